@@ -1,0 +1,186 @@
+// Package document is the merged handout: a clinic's details composed with
+// the vetted words, as plain data that can be printed and compared. It knows
+// nothing of how it is drawn.
+package document
+
+import "handout/internal/fault"
+
+// Document is one handout in one language for one clinic. It holds no detail
+// of a visit: the visit box carries named fields that layout fills.
+type Document struct {
+	ID       string // "dre"
+	Language string // BCP 47, "en"
+	Version  string // version of the words, "2026.11"
+	Date     string // the words' own date, ISO 8601; the file's metadata time
+	Title    Text
+	Subtitle Text
+	Masthead Masthead
+	Sections []Section
+	// Sample is the reason the details cannot be a real clinic's
+	// ("sample clinic details, not for patients"), or empty.
+	Sample string
+}
+
+// Masthead is what the head and foot of every page say about the clinic.
+type Masthead struct {
+	Name       Text
+	Address    []Text // one entry a line
+	Hours      Text
+	Phone      Text // by day
+	AfterHours Text // a number, or words such as "Call 911"
+	// AfterHoursIsPhone says that AfterHours is a number to call, not words.
+	AfterHoursIsPhone bool
+	Emergency         Text
+	Website           Text
+	QR                string // address the QR code opens, or empty
+}
+
+// Place says where on the sheet a section belongs.
+type Place string
+
+const (
+	// Flow is the ordinary run of sections.
+	Flow Place = "flow"
+	// First is the first view: the top of side one.
+	First Place = "first"
+	// Turn is the top of side two, seen when the sheet is turned over.
+	Turn Place = "turn"
+	// Last stands at the very end and may stretch to fill the sheet.
+	Last Place = "last"
+)
+
+// Box is the kind of frame around a section. Kinds differ by shape, icon and
+// words, never by colour alone (WCAG 2.2, 1.4.1).
+type Box string
+
+const (
+	Plain     Box = ""          // no frame
+	Key       Box = "key"       // key points: a tint
+	Visit     Box = "visit"     // the appointment: an outline
+	Call      Box = "call"      // before your visit, call us if
+	Today     Box = "today"     // after the exam, call us today
+	Emergency Box = "emergency" // the only red box
+)
+
+// Section is a heading with what stands under it.
+type Section struct {
+	ID      string // stable across languages: "get-ready"
+	Heading Text
+	Level   int // 2 or 3
+	Place   Place
+	Box     Box
+	Icon    string // name of an icon in handouts/icons, or empty
+	Span    bool   // runs across both columns in the standard edition
+	Safety  bool   // cannot be switched off, and nothing local stands in it
+	Blocks  []Block
+}
+
+// Kind is the kind of a block.
+type Kind string
+
+const (
+	Paragraph  Kind = "paragraph"
+	Number     Kind = "number" // a phone number set large, with words around it
+	Bullets    Kind = "bullets"
+	Steps      Kind = "steps" // numbered
+	Ticks      Kind = "ticks" // boxes to tick
+	Table      Kind = "table"
+	Figure     Kind = "figure"
+	WriteLines Kind = "lines" // blank lines to write on
+	Field      Kind = "field" // a labelled visit detail, or a line to write it on
+	Note       Kind = "note"  // the clinic's own words, set apart and labelled
+)
+
+// Block is one block of a section. Which parts are set depends on Kind.
+type Block struct {
+	Kind   Kind
+	Text   Text    // Paragraph, Number, Field (the label), Note (its label)
+	Items  []Item  // Bullets, Steps, Ticks
+	Table  Grid    // Table
+	Figure Picture // Figure
+	Lines  int     // WriteLines: how many at least
+	Name   string  // Field: "date", "time", "place", "with"
+	Blocks []Block // Note: the clinic's own paragraphs and lists
+	Claims []string
+	Lang   string // BCP 47 of a passage in another language, or empty
+	Pos    fault.Pos
+}
+
+// Item is one item of a list.
+type Item struct {
+	Text   Text
+	Items  []Item // one level of sub-items at most
+	Claims []string
+	Lang   string
+	Pos    fault.Pos
+}
+
+// Grid is a table with one row of column headers. The first cell of each row
+// is its row header.
+type Grid struct {
+	Header []Text
+	Rows   []Row
+}
+
+// Row is one row of a Grid.
+type Row struct {
+	Cells  []Text
+	Claims []string
+	Pos    fault.Pos
+}
+
+// Picture is a figure drawn for this project.
+type Picture struct {
+	ID      string // file name in handouts/figures without ".svg"
+	Alt     string
+	Caption Text
+	// Labels are the words set on the figure, by the anchor's name.
+	Labels map[string]string
+}
+
+// Text is inline text.
+type Text []Run
+
+// Origin says who answers for a run's words.
+type Origin string
+
+const (
+	Vetted Origin = ""       // the shipped content
+	Clinic Origin = "clinic" // clinic.toml
+)
+
+// Run is a stretch of text in one style.
+type Run struct {
+	Text   string
+	Strong bool
+	// Link is the destination made by us from checked parts: "tel:+1…",
+	// "https://…", "mailto:…"; empty for plain text.
+	Link string
+	// Blank, when not zero, makes the run a rule to write on of that many
+	// millimetres; Text is empty.
+	Blank int
+	// Keep holds the run together on one line where it fits (phone numbers).
+	Keep   bool
+	Lang   string // BCP 47 of a passage in another language, or empty
+	Origin Origin
+	Pos    fault.Pos
+}
+
+// String returns the text without its style. A blank is "____".
+func (t Text) String() string {
+	n := 0
+	for _, r := range t {
+		n += len(r.Text)
+	}
+	b := make([]byte, 0, n)
+	for _, r := range t {
+		if r.Blank > 0 {
+			b = append(b, "____"...)
+		}
+		b = append(b, r.Text...)
+	}
+	return string(b)
+}
+
+// Plain returns vetted, unstyled text.
+func Plain(s string) Text { return Text{{Text: s}} }
