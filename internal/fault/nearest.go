@@ -1,0 +1,47 @@
+package fault
+
+import (
+	"strings"
+
+	"github.com/agnivade/levenshtein"
+)
+
+// Nearest returns the known word that a person who typed word most likely
+// meant: the one with the fewest edits between them, at most a third of the
+// longer word's length (and never more than three), letter case and the
+// choice of hyphen or underscore aside. A word that starts as exactly one
+// known word does is near it too ("after_hours" for "after_hours_phone").
+// Among equals the first known word wins.
+func Nearest(word string, known []string) (string, bool) {
+	folded := fold(word)
+	best, bestEdits := "", 4
+	for _, k := range known {
+		edits := levenshtein.ComputeDistance(folded, fold(k))
+		if edits <= (max(len(folded), len(k))+1)/3 && edits < bestEdits {
+			best, bestEdits = k, edits
+		}
+	}
+	if best != "" {
+		return best, true
+	}
+	return onlyExtension(folded, known)
+}
+
+// onlyExtension returns the one known word that begins with prefix.
+func onlyExtension(prefix string, known []string) (string, bool) {
+	found := ""
+	for _, k := range known {
+		if len(prefix) < 3 || !strings.HasPrefix(fold(k), prefix) {
+			continue
+		}
+		if found != "" {
+			return "", false
+		}
+		found = k
+	}
+	return found, found != ""
+}
+
+func fold(s string) string {
+	return strings.ReplaceAll(strings.ToLower(s), "-", "_")
+}
