@@ -54,7 +54,7 @@ const (
 type Box string
 
 const (
-	Plain     Box = ""          // no frame
+	Unboxed   Box = ""          // no frame
 	Key       Box = "key"       // key points: a tint
 	Visit     Box = "visit"     // the appointment: an outline
 	Call      Box = "call"      // before your visit, call us if

@@ -144,6 +144,7 @@ type Op struct {
 	Fill   Paint
 	Stroke Paint
 	Weight Unit // line width
+	Round  bool // round caps and joins
 	Radius Unit // of a rectangle's corners
 	Path   []Segment
 	Image  *Image

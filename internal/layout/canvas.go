@@ -1,0 +1,93 @@
+package layout
+
+import "handout/internal/typeface"
+
+// node is an element that has not been drawn yet. It enters the structure
+// when its first mark is drawn, so that the order of elements is the order of
+// reading, and an element that encloses nothing never exists.
+type node struct {
+	parent *node
+	el     Element
+	index  int // in Pages.Elements once drawn; 0 before (0 is the document)
+}
+
+func (n *node) child(el Element) *node { return &node{parent: n, el: el} }
+
+// canvas collects operations.
+type canvas struct {
+	pages *Pages
+	root  *node
+	slots []slot
+}
+
+// slot is where a visit detail stands: the label is on the sheet, the value
+// or the rules to write on are drawn by fill.
+type slot struct {
+	page, op int // the operations go in before this one
+	field    string
+	node     *node
+	x, y, w  Unit
+	lines    int
+	font     font
+}
+
+func (c *canvas) page() *Page { return &c.pages.Pages[len(c.pages.Pages)-1] }
+
+// use returns the index of a node's element, entering it and its parents.
+func (c *canvas) use(n *node) int {
+	if n.parent == nil {
+		return 0
+	}
+	if n.index == 0 {
+		n.el.Parent = c.use(n.parent)
+		c.pages.Elements = append(c.pages.Elements, n.el)
+		n.index = len(c.pages.Elements) - 1
+	}
+	return n.index
+}
+
+// op adds an operation that belongs to n, or to an artifact when n is nil.
+func (c *canvas) op(n *node, a Artifact, o Op) {
+	o.Element, o.Artifact = -1, a
+	if n != nil {
+		o.Element, o.Artifact = c.use(n), ArtifactNone
+	}
+	p := c.page()
+	p.Ops = append(p.Ops, o)
+}
+
+func (c *canvas) box(name string, x, y, w, h Unit) {
+	p := c.page()
+	p.Boxes = append(p.Boxes, Area{name, x, y, w, h})
+}
+
+func (c *canvas) rect(a Artifact, x, y, w, h, radius Unit, fill, stroke Paint, weight Unit) {
+	c.op(nil, a, Op{Kind: OpRect, X: x, Y: y, W: w, H: h, Radius: radius, Fill: fill, Stroke: stroke, Weight: weight})
+}
+
+// line draws a set line with its top left corner at x, y. A nil override
+// leaves every fragment with its own node; artifact text has no node at all.
+func (c *canvas) line(ln line, x, y Unit, a Artifact) {
+	base := y + ln.ascent
+	for _, f := range ln.frags {
+		n := f.node
+		if a != ArtifactNone {
+			n = nil
+		}
+		if f.blank {
+			c.op(n, a, Op{Kind: OpLine, X: x + f.x, Y: base + Pt(1.5), W: f.w, Stroke: f.paint, Weight: Pt(0.7)})
+			continue
+		}
+		c.op(n, a, Op{Kind: OpText, X: x + f.x, Y: base, W: f.w, H: f.size, Text: f.text, Face: f.face, Fill: f.paint})
+	}
+}
+
+// text draws one short string that needs no breaking.
+func (c *canvas) text(n *node, a Artifact, s *setter, x, base Unit, text string, bold bool, size Unit, paint Paint) Unit {
+	for _, p := range s.Faces.Pieces(nil, typeface.Clean(text), bold) {
+		w := Unit(p.Advance) * size / 1000
+		c.op(n, a, Op{Kind: OpText, X: x, Y: base, W: w, H: size, Text: p.Text, Face: p.Face, Fill: paint})
+		x += w
+	}
+	return x
+}

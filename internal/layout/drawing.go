@@ -1,0 +1,91 @@
+package layout
+
+import (
+	"handout/internal/document"
+	"handout/internal/figure"
+	"handout/internal/typeface"
+)
+
+// figurePiece sets a figure with its caption: a Div that holds the Figure,
+// which is heard through its alternative text, and the Caption.
+func (s *setter) figurePiece(b *document.Block, ctx context) []piece {
+	d := s.Figure(b.Figure.ID)
+	if d == nil {
+		return nil
+	}
+	div := ctx.parent.child(Element{Tag: TagDiv})
+	fig := div.child(Element{Tag: TagFigure, Alt: b.Figure.Alt})
+	capt := div.child(Element{Tag: TagCaption})
+	w, h := fit(d, ctx.width, s.figure)
+	lns := s.lines(b.Figure.Caption, look{font: s.caption, paint: inkSoft}, ctx.width, capt)
+	height := h + Unit(len(lns))*s.caption.leading
+	if len(lns) > 0 {
+		height += s.para
+	}
+	return []piece{{height: height, before: s.para * 2, name: ctx.section + " figure", draw: func(c *canvas, x, y Unit) {
+		s.drawing(c, fig, ArtifactNone, d, x+(ctx.width-w)/2, y, w, s.Brand.Text, b.Figure.ID)
+		y += h + s.para
+		for _, ln := range lns {
+			c.line(ln, x, y, ArtifactNone)
+			y += ln.leading
+		}
+	}}}
+}
+
+// fit returns the size of a drawing set as wide as it may be.
+func fit(d *figure.Drawing, width, height Unit) (w, h Unit) {
+	w, h = width, width*Unit(d.H)/Unit(d.W)
+	if h > height {
+		w, h = height*Unit(d.W)/Unit(d.H), height
+	}
+	return w, h
+}
+
+// drawing paints a drawing w wide with its top left corner at x, y. The
+// labels, whose words come from the language file, are never under the
+// edition's least size.
+func (s *setter) drawing(c *canvas, n *node, a Artifact, d *figure.Drawing, x, y, w Unit, current Paint, name string) {
+	scale := func(v int64) Unit { return Unit(v) * w / Unit(d.W) }
+	paint := func(k figure.Colour) Paint {
+		if k.On && k.Current {
+			return current
+		}
+		return Paint{k.R, k.G, k.B, k.On}
+	}
+	for _, sh := range d.Shapes {
+		path := make([]Segment, len(sh.Path))
+		for i, seg := range sh.Path {
+			path[i].Op = seg.Op
+			for j, v := range seg.P {
+				path[i].P[j] = scale(v)
+			}
+		}
+		c.op(n, a, Op{Kind: OpPath, X: x, Y: y, Path: path, Fill: paint(sh.Fill), Stroke: paint(sh.Stroke), Weight: scale(sh.Weight), Round: sh.Round})
+	}
+	if name == "" {
+		return
+	}
+	for _, lab := range d.Labels {
+		text := s.Words.FigureLabel(name, lab.Name)
+		size := max(scale(lab.Size), s.style.label)
+		left := x + scale(lab.X)
+		if lab.Anchor != 's' {
+			lw := s.natural(document.Plain(text), look{font: font{size: size}, strong: lab.Bold})
+			if lab.Anchor == 'm' {
+				lw /= 2
+			}
+			left -= lw
+		}
+		c.text(n, a, s, left, y+scale(lab.Y), text, lab.Bold, size, ink)
+	}
+}
+
+// image places the logo.
+func (c *canvas) image(img *Image, x, y, w, h Unit) {
+	c.op(nil, ArtifactLayout, Op{Kind: OpImage, X: x, Y: y, W: w, H: h, Image: img})
+}
+
+// descent is how far letters reach below the baseline.
+func (s *setter) descent(size Unit) Unit {
+	return Unit(s.Faces.Metrics(typeface.Regular).Descent) * size / 1000
+}

@@ -1,0 +1,182 @@
+package layout
+
+import (
+	"handout/internal/document"
+)
+
+// frame is the look of a box.
+type frame struct {
+	fill, stroke Paint
+	weight       Unit
+	radius       Unit
+	bar          Paint // a thick bar at the left edge
+	barW         Unit
+	accent       Paint
+}
+
+func (s *setter) frame(b document.Box) frame {
+	text := s.Brand.Text
+	switch b {
+	case document.Key:
+		return frame{fill: s.Brand.Tint, radius: Pt(6), accent: text}
+	case document.Visit:
+		return frame{fill: white, stroke: s.Brand.Rule, weight: Pt(1), radius: Pt(6), accent: text}
+	case document.Call, document.Today:
+		return frame{fill: white, stroke: s.Brand.Rule, weight: Pt(1.4), radius: Pt(6), accent: text}
+	case document.Emergency:
+		// Square corners and a bar set it apart where colour is lost.
+		return frame{fill: white, stroke: red, weight: Pt(1.6), bar: red, barW: Pt(7), accent: red}
+	}
+	return frame{accent: text}
+}
+
+// boxed sets a section inside its frame, as one piece width wide. A wide call
+// box sets its phone number beside its list.
+func (s *setter) boxed(sec *document.Section, width Unit, parent *node) piece {
+	return s.boxedIn(sec, width, 0, parent)
+}
+
+// boxedIn is boxed, at least least tall.
+func (s *setter) boxedIn(sec *document.Section, width, least Unit, parent *node) piece {
+	fr := s.frame(sec.Box)
+	sect := parent.child(Element{Tag: TagSect, ID: sec.ID, Title: sec.Heading.String()})
+	ctx := context{parent: sect, section: sec.ID, body: look{font: s.body, paint: ink}, accent: fr.accent}
+	left := s.pad + fr.barW
+	ctx.width = width - left - s.pad
+
+	icon := s.Icon(sec.Icon)
+	lead := Unit(0)
+	if icon != nil {
+		lead = s.icon + s.icon*40/100
+	}
+	wide := sec.Box == document.Call && s.columns > 1
+	var side []piece
+	blocks := sec.Blocks
+	if wide {
+		main, aside := beside(blocks)
+		if len(aside) > 0 {
+			blocks = main
+			actx := ctx
+			actx.width = ctx.width * 31 / 100
+			for i := range aside {
+				side = append(side, s.block(&aside[i], actx)...)
+			}
+			ctx.width = ctx.width - actx.width - s.gutter
+		}
+	}
+	hctx := ctx
+	hctx.width -= lead
+	head := s.heading(sec, hctx)
+	for i := range head {
+		draw := head[i].draw
+		head[i].draw = func(c *canvas, x, y Unit) { draw(c, x+lead, y) }
+	}
+	body := *sec
+	body.Blocks, body.Heading = blocks, nil
+	ps := append(head, s.section(&body, ctx)...)
+	if len(ps) > len(head) && len(head) > 0 {
+		ps[len(head)].before = s.afterHead
+	}
+	inner := max(span(ps), span(side))
+	height := max(inner+2*s.pad, least)
+	return piece{height: height, width: width, before: s.boxGap, name: sec.ID, draw: func(c *canvas, x, y Unit) {
+		s.drawFrame(c, fr, x, y, width, height)
+		if icon != nil {
+			s.drawing(c, nil, ArtifactLayout, icon, x+left, y+s.pad+(s.head.leading-s.icon)/2, s.icon, fr.accent, "")
+		}
+		c.draft(ps, x+left, y+s.pad)
+		if len(side) > 0 {
+			c.draft(side, x+left+ctx.width+s.gutter, y+(height-span(side))/2)
+		}
+	}}
+}
+
+// unframed sets a box that is taller than a page as text with its bar.
+func (s *setter) unframed(sec *document.Section) []piece {
+	w, _ := s.Paper.size()
+	fr := s.frame(sec.Box)
+	if fr.barW == 0 {
+		fr.bar, fr.barW = fr.stroke, Pt(4)
+	}
+	fr.stroke, fr.radius = Paint{}, 0
+	sect := &node{parent: &node{}, el: Element{Tag: TagSect, ID: sec.ID, Title: sec.Heading.String()}}
+	width := w - 2*s.left
+	ctx := context{width: width - 2*s.pad - fr.barW, parent: sect, section: sec.ID, body: look{font: s.body, paint: ink}, accent: fr.accent}
+	return s.sliced(s.section(sec, ctx), fr, width, s.pad, s.boxGap)
+}
+
+// draft draws pieces inside a frame, which is the box that tests see.
+func (c *canvas) draft(ps []piece, x, y Unit) {
+	for i, p := range ps {
+		if i > 0 {
+			y += p.before
+		}
+		p.draw(c, x, y)
+		y += p.height
+	}
+}
+
+// beside parts the blocks of a call box: a phone number and the line after it
+// stand beside the rest, in the order they are written.
+func beside(blocks []document.Block) (main, aside []document.Block) {
+	for i, b := range blocks {
+		if b.Kind == document.Number {
+			return append(append([]document.Block{}, blocks[:i]...), blocks[min(i+2, len(blocks)):]...), blocks[i:min(i+2, len(blocks))]
+		}
+	}
+	return blocks, nil
+}
+
+func (s *setter) drawFrame(c *canvas, fr frame, x, y, w, h Unit) {
+	c.rect(ArtifactLayout, x, y, w, h, fr.radius, fr.fill, fr.stroke, fr.weight)
+	if fr.barW > 0 {
+		c.rect(ArtifactLayout, x, y, fr.barW, h, 0, fr.bar, Paint{}, 0)
+	}
+}
+
+// note sets the clinic's own words apart from the vetted ones: a bar, a
+// ground, and a label that says whose they are.
+func (s *setter) note(b *document.Block, ctx context) []piece {
+	n := ctx.parent.child(Element{Tag: TagNote, Title: b.Text.String()})
+	inner := ctx
+	inner.parent = n
+	inner.section = ctx.section + " note"
+	pad := s.pad * 2 / 3
+	inner.width -= 2*pad + noteBar
+	label := n.child(Element{Tag: TagP})
+	ps := s.paragraph(s.lines(b.Text, look{font: s.body, strong: true, paint: inkSoft}, inner.width, label), 0, inner)
+	for i := range ps {
+		ps[i].keep = true
+	}
+	for i := range b.Blocks {
+		ps = append(ps, s.block(&b.Blocks[i], inner)...)
+	}
+	return s.sliced(ps, frame{fill: paper, bar: inkSoft, barW: noteBar}, ctx.width, pad, s.para+Pt(2))
+}
+
+const noteBar = Unit(3000)
+
+// sliced puts a ground and a bar behind pieces, slice by slice, so that they
+// may go on in the next column or page.
+func (s *setter) sliced(ps []piece, fr frame, width, pad, before Unit) []piece {
+	for i := range ps {
+		p := ps[i]
+		top := pad
+		if i > 0 {
+			top = p.before
+		}
+		h := top + p.height
+		if i == len(ps)-1 {
+			h += pad
+		}
+		ps[i].height, ps[i].before = h, 0
+		ps[i].draw = func(c *canvas, x, y Unit) {
+			s.drawFrame(c, fr, x, y, width, h)
+			p.draw(c, x+pad+fr.barW, y+top)
+		}
+	}
+	if len(ps) > 0 {
+		ps[0].before = before
+	}
+	return ps
+}

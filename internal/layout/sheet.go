@@ -1,0 +1,68 @@
+package layout
+
+import (
+	"handout/internal/document"
+	"handout/internal/figure"
+	"handout/internal/typeface"
+)
+
+// Sheet is all that a page depends on.
+type Sheet struct {
+	Document *document.Document
+	Paper    Paper
+	Edition  Edition
+	Brand    Brand
+	Status   Status
+	Visit    Visit
+	Words    Words
+	// Code stands in the foot of every page so that a printed sheet can be
+	// traced: "DRE-en 2026.11 · 7F3A". No patient data.
+	Code string
+	// Budget is how many pages the sheet is meant to have; 0 is no limit.
+	Budget int
+	Faces  *typeface.Set
+	// Figure and Icon return a drawing by its name; nil when there is none.
+	Figure func(name string) *figure.Drawing
+	Icon   func(name string) *figure.Drawing
+}
+
+// Status is what the sheet says of its own review.
+type Status struct {
+	Strong, Rest string // the line under the title
+	Mark         string // in the foot of every page; empty when approved
+	Alarm        bool   // draft or out of date: set on amber
+}
+
+// Visit is a visit's details, already in the words of the sheet's language.
+// An empty detail is a line to write on.
+type Visit struct {
+	Date, Time, With, Place string
+}
+
+func (v Visit) value(field string) string {
+	switch field {
+	case "date":
+		return v.Date
+	case "time":
+		return v.Time
+	case "with":
+		return v.With
+	case "place":
+		return v.Place
+	}
+	return ""
+}
+
+// Words are the sheet's own words, in its language.
+type Words struct {
+	// Page has the places {n} and {total}.
+	Page       string
+	Phone      string // before the day phone
+	AfterHours string // before the after-hours phone or words
+	TickBox    string // what a box to tick reads as
+	WriteLine  string // what lines to write on read as
+	Blank      string // what a blank inside a sentence reads as
+	QR         string // alternative text of the QR code, with {address}
+	// FigureLabels returns the words for a label of a figure.
+	FigureLabel func(figure, label string) string
+}

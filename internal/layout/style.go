@@ -1,0 +1,109 @@
+package layout
+
+// Paper is a paper size.
+type Paper string
+
+const (
+	Letter Paper = "letter" // 612 × 792 pt
+	A4     Paper = "a4"     // 595.28 × 841.89 pt
+)
+
+// size returns the width and height of the paper, upright.
+func (p Paper) size() (w, h Unit) {
+	if p == A4 {
+		return 595_280, 841_890
+	}
+	return 612_000, 792_000
+}
+
+// Edition is a design of the sheet, not a scale of it.
+type Edition string
+
+const (
+	// Standard is one sheet in two columns at 12 pt.
+	Standard Edition = "standard"
+	// Large is large print: one column at 18 pt, tables as lists
+	// (APH and ACB guidelines: 18 pt body, 22 pt headings, 1 inch margins,
+	// no columns, ragged right).
+	Large Edition = "large"
+)
+
+// font is a type size and its leading.
+type font struct{ size, leading Unit }
+
+// style is every measure of an edition.
+type style struct {
+	columns     int
+	left, top   Unit // page margins; the right one equals the left
+	bottom      Unit // from the foot of the text to the foot of the page, without the running foot
+	gutter      Unit // between columns
+	body, small font // small: running foot and masthead details
+	title, head font
+	subtitle    font
+	sub         font // H3
+	number      font // a phone number set large
+	phone       font // a phone number in masthead and foot: never under 12 pt
+	caption     font
+	label       Unit // size of figure labels at least
+	para        Unit // space above a paragraph
+	item        Unit // space above a list item
+	section     Unit // space above a heading
+	afterHead   Unit // space between a heading and its text
+	indent      Unit // hang of a list item
+	disc        Unit // diameter of a step's number
+	tick        Unit // side of a box to tick
+	pad         Unit // inside a box
+	boxGap      Unit // between boxes
+	icon        Unit
+	figure      Unit // greatest height of a figure
+	writeLine   Unit // between two lines to write on
+	logoW       Unit
+	logoH       Unit
+}
+
+func (e Edition) style() style {
+	if e == Large {
+		return style{
+			columns: 1, left: Pt(72), top: Pt(54), bottom: Pt(30), gutter: 0,
+			body: font{Pt(18), Pt(22.5)}, small: font{Pt(12), Pt(15)},
+			title: font{Pt(30), Pt(35)}, subtitle: font{Pt(18), Pt(23)},
+			head: font{Pt(22), Pt(27)}, sub: font{Pt(20), Pt(25)},
+			number: font{Pt(26), Pt(32)}, phone: font{Pt(14), Pt(18)},
+			caption: font{Pt(16), Pt(20)}, label: Pt(16),
+			para: Pt(8), item: Pt(5), section: Pt(16), afterHead: Pt(4),
+			indent: Pt(18), disc: Pt(23), tick: Pt(16), pad: Pt(14), boxGap: Pt(14),
+			icon: Pt(24), figure: Pt(270), writeLine: Pt(34), logoW: Pt(200), logoH: Pt(56),
+		}
+	}
+	return style{
+		columns: 2, left: Pt(48), top: Pt(34), bottom: Pt(20), gutter: Pt(24),
+		body: font{Pt(12), Pt(14.4)}, small: font{Pt(9.5), Pt(12)},
+		title: font{Pt(27), Pt(30)}, subtitle: font{Pt(13), Pt(16)},
+		head: font{Pt(14), Pt(17)}, sub: font{Pt(12), Pt(14.4)},
+		number: font{Pt(20), Pt(23)}, phone: font{Pt(12), Pt(14.4)},
+		caption: font{Pt(10.5), Pt(13)}, label: Pt(9.5),
+		para: Pt(4), item: Pt(1.6), section: Pt(9), afterHead: Pt(1),
+		indent: Pt(11), disc: Pt(14.5), tick: Pt(10), pad: Pt(9), boxGap: Pt(9),
+		icon: Pt(16), figure: Pt(132), writeLine: Pt(23), logoW: Pt(150), logoH: Pt(40),
+	}
+}
+
+var (
+	ink     = Paint{0x1a, 0x1f, 0x26, true} // text
+	inkSoft = Paint{0x45, 0x4d, 0x58, true} // secondary text, 8.6:1 on white
+	rule    = Paint{0x6b, 0x72, 0x7d, true} // lines to write on, 4.9:1 on white
+	hair    = Paint{0xb9, 0xbf, 0xc8, true} // hairlines
+	white   = Paint{0xff, 0xff, 0xff, true}
+	red     = Paint{0xa4, 0x16, 0x1a, true} // the emergency box, 7.6:1 on white
+	amber   = Paint{0xff, 0xf3, 0xcd, true} // the draft band
+	amberIn = Paint{0x8a, 0x6d, 0x00, true}
+	paper   = Paint{0xf3, 0xf4, 0xf6, true} // the clinic's note
+)
+
+// Brand is a clinic's colours and logo.
+type Brand struct {
+	Text Paint // headings: at least 4.5:1 on white (WCAG 2.2, 1.4.3)
+	Rule Paint // rules and frames
+	Tint Paint // the ground of the key points
+	Logo *Image
+}

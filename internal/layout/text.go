@@ -1,0 +1,203 @@
+package layout
+
+import (
+	"strings"
+
+	"github.com/rivo/uniseg"
+
+	"handout/internal/document"
+	"handout/internal/typeface"
+)
+
+// frag is a piece of text of one face on one line.
+type frag struct {
+	x, w  Unit
+	text  string
+	face  typeface.Face
+	size  Unit
+	paint Paint
+	node  *node
+	blank bool // a rule to write on, drawn w wide
+}
+
+// line is one set line. width leaves out a space at its end.
+type line struct {
+	frags   []frag
+	width   Unit
+	leading Unit
+	ascent  Unit // from the top of the line to the baseline
+}
+
+// atom is a stretch of text that holds no break: a word with the space after it.
+type atom struct {
+	frags []frag
+	width Unit // without the space
+	space Unit
+}
+
+// look is how a text is set.
+type look struct {
+	font   font
+	strong bool
+	paint  Paint
+	// number, when its size is set, is the font of the phone numbers in the text.
+	number font
+}
+
+// blankMark stands for a blank while lines are broken; it behaves as a letter.
+const blankMark = "x"
+
+// atoms cuts a text into unbreakable stretches (Unicode line breaking, UAX #14).
+func (s *setter) atoms(t document.Text, l look, parent *node) []atom {
+	type styled struct {
+		document.Run
+		from, to int
+		node     *node
+	}
+	var all strings.Builder
+	runs := make([]styled, 0, len(t))
+	for _, r := range t {
+		text := typeface.Clean(r.Text)
+		if r.Blank > 0 {
+			text = blankMark
+		}
+		if text == "" {
+			continue
+		}
+		from := all.Len()
+		all.WriteString(text)
+		runs = append(runs, styled{r, from, all.Len(), s.inline(r, parent)})
+	}
+	text := all.String()
+
+	// A break inside a run that must hold together is no break.
+	held := func(at int) bool {
+		for _, r := range runs {
+			if r.Keep && r.from < at && at < r.to {
+				return true
+			}
+		}
+		return false
+	}
+	var out []atom
+	var pieces []typeface.Piece
+	start, at, state, rest := 0, 0, -1, text
+	for len(rest) > 0 {
+		var seg string
+		seg, rest, _, state = uniseg.FirstLineSegmentInString(rest, state)
+		at += len(seg)
+		if len(rest) > 0 && held(at) {
+			continue
+		}
+		var a atom
+		for _, r := range runs {
+			from, to := max(r.from, start), min(r.to, at)
+			if from >= to {
+				continue
+			}
+			f := l.font
+			strong := l.strong || r.Strong
+			if l.number.size > 0 && (r.Keep || r.Link != "") {
+				f, strong = l.number, true
+			}
+			if r.Blank > 0 {
+				w := Mm(r.Blank)
+				a.frags = append(a.frags, frag{x: a.width + a.space, w: w, size: f.size, paint: rule, node: r.node, blank: true})
+				a.width, a.space = a.width+a.space+w, 0
+				continue
+			}
+			pieces = s.Faces.Pieces(pieces[:0], text[from:to], strong)
+			for _, p := range pieces {
+				w := Unit(p.Advance) * f.size / 1000
+				a.frags = append(a.frags, frag{x: a.width + a.space, w: w, text: p.Text, face: p.Face, size: f.size, paint: l.paint, node: r.node})
+				tail := Unit(0)
+				if bare := strings.TrimRight(p.Text, " "); len(bare) < len(p.Text) {
+					adv, _ := s.Faces.Advance(p.Face, ' ')
+					tail = Unit(len(p.Text)-len(bare)) * Unit(adv) * f.size / 1000
+				}
+				a.width, a.space = a.width+a.space+w-tail, tail
+			}
+		}
+		out = append(out, a)
+		start = at
+	}
+	return out
+}
+
+// inline returns the node a run's marks belong to: the block's own, or a
+// child of it for a link, a blank, or a passage in another language.
+func (s *setter) inline(r document.Run, parent *node) *node {
+	switch {
+	case parent == nil:
+		return nil
+	case r.Blank > 0:
+		return parent.child(Element{Tag: TagSpan, ActualText: s.Words.Blank})
+	case r.Link != "":
+		return parent.child(Element{Tag: TagLink, URI: r.Link, Contents: r.Text})
+	case r.Lang != "" && r.Lang != s.Document.Language:
+		return parent.child(Element{Tag: TagSpan, Language: r.Lang})
+	}
+	return parent
+}
+
+// lines breaks a text into lines no wider than width.
+func (s *setter) lines(t document.Text, l look, width Unit, parent *node) []line {
+	atoms := splitWide(s, s.atoms(t, l, parent), width)
+	if len(atoms) == 0 {
+		return nil
+	}
+	ends := breaks(atoms, width)
+	out := make([]line, 0, len(ends))
+	from := 0
+	for _, to := range ends {
+		out = append(out, s.join(atoms[from:to], l))
+		from = to
+	}
+	return out
+}
+
+// join sets atoms side by side, merging neighbours of one style.
+func (s *setter) join(atoms []atom, l look) line {
+	var ln line
+	x := Unit(0)
+	for _, a := range atoms {
+		for _, f := range a.frags {
+			f.x += x
+			if n := len(ln.frags); n > 0 {
+				last := &ln.frags[n-1]
+				if !f.blank && !last.blank && last.face == f.face && last.size == f.size && last.paint == f.paint &&
+					last.node == f.node && near(last.x+last.w, f.x) {
+					last.text += f.text
+					last.w = f.x + f.w - last.x
+					continue
+				}
+			}
+			ln.frags = append(ln.frags, f)
+		}
+		ln.width = x + a.width
+		x += a.width + a.space
+	}
+	ln.leading = l.font.leading
+	size := l.font.size
+	for _, f := range ln.frags {
+		if l.number.size > 0 && f.size == l.number.size {
+			ln.leading, size = max(ln.leading, l.number.leading), max(size, f.size)
+		}
+	}
+	m := s.Faces.Metrics(typeface.Regular)
+	asc, desc := Unit(m.Ascent)*size/1000, Unit(m.Descent)*size/1000
+	ln.ascent = (ln.leading-asc-desc)/2 + asc
+	return ln
+}
+
+// near allows for the rounding of advances to thousandths of a point.
+func near(a, b Unit) bool { return a-b <= 4 && b-a <= 4 }
+
+// natural returns the width of a text set on one line.
+func (s *setter) natural(t document.Text, l look) Unit {
+	w, space := Unit(0), Unit(0)
+	for _, a := range s.atoms(t, l, nil) {
+		w, space = w+space+a.width, a.space
+	}
+	return w
+}
