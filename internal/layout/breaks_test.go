@@ -72,7 +72,7 @@ func TestBreaksPreferAnEvenEdge(t *testing.T) {
 		t.Errorf("breaks = %v, want %v", got, want)
 	}
 	// Two lines either way: no last line of one short word.
-	got = breaks(words(30_000, 30_000, 15_000, 5_000), 81_500)
+	got = breaks(words(30_000, 30_000, 15_000, 5_000), 79_000)
 	if want := []int{2, 4}; !slices.Equal(got, want) {
 		t.Errorf("a last line of one short word: breaks = %v, want %v", got, want)
 	}
