@@ -32,10 +32,9 @@ type face struct {
 	pages []page
 }
 
-// page holds the advances of 256 characters in 1/1000 em, or absent.
-type page [256]int16
-
-const absent = -1
+// page holds for each of 256 characters its advance in 1/1000 em plus one; 0
+// where the face has no such character.
+type page [256]uint16
 
 // fpdf addresses glyphs by 16-bit code points and panics above them.
 const maxRune = 0xFFFF
@@ -67,8 +66,8 @@ func (f *face) advance(r rune) (int, bool) {
 	if uint32(r) > maxRune {
 		return 0, false
 	}
-	a := f.pages[f.index[r>>8]][r&0xFF]
-	return int(a), a != absent
+	a := int(f.pages[f.index[r>>8]][r&0xFF])
+	return max(a-1, 0), a != 0
 }
 
 var errMetrics = errors.New("the built-in font metrics are damaged; install the program again")
@@ -117,7 +116,7 @@ func (d *decoder) number() int {
 
 func (d *decoder) face(f *face) {
 	f.metrics = Metrics{d.number(), d.number(), d.number(), d.number()}
-	f.pages = append(make([]page, 0, 24), emptyPage())
+	f.pages = make([]page, 1, 24)
 	for range d.number() {
 		first, count := d.number(), d.number()
 		if first+count > maxRune+1 {
@@ -134,15 +133,7 @@ func (f *face) set(r, advance int) {
 	if i == 0 {
 		i = uint8(len(f.pages))
 		f.index[r>>8] = i
-		f.pages = append(f.pages, emptyPage())
+		f.pages = append(f.pages, page{})
 	}
-	f.pages[i][r&0xFF] = int16(advance)
-}
-
-func emptyPage() page {
-	var p page
-	for i := range p {
-		p[i] = absent
-	}
-	return p
+	f.pages[i][r&0xFF] = uint16(advance + 1)
 }
