@@ -1,0 +1,162 @@
+package pdf
+
+import (
+	"bytes"
+	"fmt"
+
+	"github.com/go-pdf/fpdf"
+
+	"handout/internal/layout"
+	"handout/internal/typeface"
+)
+
+// drawn is what fpdf made of the pages.
+type drawn struct {
+	data   []byte // an untagged file
+	road   road
+	used   [faceCount]bool
+	images []*layout.Image // in the order of their numbers
+}
+
+// draw lets fpdf write the pages, with marks around every run of operations.
+// This is the one place where fpdf runs; it panics on input it did not
+// expect, which becomes an error here.
+func draw(p *layout.Pages, t *tree) (d *drawn, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			d, err = nil, fmt.Errorf("pdf: drawing failed: %v", r)
+		}
+	}()
+	d = &drawn{}
+	d.road, d.used = survey(p)
+
+	size := fpdf.SizeType{Wd: points100(p.Width), Ht: points100(p.Height)}
+	f := fpdf.NewCustom(&fpdf.InitType{UnitStr: "pt", Size: size})
+	f.SetMargins(0, 0, 0)
+	f.SetAutoPageBreak(false, 0)
+	f.SetCatalogSort(true)
+	f.SetCompression(false) // the finishing pass does it, with reused writers
+	f.SetCreationDate(epoch())
+	f.SetModificationDate(epoch())
+	if err := d.loadFaces(f); err != nil {
+		return nil, err
+	}
+	c := &canvas{fpdf: f, road: d.road, painter: painter{height: hundredths(p.Height), images: map[*layout.Image]int{}}}
+	for page := range p.Pages {
+		f.AddPageFormat("P", size)
+		c.page(t, page)
+	}
+	d.images = c.order
+	var out bytes.Buffer
+	if err := f.Output(&out); err != nil {
+		return nil, fmt.Errorf("pdf: drawing failed: %w", err)
+	}
+	d.data = out.Bytes()
+	return d, nil
+}
+
+// points100 is a length in points as fpdf will print it, with two decimals.
+func points100(u layout.Unit) float64 { return float64(hundredths(u)) / 100 }
+
+// canvas draws runs of operations on fpdf's pages. Operators collect in the
+// painter and go to fpdf in as few pieces as the road allows.
+type canvas struct {
+	painter
+	fpdf  *fpdf.Fpdf
+	road  road
+	order []*layout.Image
+}
+
+func (c *canvas) page(t *tree, page int) {
+	c.reset()
+	ops := t.pages.Pages[page].Ops
+	for _, r := range t.runs[page] {
+		c.run(t, r, ops[r.from:r.to])
+	}
+	c.flush()
+}
+
+func (c *canvas) run(t *tree, r run, ops []layout.Op) {
+	var tag layout.Tag
+	var around area
+	if r.element >= 0 {
+		tag = t.pages.Elements[r.element].Tag
+	} else if r.artifact == layout.ArtifactBackground {
+		for i := range ops {
+			around = around.union(extent(&ops[i]))
+		}
+	}
+	c.begin(r, tag, around)
+	for i := range ops {
+		op := &ops[i]
+		switch {
+		case op.Kind != layout.OpText:
+			c.register(op.Image)
+			c.draw(op)
+		case c.road == classicRoad:
+			c.classicText(op)
+		default:
+			c.utf8Text(op)
+		}
+	}
+	c.end()
+}
+
+// register numbers an image when it is first placed.
+func (c *canvas) register(img *layout.Image) {
+	if img == nil {
+		return
+	}
+	if _, ok := c.images[img]; !ok {
+		c.images[img] = len(c.order)
+		c.order = append(c.order, img)
+	}
+}
+
+// classicText shows text with operators of our own: the classic faces hold
+// no state that fpdf must keep.
+func (c *canvas) classicText(op *layout.Op) {
+	c.setFill(op.Fill)
+	c.beginText()
+	if op.Face != c.face || op.H != c.size {
+		c.face, c.size = op.Face, op.H
+		c.code("/F")
+		c.out = append(c.out, '0'+byte(op.Face), ' ')
+		c.number(hundredths(op.H))
+		c.code("Tf\n")
+	}
+	x, y := hundredths(op.X), c.flip(op.Y)
+	c.number(x - c.x)
+	c.number(y - c.y)
+	c.x, c.y = x, y
+	c.code("Td (")
+	for _, r := range op.Text {
+		b, _ := typeface.WinAnsi(r)
+		if b == '(' || b == ')' || b == '\\' {
+			c.out = append(c.out, '\\')
+		}
+		c.out = append(c.out, b)
+	}
+	c.code(")Tj\n")
+}
+
+// utf8Text shows text through fpdf, which must see every character to keep
+// its glyph in the subset.
+func (c *canvas) utf8Text(op *layout.Op) {
+	c.setFill(op.Fill)
+	c.flush()
+	if op.Face != c.face || op.H != c.size {
+		c.face, c.size = op.Face, op.H
+		c.fpdf.SetFont(family(op.Face), "", points100(op.H))
+	}
+	// fpdf turns y over; give it what comes out as whole hundredths.
+	down := float64(c.height-c.flip(op.Y)) / 100
+	c.fpdf.Text(points100(op.X), down, op.Text)
+}
+
+func (c *canvas) flush() {
+	if len(c.out) > 0 {
+		c.fpdf.RawWriteStr(string(c.out[:len(c.out)-1])) // fpdf ends the line
+		c.out = c.out[:0]
+	}
+}

@@ -1,0 +1,154 @@
+package pdf
+
+import (
+	"bytes"
+	"compress/zlib"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"hash"
+	"strconv"
+	"sync"
+)
+
+// header is the first line of every file, and the comment that says it holds
+// binary data (ISO 19005-2, 6.1.2).
+const header = "%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
+
+// file is the finished file under way. Objects are written once, in the order
+// of their numbers.
+//
+// The file digest is the SHA-256 of all objects in that order, with the
+// streams deflated here taken decoded (dictionary and stream keywords left
+// out), and with 64 zeros where the digest itself stands. So it does not
+// hang on the version of the compressor.
+type file struct {
+	buf     []byte
+	offsets []int // by object number
+	digest  hash.Hash
+	hashed  int // buf[:hashed] has been taken into the digest
+}
+
+func newFile(objects, size int) *file {
+	f := &file{buf: make([]byte, 0, size), offsets: make([]int, 1, objects+1), digest: sha256.New()}
+	f.buf = append(f.buf, header...)
+	f.hashed = len(f.buf)
+	return f
+}
+
+// next is the number of the next object.
+func (f *file) next() int { return len(f.offsets) }
+
+func (f *file) begin() {
+	n := f.next()
+	f.offsets = append(f.offsets, len(f.buf))
+	f.integer(n)
+	f.text(" 0 obj\n")
+}
+
+func (f *file) end() { f.text("\nendobj\n") }
+
+func (f *file) text(s string) { f.buf = append(f.buf, s...) }
+
+func (f *file) integer(n int) { f.buf = strconv.AppendInt(f.buf, int64(n), 10) }
+
+// ref appends a key and a reference to an object.
+func (f *file) ref(key string, n int) {
+	f.text(key)
+	f.integer(n)
+	f.text(" 0 R")
+}
+
+// field appends a key and a text string.
+func (f *file) field(key, s string) {
+	f.text(key)
+	f.buf = appendTextString(f.buf, s)
+}
+
+// copy writes an object as it is.
+func (f *file) copy(object []byte) {
+	f.begin()
+	f.buf = append(f.buf, object...)
+	f.end()
+}
+
+// deflatedDict is the dictionary of a stream deflated here; no other stream
+// has one of this form.
+const deflatedDict = "<</Filter/FlateDecode/Length "
+
+// deflated writes a stream object with compressed data.
+func (f *file) deflated(data []byte) error {
+	f.begin()
+	f.sum()
+	f.digest.Write(data)
+	d := deflaters.Get().(*deflater)
+	defer deflaters.Put(d)
+	if err := d.deflate(data); err != nil {
+		return fmt.Errorf("pdf: compressing: %w", err)
+	}
+	f.text(deflatedDict)
+	f.integer(d.out.Len())
+	f.text(">>\nstream\n")
+	f.buf = append(f.buf, d.out.Bytes()...)
+	f.text("\nendstream")
+	f.hashed = len(f.buf)
+	f.end()
+	return nil
+}
+
+// sum takes into the digest what was written since the last call.
+func (f *file) sum() {
+	f.digest.Write(f.buf[f.hashed:])
+	f.hashed = len(f.buf)
+}
+
+// close sets the digest in its place, writes cross-reference table and
+// trailer, and returns the file. mark is where the 64 zeros stand.
+func (f *file) close(mark, root, info int) []byte {
+	f.sum()
+	digest := hex.EncodeToString(f.digest.Sum(nil))
+	copy(f.buf[mark:], digest)
+	f.buf = appendTable(f.buf, f.offsets, digest, root, info)
+	return f.buf
+}
+
+// appendTable appends cross-reference table and trailer. The file identifier
+// is drawn from the digest: same content, same identifier.
+func appendTable(b []byte, offsets []int, digest string, root, info int) []byte {
+	start, size := len(b), len(offsets)
+	b = fmt.Appendf(b, "xref\n0 %d\n0000000000 65535 f \n", size)
+	for _, at := range offsets[1:] {
+		b = append(b, "0000000000 00000 n \n"...)
+		for i := len(b) - 11; at > 0; i-- {
+			b[i] = '0' + byte(at%10)
+			at /= 10
+		}
+	}
+	return fmt.Appendf(b, "trailer\n<</Size %d/Root %d 0 R/Info %d 0 R/ID[<%s><%s>]>>\nstartxref\n%d\n%%%%EOF\n",
+		size, root, info, digest[:32], digest[:32], start)
+}
+
+// deflater is a compressor with its output. Both are large and are used
+// again.
+type deflater struct {
+	w   *zlib.Writer
+	out bytes.Buffer
+}
+
+var deflaters = sync.Pool{New: func() any {
+	d := new(deflater)
+	d.w, _ = zlib.NewWriterLevel(&d.out, level) // fails for an invalid level only
+	return d
+}}
+
+// level trades time for size; the benchmarks compare.
+const level = zlib.DefaultCompression
+
+func (d *deflater) deflate(data []byte) error {
+	d.out.Reset()
+	d.w.Reset(&d.out)
+	if _, err := d.w.Write(data); err != nil {
+		return err
+	}
+	return d.w.Close()
+}

@@ -1,0 +1,198 @@
+package pdf
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// finisher is the one pass over fpdf's bytes. It keeps fpdf's object numbers;
+// what is new follows after them.
+type finisher struct {
+	*file
+	src   *source
+	drawn *drawn
+	tree  *tree
+	meta  Meta
+	at    numbers
+}
+
+// numbers are the object numbers of what the finishing pass adds.
+type numbers struct {
+	info, catalog int // fpdf's own
+	root          int // StructTreeRoot
+	element       int // of element 0; the others follow
+	annotation    int // of link 0; the others follow
+	outline       int // 0 without one; its entries follow
+	icc           int
+	image         int // of image 0; the others follow
+	xmp           int // the last
+}
+
+// finish turns what fpdf drew into the finished file.
+func finish(d *drawn, t *tree, m Meta) ([]byte, error) {
+	src, err := parseSource(d.data)
+	if err != nil {
+		return nil, err
+	}
+	f := &finisher{src: src, drawn: d, tree: t, meta: m}
+	f.at = f.plan()
+	f.file = newFile(f.at.xmp, len(d.data)+256*len(t.pages.Elements)+8<<10)
+	if err := f.rewrite(); err != nil {
+		return nil, err
+	}
+	f.structure()
+	f.annotations()
+	f.outline()
+	f.copy(iccObject())
+	if err := f.embedImages(); err != nil {
+		return nil, err
+	}
+	mark := f.metadata()
+	if f.next() != f.at.xmp+1 {
+		return nil, fmt.Errorf("pdf: %d objects written where %d were planned", f.next()-1, f.at.xmp)
+	}
+	return f.close(mark, f.at.catalog, f.at.info), nil
+}
+
+func (f *finisher) plan() numbers {
+	last := len(f.src.objects) - 1
+	at := numbers{info: last - 1, catalog: last, root: last + 1}
+	at.element = at.root + 1
+	at.annotation = at.element + len(f.tree.pages.Elements)
+	next := at.annotation + len(f.tree.links)
+	if n := len(f.tree.pages.Outline); n > 0 {
+		at.outline = next
+		next += 1 + n
+	}
+	at.icc = next
+	at.image = at.icc + 1
+	at.xmp = at.image + len(f.drawn.images)
+	return at
+}
+
+// pageObject is the object number of a page.
+func pageObject(page int) int { return firstPage + 2*page }
+
+// rewrite writes fpdf's objects, altering those that must change.
+func (f *finisher) rewrite() error {
+	faces, err := f.faces()
+	if err != nil {
+		return err
+	}
+	pages := len(f.tree.pages.Pages)
+	for n := 1; n < len(f.src.objects); n++ {
+		page, isPage := (n-firstPage)/2, n >= firstPage && n < pageObject(pages)
+		switch {
+		case n == resourcesObject:
+			err = f.resources(faces)
+		case n == f.at.info:
+			f.info()
+		case n == f.at.catalog:
+			f.catalog()
+		case isPage && n == pageObject(page):
+			err = f.page(page)
+		case isPage:
+			err = f.content(n)
+		case faces[n].role != fontOther:
+			err = f.font(n, faces[n])
+		default:
+			f.copy(f.src.objects[n])
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// page adds what ties a page to the structure: its key in the parent tree, the
+// order of tabbing, and its annotations (ISO 14289-1, 7.18.3).
+func (f *finisher) page(page int) error {
+	object, ok := bytes.CutSuffix(f.src.objects[pageObject(page)], []byte(">>"))
+	if !ok || !bytes.HasPrefix(object, []byte("<</Type /Page\n/Parent 1 0 R\n")) {
+		return fmt.Errorf("%w (page %d)", errShape, page+1)
+	}
+	f.begin()
+	f.buf = append(f.buf, object...)
+	f.text("/StructParents ")
+	f.integer(page)
+	f.text("/Tabs/S")
+	open := "/Annots["
+	for i, l := range f.tree.links {
+		if l.page == page {
+			f.ref(open, f.at.annotation+i)
+			open = " "
+		}
+	}
+	if open == " " {
+		f.text("]")
+	}
+	f.text(">>")
+	f.end()
+	return nil
+}
+
+func (f *finisher) content(n int) error {
+	data, err := f.src.stream(n)
+	if err != nil {
+		return err
+	}
+	return f.deflated(data)
+}
+
+// resources names the classic faces and the images as the content does.
+func (f *finisher) resources(faces map[int]fontPart) error {
+	const empty = "/XObject <<\n>>"
+	object := string(f.src.objects[resourcesObject])
+	before, after, ok := strings.Cut(object, empty)
+	if !ok || strings.Contains(after, empty) {
+		return fmt.Errorf("%w (resources)", errShape)
+	}
+	f.begin()
+	if f.drawn.road == classicRoad {
+		head, _, ok := strings.Cut(before, "/Font <<\n")
+		if !ok {
+			return fmt.Errorf("%w (fonts)", errShape)
+		}
+		f.text(head + "/Font <<\n")
+		for _, n := range sortedKeys(faces) {
+			f.ref("/F"+strconv.Itoa(int(faces[n].face))+" ", n)
+			f.text("\n")
+		}
+		f.text(">>\n")
+	} else {
+		f.text(before)
+	}
+	f.text("/XObject <<")
+	for i := range f.drawn.images {
+		f.ref("/I"+strconv.Itoa(i)+" ", f.at.image+i)
+	}
+	f.text(">>" + after)
+	f.end()
+	return nil
+}
+
+func sortedKeys(m map[int]fontPart) []int {
+	keys := make([]int, 0, len(m))
+	for k := range m {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	return keys
+}
+
+func (f *finisher) embedImages() error {
+	for _, img := range f.drawn.images {
+		p, err := parsePNG(img)
+		if err != nil {
+			return fmt.Errorf("pdf: a page %w", err)
+		}
+		f.begin()
+		f.buf = p.appendObject(f.buf)
+		f.end()
+	}
+	return nil
+}
