@@ -31,4 +31,3 @@ func TestWriteIsDeterministic(t *testing.T) {
 		group.Wait()
 	}
 }
-
