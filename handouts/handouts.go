@@ -1,0 +1,11 @@
+// Package handouts holds the vetted words and drawings, as files that a person
+// who writes no Go can read and correct. README.md beside it says what is what.
+package handouts
+
+import "embed"
+
+// Files are the handouts, the sections and options they share, the sheet's
+// own words, and the drawings, laid out as README.md says.
+//
+//go:embed */*.toml */*.md */*/*.md */*.svg *.t*
+var Files embed.FS

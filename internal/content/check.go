@@ -1,0 +1,216 @@
+package content
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"handout/internal/fault"
+)
+
+// What a handout may say of the clinic. The values of a name are those it can
+// be compared with; none means that it can only be set or not.
+var (
+	clinicFields = []string{
+		"clinic.name", "clinic.phone", "clinic.after_hours", "clinic.emergency", "clinic.hours",
+		"clinic.website", "clinic.email", "clinic.providers", "clinic.language_notice",
+	}
+	// mayBeEmpty are the clinic's fields that clinic.toml need not have.
+	mayBeEmpty  = []string{"clinic.hours", "clinic.website", "clinic.email", "clinic.providers", "clinic.language_notice"}
+	clinicFacts = []string{"clinic.after_hours_answered_by", "clinic.after_hours_is_phone"}
+	answeredBy  = []string{"clinician", "service", "voicemail", "none"}
+)
+
+// checker holds the names in a handout's text against what it declares.
+type checker struct {
+	handout *Handout
+	ids     []string // of all handouts
+	faults  *fault.List
+}
+
+// check reports every condition and field that can never be right.
+func check(h *Handout, ids []string, faults *fault.List) {
+	c := checker{handout: h, ids: ids, faults: faults}
+	c.say()
+	c.text(h.Title, Condition{})
+	c.text(h.Subtitle, Condition{})
+	for _, s := range h.Sections {
+		c.condition(s.If)
+		c.text(s.Heading, s.If)
+		for _, b := range s.Blocks {
+			c.block(b, s.If)
+		}
+	}
+}
+
+func (c *checker) block(b Block, outer Condition) {
+	c.condition(b.If)
+	under := outer.And(b.If)
+	c.text(b.Text, under)
+	c.text(b.Figure.Caption, under)
+	c.items(b.Items, under)
+	for _, cell := range b.Table.Header {
+		c.text(cell, under)
+	}
+	for _, row := range b.Table.Rows {
+		c.condition(row.If)
+		for _, cell := range row.Cells {
+			c.text(cell, under.And(row.If))
+		}
+	}
+}
+
+func (c *checker) items(items []Item, outer Condition) {
+	for _, it := range items {
+		c.condition(it.If)
+		under := outer.And(it.If)
+		c.text(it.Text, under)
+		c.items(it.Items, under)
+	}
+}
+
+// condition checks the names and values of a condition.
+func (c *checker) condition(cond Condition) {
+	for _, clause := range cond.Clauses {
+		values, known := c.values(clause.Name)
+		if !known {
+			c.faults.Add(clause.Pos, "", fmt.Sprintf("unknown name `%s` in a condition", clause.Name), suggest(clause.Name, c.names()))
+			continue
+		}
+		for _, v := range clause.Values {
+			if values == nil {
+				c.faults.Add(clause.Pos, "", fmt.Sprintf("`%s` has no values to compare with", clause.Name),
+					fmt.Sprintf("write {if %s} or {if !%s}", clause.Name, clause.Name))
+				break
+			}
+			if why := values(v); why != "" {
+				c.faults.Add(clause.Pos, "", fmt.Sprintf("`%s` is never %q", clause.Name, v), why)
+			}
+		}
+	}
+}
+
+// values returns how to check a value of a name: a remedy, or "" for a value
+// it can have. It is nil for a name that has no values.
+func (c *checker) values(name string) (check func(string) string, known bool) {
+	among := func(list []string) func(string) string {
+		return func(v string) string {
+			if slices.Contains(list, v) {
+				return ""
+			}
+			return suggestValue(v, list)
+		}
+	}
+	switch {
+	case name == "handout":
+		return among(c.ids), true
+	case name == "clinic.after_hours_answered_by":
+		return among(answeredBy), true
+	case slices.Contains(clinicFacts, name) || slices.Contains(mayBeEmpty, name):
+		return nil, true
+	}
+	o := c.handout.Option(name)
+	if o == nil {
+		return nil, false
+	}
+	switch o.Kind {
+	case Choice, Set:
+		return among(o.Values), true
+	case Bool:
+		return among([]string{"true", "false"}), true
+	case Number:
+		return func(v string) string {
+			if _, rejected := o.Parse(v); rejected != nil {
+				return rejected.Remedy
+			}
+			return ""
+		}, true
+	}
+	return nil, true
+}
+
+func (c *checker) names() []string {
+	names := slices.Concat([]string{"handout"}, clinicFacts, mayBeEmpty)
+	for _, o := range c.handout.Options {
+		names = append(names, o.Name)
+	}
+	return names
+}
+
+// text checks the fields of a text that is printed under a condition.
+func (c *checker) text(t Text, under Condition) {
+	for _, in := range t {
+		if in.Field == "" {
+			continue
+		}
+		name, isOption := strings.CutPrefix(in.Field, "option.")
+		if isOption && c.handout.Option(name) != nil {
+			c.option(c.handout.Option(name), in, under)
+			continue
+		}
+		if !slices.Contains(clinicFields, in.Field) {
+			c.faults.Add(in.Pos, "", fmt.Sprintf("unknown field {{%s}}", in.Field), suggest(in.Field, c.fields()))
+			continue
+		}
+		if slices.Contains(mayBeEmpty, in.Field) {
+			c.guarded(in, in.Field, under)
+		}
+	}
+}
+
+func (c *checker) fields() []string {
+	fields := slices.Clone(clinicFields)
+	for _, o := range c.handout.Options {
+		fields = append(fields, "option."+o.Name)
+	}
+	return fields
+}
+
+// option checks that a printed option has words for all it can be.
+func (c *checker) option(o *Option, in Inline, under Condition) {
+	if o.MayBeUnset() || o.Kind == Set { // a set may be empty
+		c.guarded(in, o.Name, under)
+	}
+	var values []string
+	switch o.Kind {
+	case Choice, Set:
+		values = o.Values
+	case Bool:
+		values = []string{"true", "false"}
+	}
+	for _, v := range values {
+		if c.handout.Say[o.Name].Words[v] == "" {
+			c.faults.Add(in.Pos, "", fmt.Sprintf("there are no words for `%s` when it is %q", o.Name, v),
+				fmt.Sprintf("add them under [say.%s]", o.Name))
+		}
+	}
+}
+
+func (c *checker) guarded(in Inline, name string, under Condition) {
+	if !under.Requires(name) {
+		c.faults.Add(in.Pos, "", fmt.Sprintf("{{%s}} may be not set here", in.Field), fmt.Sprintf("begin with {if %s}", name))
+	}
+}
+
+// say checks that words are for values an option of the handout can have.
+// Words of shared options the handout does not use are left alone.
+func (c *checker) say() {
+	for name, say := range c.handout.Say {
+		o := c.handout.Option(name)
+		if o == nil {
+			if strings.HasSuffix(say.Pos.File, ".md") {
+				c.faults.Add(say.Pos, "", fmt.Sprintf("there are words for `%s`, which is no option", name), suggest(name, c.names()))
+			}
+			continue
+		}
+		values, _ := c.values(name)
+		for v := range say.Words {
+			if v == "other" && o.Kind == Number {
+				continue
+			}
+			if values == nil || values(v) != "" {
+				c.faults.Add(say.Pos, "", fmt.Sprintf("there are words for `%s` when it is %q, which it never is", name, v), "take them out, or correct the value")
+			}
+		}
+	}
+}

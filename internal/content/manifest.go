@@ -1,0 +1,238 @@
+package content
+
+import (
+	"fmt"
+	"io/fs"
+	"math"
+	"path"
+	"slices"
+
+	"handout/internal/document"
+	"handout/internal/fault"
+)
+
+// manifest is a handout.toml: what does not depend on the language.
+type manifest struct {
+	id, version string
+	sections    []Section // without heading and blocks
+	options     []Option
+	pos         fault.Pos
+}
+
+func (m *manifest) section(id string) *Section {
+	for i := range m.sections {
+		if m.sections[i].ID == id {
+			return &m.sections[i]
+		}
+	}
+	return nil
+}
+
+func (m *manifest) ids() []string {
+	ids := make([]string, len(m.sections))
+	for i, s := range m.sections {
+		ids[i] = s.ID
+	}
+	return ids
+}
+
+const (
+	manifestFile = "handout.toml"
+	optionsFile  = "shared/options.toml"
+)
+
+// readManifest reads <id>/handout.toml and the shared options it uses.
+func readManifest(fsys fs.FS, id string) (*manifest, fault.List) {
+	var faults fault.List
+	src := read(fsys, path.Join(id, manifestFile), &faults)
+	if src == nil {
+		return nil, faults
+	}
+	t := parseTOML(src, &faults)
+	if faults.Failed() {
+		return nil, faults
+	}
+	m := &manifest{id: t.text("id"), version: t.text("version"), pos: src.pos(0)}
+	for _, key := range []string{"id", "version", "section"} {
+		t.need(key)
+	}
+	if m.id != "" && m.id != id {
+		t.fault("id", fmt.Sprintf("the id is %q, but the folder is %q", m.id, id), "give both the same name")
+	}
+	m.id = id
+	for _, s := range t.subs("section") {
+		m.sections = append(m.sections, readSection(s, m.sections))
+	}
+	m.options = readOptions(t.sub("option"))
+	m.use(fsys, t)
+	t.close()
+	return m, faults
+}
+
+// use joins the shared options that the handout names.
+func (m *manifest) use(fsys fs.FS, t *table) {
+	names := t.texts("use")
+	if len(names) == 0 {
+		return
+	}
+	src := read(fsys, optionsFile, t.faults)
+	if src == nil {
+		return
+	}
+	file := parseTOML(src, t.faults)
+	shared := readOptions(file.sub("option"))
+	file.close()
+	known := make([]string, len(shared))
+	for i, o := range shared {
+		known[i] = o.Name
+	}
+	for i, name := range names {
+		at := t.item("use", i)
+		n := slices.Index(known, name)
+		switch {
+		case n < 0:
+			t.faultAt(at, "use", fmt.Sprintf("there is no shared option `%s`", name), suggest(name, known))
+		case slices.ContainsFunc(m.options, func(o Option) bool { return o.Name == name }):
+			t.faultAt(at, "use", fmt.Sprintf("the option `%s` is declared twice", name), "take it out of `use`, or do not declare it here")
+		default:
+			shared[n].Shared = true
+			m.options = append(m.options, shared[n])
+		}
+	}
+}
+
+func readSection(t *table, before []Section) Section {
+	s := Section{
+		ID:       t.text("id"),
+		Level:    2,
+		Place:    document.Place(t.text("place")),
+		Box:      document.Box(t.text("box")),
+		Icon:     t.text("icon"),
+		Span:     t.flag("span"),
+		Safety:   t.flag("safety"),
+		Optional: t.flag("optional"),
+		Note:     t.flag("note"),
+		Tick:     t.flag("tick"),
+		Shared:   t.flag("shared"),
+		Pos:      t.pos("id"),
+	}
+	t.need("id")
+	t.close()
+	if s.ID != "" && !isName(s.ID) {
+		t.fault("id", fmt.Sprintf("%q is no section id", s.ID), "use letters, digits and -")
+	}
+	if slices.ContainsFunc(before, func(b Section) bool { return b.ID == s.ID }) {
+		t.fault("id", fmt.Sprintf("the section `%s` stands here twice", s.ID), "take one of them out")
+	}
+	if s.Place == "" {
+		s.Place = document.Flow
+	}
+	places := []document.Place{document.First, document.Flow, document.Turn, document.Last}
+	if !slices.Contains(places, s.Place) {
+		t.fault("place", fmt.Sprintf("there is no place %q", s.Place), "use first, flow, turn or last")
+	}
+	boxes := []document.Box{"", document.Key, document.Visit, document.Call, document.Today, document.Emergency}
+	if !slices.Contains(boxes, s.Box) {
+		t.fault("box", fmt.Sprintf("there is no box %q", s.Box), "use key, visit, call, today or emergency")
+	}
+	for key, local := range map[string]bool{"optional": s.Optional, "note": s.Note, "tick": s.Tick} {
+		if s.Safety && local {
+			t.fault(key, fmt.Sprintf("a safety section cannot have `%s`", key), "take one of the two out")
+		}
+	}
+	return s
+}
+
+// readOptions reads every [option.<name>] in the order of the file.
+func readOptions(t *table) []Option {
+	var options []Option
+	for _, name := range t.keys() {
+		sub := t.sub(name)
+		if sub.absent {
+			continue
+		}
+		if !isName(name) || slices.Contains([]string{"off", "tick", "notes"}, name) {
+			t.fault(name, fmt.Sprintf("an option cannot be called %q", name), "choose another name")
+		}
+		options = append(options, readOption(sub, name, t.pos(name)))
+	}
+	return options
+}
+
+func readOption(t *table, name string, at fault.Pos) Option {
+	o := Option{
+		Name:     name,
+		Kind:     Kind(t.text("kind")),
+		Values:   t.texts("values"),
+		Required: t.flag("required"),
+		Help:     t.text("help"),
+		Refused:  map[string]string{},
+		Min:      math.Inf(-1),
+		Max:      math.Inf(1),
+		Pos:      at,
+	}
+	t.need("kind")
+	t.need("help")
+	if !slices.Contains(kinds, o.Kind) {
+		if o.Kind != "" {
+			t.fault("kind", fmt.Sprintf("there is no kind %q", o.Kind), "use choice, set, bool, number, text or date")
+		}
+		return o
+	}
+	readBounds(t, &o)
+	readDefault(t, &o)
+	t.close()
+	return o
+}
+
+// readBounds reads what limits the values: a list, or a range.
+func readBounds(t *table, o *Option) {
+	listed := o.Kind == Choice || o.Kind == Set
+	if listed {
+		t.need("values")
+		refused := t.sub("refused")
+		for _, value := range refused.keys() {
+			o.Refused[value] = refused.text(value)
+		}
+	} else if len(o.Values) > 0 {
+		t.fault("values", fmt.Sprintf("a %s has no `values`", o.Kind), "take it out")
+	}
+	for i, v := range o.Values {
+		if !isName(v) || slices.Contains(o.Values[:i], v) || o.Refused[v] != "" {
+			t.faultAt(t.item("values", i), "values", fmt.Sprintf("%q cannot be a value here", v),
+				"use letters, digits and -, each value once, and none that is refused")
+		}
+	}
+	if o.Kind == Number {
+		t.need("min")
+		t.need("max")
+		if n, ok := t.number("min"); ok {
+			o.Min = n
+		}
+	}
+	if o.Kind == Number || o.Kind == FreeText {
+		if n, ok := t.number("max"); ok {
+			o.Max = n
+		}
+	}
+	if o.Min > o.Max {
+		t.fault("min", "`min` is above `max`", "exchange them")
+	}
+}
+
+func readDefault(t *table, o *Option) {
+	t.asked = append(t.asked, "default")
+	v, ok := t.Get("default")
+	switch {
+	case ok && o.Required:
+		t.fault("default", "a required option has no default", "take out `default` or `required`")
+	case ok:
+		value, rejected := o.Read(v)
+		if rejected != nil {
+			t.faultAt(rejected.Pos, "default", "the default does not fit: "+rejected.What, rejected.Remedy)
+		}
+		o.Default = value
+	case o.Kind == Bool && !o.Required:
+		o.Default = BoolValue(false)
+	}
+}

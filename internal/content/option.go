@@ -1,0 +1,184 @@
+package content
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"handout/internal/clinic/located"
+	"handout/internal/fault"
+)
+
+// Option is something about a handout that the clinic decides.
+type Option struct {
+	Name     string
+	Kind     Kind
+	Values   []string // Choice, Set: what may be printed, in the order it is said
+	Default  Value    // not set when there is none
+	Required bool     // the handout is not printed until it is set
+	// Min and Max bound a Number (both included). Max is also the most
+	// characters of a text.
+	Min, Max float64
+	// Refused are values that exist but must not be printed, with the reason.
+	Refused map[string]string
+	Help    string // for a person filling in clinic.toml
+	Shared  bool   // declared in shared/options.toml
+	Pos     fault.Pos
+}
+
+// MayBeUnset reports whether the option can be without a value in a handout
+// that is printed.
+func (o *Option) MayBeUnset() bool { return !o.Required && !o.Default.IsSet() }
+
+// Parse reads a value given as text, as on a command line: a set separated by
+// commas, a date as YYYY-MM-DD. A value the option does not take is a fault
+// without a place.
+func (o *Option) Parse(s string) (Value, *fault.Fault) {
+	v := located.Value{Kind: located.String, Text: strings.TrimSpace(s)}
+	switch o.Kind {
+	case Set:
+		v.Kind = located.List
+		for part := range strings.SplitSeq(s, ",") {
+			if part = strings.TrimSpace(part); part != "" {
+				v.Items = append(v.Items, located.Value{Kind: located.String, Text: part})
+			}
+		}
+	case Bool:
+		if v.Text == "true" || v.Text == "false" {
+			v.Kind, v.Bool = located.Bool, v.Text == "true"
+		}
+	case Number:
+		if n, err := strconv.ParseFloat(v.Text, 64); err == nil {
+			v.Kind, v.Float = located.Float, n
+		}
+	}
+	return o.Read(v)
+}
+
+// Read reads a value of clinic.toml. A value the option does not take is a
+// fault where it stands.
+func (o *Option) Read(v located.Value) (Value, *fault.Fault) {
+	switch o.Kind {
+	case Choice:
+		if v.Kind != located.String {
+			return o.wrongType(v, `one text in quotes, "`+first(o.Values)+`"`)
+		}
+		return o.choice([]located.Value{v})
+	case Set:
+		if v.Kind != located.List {
+			return o.wrongType(v, `a list of texts, ["`+first(o.Values)+`"]`)
+		}
+		return o.choice(v.Items)
+	case Bool:
+		if v.Kind != located.Bool {
+			return o.wrongType(v, "true or false")
+		}
+		return BoolValue(v.Bool), nil
+	case Number:
+		return o.number(v)
+	case Date:
+		return o.date(v)
+	}
+	return o.text(v)
+}
+
+func reject(v located.Value, what, remedy string) (Value, *fault.Fault) {
+	return Value{}, &fault.Fault{Pos: v.Pos, What: what, Remedy: remedy}
+}
+
+func (o *Option) wrongType(v located.Value, want string) (Value, *fault.Fault) {
+	return reject(v, fmt.Sprintf("`%s` must be %s", o.Name, want), "write it as "+want)
+}
+
+func (o *Option) choice(given []located.Value) (Value, *fault.Fault) {
+	var texts []string
+	for _, v := range given {
+		if v.Kind != located.String {
+			return o.wrongType(v, `text in quotes, "`+first(o.Values)+`"`)
+		}
+		if why, refused := o.Refused[v.Text]; refused {
+			return reject(v, fmt.Sprintf("`%s` cannot be %q: %s", o.Name, v.Text, why),
+				"choose one of "+strings.Join(o.Values, ", "))
+		}
+		if !slices.Contains(o.Values, v.Text) {
+			return reject(v, fmt.Sprintf("`%s` cannot be %q", o.Name, v.Text), suggestValue(v.Text, o.Values))
+		}
+		texts = append(texts, v.Text)
+	}
+	value := Value{Kind: o.Kind}
+	for _, v := range o.Values {
+		if slices.Contains(texts, v) {
+			value.Texts = append(value.Texts, v)
+		}
+	}
+	return value, nil
+}
+
+func (o *Option) number(v located.Value) (Value, *fault.Fault) {
+	if v.Kind != located.Integer && v.Kind != located.Float {
+		return o.wrongType(v, "a number without quotes")
+	}
+	if math.IsNaN(v.Float) || v.Float < o.Min || v.Float > o.Max {
+		allowed := formatNumber(o.Min) + " to " + formatNumber(o.Max)
+		return reject(v, fmt.Sprintf("`%s` is %s, outside %s", o.Name, formatNumber(v.Float), allowed),
+			"give a number from "+allowed)
+	}
+	return Value{Kind: Number, Number: v.Float}, nil
+}
+
+func (o *Option) date(v located.Value) (Value, *fault.Fault) {
+	switch v.Kind {
+	case located.Date:
+		if v.Time.Year() > 1 {
+			return Value{Kind: Date, Day: midnight(v.Time)}, nil
+		}
+	case located.String:
+		if day, err := time.Parse(time.DateOnly, v.Trimmed().Text); err == nil {
+			return Value{Kind: Date, Day: day}, nil
+		}
+	}
+	return o.wrongType(v, "a date, 2026-11-23")
+}
+
+func midnight(t time.Time) time.Time {
+	return time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, time.UTC)
+}
+
+func (o *Option) text(v located.Value) (Value, *fault.Fault) {
+	if v.Kind != located.String {
+		return o.wrongType(v, "text in quotes")
+	}
+	s := strings.TrimSpace(v.Text)
+	if i := strings.IndexFunc(s, unicode.IsControl); i >= 0 {
+		_, f := reject(v, fmt.Sprintf("`%s` holds a line break or another control character", o.Name), "write it on one line")
+		f.Pos = v.Trimmed().At(i)
+		return Value{}, f
+	}
+	if n := utf8.RuneCountInString(s); float64(n) > o.Max {
+		return reject(v, fmt.Sprintf("`%s` is %d characters long, more than %s", o.Name, n, formatNumber(o.Max)), "shorten it")
+	}
+	if s == "" && o.Required {
+		return reject(v, fmt.Sprintf("`%s` is empty", o.Name), "write it, or take the line out")
+	}
+	return TextValue(s), nil
+}
+
+// suggestValue is the remedy for a value that is not in a list.
+func suggestValue(v string, values []string) string {
+	if remedy := suggest(v, values); strings.HasPrefix(remedy, "did") {
+		return remedy
+	}
+	return "choose one of " + strings.Join(values, ", ")
+}
+
+func first(values []string) string {
+	if len(values) == 0 {
+		return "…"
+	}
+	return values[0]
+}

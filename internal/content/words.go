@@ -1,0 +1,207 @@
+package content
+
+import (
+	"fmt"
+	"io/fs"
+	"maps"
+	"path"
+	"reflect"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"handout/internal/fault"
+)
+
+// Words are the sheet's own words in one language: what is printed on a
+// handout but stands in none. They are shared and must not be changed.
+type Words struct {
+	Page struct {
+		Number string `toml:"number"` // {n}, {total}
+		Turn   string `toml:"turn"`
+	} `toml:"page"`
+	Contact struct {
+		Phone      string `toml:"phone"`
+		AfterHours string `toml:"after_hours"`
+		Emergency  string `toml:"emergency"`
+		Hours      string `toml:"hours"`
+		Website    string `toml:"website"`
+		QR         string `toml:"qr"`
+	} `toml:"contact"`
+	Note struct {
+		Label string `toml:"label"` // {clinic}
+	} `toml:"note"`
+	Status struct {
+		Draft       string `toml:"draft"`
+		Approved    string `toml:"approved"` // {by}, {date}, {due}
+		Expired     string `toml:"expired"`
+		Sample      string `toml:"sample"`
+		Review      string `toml:"review"`
+		DraftMark   string `toml:"draft_mark"`
+		ExpiredMark string `toml:"expired_mark"`
+	} `toml:"status"`
+	Date struct {
+		Long     string   `toml:"long"`     // {month}, {day}, {year}
+		Weekday  string   `toml:"weekday"`  // and {weekday}
+		Months   []string `toml:"months"`   // from January
+		Weekdays []string `toml:"weekdays"` // from Sunday
+	} `toml:"date"`
+	Time struct {
+		Hours  float64 `toml:"hours"`  // 12 or 24
+		Format string  `toml:"format"` // {hour}, {minute}, {half}
+		AM     string  `toml:"am"`
+		PM     string  `toml:"pm"`
+	} `toml:"time"`
+	List struct {
+		Comma string `toml:"comma"`
+		Pair  string `toml:"pair"`
+		Last  string `toml:"last"`
+	} `toml:"list"`
+	Number struct {
+		Point string `toml:"point"`
+	} `toml:"number"`
+	Spoken struct {
+		Tick  string `toml:"tick"`
+		Blank string `toml:"blank"`
+	} `toml:"spoken"`
+	Keep struct {
+		After  []string `toml:"after"`  // words that stay with the number before them
+		Before []string `toml:"before"` // words that stay with the number after them
+	} `toml:"keep"`
+
+	Language string                       `toml:"-"`
+	Figures  map[string]map[string]string `toml:"-"` // labels by figure and anchor
+	Say      map[string]Say               `toml:"-"` // of shared options
+}
+
+// LongDate returns a day in words, "November 3, 2026".
+func (w *Words) LongDate(day time.Time) string { return w.date(w.Date.Long, day) }
+
+// WeekdayDate returns a day in words with its weekday.
+func (w *Words) WeekdayDate(day time.Time) string { return w.date(w.Date.Weekday, day) }
+
+func (w *Words) date(pattern string, day time.Time) string {
+	return fill(pattern, map[string]string{
+		"month":   w.Date.Months[day.Month()-1],
+		"weekday": w.Date.Weekdays[day.Weekday()],
+		"day":     strconv.Itoa(day.Day()),
+		"year":    strconv.Itoa(day.Year()),
+	})
+}
+
+// Clock returns a time of day in words, "9:40 am".
+func (w *Words) Clock(hour, minute int) string {
+	half := w.Time.AM
+	if hour >= 12 {
+		half = w.Time.PM
+	}
+	if w.Time.Hours == 12 {
+		hour = (hour+11)%12 + 1
+	}
+	return fill(w.Time.Format, map[string]string{
+		"hour":   strconv.Itoa(hour),
+		"minute": fmt.Sprintf("%02d", minute),
+		"half":   half,
+	})
+}
+
+// Join returns several words as a list, "a, b, and c".
+func (w *Words) Join(words []string) string {
+	switch n := len(words); n {
+	case 0:
+		return ""
+	case 1:
+		return words[0]
+	case 2:
+		return words[0] + w.List.Pair + words[1]
+	default:
+		return strings.Join(words[:n-1], w.List.Comma) + w.List.Last + words[n-1]
+	}
+}
+
+// fill puts values into the {places} of a pattern. It reads the pattern once,
+// so that braces in a value stay as they are.
+func fill(pattern string, values map[string]string) string {
+	pairs := make([]string, 0, 2*len(values))
+	for _, name := range slices.Sorted(maps.Keys(values)) {
+		pairs = append(pairs, "{"+name+"}", values[name])
+	}
+	return strings.NewReplacer(pairs...).Replace(pattern)
+}
+
+// readWords reads words/<lang>.toml.
+func readWords(fsys fs.FS, lang string) (*Words, fault.List) {
+	var faults fault.List
+	src := read(fsys, path.Join("words", lang+".toml"), &faults)
+	if src == nil {
+		return nil, faults
+	}
+	t := parseTOML(src, &faults)
+	if faults.Failed() {
+		return nil, faults
+	}
+	w := &Words{Language: lang, Figures: map[string]map[string]string{}}
+	v := reflect.ValueOf(w).Elem()
+	for i := range v.NumField() {
+		if name := v.Type().Field(i).Tag.Get("toml"); name != "-" {
+			t.need(name)
+			readGroup(t.sub(name), v.Field(i))
+		}
+	}
+	w.Say = readSay(t.sub("say"))
+	figures := t.sub("figure")
+	for _, figure := range figures.keys() {
+		labels := figures.sub(figure)
+		w.Figures[figure] = map[string]string{}
+		for _, anchor := range labels.keys() {
+			w.Figures[figure][anchor] = labels.text(anchor)
+		}
+	}
+	t.close()
+	checkCounts(w, t)
+	if faults.Failed() {
+		return nil, faults
+	}
+	return w, faults
+}
+
+// readGroup reads one table of the words into its struct: every key must be
+// there, and none may be empty.
+func readGroup(t *table, v reflect.Value) {
+	if t.absent {
+		return
+	}
+	for i := range v.NumField() {
+		key := v.Type().Field(i).Tag.Get("toml")
+		t.need(key)
+		field := v.Field(i)
+		switch field.Kind() {
+		case reflect.String:
+			field.SetString(t.text(key))
+		case reflect.Float64:
+			n, _ := t.number(key)
+			field.SetFloat(n)
+		case reflect.Slice:
+			field.Set(reflect.ValueOf(t.texts(key)))
+		}
+		if _, there := t.Get(key); there && field.IsZero() {
+			t.fault(key, fmt.Sprintf("`%s` is empty", key), "write the words")
+		}
+	}
+	t.close()
+}
+
+// checkCounts holds what the types cannot: twelve months, seven days.
+func checkCounts(w *Words, t *table) {
+	date, clock := t.sub("date"), t.sub("time")
+	if n := len(w.Date.Months); n != 12 && n > 0 {
+		date.fault("months", fmt.Sprintf("there are %d months", n), "write all twelve")
+	}
+	if n := len(w.Date.Weekdays); n != 7 && n > 0 {
+		date.fault("weekdays", fmt.Sprintf("there are %d days of the week", n), "write all seven, from Sunday")
+	}
+	if h := w.Time.Hours; h != 12 && h != 24 && h != 0 {
+		clock.fault("hours", "`hours` is neither 12 nor 24", "write 12 or 24")
+	}
+}
