@@ -1,0 +1,201 @@
+// Package review says whether a clinician has signed the words of a handout:
+// the canonical text that is signed, its digest, the sign-offs kept beside
+// clinic.toml, and what changed since.
+package review
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"handout/internal/document"
+)
+
+// Format is the version of the canonical text, in its first line. A change of
+// the form asks for a new number, and with it for new sign-offs.
+const Format = 1
+
+const firstLine = "handout words, format "
+
+// Pictures gives a figure's drawing and the words set on it, by the anchor's
+// name. The drawing is nil when there is none.
+type Pictures func(id string) (svg []byte, labels map[string]string)
+
+// Canonical returns the text that a clinician signs: all that a patient may
+// read or be shown on the handout, one block a line, each line of a section
+// with the section's id. Two documents have the same canonical text only when
+// they say the same.
+//
+// In it are the title, the clinic's details, the QR code's address, headings,
+// every paragraph, item, cell and label, alternative text and captions, and
+// the SHA-256 of each drawing. Emphasis changes meaning, so strong words stand
+// between two stars and a framed section names its frame. A phone number that
+// can be dialled from the screen has its address behind it. Details of a visit
+// are {visit.date} and the like, a rule to write on is {blank}.
+//
+// Not in it are colours, fonts, paper, icons, where a section stands on the
+// sheet, how long a blank is, who wrote a word, the claims under it, and the
+// version and date of the words: none of them changes what a patient reads.
+//
+// What a reader typed never reads as structure: see escape.
+func Canonical(d *document.Document, pictures func(id string) (svg []byte, labels map[string]string)) string {
+	w := writer{pictures: pictures}
+	w.head(d)
+	for i := range d.Sections {
+		w.section(&d.Sections[i])
+	}
+	return w.b.String()
+}
+
+// Digest returns the words digest: the SHA-256 of a canonical text, in
+// lower-case hexadecimal. It is what sha256sum prints for the kept text.
+func Digest(canonical string) string {
+	sum := sha256.Sum256([]byte(canonical))
+	return hex.EncodeToString(sum[:])
+}
+
+type writer struct {
+	b        strings.Builder
+	pictures Pictures
+	lead     string // what every line of the section begins with
+}
+
+// line writes one line. Its text, where there is any, comes after a colon.
+func (w *writer) line(what, text string) {
+	w.b.WriteString(w.lead)
+	w.b.WriteString(what)
+	if text != "" {
+		w.b.WriteString(": ")
+		w.b.WriteString(text)
+	}
+	w.b.WriteByte('\n')
+}
+
+// optional writes a line unless there is nothing to say.
+func (w *writer) optional(what, text string) {
+	if text != "" {
+		w.line(what, text)
+	}
+}
+
+func (w *writer) head(d *document.Document) {
+	m := &d.Masthead
+	w.line(firstLine+strconv.Itoa(Format), "")
+	w.optional("handout", escape(d.ID))
+	w.optional("language", escape(d.Language))
+	w.optional("title", inline(d.Title))
+	w.optional("subtitle", inline(d.Subtitle))
+	w.optional("clinic name", inline(m.Name))
+	for _, a := range m.Address {
+		w.line("clinic address", inline(a))
+	}
+	w.optional("clinic hours", inline(m.Hours))
+	w.optional("clinic phone", inline(m.Phone))
+	if m.AfterHoursIsPhone {
+		w.line("clinic phone after hours", inline(m.AfterHours))
+	} else {
+		w.optional("clinic after hours", inline(m.AfterHours))
+	}
+	w.optional("emergency", inline(m.Emergency))
+	w.optional("website", inline(m.Website))
+	w.optional("QR code opens", escape(m.QR))
+}
+
+func (w *writer) section(s *document.Section) {
+	w.lead = "[" + name(s.ID) + "] "
+	heading := "heading " + strconv.Itoa(s.Level)
+	if s.Box != document.Unboxed {
+		heading += " in box " + name(string(s.Box))
+	}
+	w.line(heading, inline(s.Heading))
+	w.blocks(s.Blocks)
+}
+
+// blocks writes every part that a block has, whatever its kind, so that
+// nothing a page may come to print is left unsigned.
+func (w *writer) blocks(bs []document.Block) {
+	for i := range bs {
+		b := &bs[i]
+		w.line(kindWord(b), inline(b.Text))
+		w.items(b.Kind, b.Items, 0)
+		w.table(&b.Table)
+		w.figure(&b.Figure)
+		outer := w.lead
+		w.lead += "> "
+		w.blocks(b.Blocks)
+		w.lead = outer
+	}
+}
+
+// kindWord names a block. A field also names the visit's detail in it.
+func kindWord(b *document.Block) string {
+	word := "unknown " + name(string(b.Kind))
+	switch b.Kind {
+	case document.Paragraph, document.Number, document.Bullets, document.Steps, document.Ticks,
+		document.Table, document.Figure, document.WriteLines, document.Field, document.Note:
+		word = string(b.Kind)
+	}
+	if b.Kind == document.Field || b.Name != "" {
+		word += " {visit." + name(b.Name) + "}"
+	}
+	return word
+}
+
+// items writes a list; a sub-item is two spaces further in, a bullet always.
+func (w *writer) items(kind document.Kind, its []document.Item, depth int) {
+	for i := range its {
+		mark := "-"
+		switch kind {
+		case document.Steps:
+			mark = strconv.Itoa(i+1) + "."
+		case document.Ticks:
+			mark = "[ ]"
+		}
+		w.line(strings.Repeat("  ", depth)+mark, inline(its[i].Text))
+		w.items(document.Bullets, its[i].Items, depth+1)
+	}
+}
+
+func (w *writer) table(g *document.Grid) {
+	if len(g.Header) > 0 {
+		w.line("header |"+cells(g.Header), "")
+	}
+	for _, r := range g.Rows {
+		w.line("row |"+cells(r.Cells), "")
+	}
+}
+
+func cells(ts []document.Text) string {
+	var b strings.Builder
+	for _, t := range ts {
+		b.WriteString(" " + inline(t) + " |")
+	}
+	return b.String()
+}
+
+func (w *writer) figure(p *document.Picture) {
+	if p.ID == "" && p.Alt == "" && len(p.Caption) == 0 && len(p.Labels) == 0 {
+		return
+	}
+	svg, labels := []byte(nil), map[string]string(nil)
+	if w.pictures != nil {
+		svg, labels = w.pictures(p.ID)
+	}
+	sum := "none"
+	if svg != nil {
+		h := sha256.Sum256(svg)
+		sum = "SHA-256 " + hex.EncodeToString(h[:])
+	}
+	w.line("drawing "+name(p.ID), sum)
+	w.optional("alternative text", escape(p.Alt))
+	w.optional("caption", inline(p.Caption))
+	all := map[string]string{}
+	maps.Copy(all, p.Labels)
+	maps.Copy(all, labels)
+	for _, k := range slices.Sorted(maps.Keys(all)) {
+		w.line("label "+name(k), escape(all[k]))
+	}
+}

@@ -1,0 +1,114 @@
+package review
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"handout/internal/document"
+)
+
+// marks are the characters that have a meaning in canonical text.
+const marks = `\*{[]|`
+
+// escape writes text on one line so that none of it reads as structure: a
+// backslash stands before each mark, and what cannot be seen (line ends, tabs,
+// odd spaces, zero-width and direction characters) is written as \u{200b}.
+// A byte that is no UTF-8 is \x{ff}.
+func escape(s string) string {
+	return quote(s, func(r rune) string {
+		switch {
+		case strings.ContainsRune(marks, r):
+			return `\` + string(r)
+		case !unicode.IsPrint(r):
+			return fmt.Sprintf(`\u{%x}`, r)
+		}
+		return string(r)
+	})
+}
+
+// address writes a link's address so that it ends at the first parenthesis.
+func address(s string) string {
+	return quote(s, func(r rune) string {
+		if r == '\\' || r == '(' || r == ')' || !unicode.IsPrint(r) {
+			return fmt.Sprintf(`\u{%x}`, r)
+		}
+		return string(r)
+	})
+}
+
+// name writes an identifier so that no space or mark is left in it.
+func name(s string) string {
+	return quote(s, func(r rune) string {
+		switch {
+		case r >= 'a' && r <= 'z', r >= 'A' && r <= 'Z', r >= '0' && r <= '9', r == '-', r == '_', r == '.':
+			return string(r)
+		}
+		return fmt.Sprintf(`\u{%x}`, r)
+	})
+}
+
+func quote(s string, write func(rune) string) string {
+	var b strings.Builder
+	b.Grow(len(s))
+	for i := 0; i < len(s); {
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if r == utf8.RuneError && n == 1 {
+			fmt.Fprintf(&b, `\x{%x}`, s[i])
+		} else {
+			b.WriteString(write(r))
+		}
+		i += n
+	}
+	return b.String()
+}
+
+// inline writes inline text: **strong**, [217-555-0142](tel:+12175550142),
+// {blank}. How the text is cut into runs leaves no trace.
+func inline(t document.Text) string {
+	var w inliner
+	for _, r := range t {
+		link := ""
+		if strings.HasPrefix(r.Link, "tel:") {
+			link = r.Link
+		}
+		if r.Blank > 0 {
+			w.put(r.Strong, link, "{blank}")
+		}
+		w.put(r.Strong, link, escape(r.Text))
+	}
+	w.style(false, "")
+	return w.b.String()
+}
+
+type inliner struct {
+	b      strings.Builder
+	strong bool
+	link   string
+}
+
+func (w *inliner) put(strong bool, link, text string) {
+	if text == "" {
+		return
+	}
+	w.style(strong, link)
+	w.b.WriteString(text)
+}
+
+// style closes and opens what changes; strong stands outside of a link.
+func (w *inliner) style(strong bool, link string) {
+	if strong == w.strong && link == w.link {
+		return
+	}
+	if w.link != "" {
+		w.b.WriteString("](" + address(w.link) + ")")
+	}
+	if strong != w.strong {
+		w.b.WriteString("**")
+	}
+	if link != "" {
+		w.b.WriteByte('[')
+	}
+	w.strong, w.link = strong, link
+}
