@@ -64,11 +64,13 @@ type writer struct {
 }
 
 // line writes one line. Its text, where there is any, comes after a colon.
-func (w *writer) line(what, text string) {
+func (w *writer) line(what, text string) { w.write(what, ": ", text) }
+
+func (w *writer) write(what, between, text string) {
 	w.b.WriteString(w.lead)
 	w.b.WriteString(what)
 	if text != "" {
-		w.b.WriteString(": ")
+		w.b.WriteString(between)
 		w.b.WriteString(text)
 	}
 	w.b.WriteByte('\n')
@@ -154,7 +156,7 @@ func (w *writer) items(kind document.Kind, its []document.Item, depth int) {
 		case document.Ticks:
 			mark = "[ ]"
 		}
-		w.line(strings.Repeat("  ", depth)+mark, inline(its[i].Text))
+		w.write(strings.Repeat("  ", depth)+mark, " ", inline(its[i].Text))
 		w.items(document.Bullets, its[i].Items, depth+1)
 	}
 }
