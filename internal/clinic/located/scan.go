@@ -1,0 +1,383 @@
+package located
+
+import "strings"
+
+// The scanner finds where things stand in TOML. It does not judge: text that
+// the library accepts it walks exactly, and in other text it goes as far as
+// it can and says why it stopped.
+
+const (
+	maxDepth    = 16 // lists and tables within each other
+	maxSegments = 8  // parts of a dotted key
+)
+
+// stop is why the scanner could not finish a statement.
+type stop int
+
+const (
+	whole stop = iota
+	badKey
+	badValue
+	openText // text without its closing quote on the line
+	openLong // text in three quotes that is never closed
+	openList
+	openTable
+	tooDeep
+)
+
+// segment is one part of a dotted key.
+type segment struct {
+	name   string
+	offset int
+}
+
+// span is the place of a value. Offsets are bytes.
+type span struct {
+	key, start, end int
+	items           []*span
+	kids            map[string]*span
+	many            bool // made by [[name]]
+}
+
+func (s *span) kid(name string) *span {
+	if s.kids == nil {
+		s.kids = map[string]*span{}
+	}
+	return s.kids[name]
+}
+
+// statement is one `key = value` or one [header].
+type statement struct {
+	start, end int
+	header     bool
+	double     bool
+	path       []segment
+	value      *span
+	why        stop // anything but whole: the statement ends where reading failed
+}
+
+type scanner struct {
+	text string
+	i    int
+	// why is set by the part that fails.
+	why stop
+}
+
+// next returns the next statement, or false at the end of the text. After a
+// statement that failed, it goes on with the line after the failure.
+func (s *scanner) next() (statement, bool) {
+	s.skipBlank()
+	if s.i >= len(s.text) {
+		return statement{}, false
+	}
+	st := statement{start: s.i}
+	s.why = whole
+	ok := false
+	if s.text[s.i] == '[' {
+		ok = s.headerInto(&st)
+	} else {
+		ok = s.keyValueInto(&st)
+	}
+	if ok {
+		s.skipSpace()
+		ok = s.atLineEnd()
+		if !ok {
+			s.why = badValue
+		}
+	}
+	st.end, st.why = s.i, s.why
+	if !ok {
+		if i := strings.IndexByte(s.text[s.i:], '\n'); i >= 0 {
+			s.i += i
+		} else {
+			s.i = len(s.text)
+		}
+	}
+	return st, true
+}
+
+func (s *scanner) fail(why stop) bool {
+	if s.why == whole {
+		s.why = why
+	}
+	return false
+}
+
+func (s *scanner) headerInto(st *statement) bool {
+	st.header = true
+	st.double = strings.HasPrefix(s.text[s.i:], "[[")
+	s.i++
+	if st.double {
+		s.i++
+	}
+	path, ok := s.key()
+	if !ok {
+		return false
+	}
+	st.path = path
+	closing := "]"
+	if st.double {
+		closing = "]]"
+	}
+	if !strings.HasPrefix(s.text[s.i:], closing) {
+		return s.fail(badKey)
+	}
+	s.i += len(closing)
+	return true
+}
+
+func (s *scanner) keyValueInto(st *statement) bool {
+	path, ok := s.key()
+	if !ok {
+		return false
+	}
+	st.path = path
+	if !s.take('=') {
+		return s.fail(badKey)
+	}
+	s.skipSpace()
+	v, ok := s.value(0)
+	v.key = path[len(path)-1].offset
+	st.value = v
+	return ok
+}
+
+// key reads a dotted key and the white space after it.
+func (s *scanner) key() ([]segment, bool) {
+	var path []segment
+	for {
+		s.skipSpace()
+		start := s.i
+		name, ok := s.keyPart()
+		if !ok {
+			return nil, s.fail(badKey)
+		}
+		path = append(path, segment{name, start})
+		if len(path) > maxSegments {
+			return nil, s.fail(tooDeep)
+		}
+		s.skipSpace()
+		if !s.take('.') {
+			return path, true
+		}
+	}
+}
+
+func (s *scanner) keyPart() (string, bool) {
+	start := s.i
+	if s.i < len(s.text) && (s.text[s.i] == '"' || s.text[s.i] == '\'') {
+		if !s.line(s.text[s.i]) {
+			return "", false
+		}
+		name, _ := unquote(s.text[start:s.i])
+		return name, true
+	}
+	for s.i < len(s.text) && isBare(s.text[s.i]) {
+		s.i++
+	}
+	return s.text[start:s.i], s.i > start
+}
+
+func isBare(c byte) bool {
+	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c == '-'
+}
+
+// value reads a value. It always returns a span, as far as it came.
+func (s *scanner) value(depth int) (*span, bool) {
+	v := &span{key: s.i, start: s.i}
+	ok := false
+	rest := s.text[s.i:]
+	switch {
+	case depth > maxDepth:
+		ok = s.fail(tooDeep)
+	case strings.HasPrefix(rest, `"""`), strings.HasPrefix(rest, `'''`):
+		ok = s.long(rest[0])
+	case strings.HasPrefix(rest, `"`), strings.HasPrefix(rest, `'`):
+		ok = s.line(rest[0])
+	case strings.HasPrefix(rest, "["):
+		ok = s.list(v, depth)
+	case strings.HasPrefix(rest, "{"):
+		ok = s.inlineTable(v, depth)
+	default:
+		ok = s.bare()
+	}
+	v.end = s.i
+	return v, ok
+}
+
+// bare reads a number, a date or true and false.
+func (s *scanner) bare() bool {
+	start := s.i
+	for s.i < len(s.text) && strings.IndexByte(",]}#\n=[{\"'", s.text[s.i]) < 0 {
+		s.i++
+	}
+	for s.i > start && (s.text[s.i-1] == ' ' || s.text[s.i-1] == '\t') {
+		s.i--
+	}
+	return s.i > start || s.fail(badValue)
+}
+
+// line reads text in single quotes of either kind.
+func (s *scanner) line(quote byte) bool {
+	for s.i++; s.i < len(s.text); s.i++ {
+		switch c := s.text[s.i]; {
+		case c == quote:
+			s.i++
+			return true
+		case c == '\\' && quote == '"' && s.i+1 < len(s.text) && s.text[s.i+1] != '\n':
+			s.i++
+		case c == '\n':
+			return s.fail(openText)
+		}
+	}
+	return s.fail(openText)
+}
+
+// long reads text in three quotes. Up to two quotes may stand right before
+// the closing three.
+func (s *scanner) long(quote byte) bool {
+	closing := strings.Repeat(string(quote), 3)
+	for s.i += 3; s.i < len(s.text); s.i++ {
+		if s.text[s.i] == '\\' && quote == '"' {
+			s.i++
+			continue
+		}
+		if !strings.HasPrefix(s.text[s.i:], closing) {
+			continue
+		}
+		s.i += 3
+		for range 2 {
+			s.take(quote)
+		}
+		return true
+	}
+	s.i = min(s.i, len(s.text))
+	return s.fail(openLong)
+}
+
+func (s *scanner) list(v *span, depth int) bool {
+	s.i++
+	for {
+		s.skipBlank()
+		if s.take(']') {
+			return true
+		}
+		if s.i >= len(s.text) || s.startsStatement() {
+			return s.fail(openList)
+		}
+		item, ok := s.value(depth + 1)
+		if !ok {
+			return false
+		}
+		v.items = append(v.items, item)
+		s.skipBlank()
+		if !s.take(',') && !s.peek(']') {
+			return s.fail(openList)
+		}
+	}
+}
+
+func (s *scanner) inlineTable(v *span, depth int) bool {
+	s.i++
+	for {
+		s.skipBlank()
+		if s.take('}') {
+			return true
+		}
+		if s.i >= len(s.text) {
+			return s.fail(openTable)
+		}
+		path, ok := s.key()
+		if !ok || !s.take('=') {
+			return s.fail(openTable)
+		}
+		s.skipSpace()
+		kid, ok := s.value(depth + 1)
+		if !ok {
+			return false
+		}
+		kid.key = path[len(path)-1].offset
+		v.put(path, kid)
+		s.skipBlank()
+		if !s.take(',') && !s.peek('}') {
+			return s.fail(openTable)
+		}
+	}
+}
+
+// startsStatement reports whether the scanner, inside a list, stands at the
+// start of a line that reads as `key =` or as a [header].
+func (s *scanner) startsStatement() bool {
+	start := strings.LastIndexByte(s.text[:s.i], '\n') + 1
+	if strings.TrimLeft(s.text[start:s.i], " \t") != "" {
+		return false
+	}
+	end := len(s.text)
+	if i := strings.IndexByte(s.text[s.i:], '\n'); i >= 0 {
+		end = s.i + i
+	}
+	return looksLikeKey(s.text[s.i:end])
+}
+
+func (s *scanner) take(c byte) bool {
+	if s.peek(c) {
+		s.i++
+		return true
+	}
+	return false
+}
+
+func (s *scanner) peek(c byte) bool { return s.i < len(s.text) && s.text[s.i] == c }
+
+func (s *scanner) atLineEnd() bool {
+	return s.i >= len(s.text) || s.text[s.i] == '\n' || s.text[s.i] == '#'
+}
+
+func (s *scanner) skipSpace() {
+	for s.i < len(s.text) && (s.text[s.i] == ' ' || s.text[s.i] == '\t') {
+		s.i++
+	}
+}
+
+// skipBlank passes white space, line ends and comments.
+func (s *scanner) skipBlank() {
+	for s.i < len(s.text) {
+		switch s.text[s.i] {
+		case ' ', '\t', '\n':
+			s.i++
+		case '#':
+			for s.i < len(s.text) && s.text[s.i] != '\n' {
+				s.i++
+			}
+		default:
+			return
+		}
+	}
+}
+
+// looksLikeKey reports whether a line begins with `word =`, as a statement
+// does and the inside of a list or a text hardly ever.
+func looksLikeKey(line string) bool {
+	line = strings.TrimLeft(line, " \t")
+	i := 0
+	for i < len(line) && (isBare(line[i]) || line[i] == '.') {
+		i++
+	}
+	return i > 0 && strings.HasPrefix(strings.TrimLeft(line[i:], " \t"), "=")
+}
+
+// looksLikeHeader reports whether a line is [words] or [[words]] and no more.
+func looksLikeHeader(line string) bool {
+	line, _, _ = strings.Cut(line, "#")
+	line = strings.TrimSpace(line)
+	name := strings.TrimRight(strings.TrimLeft(line, "["), "]")
+	if len(line)-len(name) < 2 || name == "" || line[0] != '[' {
+		return false
+	}
+	for i := range len(name) {
+		if !isBare(name[i]) && name[i] != '.' {
+			return false
+		}
+	}
+	return name[0] > '9' // [5] is a list
+}
