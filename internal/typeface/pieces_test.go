@@ -49,6 +49,7 @@ func TestPieces(t *testing.T) {
 		{"symbol by itself", "ab″cd", false, "R[ab]r[″]R[cd]"},
 		{"symbols after a word", "Thị″″x", false, "r[Thị″″]R[x]"},
 		{"mark keeps its letter", "x\u0323", false, "r[x\u0323]"},
+		{"mark that the main face has", "Yọ n̄a", false, "r[Yọ]R[ ]r[n̄a]"},
 		{"cyrillic", "Иван (Ivan)", false, "r[Иван]R[ (Ivan)]"},
 		{"missing inside", "a李b", false, "R[a]R[b]"},
 		{"missing inside a word of the fallback", "Thị李Thị", false, "r[Thị]r[Thị]"},

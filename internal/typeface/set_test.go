@@ -65,6 +65,17 @@ func TestMetrics(t *testing.T) {
 	}
 }
 
+// A word in the fallback must not stand out by its size.
+func TestFallbackIsAsTall(t *testing.T) {
+	s := load(t)
+	for _, pair := range [][2]Face{{Regular, FallbackRegular}, {Bold, FallbackBold}} {
+		m, n := s.Metrics(pair[0]), s.Metrics(pair[1])
+		if c, x := n.CapHeight-m.CapHeight, n.XHeight-m.XHeight; max(c, -c) > 15 || max(x, -x) > 15 {
+			t.Errorf("face %d: %+v, face %d: %+v", pair[0], m, pair[1], n)
+		}
+	}
+}
+
 func TestDamagedMetrics(t *testing.T) {
 	for _, data := range []string{"", "HFM1", "HFM0" + fonts.Metrics[4:], fonts.Metrics[:len(fonts.Metrics)-1], fonts.Metrics + "x",
 		fonts.Metrics[:14] + "\xff\xff\xff\xff"} {

@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"slices"
 )
 
 // truetype is a TrueType font taken apart as far as cutting it down needs
@@ -66,10 +67,20 @@ func parse(data []byte) (*truetype, error) {
 		return nil, errors.New("font is variable")
 	}
 	f.unitsPerEm = be16(f.tables["head"], 18)
+	if f.unitsPerEm < 16 || f.unitsPerEm > 16384 { // the bounds of the specification
+		return nil, fmt.Errorf("%d units to the em", f.unitsPerEm)
+	}
 	if err := f.readGlyphs(); err != nil {
 		return nil, err
 	}
 	return f, f.readRunes()
+}
+
+// setUnitsPerEm scales the face without touching its outlines.
+func (f *truetype) setUnitsPerEm(n int) {
+	head := slices.Clone(f.tables["head"])
+	binary.BigEndian.PutUint16(head[18:], uint16(n))
+	f.tables["head"], f.unitsPerEm = head, n
 }
 
 func (f *truetype) readGlyphs() error {
