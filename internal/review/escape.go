@@ -28,10 +28,11 @@ func escape(s string) string {
 	})
 }
 
-// address writes a link's address so that it ends at the first parenthesis.
+// address writes a link's address so that it ends at the first parenthesis
+// and ends no cell of a table.
 func address(s string) string {
 	return quote(s, func(r rune) string {
-		if r == '\\' || r == '(' || r == ')' || !unicode.IsPrint(r) {
+		if strings.ContainsRune(`\()|`, r) || !unicode.IsPrint(r) {
 			return fmt.Sprintf(`\u{%x}`, r)
 		}
 		return string(r)
