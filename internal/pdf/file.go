@@ -20,8 +20,8 @@ const header = "%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 //
 // The file digest is the SHA-256 of all objects in that order, with the
 // streams deflated here taken decoded (dictionary and stream keywords left
-// out), and with 64 zeros where the digest itself stands. So it does not
-// hang on the version of the compressor.
+// out) and 64 zeros where the digest itself stands, then of the numbers in
+// the trailer. So it does not hang on the version of the compressor.
 type file struct {
 	buf     []byte
 	offsets []int // by object number
@@ -105,19 +105,33 @@ func (f *file) sum() {
 // close sets the digest in its place, writes cross-reference table and
 // trailer, and returns the file. mark is where the 64 zeros stand.
 func (f *file) close(mark, root, info int) []byte {
+	t := table{offsets: f.offsets, root: root, info: info}
 	f.sum()
+	f.digest.Write(t.numbers())
 	digest := hex.EncodeToString(f.digest.Sum(nil))
 	copy(f.buf[mark:], digest)
-	f.buf = appendTable(f.buf, f.offsets, digest, root, info)
-	return f.buf
+	return t.append(f.buf, len(f.buf), digest)
 }
 
-// appendTable appends cross-reference table and trailer. The file identifier
-// is drawn from the digest: same content, same identifier.
-func appendTable(b []byte, offsets []int, digest string, root, info int) []byte {
-	start, size := len(b), len(offsets)
+// table is what the end of a file says: where its objects are, and which of
+// them are the catalog and the document information.
+type table struct {
+	offsets    []int // by object number
+	root, info int
+}
+
+// numbers returns the part of the table that the file digest covers. Offsets
+// hang on the compressor.
+func (t table) numbers() []byte {
+	return fmt.Appendf(nil, "%d %d %d", len(t.offsets), t.root, t.info)
+}
+
+// append appends cross-reference table and trailer, to stand at offset start.
+// The file identifier is drawn from the digest: same content, same identifier.
+func (t table) append(b []byte, start int, digest string) []byte {
+	size := len(t.offsets)
 	b = fmt.Appendf(b, "xref\n0 %d\n0000000000 65535 f \n", size)
-	for _, at := range offsets[1:] {
+	for _, at := range t.offsets[1:] {
 		b = append(b, "0000000000 00000 n \n"...)
 		for i := len(b) - 11; at > 0; i-- {
 			b[i] = '0' + byte(at%10)
@@ -125,7 +139,7 @@ func appendTable(b []byte, offsets []int, digest string, root, info int) []byte 
 		}
 	}
 	return fmt.Appendf(b, "trailer\n<</Size %d/Root %d 0 R/Info %d 0 R/ID[<%s><%s>]>>\nstartxref\n%d\n%%%%EOF\n",
-		size, root, info, digest[:32], digest[:32], start)
+		size, t.root, t.info, digest[:32], digest[:32], start)
 }
 
 // deflater is a compressor with its output. Both are large and are used

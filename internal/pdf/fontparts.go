@@ -21,8 +21,9 @@ const (
 )
 
 type fontPart struct {
-	role fontRole
-	face typeface.Face
+	role       fontRole
+	face       typeface.Face
+	characters []rune // that the face shows, sorted; UTF-8 faces only
 }
 
 // faces finds the objects of the faces in use. fpdf writes its fonts in the
@@ -46,12 +47,14 @@ func (f *finisher) faces() (map[int]fontPart, error) {
 			return nil, fmt.Errorf("%w (face %d)", errShape, face)
 		}
 		if f.drawn.road == classicRoad {
-			parts[n] = fontPart{fontSimple, face}
+			parts[n] = fontPart{role: fontSimple, face: face}
 		} else {
 			// A composite font is followed by its descendant, its map to
 			// Unicode, its character collection and its descriptor.
-			parts[n], parts[n+1], parts[n+4] = fontPart{fontNamed, face}, fontPart{fontNamed, face}, fontPart{fontNamed, face}
-			parts[n+2] = fontPart{fontToUnicode, face}
+			part := fontPart{role: fontNamed, face: face, characters: f.characters(face)}
+			parts[n], parts[n+1], parts[n+4] = part, part, part
+			part.role = fontToUnicode
+			parts[n+2] = part
 		}
 		n++
 	}
@@ -65,13 +68,13 @@ func (f *finisher) font(n int, part fontPart) error {
 	object := f.src.objects[n]
 	switch part.role {
 	case fontToUnicode:
-		return f.deflated(toUnicode(f.characters(part.face)))
+		return f.deflated(toUnicode(part.characters))
 	case fontNamed:
 		placeholder := []byte("/utf8" + family(part.face))
 		if bytes.Count(object, placeholder) != 1 {
 			return fmt.Errorf("%w (name of face %d)", errShape, part.face)
 		}
-		name := subsetTag(part.face, f.characters(part.face)) + "+" + postScriptName(part.face)
+		name := subsetTag(part.face, part.characters) + "+" + postScriptName(part.face)
 		object = bytes.Replace(object, placeholder, []byte("/"+name), 1)
 	}
 	f.copy(object)

@@ -296,3 +296,18 @@ const (
 	classicName = "Zoë O’Brien"
 	utf8Name    = "Nguyễn Thị Ánh and Łukasz Şahin"
 )
+
+// twoPictures has two images of one width, which fpdf would put in an order
+// of chance.
+func twoPictures(t testing.TB) *layout.Pages {
+	s := newSheet(t, "en", "Two pictures")
+	for i, name := range []string{"left", "right", "again"} {
+		img := logo(t, name, 40, 20+i)
+		if name == "again" {
+			img = s.p.Pages[0].Ops[0].Image
+		}
+		figure := s.element(layout.Element{Parent: 0, Tag: layout.TagFigure, Alt: "Picture on the " + name})
+		s.op(layout.Op{Kind: layout.OpImage, Element: figure, X: layout.Pt(54 + 100*float64(i)), Y: s.y, W: layout.Pt(80), H: layout.Pt(40), Image: img})
+	}
+	return s.p
+}

@@ -35,16 +35,10 @@ func parseSource(data []byte) (*source, error) {
 		return nil, errShape
 	}
 	r := reader{rest: data[at:]}
-	r.expect("xref\n0 ")
-	size := r.integer()
-	r.expect("\n0000000000 65535 f \n")
-	if r.failed || size < 6 || size > len(r.rest)/20 {
+	offsets := r.offsets()
+	size := len(offsets)
+	if size < 6 {
 		return nil, errShape
-	}
-	offsets := make([]int, size)
-	for n := 1; n < size; n++ {
-		offsets[n] = r.integer()
-		r.expect(" 00000 n \n")
 	}
 	r.expect("trailer\n<<\n/Size " + strconv.Itoa(size) + "\n/Root " + strconv.Itoa(size-1) + " 0 R\n/Info " + strconv.Itoa(size-2) + " 0 R\n>>\nstartxref\n")
 	if r.failed {
@@ -142,4 +136,21 @@ func (r *reader) integer() int {
 	}
 	r.rest = r.rest[i:]
 	return n
+}
+
+// offsets reads a cross-reference table: the offsets of the objects by number.
+func (r *reader) offsets() []int {
+	r.expect("xref\n0 ")
+	size := r.integer()
+	r.expect("\n0000000000 65535 f \n")
+	if r.failed || size < 2 || size > 2+len(r.rest)/20 {
+		r.failed = true
+		return nil
+	}
+	list := make([]int, size)
+	for n := 1; n < size; n++ {
+		list[n] = r.integer()
+		r.expect(" 00000 n \n")
+	}
+	return list
 }

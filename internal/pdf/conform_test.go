@@ -1,0 +1,159 @@
+package pdf
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"handout/internal/judge"
+	"handout/internal/layout"
+)
+
+// save writes a file for the judges.
+func save(t *testing.T, dir, name string, data []byte) string {
+	t.Helper()
+	path := filepath.Join(dir, name+".pdf")
+	if err := os.WriteFile(path, data, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+func TestConform(t *testing.T) {
+	judge.Require(t)
+	dir := t.TempDir()
+	var files []string
+	for name, p := range conformSamples(t) {
+		data, err := Write(p, sampleMeta())
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		files = append(files, save(t, dir, name, data))
+	}
+	judge.Conform(t, files...)
+}
+
+func conformSamples(t *testing.T) map[string]*layout.Pages {
+	bare := newSheet(t, "en", "One line")
+	bare.lines(0, layout.TagP, "Nothing but one paragraph.")
+	blank := newSheet(t, "en", "A blank side")
+	blank.lines(0, layout.TagH1, "One page of two")
+	blank.page()
+	return map[string]*layout.Pages{
+		"classic":       sample(t, classicName),
+		"utf8":          sample(t, utf8Name),
+		"dense-classic": dense(t, classicName),
+		"dense-utf8":    dense(t, utf8Name),
+		"pictures":      twoPictures(t),
+		"every-glyph":   everyGlyph(t),
+		"bare":          bare.p,
+		"blank-side":    blank.p,
+	}
+}
+
+// everyGlyph shows every character of all four faces.
+func everyGlyph(t *testing.T) *layout.Pages {
+	s := newSheet(t, "en", "All characters")
+	for _, bold := range []bool{false, true} {
+		var row strings.Builder
+		for r := ' '; r < 0xFFFF; r++ {
+			if s.faces.Missing(string(r)) != nil || !printable(string(r)) {
+				continue
+			}
+			row.WriteRune(r)
+			if row.Len() > 90 {
+				s.text(s.tag(0, layout.TagP), layout.Pt(54), row.String(), bold)
+				row.Reset()
+				if s.y += layout.Pt(16); s.y > layout.Pt(740) {
+					s.page()
+				}
+			}
+		}
+	}
+	return s.p
+}
+
+// TestConformText holds what two readers get out of a file against the dump.
+func TestConformText(t *testing.T) {
+	judge.Require(t)
+	for _, name := range []string{classicName, utf8Name} {
+		file := save(t, t.TempDir(), "sample", write(t, name))
+		text := strings.Join(strings.Fields(judge.PdfText(t, file)), " ")
+		tags := judge.StructText(t, file)
+		for _, want := range []string{
+			"Before your rectal exam (DRE)",
+			`You can say stop at any time (really) \ “yes” – naïve café.`,
+			"You will see " + name + ".",
+		} {
+			if !strings.Contains(text, want) {
+				t.Errorf("pdftotext does not give %q:\n%s", want, text)
+			}
+			if !strings.Contains(tags, want) {
+				t.Errorf("pdfinfo -struct-text does not give %q:\n%s", want, tags)
+			}
+		}
+		if strings.Contains(tags, "Page 1 of 2") || strings.Contains(tags, "DRAFT\"") {
+			t.Errorf("an artifact is in the structure:\n%s", tags)
+		}
+	}
+}
+
+// TestConformControl breaks files on purpose: the judge must see it.
+func TestConformControl(t *testing.T) {
+	judge.Require(t)
+	dir := t.TempDir()
+	alt := bytes.Replace(write(t, classicName), []byte("/Alt("), []byte("/Xlt("), 1)
+	broken := map[string]string{
+		save(t, dir, "no-alt", alt):                 "ua1 7.3-1",
+		save(t, dir, "loose-text", unmarkedText(t)): "ua1 7.1-3",
+		save(t, dir, "no-contents", bytes.Replace(write(t, classicName), []byte("/Contents("), []byte("/Xontents("), 1)): "ua1 7.18.5-2",
+	}
+	var files []string
+	for file := range broken {
+		files = append(files, file)
+	}
+	for file, rules := range judge.VeraPDF(t, files...) {
+		found := false
+		for _, r := range rules {
+			found = found || strings.HasPrefix(r.String(), broken[file]+":")
+		}
+		if !found {
+			t.Errorf("%s: veraPDF does not report %s, but %v", filepath.Base(file), broken[file], rules)
+		}
+	}
+}
+
+// unmarkedText is a sample with the marks around one paragraph blanked out.
+func unmarkedText(t *testing.T) []byte {
+	p := sample(t, classicName)
+	tree, err := inspect(p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, err := draw(p, tree)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, after, ok := bytes.Cut(d.data, []byte("\n/P<</MCID"))
+	if !ok {
+		t.Fatal("no marks around a paragraph")
+	}
+	blank := func(b []byte) {
+		for i := range b {
+			b[i] = ' '
+		}
+	}
+	end := bytes.Index(after, []byte("EMC"))
+	blank(after[end : end+3])
+	begin := bytes.Index(d.data, []byte("\n/P<</MCID")) + 1
+	blank(d.data[begin : begin+bytes.IndexByte(d.data[begin:], '\n')])
+	m := sampleMeta()
+	m.Title = p.Title
+	data, err := finish(d, tree, m)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}

@@ -1,0 +1,166 @@
+package pdf
+
+import (
+	"bytes"
+	"compress/zlib"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"hash"
+	"io"
+	"strings"
+)
+
+// Info is what a file made by Write says of itself.
+type Info struct {
+	ID          string
+	Version     string
+	Language    string
+	Date        string // "2006-01-02"
+	Status      string // sign-off when the file was made
+	WordsDigest string // hexadecimal SHA-256
+	FileDigest  string // hexadecimal SHA-256
+	// Intact reports whether the file is as Write made it: its digest and
+	// its every object agree. It finds accidents and casual edits; who
+	// means to forge a file can give it a new digest.
+	Intact bool
+}
+
+// ErrNotOurs is returned for a file that does not say it is a handout.
+var ErrNotOurs = errors.New("not a handout of this program")
+
+// Read reads a file back. A handout that was altered, saved again by another
+// program or damaged is read as far as it goes, with Intact false. Any other
+// bytes give ErrNotOurs.
+func Read(data []byte) (Info, error) {
+	at := bytes.LastIndex(data, []byte(`xmlns:handout="`+namespace+`"`))
+	if at < 0 {
+		return Info{}, ErrNotOurs
+	}
+	packet := data[at:]
+	if end := bytes.Index(packet, []byte("<?xpacket end")); end >= 0 {
+		packet = packet[:end]
+	}
+	info := Info{
+		ID:          readProperty(packet, "id"),
+		Version:     readProperty(packet, "version"),
+		Language:    readProperty(packet, "language"),
+		Date:        readProperty(packet, "date"),
+		Status:      readProperty(packet, "status"),
+		WordsDigest: readProperty(packet, "wordsDigest"),
+		FileDigest:  readProperty(packet, fileDigest),
+	}
+	digest, ok := recompute(data)
+	info.Intact = ok && digest == info.FileDigest
+	return info, nil
+}
+
+func readProperty(packet []byte, name string) string {
+	_, rest, ok := bytes.Cut(packet, []byte("<handout:"+name+">"))
+	if !ok {
+		return ""
+	}
+	value, _, ok := bytes.Cut(rest, []byte("<"))
+	if !ok || !printable(string(value)) {
+		return ""
+	}
+	return unescapeXML(string(value))
+}
+
+// recompute returns the file digest of a file, and whether the file is of
+// exactly the form that Write gives it.
+func recompute(data []byte) (string, bool) {
+	at, ok := startOfTable(data)
+	if !ok || !bytes.HasPrefix(data, []byte(header)) {
+		return "", false
+	}
+	t, ok := parseTable(data[at:])
+	if !ok || t.offsets[1] != len(header) {
+		return "", false
+	}
+	sum := summer{digest: sha256.New(), left: maxDecoded}
+	for n := 1; n < len(t.offsets); n++ {
+		end := at
+		if n+1 < len(t.offsets) {
+			end = t.offsets[n+1]
+		}
+		object, ok := unwrap(data[:at], t.offsets[n], end, n)
+		if !ok || !sum.object(data[t.offsets[n]:end], object, n == len(t.offsets)-1) {
+			return "", false
+		}
+	}
+	sum.digest.Write(t.numbers())
+	digest := hex.EncodeToString(sum.digest.Sum(nil))
+	return digest, bytes.Equal(data[at:], t.append(nil, at, digest))
+}
+
+// parseTable reads a cross-reference table and trailer. What it does not look
+// at is compared later, byte by byte.
+func parseTable(data []byte) (table, bool) {
+	r := reader{rest: data}
+	t := table{offsets: r.offsets()}
+	r.expect("trailer\n<</Size ")
+	r.integer()
+	r.expect("/Root ")
+	t.root = r.integer()
+	r.expect(" 0 R/Info ")
+	t.info = r.integer()
+	return t, !r.failed
+}
+
+// maxDecoded bounds what the streams of a file may decode to, so that a
+// hostile one cannot keep the reader busy. A handout's are some hundred kB.
+const maxDecoded = 64 << 20
+
+// summer takes objects into a file digest as file does.
+type summer struct {
+	digest hash.Hash
+	left   int64 // bytes that streams may still decode to
+}
+
+// object takes an object, whole and unwrapped; the last is the metadata.
+func (s *summer) object(whole, object []byte, last bool) bool {
+	if last {
+		return s.metadata(whole)
+	}
+	if !bytes.HasPrefix(object, []byte(deflatedDict)) {
+		s.digest.Write(whole)
+		return true
+	}
+	r := reader{rest: object}
+	r.expect(deflatedDict)
+	length := r.integer()
+	r.expect(">>\nstream\n")
+	if r.failed || length > len(r.rest) || string(r.rest[length:]) != "\nendstream" {
+		return false
+	}
+	s.digest.Write(whole[:len(whole)-len(object)-len("\nendobj\n")]) // "n 0 obj"
+	if !s.inflate(r.rest[:length]) {
+		return false
+	}
+	s.digest.Write([]byte("\nendobj\n"))
+	return true
+}
+
+func (s *summer) inflate(data []byte) bool {
+	in := bytes.NewReader(data)
+	z, err := zlib.NewReader(in)
+	if err != nil {
+		return false
+	}
+	n, err := io.Copy(s.digest, io.LimitReader(z, s.left+1))
+	s.left -= n
+	return err == nil && s.left >= 0 && in.Len() == 0
+}
+
+// metadata takes the XMP packet with zeros in the digest's place.
+func (s *summer) metadata(whole []byte) bool {
+	before, rest, ok := bytes.Cut(whole, []byte("<handout:"+fileDigest+">"))
+	if !ok || len(rest) < 64 {
+		return false
+	}
+	s.digest.Write(whole[:len(whole)-len(rest)])
+	s.digest.Write([]byte(strings.Repeat("0", 64)))
+	s.digest.Write(rest[64:])
+	return !bytes.Contains(rest, []byte("<handout:"+fileDigest+">")) && len(before) > 0
+}
