@@ -148,7 +148,7 @@ func (r *reader) paragraph(n ast.Node) {
 	case b.Kind == document.WriteLines && len(p.text) > 0:
 		r.add(p.pos, "{lines …} stands alone", "put the text into a paragraph of its own")
 	case b.Kind != document.WriteLines && len(p.text) == 0:
-		if p.section == nil {
+		if p.section == nil && !p.broken {
 			r.add(p.pos, "the paragraph is empty", "write its text, or take it out")
 		}
 		return

@@ -74,7 +74,7 @@ func between(block text.Reader, kind ast.NodeKind, open, end string) ast.Node {
 		return nil
 	}
 	body, _, ok := bytes.Cut(rest, []byte(end))
-	if !ok {
+	if !ok || bytes.IndexByte(body, '{') >= 0 {
 		return nil
 	}
 	block.Advance(len(open) + len(body) + len(end))

@@ -20,6 +20,9 @@ type joining struct {
 	lang     string
 	ids      []string // of all handouts
 	faults   *fault.List
+	// named is false when options or words could not be read, so that names
+	// in the text cannot be judged.
+	named bool
 }
 
 func (j *joining) join(src *source) *Handout {
@@ -50,6 +53,7 @@ func (j *joining) frontMatter(h *Handout, src *source) {
 	before := len(*j.faults)
 	t := parseTOML(src, j.faults)
 	if len(*j.faults) > before {
+		j.named = false
 		return
 	}
 	for _, key := range []string{"title", "subtitle", "date"} {
@@ -77,10 +81,11 @@ func group(sections []Section) map[string][]Section {
 }
 
 // order holds the sections of a file against the manifest: all that are not
-// shared, in its order, each once.
+// shared, in its order, each once. One wrong order is one fault.
 func (j *joining) order(own map[string][]Section, src *source) {
 	m := j.manifest
-	last, lastID := -1, ""
+	last, lastID, ordered := -1, "", true
+	seen := map[string]bool{}
 	for _, s := range inFileOrder(own) {
 		i := slices.IndexFunc(m.sections, func(d Section) bool { return d.ID == s.ID })
 		switch {
@@ -90,14 +95,16 @@ func (j *joining) order(own map[string][]Section, src *source) {
 		case m.sections[i].Shared:
 			j.faults.Add(s.Pos, s.ID, fmt.Sprintf("the section `%s` is shared", s.ID),
 				fmt.Sprintf("its words are in shared/%s/%s.md; take it out here", j.lang, s.ID))
-		case i == last:
+		case seen[s.ID]:
 			j.faults.Add(s.Pos, s.ID, fmt.Sprintf("the section `%s` stands here twice", s.ID), "take one of them out")
-		case i < last:
+		case i < last && ordered:
+			ordered = false
 			j.faults.Add(s.Pos, s.ID, fmt.Sprintf("the section `%s` stands after `%s`", s.ID, lastID),
 				"keep the order of handout.toml")
-		default:
+		case i > last:
 			last, lastID = i, s.ID
 		}
+		seen[s.ID] = true
 	}
 	for _, declared := range m.sections {
 		if !declared.Shared && len(own[declared.ID]) == 0 {
@@ -135,7 +142,7 @@ func (j *joining) shared(declared Section) []Section {
 	}
 	sections := readSections(src, j.faults)
 	for i, s := range sections {
-		if s.Level == 2 && (s.ID != declared.ID || i > 0) {
+		if s.Level == 2 && s.ID != "" && (s.ID != declared.ID || i > 0) {
 			j.faults.Add(s.Pos, s.ID, fmt.Sprintf("this file holds the section `%s` and no other", declared.ID),
 				fmt.Sprintf("write ## Heading {#%s} once", declared.ID))
 		}

@@ -123,8 +123,9 @@ func (l *Library) load(id, lang string, words *Words) (*Handout, fault.List) {
 		return nil, faults
 	}
 	j := joining{fsys: l.fsys, manifest: m, lang: lang, ids: l.IDs(), faults: &faults}
+	j.named = words != nil && !faults.Failed()
 	h := j.join(src)
-	if words != nil {
+	if j.named {
 		for name, say := range words.Say {
 			if _, own := h.Say[name]; !own {
 				h.Say[name] = say

@@ -122,12 +122,8 @@ func (r *reader) row(n ast.Node) Row {
 	row := Row{Pos: r.src.pos(n.Pos())}
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		p := r.passage(c)
-		if c == n.FirstChild() {
-			r.only(&p, "a table row", "{if …}")
-			row.If = p.cond
-		} else {
-			r.only(&p, "a table cell")
-		}
+		r.only(&p, "a table cell", "{if …}")
+		row.If = row.If.And(p.cond)
 		if len(p.claims) > 0 && c != n.LastChild() {
 			r.add(p.pos, "a row's claims stand in its last cell", "move [^…] there")
 		}

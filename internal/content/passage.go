@@ -24,6 +24,7 @@ type passage struct {
 	onlyIf  bool // nothing but {if …}
 	cond    Condition
 	section *Condition // {section if …}
+	broken  bool       // a directive that is not known; reported
 	number  bool
 	lines   int
 	field   string
@@ -82,7 +83,7 @@ func (r *reader) mayFollowClaims(n ast.Node) bool {
 	case *ast.Text:
 		return len(strings.TrimSpace(string(n.Segment.Value(r.src.text)))) == 0
 	case *mark:
-		return n.kind == claimMark
+		return n.kind == claimMark || strings.HasPrefix(n.body, "#")
 	}
 	return false
 }
@@ -241,6 +242,7 @@ func (r *reader) directive(p *passage, m *mark) {
 		}
 		p.lang = arg
 	default:
+		p.broken = true
 		r.add(at, fmt.Sprintf("there is no {%s}", word),
 			suggest(word, []string{"if", "section if", "number", "lines", "field", "lang"}))
 	}
