@@ -1,0 +1,152 @@
+package clinic
+
+import (
+	"fmt"
+	"net/url"
+	"slices"
+	"strings"
+	"unicode"
+
+	"handout/internal/fault"
+)
+
+// complaint is what is wrong with a value, and the remedy; zero when nothing is.
+type complaint struct{ what, remedy string }
+
+// check judges a text by the kind of its key, and returns it as it is kept.
+func (k Key) check(s string) (string, complaint) {
+	switch k.Kind {
+	case Choice:
+		return s, k.checkChoice(s)
+	case Phone:
+		return s, checkPhone(k.Name, s)
+	case Reach:
+		return s, checkReach(k.Name, s)
+	case Web:
+		return s, checkWeb(k.Name, s)
+	case Mail:
+		return s, checkMail(k.Name, s)
+	case Colour:
+		c, ok := parseColour(s)
+		if !ok {
+			return s, complaint{fmt.Sprintf("%q is not a colour", s), `write # and six digits or letters from a to f, such as "#0b5a9e"`}
+		}
+		return c.Hex(), complaint{}
+	case Language:
+		return checkLanguage(k.Name, s)
+	case Path:
+		return s, checkPath(k.Name, s)
+	}
+	return s, complaint{}
+}
+
+func (k Key) checkChoice(s string) complaint {
+	if slices.Contains(k.Values, s) {
+		return complaint{}
+	}
+	what := fmt.Sprintf("%s is %q; it takes %s", quoted(k.Name), s, either(k.Values))
+	if near, ok := fault.Nearest(s, k.Values); ok {
+		return complaint{what, fmt.Sprintf("did you mean %q?", near)}
+	}
+	return complaint{what, "write one of these"}
+}
+
+// either lists values: "a", "b" or "c".
+func either(values []string) string {
+	var b strings.Builder
+	for i, v := range values {
+		switch {
+		case i > 0 && i == len(values)-1:
+			b.WriteString(" or ")
+		case i > 0:
+			b.WriteString(", ")
+		}
+		fmt.Fprintf(&b, "%q", v)
+	}
+	return b.String()
+}
+
+// checkWeb lets through what a browser opens and a patient can type. A link on
+// a sheet must not run code or open a file, so http and https only.
+func checkWeb(name, s string) complaint {
+	u, err := url.Parse(s)
+	spaced := strings.ContainsFunc(s, unicode.IsSpace)
+	switch {
+	case spaced:
+		return complaint{quoted(name) + " has a space in it; a web address has none", "remove the space, or write %20 for it"}
+	case err != nil:
+		return complaint{quoted(name) + " is not a web address", `copy it from the browser's address bar, such as "https://clinic.example"`}
+	case u.Scheme == "" || strings.Contains(u.Scheme, ".") || u.Scheme == "localhost":
+		return complaint{quoted(name) + " does not begin with https:// or http://", fmt.Sprintf("write %q", "https://"+s)}
+	case !strings.EqualFold(u.Scheme, "http") && !strings.EqualFold(u.Scheme, "https"):
+		return complaint{fmt.Sprintf("%s begins with %q; only web addresses are taken", quoted(name), u.Scheme+":"), "begin it with https:// or http://"}
+	case u.Hostname() == "" || u.Opaque != "":
+		return complaint{quoted(name) + " has no site name after " + u.Scheme + "://", `write it like "https://clinic.example"`}
+	case u.User != nil:
+		return complaint{quoted(name) + " has a user name or password in it", "remove what stands before the @"}
+	}
+	return complaint{}
+}
+
+const mailLetters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.!#$%&'*+/=?^_`{|}~-"
+
+// checkMail takes the addresses that web forms take (the HTML standard's rule
+// for e-mail fields), with a dot in the domain.
+func checkMail(name, s string) complaint {
+	local, domain, found := strings.Cut(s, "@")
+	bad := complaint{quoted(name) + " is not an e-mail address", `write it like "desk@clinic.example"`}
+	if !found || local == "" || strings.Trim(local, mailLetters) != "" || !strings.Contains(domain, ".") {
+		return bad
+	}
+	for _, label := range strings.Split(domain, ".") {
+		if label == "" || len(label) > 63 || label[0] == '-' || label[len(label)-1] == '-' {
+			return bad
+		}
+		for _, c := range label {
+			if c != '-' && !unicode.IsLetter(c) && !unicode.IsDigit(c) {
+				return bad
+			}
+		}
+	}
+	return complaint{}
+}
+
+func checkPath(name, s string) complaint {
+	if scheme, _, ok := strings.Cut(s, "://"); ok && len(scheme) > 1 {
+		return complaint{quoted(name) + " is a web address; it takes a file", "save the picture beside the clinic file and write its name"}
+	}
+	return complaint{}
+}
+
+// checkLanguage checks the shape of a tag (BCP 47, RFC 5646 section 2.1) and
+// returns it in its usual case. Whether a handout speaks it, the handout says.
+func checkLanguage(name, s string) (string, complaint) {
+	parts := strings.Split(s, "-")
+	for i, p := range parts {
+		letters := strings.Trim(strings.ToLower(p), "abcdefghijklmnopqrstuvwxyz") == ""
+		alnum := strings.Trim(strings.ToLower(p), "abcdefghijklmnopqrstuvwxyz0123456789") == ""
+		switch {
+		case i == 0 && letters && (len(p) == 2 || len(p) == 3):
+			parts[i] = strings.ToLower(p)
+		case i > 0 && letters && len(p) == 4:
+			parts[i] = strings.ToUpper(p[:1]) + strings.ToLower(p[1:])
+		case i > 0 && letters && len(p) == 2:
+			parts[i] = strings.ToUpper(p)
+		case i > 0 && alnum && len(p) >= 1 && len(p) <= 8:
+			parts[i] = strings.ToLower(p)
+		default:
+			return s, complaint{fmt.Sprintf("%s is %q, which is not a language tag", quoted(name), s), languageRemedy(s)}
+		}
+	}
+	return strings.Join(parts, "-"), complaint{}
+}
+
+func languageRemedy(s string) string {
+	switch strings.ToLower(s) {
+	case "english":
+		return `write "en"`
+	case "spanish", "español", "espanol":
+		return `write "es"`
+	}
+	return `write two letters, such as "en" or "es", and a country if need be: "es-MX"`
+}

@@ -1,0 +1,143 @@
+// Package clinic reads clinic.toml, the one file in which a practice says who
+// it is and what it chooses, and checks all that can be checked without
+// knowing the handouts. Options of handouts stay as they were typed.
+package clinic
+
+import (
+	"fmt"
+
+	"handout/internal/clinic/located"
+	"handout/internal/fault"
+)
+
+// Who answers the phone after hours.
+const (
+	AnsweredByClinician = "clinician"
+	AnsweredByService   = "service"
+	AnsweredByVoicemail = "voicemail"
+	AnsweredByNobody    = "none"
+)
+
+// Clinic is what clinic.toml says, with defaults filled in. Texts have no
+// white space around them and are printed as typed.
+type Clinic struct {
+	File string // as named by the caller; logo paths are relative to it
+
+	Name            string
+	Phone           string // by day
+	Hours           string
+	AfterHoursPhone string // a number, or words such as "Call 911"
+	AnsweredBy      string // who answers it: one of the constants above
+	Emergency       string // "911"
+	Address         []string
+	Website         string // http or https
+	Email           string
+	Logo            string // as typed; see ReadLogo
+	Paper           string // "letter" or "a4"
+	Language        string // BCP 47
+	Size            string // "standard" or "large"
+	LanguageNotice  string
+	QR              string // http or https, or empty
+	DateFormat      string // "mdy", "dmy" or empty
+
+	Brand     Brand
+	Providers []Provider
+	Handouts  map[string]RawTable // by handout id
+
+	// Sample says that this is the built-in clinic.
+	Sample bool
+
+	values map[string]located.Value
+}
+
+// Provider is a person whom patients may see.
+type Provider struct{ Name, Credentials, Role string }
+
+// RawTable is a [handout.ID] table as typed. Which options, sections and notes
+// there are only the handout knows, so they are not checked here, beyond their
+// shape: Off and Tick are texts, Notes are texts by section id.
+type RawTable struct {
+	Pos     fault.Pos
+	Options []located.Entry // in the order of the file
+	Off     []located.Value
+	Tick    []located.Value
+	Notes   []located.Entry
+}
+
+// Pos returns where the value of a key stands, its quote included: "name",
+// "address[0]", "brand.color", "provider[1].name", "handout.dre",
+// "handout.dre.fever", "handout.dre.tick[0]", "handout.dre.notes.get-ready".
+// A key that is not set has the file alone.
+func (c *Clinic) Pos(key string) fault.Pos {
+	if v, ok := c.values[key]; ok {
+		return v.Pos
+	}
+	return fault.Pos{File: c.File}
+}
+
+// At returns where byte i of a text stands: the text of a key is the printed
+// one, so At(key, 0) is its first letter, past the quote.
+func (c *Clinic) At(key string, i int) fault.Pos {
+	if v, ok := c.values[key]; ok {
+		return v.At(i)
+	}
+	return fault.Pos{File: c.File}
+}
+
+// IsSet reports whether the file has a key, as against its default.
+func (c *Clinic) IsSet(key string) bool {
+	_, ok := c.values[key]
+	return ok
+}
+
+// Texts returns every text of the file that a sheet may print, with its key,
+// in the order of Tables and then of the handouts' ids, for checks of letters
+// and words. Paths, colours and choices are left out.
+func (c *Clinic) Texts() []located.Entry {
+	var out []located.Entry
+	add := func(key string) {
+		if v, ok := c.values[key]; ok && v.Kind == located.String {
+			out = append(out, located.Entry{Name: key, Value: v})
+		}
+	}
+	for _, t := range Tables() {
+		for _, prefix := range c.prefixes(t) {
+			for _, k := range t.Keys {
+				switch k.Kind {
+				case Path, Colour, Choice, Language:
+				case Lines:
+					for i := range *k.lines(c) {
+						add(fmt.Sprintf("%s%s[%d]", prefix, k.Name, i))
+					}
+				default:
+					add(prefix + k.Name)
+				}
+			}
+		}
+	}
+	for _, id := range c.HandoutIDs() {
+		raw := c.Handouts[id]
+		for i := range raw.Tick {
+			add(fmt.Sprintf("handout.%s.%s[%d]", id, TickKey, i))
+		}
+		for _, n := range raw.Notes {
+			add(fmt.Sprintf("handout.%s.%s.%s", id, NotesKey, n.Name))
+		}
+	}
+	return out
+}
+
+// prefixes returns what stands before the keys of a table in a dotted key.
+func (c *Clinic) prefixes(t Table) []string {
+	switch {
+	case t.Name == "":
+		return []string{""}
+	case !t.Many:
+		return []string{t.Name + "."}
+	}
+	var out []string
+	for i := 0; c.IsSet(fmt.Sprintf("%s[%d]", t.Name, i)); i++ {
+		out = append(out, fmt.Sprintf("%s[%d].", t.Name, i))
+	}
+	return out
+}

@@ -1,0 +1,101 @@
+package clinic
+
+import (
+	"fmt"
+
+	"handout/internal/clinic/located"
+)
+
+// handouts reads the [handout.ID] tables. What their options mean is for the
+// handouts to say; what every handout has is checked here.
+func (r *reader) handouts(v located.Value) {
+	if v.Kind != located.Section {
+		r.faults.Add(v.Key, "handout", "`handout` is a section, not a setting", "write [handout.ID] with the id of a handout, such as [handout.dre]")
+		return
+	}
+	for _, e := range v.Table.Entries {
+		name := "handout." + e.Name
+		if e.Value.Kind == located.Section {
+			r.clinic.values[name] = e.Value
+			r.clinic.Handouts[e.Name] = r.handout(name, e.Value.Table)
+			continue
+		}
+		if r.misplaced(e, "[handout]") {
+			continue
+		}
+		what, remedy := quoted(e.Name)+" stands under [handout]", "name the handout it is for: [handout.dre]"
+		if isSection(e.Value) {
+			what, remedy = "[["+name+"]] has two pairs of brackets", "write ["+name+"], once"
+		}
+		r.faults.Add(e.Value.Key, name, what, remedy)
+	}
+}
+
+func (r *reader) handout(name string, t *located.Table) RawTable {
+	raw := RawTable{Pos: t.Pos}
+	for _, e := range t.Entries {
+		key := name + "." + e.Name
+		switch e.Name {
+		case OffKey:
+			raw.Off = r.texts(key, e.Value, 0, 0)
+		case TickKey:
+			raw.Tick = r.texts(key, e.Value, MaxTicks, MaxTick)
+		case NotesKey:
+			raw.Notes = r.notes(key, e.Value)
+		default:
+			if r.misplaced(e, "["+name+"]") {
+				continue
+			}
+			r.clinic.values[key] = e.Value
+			raw.Options = append(raw.Options, e)
+		}
+	}
+	return raw
+}
+
+// texts reads a list of texts of at most maxText characters; 0 is no limit.
+func (r *reader) texts(key string, v located.Value, maxItems, maxText int) []located.Value {
+	if v.Kind == located.String {
+		r.faults.Add(v.Pos, key, quoted(key)+" is text; it takes a list", "put it in brackets: ["+literal(v.Text)+"]")
+		return nil
+	}
+	if v.Kind != located.List {
+		r.faults.Add(v.Pos, key, quoted(key)+" is a "+string(v.Kind)+"; it takes a list of texts", `write it like ["one", "two"]`)
+		return nil
+	}
+	if maxItems > 0 && len(v.Items) > maxItems {
+		r.faults.Add(v.Items[maxItems].Pos, key, fmt.Sprintf("%s has %d items; at most %d fit", quoted(key), len(v.Items), maxItems),
+			"keep the ones that matter most")
+	}
+	var out []located.Value
+	for i, item := range v.Items {
+		itemKey := fmt.Sprintf("%s[%d]", key, i)
+		if text, ok := r.text(itemKey, item, maxText, oneLine); ok {
+			r.clinic.values[itemKey] = text
+			out = append(out, text)
+		}
+	}
+	return out
+}
+
+func (r *reader) notes(key string, v located.Value) []located.Entry {
+	if v.Kind != located.Section {
+		r.faults.Add(v.Pos, key, quoted(key)+" is a section, not a setting",
+			"write ["+key+"] on a line of its own, and below it section-id = \"your note\"")
+		return nil
+	}
+	var out []located.Entry
+	for _, e := range v.Table.Entries {
+		// A section of a handout may be called as a setting is ("emergency"),
+		// so only what cannot be one is taken for a stray.
+		if k, ok := keyNamed(r.tables[0].Keys, e.Name); ok && k.Required && r.misplaced(e, "["+key+"]") {
+			continue
+		}
+		noteKey := key + "." + e.Name
+		if text, ok := r.text(noteKey, e.Value, MaxNote, manyLines); ok {
+			r.clinic.values[noteKey] = text
+			out = append(out, located.Entry{Name: e.Name, Value: text})
+		}
+	}
+	return out
+}

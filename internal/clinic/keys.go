@@ -1,0 +1,181 @@
+package clinic
+
+// Kind says how the value of a key is written.
+type Kind string
+
+const (
+	Line     Kind = "line"     // one line of text
+	Lines    Kind = "lines"    // a list of lines
+	Choice   Kind = "choice"   // one of Values
+	Phone    Kind = "phone"    // a phone number
+	Reach    Kind = "reach"    // a phone number, or words such as "Call 911"
+	Web      Kind = "web"      // an http or https address
+	Mail     Kind = "mail"     // an e-mail address
+	Colour   Kind = "colour"   // #rrggbb or #rgb
+	Language Kind = "language" // a language tag (BCP 47)
+	Path     Kind = "path"     // a file, relative to the clinic file
+)
+
+// Key is one key of clinic.toml. The table of keys is the one source of
+// parser, did-you-mean, scaffold and JSON Schema.
+type Key struct {
+	Name     string
+	Kind     Kind
+	Help     string // a sentence without its full stop
+	Example  string // as written in TOML, which is valid JSON too
+	Default  string // what holds when the key is absent, or empty
+	Values   []string
+	Max      int // characters (code points); of each line for Lines
+	MaxItems int // Lines
+	Required bool
+	Wanted   bool // absent: a warning
+
+	text  func(*Clinic) *string   // where the value goes; for [[tables]] in the last one
+	lines func(*Clinic) *[]string // the same for Lines
+}
+
+// Table is a [table] of clinic.toml, or the keys above the first one.
+type Table struct {
+	Name string // empty for the top level
+	Many bool   // [[name]], any number of times
+	Max  int    // how many of Many
+	Help string
+	Keys []Key
+
+	open func(*Clinic) // begins the next one of Many
+}
+
+// Header returns the table's header as it is written: "[brand]".
+func (t Table) Header() string {
+	if t.Many {
+		return "[[" + t.Name + "]]"
+	}
+	return "[" + t.Name + "]"
+}
+
+// Tables returns every table and key that clinic.toml may hold, in the order
+// in which init writes them, except [handout.ID], whose keys each handout
+// declares. To add a table, add it here.
+func Tables() []Table {
+	return []Table{
+		{Help: "The practice", Keys: topKeys()},
+		{Name: "brand", Help: "Colours", Keys: brandKeys()},
+		{Name: "provider", Many: true, Max: 40, Help: "One section for each person patients may see", Keys: providerKeys(),
+			open: func(c *Clinic) { c.Providers = append(c.Providers, Provider{}) }},
+	}
+}
+
+func topKeys() []Key {
+	return []Key{
+		{Name: "name", Kind: Line, Max: 120, Required: true,
+			Help:    "The name of the practice, as patients know it",
+			Example: `"Riverside Urology"`,
+			text:    func(c *Clinic) *string { return &c.Name }},
+		{Name: "phone", Kind: Phone, Max: 60, Required: true,
+			Help:    "The number patients call by day, printed as you type it",
+			Example: `"(217) 555-0142"`,
+			text:    func(c *Clinic) *string { return &c.Phone }},
+		{Name: "hours", Kind: Line, Max: 120, Wanted: true,
+			Help:    "When that number is answered",
+			Example: `"Monday to Friday, 8 am to 5 pm"`,
+			text:    func(c *Clinic) *string { return &c.Hours }},
+		{Name: "after_hours_phone", Kind: Reach, Max: 80, Required: true,
+			Help:    "Where patients turn when you are closed: a number, or words such as \"Call 911\"",
+			Example: `"(217) 555-0163"`,
+			text:    func(c *Clinic) *string { return &c.AfterHoursPhone }},
+		{Name: "after_hours_answered_by", Kind: Choice, Default: AnsweredByVoicemail,
+			Values:  []string{AnsweredByClinician, AnsweredByService, AnsweredByVoicemail, AnsweredByNobody},
+			Help:    "Who answers it. With voicemail or none, the sheets send a fever to the emergency room, never to a machine",
+			Example: `"service"`,
+			text:    func(c *Clinic) *string { return &c.AnsweredBy }},
+		{Name: "emergency", Kind: Reach, Max: 30, Default: "911",
+			Help:    "The emergency number",
+			Example: `"911"`,
+			text:    func(c *Clinic) *string { return &c.Emergency }},
+		{Name: "address", Kind: Lines, Max: 80, MaxItems: 6,
+			Help:    "The address, a line for each line",
+			Example: `["120 River Street, Suite 4", "Springfield"]`,
+			lines:   func(c *Clinic) *[]string { return &c.Address }},
+		{Name: "website", Kind: Web, Max: 200,
+			Help:    "The practice's website",
+			Example: `"https://riverside-urology.example"`,
+			text:    func(c *Clinic) *string { return &c.Website }},
+		{Name: "email", Kind: Mail, Max: 254,
+			Help:    "An e-mail address that is read",
+			Example: `"desk@riverside-urology.example"`,
+			text:    func(c *Clinic) *string { return &c.Email }},
+		{Name: "logo", Kind: Path, Max: 1000,
+			Help:    "Your logo (PNG, JPEG, SVG, WebP or GIF), with its path from this file",
+			Example: `"logo.png"`,
+			text:    func(c *Clinic) *string { return &c.Logo }},
+		{Name: "paper", Kind: Choice, Default: "letter", Values: []string{"letter", "a4"},
+			Help:    "The paper you print on",
+			Example: `"letter"`,
+			text:    func(c *Clinic) *string { return &c.Paper }},
+		{Name: "language", Kind: Language, Max: 35, Default: "en",
+			Help:    "The language of the sheets when none is asked for (a BCP 47 tag)",
+			Example: `"en"`,
+			text:    func(c *Clinic) *string { return &c.Language }},
+		{Name: "size", Kind: Choice, Default: "standard", Values: []string{"standard", "large"},
+			Help:    "The print size when none is asked for; large is an edition of its own in 18 point",
+			Example: `"standard"`,
+			text:    func(c *Clinic) *string { return &c.Size }},
+		{Name: "language_notice", Kind: Line, Max: 400, Wanted: true,
+			Help:    "A line that offers an interpreter, in the languages of your patients",
+			Example: `"¿Habla español? Pida un intérprete gratis: (217) 555-0142."`,
+			text:    func(c *Clinic) *string { return &c.LanguageNotice }},
+		{Name: "qr", Kind: Web, Max: 200,
+			Help:    "The web address that a QR code on the sheet opens; no code without it",
+			Example: `"https://riverside-urology.example/visit"`,
+			text:    func(c *Clinic) *string { return &c.QR }},
+		{Name: "date_format", Kind: Choice, Values: []string{"mdy", "dmy"},
+			Help:    "How a date such as 12/1/2026 in a list of visits is read: month or day first",
+			Example: `"mdy"`,
+			text:    func(c *Clinic) *string { return &c.DateFormat }},
+	}
+}
+
+func brandKeys() []Key {
+	return []Key{
+		{Name: "color", Kind: Colour, Default: defaultColour,
+			Help:    "The colour of headings and frames; darkened for text where it would be too pale to read",
+			Example: `"#0b5a9e"`,
+			text:    func(c *Clinic) *string { return &c.Brand.colour }},
+		{Name: "accent", Kind: Colour,
+			Help:    "The colour of rules; the same as color without it",
+			Example: `"#0b5a9e"`,
+			text:    func(c *Clinic) *string { return &c.Brand.accent }},
+	}
+}
+
+func providerKeys() []Key {
+	last := func(c *Clinic) *Provider { return &c.Providers[len(c.Providers)-1] }
+	return []Key{
+		{Name: "name", Kind: Line, Max: 80, Required: true,
+			Help:    "The person's name",
+			Example: `"Ana Example"`,
+			text:    func(c *Clinic) *string { return &last(c).Name }},
+		{Name: "credentials", Kind: Line, Max: 40,
+			Help:    "What stands after the name",
+			Example: `"MD"`,
+			text:    func(c *Clinic) *string { return &last(c).Credentials }},
+		{Name: "role", Kind: Line, Max: 60,
+			Help:    "What patients would call the person's work",
+			Example: `"Urologist"`,
+			text:    func(c *Clinic) *string { return &last(c).Role }},
+	}
+}
+
+// Keys of every [handout.ID], besides the options that the handout declares.
+const (
+	OffKey   = "off"   // optional sections to leave out
+	TickKey  = "tick"  // items of the clinic's own for the tick-list
+	NotesKey = "notes" // the table of the clinic's own notes
+)
+
+// Limits of the clinic's own words in a handout.
+const (
+	MaxNote  = 2000 // characters in a note
+	MaxTick  = 200  // characters in a tick-list item
+	MaxTicks = 20   // tick-list items in a handout
+)

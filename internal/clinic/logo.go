@@ -1,0 +1,87 @@
+package clinic
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"handout/internal/fault"
+)
+
+// MaxLogo is the largest logo file that is read, in bytes.
+const MaxLogo = 10 << 20
+
+// LogoPath returns the logo's path, relative to where the program runs, or ""
+// when there is none. The sample's logo has no path; see ReadLogo.
+func (c *Clinic) LogoPath() string {
+	if c.Logo == "" || c.Sample {
+		return ""
+	}
+	path := filepath.FromSlash(c.Logo)
+	if filepath.IsAbs(path) {
+		return path
+	}
+	return filepath.Join(filepath.Dir(c.File), path)
+}
+
+// ReadLogo returns the bytes of the logo file, or nil when there is none. A
+// file that is not there, not a plain file or over MaxLogo is a fault at the
+// `logo` key.
+func (c *Clinic) ReadLogo() ([]byte, fault.List) {
+	if c.Logo == "" {
+		return nil, nil
+	}
+	if c.Sample {
+		data, err := sampleFiles.ReadFile("sample/" + c.Logo)
+		return data, c.logoFault(err)
+	}
+	data, err := readLogo(c.LogoPath())
+	return data, c.logoFault(err)
+}
+
+var (
+	errNotPlain = errors.New("not a plain file")
+	errTooLarge = errors.New("too large")
+)
+
+func readLogo(path string) ([]byte, error) {
+	// Asked before opening: opening a pipe would wait for its other end.
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() {
+		return nil, errNotPlain
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	data, err := io.ReadAll(io.LimitReader(f, MaxLogo+1))
+	if err == nil && len(data) > MaxLogo {
+		return nil, errTooLarge
+	}
+	return data, err
+}
+
+func (c *Clinic) logoFault(err error) (faults fault.List) {
+	at := c.Pos("logo")
+	switch {
+	case err == nil:
+	case errors.Is(err, fs.ErrNotExist):
+		faults.Add(at, "logo", fmt.Sprintf("there is no file %q", c.LogoPath()), "write the path as seen from the clinic file")
+	case errors.Is(err, fs.ErrPermission):
+		faults.Add(at, "logo", fmt.Sprintf("%q may not be read", c.LogoPath()), "ask for the right to read it")
+	case errors.Is(err, errNotPlain):
+		faults.Add(at, "logo", fmt.Sprintf("%q is not a picture file", c.LogoPath()), "name the picture itself, not a folder")
+	case errors.Is(err, errTooLarge):
+		faults.Add(at, "logo", fmt.Sprintf("%q is larger than %d MB", c.LogoPath(), MaxLogo>>20), "save it smaller; 1000 pixels across are plenty")
+	default:
+		faults.Add(at, "logo", fmt.Sprintf("%q cannot be read: %s", c.LogoPath(), reason(err)), "check the file")
+	}
+	return faults
+}

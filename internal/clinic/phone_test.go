@@ -1,0 +1,86 @@
+package clinic
+
+import "testing"
+
+func TestTelURI(t *testing.T) {
+	tests := []struct{ text, country, want string }{
+		{"(217) 555-0142", "+1", "tel:+12175550142"},
+		{"217.555.0142", "+1", "tel:+12175550142"},
+		{"1-217-555-0142", "+1", "tel:+12175550142"},
+		{"+1 217 555 0142", "", "tel:+12175550142"},
+		{"(217) 555-0142 ext. 12", "+1", "tel:+12175550142;ext=12"},
+		{"217-555-0142x9", "+1", "tel:+12175550142;ext=9"},
+		{"217-555-0142 #9", "+1", "tel:+12175550142;ext=9"},
+		{"217-555-0142;ext=77", "+1", "tel:+12175550142;ext=77"},
+		{"217-555-0142, extension 4", "+1", "tel:+12175550142;ext=4"},
+		{"(217) 555-0142, press 2", "+1", "tel:+12175550142"},
+		{"1-800-UROLOGY", "+1", "tel:+18008765649"},
+		{"+44 (0)20 7946 0958", "+1", "tel:+442079460958"},
+		{"020 7946 0958", "+44", "tel:+442079460958"},
+		{"911", "+1", "tel:911"},
+		{"217\u2011555\u20110142", "+1", "tel:+12175550142"},
+		{"020 7946 0958", "+1", ""},
+		{"555-0142", "+1", ""},
+		{"217-555-0142 or 217-555-0143", "+1", ""},
+		{"Call 911", "+1", ""},
+		{"NHS 111", "+44", ""},
+		{"020 7946 0958", "", ""},
+		{"+1 217 555 0142 0142 0142", "+1", ""},
+		{"", "+1", ""},
+		{"ext. 5", "+1", ""},
+	}
+	for _, tt := range tests {
+		got, ok := TelURI(tt.text, tt.country)
+		if !ok {
+			got = ""
+		}
+		if got != tt.want {
+			t.Errorf("TelURI(%q, %q) = %q, want %q", tt.text, tt.country, got, tt.want)
+		}
+	}
+}
+
+func TestPlaceholder(t *testing.T) {
+	const real = "(217) 523-4567"
+	tests := []struct {
+		name, phone, after, emergency string
+		flagged                       string // keys
+	}{
+		{"Cedar Hill Urology", real, "Call 911", "911", ""},
+		{"Cedar Hill Urology", real, "911", "911", ""},
+		{"Your Clinic", real, real, "911", "name"},
+		{"[Your Clinic Name]", real, real, "911", "name"},
+		{"Bring Your Clinic Home", real, real, "911", ""},
+		{"C", "(217) 555-0142", real, "911", "phone"},
+		{"C", "(217) 555-0099", real, "911", ""},
+		{"C", "(217) 555-0200", real, "911", ""},
+		{"C", "555-0100", real, "911", "phone"},
+		{"C", "(555) 234-5678", real, "911", "phone"},
+		{"C", "+1 (555) 234-5678 ext. 4", real, "911", "phone"},
+		{"C", "(217) 123-4567", real, "911", "phone"},
+		{"C", "(217) 023-4567", real, "911", "phone"},
+		{"C", "(123) 523-4567", real, "911", "phone"},
+		{"C", "(012) 523-4567", "1-217-555-0163", "911", "phone after_hours_phone"},
+		{"C", "020 7946 0958", "NHS 111", "999", ""},
+		{"C", "01 23 45 67 89", real, "112", ""},
+		{"C", "+44 20 7946 0958", real, "911", ""},
+	}
+	for _, tt := range tests {
+		c := &Clinic{Name: tt.name, Phone: tt.phone, AfterHoursPhone: tt.after, Emergency: tt.emergency}
+		reason, faults := c.Placeholder()
+		var keys string
+		for _, key := range []string{"name", "phone", "after_hours_phone"} {
+			for _, f := range faults {
+				if f.Key == key {
+					keys += " " + key
+				}
+			}
+		}
+		if keys != "" {
+			keys = keys[1:]
+		}
+		if keys != tt.flagged || (reason != "") != (tt.flagged != "") {
+			t.Errorf("%+v: flagged %q, reason %q", tt, keys, reason)
+		}
+	}
+}

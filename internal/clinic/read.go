@@ -1,0 +1,345 @@
+package clinic
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"maps"
+	"os"
+	"slices"
+	"strings"
+
+	"handout/internal/clinic/located"
+	"handout/internal/fault"
+)
+
+const maxFile = 1 << 20 // bytes; the reader of TOML has a lower limit of its own
+
+// Load reads a clinic file. A file that is not there or cannot be read is a
+// fault. The Clinic is never nil.
+func Load(path string) (*Clinic, fault.List) {
+	data, err := readFile(path)
+	if err == nil {
+		return Parse(path, data)
+	}
+	var faults fault.List
+	at := fault.Pos{File: path}
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		faults.Add(at, "", "there is no such clinic file", "check the path, or write one with `handout init`")
+	case errors.Is(err, fs.ErrPermission):
+		faults.Add(at, "", "the clinic file may not be read", "ask for the right to read it")
+	default:
+		faults.Add(at, "", "the clinic file cannot be read: "+reason(err), "check that the path names a file")
+	}
+	return &Clinic{File: path}, faults
+}
+
+func readFile(path string) ([]byte, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return io.ReadAll(io.LimitReader(f, maxFile+1))
+}
+
+// reason is the operating system's word for an error, without the path.
+func reason(err error) string {
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		return path.Err.Error()
+	}
+	return err.Error()
+}
+
+// Parse reads the text of a clinic file; file is its name in faults. All faults
+// are told in one run, sorted. Parse never panics, and the Clinic is never nil:
+// it holds what could be read, with defaults for the rest.
+func Parse(file string, data []byte) (*Clinic, fault.List) {
+	toml, faults := located.Read(file, data)
+	r := &reader{
+		clinic: &Clinic{File: file, Handouts: map[string]RawTable{}, values: map[string]located.Value{}},
+		toml:   toml,
+		tables: Tables(),
+		faults: faults,
+		said:   map[string]bool{},
+	}
+	r.top(toml.Root)
+	r.absent()
+	r.clinic.fillDefaults(r.tables)
+	r.crossChecks()
+	return r.clinic, r.faults.Sort()
+}
+
+type reader struct {
+	clinic *Clinic
+	toml   *located.File
+	tables []Table
+	faults fault.List
+	said   map[string]bool // top-level keys that need not be called missing
+}
+
+// top reads the keys above the first section, and the sections.
+func (r *reader) top(root *located.Table) {
+	for _, e := range root.Entries {
+		table, isTable := r.tableNamed(e.Name)
+		key, isKey := keyNamed(r.tables[0].Keys, e.Name)
+		switch {
+		case isKey && isSection(e.Value):
+			r.faults.Add(e.Value.Pos, e.Name, quoted(e.Name)+" is a setting, not a section",
+				"write "+e.Name+" = "+key.Example+" above the first [section]")
+			r.said[e.Name] = true
+		case isKey:
+			r.key(key, "", e.Value)
+		case isTable:
+			r.section(table, e.Value)
+		case e.Name == "handout":
+			r.handouts(e.Value)
+		case isSection(e.Value):
+			r.unknownTable(e)
+		default:
+			r.unknownTopKey(e)
+		}
+	}
+}
+
+// section reads a [table] or the [[tables]] of one name.
+func (r *reader) section(t Table, v located.Value) {
+	switch {
+	case !isSection(v):
+		r.faults.Add(v.Key, t.Name, quoted(t.Name)+" is a section, not a setting",
+			"write "+t.Header()+" on a line of its own, and its keys below it")
+	case t.Many && v.Kind == located.Section:
+		r.faults.Add(v.Pos, t.Name, "["+t.Name+"] has one pair of brackets", "write "+t.Header()+", once for each "+t.Name)
+		v.Items = []located.Value{v}
+		r.sections(t, v)
+	case t.Many:
+		r.sections(t, v)
+	case v.Kind == located.List:
+		r.faults.Add(v.Pos, t.Name, "[["+t.Name+"]] has two pairs of brackets", "write "+t.Header()+", once")
+		r.keys(t, t.Name+".", v.Items[0].Table)
+	default:
+		r.clinic.values[t.Name] = v
+		r.keys(t, t.Name+".", v.Table)
+	}
+}
+
+func (r *reader) sections(t Table, v located.Value) {
+	if len(v.Items) > t.Max {
+		r.faults.Add(v.Items[t.Max].Pos, t.Name, fmt.Sprintf("this is %s number %d; at most %d are read", t.Header(), t.Max+1, t.Max),
+			"remove those that the sheets need not name")
+		v.Items = v.Items[:t.Max]
+	}
+	for i, item := range v.Items {
+		name := fmt.Sprintf("%s[%d]", t.Name, i)
+		r.clinic.values[name] = item
+		t.open(r.clinic)
+		r.keys(t, name+".", item.Table)
+		for _, k := range t.Keys {
+			if _, ok := item.Table.Get(k.Name); k.Required && !ok && !r.toml.Lost(t.Name+"."+k.Name) {
+				r.faults.Add(item.Pos, name+"."+k.Name, quoted(k.Name)+" is missing under this "+t.Header(),
+					"add "+k.Name+" = "+k.Example)
+			}
+		}
+	}
+}
+
+// keys reads the keys of a section.
+func (r *reader) keys(t Table, prefix string, table *located.Table) {
+	for _, e := range table.Entries {
+		if key, ok := keyNamed(t.Keys, e.Name); ok {
+			r.key(key, prefix, e.Value)
+			continue
+		}
+		if r.misplaced(e, t.Header()) {
+			continue
+		}
+		what := "unknown key " + quoted(e.Name) + " under " + t.Header()
+		r.faults.Add(e.Value.Key, prefix+e.Name, what, remedyFor(e.Name, names(t.Keys), t.Header()))
+	}
+}
+
+// misplaced says of a top-level key under a section where it belongs. TOML
+// gives every key below a header to that section, which surprises everybody.
+func (r *reader) misplaced(e located.Entry, header string) bool {
+	if _, ok := keyNamed(r.tables[0].Keys, e.Name); !ok {
+		return false
+	}
+	r.said[e.Name] = true
+	r.faults.Add(e.Value.Key, e.Name, quoted(e.Name)+" stands under "+header, "move it above the first [section]")
+	return true
+}
+
+func (r *reader) unknownTable(e located.Entry) {
+	known := []string{"handout"}
+	for _, t := range r.tables[1:] {
+		known = append(known, t.Name)
+	}
+	remedy := "remove it; the sections are " + sectionList(r.tables)
+	if near, ok := fault.Nearest(e.Name, known); ok {
+		remedy = "did you mean " + r.headerOf(near) + "?"
+	} else if meant, ok := sectionSynonyms()[strings.ToLower(e.Name)]; ok {
+		remedy = "did you mean " + r.headerOf(meant) + "?"
+	}
+	if r.sawTopKeys(e.Value.Table) {
+		remedy = "remove this line: its keys stand above the first [section]"
+	}
+	header := "[" + e.Name + "]"
+	if e.Value.Kind == located.List {
+		header = "[[" + e.Name + "]]"
+	}
+	r.faults.Add(e.Value.Pos, e.Name, "unknown section "+header, remedy)
+}
+
+// sawTopKeys reports whether a table has keys that must stand at the top, and
+// keeps them from being called missing as well.
+func (r *reader) sawTopKeys(t *located.Table) bool {
+	saw := false
+	if t == nil {
+		return false
+	}
+	for _, e := range t.Entries {
+		if k, ok := keyNamed(r.tables[0].Keys, e.Name); ok && (k.Required || k.Wanted) {
+			r.said[e.Name] = true
+			saw = true
+		}
+	}
+	return saw
+}
+
+func (r *reader) headerOf(name string) string {
+	if t, ok := r.tableNamed(name); ok {
+		return t.Header()
+	}
+	return "[" + name + ".ID]"
+}
+
+func sectionList(tables []Table) string {
+	var out []string
+	for _, t := range tables[1:] {
+		out = append(out, t.Header())
+	}
+	return strings.Join(append(out, "[handout.ID]"), ", ")
+}
+
+func (r *reader) unknownTopKey(e located.Entry) {
+	what := "unknown key " + quoted(e.Name)
+	for _, t := range r.tables[1:] {
+		if _, ok := keyNamed(t.Keys, e.Name); ok {
+			r.faults.Add(e.Value.Key, e.Name, what+" above the first [section]", "move it under "+t.Header())
+			return
+		}
+	}
+	if e.Name == OffKey || e.Name == TickKey || e.Name == NotesKey {
+		r.faults.Add(e.Value.Key, e.Name, what+" above the first [section]", "move it under the [handout.ID] it is for")
+		return
+	}
+	r.faults.Add(e.Value.Key, e.Name, what, remedyFor(e.Name, names(r.tables[0].Keys), ""))
+}
+
+// synonyms are words for a key that no count of letters leads to.
+func synonyms() map[string]string {
+	return map[string]string{
+		"tel": "phone", "telephone": "phone", "phone_number": "phone", "day_phone": "phone",
+		"mail": "email", "e-mail": "email", "e_mail": "email",
+		"url": "website", "site": "website", "homepage": "website", "web": "website",
+		"clinic": "name", "clinic_name": "name", "practice": "name", "title": "name",
+		"opening_hours": "hours", "office_hours": "hours", "open": "hours",
+		"night_phone": "after_hours_phone", "on_call": "after_hours_phone", "after_hours": "after_hours_phone",
+		"lang": "language", "locale": "language", "paper_size": "paper", "print_size": "size",
+		"image": "logo", "street": "address", "colour": "color", "primary": "color", "secondary": "accent",
+		"qr_code": "qr", "emergency_phone": "emergency",
+	}
+}
+
+// sectionSynonyms are the same for sections.
+func sectionSynonyms() map[string]string {
+	return map[string]string{
+		"colours": "brand", "colors": "brand", "colour": "brand", "color": "brand", "theme": "brand", "style": "brand",
+		"doctor": "provider", "doctors": "provider", "clinician": "provider", "clinicians": "provider", "staff": "provider", "team": "provider",
+	}
+}
+
+func remedyFor(name string, known []string, header string) string {
+	if near, ok := fault.Nearest(name, known); ok {
+		return "did you mean " + quoted(near) + "?"
+	}
+	if meant, ok := synonyms()[strings.ToLower(name)]; ok && slices.Contains(known, meant) {
+		return "did you mean " + quoted(meant) + "?"
+	}
+	if header == "" {
+		return "remove it; an option of a handout stands under [handout.ID]"
+	}
+	return "remove it; " + header + " takes " + strings.Join(known, ", ")
+}
+
+// absent reports the keys that must or should be there and are not.
+func (r *reader) absent() {
+	top := fault.Pos{File: r.clinic.File, Line: 1, Column: 1}
+	for _, k := range r.tables[0].Keys {
+		if r.clinic.IsSet(k.Name) || r.said[k.Name] || r.toml.Lost(k.Name) {
+			continue
+		}
+		remedy := "add " + k.Name + " = " + k.Example + " above the first [section]"
+		if k.Required {
+			r.faults.Add(top, k.Name, quoted(k.Name)+" is missing", remedy)
+		} else if k.Wanted {
+			r.faults.Warn(top, k.Name, quoted(k.Name)+" is not set", remedy)
+		}
+	}
+}
+
+func (c *Clinic) fillDefaults(tables []Table) {
+	for _, t := range tables {
+		for _, k := range t.Keys {
+			if k.Default == "" || t.Many {
+				continue
+			}
+			if p := k.text(c); *p == "" {
+				*p = k.Default
+			}
+		}
+	}
+	c.Brand.derive()
+}
+
+// HandoutIDs returns the ids of the [handout.ID] tables, sorted.
+func (c *Clinic) HandoutIDs() []string { return slices.Sorted(maps.Keys(c.Handouts)) }
+
+func (r *reader) tableNamed(name string) (Table, bool) {
+	for _, t := range r.tables[1:] {
+		if t.Name == name {
+			return t, true
+		}
+	}
+	return Table{}, false
+}
+
+func keyNamed(keys []Key, name string) (Key, bool) {
+	for _, k := range keys {
+		if k.Name == name {
+			return k, true
+		}
+	}
+	return Key{}, false
+}
+
+func names(keys []Key) []string {
+	out := make([]string, len(keys))
+	for i, k := range keys {
+		out[i] = k.Name
+	}
+	return out
+}
+
+// isSection reports a table, or a list of tables.
+func isSection(v located.Value) bool {
+	if v.Kind == located.List {
+		return len(v.Items) > 0 && v.Items[0].Kind == located.Section
+	}
+	return v.Kind == located.Section
+}
+
+func quoted(s string) string { return "`" + s + "`" }

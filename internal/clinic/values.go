@@ -1,0 +1,195 @@
+package clinic
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"handout/internal/clinic/located"
+	"handout/internal/fault"
+)
+
+// key reads the value of a known key into the clinic.
+func (r *reader) key(k Key, prefix string, v located.Value) {
+	name := prefix + k.Name
+	if prefix == "" {
+		r.said[k.Name] = true
+	}
+	if k.Kind == Lines {
+		r.linesKey(k, name, v)
+		return
+	}
+	text, ok := r.text(name, v, k.Max, oneLine)
+	if !ok {
+		return
+	}
+	clean, c := k.check(text.Text)
+	if c.what != "" {
+		r.faults.Add(text.Pos, name, c.what, c.remedy)
+		return
+	}
+	r.clinic.values[name] = text
+	*k.text(r.clinic) = clean
+}
+
+func (r *reader) linesKey(k Key, name string, v located.Value) {
+	if v.Kind == located.String {
+		r.faults.Add(v.Pos, name, quoted(k.Name)+" is text; it takes a list of lines", "put each line in quotes, and brackets around: "+k.Example)
+		return
+	}
+	if v.Kind != located.List {
+		r.faults.Add(v.Pos, name, quoted(k.Name)+" is a "+string(v.Kind)+"; it takes a list of lines", "write it like "+k.Name+" = "+k.Example)
+		return
+	}
+	if len(v.Items) > k.MaxItems {
+		r.faults.Add(v.Items[k.MaxItems].Pos, name, fmt.Sprintf("%s has %d lines; at most %d fit", quoted(k.Name), len(v.Items), k.MaxItems),
+			"join some, or leave some out")
+		v.Items = v.Items[:k.MaxItems]
+	}
+	r.clinic.values[name] = v
+	to := k.lines(r.clinic)
+	for i, item := range v.Items {
+		if text, ok := r.text(fmt.Sprintf("%s[%d]", name, i), item, k.Max, oneLine); ok {
+			r.clinic.values[fmt.Sprintf("%s[%d]", name, len(*to))] = text
+			*to = append(*to, text.Text)
+		}
+	}
+}
+
+// lineRule says whether a text may have line breaks.
+type lineRule bool
+
+const (
+	oneLine   lineRule = false
+	manyLines lineRule = true
+)
+
+// text checks that a value is text, not empty, not too long (limit counts code
+// points, 0 is none) and free of what is not text, and trims it.
+func (r *reader) text(key string, v located.Value, limit int, lines lineRule) (located.Value, bool) {
+	short := lastPart(key)
+	if v.Kind != located.String {
+		c := wrongType(short, v)
+		r.faults.Add(v.Pos, key, c.what, c.remedy)
+		return v, false
+	}
+	v = v.Trimmed()
+	if v.Text == "" {
+		r.faults.Add(v.Pos, key, quoted(short)+" is empty", "write its text between the quotes, or remove it")
+		return v, false
+	}
+	if n := utf8.RuneCountInString(v.Text); limit > 0 && n > limit {
+		r.faults.Add(v.Pos, key, fmt.Sprintf("%s has %d characters; at most %d fit", quoted(short), n, limit), "shorten it")
+		return v, false
+	}
+	if i, c := findUnprintable(v.Text, lines); i >= 0 {
+		what, remedy := describeUnprintable(short, c)
+		r.faults.Add(v.At(i), key, what, remedy)
+		return v, false
+	}
+	return v, true
+}
+
+// lastPart is the part of a dotted key that was typed on the line.
+func lastPart(key string) string {
+	return key[strings.LastIndexByte(key, '.')+1:]
+}
+
+func wrongType(name string, v located.Value) complaint {
+	switch v.Kind {
+	case located.Integer, located.Float:
+		return complaint{quoted(name) + " is typed as a number", "put it in quotes: \"" + v.Text + "\""}
+	case located.Bool, located.Date:
+		return complaint{fmt.Sprintf("%s is typed as a %s; it takes text", quoted(name), kindWord(v.Kind)), "put it in quotes: \"" + v.Text + "\""}
+	case located.List:
+		return complaint{quoted(name) + " is a list; it takes one text", "write one text in quotes, without brackets"}
+	}
+	return complaint{quoted(name) + " is a section; it takes text", "write " + name + " = \"...\""}
+}
+
+func kindWord(k located.Kind) string {
+	if k == located.Bool {
+		return "true or false value"
+	}
+	return string(k)
+}
+
+// findUnprintable returns the first character that is not text: a control, a
+// line break where there must be none, or a mark that turns the direction of
+// writing and so could make a number read differently from what was checked.
+func findUnprintable(s string, lines lineRule) (int, rune) {
+	for i, c := range s {
+		switch {
+		case lines == manyLines && (c == '\n' || c == '\t'):
+		case unicode.IsControl(c), unicode.Is(unicode.Bidi_Control, c),
+			c == '\u2028', c == '\u2029', c == '\ufeff', unicode.Is(unicode.Noncharacter_Code_Point, c):
+			return i, c
+		}
+	}
+	return -1, 0
+}
+
+func describeUnprintable(name string, c rune) (what, remedy string) {
+	switch {
+	case c == '\n' || c == '\r' || c == '\u2028' || c == '\u2029':
+		return quoted(name) + " has a line break in it; it must stand on one line",
+			`write it on one line; a path takes forward slashes or single quotes, since "\n" in double quotes is a line break`
+	case c == '\t':
+		return quoted(name) + " has a tab in it",
+			`use spaces; a path takes forward slashes or single quotes, since "\t" in double quotes is a tab`
+	case unicode.Is(unicode.Bidi_Control, c):
+		return fmt.Sprintf("%s has an invisible mark (U+%04X) that turns the direction of writing", quoted(name), c), "type it again by hand"
+	}
+	return fmt.Sprintf("%s has a control character (U+%04X) in it", quoted(name), c), "type it again by hand"
+}
+
+// literal writes a text as TOML.
+func literal(s string) string {
+	var b strings.Builder
+	b.WriteByte('"')
+	for _, c := range s {
+		switch {
+		case c == '"' || c == '\\':
+			b.WriteByte('\\')
+			b.WriteRune(c)
+		case c == '\n':
+			b.WriteString(`\n`)
+		case unicode.IsControl(c):
+			fmt.Fprintf(&b, `\u%04X`, c)
+		default:
+			b.WriteRune(c)
+		}
+	}
+	b.WriteByte('"')
+	return b.String()
+}
+
+// crossChecks are those that need more than one value, or warn about one.
+func (r *reader) crossChecks() {
+	c := r.clinic
+	for key, text := range map[string]string{"phone": c.Phone, "after_hours_phone": c.AfterHoursPhone} {
+		if at := c.Pos(key); at.Line > 0 {
+			r.odd(at, key, text)
+		}
+	}
+}
+
+// odd warns of a number that has not the digits of a number of its country.
+// People know their own phones better than any rule, so it is no more.
+func (r *reader) odd(at fault.Pos, key, text string) {
+	n, ok := readNumber(text)
+	if !ok || r.clinic.country() != northAmerica || n.plus || n.short() {
+		return
+	}
+	switch len(n.digits) {
+	case 10:
+	case 7:
+		r.faults.Warn(at, key, quoted(key)+" has no area code", "add it, for people who call from elsewhere")
+	default:
+		if len(n.digits) != 11 || n.digits[0] != '1' {
+			r.faults.Warn(at, key, fmt.Sprintf("%s has %d digits; numbers in the US and Canada have 10", quoted(key), len(n.digits)),
+				"check it, or begin a foreign number with +")
+		}
+	}
+}
