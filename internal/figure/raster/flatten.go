@@ -1,0 +1,79 @@
+package raster
+
+import (
+	"math"
+
+	"handout/internal/figure/svg"
+)
+
+// vertex is a corner of a flattened outline. A smooth one lies within a curve
+// and is joined without a corner's show.
+type vertex struct {
+	svg.Point
+	smooth bool
+}
+
+// polyline is one subpath made of straight pieces.
+type polyline struct {
+	points []vertex
+	closed bool
+}
+
+// flatten turns a path into straight pieces fine enough to be drawn scale
+// times as large. It returns nil when that takes more pieces than are left.
+func flatten(path svg.Path, scale float64, left *int) []polyline {
+	var lines []polyline
+	var at svg.Point
+	add := func(p svg.Point, smooth bool) {
+		last := &lines[len(lines)-1]
+		last.points = append(last.points, vertex{p, smooth})
+		*left--
+	}
+	for _, s := range path {
+		if *left < 0 {
+			return nil
+		}
+		switch s.Op {
+		case 'M':
+			lines = append(lines, polyline{})
+			add(s.P[0], false)
+			at = s.P[0]
+		case 'L':
+			add(s.P[0], false)
+			at = s.P[0]
+		case 'C':
+			n := pieces(at, s.P, scale)
+			for i := 1; i <= n; i++ {
+				add(cubic(at, s.P, float64(i)/float64(n)), i < n)
+			}
+			at = s.P[2]
+		case 'Z':
+			last := &lines[len(lines)-1]
+			last.closed = true
+			at = last.points[0].Point
+		}
+	}
+	return lines
+}
+
+// pieces returns how many straight pieces keep a cubic within about a tenth
+// of a pixel.
+func pieces(a svg.Point, c [3]svg.Point, scale float64) int {
+	bend := max(
+		math.Hypot(a.X-2*c[0].X+c[1].X, a.Y-2*c[0].Y+c[1].Y),
+		math.Hypot(c[0].X-2*c[1].X+c[2].X, c[0].Y-2*c[1].Y+c[2].Y)) * scale
+	n := math.Ceil(math.Sqrt(bend * 7.5))
+	return int(min(max(n, 1), 200))
+}
+
+func cubic(from svg.Point, c [3]svg.Point, t float64) svg.Point {
+	if t == 1 {
+		return c[2]
+	}
+	u := 1 - t
+	k0, k1, k2, k3 := u*u*u, 3*u*u*t, 3*u*t*t, t*t*t
+	return svg.Point{
+		X: float64(k0*from.X) + float64(k1*c[0].X) + float64(k2*c[1].X) + float64(k3*c[2].X),
+		Y: float64(k0*from.Y) + float64(k1*c[0].Y) + float64(k2*c[1].Y) + float64(k3*c[2].Y),
+	}
+}

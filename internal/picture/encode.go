@@ -1,0 +1,135 @@
+package picture
+
+import (
+	"bytes"
+	"compress/zlib"
+	"encoding/binary"
+	"hash/crc32"
+)
+
+// finish resizes a decoded picture and writes it as PNG.
+func finish(src source) (*Image, error) {
+	w, h := fit(src.size())
+	return encode(resize(src, w, h), w, h)
+}
+
+// encode writes opaque RGB as PNG, or as grey where no pixel has a color.
+//
+// image/png at its best level takes twenty times as long for a logo and comes
+// out larger: the filters it chooses row by row hide the repeats that flat
+// color is made of. So the rows are written unfiltered, and only a picture
+// that barely shrinks (a photograph) is tried with Paeth's filter too.
+func encode(rgb []uint8, w, h int) (*Image, error) {
+	samples, channels := rgb, 3
+	if grey := asGrey(rgb); grey != nil {
+		samples, channels = grey, 1
+	}
+	data, err := deflate(unfiltered(samples, w*channels))
+	if err != nil {
+		return nil, err
+	}
+	if len(data) > len(samples)/4 {
+		paeth, err := deflate(paethFiltered(samples, w*channels, channels))
+		if err != nil {
+			return nil, err
+		}
+		if len(paeth) < len(data) {
+			data = paeth
+		}
+	}
+	return &Image{Width: w, Height: h, PNG: assemble(data, w, h, channels)}, nil
+}
+
+// asGrey returns one sample a pixel, or nil when some pixel has a color.
+func asGrey(rgb []uint8) []uint8 {
+	for i := 0; i+2 < len(rgb); i += 3 {
+		if rgb[i] != rgb[i+1] || rgb[i] != rgb[i+2] {
+			return nil
+		}
+	}
+	grey := make([]uint8, len(rgb)/3)
+	for i := range grey {
+		grey[i] = rgb[3*i]
+	}
+	return grey
+}
+
+// unfiltered puts the filter type 0 before each row (PNG, section 9.2).
+func unfiltered(samples []uint8, stride int) []uint8 {
+	out := make([]uint8, 0, len(samples)+len(samples)/stride)
+	for ; len(samples) > 0; samples = samples[stride:] {
+		out = append(append(out, 0), samples[:stride]...)
+	}
+	return out
+}
+
+// paethFiltered filters each row with type 4 (PNG, section 9.4).
+func paethFiltered(samples []uint8, stride, channels int) []uint8 {
+	out := make([]uint8, 0, len(samples)+len(samples)/stride)
+	above := make([]uint8, stride)
+	for ; len(samples) > 0; samples = samples[stride:] {
+		row := samples[:stride]
+		out = append(out, 4)
+		for x, v := range row {
+			var left, corner uint8
+			if x >= channels {
+				left, corner = row[x-channels], above[x-channels]
+			}
+			out = append(out, v-paeth(left, above[x], corner))
+		}
+		above = row
+	}
+	return out
+}
+
+func paeth(left, above, corner uint8) uint8 {
+	p := int(left) + int(above) - int(corner)
+	byLeft, byAbove, byCorner := distance(p, left), distance(p, above), distance(p, corner)
+	switch {
+	case byLeft <= byAbove && byLeft <= byCorner:
+		return left
+	case byAbove <= byCorner:
+		return above
+	}
+	return corner
+}
+
+func distance(a int, b uint8) int { return max(a-int(b), int(b)-a) }
+
+// deflate compresses at level 5, from where on more time buys under 3 % of a
+// logo's size.
+func deflate(rows []uint8) ([]uint8, error) {
+	var b bytes.Buffer
+	z, err := zlib.NewWriterLevel(&b, 5)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := z.Write(rows); err != nil {
+		return nil, err
+	}
+	err = z.Close()
+	return b.Bytes(), err
+}
+
+// assemble writes the three chunks a PNG must have and no others.
+func assemble(data []uint8, w, h, channels int) []uint8 {
+	const colorGrey, colorRGB = 0, 2
+	header := binary.BigEndian.AppendUint32(nil, uint32(w))
+	header = binary.BigEndian.AppendUint32(header, uint32(h))
+	color := byte(colorRGB)
+	if channels == 1 {
+		color = colorGrey
+	}
+	header = append(header, 8, color, 0, 0, 0)
+	out := append(make([]byte, 0, len(data)+57), "\x89PNG\r\n\x1a\n"...)
+	out = chunk(out, "IHDR", header)
+	out = chunk(out, "IDAT", data)
+	return chunk(out, "IEND", nil)
+}
+
+func chunk(out []byte, kind string, data []byte) []byte {
+	out = binary.BigEndian.AppendUint32(out, uint32(len(data)))
+	start := len(out)
+	out = append(append(out, kind...), data...)
+	return binary.BigEndian.AppendUint32(out, crc32.ChecksumIEEE(out[start:]))
+}

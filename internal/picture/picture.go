@@ -1,0 +1,123 @@
+// Package picture turns a clinic's logo, in whatever form the clinic has it,
+// into one small opaque PNG that a PDF can take over as it stands.
+//
+// Read are PNG, JPEG, WebP, GIF (its first frame) and SVG (in the lenient
+// reading of svg.go). Nothing is decoded before the header says that it is of
+// a size worth decoding, and whatever is wrong with the file is a located
+// fault with a remedy, never a panic.
+//
+// A logo is turned as its camera noted (EXIF), laid on white, and made smaller
+// if it is larger than print can show. It is never made larger, and margins of
+// its own are kept: they may be meant.
+package picture
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"handout/internal/fault"
+)
+
+// Limits on a logo's file, checked before anything is decoded.
+const (
+	MaxBytes  = 10_000_000 // 10 MB
+	MaxPixels = 40_000_000 // 40 megapixels
+)
+
+// MaxWidth and MaxHeight bound the finished picture, in pixels. A logo is
+// printed at most 60 mm by 20 mm, which is 381 pixels an inch at this size;
+// at 75 mm by 25 mm it still has 300.
+const (
+	MaxWidth  = 900
+	MaxHeight = 300
+)
+
+// Image is a logo ready to be placed.
+type Image struct {
+	Width, Height int // in pixels
+	// PNG is 8-bit grey or RGB, opaque, without interlacing. The same file
+	// gives the same bytes.
+	PNG []byte
+}
+
+// Load reads a logo's file. Faults stand at the place in clinic.toml that
+// names it, or, where an SVG has lines of its own, in the SVG. The image is
+// nil when any fault is an error; a warning (inks converted) may come with an
+// image.
+func Load(path string, at fault.Pos) (*Image, fault.List) {
+	data, err := read(path)
+	if err != nil {
+		var faults fault.List
+		p := asProblem(err)
+		faults.Add(at, key, fmt.Sprintf("the logo %q %s", path, p.what), p.remedy)
+		return nil, faults
+	}
+	return Decode(path, data, at)
+}
+
+// key is what every fault about a logo hangs on.
+const key = "logo"
+
+// problem is what is wrong with a logo, to follow its name in a sentence, and
+// what to do about it.
+type problem struct{ what, remedy string }
+
+func (p *problem) Error() string { return p.what }
+
+// asProblem gives any error a remedy.
+func asProblem(err error) *problem {
+	var p *problem
+	if errors.As(err, &p) {
+		return p
+	}
+	return &problem{"cannot be read: " + err.Error(), "export the logo again as PNG"}
+}
+
+const kinds = "PNG, JPEG, WebP, GIF or SVG"
+
+// read returns a file's content, unless it is too large or no file at all.
+func read(path string) ([]byte, error) {
+	info, err := os.Stat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, &problem{"is not there", "mend the path; it counts from the folder of the clinic file"}
+	case errors.Is(err, fs.ErrPermission):
+		return nil, &problem{"may not be read by you", "change its permissions"}
+	case err != nil:
+		return nil, &problem{"cannot be opened: " + reason(err), "mend the path; it counts from the folder of the clinic file"}
+	case info.IsDir():
+		return nil, &problem{"is a folder", "name the picture inside it, such as " + filepath.Join(filepath.Base(path), "logo.png")}
+	case !info.Mode().IsRegular():
+		return nil, &problem{"is not a plain file", "name a picture: " + kinds}
+	case info.Size() > MaxBytes:
+		return nil, tooManyBytes(info.Size())
+	}
+	data, err := os.ReadFile(path)
+	if errors.Is(err, fs.ErrPermission) {
+		return nil, &problem{"may not be read by you", "change its permissions"}
+	}
+	if err != nil {
+		return nil, &problem{"cannot be read: " + reason(err), "copy the picture to this computer and try again"}
+	}
+	return data, nil
+}
+
+// reason is an error of the operating system without the path, which the
+// fault names already.
+func reason(err error) string {
+	var pe *fs.PathError
+	if errors.As(err, &pe) {
+		return pe.Err.Error()
+	}
+	return err.Error()
+}
+
+func tooManyBytes(n int64) *problem {
+	return &problem{
+		fmt.Sprintf("is %.1f MB; at most %d MB are read", float64(n)/1e6, MaxBytes/1_000_000),
+		fmt.Sprintf("save it smaller: %d pixels across is enough for print", MaxWidth),
+	}
+}
