@@ -68,13 +68,13 @@ func benchmarkWrite(b *testing.B, name string) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	b.ReportMetric(float64(len(data)), "bytes")
 	b.ReportAllocs()
 	for b.Loop() {
 		if _, err := Write(p, m); err != nil {
 			b.Fatal(err)
 		}
 	}
+	b.ReportMetric(float64(len(data)), "file-bytes")
 }
 
 func BenchmarkWriteClassic(b *testing.B) { benchmarkWrite(b, classicName) }

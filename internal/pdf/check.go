@@ -175,10 +175,12 @@ func (f *findings) tables(t *tree) {
 					headers++
 				}
 			})
-			if width >= 0 && cells != width {
-				f.element(k.n, fmt.Sprintf("has %d cells where the rows before have %d", cells, width))
+			if width < 0 {
+				width = cells
 			}
-			width = cells
+			if cells != width {
+				f.element(k.n, fmt.Sprintf("has %d cells where the first row has %d", cells, width))
+			}
 		})
 		if headers == 0 {
 			f.element(i, "has no header cell (TH)")

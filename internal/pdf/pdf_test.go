@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"sync"
 	"testing"
+
+	"handout/internal/layout"
 )
 
 func write(t testing.TB, name string) []byte {
@@ -16,13 +18,20 @@ func write(t testing.TB, name string) []byte {
 }
 
 func TestWriteIsDeterministic(t *testing.T) {
-	for _, name := range []string{classicName, utf8Name} {
-		want := write(t, name)
+	for name, build := range map[string]func() *layout.Pages{
+		"classic":  func() *layout.Pages { return sample(t, classicName) },
+		"utf8":     func() *layout.Pages { return sample(t, utf8Name) },
+		"pictures": func() *layout.Pages { return twoPictures(t) },
+	} {
+		want, err := Write(build(), sampleMeta())
+		if err != nil {
+			t.Fatal(err)
+		}
 		var group sync.WaitGroup
 		for range 4 {
 			group.Go(func() {
 				for range 10 {
-					if got, err := Write(sample(t, name), sampleMeta()); err != nil || !bytes.Equal(got, want) {
+					if got, err := Write(build(), sampleMeta()); err != nil || !bytes.Equal(got, want) {
 						t.Errorf("%s: another file of the same pages (error: %v)", name, err)
 					}
 				}

@@ -1,0 +1,42 @@
+package pdf
+
+import (
+	"flag"
+	"os"
+	"strings"
+	"testing"
+
+	"handout/internal/layout"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+func TestDump(t *testing.T) {
+	const golden = "testdata/sample.tags"
+	got := Dump(sample(t, classicName))
+	if *update {
+		if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(golden)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got != string(want) {
+		t.Errorf("the tags differ from %s; go test -update writes it anew:\n%s", golden, got)
+	}
+}
+
+func TestDumpIsTheSameOnBothRoads(t *testing.T) {
+	classic := strings.ReplaceAll(Dump(sample(t, classicName)), classicName, utf8Name)
+	if got := Dump(sample(t, utf8Name)); got != classic {
+		t.Errorf("classic road:\n%s\nUTF-8 road:\n%s", classic, got)
+	}
+}
+
+func TestDumpOfUnsoundPages(t *testing.T) {
+	if got := Dump(&layout.Pages{}); !strings.Contains(got, "there is no page") {
+		t.Errorf("got %q", got)
+	}
+}
