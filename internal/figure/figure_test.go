@@ -158,7 +158,7 @@ func TestFaults(t *testing.T) {
 		{"odd points", `<polygon points="1 2 3"/>`, "points are not two or more"},
 		{"half round", `<path d="M1 1L2 2" stroke="#000" stroke-linecap="round"/>`, "only one of stroke-linecap and stroke-linejoin is round"},
 		{"square caps", `<path d="M1 1L2 2" stroke="#000" stroke-linecap="square"/>`, `stroke-linecap is "square"`},
-		{"leaves the page", `<rect x="90" width="20" height="1"/>`, "the shape leaves the viewBox at 110.0 0.0"},
+		{"leaves the page", `<rect x="90" width="20" height="1"/>`, "the shape leaves the viewBox at 110.0 1.0"},
 		{"curve leaves the page", `<path d="M0 50C0 -90 100 -90 100 50"/>`, "the shape leaves the viewBox"},
 		{"text without label", `<text x="1" y="2" font-size="3">Hi</text>`, "<text> has no data-label"},
 		{"label name", `<text data-label="Blad der" x="1" y="2" font-size="3"/>`, "<text> has no data-label"},

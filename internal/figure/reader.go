@@ -209,23 +209,10 @@ func points(op byte) int {
 // strays returns a place where an outline leaves the viewBox. The stroke
 // itself may hang over by half its width, as a frame along the edge does.
 func (r *reader) strays(outline svg.Path) (string, bool) {
-	var from svg.Point
-	for _, seg := range outline {
-		steps := 1
-		if seg.Op == 'C' {
-			steps = 16
-		}
-		for i := 1; i <= steps && seg.Op != 'Z'; i++ {
-			p := seg.P[0]
-			if seg.Op == 'C' {
-				p = onCurve(from, seg.P, float64(i)/float64(steps))
-			}
-			if !r.inside(p) {
-				return fmt.Sprintf("%.1f %.1f", p.X, p.Y), true
-			}
-		}
-		if n := points(seg.Op); n > 0 {
-			from = seg.P[n-1]
+	box, _ := outline.Bounds()
+	for _, p := range []svg.Point{box.Min, box.Max} {
+		if !r.inside(p) {
+			return fmt.Sprintf("%.1f %.1f", p.X, p.Y), true
 		}
 	}
 	return "", false
@@ -235,13 +222,4 @@ func (r *reader) inside(p svg.Point) bool {
 	const slack = 10 // a hundredth of a unit, for rounding
 	x, y := thousandths(p.X), thousandths(p.Y)
 	return x >= -slack && y >= -slack && x <= r.drawing.W+slack && y <= r.drawing.H+slack
-}
-
-// onCurve returns the point at t of a cubic.
-func onCurve(from svg.Point, c [3]svg.Point, t float64) svg.Point {
-	u := 1 - t
-	at := func(a, b, c, d float64) float64 {
-		return float64(u*u*u*a) + float64(3*u*u*t*b) + float64(3*u*t*t*c) + float64(t*t*t*d)
-	}
-	return svg.Point{X: at(from.X, c[0].X, c[1].X, c[2].X), Y: at(from.Y, c[0].Y, c[1].Y, c[2].Y)}
 }

@@ -1,5 +1,23 @@
 package picture
 
-import "handout/internal/fault"
+import (
+	"fmt"
 
-func decodeSVG(name string, data []byte) (*Image, fault.List) { return nil, nil }
+	"handout/internal/fault"
+	"handout/internal/picture/drawing"
+)
+
+// decodeSVG paints a logo drawn as vectors. Its faults stand in the drawing,
+// which has lines of its own.
+func decodeSVG(name string, data []byte) (*Image, fault.List) {
+	painted, faults := drawing.Paint(name, data, MaxWidth, MaxHeight)
+	if painted == nil {
+		return nil, faults
+	}
+	img, err := encode(painted.Pix, painted.W, painted.H)
+	if err != nil {
+		faults.Add(fault.Pos{File: name}, key, fmt.Sprintf("the logo cannot be written as PNG: %s", err), "export the logo as PNG")
+		return nil, faults
+	}
+	return img, nil
+}

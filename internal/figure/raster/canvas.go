@@ -33,7 +33,8 @@ type Canvas struct {
 
 // New returns a white canvas of w × h pixels.
 func New(w, h int) *Canvas {
-	c := &Canvas{W: w, H: h, Pix: make([]uint8, w*h*3), Left: 60_000_000, mask: newMask(w, h)}
+	c := &Canvas{W: w, H: h, Pix: make([]uint8, w*h*3), Left: 60_000_000}
+	c.mask = newMask(w, h, &c.Left)
 	for i := range c.Pix {
 		c.Pix[i] = 255
 	}
@@ -77,7 +78,7 @@ func (c *Canvas) Clip(path svg.Path, to svg.Matrix, evenOdd bool, within Clip) (
 			clip[i] *= within[i]
 		}
 	}
-	c.Left -= c.mask.work + c.W*c.H/4
+	c.Left -= c.W * c.H / 4
 	return clip, nil
 }
 
@@ -107,7 +108,7 @@ func (c *Canvas) outline(path svg.Path, to svg.Matrix) error {
 // paint lays the paint over what the mask covers.
 func (c *Canvas) paint(evenOdd bool, p Paint, clip Clip) error {
 	flat, isFlat := p.(RGBA)
-	c.Left -= c.mask.work + c.cost(isFlat)
+	c.Left -= c.cost(isFlat)
 	if c.Left < 0 {
 		return ErrTooMuch
 	}

@@ -43,9 +43,10 @@ func flatten(path svg.Path, scale float64, left *int) []polyline {
 			at = s.P[0]
 		case 'C':
 			n := pieces(at, s.P, scale)
-			for i := 1; i <= n; i++ {
-				add(cubic(at, s.P, float64(i)/float64(n)), i < n)
+			for i := 1; i < n; i++ {
+				add(s.At(at, float64(i)/float64(n)), true)
 			}
+			add(s.P[2], false)
 			at = s.P[2]
 		case 'Z':
 			last := &lines[len(lines)-1]
@@ -64,16 +65,4 @@ func pieces(a svg.Point, c [3]svg.Point, scale float64) int {
 		math.Hypot(c[0].X-2*c[1].X+c[2].X, c[0].Y-2*c[1].Y+c[2].Y)) * scale
 	n := math.Ceil(math.Sqrt(bend * 7.5))
 	return int(min(max(n, 1), 200))
-}
-
-func cubic(from svg.Point, c [3]svg.Point, t float64) svg.Point {
-	if t == 1 {
-		return c[2]
-	}
-	u := 1 - t
-	k0, k1, k2, k3 := u*u*u, 3*u*u*t, 3*u*t*t, t*t*t
-	return svg.Point{
-		X: float64(k0*from.X) + float64(k1*c[0].X) + float64(k2*c[1].X) + float64(k3*c[2].X),
-		Y: float64(k0*from.Y) + float64(k1*c[0].Y) + float64(k2*c[1].Y) + float64(k3*c[2].Y),
-	}
 }

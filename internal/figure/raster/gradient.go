@@ -2,6 +2,7 @@ package raster
 
 import (
 	"math"
+	"sort"
 
 	"handout/internal/figure/svg"
 )
@@ -89,13 +90,12 @@ func (g *Gradient) colour(t float64) RGBA {
 	if t <= stops[0].Offset {
 		return stops[0].Colour
 	}
-	for i := 1; i < len(stops); i++ {
-		if t < stops[i].Offset {
-			a, b := stops[i-1], stops[i]
-			return mix(a.Colour, b.Colour, (t-a.Offset)/(b.Offset-a.Offset))
-		}
+	next := sort.Search(len(stops), func(i int) bool { return t < stops[i].Offset })
+	if next == len(stops) {
+		return stops[next-1].Colour
 	}
-	return stops[len(stops)-1].Colour
+	a, b := stops[next-1], stops[next]
+	return mix(a.Colour, b.Colour, (t-a.Offset)/(b.Offset-a.Offset))
 }
 
 func mix(a, b RGBA, t float64) RGBA {

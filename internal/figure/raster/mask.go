@@ -21,11 +21,11 @@ type mask struct {
 	top, end    int       // rows touched: top to end-1
 	left, right int       // columns touched: left to right-1
 	cover       []float32 // one row, for rows
-	work        int       // pieces of edges added since clear
+	work        *int      // what may still be done
 }
 
-func newMask(w, h int) *mask {
-	m := &mask{w: w, h: h, area: make([]float32, (w+1)*h), cover: make([]float32, w)}
+func newMask(w, h int, work *int) *mask {
+	m := &mask{w: w, h: h, work: work, area: make([]float32, (w+1)*h), cover: make([]float32, w)}
 	m.clear()
 	return m
 }
@@ -35,13 +35,13 @@ func (m *mask) clear() {
 	if m.top < m.end {
 		clear(m.area[m.top*(m.w+1) : m.end*(m.w+1)])
 	}
-	m.top, m.end, m.left, m.right, m.work = m.h, 0, m.w, 0, 0
+	m.top, m.end, m.left, m.right = m.h, 0, m.w, 0
 }
 
 // line adds the edge from a to b, in pixels. One that leads nowhere a number
 // can say is left out.
 func (m *mask) line(a, b svg.Point) {
-	m.work++
+	*m.work--
 	winding := 1.0
 	if a.Y > b.Y {
 		a, b, winding = b, a, -1
@@ -52,7 +52,9 @@ func (m *mask) line(a, b svg.Point) {
 	}
 	first, last := int(max(0, a.Y)), int(min(float64(m.h), math.Ceil(b.Y)))
 	m.top, m.end = min(m.top, first), max(m.end, last)
-	m.work += last - first
+	if *m.work -= last - first; *m.work < 0 {
+		return
+	}
 	for y := first; y < last; y++ {
 		y0, y1 := max(float64(y), a.Y), min(float64(y+1), b.Y)
 		if y1 > y0 {
