@@ -9,7 +9,7 @@ import (
 // figurePiece sets a figure with its caption: a Div that holds the Figure,
 // which is heard through its alternative text, and the Caption.
 func (s *setter) figurePiece(b *document.Block, ctx context) []piece {
-	d := s.Figure(b.Figure.ID)
+	d := s.figureFor(b.Figure.ID)
 	if d == nil {
 		return nil
 	}
@@ -23,13 +23,24 @@ func (s *setter) figurePiece(b *document.Block, ctx context) []piece {
 		height += s.para
 	}
 	return []piece{{height: height, before: s.para * 2, name: ctx.section + " figure", draw: func(c *canvas, x, y Unit) {
-		s.drawing(c, fig, ArtifactNone, d, x+(ctx.width-w)/2, y, w, s.Brand.Text, b.Figure.ID)
+		s.drawing(c, fig, ArtifactNone, d, x, y, w, s.Brand.Text, b.Figure.ID)
 		y += h + s.para
 		for _, ln := range lns {
 			c.line(ln, x, y, ArtifactNone)
 			y += ln.leading
 		}
 	}}}
+}
+
+// figureFor returns the drawing for the edition: some figures are drawn anew for
+// large print, where their labels would meet.
+func (s *setter) figureFor(id string) *figure.Drawing {
+	if s.Edition == Large {
+		if d := s.Figure(id + "-large"); d != nil {
+			return d
+		}
+	}
+	return s.Figure(id)
 }
 
 // fit returns the size of a drawing set as wide as it may be.

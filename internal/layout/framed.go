@@ -30,8 +30,7 @@ func (s *setter) frame(b document.Box) frame {
 	return frame{accent: text}
 }
 
-// boxed sets a section inside its frame, as one piece width wide. A wide call
-// box sets its phone number beside its list.
+// boxed sets a section inside its frame, as one piece width wide.
 func (s *setter) boxed(sec *document.Section, width Unit, parent *node) piece {
 	return s.boxedIn(sec, width, 0, parent)
 }
@@ -49,21 +48,6 @@ func (s *setter) boxedIn(sec *document.Section, width, least Unit, parent *node)
 	if icon != nil {
 		lead = s.icon + s.icon*40/100
 	}
-	wide := sec.Box == document.Call && s.columns > 1
-	var side []piece
-	blocks := sec.Blocks
-	if wide {
-		main, aside := beside(blocks)
-		if len(aside) > 0 {
-			blocks = main
-			actx := ctx
-			actx.width = ctx.width * 31 / 100
-			for i := range aside {
-				side = append(side, s.block(&aside[i], actx)...)
-			}
-			ctx.width = ctx.width - actx.width - s.gutter
-		}
-	}
 	hctx := ctx
 	hctx.width -= lead
 	head := s.heading(sec, hctx)
@@ -72,22 +56,18 @@ func (s *setter) boxedIn(sec *document.Section, width, least Unit, parent *node)
 		head[i].draw = func(c *canvas, x, y Unit) { draw(c, x+lead, y) }
 	}
 	body := *sec
-	body.Blocks, body.Heading = blocks, nil
+	body.Heading = nil
 	ps := append(head, s.section(&body, ctx)...)
 	if len(ps) > len(head) && len(head) > 0 {
 		ps[len(head)].before = s.afterHead
 	}
-	inner := max(span(ps), span(side))
-	height := max(inner+2*s.pad, least)
+	height := max(span(ps)+2*s.pad, least)
 	return piece{height: height, width: width, before: s.boxGap, name: sec.ID, draw: func(c *canvas, x, y Unit) {
 		s.drawFrame(c, fr, x, y, width, height)
 		if icon != nil {
 			s.drawing(c, nil, ArtifactLayout, icon, x+left, y+s.pad+(s.head.leading-s.icon)/2, s.icon, fr.accent, "")
 		}
 		c.draft(ps, x+left, y+s.pad)
-		if len(side) > 0 {
-			c.draft(side, x+left+ctx.width+s.gutter, y+(height-span(side))/2)
-		}
 	}}
 }
 
@@ -114,17 +94,6 @@ func (c *canvas) draft(ps []piece, x, y Unit) {
 		p.draw(c, x, y)
 		y += p.height
 	}
-}
-
-// beside parts the blocks of a call box: a phone number and the line after it
-// stand beside the rest, in the order they are written.
-func beside(blocks []document.Block) (main, aside []document.Block) {
-	for i, b := range blocks {
-		if b.Kind == document.Number {
-			return append(append([]document.Block{}, blocks[:i]...), blocks[min(i+2, len(blocks)):]...), blocks[i:min(i+2, len(blocks))]
-		}
-	}
-	return blocks, nil
 }
 
 func (s *setter) drawFrame(c *canvas, fr frame, x, y, w, h Unit) {

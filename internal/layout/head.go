@@ -11,7 +11,7 @@ import (
 func (b *book) masthead() {
 	m := b.Document.Masthead
 	y := b.y
-	half := b.width() * 48 / 100
+	half := b.width() * 62 / 100
 	lead := Unit(0)
 	logoH := Unit(0)
 	if img := b.Brand.Logo; img != nil {
@@ -25,23 +25,18 @@ func (b *book) masthead() {
 	var right []line
 	small := look{font: b.small, paint: inkSoft}
 	phone := look{font: b.phone, paint: ink}
-	add := func(t document.Text, l look) {
-		if t.String() != "" {
+	add := func(l look, parts ...document.Text) {
+		for _, t := range b.fewest(parts, l, half) {
 			right = append(right, b.lines(t, l, half, b.root.child(Element{Tag: TagP, ID: "masthead"}))...)
 		}
 	}
-	one := joined(m.Address)
-	if len(m.Address) > 1 && b.natural(one, small) > half {
-		for _, a := range m.Address {
-			add(a, small)
-		}
-	} else {
-		add(one, small)
+	address := m.Address
+	if one := joined(address, ", "); len(address) > 0 && b.natural(one, small) <= half {
+		address = []document.Text{one}
 	}
-	add(b.labelled("", m.Hours), small)
-	add(b.labelled(b.Words.Phone, m.Phone), phone)
-	add(b.labelled(b.Words.AfterHours, m.AfterHours), phone)
-	add(m.Website, small)
+	add(small, append(slices.Clone(address), m.Hours)...)
+	add(phone, b.labelled(b.Words.Phone, m.Phone), b.labelled(b.Words.AfterHours, m.AfterHours))
+	add(small, m.Website)
 	rightH := heightOf(right)
 
 	h := max(nameH, rightH, logoH)
@@ -81,12 +76,24 @@ func (b *book) labelled(label string, t document.Text) document.Text {
 	return out
 }
 
-// joined sets address lines in one, with commas.
-func joined(parts []document.Text) document.Text {
+// fewest sets parts side by side on one line where they fit, and each on its
+// own where they do not.
+func (b *book) fewest(parts []document.Text, l look, width Unit) []document.Text {
+	parts = slices.DeleteFunc(slices.Clone(parts), func(t document.Text) bool { return t.String() == "" })
+	if len(parts) > 1 {
+		if one := joined(parts, " · "); b.natural(one, l) <= width {
+			return []document.Text{one}
+		}
+	}
+	return parts
+}
+
+// joined sets texts in one, with a mark between them.
+func joined(parts []document.Text, mark string) document.Text {
 	var out document.Text
 	for i, p := range parts {
 		if i > 0 {
-			out = append(out, document.Run{Text: ", ", Origin: document.Clinic})
+			out = append(out, document.Run{Text: mark})
 		}
 		out = append(out, p...)
 	}
@@ -110,31 +117,34 @@ func heightOf(lns []line) Unit {
 	return h
 }
 
-// titles sets the title, the subtitle, and the status as real text, so that
-// someone who cannot see the mark is told too.
+// titles sets the title, the subtitle beside it where there is room, and the
+// status as real text, so that someone who cannot see the mark is told too.
 func (b *book) titles() {
 	b.y += b.pad
 	top := b.y
-	set := func(t document.Text, l look, tag Tag, x, w Unit) {
-		if t.String() == "" {
-			return
+	h1 := b.root.child(Element{Tag: TagH1})
+	title := b.lines(b.Document.Title, look{font: b.title, strong: true, paint: ink}, b.width(), h1)
+	b.pages.Outline = append(b.pages.Outline, Bookmark{Level: 1, Title: b.Document.Title.String(), Y: b.y, Element: b.use(h1)})
+	for _, ln := range title {
+		b.line(ln, b.left, b.y, ArtifactNone)
+		b.y += ln.leading
+	}
+	sub := b.root.child(Element{Tag: TagP})
+	l := look{font: b.subtitle, paint: inkSoft}
+	gap := b.pad * 3 / 2
+	if len(title) == 1 && title[0].width+gap+b.natural(b.Document.Subtitle, l) <= b.width() {
+		for _, ln := range b.lines(b.Document.Subtitle, l, b.width(), sub) {
+			b.line(ln, b.left+title[0].width+gap, b.y-title[0].leading+title[0].ascent-ln.ascent, ArtifactNone)
 		}
-		n := b.root.child(Element{Tag: tag})
-		for i, ln := range b.lines(t, l, w, n) {
-			if i == 0 && tag == TagH1 {
-				b.line(ln, x, b.y, ArtifactNone)
-				b.pages.Outline = append(b.pages.Outline, Bookmark{Level: 1, Title: t.String(), Y: b.y, Element: b.use(n)})
-			} else {
-				b.line(ln, x, b.y, ArtifactNone)
-			}
+	} else {
+		for _, ln := range b.lines(b.Document.Subtitle, l, b.width(), sub) {
+			b.line(ln, b.left, b.y, ArtifactNone)
 			b.y += ln.leading
 		}
 	}
-	set(b.Document.Title, look{font: b.title, strong: true, paint: ink}, TagH1, b.left, b.width())
-	set(b.Document.Subtitle, look{font: b.subtitle, paint: inkSoft}, TagP, b.left, b.width())
 	b.box("title", b.left, top, b.width(), b.y-top)
 	b.status()
-	b.y += b.boxGap / 2
+	b.y += b.boxGap / 4
 }
 
 func (b *book) status() {

@@ -77,61 +77,99 @@ func (b *book) compose() {
 			flow = append(flow, sec)
 		}
 	}
-	b.firstView(first)
+	flow = append(b.firstView(first), flow...)
 	bands := b.bands(flow)
 	if b.style.columns > 1 {
 		bands = b.sideOne(bands)
 	}
 	b.newPage()
-	b.side(turn)
-	b.flow(bands)
-	b.ending(last)
+	b.grid(turn)
+	b.flow(bands, last)
 	b.overflow()
 }
 
-// firstView stacks the opening boxes; the key points and the visit stand side
-// by side where there is room.
-func (b *book) firstView(secs []*document.Section) {
-	for i := 0; i < len(secs); i++ {
-		if b.style.columns > 1 && i+1 < len(secs) && secs[i].Box == document.Key && secs[i+1].Box == document.Visit {
-			b.pair(secs[i], secs[i+1], 58)
-			i++
+// firstView sets the opening boxes on side one. In large print not all of them
+// fit there: what is read before coming goes first, and what is left over
+// follows the help boxes. It returns what is left over.
+func (b *book) firstView(secs []*document.Section) []*document.Section {
+	if b.style.columns > 1 {
+		b.grid(secs)
+		return nil
+	}
+	secs = slices.Clone(secs)
+	slices.SortStableFunc(secs, func(a, c *document.Section) int { return urgency(a.Box) - urgency(c.Box) })
+	var later []*document.Section
+	for _, sec := range secs {
+		p := b.boxed(sec, b.width(), b.root)
+		if b.y+p.before+p.height > b.limit && len(b.page().Boxes) > 0 {
+			later = append(later, sec)
 			continue
 		}
-		b.framed(secs[i])
+		b.place(p, b.left)
 	}
+	return later
 }
 
-// side sets the help boxes at the head of side two.
-func (b *book) side(secs []*document.Section) {
-	if b.style.columns > 1 && len(secs) == 2 {
-		b.pair(secs[0], secs[1], 50)
+func urgency(box document.Box) int {
+	switch box {
+	case document.Key:
+		return 0
+	case document.Call:
+		return 1
+	}
+	return 2
+}
+
+// grid sets boxes in the two columns of the page, in reading order down one
+// and then the other, parted where the columns come out most alike. The last
+// box of each is drawn out to a common foot.
+func (b *book) grid(secs []*document.Section) {
+	if len(secs) == 0 {
 		return
 	}
-	for _, sec := range secs {
-		b.framed(sec)
+	if b.style.columns == 1 || len(secs) == 1 {
+		for _, sec := range secs {
+			b.framed(sec)
+		}
+		return
 	}
-}
-
-// pair sets two boxes of one height side by side; the first takes the given
-// share of the measure, in per cent.
-func (b *book) pair(left, right *document.Section, share Unit) {
-	gap := b.boxGap * 4 / 3
-	if share == 50 {
-		gap = b.gutter
+	heights := make([]Unit, len(secs))
+	for i, sec := range secs {
+		heights[i] = b.boxed(sec, b.column(), b.root).height
 	}
-	lw := (b.width() - gap) * share / 100
-	rw := b.width() - gap - lw
-	l, r := b.boxed(left, lw, b.root), b.boxed(right, rw, b.root)
-	h := max(l.height, r.height)
-	b.place(b.boxedTo(left, lw, h), b.left)
-	b.y -= h
-	b.placeAt(b.boxedTo(right, rw, h), b.left+lw+gap)
-}
-
-// boxedTo sets a box at least height tall.
-func (b *book) boxedTo(sec *document.Section, width, height Unit) piece {
-	return b.boxedIn(sec, width, height, b.root)
+	stacked := func(hs []Unit) Unit {
+		sum := Unit(len(hs)-1) * b.boxGap
+		for _, h := range hs {
+			sum += h
+		}
+		return sum
+	}
+	cut, tall := 1, Unit(0)
+	for k := 1; k < len(secs); k++ {
+		if t := max(stacked(heights[:k]), stacked(heights[k:])); tall == 0 || t < tall {
+			cut, tall = k, t
+		}
+	}
+	if b.y > b.top {
+		b.y += b.boxGap
+	}
+	top := b.y
+	for i, sec := range secs {
+		x := b.left
+		if i >= cut {
+			x += b.column() + b.gutter
+		}
+		if i == cut {
+			b.y = top
+		}
+		h := heights[i]
+		if i == cut-1 || i == len(secs)-1 {
+			h = top + tall - b.y
+		}
+		b.placeAt(b.boxedIn(sec, b.column(), h, b.root), x)
+		b.y += b.boxGap
+	}
+	b.y = top + tall
 }
 
 // place draws a piece at the foot of what stands, with the space above it.
@@ -160,7 +198,7 @@ func (b *book) framed(sec *document.Section) {
 		if b.y > b.top && p.height <= b.limit-b.top {
 			b.newPage()
 		} else if p.height > b.limit-b.top {
-			b.run(b.unframed(sec), 1, b.width())
+			b.run(b.unframed(sec), 1, b.width(), false)
 			return
 		}
 	}
@@ -217,7 +255,7 @@ func (b *book) sideOne(bands []band) []band {
 			return bands
 		}
 		ps := slices.Concat(bd.sections[:n]...)
-		b.run(ps, b.columnsOf(*bd), b.measure(*bd))
+		b.run(ps, b.columnsOf(*bd), b.measure(*bd), false)
 		bd.sections = bd.sections[n:]
 		if len(bd.sections) > 0 {
 			return bands
@@ -250,20 +288,34 @@ func (b *book) room() Unit {
 	return b.limit - b.y - gap
 }
 
-// flow sets the bands that are left, page after page.
-func (b *book) flow(bands []band) {
-	for _, bd := range bands {
-		b.run(slices.Concat(bd.sections...), b.columnsOf(bd), b.measure(bd))
+// flow sets the bands that are left, page after page, and ends with the
+// closing sections.
+func (b *book) flow(bands []band, last []*document.Section) {
+	for i, bd := range bands {
+		ps := slices.Concat(bd.sections...)
+		if i == len(bands)-1 && len(last) > 0 && b.columnsOf(bd) > 1 {
+			rest := b.run(ps, b.columnsOf(bd), b.measure(bd), true)
+			if b.columnEnding(rest, last) {
+				return
+			}
+			ps = rest
+		}
+		b.run(ps, b.columnsOf(bd), b.measure(bd), false)
 	}
+	b.ending(last)
 }
 
 // run sets pieces in k columns, balanced on the page where they end, and goes
-// on over as many pages as it takes.
-func (b *book) run(ps []piece, k int, width Unit) {
+// on over as many pages as it takes. With hold, it leaves what fits the last
+// page to the caller.
+func (b *book) run(ps []piece, k int, width Unit, hold bool) []piece {
 	for len(ps) > 0 {
 		room := b.room()
 		fresh := b.y == b.top
 		_, ends, ok := balance(ps, k, room)
+		if ok && hold {
+			return ps
+		}
 		if !ok {
 			if ends[k-1] == 0 && !fresh {
 				b.newPage()
@@ -271,49 +323,81 @@ func (b *book) run(ps []piece, k int, width Unit) {
 			}
 			ends = columns(ps, k, room, fresh)
 		}
-		if !fresh {
-			b.y += b.style.section
-		}
-		foot, from := b.y, 0
-		for i, to := range ends {
-			x := b.left + Unit(i)*(width+b.gutter)
-			foot = max(foot, b.stack(ps[from:to], x, b.y, width))
-			from = to
-		}
-		b.y = foot
-		ps = ps[from:]
+		ps = b.set(ps, ends, width)
 		if len(ps) > 0 {
 			b.newPage()
 		}
 	}
+	return nil
+}
+
+// set draws columns and returns the pieces after the last of them.
+func (b *book) set(ps []piece, ends []int, width Unit) []piece {
+	if b.y > b.top {
+		b.y += b.style.section
+	}
+	foot, from := b.y, 0
+	for i, to := range ends {
+		x := b.left + Unit(i)*(width+b.gutter)
+		foot = max(foot, b.stack(ps[from:to], x, b.y, width))
+		from = to
+	}
+	b.y = foot
+	return ps[from:]
+}
+
+// columnEnding sets the rest of the text down to the foot of the first column,
+// and closes the last column with the closing sections, whose lines to write
+// on take what is left of it. It does nothing, and says so, where the page
+// would be left lopsided or the closing sections do not fit.
+func (b *book) columnEnding(ps []piece, last []*document.Section) bool {
+	k, room := b.style.columns, b.room()
+	closing := func(extra int) []piece {
+		all := slices.Clone(ps)
+		for _, sec := range last {
+			all = append(all, b.plain(longer(sec, extra), b.column())...)
+		}
+		return all
+	}
+	all := closing(0)
+	ends := columns(all, k, room, false)
+	if ends[k-1] < len(all) || ends[k-2] > len(ps) {
+		return false
+	}
+	used := span(all[ends[k-2]:])
+	if used < room/2 {
+		return false
+	}
+	b.set(closing(min(int((room-used)/b.writeLine), mostLines)), append(ends[:k-1], len(all)), b.column())
+	return true
 }
 
 // ending sets the closing sections across the page. Lines to write on take
 // what is left of the last page, within reason.
 func (b *book) ending(secs []*document.Section) {
 	for i, sec := range secs {
-		sec := *sec
 		if i == len(secs)-1 {
-			sec.Blocks = slices.Clone(sec.Blocks)
-			b.stretch(&sec)
+			left := b.room() - span(b.plain(sec, b.width()))
+			sec = longer(sec, min(int(max(left, 0)/b.writeLine), mostLines))
 		}
-		b.run(b.plain(&sec, b.width()), 1, b.width())
+		b.run(b.plain(sec, b.width()), 1, b.width(), false)
 	}
 }
 
-// mostLines is how many lines to write on are still a help.
-const mostLines = 9
+// mostLines is how many more lines to write on are still a help.
+const mostLines = 7
 
-func (b *book) stretch(sec *document.Section) {
-	at := slices.IndexFunc(sec.Blocks, func(bl document.Block) bool { return bl.Kind == document.WriteLines })
-	if at < 0 {
-		return
+// longer returns the section with more lines to write on.
+func longer(sec *document.Section, extra int) *document.Section {
+	out := *sec
+	out.Blocks = slices.Clone(sec.Blocks)
+	for i := range out.Blocks {
+		if out.Blocks[i].Kind == document.WriteLines {
+			out.Blocks[i].Lines += extra
+			break
+		}
 	}
-	left := b.room() - span(b.plain(sec, b.width()))
-	if left < 0 {
-		return
-	}
-	sec.Blocks[at].Lines = min(sec.Blocks[at].Lines+int(left/b.writeLine), mostLines)
+	return &out
 }
 
 // overflow counts the lines beyond the pages the sheet is meant to have.

@@ -64,7 +64,7 @@ type style struct {
 func (e Edition) style() style {
 	if e == Large {
 		return style{
-			columns: 1, left: Pt(72), top: Pt(54), bottom: Pt(30), gutter: 0,
+			columns: 1, left: Pt(54), top: Pt(40), bottom: Pt(26), gutter: 0,
 			body: font{Pt(18), Pt(22.5)}, small: font{Pt(12), Pt(15)},
 			title: font{Pt(30), Pt(35)}, subtitle: font{Pt(18), Pt(23)},
 			head: font{Pt(22), Pt(27)}, sub: font{Pt(20), Pt(25)},
@@ -72,19 +72,19 @@ func (e Edition) style() style {
 			caption: font{Pt(16), Pt(20)}, label: Pt(16),
 			para: Pt(8), item: Pt(5), section: Pt(16), afterHead: Pt(4),
 			indent: Pt(18), disc: Pt(23), tick: Pt(16), pad: Pt(14), boxGap: Pt(14),
-			icon: Pt(24), figure: Pt(270), writeLine: Pt(34), logoW: Pt(200), logoH: Pt(56),
+			icon: Pt(24), figure: Pt(210), writeLine: Pt(34), logoW: Pt(200), logoH: Pt(56),
 		}
 	}
 	return style{
-		columns: 2, left: Pt(48), top: Pt(34), bottom: Pt(20), gutter: Pt(24),
-		body: font{Pt(12), Pt(14.4)}, small: font{Pt(9.5), Pt(12)},
-		title: font{Pt(27), Pt(30)}, subtitle: font{Pt(13), Pt(16)},
-		head: font{Pt(14), Pt(17)}, sub: font{Pt(12), Pt(14.4)},
-		number: font{Pt(20), Pt(23)}, phone: font{Pt(12), Pt(14.4)},
-		caption: font{Pt(10.5), Pt(13)}, label: Pt(9.5),
-		para: Pt(4), item: Pt(1.6), section: Pt(9), afterHead: Pt(1),
-		indent: Pt(11), disc: Pt(14.5), tick: Pt(10), pad: Pt(9), boxGap: Pt(9),
-		icon: Pt(16), figure: Pt(132), writeLine: Pt(23), logoW: Pt(150), logoH: Pt(40),
+		columns: 2, left: Pt(40), top: Pt(28), bottom: Pt(18), gutter: Pt(20),
+		body: font{Pt(12), Pt(14)}, small: font{Pt(9.5), Pt(11.5)},
+		title: font{Pt(25), Pt(28)}, subtitle: font{Pt(13), Pt(15)},
+		head: font{Pt(13.5), Pt(16)}, sub: font{Pt(12), Pt(14)},
+		number: font{Pt(20), Pt(22)}, phone: font{Pt(12), Pt(14)},
+		caption: font{Pt(10.5), Pt(12.5)}, label: Pt(9.5),
+		para: Pt(3), item: Pt(1), section: Pt(7.5), afterHead: Pt(0.6),
+		indent: Pt(11), disc: Pt(14), tick: Pt(10), pad: Pt(8), boxGap: Pt(8),
+		icon: Pt(16), figure: Pt(100), writeLine: Pt(22), logoW: Pt(150), logoH: Pt(36),
 	}
 }
 

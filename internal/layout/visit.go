@@ -10,8 +10,7 @@ import (
 
 // slotLines is how many lines a visit detail may take.
 func (s *setter) slotLines(field string) int {
-	switch {
-	case field == "time", field == "date" && s.columns == 1:
+	if field == "time" || field == "date" {
 		return 1
 	}
 	return 2
@@ -32,7 +31,7 @@ func (s *setter) field(b *document.Block, ctx context) piece {
 	value := p.child(Element{Tag: TagSpan, ActualText: s.Words.Blank})
 	height := Unit(max(n, len(lns))) * ctx.body.font.leading
 	if n == 1 {
-		height += ctx.body.font.leading * 3 / 10 // room for a hand
+		height += ctx.body.font.leading * 2 / 10 // room for a hand
 	}
 	return piece{height: height, name: ctx.section, draw: func(c *canvas, x, y Unit) {
 		for i, ln := range lns {
@@ -58,7 +57,7 @@ func (s *setter) fill(c *canvas, v Visit) fault.List {
 		if text := v.value(sl.field); text == "" {
 			y := sl.y + Unit(sl.lines)*sl.font.leading + s.descent(sl.font.size)/4 - Pt(1.5)
 			if sl.lines == 1 {
-				y = sl.y + sl.font.leading*13/10 - Pt(2)
+				y = sl.y + sl.font.leading*12/10 - Pt(1.5)
 			}
 			ops = []Op{{Kind: OpLine, Element: el, X: sl.x, Y: y, W: sl.w, Stroke: rule, Weight: Pt(0.7)}}
 		} else {

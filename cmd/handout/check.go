@@ -1,0 +1,109 @@
+package main
+
+import (
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"handout/internal/compose"
+	"handout/internal/fault"
+	"handout/internal/layout"
+	"handout/internal/render"
+)
+
+// checkOptions is what `handout check` was asked for.
+type checkOptions struct {
+	clinic string
+	json   bool
+}
+
+func newCheck(w *world) *cobra.Command {
+	var o checkOptions
+	cmd := &cobra.Command{
+		Use:   "check",
+		Short: "Check clinic.toml and every handout without printing",
+		Long: `Check the clinic's details and every handout, in both sizes, without printing.
+
+It says what stops a handout from being printed, what is still a placeholder,
+what was darkened to be readable, and what does not fit its sheet. Exit code 1
+if a handout for patients could not be printed from this file as it stands.`,
+		Example: "  handout check\n  handout check --clinic clinics/north.toml\n  handout check --json",
+		Args:    cobra.NoArgs,
+		RunE:    func(*cobra.Command, []string) error { return runCheck(w, o) },
+	}
+	cmd.Flags().StringVar(&o.clinic, "clinic", "", "the clinic's details (default ./clinic.toml, else the sample clinic)")
+	cmd.Flags().BoolVar(&o.json, "json", false, "print the findings as a JSON array")
+	return cmd
+}
+
+func runCheck(w *world, o checkOptions) error {
+	line, warnings, err := openLine(w, o.clinic)
+	if err != nil {
+		if faults, ok := err.(fault.List); ok && o.json {
+			return tell(w, faults, o)
+		}
+		return err
+	}
+	c := line.Clinic
+	faults := warnings
+	_, placeholders := c.Placeholder()
+	faults = append(faults, placeholders...)
+	if c.Brand.Darkened && c.IsSet("brand.color") {
+		faults.Warn(c.Pos("brand.color"), "brand.color", fmt.Sprintf("this colour is too pale for text; headings use %s", c.Brand.Text.Hex()),
+			"choose a darker colour to have it as it is")
+	}
+	faults = append(faults, compose.UnknownHandouts(c, line.Library.IDs())...)
+	for _, id := range inOrder(line.Library.IDs()) {
+		faults = append(faults, checkHandout(line, id, c.Language)...)
+	}
+	if err := tell(w, faults, o); err != nil || o.json {
+		return err
+	}
+	fmt.Fprintln(w.stdout, "everything checked can be printed")
+	return nil
+}
+
+// checkHandout lays a handout out in both sizes and says what is wrong.
+func checkHandout(line *render.Line, id, lang string) fault.List {
+	if chooseLanguage(line.Library, id, lang) != nil {
+		return nil
+	}
+	var faults fault.List
+	for _, size := range []layout.Edition{layout.Standard, layout.Large} {
+		job := render.Job{Handout: id, Language: lang, Paper: layout.Paper(line.Clinic.Paper), Edition: size}
+		if missing := line.Missing(job); len(missing) > 0 {
+			faults.Warn(line.Clinic.Pos("handout."+id), missing[0], fmt.Sprintf("`%s` is not set, so %s is left out", missing[0], id),
+				fmt.Sprintf("set it under [handout.%s], or leave the handout out", id))
+			break
+		}
+		sheet, more := line.Sheet(job)
+		faults = append(faults, more...)
+		if sheet == nil {
+			break
+		}
+		if n := sheet.Pages.Overflow; n > 0 {
+			faults.Warn(fault.Pos{File: line.Clinic.File}, "handout."+id, fmt.Sprintf("%s (%s) is %d lines longer than its sheet", id, size, n),
+				"shorten the clinic's notes, or switch off an optional section")
+		}
+	}
+	return faults
+}
+
+// tell prints the findings; faults that stop the work end in exit 1.
+func tell(w *world, faults fault.List, o checkOptions) error {
+	faults = faults.Sort()
+	if o.json {
+		if err := fault.PrintJSON(w.stdout, faults); err != nil {
+			return err
+		}
+		if faults.Failed() {
+			return errSilent
+		}
+		return nil
+	}
+	if faults.Failed() {
+		return faults
+	}
+	w.faults(faults)
+	return nil
+}

@@ -1,0 +1,65 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+
+	"handout/internal/fault"
+)
+
+// Exit codes.
+const (
+	exitDone   = 0
+	exitFailed = 1 // the work failed
+	exitUsage  = 2 // wrong use of the program
+)
+
+// problem is an error with the next thing to do.
+type problem struct {
+	what, remedy string
+	wrongUse     bool
+}
+
+func (p *problem) Error() string { return p.what }
+
+func usage(what, remedy string) error { return &problem{what, remedy, true} }
+
+func failed(what, remedy string) error { return &problem{what: what, remedy: remedy} }
+
+// errSilent ends the program with exit 1 when all was said already.
+var errSilent = errors.New("")
+
+// report prints an error once and returns the exit code it asks for.
+func report(w *world, err error) int {
+	var p *problem
+	var faults fault.List
+	switch {
+	case err == nil:
+		return exitDone
+	case err == errSilent:
+		return exitFailed
+	case errors.As(err, &faults):
+		w.faults(faults)
+		return exitFailed
+	case errors.As(err, &p):
+		fmt.Fprintf(w.stderr, "handout: %s\n", p.what)
+		if p.remedy != "" {
+			fmt.Fprintf(w.stderr, "  fix: %s\n", p.remedy)
+		}
+		if p.wrongUse {
+			return exitUsage
+		}
+		return exitFailed
+	}
+	fmt.Fprintf(w.stderr, "handout: %v\n", err)
+	return exitFailed
+}
+
+// faults prints located faults, sorted, each with the line it is in.
+func (w *world) faults(l fault.List) {
+	fault.Print(w.stderr, l.Sort(), fault.Options{Colour: w.colour, Source: func(file string) []byte {
+		b, _ := os.ReadFile(file)
+		return b
+	}})
+}

@@ -1,0 +1,64 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+	"text/tabwriter"
+
+	"github.com/spf13/cobra"
+
+	"handout/handouts"
+	"handout/internal/content"
+)
+
+// listed is one handout, as told to a person or a script.
+type listed struct {
+	ID        string   `json:"id"`
+	Title     string   `json:"title"`
+	Languages []string `json:"languages"`
+	Version   string   `json:"version"`
+}
+
+func newList(w *world) *cobra.Command {
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use:     "list",
+		Short:   "List the handouts, their languages and versions",
+		Example: "  handout list\n  handout list --json",
+		Args:    cobra.NoArgs,
+		RunE:    func(*cobra.Command, []string) error { return runList(w, asJSON) },
+	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
+	return cmd
+}
+
+func runList(w *world, asJSON bool) error {
+	lib := content.Open(handouts.Files)
+	rows := []listed{}
+	for _, id := range inOrder(lib.IDs()) {
+		langs := lib.Languages(id)
+		if len(langs) == 0 {
+			continue
+		}
+		shown := langs[0]
+		for _, l := range langs {
+			if l == "en" {
+				shown = l
+			}
+		}
+		h, faults := lib.Load(id, shown)
+		if h == nil {
+			return faults
+		}
+		rows = append(rows, listed{id, h.Title.String(), langs, h.Version})
+	}
+	if asJSON {
+		return writeJSON(w.stdout, rows)
+	}
+	t := tabwriter.NewWriter(w.stdout, 0, 0, 2, ' ', 0)
+	fmt.Fprintln(t, "ID\tTITLE\tLANGUAGES\tVERSION")
+	for _, r := range rows {
+		fmt.Fprintf(t, "%s\t%s\t%s\t%s\n", r.ID, r.Title, strings.Join(r.Languages, ", "), r.Version)
+	}
+	return t.Flush()
+}

@@ -1,0 +1,261 @@
+package main
+
+import (
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"handout/internal/fault"
+	"handout/internal/layout"
+	"handout/internal/render"
+)
+
+// renderOptions is what `handout render` was asked for.
+type renderOptions struct {
+	ids         []string
+	clinic      string
+	lang        string
+	paper, size string
+	out         string
+	open        bool
+	details     render.Details
+	set         []string
+	json        bool
+}
+
+func newRender(w *world) *cobra.Command {
+	var o renderOptions
+	cmd := &cobra.Command{
+		Use:   "render [handout…]",
+		Short: "Print handouts as PDF files",
+		Long: `Print handouts as PDF files, all of them or those named.
+
+Without --clinic the details come from clinic.toml in this folder, or, when
+there is none, from a made-up sample clinic. A visit detail that is not given
+is a line to write on. Visit details are printed and kept nowhere else.`,
+		Example: `  handout render
+  handout render dre --open
+  handout render dre --size large --date 2026-12-01 --time 09:40 --with "Dr. Lee"
+  handout render eps --set eps.protocol=four-glass --out sheets
+  handout render dre --out - | lp -o sides=two-sided-long-edge`,
+		ValidArgsFunction: completeIDs,
+		RunE: func(_ *cobra.Command, args []string) error {
+			o.ids = args
+			return runRender(w, o)
+		},
+	}
+	f := cmd.Flags()
+	f.StringVar(&o.clinic, "clinic", "", "the clinic's details (default ./clinic.toml, else the sample clinic)")
+	f.StringVar(&o.lang, "lang", "", "language of the handout (default the clinic's)")
+	f.StringVar(&o.paper, "paper", "", "letter or a4 (default the clinic's)")
+	f.StringVar(&o.size, "size", "", "standard, or large for large print (default the clinic's)")
+	f.StringVarP(&o.out, "out", "o", "out", "folder, file name ending in .pdf, or - for standard output")
+	f.BoolVar(&o.open, "open", false, "open the files when they are done")
+	f.StringVar(&o.details.Date, "date", "", "day of the visit, as 2026-12-01")
+	f.StringVar(&o.details.Time, "time", "", "time of the visit, as 09:40 or \"9:40 AM\"")
+	f.StringVar(&o.details.With, "with", "", "who the patient will see")
+	f.StringVar(&o.details.Place, "place", "", "where the visit is")
+	f.StringArrayVar(&o.set, "set", nil, "set an option for this print, as dre.chaperone=always")
+	f.BoolVar(&o.json, "json", false, "say what was written as JSON")
+	for flag, fn := range map[string]cobra.CompletionFunc{
+		"lang": completeLanguages, "paper": complete("letter", "a4"), "size": complete("standard", "large"),
+	} {
+		if err := cmd.RegisterFlagCompletionFunc(flag, fn); err != nil {
+			panic(err) // the flag is named a few lines above
+		}
+	}
+	return cmd
+}
+
+// written is a file that was printed, as told to a person or a script.
+type written struct {
+	Handout  string `json:"handout"`
+	Language string `json:"language"`
+	Size     string `json:"size"`
+	File     string `json:"file"`
+	Pages    int    `json:"pages"`
+	Status   string `json:"status"`
+	Overflow int    `json:"overflow_lines,omitempty"`
+	data     []byte
+}
+
+func runRender(w *world, o renderOptions) error {
+	line, warnings, err := openLine(w, o.clinic)
+	if err != nil {
+		return err
+	}
+	w.faults(warnings)
+	jobs, err := jobsFor(line, o)
+	if err != nil {
+		return err
+	}
+	if single := o.out == "-" || strings.EqualFold(filepath.Ext(o.out), ".pdf"); single && len(jobs) > 1 {
+		return usage(fmt.Sprintf("`--out %s` is one file, but %d handouts were asked for", o.out, len(jobs)),
+			"name one handout, or give a folder")
+	}
+	files, err := makeSheets(w, line, jobs, o)
+	if err != nil {
+		return err
+	}
+	return deliver(w, files, o)
+}
+
+// jobsFor turns the flags into jobs.
+func jobsFor(line *render.Line, o renderOptions) ([]render.Job, error) {
+	ids, err := chooseIDs(line.Library, o.ids)
+	if err != nil {
+		return nil, err
+	}
+	set, err := parseSet(o.set, ids)
+	if err != nil {
+		return nil, err
+	}
+	c := line.Clinic
+	lang := pick(o.lang, c.Language, "en")
+	paper, err := oneOf("--paper", pick(o.paper, c.Paper, string(layout.Letter)), string(layout.Letter), string(layout.A4))
+	if err != nil {
+		return nil, err
+	}
+	size, err := oneOf("--size", pick(o.size, c.Size, string(layout.Standard)), string(layout.Standard), string(layout.Large))
+	if err != nil {
+		return nil, err
+	}
+	var jobs []render.Job
+	for _, id := range ids {
+		if err := chooseLanguage(line.Library, id, lang); err != nil {
+			return nil, err
+		}
+		jobs = append(jobs, render.Job{Handout: id, Language: lang, Paper: layout.Paper(paper),
+			Edition: layout.Edition(size), Set: set[id], Details: o.details})
+	}
+	return jobs, nil
+}
+
+// makeSheets makes every file in memory, so that nothing is written when
+// anything is wrong. A handout that waits for a choice of the clinic is left
+// out with a line, unless it was asked for by name.
+func makeSheets(w *world, line *render.Line, jobs []render.Job, o renderOptions) ([]written, error) {
+	var files []written
+	var faults fault.List
+	for _, j := range jobs {
+		if missing := line.Missing(j); len(missing) > 0 && len(o.ids) == 0 {
+			w.note("left out %s: `%s` is not set in %s", j.Handout, missing[0], line.Clinic.File)
+			continue
+		}
+		sheet, more := line.Sheet(j)
+		faults = append(faults, more...)
+		if sheet == nil || faults.Failed() {
+			continue
+		}
+		data, err := sheet.PDF()
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", j.Handout, err)
+		}
+		files = append(files, written{Handout: j.Handout, Language: j.Language, Size: string(j.Edition), File: target(o.out, j),
+			Pages: len(sheet.Pages.Pages), Status: sheet.Status.State.String(), Overflow: sheet.Pages.Overflow, data: data})
+	}
+	if faults.Failed() {
+		return nil, faults
+	}
+	w.faults(faults)
+	return files, nil
+}
+
+// target is where a job's file goes.
+func target(out string, j render.Job) string {
+	if out == "-" || strings.EqualFold(filepath.Ext(out), ".pdf") {
+		return out
+	}
+	return filepath.Join(out, j.Name()+".pdf")
+}
+
+func deliver(w *world, files []written, o renderOptions) error {
+	if o.out == "-" {
+		for _, f := range files {
+			if _, err := w.stdout.Write(f.data); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	for _, f := range files {
+		if err := save(f.File, f.data); err != nil {
+			return err
+		}
+		if !o.json {
+			fmt.Fprintf(w.stdout, "%s  %s, %s\n", f.File, pages(f.Pages), f.Status)
+		}
+		if f.Overflow > 0 {
+			w.note("%s: the text is %d lines longer than the sheet is meant for; shorten your notes", f.File, f.Overflow)
+		}
+	}
+	if o.json {
+		if err := writeJSON(w.stdout, files); err != nil {
+			return err
+		}
+	}
+	if o.open {
+		for _, f := range files {
+			if err := w.open(f.File); err != nil {
+				return failed(fmt.Sprintf("%s is written, but no program could be started to show it", f.File), "open it by hand")
+			}
+		}
+		return nil
+	}
+	if len(files) > 0 {
+		w.hint("print on both sides of the sheet; --open shows the files")
+	}
+	return nil
+}
+
+func pages(n int) string {
+	if n == 1 {
+		return "1 page"
+	}
+	return fmt.Sprintf("%d pages", n)
+}
+
+// parseSet reads --set handout.option=value.
+func parseSet(args, ids []string) (map[string]map[string]string, error) {
+	out := map[string]map[string]string{}
+	for _, a := range args {
+		key, value, ok := strings.Cut(a, "=")
+		id, option, dotted := strings.Cut(strings.TrimSpace(key), ".")
+		if !ok || !dotted || option == "" {
+			return nil, usage("`--set` takes HANDOUT.OPTION=VALUE", "write it as --set dre.chaperone=always")
+		}
+		if !slices.Contains(ids, id) {
+			return nil, usage(fmt.Sprintf("`--set` names the handout `%s`, which is not being printed", id), "the handouts being printed are "+strings.Join(ids, ", "))
+		}
+		if out[id] == nil {
+			out[id] = map[string]string{}
+		}
+		out[id][option] = strings.TrimSpace(value)
+	}
+	return out, nil
+}
+
+// pick returns the first value that is set.
+func pick(values ...string) string {
+	for _, v := range values {
+		if v != "" {
+			return v
+		}
+	}
+	return ""
+}
+
+// oneOf checks a flag against its values.
+func oneOf(flag, value string, allowed ...string) (string, error) {
+	if slices.Contains(allowed, value) {
+		return value, nil
+	}
+	remedy := "write one of: " + strings.Join(allowed, ", ")
+	if near, ok := fault.Nearest(value, allowed); ok {
+		remedy = fmt.Sprintf("did you mean `%s`? %s", near, remedy)
+	}
+	return "", usage(fmt.Sprintf("`%s` is %q", flag, value), remedy)
+}

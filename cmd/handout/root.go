@@ -1,0 +1,66 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+)
+
+const long = `handout prints patient handouts for a clinic: a prostate exam (dre), a prostate
+fluid sample (eps), and the urine test given after an exam (urine-after-exam).
+
+It merges the clinic's clinic.toml with vetted words and writes PDFs ready to
+print. Without a clinic.toml it prints for a made-up sample clinic, stamped DRAFT.
+
+Exit codes: 0 done, 1 the work failed (nothing was written), 2 wrong use.`
+
+// run carries out a command line and returns the exit code.
+func run(args []string, w *world) int {
+	root := newRoot(w)
+	root.SetArgs(args)
+	started := false
+	root.PersistentPreRun = func(*cobra.Command, []string) { started = true }
+	cmd, err := root.ExecuteC()
+	if err != nil && !started {
+		err = misused(cmd, err)
+	}
+	return report(w, err)
+}
+
+// misused turns cobra's words for a wrong command line into ours.
+func misused(cmd *cobra.Command, err error) error {
+	what := strings.TrimSpace(strings.ReplaceAll(err.Error(), "\n\n", "\n"))
+	remedy := fmt.Sprintf("see `%s --help`", cmd.CommandPath())
+	if first, rest, ok := strings.Cut(what, "\n"); ok {
+		what = first
+		if _, guess, ok := strings.Cut(rest, "\n\t"); ok {
+			remedy = fmt.Sprintf("did you mean `%s`?", strings.TrimSpace(strings.Split(guess, "\n")[0]))
+		}
+	}
+	if p, ok := err.(*problem); ok {
+		return p
+	}
+	return usage(strings.ToLower(what[:1])+what[1:], remedy)
+}
+
+func newRoot(w *world) *cobra.Command {
+	// A double-click on Windows must not end in cobra's lecture.
+	cobra.MousetrapHelpText = ""
+	root := &cobra.Command{
+		Use:           "handout",
+		Short:         "Print patient handouts from a clinic's details and vetted words",
+		Long:          long,
+		Example:       "  handout render\n  handout render dre --size large --open\n  handout init\n  handout check",
+		SilenceUsage:  true,
+		SilenceErrors: true,
+	}
+	root.SetIn(w.stdin)
+	root.SetOut(w.stdout)
+	root.SetErr(w.stderr)
+	root.CompletionOptions.HiddenDefaultCmd = false
+	root.AddCommand(
+		newRender(w), newList(w), newCheck(w), newVersion(w),
+	)
+	return root
+}

@@ -1,0 +1,67 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"strconv"
+	"time"
+
+	"golang.org/x/term"
+)
+
+// world is all that a command touches beside its arguments, so that tests can
+// hand it another one.
+type world struct {
+	stdin          io.Reader
+	stdout, stderr io.Writer
+	now            func() time.Time
+	env            func(string) string
+	// asks is set when a person can be asked: standard input and standard
+	// error are a terminal.
+	asks bool
+	// colour is set when standard error is a terminal and NO_COLOR is not set.
+	colour bool
+	// hints is set when standard error is a terminal.
+	hints bool
+	// open shows a file in the program the person uses for it.
+	open func(path string) error
+}
+
+func system() *world {
+	tty := func(f *os.File) bool { return term.IsTerminal(int(f.Fd())) }
+	w := &world{
+		stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr,
+		now: time.Now, env: os.Getenv, open: openFile,
+		asks:  tty(os.Stdin) && tty(os.Stderr),
+		hints: tty(os.Stderr),
+	}
+	w.colour = w.hints && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
+	return w
+}
+
+// today is the date that decides a sign-off's status. SOURCE_DATE_EPOCH, when
+// set, stands for the clock (reproducible-builds.org).
+func (w *world) today() (time.Time, error) {
+	epoch := w.env("SOURCE_DATE_EPOCH")
+	if epoch == "" {
+		return w.now(), nil
+	}
+	n, err := strconv.ParseInt(epoch, 10, 64)
+	if err != nil {
+		return time.Time{}, usage("SOURCE_DATE_EPOCH is not a whole number of seconds", "unset it, or set it to seconds since 1970")
+	}
+	return time.Unix(n, 0).UTC(), nil
+}
+
+// hint prints a next step, only where a person is looking.
+func (w *world) hint(format string, args ...any) {
+	if w.hints {
+		fmt.Fprintf(w.stderr, "hint: "+format+"\n", args...)
+	}
+}
+
+// note prints a line that everyone should see, a person or a log.
+func (w *world) note(format string, args ...any) {
+	fmt.Fprintf(w.stderr, "handout: "+format+"\n", args...)
+}

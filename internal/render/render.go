@@ -1,0 +1,227 @@
+// Package render runs the whole line for one sheet: words and clinic to a
+// document, the document to pages, the pages to a file. Every command uses
+// it, so that a sheet comes out the same wherever it is asked for.
+package render
+
+import (
+	"fmt"
+	"io/fs"
+	"strings"
+	"time"
+
+	"handout/internal/clinic"
+	"handout/internal/compose"
+	"handout/internal/content"
+	"handout/internal/document"
+	"handout/internal/fault"
+	"handout/internal/figure"
+	"handout/internal/layout"
+	"handout/internal/pdf"
+	"handout/internal/picture"
+	"handout/internal/review"
+	"handout/internal/typeface"
+)
+
+// Line is the line for one clinic. Everything that several sheets share is
+// prepared once: the words, the faces, the drawings, the logo.
+type Line struct {
+	Library  *content.Library
+	Clinic   *clinic.Clinic
+	Today    time.Time // decides a sign-off's status, and nothing else
+	Producer string    // program and version, for the metadata
+
+	files    fs.FS
+	faces    *typeface.Set
+	brand    layout.Brand
+	drawings map[string]*figure.Drawing
+}
+
+// New prepares the line. files holds the handouts and their drawings. The
+// faults are those of the logo and of the shipped files.
+func New(files fs.FS, c *clinic.Clinic, today time.Time, producer string) (*Line, fault.List) {
+	faces, err := typeface.Load()
+	if err != nil {
+		return nil, fault.List{{What: err.Error(), Remedy: "this build of the program is broken; install it again"}}
+	}
+	l := &Line{Library: content.Open(files), Clinic: c, Today: today, Producer: producer,
+		files: files, faces: faces, drawings: map[string]*figure.Drawing{}}
+	var faults fault.List
+	l.brand, faults = brand(c)
+	return l, faults
+}
+
+// Job is one sheet to make.
+type Job struct {
+	Handout  string
+	Language string
+	Paper    layout.Paper
+	Edition  layout.Edition
+	Set      map[string]string // options given on the command line
+	Details  Details
+}
+
+// Name is the sheet's file name without its ending: "dre-en", "dre-en-large".
+func (j Job) Name() string {
+	name := j.Handout + "-" + j.Language
+	if j.Edition == layout.Large {
+		name += "-large"
+	}
+	return name
+}
+
+// Sheet is a finished sheet and what it was made from.
+type Sheet struct {
+	Job       Job
+	Document  *document.Document
+	Pages     *layout.Pages
+	Canonical string // the words that a sign-off covers
+	Digest    string // SHA-256 of Canonical, in hexadecimal
+	Status    review.Status
+	meta      pdf.Meta
+}
+
+// Missing returns the keys of clinic.toml that a handout waits for: options
+// that have no default.
+func (l *Line) Missing(j Job) []string {
+	h, _ := l.Library.Load(j.Handout, j.Language)
+	if h == nil {
+		return nil
+	}
+	var keys []string
+	for _, u := range compose.Missing(compose.Input{Handout: h, Clinic: l.Clinic, Set: j.Set}) {
+		keys = append(keys, u.Key)
+	}
+	return keys
+}
+
+// Document composes a job's words. Warnings come with a document; faults
+// that stop the work come without.
+func (l *Line) Document(j Job) (*document.Document, fault.List) {
+	doc, _, faults := l.document(j)
+	return doc, faults
+}
+
+func (l *Line) document(j Job) (*document.Document, *content.Words, fault.List) {
+	h, faults := l.Library.Load(j.Handout, j.Language)
+	if h == nil {
+		return nil, nil, faults
+	}
+	words, _ := l.Library.Words(j.Language)
+	doc, more := compose.Compose(compose.Input{Handout: h, Words: words, Clinic: l.Clinic, Set: j.Set, Today: l.Today})
+	return doc, words, append(faults, more...)
+}
+
+// Sheet lays a job out. It returns no sheet when a fault stops the work.
+func (l *Line) Sheet(j Job) (*Sheet, fault.List) {
+	doc, words, faults := l.document(j)
+	if doc == nil || faults.Failed() {
+		return nil, faults
+	}
+	s := &Sheet{Job: j, Document: doc}
+	s.Canonical = review.Canonical(doc, l.picture(words))
+	s.Digest = review.Digest(s.Canonical)
+	s.Status = review.Status{State: review.Draft}
+	visit, more := j.Details.Visit(words, l.Clinic)
+	faults = append(faults, more...)
+	if faults.Failed() {
+		return nil, faults
+	}
+	pages, more := layout.Lay(layout.Sheet{
+		Document: doc, Paper: j.Paper, Edition: j.Edition, Brand: l.brand,
+		Status: status(s.Status, doc, words), Visit: visit, Words: sheetWords(words),
+		Code:   fmt.Sprintf("%s-%s %s · %s", doc.ID, doc.Language, doc.Version, strings.ToUpper(s.Digest[:4])),
+		Budget: budget(doc, j), Faces: l.faces,
+		Figure: func(name string) *figure.Drawing { return l.drawing("figures", name) },
+		Icon:   func(name string) *figure.Drawing { return l.drawing("icons", name) },
+	})
+	faults = append(faults, more...)
+	if pages == nil {
+		return nil, faults
+	}
+	s.Pages = pages
+	s.meta = pdf.Meta{
+		ID: doc.ID, Version: doc.Version, Language: doc.Language, Title: doc.Title.String(),
+		Author: doc.Masthead.Name.String(), Date: doc.Date, Status: "draft",
+		WordsDigest: s.Digest, Producer: l.Producer,
+	}
+	return s, faults
+}
+
+// PDF returns the sheet's file.
+func (s *Sheet) PDF() ([]byte, error) { return pdf.Write(s.Pages, s.meta) }
+
+// budget is how many pages a sheet is meant to have: one sheet of paper in
+// the standard edition, six pages in large print.
+func budget(doc *document.Document, j Job) int {
+	if j.Edition == layout.Large {
+		return 6
+	}
+	if doc.ID == "eps" {
+		return 3
+	}
+	return 2
+}
+
+// drawing returns a figure or an icon, or nil when there is none of that name.
+func (l *Line) drawing(folder, name string) *figure.Drawing {
+	if name == "" {
+		return nil
+	}
+	path := folder + "/" + name + ".svg"
+	if d, ok := l.drawings[path]; ok {
+		return d
+	}
+	data, err := fs.ReadFile(l.files, path)
+	if err != nil {
+		return nil
+	}
+	d, faults := figure.Parse(path, data)
+	if faults.Failed() {
+		return nil
+	}
+	l.drawings[path] = d
+	return d
+}
+
+// picture gives the review what a sign-off covers of a figure: its drawing
+// and the words on it.
+func (l *Line) picture(words *content.Words) func(string) ([]byte, map[string]string) {
+	return func(id string) ([]byte, map[string]string) {
+		data, _ := fs.ReadFile(l.files, "figures/"+id+".svg")
+		return data, words.Figures[id]
+	}
+}
+
+// status puts a sign-off's state into the sheet's own words.
+func status(st review.Status, doc *document.Document, w *content.Words) layout.Status {
+	head, rest, _ := strings.Cut(w.Status.Draft, ". ")
+	out := layout.Status{Strong: head + ".", Rest: rest, Mark: w.Status.DraftMark, Alarm: true}
+	if doc.Sample != "" {
+		out.Rest = rest + " " + w.Status.Sample
+	}
+	return out
+}
+
+func sheetWords(w *content.Words) layout.Words {
+	return layout.Words{
+		Page: w.Page.Number, Phone: w.Contact.Phone, AfterHours: w.Contact.AfterHours,
+		TickBox: w.Spoken.Tick, WriteLine: w.Spoken.Blank, Blank: w.Spoken.Blank, QR: w.Contact.QR,
+		FigureLabel: func(figure, label string) string { return w.Figures[figure][label] },
+	}
+}
+
+// brand reads the clinic's colours and its logo.
+func brand(c *clinic.Clinic) (layout.Brand, fault.List) {
+	b := layout.Brand{Text: paint(c.Brand.Text), Rule: paint(c.Brand.Rule), Tint: paint(c.Brand.Tint)}
+	data, faults := c.ReadLogo()
+	if data == nil {
+		return b, faults
+	}
+	img, more := picture.Decode(c.Logo, data, c.Pos("logo"))
+	if img != nil {
+		b.Logo = &layout.Image{Name: "logo", Width: img.Width, Height: img.Height, PNG: img.PNG}
+	}
+	return b, append(faults, more...)
+}
+
+func paint(c clinic.Color) layout.Paint { return layout.Paint{R: c.R, G: c.G, B: c.B, On: true} }

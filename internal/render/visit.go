@@ -1,0 +1,78 @@
+package render
+
+import (
+	"strings"
+	"time"
+
+	"handout/internal/clinic"
+	"handout/internal/content"
+	"handout/internal/fault"
+	"handout/internal/layout"
+)
+
+// Details are a visit's details as staff type them. They are printed and
+// never kept: no message, name or metadata repeats one.
+type Details struct {
+	Date  string // "2026-12-01"
+	Time  string // "09:40" or "9:40 AM"
+	With  string
+	Place string
+}
+
+// Visit puts the details into the words of the sheet's language. A fault
+// names the flag and the rule, not the value.
+func (d Details) Visit(w *content.Words, c *clinic.Clinic) (layout.Visit, fault.List) {
+	v := layout.Visit{With: strings.TrimSpace(d.With), Place: strings.TrimSpace(d.Place)}
+	var faults fault.List
+	if d.Date != "" {
+		day, err := time.Parse(time.DateOnly, strings.TrimSpace(d.Date))
+		if err != nil {
+			faults.Add(fault.Pos{}, "--date", "`--date` is not a day of the calendar written as year-month-day", "write it as 2026-12-01")
+		} else {
+			v.Date = w.WeekdayDate(day)
+		}
+	}
+	if d.Time != "" {
+		at, ok := clock(d.Time)
+		if !ok {
+			faults.Add(fault.Pos{}, "--time", "`--time` is not a time of day", "write it as 09:40 or \"9:40 AM\"")
+		} else {
+			v.Time = w.Clock(at.Hour(), at.Minute())
+		}
+	}
+	v.With = provider(c, v.With)
+	return v, faults
+}
+
+// clock reads a time of day on a 24-hour or a 12-hour clock.
+func clock(s string) (time.Time, bool) {
+	s = strings.ToUpper(strings.Join(strings.Fields(strings.ReplaceAll(s, ".", "")), ""))
+	for _, form := range []string{"15:04", "3:04PM", "3PM"} {
+		if t, err := time.Parse(form, s); err == nil {
+			return t, true
+		}
+	}
+	return time.Time{}, false
+}
+
+// provider returns the full name of the provider in clinic.toml whose name
+// holds what staff typed. Who is not there, or not the only one, is printed as
+// typed.
+func provider(c *clinic.Clinic, typed string) string {
+	found := ""
+	for _, p := range c.Providers {
+		if typed != "" && strings.Contains(strings.ToLower(p.Name), strings.ToLower(typed)) {
+			if found != "" {
+				return typed
+			}
+			found = p.Name
+			if p.Credentials != "" {
+				found += ", " + p.Credentials
+			}
+		}
+	}
+	if found == "" {
+		return typed
+	}
+	return found
+}
