@@ -74,7 +74,7 @@ func (c *checker) condition(cond Condition) {
 	for _, clause := range cond.Clauses {
 		values, known := c.values(clause.Name)
 		if !known {
-			c.faults.Add(clause.Pos, "", fmt.Sprintf("unknown name `%s` in a condition", clause.Name), suggest(clause.Name, c.names()))
+			c.faults.Add(clause.Pos, "", fmt.Sprintf("unknown name `%s` in a condition", clause.Name), Suggest(clause.Name, c.names()))
 			continue
 		}
 		for _, v := range clause.Values {
@@ -149,7 +149,7 @@ func (c *checker) text(t Text, under Condition) {
 			continue
 		}
 		if !slices.Contains(clinicFields, in.Field) {
-			c.faults.Add(in.Pos, "", fmt.Sprintf("unknown field {{%s}}", in.Field), suggest(in.Field, c.fields()))
+			c.faults.Add(in.Pos, "", fmt.Sprintf("unknown field {{%s}}", in.Field), Suggest(in.Field, c.fields()))
 			continue
 		}
 		if slices.Contains(mayBeEmpty, in.Field) {
@@ -199,7 +199,7 @@ func (c *checker) say() {
 		o := c.handout.Option(name)
 		if o == nil {
 			if strings.HasSuffix(say.Pos.File, ".md") {
-				c.faults.Add(say.Pos, "", fmt.Sprintf("there are words for `%s`, which is no option", name), suggest(name, c.names()))
+				c.faults.Add(say.Pos, "", fmt.Sprintf("there are words for `%s`, which is no option", name), Suggest(name, c.names()))
 			}
 			continue
 		}

@@ -91,7 +91,7 @@ func (j *joining) order(own map[string][]Section, src *source) {
 		switch {
 		case s.ID == "":
 		case i < 0:
-			j.faults.Add(s.Pos, s.ID, fmt.Sprintf("unknown section `%s`", s.ID), suggest(s.ID, m.ids()))
+			j.faults.Add(s.Pos, s.ID, fmt.Sprintf("unknown section `%s`", s.ID), Suggest(s.ID, m.ids()))
 		case m.sections[i].Shared:
 			j.faults.Add(s.Pos, s.ID, fmt.Sprintf("the section `%s` is shared", s.ID),
 				fmt.Sprintf("its words are in shared/%s/%s.md; take it out here", j.lang, s.ID))

@@ -112,7 +112,7 @@ func (l *Library) Load(id, lang string) (*Handout, fault.List) {
 
 func (l *Library) load(id, lang string, words *Words) (*Handout, fault.List) {
 	if !isName(id) || !isName(lang) || strings.Contains(id+lang, "..") {
-		return nil, fault.List{{What: fmt.Sprintf("%q in %q is no handout", id, lang), Remedy: suggest(id, l.IDs())}}
+		return nil, fault.List{{What: fmt.Sprintf("%q in %q is no handout", id, lang), Remedy: Suggest(id, l.IDs())}}
 	}
 	m, faults := readManifest(l.fsys, id)
 	if m == nil {

@@ -91,7 +91,7 @@ func (m *manifest) use(fsys fs.FS, t *table) {
 		n := slices.Index(known, name)
 		switch {
 		case n < 0:
-			t.faultAt(at, "use", fmt.Sprintf("there is no shared option `%s`", name), suggest(name, known))
+			t.faultAt(at, "use", fmt.Sprintf("there is no shared option `%s`", name), Suggest(name, known))
 		case slices.ContainsFunc(m.options, func(o Option) bool { return o.Name == name }):
 			t.faultAt(at, "use", fmt.Sprintf("the option `%s` is declared twice", name), "take it out of `use`, or do not declare it here")
 		default:

@@ -170,7 +170,7 @@ func (o *Option) text(v located.Value) (Value, *fault.Fault) {
 
 // suggestValue is the remedy for a value that is not in a list.
 func suggestValue(v string, values []string) string {
-	if remedy := suggest(v, values); strings.HasPrefix(remedy, "did") {
+	if remedy := Suggest(v, values); strings.HasPrefix(remedy, "did") {
 		return remedy
 	}
 	return "choose one of " + strings.Join(values, ", ")

@@ -233,7 +233,7 @@ func (r *reader) directive(p *passage, m *mark) {
 		p.lines = n
 	case "field":
 		if !slices.Contains(visitFields, arg) {
-			r.add(at, fmt.Sprintf("there is no visit detail %q", arg), suggest(arg, visitFields))
+			r.add(at, fmt.Sprintf("there is no visit detail %q", arg), Suggest(arg, visitFields))
 		}
 		p.field = arg
 	case "lang":
@@ -244,7 +244,7 @@ func (r *reader) directive(p *passage, m *mark) {
 	default:
 		p.broken = true
 		r.add(at, fmt.Sprintf("there is no {%s}", word),
-			suggest(word, []string{"if", "section if", "number", "lines", "field", "lang"}))
+			Suggest(word, []string{"if", "section if", "number", "lines", "field", "lang"}))
 	}
 }
 

@@ -7,9 +7,9 @@ import (
 	"github.com/agnivade/levenshtein"
 )
 
-// suggest is the remedy for a name that is not known: the nearest known one
+// Suggest is the remedy for a name that is not known: the nearest known one
 // when it is near enough to be meant, else all of them.
-func suggest(name string, known []string) string {
+func Suggest(name string, known []string) string {
 	best, distance := "", max(2, len(name)/3)+1
 	for _, k := range known {
 		if d := levenshtein.ComputeDistance(strings.ToLower(name), k); d < distance {

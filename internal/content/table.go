@@ -152,7 +152,7 @@ func (t *table) close() {
 	known := slices.Clone(t.asked)
 	for _, key := range t.keys() {
 		if !slices.Contains(known, key) {
-			t.fault(key, fmt.Sprintf("unknown key `%s`", join(t.path, key)), suggest(key, known))
+			t.fault(key, fmt.Sprintf("unknown key `%s`", join(t.path, key)), Suggest(key, known))
 		}
 	}
 }

@@ -1,0 +1,91 @@
+// Package compose makes one document of a clinic's details and a handout's
+// vetted words: it decides the options, drops what their values leave out,
+// fills the fields, and sets the clinic's own notes where the handout takes
+// them. What a clinic typed is only ever put in as literal text.
+package compose
+
+import (
+	"time"
+
+	"handout/internal/clinic"
+	"handout/internal/content"
+	"handout/internal/document"
+	"handout/internal/fault"
+)
+
+// Input is all that a document is made of.
+type Input struct {
+	Handout *content.Handout
+	Words   *content.Words // in the handout's language
+	Clinic  *clinic.Clinic
+	// Set holds option values that win over clinic.toml, by option name, as
+	// they stand on the command line ("48", "psa,symptoms").
+	Set map[string]string
+	// Today is the day against which a date option is old. The zero Time
+	// checks no dates.
+	Today time.Time
+}
+
+// Compose returns the merged document. It is nil when the faults stop the
+// work; every fault of the handout's table in clinic.toml is reported in one
+// run. Faults of values in Set have no place and name the flag.
+func Compose(in Input) (*document.Document, fault.List) {
+	c := &composer{Input: in}
+	c.resolve()
+	off := c.switchedOff()
+	notes := c.notes()
+	if c.faults.Failed() {
+		return nil, c.faults.Sort()
+	}
+	h := in.Handout
+	reason, _ := in.Clinic.Placeholder()
+	doc := &document.Document{
+		ID:       h.ID,
+		Language: h.Language,
+		Version:  h.Version,
+		Date:     h.Date,
+		Title:    c.text(h.Title),
+		Subtitle: c.text(h.Subtitle),
+		Masthead: c.masthead(),
+		Sections: c.sections(off, notes),
+		Sample:   reason,
+	}
+	if c.faults.Failed() {
+		return nil, c.faults.Sort()
+	}
+	return doc, c.faults.Sort()
+}
+
+// composer is one composition under way.
+type composer struct {
+	Input
+	values map[string]content.Value // of options, decided
+	places map[string]fault.Pos     // of options that clinic.toml or a flag sets
+	faults fault.List
+}
+
+// value is what a name in a condition holds.
+func (c *composer) value(name string) content.Value {
+	k := c.Clinic
+	switch name {
+	case "handout":
+		return content.TextValue(c.Handout.ID)
+	case "clinic.after_hours_answered_by":
+		return content.TextValue(k.AnsweredBy)
+	case "clinic.after_hours_is_phone":
+		return content.BoolValue(k.AfterHoursIsPhone())
+	case "clinic.hours":
+		return content.TextValue(k.Hours)
+	case "clinic.website":
+		return content.TextValue(k.Website)
+	case "clinic.email":
+		return content.TextValue(k.Email)
+	case "clinic.language_notice":
+		return content.TextValue(k.LanguageNotice)
+	case "clinic.providers":
+		return content.BoolValue(len(k.Providers) > 0)
+	}
+	return c.values[name]
+}
+
+func (c *composer) holds(cond content.Condition) bool { return cond.Eval(c.value) }

@@ -1,0 +1,199 @@
+package compose
+
+import (
+	"strings"
+
+	"handout/internal/clinic"
+	"handout/internal/content"
+	"handout/internal/document"
+	"handout/internal/fault"
+)
+
+// text fills the fields of a text.
+func (c *composer) text(t content.Text) document.Text {
+	var out document.Text
+	for _, in := range t {
+		var runs document.Text
+		switch {
+		case in.Blank > 0:
+			runs = document.Text{{Blank: in.Blank, Pos: in.Pos}}
+		case in.Field != "":
+			runs = c.field(in)
+		default:
+			runs = document.Text{{Text: in.Text, Pos: in.Pos}}
+		}
+		for _, r := range runs {
+			if r.Text == "" && r.Blank == 0 {
+				continue
+			}
+			r.Strong = in.Strong
+			out = append(out, r)
+		}
+	}
+	bind(out, c.Words.Keep.After, c.Words.Keep.Before)
+	return out
+}
+
+// field returns what stands for {{name}}.
+func (c *composer) field(in content.Inline) document.Text {
+	if name, ok := strings.CutPrefix(in.Field, "option."); ok {
+		return c.option(name, in.Pos)
+	}
+	k := c.Clinic
+	switch in.Field {
+	case "clinic.name":
+		return c.typed("name", k.Name)
+	case "clinic.phone":
+		return c.phone()
+	case "clinic.after_hours":
+		return c.afterHours()
+	case "clinic.emergency":
+		return c.emergency(in.Pos)
+	case "clinic.hours":
+		return c.typed("hours", k.Hours)
+	case "clinic.website":
+		return c.website()
+	case "clinic.email":
+		return c.email()
+	case "clinic.providers":
+		return c.providers()
+	case "clinic.language_notice":
+		return c.typed("language_notice", k.LanguageNotice)
+	}
+	c.faults.Add(in.Pos, "", "nothing fills the field {{"+in.Field+"}}", "take it out")
+	return nil
+}
+
+// typed is what the clinic typed under a key of clinic.toml, to the letter.
+func (c *composer) typed(key, text string) document.Text {
+	if text == "" {
+		return nil
+	}
+	return document.Text{{Text: text, Origin: document.Clinic, Pos: c.Clinic.At(key, 0)}}
+}
+
+func (c *composer) phone() document.Text {
+	uri, _ := c.Clinic.PhoneURI()
+	return kept(c.typed("phone", c.Clinic.Phone), uri)
+}
+
+// afterHours is a number, or words.
+func (c *composer) afterHours() document.Text {
+	t := c.typed("after_hours_phone", c.Clinic.AfterHoursPhone)
+	if !c.Clinic.AfterHoursIsPhone() {
+		return t
+	}
+	uri, _ := c.Clinic.AfterHoursURI()
+	return kept(t, uri)
+}
+
+// emergency is a number, or words. Where clinic.toml leaves the default, the
+// vetted text answers for it.
+func (c *composer) emergency(at fault.Pos) document.Text {
+	k := c.Clinic
+	t := document.Text{{Text: k.Emergency, Pos: at}}
+	if k.IsSet("emergency") {
+		t = c.typed("emergency", k.Emergency)
+	}
+	if strings.Trim(k.Emergency, "0123456789") != "" {
+		return t
+	}
+	uri, _ := clinic.TelURI(k.Emergency, "+1") // three digits are dialled as they are
+	return kept(t, uri)
+}
+
+func (c *composer) website() document.Text {
+	return linked(c.typed("website", shown(c.Clinic.Website)), c.Clinic.Website)
+}
+
+func (c *composer) email() document.Text {
+	uri, _ := c.Clinic.EmailURI()
+	return linked(c.typed("email", c.Clinic.Email), uri)
+}
+
+// providers lists the people patients may see, "Ana Example, MD; …".
+func (c *composer) providers() document.Text {
+	names := make([]string, len(c.Clinic.Providers))
+	for i, p := range c.Clinic.Providers {
+		names[i] = p.Name
+		if p.Credentials != "" {
+			names[i] += ", " + p.Credentials
+		}
+		if p.Role != "" {
+			names[i] += " (" + p.Role + ")"
+		}
+	}
+	return c.typed("provider[0].name", strings.Join(names, "; "))
+}
+
+// kept marks a number to call: it stays on one line, and leads to the phone.
+func kept(t document.Text, uri string) document.Text {
+	for i := range t {
+		t[i].Keep = true
+	}
+	return linked(t, uri)
+}
+
+func linked(t document.Text, uri string) document.Text {
+	for i := range t {
+		t[i].Link = uri
+	}
+	return t
+}
+
+// shown is a web address as it is read on paper: without the scheme, which
+// browsers put in themselves.
+func shown(address string) string {
+	short := strings.TrimPrefix(strings.TrimPrefix(address, "https://"), "http://")
+	if host, path, _ := strings.Cut(short, "/"); path == "" {
+		return host
+	}
+	return short
+}
+
+// option is an option's value in words. Words are vetted; what has none, a
+// text or a date, is the clinic's.
+func (c *composer) option(name string, at fault.Pos) document.Text {
+	v, say := c.values[name], c.Handout.Say[name]
+	run := document.Run{Pos: at}
+	switch v.Kind {
+	case content.Choice, content.Set, content.Bool:
+		words := make([]string, len(v.Texts))
+		for i, text := range v.Texts {
+			words[i] = say.Words[text]
+		}
+		run.Text = c.Words.Join(words)
+	case content.Number:
+		run.Text = say.Number(v.Number, c.Words.Number.Point)
+	case content.FreeText:
+		run.Text = strings.Join(v.Texts, "")
+	case content.Date:
+		run.Text = c.Words.LongDate(v.Day)
+	default:
+		c.faults.Add(at, "", "the option `"+name+"` is not set here", "print it only under {if "+name+"}")
+		return nil
+	}
+	if place, set := c.places[name]; set && (v.Kind == content.FreeText || v.Kind == content.Date) {
+		run.Origin, run.Pos = document.Clinic, place
+	}
+	return document.Text{run}
+}
+
+// masthead is what the head and foot of every page say about the clinic.
+func (c *composer) masthead() document.Masthead {
+	k := c.Clinic
+	m := document.Masthead{
+		Name:              c.typed("name", k.Name),
+		Hours:             c.typed("hours", k.Hours),
+		Phone:             c.phone(),
+		AfterHours:        c.afterHours(),
+		AfterHoursIsPhone: k.AfterHoursIsPhone(),
+		Emergency:         c.emergency(fault.Pos{File: k.File}),
+		Website:           c.website(),
+		QR:                k.QR,
+	}
+	for i, line := range k.Address {
+		m.Address = append(m.Address, c.typed(addressKey(i), line))
+	}
+	return m
+}

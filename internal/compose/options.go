@@ -1,0 +1,147 @@
+package compose
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"time"
+
+	"handout/internal/clinic"
+	"handout/internal/content"
+	"handout/internal/fault"
+)
+
+// Unset is a required option that has no value, so that the handout cannot be
+// printed.
+type Unset struct {
+	Key    string // "handout.eps.protocol"
+	Option *content.Option
+}
+
+// Remedy says what to write, and where.
+func (u Unset) Remedy(id string) string {
+	example := `"…"`
+	if len(u.Option.Values) > 0 {
+		example = `"` + strings.Join(u.Option.Values, `", or "`) + `"`
+	} else if u.Option.Kind == content.Date {
+		example = "a date such as 2026-11-23"
+	} else if u.Option.Kind == content.Number {
+		example = "a number"
+	}
+	return fmt.Sprintf("under [handout.%s] write %s = %s", id, u.Option.Name, example)
+}
+
+// Missing returns the required options that neither clinic.toml nor Set gives,
+// in the handout's order. When there are any, the handout can be left out
+// instead of reporting the faults of Compose.
+func Missing(in Input) []Unset {
+	var missing []Unset
+	for i := range in.Handout.Options {
+		o := &in.Handout.Options[i]
+		_, flag := in.Set[o.Name]
+		key := optionKey(in.Handout.ID, o.Name)
+		if o.Required && !flag && !in.Clinic.IsSet(key) {
+			missing = append(missing, Unset{Key: key, Option: o})
+		}
+	}
+	return missing
+}
+
+// UnknownHandouts reports the [handout.<id>] tables of handouts that are not
+// among ids.
+func UnknownHandouts(c *clinic.Clinic, ids []string) fault.List {
+	var faults fault.List
+	for _, id := range slices.Sorted(maps.Keys(c.Handouts)) {
+		if !slices.Contains(ids, id) {
+			faults.Add(c.Handouts[id].Pos, "handout."+id, fmt.Sprintf("there is no handout `%s`", id), content.Suggest(id, ids))
+		}
+	}
+	return faults
+}
+
+func optionKey(id, name string) string { return "handout." + id + "." + name }
+
+// resolve decides every option: the command line, else clinic.toml, else the
+// default.
+func (c *composer) resolve() {
+	c.values, c.places = map[string]content.Value{}, map[string]fault.Pos{}
+	for _, o := range c.Handout.Options {
+		c.values[o.Name] = o.Default
+	}
+	c.fromClinic()
+	c.fromFlags()
+	for _, unset := range Missing(c.Input) {
+		at := fault.Pos{File: c.Clinic.File}
+		if raw, ok := c.Clinic.Handouts[c.Handout.ID]; ok {
+			at = raw.Pos
+		}
+		c.faults.Add(at, unset.Key, fmt.Sprintf("`%s` is not set, and has no default", unset.Option.Name), unset.Remedy(c.Handout.ID))
+	}
+	for _, o := range c.Handout.Options {
+		if o.Kind == content.Date && c.values[o.Name].IsSet() {
+			c.age(o.Name)
+		}
+	}
+}
+
+func (c *composer) fromClinic() {
+	for _, e := range c.Clinic.Handouts[c.Handout.ID].Options {
+		key := optionKey(c.Handout.ID, e.Name)
+		o := c.Handout.Option(e.Name)
+		if o == nil {
+			c.faults.Add(e.Value.Key, key, fmt.Sprintf("the handout `%s` has no option `%s`", c.Handout.ID, e.Name), c.known(e.Name))
+			continue
+		}
+		value, rejected := o.Read(e.Value)
+		if rejected != nil {
+			c.faults.Add(rejected.Pos, key, rejected.What, rejected.Remedy)
+			continue
+		}
+		c.values[o.Name], c.places[o.Name] = value, e.Value.Pos
+	}
+}
+
+func (c *composer) fromFlags() {
+	for _, name := range slices.Sorted(maps.Keys(c.Set)) {
+		flag := fmt.Sprintf("--set %s.%s", c.Handout.ID, name)
+		key := optionKey(c.Handout.ID, name)
+		o := c.Handout.Option(name)
+		if o == nil {
+			c.faults.Add(fault.Pos{}, key, fmt.Sprintf("%s: the handout has no such option", flag), c.known(name))
+			continue
+		}
+		value, rejected := o.Parse(c.Set[name])
+		if rejected != nil {
+			c.faults.Add(fault.Pos{}, key, flag+": "+rejected.What, rejected.Remedy)
+			continue
+		}
+		c.values[name], c.places[name] = value, fault.Pos{File: flag}
+	}
+}
+
+// known is the remedy for an option that is not there.
+func (c *composer) known(name string) string {
+	names := []string{clinic.OffKey, clinic.TickKey, clinic.NotesKey}
+	for _, o := range c.Handout.Options {
+		names = append(names, o.Name)
+	}
+	return content.Suggest(name, names)
+}
+
+// age warns of a day last checked more than twelve months ago; a day to come
+// is a fault.
+func (c *composer) age(name string) {
+	day, key := c.values[name].Day, optionKey(c.Handout.ID, name)
+	today := c.Today
+	if today.IsZero() {
+		return
+	}
+	today = time.Date(today.Year(), today.Month(), today.Day(), 0, 0, 0, 0, time.UTC)
+	switch {
+	case day.After(today):
+		c.faults.Add(c.places[name], key, fmt.Sprintf("`%s` is a day to come", name), "write the day on which it was last checked")
+	case day.AddDate(1, 0, 0).Before(today):
+		c.faults.Warn(c.places[name], key, fmt.Sprintf("`%s` is more than 12 months ago", name), "check again, and write the new day")
+	}
+}
