@@ -1,0 +1,100 @@
+package show
+
+import (
+	"strings"
+
+	"handout/internal/document"
+)
+
+// dialect is how plain text or Markdown writes the parts of a handout.
+type dialect struct {
+	text    func(document.Text) string // inline text, on one line
+	start   func(line string) string   // keeps a paragraph from reading as something else
+	heading func(level int, text string) string
+	label   func(document.Text) string          // the status, and what stands over a note
+	colon   string                              // after the label of a note
+	note    func(chunks []string) []string      // set apart from the rest
+	table   func(g *document.Grid) string       // the whole table
+	mark    func(m document.Kind, n int) string // before item n, from 1, of a list
+	apart   string                              // between two lists that must not run together
+	rule    string                              // a line to write on
+	lineEnd string                              // between the lines of one paragraph
+	indent  string                              // of a sub-item, in place of its item's mark; empty: as wide as the mark
+}
+
+// blocks returns the blocks, each without a blank line at its end.
+func (f *dialect) blocks(bs []document.Block) []string {
+	var chunks []string
+	listBefore := false
+	for i := range bs {
+		b := &bs[i]
+		own := f.block(b)
+		list := len(b.Items) > 0
+		if list && listBefore && f.apart != "" {
+			own = append([]string{f.apart}, own...)
+		}
+		if len(own) > 0 {
+			listBefore = list
+		}
+		chunks = append(chunks, own...)
+	}
+	return chunks
+}
+
+func (f *dialect) block(b *document.Block) []string {
+	switch b.Kind {
+	case document.Bullets, document.Steps, document.Ticks:
+		if lines := f.items(b.Kind, b.Items, ""); len(lines) > 0 {
+			return []string{strings.Join(lines, "\n")}
+		}
+		return nil
+	case document.Table:
+		return []string{f.table(&b.Table)}
+	case document.Figure:
+		var chunks []string
+		if alt := f.text(document.Plain(b.Figure.Alt)); alt != "" {
+			chunks = append(chunks, f.text(document.Plain("["+b.Figure.Alt+"]")))
+		}
+		return f.append(chunks, f.text(b.Figure.Caption))
+	case document.WriteLines:
+		lines := make([]string, max(b.Lines, 1))
+		for i := range lines {
+			lines[i] = f.rule
+		}
+		return []string{strings.Join(lines, f.lineEnd)}
+	case document.Field:
+		return []string{f.start(strings.TrimSuffix(f.text(b.Text), ":") + ": " + f.rule)}
+	case document.Note:
+		var chunks []string
+		if label := f.label(b.Text); label != "" {
+			chunks = append(chunks, strings.TrimSuffix(label, ":")+f.colon)
+		}
+		return f.note(append(chunks, f.blocks(b.Blocks)...))
+	}
+	return f.append(nil, f.text(b.Text))
+}
+
+func (f *dialect) append(chunks []string, text string) []string {
+	if text == "" {
+		return chunks
+	}
+	return append(chunks, f.start(text))
+}
+
+// items returns a list, one line an item. Sub-items are bullets.
+func (f *dialect) items(kind document.Kind, its []document.Item, before string) []string {
+	var lines []string
+	for i := range its {
+		mark := f.mark(kind, i+1)
+		lines = append(lines, before+mark+f.start(f.text(its[i].Text)))
+		inner := f.indent
+		if inner == "" {
+			inner = strings.Repeat(" ", len(mark))
+		}
+		if kind == document.Ticks {
+			inner = "  "
+		}
+		lines = append(lines, f.items(document.Bullets, its[i].Items, before+inner)...)
+	}
+	return lines
+}

@@ -1,0 +1,100 @@
+// Package show writes a handout's merged words as plain text, Markdown or a
+// web page: the same words in the same order as on paper, without its layout.
+package show
+
+import (
+	"io"
+	"slices"
+	"strings"
+
+	"handout/internal/document"
+)
+
+// Options are what a document does not hold of itself.
+type Options struct {
+	// Status is the line that says whether the words are signed. It stands
+	// right under the title. Empty leaves it out.
+	Status string
+	Words  Words
+}
+
+// Words are the sheet's own words, in the document's language. The first six
+// stand before the clinic's details; what has no words stands without.
+type Words struct {
+	Phone, AfterHours, Emergency, Hours, Website string
+	QR                                           string // before the address that the QR code opens
+	TickBox                                      string // what a box to tick is called
+	Blank                                        string // what a line to write on is called
+}
+
+// rule is a line to write on.
+const rule = "____"
+
+// Text writes the document as plain text: one blank line between blocks, each
+// item on its own line after "• ", "☐ " or "1. ", each row of a table as
+// "header: cell." sentences. The error is the writer's.
+func Text(w io.Writer, d *document.Document, o Options) error {
+	return write(w, d, o, plainText)
+}
+
+// Markdown writes the document as CommonMark with the tables and task lists
+// of GitHub's. What a clinic typed is escaped and reads as typed. The error is
+// the writer's.
+func Markdown(w io.Writer, d *document.Document, o Options) error {
+	return write(w, d, o, markdown)
+}
+
+func write(w io.Writer, d *document.Document, o Options, form dialect) error {
+	chunks := []string{form.heading(1, form.text(d.Title))}
+	if o.Status != "" {
+		chunks = append(chunks, form.label(document.Plain(o.Status)))
+	}
+	if subtitle := form.text(d.Subtitle); subtitle != "" {
+		chunks = append(chunks, form.start(subtitle))
+	}
+	if lines := contact(d, o.Words, form.text); len(lines) > 0 {
+		for i := range lines {
+			lines[i] = form.start(lines[i])
+		}
+		chunks = append(chunks, strings.Join(lines, form.lineEnd))
+	}
+	for i := range d.Sections {
+		s := &d.Sections[i]
+		if heading := form.text(s.Heading); heading != "" {
+			chunks = append(chunks, form.heading(s.Level, heading))
+		}
+		chunks = append(chunks, form.blocks(s.Blocks)...)
+	}
+	_, err := io.WriteString(w, strings.Join(chunks, "\n\n")+"\n")
+	return err
+}
+
+// contact returns the clinic's details, one a line.
+func contact(d *document.Document, words Words, text func(document.Text) string) []string {
+	m := &d.Masthead
+	var lines []string
+	add := func(label string, t document.Text) {
+		if len(t) == 0 {
+			return
+		}
+		if label != "" {
+			t = slices.Concat(document.Plain(label+": "), t)
+		}
+		if s := text(t); s != "" {
+			lines = append(lines, s)
+		}
+	}
+	add("", m.Name)
+	for _, a := range m.Address {
+		add("", a)
+	}
+	add(words.Hours, m.Hours)
+	add(words.Phone, m.Phone)
+	add(words.AfterHours, m.AfterHours)
+	add(words.Emergency, m.Emergency)
+	add(words.Website, m.Website)
+	if m.QR != "" {
+		add(words.QR, document.Text{{Text: m.QR, Link: m.QR}})
+	}
+	return lines
+}
