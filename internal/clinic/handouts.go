@@ -67,6 +67,7 @@ func (r *reader) texts(key string, v located.Value, maxItems, maxText int) []loc
 		r.faults.Add(v.Items[maxItems].Pos, key, fmt.Sprintf("%s has %d items; at most %d fit", quoted(key), len(v.Items), maxItems),
 			"keep the ones that matter most")
 	}
+	r.clinic.values[key] = v
 	var out []located.Value
 	for i, item := range v.Items {
 		itemKey := fmt.Sprintf("%s[%d]", key, i)
@@ -84,6 +85,7 @@ func (r *reader) notes(key string, v located.Value) []located.Entry {
 			"write ["+key+"] on a line of its own, and below it section-id = \"your note\"")
 		return nil
 	}
+	r.clinic.values[key] = v
 	var out []located.Entry
 	for _, e := range v.Table.Entries {
 		// A section of a handout may be called as a setting is ("emergency"),

@@ -1,6 +1,10 @@
 package clinic
 
-import "testing"
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
 
 func TestTelURI(t *testing.T) {
 	tests := []struct{ text, country, want string }{
@@ -51,6 +55,7 @@ func TestPlaceholder(t *testing.T) {
 		{"Your Clinic", real, real, "911", "name"},
 		{"[Your Clinic Name]", real, real, "911", "name"},
 		{"Bring Your Clinic Home", real, real, "911", ""},
+		{"C", "(217) 555-0142", "Call (555) 234-5678", "911", "phone after_hours_phone"},
 		{"C", "(217) 555-0142", real, "911", "phone"},
 		{"C", "(217) 555-0099", real, "911", ""},
 		{"C", "(217) 555-0200", real, "911", ""},
@@ -66,21 +71,43 @@ func TestPlaceholder(t *testing.T) {
 		{"C", "+44 20 7946 0958", real, "911", ""},
 	}
 	for _, tt := range tests {
-		c := &Clinic{Name: tt.name, Phone: tt.phone, AfterHoursPhone: tt.after, Emergency: tt.emergency}
-		reason, faults := c.Placeholder()
-		var keys string
-		for _, key := range []string{"name", "phone", "after_hours_phone"} {
-			for _, f := range faults {
-				if f.Key == key {
-					keys += " " + key
-				}
+		text := fmt.Sprintf("name = %q\nphone = %q\nafter_hours_phone = %q\nemergency = %q\n", tt.name, tt.phone, tt.after, tt.emergency)
+		c, faults := Parse("clinic.toml", []byte(text))
+		if faults.Failed() {
+			t.Fatal(faults)
+		}
+		reason, flagged := c.Placeholder()
+		var keys []string
+		for _, f := range flagged {
+			if f.Line == 0 || f.Column == 0 {
+				t.Errorf("%v has no place", f)
 			}
+			keys = append(keys, f.Key)
 		}
-		if keys != "" {
-			keys = keys[1:]
+		if got := strings.Join(keys, " "); got != tt.flagged || (reason != "") != (tt.flagged != "") {
+			t.Errorf("%+v: flagged %q, reason %q", tt, got, reason)
 		}
-		if keys != tt.flagged || (reason != "") != (tt.flagged != "") {
-			t.Errorf("%+v: flagged %q, reason %q", tt, keys, reason)
-		}
+	}
+}
+
+func TestPlaceholderInOtherTexts(t *testing.T) {
+	text := good + `[handout.dre.notes]
+get-ready = "Rooms 101-199, since 1975. Ask for 555-0142 or 12345678901234567890."
+results = "Call 217-523-4567 or 217-555-0300, 2 to 4 pm."
+`
+	c, faults := Parse("clinic.toml", []byte(text))
+	if len(faults) != 0 {
+		t.Fatal(faults)
+	}
+	reason, flagged := c.Placeholder()
+	if reason == "" || len(flagged) != 1 || flagged[0].Key != "handout.dre.notes.get-ready" {
+		t.Errorf("%q, %v", reason, flagged)
+	}
+}
+
+func TestEmailURI(t *testing.T) {
+	c := &Clinic{Email: "a+b?c@x.example"}
+	if got, _ := c.EmailURI(); got != "mailto:a+b%3Fc@x.example" {
+		t.Error(got)
 	}
 }

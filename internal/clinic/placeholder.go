@@ -12,14 +12,18 @@ const SampleReason = "sample clinic details, not for patients"
 // Placeholder finds details that cannot be a real clinic's: the name that init
 // writes, and phone numbers that do not exist or are kept for fiction. It
 // returns the reason to stamp on every sheet, or "", and a fault for each, with
-// its place. The built-in sample always has the reason.
+// its place; numbers are looked for in every text that is printed. The built-in sample always has the reason.
 func (c *Clinic) Placeholder() (reason string, faults fault.List) {
 	if isPlaceholderName(c.Name) {
 		faults.Add(c.Pos("name"), "name", quoted(c.Name)+" is a placeholder, so sheets are marked as samples", "write the name of your practice")
 	}
-	for _, key := range []struct{ name, value string }{{"phone", c.Phone}, {"after_hours_phone", c.AfterHoursPhone}} {
-		if why := c.impossible(key.value); why != "" {
-			faults.Add(c.Pos(key.name), key.name, quoted(key.name)+" "+why+", so sheets are marked as samples", "write your own number")
+	for _, e := range c.Texts() {
+		why := fiction(e.Value.Text)
+		if e.Name == "phone" || e.Name == "after_hours_phone" {
+			why = c.impossible(e.Value.Text)
+		}
+		if why != "" {
+			faults.Add(e.Value.Pos, e.Name, quoted(e.Name)+" "+why+", so sheets are marked as samples", "write your own number")
 		}
 	}
 	if c.Sample || len(faults) > 0 {
@@ -33,35 +37,70 @@ func isPlaceholderName(s string) bool {
 	return s == "your clinic" || s == "your clinic name" || s == "clinic name" || s == "your practice"
 }
 
-// impossible says why a phone number cannot be a real one, or returns "".
-// The rules are the North American Numbering Plan's: area code and exchange
-// begin with 2 to 9; 555-0100 to 555-0199 are kept for fiction, and 555 is no
-// area code. The first holds only where numbers are read as North American.
+// impossible says why the phone number in a text cannot be a real one, or
+// returns "". The rules are the North American Numbering Plan's: area code and
+// exchange begin with 2 to 9. They hold only where numbers are read as such.
 func (c *Clinic) impossible(s string) string {
-	n, ok := readNumber(s)
-	if !ok {
-		return ""
+	if why := fiction(s); why != "" {
+		return why
 	}
+	n := firstNumber(s)
+	area, exchange, _, ok := n.northAmerican()
+	switch {
+	case !ok || !n.plus && c.country() != northAmerica:
+	case area != "" && area[0] <= '1':
+		return "has an area code that begins with " + area[:1] + ", which cannot exist"
+	case exchange[0] <= '1':
+		return "has an exchange (the three digits before the last four) that begins with " + exchange[:1] + ", which cannot exist"
+	}
+	return ""
+}
+
+// fiction says of a text with a number kept for fiction what is wrong with it,
+// or returns "": 555-0100 to 555-0199 in any area, and 555 is no area code.
+func fiction(s string) string {
+	for len(s) > 0 {
+		n := firstNumber(s)
+		area, exchange, line, ok := n.northAmerican()
+		switch {
+		case ok && exchange == "555" && line >= "0100" && line <= "0199":
+			return "has a number kept for fiction (555-0100 to 555-0199)"
+		case ok && area == "555":
+			return "has the area code 555, which does not exist"
+		}
+		s = n.after
+	}
+	return ""
+}
+
+// foundNumber is a number somewhere in a text.
+type foundNumber struct {
+	number
+	after string // the text after it
+}
+
+// firstNumber finds the first run of digits, as a number.
+func firstNumber(s string) foundNumber {
+	i := strings.IndexAny(s, "0123456789")
+	if i < 0 {
+		return foundNumber{}
+	}
+	digits, rest := takeDigits(s[i:])
+	plus := strings.HasSuffix(strings.TrimRight(s[:i], "( "), "+")
+	return foundNumber{number{plus: plus, digits: digits}, rest}
+}
+
+// northAmerican splits a number of the North American Numbering Plan; area is
+// empty when it was left out.
+func (n number) northAmerican() (area, exchange, line string, ok bool) {
 	d := n.digits
 	switch {
 	case len(d) == 11 && d[0] == '1':
 		d = d[1:]
 	case len(d) == 10 && !n.plus, len(d) == 7 && !n.plus:
 	default:
-		return ""
+		return "", "", "", false
 	}
-	exchange, line := d[len(d)-7:len(d)-4], d[len(d)-4:]
-	area := strings.TrimSuffix(d, exchange+line)
-	home := n.plus || c.country() == northAmerica
-	switch {
-	case exchange == "555" && line >= "0100" && line <= "0199":
-		return "is a number kept for fiction (555-0100 to 555-0199)"
-	case area == "555":
-		return "has the area code 555, which does not exist"
-	case home && area != "" && area[0] <= '1':
-		return "has an area code that begins with " + area[:1] + ", which cannot exist"
-	case home && exchange[0] <= '1':
-		return "has an exchange (the three digits before the last four) that begins with " + exchange[:1] + ", which cannot exist"
-	}
-	return ""
+	cut := len(d) - 7
+	return d[:cut], d[cut : cut+3], d[cut+3:], true
 }
