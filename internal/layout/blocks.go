@@ -54,7 +54,7 @@ func (s *setter) heading(sec *document.Section, ctx context) []piece {
 		f, tag = s.sub, TagH3
 	}
 	n := ctx.parent.child(Element{Tag: tag, ID: sec.ID})
-	ps := s.paragraph(s.lines(sec.Heading, look{font: f, strong: true, paint: ctx.accent}, ctx.width, n), 0, ctx)
+	ps := s.paragraph(s.lines(sec.Heading, look{font: f, strong: true, paint: ctx.accent, number: ctx.body.number}, ctx.width, n), 0, ctx)
 	for i := range ps {
 		ps[i].keep, ps[i].start = true, true
 	}

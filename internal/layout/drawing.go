@@ -6,8 +6,9 @@ import (
 	"handout/internal/typeface"
 )
 
-// figurePiece sets a figure with its caption: a Div that holds the Figure,
-// which is heard through its alternative text, and the Caption.
+// figurePiece sets a figure with its caption, beside it where there is room: a
+// Div that holds the Figure, which is heard through its alternative text, and
+// the Caption.
 func (s *setter) figurePiece(b *document.Block, ctx context) []piece {
 	d := s.figureFor(b.Figure.ID)
 	if d == nil {
@@ -17,17 +18,23 @@ func (s *setter) figurePiece(b *document.Block, ctx context) []piece {
 	fig := div.child(Element{Tag: TagFigure, Alt: b.Figure.Alt})
 	capt := div.child(Element{Tag: TagCaption})
 	w, h := fit(d, ctx.width, s.figure)
-	lns := s.lines(b.Figure.Caption, look{font: s.caption, paint: inkSoft}, ctx.width, capt)
-	height := h + Unit(len(lns))*s.caption.leading
-	if len(lns) > 0 {
-		height += s.para
+	l := look{font: s.caption, paint: inkSoft}
+	gap := s.para * 3
+	x, y, room := Unit(0), h+s.para, ctx.width
+	if beside := ctx.width - w - gap; beside >= 8*s.caption.size {
+		x, y, room = w+gap, 0, beside
 	}
-	return []piece{{height: height, before: s.para * 2, name: ctx.section + " figure", draw: func(c *canvas, x, y Unit) {
-		s.drawing(c, fig, ArtifactNone, d, x, y, w, s.Brand.Text, b.Figure.ID)
-		y += h + s.para
+	lns := s.lines(b.Figure.Caption, l, room, capt)
+	height := max(h, y+heightOf(lns))
+	if x > 0 {
+		y = (height - heightOf(lns)) / 2
+	}
+	return []piece{{height: height, before: s.para * 2, name: ctx.section + " figure", draw: func(c *canvas, left, top Unit) {
+		s.drawing(c, fig, ArtifactNone, d, left, top, w, s.Brand.Text, b.Figure.ID)
+		at := top + y
 		for _, ln := range lns {
-			c.line(ln, x, y, ArtifactNone)
-			y += ln.leading
+			c.line(ln, left+x, at, ArtifactNone)
+			at += ln.leading
 		}
 	}}}
 }

@@ -50,6 +50,9 @@ func (s *setter) boxedIn(sec *document.Section, width, least Unit, parent *node)
 	}
 	hctx := ctx
 	hctx.width -= lead
+	if sec.Box == document.Emergency {
+		hctx.body.number = s.number // the number to call is the largest thing in the box
+	}
 	head := s.heading(sec, hctx)
 	for i := range head {
 		draw := head[i].draw

@@ -76,7 +76,7 @@ func (e Edition) style() style {
 		}
 	}
 	return style{
-		columns: 2, left: Pt(40), top: Pt(28), bottom: Pt(18), gutter: Pt(20),
+		columns: 2, left: Pt(36), top: Pt(28), bottom: Pt(18), gutter: Pt(20),
 		body: font{Pt(12), Pt(14)}, small: font{Pt(9.5), Pt(11.5)},
 		title: font{Pt(25), Pt(28)}, subtitle: font{Pt(13), Pt(15)},
 		head: font{Pt(13.5), Pt(16)}, sub: font{Pt(12), Pt(14)},

@@ -192,12 +192,16 @@ func (l *Line) picture(words *content.Words) func(string) ([]byte, map[string]st
 	}
 }
 
-// status puts a sign-off's state into the sheet's own words.
+// status puts a sign-off's state into the sheet's own words. What staff must
+// not miss is strong: all but the last sentence.
 func status(st review.Status, doc *document.Document, w *content.Words) layout.Status {
-	head, rest, _ := strings.Cut(w.Status.Draft, ". ")
-	out := layout.Status{Strong: head + ".", Rest: rest, Mark: w.Status.DraftMark, Alarm: true}
+	text := w.Status.Draft
+	out := layout.Status{Strong: text, Mark: w.Status.DraftMark, Alarm: true}
+	if i := strings.LastIndex(strings.TrimSuffix(text, "."), ". "); i > 0 {
+		out.Strong, out.Rest = text[:i+1], text[i+2:]
+	}
 	if doc.Sample != "" {
-		out.Rest = rest + " " + w.Status.Sample
+		out.Mark = w.Status.DraftMark + ": " + w.Status.Sample
 	}
 	return out
 }
