@@ -29,10 +29,19 @@ func Qpdf(t testing.TB, files ...string) {
 	t.Helper()
 	Require(t)
 	for _, file := range files {
-		out, code := run(t, "qpdf", "--check", "--no-original-object-ids", file)
+		out, code := run(t, "qpdf", "--check", file)
 		if code != 0 {
 			t.Errorf("qpdf --check %s: exit status %d\n%s", file, code, out)
 		}
+	}
+}
+
+// Resave has qpdf write file anew as to, with an option such as --linearize.
+func Resave(t testing.TB, file, to, option string) {
+	t.Helper()
+	Require(t)
+	if out, code := run(t, "qpdf", option, file, to); code != 0 {
+		t.Fatalf("qpdf %s: exit status %d\n%s", option, code, out)
 	}
 }
 

@@ -98,9 +98,10 @@ func BenchmarkDraw(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
+	w := new(workspace)
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := draw(p, t); err != nil {
+		if _, err := draw(p, t, w); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -113,7 +114,8 @@ func BenchmarkFinish(b *testing.B) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		d, err := draw(p, t)
+		w := new(workspace)
+		d, err := draw(p, t, w)
 		if err != nil {
 			b.Fatal(err)
 		}
@@ -122,7 +124,7 @@ func BenchmarkFinish(b *testing.B) {
 		b.Run([]string{"classic", "utf8"}[d.road], func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				if _, err := finish(d, t, m); err != nil {
+				if _, err := finish(d, t, m, w); err != nil {
 					b.Fatal(err)
 				}
 			}

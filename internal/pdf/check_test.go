@@ -113,6 +113,7 @@ func TestCheckFinds(t *testing.T) {
 		{"unpainted box", func(t *testing.T, p *layout.Pages) { findOp(t, p, layout.OpRect).Stroke = layout.Paint{} }, "paints nothing"},
 		{"inside out", func(t *testing.T, p *layout.Pages) { findOp(t, p, layout.OpRect).W = -1 }, "negative size"},
 		{"line without colour", func(t *testing.T, p *layout.Pages) { findOp(t, p, layout.OpLine).Stroke = layout.Paint{} }, "has no colour"},
+		{"line without width", func(t *testing.T, p *layout.Pages) { findOp(t, p, layout.OpLine).Weight = 0 }, "without width"},
 		{"path from nowhere", func(t *testing.T, p *layout.Pages) { findOp(t, p, layout.OpPath).Path[0].Op = 'L' }, "not well formed"},
 		{"unknown kind", func(t *testing.T, p *layout.Pages) { findOp(t, p, layout.OpRect).Kind = 77 }, "unknown kind"},
 

@@ -55,7 +55,7 @@ func (f *findings) drawing(op *layout.Op) string {
 		}
 	case layout.OpLine:
 		if !op.Stroke.On {
-			return "has no colour"
+			return "has no colour" // a fill does not paint a line
 		}
 	case layout.OpPath:
 		for i, s := range op.Path {
@@ -70,6 +70,9 @@ func (f *findings) drawing(op *layout.Op) string {
 	}
 	if !op.Fill.On && !op.Stroke.On {
 		return "paints nothing"
+	}
+	if op.Stroke.On && op.Weight <= 0 {
+		return "has a line without width"
 	}
 	return ""
 }

@@ -132,7 +132,7 @@ func unmarkedText(t *testing.T) []byte {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d, err := draw(p, tree)
+	d, err := draw(p, tree, new(workspace))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -151,9 +151,28 @@ func unmarkedText(t *testing.T) []byte {
 	blank(d.data[begin : begin+bytes.IndexByte(d.data[begin:], '\n')])
 	m := sampleMeta()
 	m.Title = p.Title
-	data, err := finish(d, tree, m)
+	data, err := finish(d, tree, m, new(workspace))
 	if err != nil {
 		t.Fatal(err)
 	}
 	return data
+}
+
+// TestConformSavedAgain has another program save a file: it can still be
+// read, but not be vouched for.
+func TestConformSavedAgain(t *testing.T) {
+	judge.Require(t)
+	dir := t.TempDir()
+	file := save(t, dir, "sample", write(t, classicName))
+	for _, option := range []string{"--qdf", "--linearize", "--object-streams=generate", "--normalize-content=y"} {
+		saved := filepath.Join(dir, strings.Trim(option, "-")+".pdf")
+		judge.Resave(t, file, saved, option)
+		data, err := os.ReadFile(saved)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if info, err := Read(data); err != nil || info.Intact || info.ID != "dre" {
+			t.Errorf("qpdf %s: %+v, %v", option, info, err)
+		}
+	}
 }

@@ -1,7 +1,6 @@
 package pdf
 
 import (
-	"bytes"
 	"fmt"
 
 	"github.com/go-pdf/fpdf"
@@ -12,7 +11,7 @@ import (
 
 // drawn is what fpdf made of the pages.
 type drawn struct {
-	data   []byte // an untagged file
+	data   []byte // an untagged file, in the workspace
 	road   road
 	used   [faceCount]bool
 	images []*layout.Image // in the order of their numbers
@@ -21,7 +20,7 @@ type drawn struct {
 // draw lets fpdf write the pages, with marks around every run of operations.
 // This is the one place where fpdf runs; it panics on input it did not
 // expect, which becomes an error here.
-func draw(p *layout.Pages, t *tree) (d *drawn, err error) {
+func draw(p *layout.Pages, t *tree, w *workspace) (d *drawn, err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			d, err = nil, fmt.Errorf("pdf: drawing failed: %v", r)
@@ -41,17 +40,17 @@ func draw(p *layout.Pages, t *tree) (d *drawn, err error) {
 	if err := d.loadFaces(f); err != nil {
 		return nil, err
 	}
-	c := &canvas{fpdf: f, road: d.road, painter: painter{height: hundredths(p.Height), images: map[*layout.Image]int{}}}
+	c := &canvas{fpdf: f, road: d.road, painter: painter{out: w.content, height: hundredths(p.Height), images: map[*layout.Image]int{}}}
 	for page := range p.Pages {
 		f.AddPageFormat("P", size)
 		c.page(t, page)
 	}
-	d.images = c.order
-	var out bytes.Buffer
-	if err := f.Output(&out); err != nil {
+	d.images, w.content = c.order, c.out
+	w.drawn.Reset()
+	if err := f.Output(&w.drawn); err != nil {
 		return nil, fmt.Errorf("pdf: drawing failed: %w", err)
 	}
-	d.data = out.Bytes()
+	d.data = w.drawn.Bytes()
 	return d, nil
 }
 

@@ -1,14 +1,11 @@
 package pdf
 
 import (
-	"bytes"
-	"compress/zlib"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
 	"hash"
 	"strconv"
-	"sync"
 )
 
 // header is the first line of every file, and the comment that says it holds
@@ -27,11 +24,12 @@ type file struct {
 	offsets []int // by object number
 	digest  hash.Hash
 	hashed  int // buf[:hashed] has been taken into the digest
+	space   *workspace
 }
 
-func newFile(objects, size int) *file {
-	f := &file{buf: make([]byte, 0, size), offsets: make([]int, 1, objects+1), digest: sha256.New()}
-	f.buf = append(f.buf, header...)
+// newFile begins a file of about so many objects.
+func newFile(w *workspace, objects int) *file {
+	f := &file{buf: append(w.file[:0], header...), offsets: make([]int, 1, objects+1), digest: sha256.New(), space: w}
 	f.hashed = len(f.buf)
 	return f
 }
@@ -81,15 +79,14 @@ func (f *file) deflated(data []byte) error {
 	f.begin()
 	f.sum()
 	f.digest.Write(data)
-	d := deflaters.Get().(*deflater)
-	defer deflaters.Put(d)
-	if err := d.deflate(data); err != nil {
+	compressed, err := f.space.deflate(data)
+	if err != nil {
 		return fmt.Errorf("pdf: compressing: %w", err)
 	}
 	f.text(deflatedDict)
-	f.integer(d.out.Len())
+	f.integer(len(compressed))
 	f.text(">>\nstream\n")
-	f.buf = append(f.buf, d.out.Bytes()...)
+	f.buf = append(f.buf, compressed...)
 	f.text("\nendstream")
 	f.hashed = len(f.buf)
 	f.end()
@@ -140,29 +137,4 @@ func (t table) append(b []byte, start int, digest string) []byte {
 	}
 	return fmt.Appendf(b, "trailer\n<</Size %d/Root %d 0 R/Info %d 0 R/ID[<%s><%s>]>>\nstartxref\n%d\n%%%%EOF\n",
 		size, t.root, t.info, digest[:32], digest[:32], start)
-}
-
-// deflater is a compressor with its output. Both are large and are used
-// again.
-type deflater struct {
-	w   *zlib.Writer
-	out bytes.Buffer
-}
-
-var deflaters = sync.Pool{New: func() any {
-	d := new(deflater)
-	d.w, _ = zlib.NewWriterLevel(&d.out, level) // fails for an invalid level only
-	return d
-}}
-
-// level trades time for size; the benchmarks compare.
-const level = zlib.DefaultCompression
-
-func (d *deflater) deflate(data []byte) error {
-	d.out.Reset()
-	d.w.Reset(&d.out)
-	if _, err := d.w.Write(data); err != nil {
-		return err
-	}
-	return d.w.Close()
 }

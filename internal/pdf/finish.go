@@ -32,14 +32,14 @@ type numbers struct {
 }
 
 // finish turns what fpdf drew into the finished file.
-func finish(d *drawn, t *tree, m Meta) ([]byte, error) {
+func finish(d *drawn, t *tree, m Meta, w *workspace) ([]byte, error) {
 	src, err := parseSource(d.data)
 	if err != nil {
 		return nil, err
 	}
 	f := &finisher{src: src, drawn: d, tree: t, meta: m}
 	f.at = f.plan()
-	f.file = newFile(f.at.xmp, len(d.data)+256*len(t.pages.Elements)+8<<10)
+	f.file = newFile(w, f.at.xmp)
 	if err := f.rewrite(); err != nil {
 		return nil, err
 	}
@@ -54,7 +54,8 @@ func finish(d *drawn, t *tree, m Meta) ([]byte, error) {
 	if f.next() != f.at.xmp+1 {
 		return nil, fmt.Errorf("pdf: %d objects written where %d were planned", f.next()-1, f.at.xmp)
 	}
-	return f.close(mark, f.at.catalog, f.at.info), nil
+	w.file = f.close(mark, f.at.catalog, f.at.info)
+	return bytes.Clone(w.file), nil
 }
 
 func (f *finisher) plan() numbers {

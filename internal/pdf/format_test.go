@@ -122,7 +122,7 @@ func TestToUnicode(t *testing.T) {
 func TestTextKeepsSpaces(t *testing.T) {
 	p := sample(t, classicName)
 	tree := grow(p)
-	d, err := draw(p, tree)
+	d, err := draw(p, tree, new(workspace))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -130,7 +130,7 @@ func TestTextKeepsSpaces(t *testing.T) {
 		t.Error("the classic road lost a space")
 	}
 	p = sample(t, utf8Name)
-	if d, err = draw(p, grow(p)); err != nil {
+	if d, err = draw(p, grow(p), new(workspace)); err != nil {
 		t.Fatal(err)
 	}
 	if !bytes.Contains(d.data, []byte("\x00e\x00x\x00a\x00m\x00 ) Tj")) {
@@ -164,7 +164,7 @@ func TestFacesInUse(t *testing.T) {
 func TestSourceIsRefused(t *testing.T) {
 	p := sample(t, classicName)
 	tree := grow(p)
-	d, err := draw(p, tree)
+	d, err := draw(p, tree, new(workspace))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -186,7 +186,7 @@ func TestSourceIsRefused(t *testing.T) {
 			if bytes.Equal(changed.data, d.data) {
 				t.Fatalf("fpdf's file does not hold %q", test.old)
 			}
-			if out, err := finish(&changed, tree, m); err == nil || out != nil {
+			if out, err := finish(&changed, tree, m, new(workspace)); err == nil || out != nil {
 				t.Error("finished")
 			}
 		})

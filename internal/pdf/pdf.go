@@ -47,11 +47,13 @@ func Write(p *layout.Pages, m Meta) ([]byte, error) {
 	if err := m.check(p); err != nil {
 		return nil, err
 	}
-	d, err := draw(p, t)
+	w := workspaces.Get().(*workspace)
+	defer workspaces.Put(w)
+	d, err := draw(p, t, w)
 	if err != nil {
 		return nil, err
 	}
-	return finish(d, t, m)
+	return finish(d, t, m, w)
 }
 
 func (m Meta) check(p *layout.Pages) error {
