@@ -7,5 +7,5 @@ import "embed"
 // Files are the handouts, the sections and options they share, the sheet's
 // own words, and the drawings, laid out as README.md says.
 //
-//go:embed */*.toml */*.md */*/*.md */*.svg *.t*
+//go:embed */*.toml */*.md */*/*.md */*.svg *.toml
 var Files embed.FS

@@ -9,6 +9,7 @@ import (
 	"handout/internal/clinic/located"
 	"handout/internal/content"
 	"handout/internal/document"
+	"handout/internal/fault"
 )
 
 // switchedOff returns the sections that clinic.toml leaves out. Only optional
@@ -98,9 +99,10 @@ func (c *composer) notes() map[string]document.Block {
 // note makes a block of a note, under the label that says whose words it is.
 func (c *composer) note(v located.Value) document.Block {
 	before, after, _ := strings.Cut(c.Words.Note.Label, "{clinic}")
-	label := document.Text{{Text: before}}
+	words := fault.Pos{File: "words/" + c.Words.Language + ".toml"}
+	label := document.Text{{Text: before, Pos: words}}
 	label = append(label, c.typed("name", c.Clinic.Name)...)
-	label = append(label, document.Run{Text: after})
+	label = append(label, document.Run{Text: after, Pos: words})
 	label = slices.DeleteFunc(label, func(r document.Run) bool { return r.Text == "" })
 	return document.Block{Kind: document.Note, Text: label, Blocks: noteBlocks(v), Pos: v.Pos}
 }
