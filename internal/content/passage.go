@@ -2,8 +2,6 @@ package content
 
 import (
 	"fmt"
-	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -32,8 +30,6 @@ type passage struct {
 	id      string     // {#id} of a heading
 	image   *ast.Image // the passage is a figure
 }
-
-const maxBlank = 170 // mm; a rule as wide as the text on Letter paper
 
 // passage reads the inline children of a block.
 func (r *reader) passage(parent ast.Node) passage {
@@ -157,102 +153,6 @@ func unsupported(n ast.Node) string {
 		return "lists have one level of sub-items at most"
 	}
 	return fmt.Sprintf("Markdown of the kind %s is not supported", n.Kind())
-}
-
-// mark reads a field, a directive or a claim.
-func (r *reader) mark(p *passage, m *mark, strong bool) {
-	at := r.src.pos(m.Pos())
-	switch m.kind {
-	case claimMark:
-		if !isName(m.body) {
-			r.add(at, fmt.Sprintf("%q is no claim id", m.body), "use letters, digits, - and .")
-			return
-		}
-		if slices.Contains(p.claims, m.body) {
-			r.add(at, fmt.Sprintf("the claim %s is named twice", m.body), "take one out")
-			return
-		}
-		p.claims = append(p.claims, m.body)
-	case fieldMark:
-		p.text = append(p.text, r.field(m, strong))
-	case directiveMark:
-		r.directive(p, m)
-	}
-}
-
-// field reads {{name}} or {{blank 30}}. Whether the name is known is checked
-// when the handout is joined.
-func (r *reader) field(m *mark, strong bool) Inline {
-	in := Inline{Strong: strong, Pos: r.src.pos(m.Pos())}
-	name, arg, _ := strings.Cut(strings.TrimSpace(m.body), " ")
-	if name != "blank" {
-		in.Field = strings.TrimSpace(m.body)
-		return in
-	}
-	mm, err := strconv.Atoi(strings.TrimSpace(arg))
-	if err != nil || mm < 5 || mm > maxBlank {
-		r.add(in.Pos, "a blank needs its length in millimetres", fmt.Sprintf("write {{blank 30}}, from 5 to %d", maxBlank))
-		mm = 30
-	}
-	in.Blank = mm
-	return in
-}
-
-// directive reads {…}. All but {#id} stand before the text.
-func (r *reader) directive(p *passage, m *mark) {
-	at := r.src.pos(m.Pos())
-	word, arg, _ := strings.Cut(m.body, " ")
-	if id, ok := strings.CutPrefix(m.body, "#"); ok {
-		p.id = strings.TrimSpace(id)
-		return
-	}
-	if len(trim(p.text)) > 0 || p.image != nil {
-		r.add(at, fmt.Sprintf("{%s} stands at the start", m.body), "move it there")
-	}
-	argAt := m.start + len(m.body) - len(arg)
-	arg, argAt = trimArg(arg, argAt)
-	switch word {
-	case "if":
-		p.cond = p.cond.And(parseCondition(r.src, arg, argAt, r.faults))
-	case "section":
-		cond, ok := strings.CutPrefix(arg, "if ")
-		if !ok {
-			r.add(at, "a section can only be followed by a condition", "write {section if …}")
-			return
-		}
-		c := parseCondition(r.src, cond, argAt+len("if "), r.faults)
-		p.section = &c
-	case "number":
-		p.number = true
-	case "lines":
-		n, err := strconv.Atoi(arg)
-		if err != nil || n < 1 || n > 20 {
-			r.add(at, "how many lines to write on is not said", "write {lines 4}, from 1 to 20")
-			n = 1
-		}
-		p.lines = n
-	case "field":
-		if !slices.Contains(visitFields, arg) {
-			r.add(at, fmt.Sprintf("there is no visit detail %q", arg), Suggest(arg, visitFields))
-		}
-		p.field = arg
-	case "lang":
-		if !isName(arg) {
-			r.add(at, "the language is not said", "write {lang es}")
-		}
-		p.lang = arg
-	default:
-		p.broken = true
-		r.add(at, fmt.Sprintf("there is no {%s}", word),
-			Suggest(word, []string{"if", "section if", "number", "lines", "field", "lang"}))
-	}
-}
-
-var visitFields = []string{"date", "time", "place", "with"}
-
-func trimArg(arg string, at int) (string, int) {
-	lead := len(arg) - len(strings.TrimLeft(arg, " "))
-	return strings.TrimSpace(arg), at + lead
 }
 
 // kind says which kind of block a paragraph is.
