@@ -29,7 +29,7 @@ func (k Key) check(s string) (string, complaint) {
 	case Colour:
 		c, ok := parseColour(s)
 		if !ok {
-			return s, complaint{fmt.Sprintf("%q is not a colour", s), `write # and six digits or letters from a to f, such as "#0b5a9e"`}
+			return s, complaint{fmt.Sprintf("%s is %q, which is not a colour", quoted(k.Name), s), `write # and six digits or letters from a to f, such as "#0b5a9e"`}
 		}
 		return c.Hex(), complaint{}
 	case Language:

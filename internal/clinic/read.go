@@ -78,7 +78,7 @@ type reader struct {
 	toml   *located.File
 	tables []Table
 	faults fault.List
-	said   map[string]bool // top-level keys that need not be called missing
+	said   map[string]bool // keys that need not be called missing
 }
 
 // top reads the keys above the first section, and the sections.
@@ -138,7 +138,7 @@ func (r *reader) sections(t Table, v located.Value) {
 		t.open(r.clinic)
 		r.keys(t, name+".", item.Table)
 		for _, k := range t.Keys {
-			if _, ok := item.Table.Get(k.Name); k.Required && !ok && !r.toml.Lost(t.Name+"."+k.Name) {
+			if _, ok := item.Table.Get(k.Name); k.Required && !ok && !r.said[name+"."+k.Name] && !r.toml.Lost(t.Name+"."+k.Name) {
 				r.faults.Add(item.Pos, name+"."+k.Name, quoted(k.Name)+" is missing under this "+t.Header(),
 					"add "+k.Name+" = "+k.Example)
 			}
@@ -156,8 +156,17 @@ func (r *reader) keys(t Table, prefix string, table *located.Table) {
 		if r.misplaced(e, t.Header()) {
 			continue
 		}
+		r.meant(e.Name, t, prefix)
 		what := "unknown key " + quoted(e.Name) + " under " + t.Header()
 		r.faults.Add(e.Value.Key, prefix+e.Name, what, remedyFor(e.Name, names(t.Keys), t.Header()))
+	}
+}
+
+// meant keeps a key from being called missing when it is there, misspelt: one
+// mistake, one message.
+func (r *reader) meant(name string, t Table, prefix string) {
+	if near, ok := nearest(name, names(t.Keys)); ok {
+		r.said[prefix+near] = true
 	}
 }
 
@@ -236,43 +245,8 @@ func (r *reader) unknownTopKey(e located.Entry) {
 		r.faults.Add(e.Value.Key, e.Name, what+" above the first [section]", "move it under the [handout.ID] it is for")
 		return
 	}
+	r.meant(e.Name, r.tables[0], "")
 	r.faults.Add(e.Value.Key, e.Name, what, remedyFor(e.Name, names(r.tables[0].Keys), ""))
-}
-
-// synonyms are words for a key that no count of letters leads to.
-func synonyms() map[string]string {
-	return map[string]string{
-		"tel": "phone", "telephone": "phone", "phone_number": "phone", "day_phone": "phone",
-		"mail": "email", "e-mail": "email", "e_mail": "email",
-		"url": "website", "site": "website", "homepage": "website", "web": "website",
-		"clinic": "name", "clinic_name": "name", "practice": "name", "title": "name",
-		"opening_hours": "hours", "office_hours": "hours", "open": "hours",
-		"night_phone": "after_hours_phone", "on_call": "after_hours_phone", "after_hours": "after_hours_phone",
-		"lang": "language", "locale": "language", "paper_size": "paper", "print_size": "size",
-		"image": "logo", "street": "address", "colour": "color", "primary": "color", "secondary": "accent",
-		"qr_code": "qr", "emergency_phone": "emergency",
-	}
-}
-
-// sectionSynonyms are the same for sections.
-func sectionSynonyms() map[string]string {
-	return map[string]string{
-		"colours": "brand", "colors": "brand", "colour": "brand", "color": "brand", "theme": "brand", "style": "brand",
-		"doctor": "provider", "doctors": "provider", "clinician": "provider", "clinicians": "provider", "staff": "provider", "team": "provider",
-	}
-}
-
-func remedyFor(name string, known []string, header string) string {
-	if near, ok := fault.Nearest(name, known); ok {
-		return "did you mean " + quoted(near) + "?"
-	}
-	if meant, ok := synonyms()[strings.ToLower(name)]; ok && slices.Contains(known, meant) {
-		return "did you mean " + quoted(meant) + "?"
-	}
-	if header == "" {
-		return "remove it; an option of a handout stands under [handout.ID]"
-	}
-	return "remove it; " + header + " takes " + strings.Join(known, ", ")
 }
 
 // absent reports the keys that must or should be there and are not.
@@ -342,4 +316,9 @@ func isSection(v located.Value) bool {
 	return v.Kind == located.Section
 }
 
-func quoted(s string) string { return "`" + s + "`" }
+func quoted(s string) string {
+	if s == "" {
+		return `""`
+	}
+	return "`" + s + "`"
+}

@@ -69,7 +69,7 @@ func explainKey(st statement, key string) (complaint, bool) {
 	case key[0] == '"' || key[0] == '\'':
 		return complaint{}, false
 	case strings.ContainsAny(key, curly):
-		return complaint{st.start, "curly quotes around a key", "write the key without quotes"}, true
+		return complaint{st.start, "smart quotes around a key", "write the key without quotes"}, true
 	case strings.ContainsAny(key, " \t"):
 		return complaint{st.start, "the key " + quoted(key) + " has spaces in it",
 			"join the words with underscores: " + strings.Join(strings.Fields(key), "_")}, true
@@ -99,7 +99,7 @@ func (v brokenValue) explain() (complaint, bool) {
 		return complaint{v.at, quoted(v.key) + " has no value: # starts a remark",
 			"put the value in quotes: " + v.key + " = " + asText(v.text)}, true
 	case strings.ContainsRune(curly, first):
-		return complaint{v.at, "curly quotes around the value of " + quoted(v.key),
+		return complaint{v.at, "smart quotes around the value of " + quoted(v.key),
 			"type straight quotes: " + v.key + " = " + asText(strings.Trim(v.text, curly))}, true
 	case opensBlock(v.text):
 		return complaint{}, false
@@ -129,11 +129,14 @@ func (v brokenValue) explainDouble() (complaint, bool) {
 	}
 	if end == len(v.text) {
 		if strings.ContainsAny(v.text, "”“") {
-			return complaint{v.at, "the text of " + quoted(v.key) + " opens with a straight quote and closes with a curly one",
+			return complaint{v.at, "the text of " + quoted(v.key) + " opens with a straight quote and closes with a smart one",
 				"type a straight quote at the end"}, true
 		}
 		return complaint{v.at, "the text of " + quoted(v.key) + " has no closing quote on this line",
 			"add \" at its end"}, true
+	}
+	if looksLikeKey(v.text[end+1:]) {
+		return complaint{v.at + end + 1, "a second setting follows " + quoted(v.key) + " on its line", "put each on a line of its own"}, true
 	}
 	return complaint{v.at + end + 1, "more text follows the closing quote of " + quoted(v.key),
 		"to have a quote inside the text, write \\\" for it"}, true
@@ -156,7 +159,7 @@ func (v brokenValue) explainEscape(i int) (complaint, bool) {
 	case strings.ContainsRune(`btnfre"\`, letter):
 		return complaint{}, false
 	}
-	return complaint{v.at + i, fmt.Sprintf("in double quotes a backslash starts a code, and \\%c is none", letter),
+	return complaint{v.at + i, fmt.Sprintf("%s has a backslash in double quotes; it starts a code there, and \\%c is none", quoted(v.key), letter),
 		`write a path with forward slashes ("C:/Users/logo.png") or in single quotes ('C:\Users\logo.png')`}, true
 }
 
@@ -179,6 +182,9 @@ func (v brokenValue) explainBare() (complaint, bool) {
 	case "false", "no", "off":
 		return complaint{v.at, quoted(value) + " is not a value", "write false, in small letters and without quotes"}, true
 	}
+	if whole, fraction, ok := strings.Cut(value, ","); ok && isDigits(whole) && isDigits(fraction) {
+		return complaint{v.at + len(whole), quoted(v.key) + " has a comma in its number", "write a point: " + v.key + " = " + whole + "." + fraction}, true
+	}
 	return complaint{v.at, "the value of " + quoted(v.key) + " is not in quotes",
 		"write " + v.key + " = " + asText(value)}, true
 }
@@ -188,7 +194,7 @@ func (r *reader) explainBlock(st statement, key string, at int) (complaint, bool
 	open := st.value.start
 	for i, c := range r.src.text[open:st.end] {
 		if strings.ContainsRune(curly, c) && st.why == badValue {
-			return complaint{open + i, "curly quotes in the value of " + quoted(key), "type straight quotes"}, true
+			return complaint{open + i, "smart quotes in the value of " + quoted(key), "type straight quotes"}, true
 		}
 	}
 	atLineStart := strings.TrimSpace(r.src.text[r.src.lines[r.src.line(st.end)]:st.end]) == ""
@@ -221,63 +227,7 @@ func (r *reader) explainHeader(st statement, name, guess, message string) compla
 	if name == "" {
 		return complaint{st.start, "this [section] has no proper name", "write it like [brand] or [[provider]]"}
 	}
-	return complaint{st.start, "the brackets of this section are not right", "write " + guess + " alone on its line"}
-}
-
-// explainDuplicate finds the statement that a second one repeats.
-func (r *reader) explainDuplicate(second statement, table string) (complaint, bool) {
-	want := second.path
-	s := scanner{text: r.src.text}
-	current := ""
-	var first *statement
-	for {
-		st, more := s.next()
-		if !more || st.start >= second.start {
-			break
-		}
-		if st.header {
-			current = dotted(st.path)
-			if st.double && current == table {
-				first = nil // each [[table]] has its own keys
-			}
-		}
-		if first == nil && sameKey(st, current, second, table) {
-			first = &st
-		}
-	}
-	if first == nil || len(want) == 0 {
-		return complaint{}, false
-	}
-	line := r.src.line(first.start) + 1
-	name := dotted(want)
-	switch {
-	case !second.header:
-		return complaint{second.start, fmt.Sprintf("%s is set a second time; the first is on line %d", quoted(name), line),
-			"keep one of the two"}, true
-	case !first.header:
-		return complaint{second.start, fmt.Sprintf("%s is already set as a value on line %d", quoted(name), line),
-			"keep one of the two"}, true
-	case first.double != second.double:
-		return complaint{second.start, fmt.Sprintf("[%s] and [[%s]] are both used; the first is on line %d", name, name, line),
-			"write it with the same number of brackets each time"}, true
-	}
-	return complaint{second.start, fmt.Sprintf("[%s] stands here a second time; the first is on line %d", name, line),
-		"put all its keys under the first"}, true
-}
-
-func sameKey(a statement, aTable string, b statement, bTable string) bool {
-	return fullKey(a, aTable) == fullKey(b, bTable)
-}
-
-func fullKey(st statement, table string) string {
-	if st.header || table == "" {
-		return dotted(st.path)
-	}
-	return table + "." + dotted(st.path)
-}
-
-func isDuplicate(message string) bool {
-	return strings.Contains(message, "already been defined") || strings.Contains(message, "already created")
+	return complaint{st.start, "the brackets of section " + quoted(name) + " are not right", "write " + guess + " alone on its line"}
 }
 
 // equals returns the byte of the = that ends the key of a line, or -1.
@@ -293,6 +243,8 @@ func equals(line string) int {
 	line, _, _ = strings.Cut(line, "#")
 	return strings.IndexByte(line, '=')
 }
+
+func isDigits(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
 
 func isWord(s string) bool {
 	for i := range len(s) {

@@ -135,10 +135,10 @@ func TestTrimmedKeepsPlaces(t *testing.T) {
 
 func TestSyntaxInWords(t *testing.T) {
 	tests := []struct{ name, text, want string }{
-		{"curly quotes", "name = “Clinic”", "1:8: curly quotes around the value of `name`; type straight quotes: name = \"Clinic\""},
-		{"curly at the end", "name = \"Clinic”", "1:8: the text of `name` opens with a straight quote and closes with a curly one; type a straight quote at the end"},
+		{"curly quotes", "name = “Clinic”", "1:8: smart quotes around the value of `name`; type straight quotes: name = \"Clinic\""},
+		{"curly at the end", "name = \"Clinic”", "1:8: the text of `name` opens with a straight quote and closes with a smart one; type a straight quote at the end"},
 		{"apostrophe", "name = 'O'Brien'", "1:11: the text of `name` ends at its apostrophe; put the text in double quotes: name = \"O'Brien\""},
-		{"windows path", `logo = "C:\Users\me\logo.png"`, "1:11: in double quotes a backslash starts a code, and \\U is none; write a path with forward slashes (\"C:/Users/logo.png\") or in single quotes ('C:\\Users\\logo.png')"},
+		{"windows path", `logo = "C:\Users\me\logo.png"`, "1:11: `logo` has a backslash in double quotes; it starts a code there, and \\U is none; write a path with forward slashes (\"C:/Users/logo.png\") or in single quotes ('C:\\Users\\logo.png')"},
 		{"bare phone", "phone = (217) 555-0142", "1:9: the value of `phone` is not in quotes; write phone = \"(217) 555-0142\""},
 		{"dashed phone", "phone = 217-555-0142 # day", "1:9: the value of `phone` is not in quotes; write phone = \"217-555-0142\""},
 		{"bare words", "name = Riverside Urology", "1:8: the value of `name` is not in quotes; write name = \"Riverside Urology\""},
@@ -151,10 +151,12 @@ func TestSyntaxInWords(t *testing.T) {
 		{"accent in a key", "téléphone = \"1\"", "1:2: the key `téléphone` has 'é' in it; a key has letters without accents, digits, - and _"},
 		{"open quote", "name = \"Clinic", "1:8: the text of `name` has no closing quote on this line; add \" at its end"},
 		{"quote inside", "name = \"The \"best\" clinic\"", "1:14: more text follows the closing quote of `name`; to have a quote inside the text, write \\\" for it"},
+		{"two on a line", "name = \"a\" phone = \"b\"", "1:11: a second setting follows `name` on its line; put each on a line of its own"},
+		{"decimal comma", "fever = 100,4", "1:12: `fever` has a comma in its number; write a point: fever = 100.4"},
 		{"set twice", "name = \"a\"\nname = \"b\"", "2:1: `name` is set a second time; the first is on line 1; keep one of the two"},
 		{"section twice", "[brand]\nx = 1\n[brand]\ny = 2", "3:1: [brand] stands here a second time; the first is on line 1; put all its keys under the first"},
 		{"brackets differ", "[[provider]]\nx = 1\n[provider]\ny = 2", "3:1: [provider] and [[provider]] are both used; the first is on line 1; write it with the same number of brackets each time"},
-		{"open bracket", "[brand\ncolor = \"#fff\"", "1:1: the brackets of this section are not right; write [brand] alone on its line"},
+		{"open bracket", "[brand\ncolor = \"#fff\"", "1:1: the brackets of section `brand` are not right; write [brand] alone on its line"},
 		{"list never closed", "address = [\n\"one\",\nname = \"x\"", "1:11: the list of `address`, opened here, is never closed; add ] at its end"},
 		{"comma missing", "address = [\"one\" \"two\"]", "1:18: a comma is missing in the list of `address`; put a comma between two items"},
 		{"long text never closed", "note = \"\"\"abc\ndef\nname = \"x\"", "1:8: the text of `note`, opened here with three quotes, is never closed; add \"\"\" at its end"},
