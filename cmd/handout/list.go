@@ -37,16 +37,7 @@ func runList(w *world, asJSON bool) error {
 	rows := []listed{}
 	for _, id := range inOrder(lib.IDs()) {
 		langs := lib.Languages(id)
-		if len(langs) == 0 {
-			continue
-		}
-		shown := langs[0]
-		for _, l := range langs {
-			if l == "en" {
-				shown = l
-			}
-		}
-		h, faults := lib.Load(id, shown)
+		h, faults := loadAny(lib, id)
 		if h == nil {
 			return faults
 		}

@@ -60,13 +60,9 @@ is a line to write on. Visit details are printed and kept nowhere else.`,
 	f.StringVar(&o.details.Place, "place", "", "where the visit is")
 	f.StringArrayVar(&o.set, "set", nil, "set an option for this print, as dre.chaperone=always")
 	f.BoolVar(&o.json, "json", false, "say what was written as JSON")
-	for flag, fn := range map[string]cobra.CompletionFunc{
-		"lang": completeLanguages, "paper": complete("letter", "a4"), "size": complete("standard", "large"),
-	} {
-		if err := cmd.RegisterFlagCompletionFunc(flag, fn); err != nil {
-			panic(err) // the flag is named a few lines above
-		}
-	}
+	offer(cmd, "lang", completeLanguages)
+	offer(cmd, "paper", complete("letter", "a4"))
+	offer(cmd, "size", complete("standard", "large"))
 	return cmd
 }
 
@@ -114,12 +110,12 @@ func jobsFor(line *render.Line, o renderOptions) ([]render.Job, error) {
 		return nil, err
 	}
 	c := line.Clinic
-	lang := pick(o.lang, c.Language, "en")
-	paper, err := oneOf("--paper", pick(o.paper, c.Paper, string(layout.Letter)), string(layout.Letter), string(layout.A4))
+	lang := pick(o.lang, c.Language)
+	paper, err := oneOf("--paper", pick(o.paper, c.Paper), string(layout.Letter), string(layout.A4))
 	if err != nil {
 		return nil, err
 	}
-	size, err := oneOf("--size", pick(o.size, c.Size, string(layout.Standard)), string(layout.Standard), string(layout.Large))
+	size, err := oneOf("--size", pick(o.size, c.Size), string(layout.Standard), string(layout.Large))
 	if err != nil {
 		return nil, err
 	}

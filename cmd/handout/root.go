@@ -60,7 +60,7 @@ func newRoot(w *world) *cobra.Command {
 	root.SetErr(w.stderr)
 	root.CompletionOptions.HiddenDefaultCmd = false
 	root.AddCommand(
-		newRender(w), newList(w), newCheck(w), newVersion(w),
+		newRender(w), newShow(w), newList(w), newCheck(w), newInit(w), newSchema(w), newVersion(w),
 	)
 	return root
 }

@@ -95,6 +95,16 @@ func chooseLanguage(lib *content.Library, id, lang string) error {
 	return failed(fmt.Sprintf("the handout `%s` is not written in %q", id, lang), "it is written in "+strings.Join(langs, ", "))
 }
 
+// loadAny loads a handout for what does not depend on its language: in
+// English where there is any, else in the first language it is written in.
+func loadAny(lib *content.Library, id string) (*content.Handout, fault.List) {
+	langs := lib.Languages(id)
+	if slices.Contains(langs, "en") || len(langs) == 0 {
+		return lib.Load(id, "en")
+	}
+	return lib.Load(id, langs[0])
+}
+
 // completeIDs completes handout ids.
 func completeIDs(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
 	var out []string
@@ -117,8 +127,15 @@ func completeLanguages(*cobra.Command, []string, string) ([]string, cobra.ShellC
 	return slices.Compact(out), cobra.ShellCompDirectiveNoFileComp
 }
 
+// offer completes a flag's values.
+func offer(cmd *cobra.Command, flag string, values cobra.CompletionFunc) {
+	if err := cmd.RegisterFlagCompletionFunc(flag, values); err != nil {
+		panic(err) // the command has no such flag: a slip in this program
+	}
+}
+
 // complete offers fixed values for a flag.
-func complete(values ...string) func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+func complete(values ...string) cobra.CompletionFunc {
 	return func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 		return values, cobra.ShellCompDirectiveNoFileComp
 	}

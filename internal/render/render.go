@@ -120,7 +120,7 @@ func (l *Line) Sheet(j Job) (*Sheet, fault.List) {
 	s := &Sheet{Job: j, Document: doc}
 	s.Canonical = review.Canonical(doc, l.picture(words))
 	s.Digest = review.Digest(s.Canonical)
-	s.Status = review.Status{State: review.Draft}
+	s.Status = l.signOff(doc, words)
 	visit, more := j.Details.Visit(words, l.Clinic)
 	faults = append(faults, more...)
 	if faults.Failed() {
@@ -145,6 +145,12 @@ func (l *Line) Sheet(j Job) (*Sheet, fault.List) {
 		WordsDigest: s.Digest, Producer: l.Producer,
 	}
 	return s, faults
+}
+
+// signOff is where the words stand. There are no sign-offs yet, so every sheet
+// is a draft.
+func (l *Line) signOff(*document.Document, *content.Words) review.Status {
+	return review.Status{State: review.Draft, Reason: review.Unsigned}
 }
 
 // PDF returns the sheet's file.

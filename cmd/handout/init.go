@@ -1,0 +1,160 @@
+package main
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"handout/handouts"
+	"handout/internal/clinic"
+	"handout/internal/content"
+	"handout/internal/fault"
+)
+
+// initOptions is what `handout init` was asked for.
+type initOptions struct {
+	dir   string
+	force bool
+	// answers holds what flags said, by key: "phone", "handout.eps.protocol".
+	answers map[string]*string
+}
+
+// question is something init asks on a terminal, or takes from a flag.
+type question struct {
+	key, flag, ask string
+}
+
+func questions() []question {
+	return []question{
+		{"name", "name", "Name of the practice"},
+		{"phone", "phone", "Phone by day"},
+		{"hours", "hours", "When it is answered (such as Monday to Friday, 8 am to 5 pm)"},
+		{"after_hours_phone", "after-hours-phone", "Phone when you are closed, or words such as Call 911"},
+		{"after_hours_answered_by", "after-hours-answered-by", "Who answers it: clinician, service, voicemail or none"},
+		{"handout.eps.protocol", "protocol", "Prostate fluid sample: four-glass, two-glass or eps-only (leave empty if you do not do it)"},
+		{"handout.urine-after-exam.test", "test", "Urine test after the exam: pca3, selectmdx or mps2-after-exam (leave empty if you do not do it)"},
+		{"handout.urine-after-exam.lab", "lab", "The lab that runs it"},
+		{"handout.urine-after-exam.collection_confirmed_on", "confirmed-on", "The day you last checked that lab's own collection sheet, as 2026-11-23"},
+	}
+}
+
+func newInit(w *world) *cobra.Command {
+	o := initOptions{answers: map[string]*string{}}
+	cmd := &cobra.Command{
+		Use:   "init [folder]",
+		Short: "Make a clinic.toml for your practice",
+		Long: `Make a commented clinic.toml, and clinic.schema.json beside it, with which
+editors check the file as it is typed.
+
+On a terminal it asks; an empty answer leaves a placeholder to fill in later.
+It never overwrites a file without --force.`,
+		Example: "  handout init\n  handout init clinics/north --name \"North Urology\" --phone \"(312) 867-5309\"",
+		Args:    cobra.MaximumNArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			o.dir = "."
+			if len(args) == 1 {
+				o.dir = args[0]
+			}
+			return runInit(w, o)
+		},
+	}
+	cmd.Flags().BoolVar(&o.force, "force", false, "overwrite a clinic.toml that is there")
+	for _, q := range questions() {
+		o.answers[q.key] = cmd.Flags().String(q.flag, "", strings.ToLower(q.ask[:1])+q.ask[1:])
+	}
+	return cmd
+}
+
+func runInit(w *world, o initOptions) error {
+	file := filepath.Join(o.dir, clinicFile)
+	schemaFile := filepath.Join(o.dir, "clinic.schema.json")
+	if _, err := os.Lstat(file); !errors.Is(err, fs.ErrNotExist) && !o.force {
+		return failed(file+" is there already", "edit it, or overwrite it with --force")
+	}
+	answers := map[string]string{}
+	asked := false
+	in := bufio.NewScanner(w.stdin)
+	for _, q := range questions() {
+		answers[q.key] = strings.TrimSpace(*o.answers[q.key])
+		if answers[q.key] != "" || !w.asks || skip(q.key, answers) {
+			continue
+		}
+		if !asked {
+			fmt.Fprintln(w.stderr, "A few questions. Press Enter to leave one for later; Ctrl-C stops, and nothing is written.")
+			asked = true
+		}
+		fmt.Fprintf(w.stderr, "%s: ", q.ask)
+		if !in.Scan() {
+			return failed("stopped before the last question, so nothing was written", "run `handout init` again")
+		}
+		answers[q.key] = strings.TrimSpace(in.Text())
+	}
+	data, err := scaffold(answers)
+	if err != nil {
+		return err
+	}
+	schemaJSON, err := buildSchema(content.Open(handouts.Files))
+	if err != nil {
+		return err
+	}
+	if err := save(file, data); err != nil {
+		return err
+	}
+	if err := save(schemaFile, schemaJSON); err != nil {
+		return err
+	}
+	fmt.Fprintf(w.stdout, "%s\n%s\n", file, schemaFile)
+	w.hint("open %s in an editor, then run `handout check`", file)
+	return nil
+}
+
+// skip leaves out questions about a test that the clinic does not do.
+func skip(key string, answers map[string]string) bool {
+	const urine = "handout.urine-after-exam."
+	return strings.HasPrefix(key, urine) && key != urine+"test" && answers[urine+"test"] == ""
+}
+
+// scaffold writes the file and reads it back, so that a bad answer is found
+// before anything is written.
+func scaffold(answers map[string]string) ([]byte, error) {
+	a := clinic.Answers{Keys: map[string]string{}}
+	for key, value := range answers {
+		if value != "" && !strings.HasPrefix(key, "handout.") {
+			a.Keys[key] = value
+		}
+	}
+	lib := content.Open(handouts.Files)
+	for _, id := range inOrder(lib.IDs()) {
+		h, faults := loadAny(lib, id)
+		if h == nil {
+			return nil, faults
+		}
+		sh := clinic.ScaffoldHandout{ID: id, Title: h.Title.String()}
+		for i := range h.Options {
+			opt := &h.Options[i]
+			so := clinic.ScaffoldOption{Key: opt.Name, Help: opt.Help, Default: tomlValue(opt.Default), Values: opt.Values}
+			if typed := answers["handout."+id+"."+opt.Name]; typed != "" {
+				v, rejected := opt.Parse(typed)
+				if rejected != nil {
+					return nil, usage(rejected.What, rejected.Remedy)
+				}
+				so.Value = tomlValue(v)
+			}
+			sh.Options = append(sh.Options, so)
+		}
+		a.Handouts = append(a.Handouts, sh)
+	}
+	data := clinic.Scaffold(a)
+	if _, faults := clinic.Parse(clinicFile, data); faults.Failed() {
+		f := faults[slices.IndexFunc(faults, func(f fault.Fault) bool { return f.Severity == fault.Error })]
+		return nil, usage(f.What, f.Remedy)
+	}
+	return data, nil
+}

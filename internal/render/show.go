@@ -1,0 +1,37 @@
+package render
+
+import (
+	"io"
+
+	"handout/internal/document"
+	"handout/internal/fault"
+	"handout/internal/show"
+)
+
+// Formats are the ways of Show, the default first.
+func Formats() []string { return []string{"txt", "md", "html"} }
+
+// Show writes a job's words without their layout, in one of Formats. Nothing
+// is written when a fault stops the work; the error is the writer's.
+func (l *Line) Show(out io.Writer, j Job, format string) (fault.List, error) {
+	doc, words, faults := l.document(j)
+	if doc == nil || faults.Failed() {
+		return faults, nil
+	}
+	st := status(l.signOff(doc, words), doc, words)
+	line := st.Strong
+	if st.Rest != "" {
+		line += " " + st.Rest
+	}
+	if doc.Sample != "" {
+		line += " " + words.Status.Sample
+	}
+	write := map[string]func(io.Writer, *document.Document, show.Options) error{
+		"txt": show.Text, "md": show.Markdown, "html": show.HTML,
+	}[format]
+	return faults, write(out, doc, show.Options{Status: line, Words: show.Words{
+		Phone: words.Contact.Phone, AfterHours: words.Contact.AfterHours, Emergency: words.Contact.Emergency,
+		Hours: words.Contact.Hours, Website: words.Contact.Website, QR: words.Contact.QR,
+		TickBox: words.Spoken.Tick, Blank: words.Spoken.Blank,
+	}})
+}
