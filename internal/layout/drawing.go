@@ -18,11 +18,16 @@ func (s *setter) figurePiece(b *document.Block, ctx context) []piece {
 	fig := div.child(Element{Tag: TagFigure, Alt: b.Figure.Alt})
 	capt := div.child(Element{Tag: TagCaption})
 	w, h := fit(d, ctx.width, s.figure)
+	outL, outR := s.overhang(d, w, b.Figure.ID)
+	if over := w + outL + outR - ctx.width; over > 0 {
+		w, h = fit(d, w-over, h)
+		outL, outR = s.overhang(d, w, b.Figure.ID)
+	}
 	l := look{font: s.caption, paint: inkSoft}
 	gap := s.para * 3
 	x, y, room := Unit(0), h+s.para, ctx.width
-	if beside := ctx.width - w - gap; beside >= 8*s.caption.size {
-		x, y, room = w+gap, 0, beside
+	if beside := ctx.width - outL - w - outR - gap; beside >= 8*s.caption.size {
+		x, y, room = outL+w+outR+gap, 0, beside
 	}
 	lns := s.lines(b.Figure.Caption, l, room, capt)
 	height := max(h, y+heightOf(lns))
@@ -30,7 +35,7 @@ func (s *setter) figurePiece(b *document.Block, ctx context) []piece {
 		y = (height - heightOf(lns)) / 2
 	}
 	return []piece{{height: height, before: s.para * 2, name: ctx.section + " figure", draw: func(c *canvas, left, top Unit) {
-		s.drawing(c, fig, ArtifactNone, d, left, top, w, s.Brand.Text, b.Figure.ID)
+		s.drawing(c, fig, ArtifactNone, d, left+outL, top, w, s.Brand.Text, b.Figure.ID)
 		at := top + y
 		for _, ln := range lns {
 			c.line(ln, left+x, at, ArtifactNone)
@@ -84,18 +89,35 @@ func (s *setter) drawing(c *canvas, n *node, a Artifact, d *figure.Drawing, x, y
 		return
 	}
 	for _, lab := range d.Labels {
-		text := s.Words.FigureLabel(name, lab.Name)
-		size := max(scale(lab.Size), s.style.label)
-		left := x + scale(lab.X)
-		if lab.Anchor != 's' {
-			lw := s.natural(document.Plain(text), look{font: font{size: size}, strong: lab.Bold})
-			if lab.Anchor == 'm' {
-				lw /= 2
-			}
-			left -= lw
-		}
-		c.text(n, a, s, left, y+scale(lab.Y), text, lab.Bold, size, ink)
+		text, size, left, _ := s.set(lab, d, w, name)
+		c.text(n, a, s, x+left, y+scale(lab.Y), text, lab.Bold, size, ink)
 	}
+}
+
+// set measures a label: its words, its size, and where it begins and ends
+// beside the left edge of a drawing w wide.
+func (s *setter) set(lab figure.Label, d *figure.Drawing, w Unit, name string) (text string, size, left, right Unit) {
+	text = s.Words.FigureLabel(name, lab.Name)
+	size = max(Unit(lab.Size)*w/Unit(d.W), s.style.label)
+	width := s.natural(document.Plain(text), look{font: font{size: size}, strong: lab.Bold})
+	left = Unit(lab.X) * w / Unit(d.W)
+	switch lab.Anchor {
+	case 'm':
+		left -= width / 2
+	case 'e':
+		left -= width
+	}
+	return text, size, left, left + width
+}
+
+// overhang is how far labels reach beyond a drawing w wide, because they are
+// never set smaller than can be read.
+func (s *setter) overhang(d *figure.Drawing, w Unit, name string) (left, right Unit) {
+	for _, lab := range d.Labels {
+		_, _, from, to := s.set(lab, d, w, name)
+		left, right = max(left, -from), max(right, to-w)
+	}
+	return left, right
 }
 
 // image places the logo.

@@ -64,15 +64,15 @@ type style struct {
 func (e Edition) style() style {
 	if e == Large {
 		return style{
-			columns: 1, left: Pt(54), top: Pt(40), bottom: Pt(26), gutter: 0,
-			body: font{Pt(18), Pt(22.5)}, small: font{Pt(12), Pt(15)},
-			title: font{Pt(30), Pt(35)}, subtitle: font{Pt(18), Pt(23)},
-			head: font{Pt(22), Pt(27)}, sub: font{Pt(20), Pt(25)},
-			number: font{Pt(26), Pt(32)}, phone: font{Pt(14), Pt(18)},
-			caption: font{Pt(16), Pt(20)}, label: Pt(16),
-			para: Pt(8), item: Pt(5), section: Pt(16), afterHead: Pt(4),
-			indent: Pt(18), disc: Pt(23), tick: Pt(16), pad: Pt(14), boxGap: Pt(14),
-			icon: Pt(24), figure: Pt(210), writeLine: Pt(34), logoW: Pt(200), logoH: Pt(56),
+			columns: 1, left: Pt(54), top: Pt(36), bottom: Pt(24), gutter: Pt(20),
+			body: font{Pt(18), Pt(21.6)}, small: font{Pt(12), Pt(14.5)},
+			title: font{Pt(30), Pt(34)}, subtitle: font{Pt(18), Pt(22)},
+			head: font{Pt(22), Pt(26)}, sub: font{Pt(20), Pt(24)},
+			number: font{Pt(26), Pt(30)}, phone: font{Pt(14), Pt(17)},
+			caption: font{Pt(16), Pt(19)}, label: Pt(16),
+			para: Pt(6), item: Pt(3), section: Pt(13), afterHead: Pt(2),
+			indent: Pt(18), disc: Pt(22), tick: Pt(16), pad: Pt(11), boxGap: Pt(11),
+			icon: Pt(24), figure: Pt(180), writeLine: Pt(32), logoW: Pt(200), logoH: Pt(50),
 		}
 	}
 	return style{
