@@ -28,6 +28,9 @@ const (
 	Unsigned Reason = "unsigned"
 	// Changed: other words were signed; Sections says where they differ.
 	Changed Reason = "changed"
+	// Reformed: signed under another version of this program, which wrote the
+	// canonical text in another form; Sections as for Changed.
+	Reformed Reason = "reformed"
 	// Untrusted: the words were signed, but not with a key that counts.
 	Untrusted Reason = "untrusted"
 	// NotYet: the sign-off is dated after today.
