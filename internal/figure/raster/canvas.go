@@ -78,7 +78,7 @@ func (c *Canvas) Clip(path svg.Path, to svg.Matrix, evenOdd bool, within Clip) (
 			clip[i] *= within[i]
 		}
 	}
-	c.Left -= c.W * c.H / 4
+	c.Left -= c.W * c.H
 	return clip, nil
 }
 

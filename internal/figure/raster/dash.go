@@ -35,6 +35,9 @@ func (s *stroker) dashed(l polyline) []polyline {
 	return c.cut
 }
 
+// dashWork is what one dash or gap costs, mostly in memory.
+const dashWork = 50
+
 // cutter walks along a line and keeps what lies on a dash.
 type cutter struct {
 	dashes []float64
@@ -77,7 +80,7 @@ func (c *cutter) walk(a, b vertex) {
 			c.index = (c.index + 1) % len(c.dashes)
 			c.rest = c.dashes[c.index]
 			c.down = false
-			*c.left--
+			*c.left -= dashWork
 		}
 	}
 }

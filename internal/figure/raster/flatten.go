@@ -57,12 +57,12 @@ func flatten(path svg.Path, scale float64, left *int) []polyline {
 	return lines
 }
 
-// pieces returns how many straight pieces keep a cubic within about a tenth
-// of a pixel.
+// pieces returns how many straight pieces keep a cubic within about a
+// thirtieth of a pixel.
 func pieces(a svg.Point, c [3]svg.Point, scale float64) int {
 	bend := max(
 		math.Hypot(a.X-2*c[0].X+c[1].X, a.Y-2*c[0].Y+c[1].Y),
 		math.Hypot(c[0].X-2*c[1].X+c[2].X, c[0].Y-2*c[1].Y+c[2].Y)) * scale
-	n := math.Ceil(math.Sqrt(bend * 7.5))
+	n := math.Ceil(math.Sqrt(bend * 25))
 	return int(min(max(n, 1), 200))
 }

@@ -52,7 +52,7 @@ type stroker struct {
 func newStroker(m *mask, pen Pen, to svg.Matrix, left *int) *stroker {
 	s := &stroker{pen: pen, half: pen.Width / 2, to: to, turn: to.Det() < 0, mask: m, left: left}
 	radius := s.half * math.Sqrt(math.Abs(to.Det()))
-	s.ring = int(min(max(8, 4*math.Ceil(math.Sqrt(radius)*1.8)), 120))
+	s.ring = int(min(max(8, 4*math.Ceil(math.Sqrt(radius)*3.2)), 120))
 	return s
 }
 
