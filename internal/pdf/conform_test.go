@@ -100,15 +100,24 @@ func TestConformText(t *testing.T) {
 	}
 }
 
-// TestConformControl breaks files on purpose: the judge must see it.
+// TestConformControl breaks files on purpose, behind the back of Check: the
+// judge must see it.
 func TestConformControl(t *testing.T) {
 	judge.Require(t)
 	dir := t.TempDir()
-	alt := bytes.Replace(write(t, classicName), []byte("/Alt("), []byte("/Xlt("), 1)
 	broken := map[string]string{
-		save(t, dir, "no-alt", alt):                 "ua1 7.3-1",
-		save(t, dir, "loose-text", unmarkedText(t)): "ua1 7.1-3",
-		save(t, dir, "no-contents", bytes.Replace(write(t, classicName), []byte("/Contents("), []byte("/Xontents("), 1)): "ua1 7.18.5-2",
+		save(t, dir, "no-alt", writeUnchecked(t, func(p *layout.Pages, _ *drawn) {
+			find(t, p, layout.TagFigure).Alt = ""
+		})): "ua1 7.3-1",
+		save(t, dir, "no-contents", writeUnchecked(t, func(p *layout.Pages, _ *drawn) {
+			find(t, p, layout.TagLink).Contents = ""
+		})): "ua1 7.18.5-2",
+		save(t, dir, "skipped-heading", writeUnchecked(t, func(p *layout.Pages, _ *drawn) {
+			find(t, p, layout.TagH2).Tag = layout.TagH3
+		})): "ua1 7.4.2-1",
+		save(t, dir, "loose-text", writeUnchecked(t, func(_ *layout.Pages, d *drawn) {
+			blankMarks(t, d.data)
+		})): "ua1 7.1-3",
 	}
 	var files []string
 	for file := range broken {
@@ -125,19 +134,32 @@ func TestConformControl(t *testing.T) {
 	}
 }
 
-// unmarkedText is a sample with the marks around one paragraph blanked out.
-func unmarkedText(t *testing.T) []byte {
-	p := sample(t, classicName)
+// writeUnchecked writes a sample that is wrecked after the checks.
+func writeUnchecked(t *testing.T, wreck func(*layout.Pages, *drawn)) []byte {
+	t.Helper()
+	p, m, w := sample(t, classicName), sampleMeta(), new(workspace)
+	m.Title = p.Title
 	tree, err := inspect(p)
 	if err != nil {
 		t.Fatal(err)
 	}
-	d, err := draw(p, tree, new(workspace))
+	d, err := draw(p, tree, w)
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, after, ok := bytes.Cut(d.data, []byte("\n/P<</MCID"))
-	if !ok {
+	wreck(p, d)
+	data, err := finish(d, tree, m, w)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+// blankMarks blanks out the marks around one paragraph.
+func blankMarks(t *testing.T, data []byte) {
+	t.Helper()
+	begin := bytes.Index(data, []byte("\n/P<</MCID")) + 1
+	if begin == 0 {
 		t.Fatal("no marks around a paragraph")
 	}
 	blank := func(b []byte) {
@@ -145,17 +167,9 @@ func unmarkedText(t *testing.T) []byte {
 			b[i] = ' '
 		}
 	}
-	end := bytes.Index(after, []byte("EMC"))
-	blank(after[end : end+3])
-	begin := bytes.Index(d.data, []byte("\n/P<</MCID")) + 1
-	blank(d.data[begin : begin+bytes.IndexByte(d.data[begin:], '\n')])
-	m := sampleMeta()
-	m.Title = p.Title
-	data, err := finish(d, tree, m, new(workspace))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return data
+	end := begin + bytes.Index(data[begin:], []byte("EMC"))
+	blank(data[begin : begin+bytes.IndexByte(data[begin:], '\n')])
+	blank(data[end : end+len("EMC")])
 }
 
 // TestConformSavedAgain has another program save a file: it can still be

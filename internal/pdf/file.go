@@ -13,38 +13,73 @@ import (
 const header = "%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 
 // file is the finished file under way. Objects are written once, in the order
-// of their numbers.
+// of their numbers; those of the structure are packed into one compressed
+// object stream, since there are hundreds of them (ISO 32000-1, 7.5.7).
 //
-// The file digest is the SHA-256 of all objects in that order, with the
-// streams deflated here taken decoded (dictionary and stream keywords left
-// out) and 64 zeros where the digest itself stands, then of the numbers in
-// the trailer. So it does not hang on the version of the compressor.
+// The file digest is the SHA-256 of the objects as they stand in the file,
+// with the data of streams deflated here taken decoded and 64 zeros where the
+// digest itself stands; then of what the cross-reference stream says but for
+// offsets. So it does not hang on the version of the compressor.
 type file struct {
-	buf     []byte
-	offsets []int // by object number
-	digest  hash.Hash
-	hashed  int // buf[:hashed] has been taken into the digest
-	space   *workspace
+	buf    []byte
+	places []place // by object number
+	digest hash.Hash
+	hashed int // buf[:hashed] has been taken into the digest
+	space  *workspace
+	// While objects are packed, buf is the object stream's body, plain is
+	// the file so far, and first is the number of the first one packed.
+	plain   []byte
+	first   int
+	packing bool
 }
 
 // newFile begins a file of about so many objects.
 func newFile(w *workspace, objects int) *file {
-	f := &file{buf: append(w.file[:0], header...), offsets: make([]int, 1, objects+1), digest: sha256.New(), space: w}
+	f := &file{buf: append(w.file[:0], header...), places: make([]place, 1, objects+2), digest: sha256.New(), space: w}
 	f.hashed = len(f.buf)
 	return f
 }
 
 // next is the number of the next object.
-func (f *file) next() int { return len(f.offsets) }
+func (f *file) next() int { return len(f.places) }
 
 func (f *file) begin() {
 	n := f.next()
-	f.offsets = append(f.offsets, len(f.buf))
-	f.integer(n)
-	f.text(" 0 obj\n")
+	f.places = append(f.places, place{at: len(f.buf)})
+	if !f.packing {
+		f.integer(n)
+		f.text(" 0 obj\n")
+	}
 }
 
-func (f *file) end() { f.text("\nendobj\n") }
+func (f *file) end() {
+	if f.packing {
+		f.text("\n")
+		return
+	}
+	f.text("\nendobj\n")
+}
+
+// pack has the objects up to unpack written into an object stream.
+func (f *file) pack() {
+	f.plain, f.buf = f.buf, f.space.packed[:0]
+	f.first, f.packing = f.next(), true
+}
+
+// unpack ends the object stream and writes it.
+func (f *file) unpack() error {
+	f.space.packed = f.buf
+	f.buf, f.packing = f.plain, false
+	packed, stream := f.places[f.first:], f.next()
+	index := f.space.index[:0]
+	for i := range packed {
+		index = append(strconv.AppendInt(index, int64(f.first+i), 10), ' ')
+		index = append(strconv.AppendInt(index, int64(packed[i].at), 10), ' ')
+		packed[i] = place{at: i, within: stream}
+	}
+	f.space.index = append(index, f.space.packed...)
+	return f.deflated(fmt.Sprintf("/Type/ObjStm/N %d/First %d", len(packed), len(index)), f.space.index)
+}
 
 func (f *file) text(s string) { f.buf = append(f.buf, s...) }
 
@@ -70,20 +105,21 @@ func (f *file) copy(object []byte) {
 	f.end()
 }
 
-// deflatedDict is the dictionary of a stream deflated here; no other stream
-// has one of this form.
-const deflatedDict = "<</Filter/FlateDecode/Length "
+// deflatedKeys are the last keys of the dictionary of a stream deflated here;
+// fpdf and the images write others.
+const deflatedKeys = "/Filter/FlateDecode/Length "
 
 // deflated writes a stream object with compressed data.
-func (f *file) deflated(data []byte) error {
+func (f *file) deflated(keys string, data []byte) error {
 	f.begin()
+	f.text("<<" + keys)
 	f.sum()
 	f.digest.Write(data)
 	compressed, err := f.space.deflate(data)
 	if err != nil {
 		return fmt.Errorf("pdf: compressing: %w", err)
 	}
-	f.text(deflatedDict)
+	f.text(deflatedKeys)
 	f.integer(len(compressed))
 	f.text(">>\nstream\n")
 	f.buf = append(f.buf, compressed...)
@@ -99,42 +135,13 @@ func (f *file) sum() {
 	f.hashed = len(f.buf)
 }
 
-// close sets the digest in its place, writes cross-reference table and
-// trailer, and returns the file. mark is where the 64 zeros stand.
+// close sets the digest in its place, writes the cross-reference stream, and
+// returns the file. mark is where the 64 zeros stand.
 func (f *file) close(mark, root, info int) []byte {
-	t := table{offsets: f.offsets, root: root, info: info}
+	t := table{places: f.places, root: root, info: info}
 	f.sum()
-	f.digest.Write(t.numbers())
+	f.digest.Write(t.covered())
 	digest := hex.EncodeToString(f.digest.Sum(nil))
 	copy(f.buf[mark:], digest)
 	return t.append(f.buf, len(f.buf), digest)
-}
-
-// table is what the end of a file says: where its objects are, and which of
-// them are the catalog and the document information.
-type table struct {
-	offsets    []int // by object number
-	root, info int
-}
-
-// numbers returns the part of the table that the file digest covers. Offsets
-// hang on the compressor.
-func (t table) numbers() []byte {
-	return fmt.Appendf(nil, "%d %d %d", len(t.offsets), t.root, t.info)
-}
-
-// append appends cross-reference table and trailer, to stand at offset start.
-// The file identifier is drawn from the digest: same content, same identifier.
-func (t table) append(b []byte, start int, digest string) []byte {
-	size := len(t.offsets)
-	b = fmt.Appendf(b, "xref\n0 %d\n0000000000 65535 f \n", size)
-	for _, at := range t.offsets[1:] {
-		b = append(b, "0000000000 00000 n \n"...)
-		for i := len(b) - 11; at > 0; i-- {
-			b[i] = '0' + byte(at%10)
-			at /= 10
-		}
-	}
-	return fmt.Appendf(b, "trailer\n<</Size %d/Root %d 0 R/Info %d 0 R/ID[<%s><%s>]>>\nstartxref\n%d\n%%%%EOF\n",
-		size, t.root, t.info, digest[:32], digest[:32], start)
 }

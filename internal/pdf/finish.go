@@ -39,13 +39,20 @@ func finish(d *drawn, t *tree, m Meta, w *workspace) ([]byte, error) {
 	}
 	f := &finisher{src: src, drawn: d, tree: t, meta: m}
 	f.at = f.plan()
+	if packed := f.at.icc - f.at.root; packed > maxPacked {
+		return nil, fmt.Errorf("pdf: the structure has %d parts, more than the %d a file can hold", packed, maxPacked)
+	}
 	f.file = newFile(w, f.at.xmp)
 	if err := f.rewrite(); err != nil {
 		return nil, err
 	}
+	f.pack()
 	f.structure()
 	f.annotations()
 	f.outline()
+	if err := f.unpack(); err != nil {
+		return nil, err
+	}
 	f.copy(iccObject())
 	if err := f.embedImages(); err != nil {
 		return nil, err
@@ -68,11 +75,15 @@ func (f *finisher) plan() numbers {
 		at.outline = next
 		next += 1 + n
 	}
-	at.icc = next
+	at.icc = next + 1 // after the object stream
 	at.image = at.icc + 1
 	at.xmp = at.image + len(f.drawn.images)
 	return at
 }
+
+// maxPacked is how many objects an object stream of ours can hold: their
+// indexes have two bytes in the cross-reference stream.
+const maxPacked = 1 << 16
 
 // pageObject is the object number of a page.
 func pageObject(page int) int { return firstPage + 2*page }
@@ -141,7 +152,7 @@ func (f *finisher) content(n int) error {
 	if err != nil {
 		return err
 	}
-	return f.deflated(data)
+	return f.deflated("", data)
 }
 
 // resources names the classic faces and the images as the content does.

@@ -68,7 +68,7 @@ func (f *finisher) font(n int, part fontPart) error {
 	object := f.src.objects[n]
 	switch part.role {
 	case fontToUnicode:
-		return f.deflated(toUnicode(part.characters))
+		return f.deflated("", toUnicode(part.characters))
 	case fontNamed:
 		placeholder := []byte("/utf8" + family(part.face))
 		if bytes.Count(object, placeholder) != 1 {

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"hash"
 	"io"
+	"strconv"
 	"strings"
 )
 
@@ -75,37 +76,38 @@ func recompute(data []byte) (string, bool) {
 		return "", false
 	}
 	t, ok := parseTable(data[at:])
-	if !ok || t.offsets[1] != len(header) {
+	if !ok {
 		return "", false
 	}
 	sum := summer{digest: sha256.New(), left: maxDecoded}
-	for n := 1; n < len(t.offsets); n++ {
-		end := at
-		if n+1 < len(t.offsets) {
-			end = t.offsets[n+1]
+	end := len(header)
+	for n, p := range t.places {
+		if n == 0 || p.within > 0 {
+			continue
 		}
-		object, ok := unwrap(data[:at], t.offsets[n], end, n)
-		if !ok || !sum.object(data[t.offsets[n]:end], object, n == len(t.offsets)-1) {
+		begin := end
+		if end = t.after(n, at); p.at != begin {
+			return "", false
+		}
+		object, ok := unwrap(data[:at], begin, end, n)
+		if !ok || !sum.object(data[begin:end], object, n == len(t.places)-1) {
 			return "", false
 		}
 	}
-	sum.digest.Write(t.numbers())
+	sum.digest.Write(t.covered())
 	digest := hex.EncodeToString(sum.digest.Sum(nil))
-	return digest, bytes.Equal(data[at:], t.append(nil, at, digest))
+	return digest, end == at && bytes.Equal(data[at:], t.append(nil, at, digest))
 }
 
-// parseTable reads a cross-reference table and trailer. What it does not look
-// at is compared later, byte by byte.
-func parseTable(data []byte) (table, bool) {
-	r := reader{rest: data}
-	t := table{offsets: r.offsets()}
-	r.expect("trailer\n<</Size ")
-	r.integer()
-	r.expect("/Root ")
-	t.root = r.integer()
-	r.expect(" 0 R/Info ")
-	t.info = r.integer()
-	return t, !r.failed
+// after returns where the object after n begins in the file; the table itself
+// begins at end.
+func (t table) after(n, end int) int {
+	for n++; n < len(t.places); n++ {
+		if t.places[n].within == 0 {
+			return t.places[n].at
+		}
+	}
+	return end
 }
 
 // maxDecoded bounds what the streams of a file may decode to, so that a
@@ -123,23 +125,33 @@ func (s *summer) object(whole, object []byte, last bool) bool {
 	if last {
 		return s.metadata(whole)
 	}
-	if !bytes.HasPrefix(object, []byte(deflatedDict)) {
+	keys, compressed, ok := splitDeflated(object)
+	if !ok {
 		s.digest.Write(whole)
 		return true
 	}
-	r := reader{rest: object}
-	r.expect(deflatedDict)
-	length := r.integer()
-	r.expect(">>\nstream\n")
-	if r.failed || length > len(r.rest) || string(r.rest[length:]) != "\nendstream" {
-		return false
-	}
 	s.digest.Write(whole[:len(whole)-len(object)-len("\nendobj\n")]) // "n 0 obj"
-	if !s.inflate(r.rest[:length]) {
+	s.digest.Write(keys)
+	if !s.inflate(compressed) {
 		return false
 	}
 	s.digest.Write([]byte("\nendobj\n"))
 	return true
+}
+
+// splitDeflated splits a stream that was deflated by file into the start of
+// its dictionary and its data.
+func splitDeflated(object []byte) (keys, compressed []byte, ok bool) {
+	dict, data, ok := bytes.Cut(object, []byte(">>\nstream\n"))
+	if !ok {
+		return nil, nil, false
+	}
+	keys, length, ok := bytes.Cut(dict, []byte(deflatedKeys))
+	compressed, ends := bytes.CutSuffix(data, []byte("\nendstream"))
+	if !ok || !ends || string(length) != strconv.Itoa(len(compressed)) {
+		return nil, nil, false
+	}
+	return keys, compressed, true
 }
 
 func (s *summer) inflate(data []byte) bool {

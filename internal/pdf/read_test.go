@@ -2,7 +2,10 @@ package pdf
 
 import (
 	"bytes"
+	"compress/zlib"
 	"errors"
+	"fmt"
+	"io"
 	"testing"
 )
 
@@ -57,15 +60,28 @@ func TestReadFindsEdits(t *testing.T) {
 		}
 		return out
 	}
+	edited := recompress(t, data, level, func(structure []byte) []byte {
+		return bytes.Replace(structure, []byte("tel:+15550100"), []byte("tel:+15550199"), 1)
+	})
+	if !bytes.Contains(unpacked(t, edited), []byte("tel:+15550199")) {
+		t.Fatal("the edit did not get into the file")
+	}
+	swapped := bytes.Clone(data)
+	rows := bytes.LastIndex(swapped, []byte(">>\nstream\n")) + len(">>\nstream\n")
+	for swapped[rows] != 2 {
+		rows += rowSize
+	}
+	swapped[rows+6], swapped[rows+rowSize+6] = swapped[rows+rowSize+6], swapped[rows+6]
 	for _, test := range []struct {
 		name string
 		data []byte
 	}{
 		{"status", replace("<handout:status>draft", "<handout:status>appro")},
 		{"status of another length", replace("<handout:status>draft", "<handout:status>approved")},
-		{"alternative text", replace("Sample Clinic logo", "Sample Clinic mark")},
-		{"telephone number", replace("tel:+15550100", "tel:+15550199")},
+		{"author", replace("Clinic &amp; S", "Clinic &amp; T")},
+		{"telephone number", edited},
 		{"catalog", replace("/Root ", "/Root 1")},
+		{"place of an object", swapped},
 		{"appended", append(bytes.Clone(data), "% more\n"...)},
 		{"update appended", append(bytes.Clone(data), "3 0 obj\n<<>>\nendobj\nxref\n0 0\ntrailer\n<<>>\nstartxref\n9\n%%EOF\n"...)},
 		{"cut short", data[:len(data)-9]},
@@ -99,11 +115,82 @@ func FuzzRead(f *testing.F) {
 		f.Fatal(err)
 	}
 	f.Add(data)
-	f.Add([]byte(header + "1 0 obj\n" + deflatedDict + "9>>\nstream\nxx\nendstream\nendobj\nxref\n0 2\n0000000000 65535 f \n0000000015 00000 n \ntrailer\n<</Size 2/Root 1 0 R/Info 1 0 R/ID[<><>]>>\nstartxref\n88\n%%EOF\n"))
+	tiny := []byte(header + "1 0 obj\n<<" + deflatedKeys + "2>>\nstream\nxx\nendstream\nendobj\n")
+	tiny = append(tiny, `xmlns:handout="`+namespace+`"`...)
+	f.Add(table{places: []place{{}, {at: len(header)}}, root: 1, info: 1}.append(tiny, len(tiny), sampleMeta().WordsDigest))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		info, err := Read(data)
 		if err == nil && info.Intact && (!bytes.HasPrefix(data, []byte(header)) || !isDigest(info.FileDigest)) {
 			t.Error("vouched for a file of another form")
 		}
 	})
+}
+
+// objectStream returns where the compressed data of the object stream begins
+// and ends.
+func objectStream(t *testing.T, data []byte) (from, to int) {
+	t.Helper()
+	from = bytes.Index(data, []byte("<</Type/ObjStm"))
+	if from < 0 {
+		t.Fatal("the file has no object stream")
+	}
+	from += bytes.Index(data[from:], []byte(">>\nstream\n")) + len(">>\nstream\n")
+	return from, from + bytes.Index(data[from:], []byte("\nendstream\nendobj\n"))
+}
+
+// unpacked returns what is in the object stream of a file.
+func unpacked(t *testing.T, data []byte) []byte {
+	t.Helper()
+	from, to := objectStream(t, data)
+	z, err := zlib.NewReader(bytes.NewReader(data[from:to]))
+	if err != nil {
+		t.Fatal(err)
+	}
+	structure, err := io.ReadAll(z)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return structure
+}
+
+// recompress returns the file with its object stream edited and everything
+// that hangs on offsets put right, as a careful editor would.
+func recompress(t *testing.T, data []byte, level int, edit func([]byte) []byte) []byte {
+	t.Helper()
+	from, to := objectStream(t, data)
+	w := new(workspace)
+	w.compressor, _ = zlib.NewWriterLevel(nil, level)
+	compressed, err := w.deflate(edit(unpacked(t, data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	at, _ := startOfTable(data)
+	tab, ok := parseTable(data[at:])
+	if !ok {
+		t.Fatal("no table")
+	}
+	length := func(n int) []byte { return fmt.Appendf(nil, "%d>>\nstream\n", n) }
+	out := bytes.TrimSuffix(bytes.Clone(data[:from]), length(to-from))
+	out = append(append(out, length(len(compressed))...), compressed...)
+	for n := range tab.places {
+		if p := &tab.places[n]; p.within == 0 && p.at > from {
+			p.at += len(out) - to
+		}
+	}
+	out = append(out, data[to:at]...)
+	info, _ := Read(data)
+	return tab.append(out, len(out), info.FileDigest)
+}
+
+// TestDigestOutlivesCompressor holds that the digest is of what a file says,
+// not of how it is compressed.
+func TestDigestOutlivesCompressor(t *testing.T) {
+	data := write(t, classicName)
+	same := func(b []byte) []byte { return b }
+	for _, level := range []int{zlib.NoCompression, zlib.BestCompression} {
+		again := recompress(t, data, level, same)
+		if info, err := Read(again); bytes.Equal(again, data) || err != nil || !info.Intact {
+			t.Errorf("level %d: %+v, %v", level, info, err)
+		}
+	}
 }

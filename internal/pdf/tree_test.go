@@ -84,7 +84,8 @@ func TestFigureBox(t *testing.T) {
 // text search: what is in the tree must be on the paper.
 func TestStructureInFile(t *testing.T) {
 	p := sample(t, classicName)
-	data := string(write(t, classicName))
+	file := write(t, classicName)
+	data := string(file) + string(unpacked(t, file))
 	for _, want := range []string{
 		"/Lang(en)", "/MarkInfo<</Marked true>>", "/DisplayDocTitle true", "/Tabs/S/Annots[",
 		"/A<</O/Table/Scope/Column>>", "/A<</O/Table/Scope/Row>>", "/A<</O/List/ListNumbering/Square>>",
@@ -126,7 +127,7 @@ func TestOutlineInFile(t *testing.T) {
 			t.Errorf("levels %v: met %v", levels, met)
 		}
 	}
-	if n := len(regexp.MustCompile(`/SE \d+ 0 R/Dest\[\d+ 0 R/XYZ 0 `).FindAll(write(t, classicName), -1)); n != 4 {
+	if n := len(regexp.MustCompile(`/SE \d+ 0 R/Dest\[\d+ 0 R/XYZ 0 `).FindAll(unpacked(t, write(t, classicName)), -1)); n != 4 {
 		t.Errorf("%d bookmarks in the file, want 4", n)
 	}
 }
