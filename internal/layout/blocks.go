@@ -33,6 +33,10 @@ func (s *setter) section(sec *document.Section, ctx context) []piece {
 		if n := len(ps); n > 0 && n == len(s.headingOnly(ps)) {
 			b[0].before = s.afterHead
 		}
+		// What leads up to a figure or a table stays with it.
+		if k := sec.Blocks[i].Kind; (k == document.Figure || k == document.Table) && len(ps) > 0 {
+			ps[len(ps)-1].keep = true
+		}
 		ps = append(ps, b...)
 	}
 	return ps

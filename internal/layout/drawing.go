@@ -26,7 +26,7 @@ func (s *setter) figurePiece(b *document.Block, ctx context) []piece {
 	l := look{font: s.caption, paint: inkSoft}
 	gap := s.para * 3
 	x, y, room := Unit(0), h+s.para, ctx.width
-	if beside := ctx.width - outL - w - outR - gap; beside >= 8*s.caption.size {
+	if beside := ctx.width - outL - w - outR - gap; beside >= s.caption.size*11/2 {
 		x, y, room = outL+w+outR+gap, 0, beside
 	}
 	lns := s.lines(b.Figure.Caption, l, room, capt)

@@ -115,15 +115,34 @@ func (s *setter) note(b *document.Block, ctx context) []piece {
 	inner.section = ctx.section + " note"
 	pad := s.pad * 2 / 3
 	inner.width -= 2*pad + noteBar
-	label := n.child(Element{Tag: TagP})
-	ps := s.paragraph(s.lines(b.Text, look{font: s.body, strong: true, paint: inkSoft}, inner.width, label), 0, inner)
-	for i := range ps {
-		ps[i].keep = true
-	}
+	var ps []piece
 	for i := range b.Blocks {
-		ps = append(ps, s.block(&b.Blocks[i], inner)...)
+		block := b.Blocks[i]
+		if i == 0 {
+			block = s.labelled(block, b.Text, n, inner, &ps)
+		}
+		ps = append(ps, s.block(&block, inner)...)
 	}
 	return s.sliced(ps, frame{fill: paper, bar: inkSoft, barW: noteBar}, ctx.width, pad, s.para+Pt(2))
+}
+
+// labelled says whose words a note is: at the head of its first paragraph, or
+// in a line of its own over a list.
+func (s *setter) labelled(first document.Block, label document.Text, n *node, ctx context, ps *[]piece) document.Block {
+	head := make(document.Text, 0, len(label)+len(first.Text)+1)
+	for _, r := range label {
+		r.Strong = true
+		head = append(head, r)
+	}
+	if first.Kind == document.Paragraph {
+		first.Text = append(append(head, document.Run{Text: ": ", Strong: true}), first.Text...)
+		return first
+	}
+	*ps = s.paragraph(s.lines(head, ctx.body, ctx.width, n.child(Element{Tag: TagP})), 0, ctx)
+	for i := range *ps {
+		(*ps)[i].keep = true
+	}
+	return first
 }
 
 const noteBar = Unit(3000)

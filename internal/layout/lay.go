@@ -133,43 +133,64 @@ func (b *book) grid(secs []*document.Section) {
 		}
 		return
 	}
-	heights := make([]Unit, len(secs))
-	for i, sec := range secs {
-		heights[i] = b.boxed(sec, b.column(), b.root).height
-	}
-	stacked := func(hs []Unit) Unit {
-		sum := Unit(len(hs)-1) * b.boxGap
-		for _, h := range hs {
-			sum += h
-		}
-		return sum
-	}
-	cut, tall := 1, Unit(0)
-	for k := 1; k < len(secs); k++ {
-		if t := max(stacked(heights[:k]), stacked(heights[k:])); tall == 0 || t < tall {
-			cut, tall = k, t
-		}
-	}
+	g := b.bestGrid(secs)
 	if b.y > b.top {
 		b.y += b.boxGap
 	}
 	top := b.y
 	for i, sec := range secs {
-		x := b.left
-		if i >= cut {
-			x += b.column() + b.gutter
+		x, w, h := b.left, g.left, g.heights[i]
+		if i >= g.cut {
+			x, w = b.left+g.left+b.gutter, b.width()-b.gutter-g.left
 		}
-		if i == cut {
+		if i == g.cut {
 			b.y = top
 		}
-		h := heights[i]
-		if i == cut-1 || i == len(secs)-1 {
-			h = top + tall - b.y
+		if i == g.cut-1 || i == len(secs)-1 {
+			h = top + g.height - b.y
 		}
-		b.placeAt(b.boxedIn(sec, b.column(), h, b.root), x)
+		b.placeAt(b.boxedIn(sec, w, h, b.root), x)
 		b.y += b.boxGap
 	}
-	b.y = top + tall
+	b.y = top + g.height
+}
+
+// grid is a setting of boxes in two columns.
+type grid struct {
+	cut     int  // the first box of the second column
+	left    Unit // width of the first column
+	height  Unit
+	heights []Unit
+}
+
+// bestGrid finds the lowest setting. Columns as wide as those of the text are
+// best to look at; others must save at least a line.
+func (b *book) bestGrid(secs []*document.Section) grid {
+	var best grid
+	for _, share := range []Unit{50, 48, 52, 46, 54, 44, 56} {
+		left := (b.width() - b.gutter) * share / 100
+		right := b.width() - b.gutter - left
+		for cut := 1; cut < len(secs); cut++ {
+			g := grid{cut: cut, left: left, heights: make([]Unit, len(secs))}
+			var sums [2]Unit
+			for i, sec := range secs {
+				side, w := 0, left
+				if i >= cut {
+					side, w = 1, right
+				}
+				g.heights[i] = b.boxed(sec, w, b.root).height
+				if sums[side] > 0 {
+					sums[side] += b.boxGap
+				}
+				sums[side] += g.heights[i]
+			}
+			g.height = max(sums[0], sums[1])
+			if best.height == 0 || g.height < best.height && (share == 50 || g.height <= best.height-b.body.leading) {
+				best = g
+			}
+		}
+	}
+	return best
 }
 
 // place draws a piece at the foot of what stands, with the space above it.
@@ -255,6 +276,10 @@ func (b *book) sideOne(bands []band) []band {
 			return bands
 		}
 		ps := slices.Concat(bd.sections[:n]...)
+		full := n < len(bd.sections) || len(bands) > 1 && bands[1].across
+		if full {
+			b.spread(ps, b.columnsOf(*bd))
+		}
 		b.run(ps, b.columnsOf(*bd), b.measure(*bd), false)
 		bd.sections = bd.sections[n:]
 		if len(bd.sections) > 0 {
@@ -263,6 +288,25 @@ func (b *book) sideOne(bands []band) []band {
 		bands = bands[1:]
 	}
 	return bands
+}
+
+// spread gives the sections of a page that is followed by another what is left
+// of its height, up to as much air again as they have.
+func (b *book) spread(ps []piece, k int) {
+	room := b.room()
+	for extra := b.style.section; extra > 0; extra -= b.style.section / 8 {
+		airy := slices.Clone(ps)
+		for i := range airy {
+			if airy[i].start && (i == 0 || !airy[i-1].start) {
+				airy[i].before += extra
+			}
+		}
+		if _, _, ok := balance(airy, k, room-extra); ok {
+			copy(ps, airy)
+			b.y += extra
+			return
+		}
+	}
 }
 
 func (b *book) columnsOf(bd band) int {

@@ -64,15 +64,15 @@ type style struct {
 func (e Edition) style() style {
 	if e == Large {
 		return style{
-			columns: 1, left: Pt(54), top: Pt(36), bottom: Pt(24), gutter: Pt(20),
-			body: font{Pt(18), Pt(21.6)}, small: font{Pt(12), Pt(14.5)},
+			columns: 1, left: Pt(48), top: Pt(32), bottom: Pt(20), gutter: Pt(20),
+			body: font{Pt(18), Pt(21.4)}, small: font{Pt(12), Pt(14.5)},
 			title: font{Pt(30), Pt(34)}, subtitle: font{Pt(18), Pt(22)},
 			head: font{Pt(22), Pt(26)}, sub: font{Pt(20), Pt(24)},
 			number: font{Pt(26), Pt(30)}, phone: font{Pt(14), Pt(17)},
 			caption: font{Pt(16), Pt(19)}, label: Pt(16),
-			para: Pt(6), item: Pt(3), section: Pt(13), afterHead: Pt(2),
-			indent: Pt(18), disc: Pt(22), tick: Pt(16), pad: Pt(11), boxGap: Pt(11),
-			icon: Pt(24), figure: Pt(180), writeLine: Pt(32), logoW: Pt(200), logoH: Pt(50),
+			para: Pt(5), item: Pt(2), section: Pt(11), afterHead: Pt(1),
+			indent: Pt(18), disc: Pt(22), tick: Pt(16), pad: Pt(10), boxGap: Pt(10),
+			icon: Pt(24), figure: Pt(160), writeLine: Pt(32), logoW: Pt(200), logoH: Pt(50),
 		}
 	}
 	return style{
@@ -82,7 +82,7 @@ func (e Edition) style() style {
 		head: font{Pt(13.5), Pt(16)}, sub: font{Pt(12), Pt(14)},
 		number: font{Pt(20), Pt(22)}, phone: font{Pt(12), Pt(14)},
 		caption: font{Pt(10.5), Pt(12.5)}, label: Pt(9.5),
-		para: Pt(3), item: Pt(1), section: Pt(7.5), afterHead: Pt(0.6),
+		para: Pt(3), item: Pt(1), section: Pt(7), afterHead: Pt(0.6),
 		indent: Pt(11), disc: Pt(14), tick: Pt(10), pad: Pt(8), boxGap: Pt(8),
 		icon: Pt(16), figure: Pt(100), writeLine: Pt(22), logoW: Pt(150), logoH: Pt(36),
 	}
