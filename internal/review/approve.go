@@ -124,7 +124,7 @@ func (b *Book) keep(s SignOff, canonical string) error {
 	all := slices.Clone(b.signOffs)
 	for i := range all {
 		o := &all[i]
-		if !o.Past && o.Handout == s.Handout && o.Language == s.Language && o.Digest == s.Digest {
+		if !o.Past && o.key() == s.key() {
 			o.Past = true
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -65,6 +66,7 @@ type loader struct {
 	book     *Book
 	practice Practice
 	today    Day
+	twice    []string // what is signed more than once: which is right is not ours to say
 	faults   fault.List
 }
 
@@ -83,6 +85,11 @@ func (l *loader) read(path string, data []byte) {
 			l.entries(v, e.Name == "past")
 		}
 	}
+	if faults.Failed() {
+		// A line that is not TOML may have belonged to any entry.
+		l.book.signOffs = nil
+	}
+	l.book.signOffs = slices.DeleteFunc(l.book.signOffs, func(s SignOff) bool { return slices.Contains(l.twice, s.key()) && !s.Past })
 }
 
 func (l *loader) entries(list located.Value, past bool) {
@@ -120,7 +127,8 @@ func (l *loader) accept(s *SignOff, pos func(string) fault.Pos) bool {
 // duplicate reports a second sign-off of the same words.
 func (l *loader) duplicate(s *SignOff) bool {
 	for _, o := range l.book.signOffs {
-		if o.Handout == s.Handout && o.Language == s.Language && o.Digest == s.Digest && !o.Past {
+		if o.key() == s.key() && !o.Past {
+			l.twice = append(l.twice, s.key())
 			l.faults.Add(s.Pos, "approval", fmt.Sprintf("the same words of %s are signed a second time; the first is on line %d", s.in(), o.Pos.Line),
 				"keep the one that is right")
 			return true

@@ -56,6 +56,9 @@ func (d Day) after(e Day) int {
 // in says which handout and language a sign-off is of: "dre (en)".
 func (s *SignOff) in() string { return s.Handout + " (" + s.Language + ")" }
 
+// key names what is signed; two sign-offs that hold never share it.
+func (s *SignOff) key() string { return s.Handout + " " + s.Language + " " + s.Digest }
+
 // Statement is what a key signs: everything the sign-off says, one item a
 // line, so that no name, date or digest can be changed under a signature.
 func (s *SignOff) Statement() string {
