@@ -5,7 +5,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"handout/internal/compose"
 	"handout/internal/fault"
 	"handout/internal/layout"
 	"handout/internal/render"
@@ -52,7 +51,6 @@ func runCheck(w *world, o checkOptions) error {
 		faults.Warn(c.Pos("brand.color"), "brand.color", fmt.Sprintf("this colour is too pale for text; headings use %s", c.Brand.Text.Hex()),
 			"choose a darker colour to have it as it is")
 	}
-	faults = append(faults, compose.UnknownHandouts(c, line.Library.IDs())...)
 	for _, id := range inOrder(line.Library.IDs()) {
 		faults = append(faults, checkHandout(line, id, c.Language)...)
 	}

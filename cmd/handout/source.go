@@ -12,8 +12,10 @@ import (
 
 	"handout/handouts"
 	"handout/internal/clinic"
+	"handout/internal/compose"
 	"handout/internal/content"
 	"handout/internal/fault"
+	"handout/internal/layout"
 	"handout/internal/render"
 )
 
@@ -46,10 +48,72 @@ func openLine(w *world, file string) (*render.Line, fault.List, error) {
 	}
 	line, more := render.New(handouts.Files, c, today, "handout "+version())
 	faults = append(faults, more...)
+	if !c.Sample && len(c.Handouts) > 0 {
+		faults = append(faults, compose.UnknownHandouts(c, line.Library.IDs())...)
+		faults = append(faults, tableFaults(line)...)
+	}
 	if faults.Failed() {
-		return nil, nil, faults
+		return nil, nil, append(faults, characterFaults(line)...)
 	}
 	return line, faults, nil
+}
+
+// tableFaults returns what is wrong in the [handout.ID] tables, of all the
+// handouts and not only of those asked for, so that one run shows every
+// mistake of the file. A choice not made yet is no mistake, and warnings come
+// with the sheet.
+func tableFaults(line *render.Line) fault.List {
+	var faults fault.List
+	for _, job := range anyJobs(line) {
+		if _, ok := line.Clinic.Handouts[job.Handout]; !ok {
+			continue
+		}
+		unset := line.Missing(job)
+		_, found := line.Document(job)
+		for _, f := range found {
+			if f.Severity == fault.Error && !slices.Contains(unset, f.Key) {
+				faults = append(faults, f)
+			}
+		}
+	}
+	return faults
+}
+
+// characterFaults returns what only setting the text shows: characters that
+// cannot be printed. It is asked when the file is at fault already, and sets
+// what can be set.
+func characterFaults(line *render.Line) fault.List {
+	var faults fault.List
+	for _, job := range anyJobs(line) {
+		if len(line.Missing(job)) > 0 {
+			continue
+		}
+		_, found := line.Sheet(job)
+		for _, f := range found {
+			if f.Severity == fault.Error && f.Line > 0 && f.File == line.Clinic.File {
+				faults = append(faults, f)
+			}
+		}
+	}
+	return faults
+}
+
+// anyJobs is a job for every handout, in the clinic's language where the
+// handout is written in it.
+func anyJobs(line *render.Line) []render.Job {
+	var jobs []render.Job
+	for _, id := range inOrder(line.Library.IDs()) {
+		langs := line.Library.Languages(id)
+		if len(langs) == 0 {
+			continue
+		}
+		lang := line.Clinic.Language
+		if !slices.Contains(langs, lang) {
+			lang = langs[0]
+		}
+		jobs = append(jobs, render.Job{Handout: id, Language: lang, Paper: layout.Letter, Edition: layout.Standard})
+	}
+	return jobs
 }
 
 // chooseIDs checks handout ids, or returns all of them when none is named.
@@ -67,7 +131,13 @@ func chooseIDs(lib *content.Library, named []string) ([]string, error) {
 			return nil, usage(fmt.Sprintf("there is no handout `%s`", id), remedy)
 		}
 	}
-	return slices.Compact(slices.Clone(named)), nil
+	var ids []string
+	for _, id := range named {
+		if !slices.Contains(ids, id) {
+			ids = append(ids, id)
+		}
+	}
+	return ids, nil
 }
 
 // inOrder puts the shipped handouts in the order staff know them, others after.
