@@ -32,10 +32,11 @@ func Decode(name string, data []byte, at fault.Pos) (img *Image, faults fault.Li
 	if err == nil && k == svgKind {
 		return decodeSVG(name, data)
 	}
-	var src source
+	var src rows
 	if err == nil {
 		src, err = decodePixels(k, data)
 	}
+	inks := printsInks(src)
 	if err == nil {
 		img, err = finish(src)
 	}
@@ -44,25 +45,40 @@ func Decode(name string, data []byte, at fault.Pos) (img *Image, faults fault.Li
 		faults.Add(at, key, fmt.Sprintf("the logo %q %s", name, p.what), p.remedy)
 		return nil, faults
 	}
-	if _, inks := src.img.(*image.CMYK); inks {
+	if inks {
 		faults.Warn(at, key, fmt.Sprintf("the logo %q is made for printing inks (CMYK), so its colors may come out a little different", name), "export it as RGB for exact colors")
 	}
 	return img, faults
 }
 
+// printsInks reports whether a picture was made of printing inks.
+func printsInks(src rows) bool {
+	whole, is := src.(source)
+	if !is {
+		return false
+	}
+	_, inks := whole.img.(*image.CMYK)
+	return inks
+}
+
 // decodePixels decodes a picture of pixels, once its header is found fit.
-func decodePixels(k kind, data []byte) (source, error) {
+func decodePixels(k kind, data []byte) (rows, error) {
 	config, decode := codec(k)
 	c, err := config(bytes.NewReader(data))
 	if err != nil {
-		return source{}, broken(k, data, err)
+		return nil, broken(k, data, err)
 	}
 	if err := checkSize(c); err != nil {
-		return source{}, err
+		return nil, err
+	}
+	if k == pngKind {
+		if p := openPNG(data); p != nil {
+			return p, nil
+		}
 	}
 	img, err := decode(bytes.NewReader(data))
 	if err != nil {
-		return source{}, broken(k, data, err)
+		return nil, broken(k, data, err)
 	}
 	src := source{img: img, canvas: img.Bounds(), turn: 1}
 	switch k {
@@ -73,7 +89,7 @@ func decodePixels(k kind, data []byte) (source, error) {
 		src.canvas = image.Rect(0, 0, c.Width, c.Height)
 	}
 	if src.canvas.Dx() != c.Width || src.canvas.Dy() != c.Height {
-		return source{}, &problem{fmt.Sprintf("lies about its size: %d × %d in its header, %d × %d in truth", c.Width, c.Height, src.canvas.Dx(), src.canvas.Dy()), "export the logo again"}
+		return nil, &problem{fmt.Sprintf("lies about its size: %d × %d in its header, %d × %d in truth", c.Width, c.Height, src.canvas.Dx(), src.canvas.Dy()), "export the logo again"}
 	}
 	return src, nil
 }
@@ -99,6 +115,9 @@ func checkSize(c image.Config) error {
 			fmt.Sprintf("has %d × %d pixels; at most %d million are read", c.Width, c.Height, MaxPixels/1_000_000),
 			fmt.Sprintf("save it smaller: %d pixels across is enough for print", MaxWidth),
 		}
+	}
+	if c.Width > MaxSide || c.Height > MaxSide {
+		return &problem{fmt.Sprintf("has %d × %d pixels, which is no shape for a logo", c.Width, c.Height), "export the logo again"}
 	}
 	return nil
 }

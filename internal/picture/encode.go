@@ -8,9 +8,13 @@ import (
 )
 
 // finish resizes a decoded picture and writes it as PNG.
-func finish(src source) (*Image, error) {
+func finish(src rows) (*Image, error) {
 	w, h := fit(src.size())
-	return encode(resize(src, w, h), w, h)
+	rgb, err := resize(src, w, h)
+	if err != nil {
+		return nil, err
+	}
+	return encode(rgb, w, h)
 }
 
 // encode writes opaque RGB as PNG, or as grey where no pixel has a color.
@@ -24,12 +28,12 @@ func encode(rgb []uint8, w, h int) (*Image, error) {
 	if grey := asGrey(rgb); grey != nil {
 		samples, channels = grey, 1
 	}
-	data, err := deflate(unfiltered(samples, w*channels))
+	data, err := deflate(samples, w*channels, unfiltered)
 	if err != nil {
 		return nil, err
 	}
 	if len(data) > len(samples)/4 {
-		paeth, err := deflate(paethFiltered(samples, w*channels, channels))
+		paeth, err := deflate(samples, w*channels, paethFilter(channels))
 		if err != nil {
 			return nil, err
 		}
@@ -54,32 +58,28 @@ func asGrey(rgb []uint8) []uint8 {
 	return grey
 }
 
-// unfiltered puts the filter type 0 before each row (PNG, section 9.2).
-func unfiltered(samples []uint8, stride int) []uint8 {
-	out := make([]uint8, 0, len(samples)+len(samples)/stride)
-	for ; len(samples) > 0; samples = samples[stride:] {
-		out = append(append(out, 0), samples[:stride]...)
-	}
-	return out
+// filter writes a row, with its filter type first, into a buffer one byte
+// longer.
+type filter func(into, row, above []uint8)
+
+// unfiltered is filter type 0 (PNG, section 9.2).
+func unfiltered(into, row, _ []uint8) {
+	into[0] = 0
+	copy(into[1:], row)
 }
 
-// paethFiltered filters each row with type 4 (PNG, section 9.4).
-func paethFiltered(samples []uint8, stride, channels int) []uint8 {
-	out := make([]uint8, 0, len(samples)+len(samples)/stride)
-	above := make([]uint8, stride)
-	for ; len(samples) > 0; samples = samples[stride:] {
-		row := samples[:stride]
-		out = append(out, 4)
+// paethFilter is filter type 4 (PNG, section 9.4).
+func paethFilter(channels int) filter {
+	return func(into, row, above []uint8) {
+		into[0] = 4
 		for x, v := range row {
 			var left, corner uint8
 			if x >= channels {
 				left, corner = row[x-channels], above[x-channels]
 			}
-			out = append(out, v-paeth(left, above[x], corner))
+			into[x+1] = v - paeth(left, above[x], corner)
 		}
-		above = row
 	}
-	return out
 }
 
 func paeth(left, above, corner uint8) uint8 {
@@ -96,16 +96,22 @@ func paeth(left, above, corner uint8) uint8 {
 
 func distance(a int, b uint8) int { return max(a-int(b), int(b)-a) }
 
-// deflate compresses at level 5, from where on more time buys under 3 % of a
-// logo's size.
-func deflate(rows []uint8) ([]uint8, error) {
+// deflate filters and compresses, at level 5: from there on more time buys
+// under 3 % of a logo's size.
+func deflate(samples []uint8, stride int, by filter) ([]uint8, error) {
 	var b bytes.Buffer
 	z, err := zlib.NewWriterLevel(&b, 5)
 	if err != nil {
 		return nil, err
 	}
-	if _, err := z.Write(rows); err != nil {
-		return nil, err
+	filtered, above := make([]uint8, stride+1), make([]uint8, stride)
+	for ; len(samples) > 0; samples = samples[stride:] {
+		row := samples[:stride]
+		by(filtered, row, above)
+		if _, err := z.Write(filtered); err != nil {
+			return nil, err
+		}
+		above = row
 	}
 	err = z.Close()
 	return b.Bytes(), err

@@ -25,6 +25,7 @@ import (
 const (
 	MaxBytes  = 10_000_000 // 10 MB
 	MaxPixels = 40_000_000 // 40 megapixels
+	MaxSide   = 65_535     // pixels; as much as a JPEG can have
 )
 
 // MaxWidth and MaxHeight bound the finished picture, in pixels. A logo is

@@ -123,6 +123,46 @@ func TestPNG(t *testing.T) {
 	}
 }
 
+// TestRowsAreAsDecoded compares the row reader with image/png, over every
+// filter its encoder chooses.
+func TestRowsAreAsDecoded(t *testing.T) {
+	noisy := emblem(90, 30)
+	for i := range noisy.Pix {
+		noisy.Pix[i] += uint8(i * i % 7)
+	}
+	grey := image.NewGray(noisy.Rect)
+	opaque := image.NewRGBA(noisy.Rect)
+	for i := range grey.Pix {
+		grey.Pix[i] = noisy.Pix[4*i]
+		copy(opaque.Pix[4*i:], []uint8{noisy.Pix[4*i], noisy.Pix[4*i+1], noisy.Pix[4*i+2], 255})
+	}
+	for _, m := range []image.Image{noisy, grey, opaque, emblem(300, 100)} {
+		data := asPNG(t, m)
+		p := openPNG(data)
+		if p == nil {
+			t.Fatalf("%T is not read by rows", m)
+		}
+		whole, err := png.Decode(bytes.NewReader(data))
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := source{img: whole, canvas: whole.Bounds(), turn: 1}
+		w, h := p.size()
+		a, b := make([]uint8, 3*w), make([]uint8, 3*w)
+		for y := range h {
+			if err := p.row(y, a); err != nil {
+				t.Fatal(err)
+			}
+			if err := want.row(y, b); err != nil {
+				t.Fatal(err)
+			}
+			if !bytes.Equal(a, b) {
+				t.Fatalf("%T: row %d differs", m, y)
+			}
+		}
+	}
+}
+
 func pick(first bool, a, b []int) []int {
 	if first {
 		return a
@@ -350,7 +390,14 @@ func TestResizeSides(t *testing.T) {
 	mirror := source{img: src, canvas: src.Rect, turn: 2}
 	plain := source{img: src, canvas: src.Rect, turn: 1}
 	w, h := fit(1000, 301)
-	a, b := resize(plain, w, h), resize(mirror, w, h)
+	a, err := resize(plain, w, h)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := resize(mirror, w, h)
+	if err != nil {
+		t.Fatal(err)
+	}
 	for y := range h {
 		for x := range w {
 			p, q := a[(y*w+x)*3:][:3], b[(y*w+w-1-x)*3:][:3]

@@ -21,14 +21,16 @@ func fit(w, h int) (int, int) {
 // and keeps no more than the few rows that are being added up, so that a large
 // logo costs no more memory than its decoder takes. Weights are worked out
 // once and all sums are whole numbers, so every machine gets the same pixels.
-func resize(src source, w, h int) []uint8 {
+func resize(src rows, w, h int) ([]uint8, error) {
 	sw, sh := src.size()
 	out := make([]uint8, w*h*3)
 	if sw == w && sh == h {
 		for y := range h {
-			src.row(y, out[y*w*3:(y+1)*w*3])
+			if err := src.row(y, out[y*w*3:(y+1)*w*3]); err != nil {
+				return nil, err
+			}
 		}
-		return out
+		return out, nil
 	}
 	across, down := catmullRom(sw, w), catmullRom(sh, h)
 	raw, last := make([]uint8, sw*3), make([]uint8, sw*3)
@@ -36,14 +38,16 @@ func resize(src source, w, h int) []uint8 {
 	sums := newRowSums(w*3, out, down)
 	for y := range sh {
 		raw, last = last, raw
-		src.row(y, raw)
+		if err := src.row(y, raw); err != nil {
+			return nil, err
+		}
 		// Logos are mostly flat: a row like the one before is narrowed already.
 		if y == 0 || !bytes.Equal(raw, last) {
 			narrowRow(narrow, raw, across)
 		}
 		sums.add(y, narrow)
 	}
-	return out
+	return out, nil
 }
 
 // Whole-number scales: a weight of one, and the extra bits a narrowed channel

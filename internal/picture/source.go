@@ -5,6 +5,13 @@ import (
 	"image/color"
 )
 
+// rows is a picture that can be read from the top down, on white.
+type rows interface {
+	size() (w, h int) // in pixels, once turned
+	// row writes row y as RGB. Rows are asked for once each and in order.
+	row(y int, rgb []uint8) error
+}
+
 // source is a decoded picture: where it stands on its canvas, and how it is
 // to be turned (an EXIF orientation, 1 to 8).
 type source struct {
@@ -13,7 +20,6 @@ type source struct {
 	turn   int
 }
 
-// size returns the width and height once turned.
 func (s source) size() (w, h int) {
 	if s.turn >= 5 {
 		return s.canvas.Dy(), s.canvas.Dx()
@@ -21,18 +27,14 @@ func (s source) size() (w, h int) {
 	return s.canvas.Dx(), s.canvas.Dy()
 }
 
-// row writes row y of the turned picture, laid on white, as RGB.
-func (s source) row(y int, rgb []uint8) {
+func (s source) row(y int, rgb []uint8) error {
 	w, h := s.size()
-	if m, ok := s.img.(*image.NRGBA); ok && s.turn == 1 && s.canvas == m.Rect {
-		rowOnWhite(rgb, m.Pix[m.PixOffset(m.Rect.Min.X, m.Rect.Min.Y+y):][:4*w])
-		return
-	}
 	for x := range w {
 		sx, sy := unturn(s.turn, x, y, w, h)
 		r, g, b := s.at(s.canvas.Min.X+sx, s.canvas.Min.Y+sy)
 		rgb[3*x], rgb[3*x+1], rgb[3*x+2] = r, g, b
 	}
+	return nil
 }
 
 // unturn returns the stored place of a pixel of the turned picture, which is
@@ -92,7 +94,7 @@ func onWhite(v, alpha uint8) uint8 {
 	return uint8(n / 255)
 }
 
-// rowOnWhite lays a whole row of the commonest kind on white.
+// rowOnWhite lays a whole row of RGBA on white.
 func rowOnWhite(rgb, nrgba []uint8) {
 	for i := 0; i+3 < len(nrgba); i += 4 {
 		p, to := nrgba[i:i+4:i+4], rgb[i/4*3:][:3]

@@ -229,6 +229,9 @@ func TestNoSize(t *testing.T) {
 // TestBounded gives drawings that would take minutes or gigabytes and holds
 // that they are refused.
 func TestBounded(t *testing.T) {
+	if testing.Short() {
+		t.Skip("works through its whole allowance, which takes seconds")
+	}
 	laughs := `<g id="l0"><rect width="100" height="100"/></g>`
 	for i := 1; i < 9; i++ {
 		laughs += fmt.Sprintf(`<g id="l%d">%s</g>`, i, strings.Repeat(fmt.Sprintf(`<use href="#l%d"/>`, i-1), 10))
