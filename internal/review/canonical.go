@@ -37,8 +37,8 @@ type Pictures func(id string) (svg []byte, labels map[string]string)
 // are {visit.date} and the like, a rule to write on is {blank}.
 //
 // Not in it are colours, fonts, paper, icons, where a section stands on the
-// sheet, how long a blank is, who wrote a word, the claims under it, and the
-// version and date of the words: none of them changes what a patient reads.
+// sheet, which words stay on one line, how long a blank is, who wrote a word,
+// the claims under it, and the version and date of the words: none of them changes what a patient reads.
 //
 // What a reader typed never reads as structure: see escape.
 func Canonical(d *document.Document, pictures func(id string) (svg []byte, labels map[string]string)) string {

@@ -177,6 +177,7 @@ func TestCanonicalStaysWithWhatDoesNotChangeTheWords(t *testing.T) {
 		"claims":         func(d *document.Document) { d.Sections[0].Blocks[0].Claims = []string{"x"} },
 		"lines to write": func(d *document.Document) { d.Sections[4].Blocks[1].Lines = 9 },
 		"width of blank": func(d *document.Document) { d.Sections[4].Blocks[2].Text[1].Blank = 50 },
+		"kind of space":  func(d *document.Document) { d.Title = document.Plain("Your prostate\u00a0exam") },
 		"cut into runs": func(d *document.Document) {
 			d.Title = document.Text{{Text: "Your "}, {}, {Text: "prostate exam", Origin: document.Clinic}}
 		},

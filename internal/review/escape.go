@@ -15,10 +15,13 @@ const marks = `\*{[]|`
 // escape writes text on one line so that none of it reads as structure: a
 // backslash stands before each mark, and what cannot be seen (line ends, tabs,
 // odd spaces, zero-width and direction characters) is written as \u{200b}.
-// A byte that is no UTF-8 is \x{ff}.
+// A byte that is no UTF-8 is \x{ff}. A space that holds a line together is a
+// space: what stays on one line is the page's affair.
 func escape(s string) string {
 	return quote(s, func(r rune) string {
 		switch {
+		case r == '\u00a0', r == '\u202f':
+			return " "
 		case strings.ContainsRune(marks, r):
 			return `\` + string(r)
 		case !unicode.IsPrint(r):

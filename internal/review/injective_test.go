@@ -50,6 +50,9 @@ func (m *meaning) text(what string, t document.Text) {
 	}
 }
 
+// oneSpace takes out what only holds a line together.
+var oneSpace = strings.NewReplacer("\u00a0", " ", "\u202f", " ")
+
 func spans(t document.Text) []span {
 	var out []span
 	for _, r := range t {
@@ -60,7 +63,7 @@ func spans(t document.Text) []span {
 		if r.Blank > 0 {
 			out = append(out, span{Strong: r.Strong, Tel: tel, Blank: true})
 		}
-		out = append(out, span{Text: r.Text, Strong: r.Strong, Tel: tel})
+		out = append(out, span{Text: oneSpace.Replace(r.Text), Strong: r.Strong, Tel: tel})
 	}
 	return merge(out)
 }

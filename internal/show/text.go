@@ -39,9 +39,10 @@ func textInline(t document.Text) string {
 	return oneSpace(b.String())
 }
 
-// oneSpace makes one space of several, and leaves other white space alone.
+// oneSpace makes one plain space of several, and of those that hold a line
+// together on paper, so that the text can be searched.
 func oneSpace(s string) string {
-	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r == ' ' }), " ")
+	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || r == '\u00a0' || r == '\u202f' }), " ")
 }
 
 // textTable writes each row as sentences: "Cup: 1. What to do: Fill it."
