@@ -41,7 +41,7 @@ type Pictures func(id string) (svg []byte, labels map[string]string)
 // the claims under it, and the version and date of the words: none of them changes what a patient reads.
 //
 // What a reader typed never reads as structure: see escape.
-func Canonical(d *document.Document, pictures func(id string) (svg []byte, labels map[string]string)) string {
+func Canonical(d *document.Document, pictures Pictures) string {
 	w := writer{pictures: pictures}
 	w.head(d)
 	for i := range d.Sections {
