@@ -5,8 +5,6 @@ import (
 	"strconv"
 	"strings"
 
-	"golang.org/x/image/colornames"
-
 	"handout/internal/figure/raster"
 	"handout/internal/figure/svg"
 )
@@ -21,8 +19,8 @@ func parseColor(text string) (raster.RGBA, bool) {
 	if text == "transparent" {
 		return raster.RGBA{}, true
 	}
-	if c, ok := colornames.Map[text]; ok {
-		return raster.RGBA{R: float64(c.R) / 255, G: float64(c.G) / 255, B: float64(c.B) / 255, A: 1}, true
+	if hex, ok := named(text); ok {
+		return hexColor(hex)
 	}
 	name, rest, found := strings.Cut(text, "(")
 	inside, closed := strings.CutSuffix(rest, ")")

@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"golang.org/x/image/colornames"
 )
 
 // painted paints a drawing of 100 × 100 user units at 2 pixels a unit.
@@ -114,6 +116,20 @@ func TestPaint(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// TestNames compares our names with another's.
+func TestNames(t *testing.T) {
+	for name, want := range colornames.Map {
+		if got, ok := named(name); !ok || got != fmt.Sprintf("%02x%02x%02x", want.R, want.G, want.B) {
+			t.Errorf("%s is %s, want %v", name, got, want)
+		}
+	}
+	for _, not := range []string{"", "re", "ed", "f0f8ff", "red=", "aqua antique"} {
+		if got, ok := named(not); ok {
+			t.Errorf("%q is %s", not, got)
+		}
 	}
 }
 
