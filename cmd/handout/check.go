@@ -26,12 +26,14 @@ func newCheck(w *world) *cobra.Command {
 It says what stops a handout from being printed, what is still a placeholder,
 what was darkened to be readable, and what does not fit its sheet. Exit code 1
 if a handout for patients could not be printed from this file as it stands.`,
-		Example: "  handout check\n  handout check --clinic clinics/north.toml\n  handout check --json",
-		Args:    cobra.NoArgs,
-		RunE:    func(*cobra.Command, []string) error { return runCheck(w, o) },
+		Example:           "  handout check\n  handout check --clinic clinics/north.toml\n  handout check --json",
+		Args:              noArgs,
+		ValidArgsFunction: cobra.NoFileCompletions,
+		RunE:              func(*cobra.Command, []string) error { return runCheck(w, o) },
 	}
 	cmd.Flags().StringVar(&o.clinic, "clinic", "", "the clinic's details (default ./clinic.toml, else the sample clinic)")
 	cmd.Flags().BoolVar(&o.json, "json", false, "print the findings as a JSON array")
+	offer(cmd, "clinic", clinicFiles)
 	return cmd
 }
 

@@ -22,11 +22,12 @@ type listed struct {
 func newList(w *world) *cobra.Command {
 	var asJSON bool
 	cmd := &cobra.Command{
-		Use:     "list",
-		Short:   "List the handouts, their languages and versions",
-		Example: "  handout list\n  handout list --json",
-		Args:    cobra.NoArgs,
-		RunE:    func(*cobra.Command, []string) error { return runList(w, asJSON) },
+		Use:               "list",
+		Short:             "List the handouts, their languages and versions",
+		Example:           "  handout list\n  handout list --json",
+		Args:              noArgs,
+		ValidArgsFunction: cobra.NoFileCompletions,
+		RunE:              func(*cobra.Command, []string) error { return runList(w, asJSON) },
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
 	return cmd

@@ -1,7 +1,7 @@
 package main
 
 import (
-	"fmt"
+	"errors"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -13,7 +13,7 @@ fluid sample (eps), and the urine test given after an exam (urine-after-exam).
 It merges the clinic's clinic.toml with vetted words and writes PDFs ready to
 print. Without a clinic.toml it prints for a made-up sample clinic, stamped DRAFT.
 
-Exit codes: 0 done, 1 the work failed (nothing was written), 2 wrong use.`
+Exit codes: 0 done, 1 the work failed, 2 wrong use.`
 
 // run carries out a command line and returns the exit code.
 func run(args []string, w *world) int {
@@ -30,37 +30,36 @@ func run(args []string, w *world) int {
 
 // misused turns cobra's words for a wrong command line into ours.
 func misused(cmd *cobra.Command, err error) error {
-	what := strings.TrimSpace(strings.ReplaceAll(err.Error(), "\n\n", "\n"))
-	remedy := fmt.Sprintf("see `%s --help`", cmd.CommandPath())
-	if first, rest, ok := strings.Cut(what, "\n"); ok {
-		what = first
-		if _, guess, ok := strings.Cut(rest, "\n\t"); ok {
-			remedy = fmt.Sprintf("did you mean `%s`?", strings.TrimSpace(strings.Split(guess, "\n")[0]))
-		}
-	}
-	if p, ok := err.(*problem); ok {
+	var p *problem
+	if errors.As(err, &p) {
 		return p
 	}
-	return usage(strings.ToLower(what[:1])+what[1:], remedy)
+	return usage(strings.TrimSpace(err.Error()), seeHelp(cmd))
 }
 
 func newRoot(w *world) *cobra.Command {
 	// A double-click on Windows must not end in cobra's lecture.
 	cobra.MousetrapHelpText = ""
 	root := &cobra.Command{
-		Use:           "handout",
-		Short:         "Print patient handouts from a clinic's details and vetted words",
-		Long:          long,
-		Example:       "  handout render\n  handout render dre --size large --open\n  handout init\n  handout check",
-		SilenceUsage:  true,
-		SilenceErrors: true,
+		Use:                   "handout",
+		Short:                 "Print patient handouts from a clinic's details and vetted words",
+		Long:                  long,
+		Example:               "  handout render\n  handout render dre --size large --open\n  handout init\n  handout check",
+		Version:               version(),
+		Args:                  aCommand,
+		RunE:                  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+		SilenceUsage:          true,
+		SilenceErrors:         true,
+		DisableFlagsInUseLine: true,
 	}
 	root.SetIn(w.stdin)
 	root.SetOut(w.stdout)
 	root.SetErr(w.stderr)
-	root.CompletionOptions.HiddenDefaultCmd = false
+	root.SetFlagErrorFunc(badFlag)
+	root.SetVersionTemplate("handout {{.Version}}\n")
+	root.SetHelpCommand(newHelp())
 	root.AddCommand(
-		newRender(w), newShow(w), newList(w), newCheck(w), newInit(w), newSchema(w), newVersion(w),
+		newRender(w), newShow(w), newList(w), newCheck(w), newInit(w), newSchema(w), newVersion(w), newCompletion(w),
 	)
 	return root
 }

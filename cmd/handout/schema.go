@@ -16,8 +16,9 @@ func newSchema(w *world) *cobra.Command {
 		Short: "Print the JSON Schema of clinic.toml",
 		Long: `Print the JSON Schema of clinic.toml, for editors that check and complete a
 file as it is typed. ` + "`handout init`" + ` writes it beside clinic.toml.`,
-		Example: "  handout schema > clinic.schema.json",
-		Args:    cobra.NoArgs,
+		Example:           "  handout schema > clinic.schema.json",
+		Args:              noArgs,
+		ValidArgsFunction: cobra.NoFileCompletions,
 		RunE: func(*cobra.Command, []string) error {
 			data, err := buildSchema(content.Open(handouts.Files))
 			if err != nil {

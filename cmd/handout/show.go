@@ -24,8 +24,8 @@ func newShow(w *world) *cobra.Command {
 what is printed, without the layout. Good for proofreading, for a screen
 reader, and for pasting into a patient portal.`,
 		Example:           "  handout show dre\n  handout show eps --set eps.protocol=four-glass\n  handout show dre --format html > dre.html",
-		Args:              cobra.ExactArgs(1),
-		ValidArgsFunction: completeIDs,
+		Args:              oneHandout,
+		ValidArgsFunction: completeID,
 		RunE: func(_ *cobra.Command, args []string) error {
 			o.id = args[0]
 			return runShow(w, o)
@@ -36,6 +36,7 @@ reader, and for pasting into a patient portal.`,
 	f.StringVar(&o.lang, "lang", "", "language of the handout (default the clinic's)")
 	f.StringVar(&o.format, "format", "txt", "txt, md or html")
 	f.StringArrayVar(&o.set, "set", nil, "set an option for this showing, as dre.chaperone=always")
+	offer(cmd, "clinic", clinicFiles)
 	offer(cmd, "lang", completeLanguages)
 	offer(cmd, "format", complete("txt", "md", "html"))
 	return cmd

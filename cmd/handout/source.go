@@ -186,6 +186,27 @@ func completeIDs(_ *cobra.Command, args []string, _ string) ([]string, cobra.She
 	return out, cobra.ShellCompDirectiveNoFileComp
 }
 
+// completeID completes one handout id.
+func completeID(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+	if len(args) > 0 {
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
+	return completeIDs(cmd, args, typed)
+}
+
+// completeFolder completes one folder.
+func completeFolder(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+	if len(args) > 0 {
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
+	return nil, cobra.ShellCompDirectiveFilterDirs
+}
+
+// clinicFiles completes a clinic file.
+func clinicFiles(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+	return []string{"toml"}, cobra.ShellCompDirectiveFilterFileExt
+}
+
 // completeLanguages completes the languages any handout is written in.
 func completeLanguages(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 	lib := content.Open(handouts.Files)

@@ -24,10 +24,11 @@ func version() string {
 func newVersion(w *world) *cobra.Command {
 	var asJSON bool
 	cmd := &cobra.Command{
-		Use:     "version",
-		Short:   "Print the version",
-		Example: "  handout version\n  handout version --json",
-		Args:    cobra.NoArgs,
+		Use:               "version",
+		Short:             "Print the version",
+		Example:           "  handout version\n  handout version --json",
+		Args:              noArgs,
+		ValidArgsFunction: cobra.NoFileCompletions,
 		RunE: func(*cobra.Command, []string) error {
 			if asJSON {
 				return writeJSON(w.stdout, map[string]string{"version": version()})
