@@ -2,9 +2,7 @@ package main
 
 import (
 	"bufio"
-	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -17,6 +15,9 @@ import (
 	"handout/internal/content"
 	"handout/internal/fault"
 )
+
+// schemaName is the file that editors check clinic.toml with.
+const schemaName = "clinic.schema.json"
 
 // initOptions is what `handout init` was asked for.
 type initOptions struct {
@@ -55,8 +56,9 @@ editors check the file as it is typed.
 
 On a terminal it asks; an empty answer leaves a placeholder to fill in later.
 It never overwrites a file without --force.`,
-		Example: "  handout init\n  handout init clinics/north --name \"North Urology\" --phone \"(312) 867-5309\"",
-		Args:    cobra.MaximumNArgs(1),
+		Example:           "  handout init\n  handout init clinics/north --name \"North Urology\" --phone \"(312) 867-5309\"",
+		Args:              oneFolder,
+		ValidArgsFunction: completeFolder,
 		RunE: func(_ *cobra.Command, args []string) error {
 			o.dir = "."
 			if len(args) == 1 {
@@ -74,29 +76,20 @@ It never overwrites a file without --force.`,
 
 func runInit(w *world, o initOptions) error {
 	file := filepath.Join(o.dir, clinicFile)
-	schemaFile := filepath.Join(o.dir, "clinic.schema.json")
-	if _, err := os.Lstat(file); !errors.Is(err, fs.ErrNotExist) && !o.force {
-		return failed(file+" is there already", "edit it, or overwrite it with --force")
+	schemaFile := filepath.Join(o.dir, schemaName)
+	for _, f := range []string{file, schemaFile} {
+		if _, err := os.Lstat(f); err == nil && !o.force {
+			return failed(f+" is there already, so nothing was written", "keep it and edit it, or write anew with --force")
+		}
 	}
 	answers := map[string]string{}
-	asked := false
-	in := bufio.NewScanner(w.stdin)
-	for _, q := range questions() {
-		answers[q.key] = strings.TrimSpace(*o.answers[q.key])
-		if answers[q.key] != "" || !w.asks || skip(q.key, answers) {
-			continue
-		}
-		if !asked {
-			fmt.Fprintln(w.stderr, "A few questions. Press Enter to leave one for later; Ctrl-C stops, and nothing is written.")
-			asked = true
-		}
-		fmt.Fprintf(w.stderr, "%s: ", q.ask)
-		if !in.Scan() {
-			return failed("stopped before the last question, so nothing was written", "run `handout init` again")
-		}
-		answers[q.key] = strings.TrimSpace(in.Text())
+	for key, flag := range o.answers {
+		answers[key] = strings.TrimSpace(*flag)
 	}
 	data, err := scaffold(answers)
+	if err == nil && w.asks {
+		data, err = ask(w, answers, data)
+	}
 	if err != nil {
 		return err
 	}
@@ -104,15 +97,43 @@ func runInit(w *world, o initOptions) error {
 	if err != nil {
 		return err
 	}
-	if err := save(file, data); err != nil {
+	const elsewhere = "choose another folder, as in `handout init FOLDER`"
+	if err := save(file, data, elsewhere); err != nil {
 		return err
 	}
-	if err := save(schemaFile, schemaJSON); err != nil {
+	if err := save(schemaFile, schemaJSON, elsewhere); err != nil {
 		return err
 	}
 	fmt.Fprintf(w.stdout, "%s\n%s\n", file, schemaFile)
 	w.hint("open %s in an editor, then run `handout check`", file)
 	return nil
+}
+
+// ask asks what no flag answered, and asks again where an answer cannot stand.
+// It returns the file with the answers in it.
+func ask(w *world, answers map[string]string, data []byte) ([]byte, error) {
+	fmt.Fprintln(w.stderr, "A few questions. Press Enter to leave one for later; Ctrl-C stops, and nothing is written.")
+	in := bufio.NewScanner(w.stdin)
+	for _, q := range questions() {
+		for answers[q.key] == "" && !skip(q.key, answers) {
+			fmt.Fprintf(w.stderr, "%s: ", q.ask)
+			if !in.Scan() {
+				return nil, failed("stopped before the last question, so nothing was written", "run `handout init` again")
+			}
+			answers[q.key] = strings.TrimSpace(in.Text())
+			if answers[q.key] == "" {
+				break
+			}
+			with, err := scaffold(answers)
+			if err == nil {
+				data = with
+				break
+			}
+			report(w, err)
+			answers[q.key] = ""
+		}
+	}
+	return data, nil
 }
 
 // skip leaves out questions about a test that the clinic does not do.

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"syscall"
 )
 
 // writeJSON prints a value for a script, indented.
@@ -19,15 +20,19 @@ func writeJSON(out io.Writer, v any) error {
 }
 
 // save writes a file whole or not at all: what stood there stays until the
-// new file is complete.
-func save(path string, data []byte) error {
+// new file is complete. elsewhere is the remedy when nothing can be written
+// there.
+func save(path string, data []byte, elsewhere string) error {
+	if at, err := os.Stat(path); err == nil && at.IsDir() {
+		return failed(fmt.Sprintf("%s is a folder, so no file of that name can be written", path), "move the folder away, or "+elsewhere)
+	}
 	dir := filepath.Dir(path)
 	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return failed(fmt.Sprintf("cannot make the folder %s: %v", dir, cause(err)), "choose another place with --out")
+		return failed(fmt.Sprintf("cannot make the folder %s: %v", dir, cause(err)), elsewhere)
 	}
 	tmp, err := os.CreateTemp(dir, ".handout-*.tmp")
 	if err != nil {
-		return failed(fmt.Sprintf("cannot write into %s: %v", dir, cause(err)), "choose another place with --out")
+		return failed(fmt.Sprintf("cannot write into %s: %v", dir, cause(err)), elsewhere)
 	}
 	defer os.Remove(tmp.Name()) // gone already when all went well
 	_, err = tmp.Write(data)
@@ -42,13 +47,16 @@ func save(path string, data []byte) error {
 	}
 	if err != nil {
 		return failed(fmt.Sprintf("cannot write %s: %v", path, cause(err)),
-			"close the file if it is open in another program, or choose another place with --out")
+			"close the file if it is open in another program, or "+elsewhere)
 	}
 	return nil
 }
 
 // cause is the reason in an error about a path, without the path.
 func cause(err error) error {
+	if errors.Is(err, syscall.ENOTDIR) {
+		return errors.New("a file is in its way")
+	}
 	var pe *fs.PathError
 	if errors.As(err, &pe) {
 		return pe.Err

@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"handout/internal/clinic"
 	"handout/internal/fault"
 	"handout/internal/layout"
 	"handout/internal/render"
@@ -60,6 +61,7 @@ is a line to write on. Visit details are printed and kept nowhere else.`,
 	f.StringVar(&o.details.Place, "place", "", "where the visit is")
 	f.StringArrayVar(&o.set, "set", nil, "set an option for this print, as dre.chaperone=always")
 	f.BoolVar(&o.json, "json", false, "say what was written as JSON")
+	offer(cmd, "clinic", clinicFiles)
 	offer(cmd, "lang", completeLanguages)
 	offer(cmd, "paper", complete("letter", "a4"))
 	offer(cmd, "size", complete("standard", "large"))
@@ -79,6 +81,9 @@ type written struct {
 }
 
 func runRender(w *world, o renderOptions) error {
+	if err := checkOut(w, o); err != nil {
+		return err
+	}
 	line, warnings, err := openLine(w, o.clinic)
 	if err != nil {
 		return err
@@ -99,9 +104,29 @@ func runRender(w *world, o renderOptions) error {
 	return deliver(w, files, o)
 }
 
+// checkOut refuses flags that say what standard output cannot do.
+func checkOut(w *world, o renderOptions) error {
+	switch {
+	case o.out != "-":
+		return nil
+	case o.open:
+		return usage("`--open` needs a file, but `--out -` writes none", "leave one of the two out")
+	case o.json:
+		return usage("`--json` and `--out -` both write to standard output", "leave one of the two out")
+	case w.outTTY:
+		return usage("`--out -` would write the PDF onto this terminal", "send it on, as in `handout render dre --out - > dre.pdf`")
+	}
+	return nil
+}
+
 // jobsFor turns the flags into jobs.
 func jobsFor(line *render.Line, o renderOptions) ([]render.Job, error) {
 	ids, err := chooseIDs(line.Library, o.ids)
+	if err != nil && o.details != (render.Details{}) {
+		// What is not a handout may be half of a value: --with Dr. Lee.
+		err = usage("a word after `render` is neither a handout nor part of a flag",
+			"put a value with spaces in quotes, as in --with \"Dr. Lee\"; the handouts are "+strings.Join(inOrder(line.Library.IDs()), ", "))
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -134,7 +159,7 @@ func jobsFor(line *render.Line, o renderOptions) ([]render.Job, error) {
 // anything is wrong. A handout that waits for a choice of the clinic is left
 // out with a line, unless it was asked for by name.
 func makeSheets(w *world, line *render.Line, jobs []render.Job, o renderOptions) ([]written, error) {
-	var files []written
+	files := []written{}
 	var faults fault.List
 	for _, j := range jobs {
 		if missing := line.Missing(j); len(missing) > 0 && len(o.ids) == 0 {
@@ -178,7 +203,7 @@ func deliver(w *world, files []written, o renderOptions) error {
 		return nil
 	}
 	for _, f := range files {
-		if err := save(f.File, f.data); err != nil {
+		if err := save(f.File, f.data, "choose another place with --out"); err != nil {
 			return err
 		}
 		if !o.json {
@@ -224,7 +249,10 @@ func parseSet(args, ids []string) (map[string]map[string]string, error) {
 			return nil, usage("`--set` takes HANDOUT.OPTION=VALUE", "write it as --set dre.chaperone=always")
 		}
 		if !slices.Contains(ids, id) {
-			return nil, usage(fmt.Sprintf("`--set` names the handout `%s`, which is not being printed", id), "the handouts being printed are "+strings.Join(ids, ", "))
+			return nil, usage(fmt.Sprintf("`--set` names the handout `%s`, which is not asked for", id), "name it too, or leave the option out; asked for: "+strings.Join(ids, ", "))
+		}
+		if slices.Contains([]string{clinic.OffKey, clinic.TickKey, clinic.NotesKey}, option) {
+			return nil, usage(fmt.Sprintf("`--set` cannot change `%s`", option), fmt.Sprintf("set it under [handout.%s] in clinic.toml", id))
 		}
 		if out[id] == nil {
 			out[id] = map[string]string{}

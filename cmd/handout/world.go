@@ -24,6 +24,8 @@ type world struct {
 	colour bool
 	// hints is set when standard error is a terminal.
 	hints bool
+	// outTTY is set when standard output is a terminal.
+	outTTY bool
 	// open shows a file in the program the person uses for it.
 	open func(path string) error
 }
@@ -34,7 +36,7 @@ func system() *world {
 		stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr,
 		now: time.Now, env: os.Getenv, open: openFile,
 		asks:  tty(os.Stdin) && tty(os.Stderr),
-		hints: tty(os.Stderr),
+		hints: tty(os.Stderr), outTTY: tty(os.Stdout),
 	}
 	w.colour = w.hints && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
 	return w
