@@ -5,5 +5,8 @@ package main
 import "os"
 
 func main() {
+	if len(os.Args) == 1 && startedByExplorer() {
+		os.Exit(doubleClick(system()))
+	}
 	os.Exit(run(os.Args[1:], system()))
 }
