@@ -33,7 +33,7 @@ type Canvas struct {
 
 // New returns a white canvas of w × h pixels.
 func New(w, h int) *Canvas {
-	c := &Canvas{W: w, H: h, Pix: make([]uint8, w*h*3), Left: 60_000_000}
+	c := &Canvas{W: w, H: h, Pix: make([]uint8, w*h*3), Left: 40_000_000}
 	c.mask = newMask(w, h, &c.Left)
 	for i := range c.Pix {
 		c.Pix[i] = 255

@@ -65,7 +65,7 @@ func (p *painter) declared(e *svg.Element) []declaration {
 		}
 		list = append(list, declaration{a.Name, strings.TrimSpace(a.Value), a.Offset})
 	}
-	p.canvas.Left -= 2*len(p.rules) + len(list)
+	p.canvas.Left -= 10*len(p.rules) + len(list)
 	for _, r := range p.rules {
 		if r.matches(e) {
 			list = append(list, r.decls...)
