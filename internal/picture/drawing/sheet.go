@@ -35,16 +35,13 @@ func (r rule) weight() int {
 	return w
 }
 
-func (r rule) matches(e *svg.Element) bool {
+// matches reports whether the rule is for an element of these classes.
+func (r rule) matches(e *svg.Element, classes []string) bool {
 	if r.tag != "" && r.tag != e.Name || r.id != "" && r.id != e.Get("id") {
 		return false
 	}
-	if len(r.classes) == 0 {
-		return true
-	}
-	has := strings.Fields(e.Get("class"))
 	for _, c := range r.classes {
-		if !slices.Contains(has, c) {
+		if !slices.Contains(classes, c) {
 			return false
 		}
 	}

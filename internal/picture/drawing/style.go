@@ -66,13 +66,14 @@ func (p *painter) declared(e *svg.Element) []declaration {
 		list = append(list, declaration{a.Name, strings.TrimSpace(a.Value), a.Offset})
 	}
 	p.canvas.Left -= 10*len(p.rules) + len(list)
+	classes := strings.Fields(e.Get("class"))
 	for _, r := range p.rules {
-		if r.matches(e) {
+		if r.matches(e, classes) {
 			list = append(list, r.decls...)
 		}
 	}
 	list = append(list, inline...)
-	p.canvas.Left -= len(list)
+	p.canvas.Left -= 10 * len(list)
 	return list
 }
 
