@@ -1,0 +1,140 @@
+package list
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"handout/internal/fault"
+)
+
+// dialect is how a list parts its cells.
+type dialect struct {
+	comma    rune
+	declared bool // by a first line of its own, "sep=;"
+}
+
+// readHeadings finds out the separator and which column stands where.
+func (l *List) readHeadings(rules Rules) fault.List {
+	at := fault.Pos{File: l.name, Line: 1}
+	in, err := l.encoding.open(l.file)
+	if err == nil {
+		l.dialect = declared(in)
+		err = l.detect()
+	}
+	if faults, ok := err.(fault.List); ok {
+		return faults
+	}
+	if err == io.EOF {
+		return fault.List{{Pos: at, What: "this list is empty", Remedy: "`handout batch --template` prints one to start from"}}
+	}
+	if err != nil {
+		return fault.List{{Pos: fault.Pos{File: l.name}, What: "the list cannot be read: " + reason(err), Remedy: "check the file, then run the same command again"}}
+	}
+	s, err := l.scan()
+	if err != nil {
+		return fault.List{{Pos: fault.Pos{File: l.name}, What: "the list cannot be read: " + reason(err)}}
+	}
+	cells, err := s.record()
+	if err != nil {
+		return fault.List{{Pos: at, What: "the headings cannot be read", Remedy: "`handout batch --template` prints a list to start from"}}
+	}
+	return l.assign(cells, rules)
+}
+
+// declared reads the line with which a spreadsheet can be told the separator.
+func declared(in io.Reader) dialect {
+	line, _ := bufio.NewReader(io.LimitReader(in, 64)).ReadString('\n')
+	line = strings.TrimRight(strings.Trim(line, "\r\n"), " ")
+	if first, _, ok := strings.Cut(line, "\r"); ok {
+		line = first
+	}
+	runes := []rune(strings.Trim(line, `"`))
+	if len(runes) == 5 && strings.EqualFold(string(runes[:4]), "sep=") {
+		return dialect{runes[4], true}
+	}
+	return dialect{}
+}
+
+// detect takes the separator that finds the most columns in the first line,
+// then the one that cuts it most often.
+func (l *List) detect() error {
+	if l.dialect.declared {
+		return nil
+	}
+	best, bestScore := ',', -1
+	for _, comma := range []rune{',', ';', '\t'} {
+		l.dialect.comma = comma
+		s, err := l.scan()
+		if err != nil {
+			return err
+		}
+		cells, err := s.record()
+		if err != nil {
+			return err
+		}
+		score := len(cells)
+		for _, c := range cells {
+			if columnOf(c.text) >= 0 {
+				score += 1000
+			}
+		}
+		if score > bestScore {
+			best, bestScore = comma, score
+		}
+	}
+	l.dialect.comma = best
+	return nil
+}
+
+// columnOf returns the column of a heading, or -1. Case, blanks, hyphens and
+// underscores do not count.
+func columnOf(heading string) Column {
+	return Column(slices.Index(Headings(), plain(heading)))
+}
+
+func plain(heading string) string {
+	words := strings.FieldsFunc(strings.ToLower(heading), func(r rune) bool {
+		return r == ' ' || r == '-' || r == '_' || r == '\u00a0' || r == '\n' || r == '\t'
+	})
+	return strings.Join(words, "-")
+}
+
+// assign gives each position its column. Headings are not repeated in faults:
+// in a list without headings they are somebody's visit.
+func (l *List) assign(cells []cell, rules Rules) fault.List {
+	var faults fault.List
+	known := Headings()
+	if !slices.ContainsFunc(cells, func(c cell) bool { return columnOf(c.text) >= 0 }) {
+		faults.Add(fault.Pos{File: l.name, Line: cells[0].line}, "", "the first line has none of the headings of a list",
+			"begin the list with a line of headings: "+strings.Join(known[:Name], ", "))
+		return faults
+	}
+	l.columns = make([]Column, len(cells))
+	for i, c := range cells {
+		at := fault.Pos{File: l.name, Line: c.line, Column: c.column}
+		col := columnOf(c.text)
+		switch {
+		case plain(c.text) == "":
+			// A column without a heading must be empty; row says so if not.
+		case col < 0:
+			remedy := "take the column out; a list has " + strings.Join(known, ", ")
+			if near, ok := fault.Nearest(plain(c.text), known); ok {
+				remedy = fmt.Sprintf("did you mean `%s`? if not, take the column out", near)
+			}
+			faults.Add(at, "", fmt.Sprintf("column %d has a heading that no list has", i+1), remedy)
+		case slices.Contains(l.columns[:i], col):
+			faults.Add(at, col.String(), fmt.Sprintf("there are two columns `%s`", col), "take one out")
+		case col == Name && !rules.AllowNames:
+			faults.Add(at, col.String(), fmt.Sprintf("the column `%s` puts patients' names on paper", col),
+				"take the column out, or allow it with --allow-names")
+		}
+		l.columns[i] = col
+	}
+	if !slices.Contains(l.columns, Handout) {
+		faults.Add(fault.Pos{File: l.name, Line: cells[0].line}, Handout.String(), "there is no column `handout`", "add it: it says which handout to print")
+	}
+	return faults
+}
