@@ -7,6 +7,7 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -45,6 +46,11 @@ func openLine(w *world, file string) (*render.Line, fault.List, error) {
 	c, faults := chooseClinic(w, file)
 	if c == nil {
 		return nil, nil, faults
+	}
+	if c.Sample {
+		// The sample's dates are made up, so no day is too early or too late for
+		// them, and nobody signs words for a clinic that there is not.
+		today = time.Time{}
 	}
 	line, more := render.New(handouts.Files, c, today, "handout "+version())
 	faults = append(faults, more...)
