@@ -19,13 +19,15 @@ type context struct {
 	section string
 	body    look
 	accent  Paint // bullets and numbers
-	aside   bool  // phone numbers of a Number block are large
 }
 
 // section returns the pieces of a section without a frame.
 func (s *setter) section(sec *document.Section, ctx context) []piece {
 	ps := s.heading(sec, ctx)
 	for i := range sec.Blocks {
+		if s.Edition == Large && sec.Span && sec.Blocks[i].Kind == document.Figure {
+			continue // drawn for the width of a standard sheet; the list under it says the same
+		}
 		b := s.block(&sec.Blocks[i], ctx)
 		if len(b) == 0 {
 			continue
@@ -173,6 +175,9 @@ func (s *setter) list(kind document.Kind, items []document.Item, parent *node, d
 			own[0].keep = true
 		}
 		ps = append(ps, own...)
+	}
+	for i := range ps {
+		ps[i].step = kind == document.Steps
 	}
 	return ps
 }

@@ -10,7 +10,7 @@ import (
 // Div that holds the Figure, which is heard through its alternative text, and
 // the Caption.
 func (s *setter) figurePiece(b *document.Block, ctx context) []piece {
-	d := s.figureFor(b.Figure.ID)
+	d := s.Figure(b.Figure.ID)
 	if d == nil {
 		return nil
 	}
@@ -42,17 +42,6 @@ func (s *setter) figurePiece(b *document.Block, ctx context) []piece {
 			at += ln.leading
 		}
 	}}}
-}
-
-// figureFor returns the drawing for the edition: some figures are drawn anew for
-// large print, where their labels would meet.
-func (s *setter) figureFor(id string) *figure.Drawing {
-	if s.Edition == Large {
-		if d := s.Figure(id + "-large"); d != nil {
-			return d
-		}
-	}
-	return s.Figure(id)
 }
 
 // fit returns the size of a drawing set as wide as it may be.
@@ -90,7 +79,8 @@ func (s *setter) drawing(c *canvas, n *node, a Artifact, d *figure.Drawing, x, y
 	}
 	for _, lab := range d.Labels {
 		text, size, left, _ := s.set(lab, d, w, name)
-		c.text(n, a, s, x+left, y+scale(lab.Y), text, lab.Bold, size, ink)
+		// The space keeps labels apart where the text is extracted.
+		c.text(n, a, s, x+left, y+scale(lab.Y), text+" ", lab.Bold, size, ink)
 	}
 }
 

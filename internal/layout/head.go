@@ -18,10 +18,6 @@ func (b *book) masthead() {
 		w, h := contain(img, b.logoW, b.logoH)
 		lead, logoH = w+b.pad, h
 	}
-	p := b.root.child(Element{Tag: TagP, ID: "masthead"})
-	name := b.lines(m.Name, look{font: font{b.head.size * 115 / 100, b.head.leading * 115 / 100}, strong: true, paint: ink}, b.width()-half-lead, p)
-	nameH := heightOf(name)
-
 	var right []line
 	small := look{font: b.small, paint: inkSoft}
 	phone := look{font: b.phone, paint: ink}
@@ -37,7 +33,13 @@ func (b *book) masthead() {
 	add(small, append(slices.Clone(address), m.Hours)...)
 	add(phone, b.labelled(b.Words.Phone, m.Phone), b.labelled(b.Words.AfterHours, m.AfterHours))
 	add(small, m.Website)
-	rightH := heightOf(right)
+	rightH, rightW := heightOf(right), Unit(0)
+	for _, ln := range right {
+		rightW = max(rightW, ln.width)
+	}
+	p := b.root.child(Element{Tag: TagP, ID: "masthead"})
+	name := b.lines(m.Name, look{font: font{b.head.size * 115 / 100, b.head.leading * 115 / 100}, strong: true, paint: ink}, b.width()-rightW-b.gutter-lead, p)
+	nameH := heightOf(name)
 
 	h := max(nameH, rightH, logoH)
 	if img := b.Brand.Logo; img != nil {
@@ -200,17 +202,22 @@ func (s *setter) foot() foot {
 		phones = append(phones, document.Run{Text: "   " + s.Words.AfterHours + " "})
 		phones = append(phones, strong(m.AfterHours)...)
 	}
-	rest := slices.Clone(m.Name)
+	var rest document.Text
 	if s.Code != "" {
-		rest = append(rest, document.Run{Text: " · " + s.Code})
+		rest = append(rest, document.Run{Text: s.Code})
 	}
 	if s.Status.Mark != "" {
 		rest = append(rest, document.Run{Text: " · "}, document.Run{Text: s.Status.Mark, Strong: true})
 	}
-	page := s.natural(document.Plain(numbered(s.Words.Page, 88, 88)), look{font: s.small})
+	l := look{font: s.small, paint: inkSoft}
+	room := width - s.natural(document.Plain(numbered(s.Words.Page, 88, 88)), l) - s.gutter
+	// The name stands on page one; here it is welcome where it costs no line.
+	if named := append(slices.Clone(m.Name), append(document.Text{{Text: " · "}}, rest...)...); s.natural(named, l) <= room {
+		rest = named
+	}
 	f := foot{
 		phones: s.lines(phones, look{font: s.phone, paint: ink}, width, nil),
-		small:  s.lines(rest, look{font: s.small, paint: inkSoft}, width-page-s.gutter-Pt(6), nil),
+		small:  s.lines(rest, l, room, nil),
 	}
 	f.height = heightOf(f.phones) + heightOf(f.small) + Pt(4)
 	return f

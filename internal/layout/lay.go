@@ -19,7 +19,7 @@ import (
 // them: down a column, then across. A section is never parted between side
 // one and side two, so that what is heard is in the order of what is seen.
 func Lay(in Sheet) (*Pages, fault.List) {
-	if faults := coverage(in); len(faults) > 0 {
+	if faults := append(coverage(in), qrFits(in)...); len(faults) > 0 {
 		return nil, faults
 	}
 	s := &setter{Sheet: in, style: in.Edition.style()}
@@ -139,9 +139,9 @@ func (b *book) grid(secs []*document.Section) {
 	}
 	top := b.y
 	for i, sec := range secs {
-		x, w, h := b.left, g.left, g.heights[i]
+		x, h := b.left, g.heights[i]
 		if i >= g.cut {
-			x, w = b.left+g.left+b.gutter, b.width()-b.gutter-g.left
+			x += b.column() + b.gutter
 		}
 		if i == g.cut {
 			b.y = top
@@ -149,7 +149,7 @@ func (b *book) grid(secs []*document.Section) {
 		if i == g.cut-1 || i == len(secs)-1 {
 			h = top + g.height - b.y
 		}
-		b.placeAt(b.boxedIn(sec, w, h, b.root), x)
+		b.placeAt(b.boxedIn(sec, b.column(), h, b.root), x)
 		b.y += b.boxGap
 	}
 	b.y = top + g.height
@@ -157,37 +157,27 @@ func (b *book) grid(secs []*document.Section) {
 
 // grid is a setting of boxes in two columns.
 type grid struct {
-	cut     int  // the first box of the second column
-	left    Unit // width of the first column
+	cut     int // the first box of the second column
 	height  Unit
 	heights []Unit
 }
 
-// bestGrid finds the lowest setting. Columns as wide as those of the text are
-// best to look at; others must save at least a line.
+// bestGrid finds the lowest setting in columns as wide as those of the text.
 func (b *book) bestGrid(secs []*document.Section) grid {
-	var best grid
-	for _, share := range []Unit{50, 48, 52, 46, 54, 44, 56} {
-		left := (b.width() - b.gutter) * share / 100
-		right := b.width() - b.gutter - left
-		for cut := 1; cut < len(secs); cut++ {
-			g := grid{cut: cut, left: left, heights: make([]Unit, len(secs))}
-			var sums [2]Unit
-			for i, sec := range secs {
-				side, w := 0, left
-				if i >= cut {
-					side, w = 1, right
-				}
-				g.heights[i] = b.boxed(sec, w, b.root).height
-				if sums[side] > 0 {
-					sums[side] += b.boxGap
-				}
-				sums[side] += g.heights[i]
-			}
-			g.height = max(sums[0], sums[1])
-			if best.height == 0 || g.height < best.height && (share == 50 || g.height <= best.height-b.body.leading) {
-				best = g
-			}
+	best := grid{heights: make([]Unit, len(secs))}
+	for i, sec := range secs {
+		best.heights[i] = b.boxed(sec, b.column(), b.root).height
+	}
+	stacked := func(heights []Unit) Unit {
+		sum := Unit(len(heights)-1) * b.boxGap
+		for _, h := range heights {
+			sum += h
+		}
+		return sum
+	}
+	for cut := 1; cut < len(secs); cut++ {
+		if h := max(stacked(best.heights[:cut]), stacked(best.heights[cut:])); best.height == 0 || h < best.height {
+			best.cut, best.height = cut, h
 		}
 	}
 	return best
@@ -366,6 +356,7 @@ func (b *book) run(ps []piece, k int, width Unit, hold bool) []piece {
 				continue
 			}
 			ends = columns(ps, k, room, fresh)
+			keepSteps(ps, ends)
 		}
 		ps = b.set(ps, ends, width)
 		if len(ps) > 0 {
@@ -373,6 +364,25 @@ func (b *book) run(ps []piece, k int, width Unit, hold bool) []piece {
 		}
 	}
 	return nil
+}
+
+// keepSteps moves a section of steps that the foot of the page would part to
+// the next page, if it begins in the last column.
+func keepSteps(ps []piece, ends []int) {
+	last := len(ends) - 1
+	end, from := ends[last], 0
+	if last > 0 {
+		from = ends[last-1]
+	}
+	if end >= len(ps) || !ps[end].step {
+		return
+	}
+	for i := end - 1; i > from; i-- {
+		if ps[i].start && !ps[i-1].start {
+			ends[last] = i
+			return
+		}
+	}
 }
 
 // set draws columns and returns the pieces after the last of them.
@@ -401,7 +411,7 @@ func (b *book) columnEnding(ps []piece, last []*document.Section) bool {
 		for _, sec := range last {
 			all = append(all, b.plain(longer(sec, extra), b.column())...)
 		}
-		return all
+		return append(all, b.qrPiece(b.column(), b.root)...)
 	}
 	all := closing(0)
 	ends := columns(all, k, room, false)
@@ -419,13 +429,15 @@ func (b *book) columnEnding(ps []piece, last []*document.Section) bool {
 // ending sets the closing sections across the page. Lines to write on take
 // what is left of the last page, within reason.
 func (b *book) ending(secs []*document.Section) {
+	code := b.qrPiece(b.width(), b.root)
 	for i, sec := range secs {
 		if i == len(secs)-1 {
-			left := b.room() - span(b.plain(sec, b.width()))
+			left := b.room() - span(append(b.plain(sec, b.width()), code...))
 			sec = longer(sec, min(int(max(left, 0)/b.writeLine), mostLines))
 		}
 		b.run(b.plain(sec, b.width()), 1, b.width(), false)
 	}
+	b.run(code, 1, b.width(), false)
 }
 
 // mostLines is how many more lines to write on are still a help.

@@ -4,14 +4,18 @@
 // and a sheet must come out the same on all of them.
 package layout
 
-import "handout/internal/typeface"
+import (
+	"math"
+
+	"handout/internal/typeface"
+)
 
 // Unit is a length in thousandths of a point (1/72000 inch). Coordinates
 // start at the top left corner of the page; y grows downwards.
 type Unit int64
 
-// Pt returns n points.
-func Pt(n float64) Unit { return Unit(n*1000 + 0.5) }
+// Pt returns n points, rounded to a thousandth of a point.
+func Pt(n float64) Unit { return Unit(math.Round(n * 1000)) }
 
 // Mm returns n millimetres, rounded to a thousandth of a point.
 func Mm(n int) Unit { return Unit(n) * 72000 * 10 / 254 }

@@ -7,7 +7,9 @@ type piece struct {
 	before Unit // space above, dropped at the head of a column
 	width  Unit // of a box; 0 is the whole measure
 	keep   bool // the next piece stands in the same column
-	// start marks the first piece of a section.
+	// step marks steps, which a page does not part if it can be helped.
+	step bool
+	// start marks the heading of a section.
 	start bool
 	name  string // of the section, for tests of overlap
 	draw  func(c *canvas, x, y Unit)

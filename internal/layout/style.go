@@ -64,15 +64,15 @@ type style struct {
 func (e Edition) style() style {
 	if e == Large {
 		return style{
-			columns: 1, left: Pt(48), top: Pt(32), bottom: Pt(20), gutter: Pt(20),
-			body: font{Pt(18), Pt(21.4)}, small: font{Pt(12), Pt(14.5)},
-			title: font{Pt(30), Pt(34)}, subtitle: font{Pt(18), Pt(22)},
+			columns: 1, left: Pt(48), top: Pt(28), bottom: Pt(16), gutter: Pt(20),
+			body: font{Pt(18), Pt(21)}, small: font{Pt(11), Pt(13)},
+			title: font{Pt(28), Pt(31)}, subtitle: font{Pt(17), Pt(20)},
 			head: font{Pt(22), Pt(26)}, sub: font{Pt(20), Pt(24)},
-			number: font{Pt(26), Pt(30)}, phone: font{Pt(14), Pt(17)},
+			number: font{Pt(26), Pt(29)}, phone: font{Pt(14), Pt(16.5)},
 			caption: font{Pt(16), Pt(19)}, label: Pt(16),
-			para: Pt(5), item: Pt(2), section: Pt(11), afterHead: Pt(1),
-			indent: Pt(18), disc: Pt(22), tick: Pt(16), pad: Pt(10), boxGap: Pt(10),
-			icon: Pt(24), figure: Pt(160), writeLine: Pt(32), logoW: Pt(200), logoH: Pt(50),
+			para: Pt(4), item: Pt(1.5), section: Pt(9.5), afterHead: Pt(1),
+			indent: Pt(18), disc: Pt(22), tick: Pt(16), pad: Pt(9), boxGap: Pt(9),
+			icon: Pt(24), figure: Pt(150), writeLine: Pt(32), logoW: Pt(180), logoH: Pt(48),
 		}
 	}
 	return style{

@@ -1,6 +1,7 @@
 package render_test
 
 import (
+	"flag"
 	"fmt"
 	"strings"
 	"testing"
@@ -11,6 +12,8 @@ import (
 	"handout/internal/layout"
 	"handout/internal/render"
 )
+
+var update = flag.Bool("update", false, "write the goldens anew")
 
 var today = time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)
 

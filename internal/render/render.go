@@ -207,7 +207,8 @@ func status(st review.Status, doc *document.Document, w *content.Words) layout.S
 		out.Strong, out.Rest = text[:i+1], text[i+2:]
 	}
 	if doc.Sample != "" {
-		out.Mark = w.Status.DraftMark + ": " + w.Status.Sample
+		out.Rest += " " + w.Status.Sample
+		out.Mark += ": " + w.Status.Sample
 	}
 	return out
 }

@@ -23,9 +23,6 @@ func (l *Line) Show(out io.Writer, j Job, format string) (fault.List, error) {
 	if st.Rest != "" {
 		line += " " + st.Rest
 	}
-	if doc.Sample != "" {
-		line += " " + words.Status.Sample
-	}
 	write := map[string]func(io.Writer, *document.Document, show.Options) error{
 		"txt": show.Text, "md": show.Markdown, "html": show.HTML,
 	}[format]
