@@ -11,7 +11,7 @@ const long = `handout prints patient handouts for a clinic: a prostate exam (dre
 fluid sample (eps), and the urine test given after an exam (urine-after-exam).
 
 It merges the clinic's clinic.toml with vetted words and writes PDFs ready to
-print. Without a clinic.toml it prints for a made-up sample clinic, stamped DRAFT.
+print. Without a clinic.toml it prints for a sample clinic, stamped DRAFT.
 
 Exit codes: 0 done, 1 the work failed, 2 wrong use.`
 
