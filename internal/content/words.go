@@ -24,6 +24,7 @@ type Words struct {
 	Contact struct {
 		Phone      string `toml:"phone"`
 		AfterHours string `toml:"after_hours"`
+		Messages   string `toml:"messages"` // before a number that a machine answers
 		Emergency  string `toml:"emergency"`
 		Hours      string `toml:"hours"`
 		Website    string `toml:"website"`

@@ -128,7 +128,7 @@ func (l *Line) Sheet(j Job) (*Sheet, fault.List) {
 	}
 	pages, more := layout.Lay(layout.Sheet{
 		Document: doc, Paper: j.Paper, Edition: j.Edition, Brand: l.brand,
-		Status: status(s.Status, doc, words), Visit: visit, Words: sheetWords(words),
+		Status: status(s.Status, doc, words), Visit: visit, Words: l.sheetWords(words),
 		Code:   fmt.Sprintf("%s-%s %s · %s", doc.ID, doc.Language, doc.Version, strings.ToUpper(s.Digest[:4])),
 		Budget: budget(doc, j), Faces: l.faces,
 		Figure: func(name string) *figure.Drawing { return l.drawing("figures", name) },
@@ -213,12 +213,22 @@ func status(st review.Status, doc *document.Document, w *content.Words) layout.S
 	return out
 }
 
-func sheetWords(w *content.Words) layout.Words {
+func (l *Line) sheetWords(w *content.Words) layout.Words {
 	return layout.Words{
-		Page: w.Page.Number, Phone: w.Contact.Phone, AfterHours: w.Contact.AfterHours,
+		Page: w.Page.Number, Phone: w.Contact.Phone, AfterHours: l.afterHours(w),
 		TickBox: w.Spoken.Tick, WriteLine: w.Spoken.Blank, Blank: w.Spoken.Blank, QR: w.Contact.QR,
 		FigureLabel: func(figure, label string) string { return w.Figures[figure][label] },
 	}
+}
+
+// afterHours is what stands before the number for when the clinic is closed. A
+// patient must not take a machine for a person.
+func (l *Line) afterHours(w *content.Words) string {
+	answered := l.Clinic.AnsweredBy == clinic.AnsweredByClinician || l.Clinic.AnsweredBy == clinic.AnsweredByService
+	if l.Clinic.AfterHoursIsPhone() && !answered {
+		return w.Contact.Messages
+	}
+	return w.Contact.AfterHours
 }
 
 // brand reads the clinic's colours and its logo.

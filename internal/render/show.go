@@ -27,7 +27,7 @@ func (l *Line) Show(out io.Writer, j Job, format string) (fault.List, error) {
 		"txt": show.Text, "md": show.Markdown, "html": show.HTML,
 	}[format]
 	return faults, write(out, doc, show.Options{Status: line, Words: show.Words{
-		Phone: words.Contact.Phone, AfterHours: words.Contact.AfterHours, Emergency: words.Contact.Emergency,
+		Phone: words.Contact.Phone, AfterHours: l.afterHours(words), Emergency: words.Contact.Emergency,
 		Hours: words.Contact.Hours, Website: words.Contact.Website, QR: words.Contact.QR,
 		TickBox: words.Spoken.Tick, Blank: words.Spoken.Blank,
 	}})
