@@ -456,18 +456,25 @@ func longer(sec *document.Section, extra int) *document.Section {
 	return &out
 }
 
-// overflow counts the lines beyond the pages the sheet is meant to have.
+// overflow counts the lines of text on pages beyond those that the sheet is
+// meant to have.
 func (b *book) overflow() {
-	if b.Budget == 0 || len(b.pages.Pages) <= b.Budget {
+	if b.Budget == 0 {
 		return
 	}
-	for i := b.Budget; i < len(b.pages.Pages); i++ {
-		foot := b.top
-		for _, a := range b.pages.Pages[i].Boxes {
-			foot = max(foot, a.Y+a.H)
-		}
-		b.pages.Overflow += int((foot-b.top)/b.body.leading) + 1
+	type place struct {
+		page, column int
+		y            Unit
 	}
+	lines := map[place]bool{}
+	for i := b.Budget; i < len(b.pages.Pages); i++ {
+		for _, op := range b.pages.Pages[i].Ops {
+			if op.Kind == OpText {
+				lines[place{i, int(op.X / (b.pages.Width / Unit(b.style.columns))), op.Y}] = true
+			}
+		}
+	}
+	b.pages.Overflow = len(lines)
 }
 
 // coverage finds characters that no shipped face has.
