@@ -190,6 +190,7 @@ func (c *composer) masthead() document.Masthead {
 		AfterHoursIsPhone: k.AfterHoursIsPhone(),
 		Emergency:         c.emergency(fault.Pos{File: k.File}),
 		Website:           c.website(),
+		Email:             c.email(),
 		QR:                k.QR,
 	}
 	for i, line := range k.Address {

@@ -155,6 +155,7 @@ turn = "Turn over"
 [contact]
 phone = "Phone"
 after_hours = "After hours"
+messages = "Messages only"
 emergency = "Emergency"
 hours = "Hours"
 website = "Website"

@@ -32,6 +32,7 @@ type Masthead struct {
 	AfterHoursIsPhone bool
 	Emergency         Text
 	Website           Text
+	Email             Text
 	QR                string // address the QR code opens, or empty
 }
 

@@ -15,6 +15,7 @@ func Walk(d *Document, f func(Text)) {
 	f(m.AfterHours)
 	f(m.Emergency)
 	f(m.Website)
+	f(m.Email)
 	for i := range d.Sections {
 		f(d.Sections[i].Heading)
 		blocks(d.Sections[i].Blocks, f)

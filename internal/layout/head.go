@@ -32,7 +32,7 @@ func (b *book) masthead() {
 	}
 	add(small, append(slices.Clone(address), m.Hours)...)
 	add(phone, b.labelled(b.Words.Phone, m.Phone), b.labelled(b.Words.AfterHours, m.AfterHours))
-	add(small, m.Website)
+	add(small, m.Website, m.Email)
 	rightH, rightW := heightOf(right), Unit(0)
 	for _, ln := range right {
 		rightW = max(rightW, ln.width)

@@ -103,6 +103,7 @@ func (w *writer) head(d *document.Document) {
 	}
 	w.optional("emergency", inline(m.Emergency))
 	w.optional("website", inline(m.Website))
+	w.optional("email", inline(m.Email))
 	w.optional("QR code opens", escape(m.QR))
 }
 

@@ -35,6 +35,7 @@ func meant(d *document.Document, pictures Pictures) meaning {
 	}
 	m.text("emergency", d.Masthead.Emergency)
 	m.text("website", d.Masthead.Website)
+	m.text("email", d.Masthead.Email)
 	m.text("QR code opens", document.Plain(d.Masthead.QR))
 	for _, s := range d.Sections {
 		m.Sections = append(m.Sections, sectionMeaning{
@@ -150,7 +151,7 @@ func (a author) document() *document.Document {
 	d := &document.Document{ID: a.words(), Language: a.words(), Title: a.inline(), Subtitle: a.inline()}
 	d.Masthead = document.Masthead{
 		Name: a.inline(), Hours: a.inline(), Phone: a.inline(), AfterHours: a.inline(), AfterHoursIsPhone: a.dice(2) == 0,
-		Emergency: a.inline(), Website: a.inline(), QR: a.words(),
+		Emergency: a.inline(), Website: a.inline(), Email: a.inline(), QR: a.words(),
 	}
 	for range a.dice(3) {
 		d.Masthead.Address = append(d.Masthead.Address, a.inline())

@@ -93,6 +93,7 @@ func contact(d *document.Document, words Words, text func(document.Text) string)
 	add(words.AfterHours, m.AfterHours)
 	add(words.Emergency, m.Emergency)
 	add(words.Website, m.Website)
+	add("", m.Email)
 	if m.QR != "" {
 		add(words.QR, document.Text{{Text: m.QR, Link: m.QR}})
 	}
