@@ -165,6 +165,9 @@ func (b *book) status() {
 	if st.Alarm {
 		inset, l.paint = pad*2, ink
 	}
+	if b.natural(t, l) > b.width()-2*inset {
+		l.font = b.small
+	}
 	lns := b.lines(t, l, b.width()-2*inset, n)
 	h := heightOf(lns)
 	b.y += Pt(4)

@@ -2,6 +2,8 @@ package layout
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/rivo/uniseg"
 
@@ -70,8 +72,12 @@ func (s *setter) atoms(t document.Text, l look, parent *node) []atom {
 	}
 	text := all.String()
 
-	// A break inside a run that must hold together is no break.
+	// A break inside a run that must hold together is no break, nor is one at
+	// the hyphen of a word: it would read as hyphenation.
 	held := func(at int) bool {
+		if hyphened(text, at) {
+			return true
+		}
 		for _, r := range runs {
 			if r.Keep && r.from < at && at < r.to {
 				return true
@@ -122,6 +128,16 @@ func (s *setter) atoms(t document.Text, l look, parent *node) []atom {
 		start = at
 	}
 	return out
+}
+
+// hyphened reports whether a text has a hyphen inside a word just before at.
+func hyphened(text string, at int) bool {
+	if at < 2 || text[at-1] != '-' {
+		return false
+	}
+	before, _ := utf8.DecodeLastRuneInString(text[:at-1])
+	after, _ := utf8.DecodeRuneInString(text[at:])
+	return unicode.IsLetter(before) && unicode.IsLetter(after)
 }
 
 // inline returns the node a run's marks belong to: the block's own, or a
