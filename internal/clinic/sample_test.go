@@ -33,7 +33,7 @@ func optionOf(c *Clinic, id, key string) (string, bool) {
 
 func TestSampleIsMarkedAsSuch(t *testing.T) {
 	reason, faults := Sample().Placeholder()
-	if reason != SampleReason || len(faults) != 3 { // both phones, and the one in the language notice
+	if reason != SampleReason || len(faults) != 2 { // both phones
 		t.Errorf("reason %q, faults %v", reason, faults)
 	}
 }
