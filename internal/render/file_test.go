@@ -1,0 +1,63 @@
+package render_test
+
+import (
+	"bytes"
+	"sync"
+	"testing"
+
+	"handout/internal/layout"
+)
+
+// TestFileSize holds a standard handout without a logo to 60 kB.
+func TestFileSize(t *testing.T) {
+	line := lineFor(t, clinics(t)["least"])
+	for _, j := range jobs(t, line) {
+		if j.Edition != layout.Standard {
+			continue
+		}
+		data, err := mustSheet(t, line, j).PDF()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(data) > 60_000 {
+			t.Errorf("%s on %s: %d bytes, want 60,000 at most", j.Name(), j.Paper, len(data))
+		}
+	}
+}
+
+// TestSameInputSameBytes makes each sheet several times at once, on lines of
+// their own, and compares the files.
+func TestSameInputSameBytes(t *testing.T) {
+	for name, toml := range roads(t) {
+		var want [][]byte
+		for _, j := range jobs(t, lineFor(t, toml)) {
+			data, err := mustSheet(t, lineFor(t, toml), j).PDF()
+			if err != nil {
+				t.Fatal(err)
+			}
+			want = append(want, data)
+		}
+		var wait sync.WaitGroup
+		for range 3 {
+			line := lineFor(t, toml)
+			wait.Go(func() {
+				for i, j := range jobs(t, line) {
+					sheet, faults := line.Sheet(j)
+					if faults.Failed() {
+						t.Error(faults)
+						return
+					}
+					data, err := sheet.PDF()
+					if err != nil {
+						t.Error(err)
+						return
+					}
+					if !bytes.Equal(data, want[i]) {
+						t.Errorf("%s %s on %s: two files of one sheet differ", name, j.Name(), j.Paper)
+					}
+				}
+			})
+		}
+		wait.Wait()
+	}
+}
