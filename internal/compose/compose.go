@@ -88,4 +88,14 @@ func (c *composer) value(name string) content.Value {
 	return c.values[name]
 }
 
-func (c *composer) holds(cond content.Condition) bool { return cond.Eval(c.value) }
+// holds decides a condition as far as the clinic's choices decide it.
+func (c *composer) holds(cond content.Condition) bool {
+	ours, _ := cond.Split()
+	return ours.Eval(c.value)
+}
+
+// when is what a condition leaves to the visit.
+func when(cond content.Condition) document.When {
+	_, visit := cond.Split()
+	return document.When(visit.String())
+}

@@ -110,6 +110,7 @@ func (c *composer) block(b content.Block) (d document.Block, ok bool) {
 		Items:  c.items(b.Items),
 		Lines:  b.Lines,
 		Name:   b.Name,
+		When:   when(b.If),
 		Claims: b.Claims,
 		Lang:   b.Lang,
 		Pos:    b.Pos,
@@ -140,7 +141,7 @@ func (c *composer) items(items []content.Item) []document.Item {
 		if !c.holds(it.If) {
 			continue
 		}
-		d := document.Item{Text: c.text(it.Text), Items: c.items(it.Items), Claims: it.Claims, Lang: it.Lang, Pos: it.Pos}
+		d := document.Item{Text: c.text(it.Text), Items: c.items(it.Items), When: when(it.If), Claims: it.Claims, Lang: it.Lang, Pos: it.Pos}
 		if len(d.Text) > 0 {
 			out = append(out, d)
 		}
@@ -157,7 +158,7 @@ func (c *composer) grid(g content.Grid) document.Grid {
 		if !c.holds(row.If) {
 			continue
 		}
-		d := document.Row{Claims: row.Claims, Pos: row.Pos}
+		d := document.Row{When: when(row.If), Claims: row.Claims, Pos: row.Pos}
 		for _, cell := range row.Cells {
 			d.Cells = append(d.Cells, c.text(cell))
 		}

@@ -44,6 +44,24 @@ func (c Condition) And(other Condition) Condition {
 	return Condition{Clauses: slices.Concat(c.Clauses, other.Clauses)}
 }
 
+// visitPrefix begins the names of facts about a visit. They are open until a
+// visit is known, so nothing but a fact's name or its contrary stands in a
+// condition.
+const visitPrefix = "visit."
+
+// Split parts the clauses about the visit from those that a clinic's choices
+// decide.
+func (c Condition) Split() (clinic, visit Condition) {
+	for _, clause := range c.Clauses {
+		if strings.HasPrefix(clause.Name, visitPrefix) {
+			visit.Clauses = append(visit.Clauses, clause)
+		} else {
+			clinic.Clauses = append(clinic.Clauses, clause)
+		}
+	}
+	return clinic, visit
+}
+
 // Requires reports whether the condition can only hold when the name is set.
 func (c Condition) Requires(name string) bool {
 	return slices.ContainsFunc(c.Clauses, func(clause Clause) bool {

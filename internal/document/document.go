@@ -6,7 +6,9 @@ package document
 import "handout/internal/fault"
 
 // Document is one handout in one language for one clinic. It holds no detail
-// of a visit: the visit box carries named fields that layout fills.
+// of a visit: the visit box carries named fields that layout fills, and words
+// that depend on what else a visit holds stand here side by side; see
+// ForVisit.
 type Document struct {
 	ID       string // "dre"
 	Language string // BCP 47, "en"
@@ -102,6 +104,7 @@ type Block struct {
 	Lines  int     // WriteLines: how many at least
 	Name   string  // Field: "date", "time", "place", "with"
 	Blocks []Block // Note: the clinic's own paragraphs and lists
+	When   When    // the visits in which it is printed; see ForVisit
 	Claims []string
 	Lang   string // BCP 47 of a passage in another language, or empty
 	Pos    fault.Pos
@@ -111,6 +114,7 @@ type Block struct {
 type Item struct {
 	Text   Text
 	Items  []Item // one level of sub-items at most
+	When   When
 	Claims []string
 	Lang   string
 	Pos    fault.Pos
@@ -126,6 +130,7 @@ type Grid struct {
 // Row is one row of a Grid.
 type Row struct {
 	Cells  []Text
+	When   When
 	Claims []string
 	Pos    fault.Pos
 }

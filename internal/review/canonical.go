@@ -40,6 +40,10 @@ type Pictures func(id string) (svg []byte, labels map[string]string)
 // sheet, which words stay on one line, how long a blank is, who wrote a word,
 // the claims under it, and the version and date of the words: none of them changes what a patient reads.
 //
+// Words that depend on what else a visit holds are all in it, each behind its
+// condition: {if visit.hold}. A visit picks among them and changes nothing that
+// was signed.
+//
 // What a reader typed never reads as structure: see escape.
 func Canonical(d *document.Document, pictures Pictures) string {
 	w := writer{pictures: pictures}
@@ -122,7 +126,7 @@ func (w *writer) section(s *document.Section) {
 func (w *writer) blocks(bs []document.Block) {
 	for i := range bs {
 		b := &bs[i]
-		w.line(kindWord(b), inline(b.Text))
+		w.line(kindWord(b)+condition(b.When), inline(b.Text))
 		w.items(b.Kind, b.Items, 0)
 		w.table(&b.Table)
 		w.figure(&b.Figure)
@@ -147,6 +151,21 @@ func kindWord(b *document.Block) string {
 	return word
 }
 
+// condition writes in which visits a part is printed.
+func condition(when document.When) string {
+	if when == "" {
+		return ""
+	}
+	clauses := strings.Split(string(when), ", ")
+	for i, c := range clauses {
+		fact, not := strings.CutPrefix(c, "!")
+		if clauses[i] = name(fact); not {
+			clauses[i] = "!" + clauses[i]
+		}
+	}
+	return " {if " + strings.Join(clauses, ", ") + "}"
+}
+
 // items writes a list; a sub-item is two spaces further in, a bullet always.
 func (w *writer) items(kind document.Kind, its []document.Item, depth int) {
 	for i := range its {
@@ -157,7 +176,7 @@ func (w *writer) items(kind document.Kind, its []document.Item, depth int) {
 		case document.Ticks:
 			mark = "[ ]"
 		}
-		w.write(strings.Repeat("  ", depth)+mark, " ", inline(its[i].Text))
+		w.write(strings.Repeat("  ", depth)+mark+condition(its[i].When), " ", inline(its[i].Text))
 		w.items(document.Bullets, its[i].Items, depth+1)
 	}
 }
@@ -167,7 +186,7 @@ func (w *writer) table(g *document.Grid) {
 		w.line("header |"+cells(g.Header), "")
 	}
 	for _, r := range g.Rows {
-		w.line("row |"+cells(r.Cells), "")
+		w.line("row"+condition(r.When)+" |"+cells(r.Cells), "")
 	}
 }
 

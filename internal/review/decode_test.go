@@ -32,15 +32,22 @@ type sectionMeaning struct {
 
 type blockMeaning struct {
 	Kind, Name string
+	When       string
 	Text       []span
 	Items      []itemMeaning
 	Header     [][]span
-	Rows       [][][]span
+	Rows       []rowMeaning
 	Figure     []entry
 	Blocks     []blockMeaning
 }
 
+type rowMeaning struct {
+	When  string
+	Cells [][]span
+}
+
 type itemMeaning struct {
+	When  string
 	Text  []span
 	Items []itemMeaning
 }
@@ -97,12 +104,15 @@ func (d *decoder) section() sectionMeaning {
 	return s
 }
 
+// when is the condition of a part: {if visit.a, !visit.b}.
+const when = `(?: \{if ((?:[A-Za-z0-9._!, -]|\\[ux]\{[0-9a-f]+\})*)\})?`
+
 var (
 	headingLine = regexp.MustCompile(`^heading -?\d`)
-	itemLine    = regexp.MustCompile(`^((?:  )*)(?:-|\d+\.|\[ \])(?: (.*))?$`)
-	gridLine    = regexp.MustCompile(`^(header|row) \|(.*)$`)
+	itemLine    = regexp.MustCompile(`^((?:  )*)(?:-|\d+\.|\[ \])` + when + `(?: (.*))?$`)
+	gridLine    = regexp.MustCompile(`^(header|row)` + when + ` \|(.*)$`)
 	figureLine  = regexp.MustCompile(`^(drawing \S*|alternative text|caption|label \S*): (.*)$`)
-	kindLine    = regexp.MustCompile(`^(paragraph|number|bullets|steps|ticks|table|figure|lines|field|note|unknown [^ :]*)(?: \{visit\.(\S*?)\})?(?:: (.*))?$`)
+	kindLine    = regexp.MustCompile(`^(paragraph|number|bullets|steps|ticks|table|figure|lines|field|note|unknown [^ :]*)(?: \{visit\.(\S*?)\})?` + when + `(?:: (.*))?$`)
 )
 
 // blocks reads the blocks whose lines begin with lead.
@@ -125,9 +135,9 @@ func (d *decoder) blocks(lead string) []blockMeaning {
 			last := &out[len(out)-1]
 			last.Figure = append(last.Figure, entry{at[1], d.inline(at[2])})
 		} else if at := kindLine.FindStringSubmatch(rest); at != nil {
-			out = append(out, blockMeaning{Kind: unescape(at[1]), Name: unescape(at[2]), Text: d.inline(at[3])})
+			out = append(out, blockMeaning{Kind: unescape(at[1]), Name: unescape(at[2]), When: unescape(at[3]), Text: d.inline(at[4])})
 		} else if at := itemLine.FindStringSubmatch(rest); at != nil {
-			d.item(&out[len(out)-1].Items, len(at[1])/2, at[2])
+			d.item(&out[len(out)-1].Items, len(at[1])/2, unescape(at[2]), at[3])
 		} else {
 			d.fail(rest)
 		}
@@ -135,16 +145,16 @@ func (d *decoder) blocks(lead string) []blockMeaning {
 	return out
 }
 
-func (d *decoder) item(list *[]itemMeaning, depth int, text string) {
+func (d *decoder) item(list *[]itemMeaning, depth int, when, text string) {
 	for range depth {
 		list = &(*list)[len(*list)-1].Items
 	}
-	*list = append(*list, itemMeaning{Text: d.inline(text)})
+	*list = append(*list, itemMeaning{When: when, Text: d.inline(text)})
 }
 
 func (d *decoder) grid(b *blockMeaning, at []string) {
 	row := [][]span{}
-	rest := at[2]
+	rest := at[3]
 	for rest != "" {
 		end := 0
 		for end < len(rest) && rest[end] != '|' {
@@ -159,7 +169,7 @@ func (d *decoder) grid(b *blockMeaning, at []string) {
 	if at[1] == "header" {
 		b.Header = row
 	} else {
-		b.Rows = append(b.Rows, row)
+		b.Rows = append(b.Rows, rowMeaning{unescape(at[2]), row})
 	}
 }
 

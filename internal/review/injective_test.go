@@ -72,7 +72,7 @@ func spans(t document.Text) []span {
 func meantBlocks(bs []document.Block, pictures Pictures) []blockMeaning {
 	var out []blockMeaning
 	for _, b := range bs {
-		m := blockMeaning{Kind: string(b.Kind), Name: b.Name, Text: spans(b.Text), Items: meantItems(b.Items), Blocks: meantBlocks(b.Blocks, pictures)}
+		m := blockMeaning{Kind: string(b.Kind), Name: b.Name, When: string(b.When), Text: spans(b.Text), Items: meantItems(b.Items), Blocks: meantBlocks(b.Blocks, pictures)}
 		for _, h := range b.Table.Header {
 			m.Header = append(m.Header, spans(h))
 		}
@@ -81,7 +81,7 @@ func meantBlocks(bs []document.Block, pictures Pictures) []blockMeaning {
 			for _, c := range r.Cells {
 				row = append(row, spans(c))
 			}
-			m.Rows = append(m.Rows, row)
+			m.Rows = append(m.Rows, rowMeaning{string(r.When), row})
 		}
 		if f := b.Figure; f.ID != "" {
 			svg, labels := pictures(f.ID)
@@ -104,7 +104,7 @@ func meantBlocks(bs []document.Block, pictures Pictures) []blockMeaning {
 func meantItems(its []document.Item) []itemMeaning {
 	var out []itemMeaning
 	for _, it := range its {
-		out = append(out, itemMeaning{spans(it.Text), meantItems(it.Items)})
+		out = append(out, itemMeaning{string(it.When), spans(it.Text), meantItems(it.Items)})
 	}
 	return out
 }
@@ -143,6 +143,10 @@ func (a author) inline() document.Text {
 	return t
 }
 
+func (a author) when() document.When {
+	return []document.When{"", "", "visit.hold", "!visit.hold", "visit.hold, !visit.sample", document.When(a.words())}[a.dice(6)]
+}
+
 func (a author) id() string {
 	return []string{"what", "what", "steps", "masthead", a.words()}[a.dice(5)]
 }
@@ -178,14 +182,14 @@ var kinds = []document.Kind{
 }
 
 func (a author) block(deep int) document.Block {
-	b := document.Block{Kind: kinds[a.dice(len(kinds))]}
+	b := document.Block{Kind: kinds[a.dice(len(kinds))], When: a.when()}
 	switch b.Kind {
 	case document.Bullets, document.Steps, document.Ticks:
 		b.Items = a.items(2)
 	case document.Table:
 		b.Table.Header = a.cells()
 		for range a.dice(3) {
-			b.Table.Rows = append(b.Table.Rows, document.Row{Cells: a.cells()})
+			b.Table.Rows = append(b.Table.Rows, document.Row{When: a.when(), Cells: a.cells()})
 		}
 	case document.Figure:
 		b.Figure = document.Picture{ID: []string{"anatomy", "cups"}[a.dice(2)], Alt: a.words(), Caption: a.inline()}
@@ -207,7 +211,7 @@ func (a author) block(deep int) document.Block {
 func (a author) items(deep int) []document.Item {
 	var out []document.Item
 	for range a.dice(3) {
-		it := document.Item{Text: a.inline()}
+		it := document.Item{When: a.when(), Text: a.inline()}
 		if deep > 0 {
 			it.Items = a.items(deep - 1)
 		}
