@@ -59,7 +59,7 @@ func newRoot(w *world) *cobra.Command {
 	root.SetVersionTemplate("handout {{.Version}}\n")
 	root.SetHelpCommand(newHelp())
 	root.AddCommand(
-		newRender(w), newShow(w), newList(w), newCheck(w), newInit(w), newSchema(w), newVersion(w), newCompletion(w),
+		newRender(w), newBatch(w), newShow(w), newList(w), newCheck(w), newInit(w), newSchema(w), newVersion(w), newCompletion(w),
 	)
 	return root
 }

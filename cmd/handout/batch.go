@@ -1,0 +1,372 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"syscall"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"handout/handouts"
+	"handout/internal/batch"
+	"handout/internal/batch/list"
+	"handout/internal/content"
+	"handout/internal/fault"
+	"handout/internal/render"
+)
+
+// batchOptions is what `handout batch` was asked for.
+type batchOptions struct {
+	list            string // empty for none, - for standard input
+	clinic, clinics string
+	out             string
+	dateFormat      string
+	shard           string
+	join            string
+	jobs            int
+	template        bool
+	keepGoing       bool
+	allowNames      bool
+}
+
+func newBatch(w *world) *cobra.Command {
+	var o batchOptions
+	cmd := &cobra.Command{
+		Use:   "batch [list.csv]",
+		Short: "Print a sheet for each row of a list, or for many clinics",
+		Long: `Print a sheet for each row of a list: a CSV file as spreadsheet programs save
+it, or - for standard input. --template prints one to start from.
+
+Columns: handout, and where you want them lang, size, date, time, with, place,
+copies, clinic and visit. Every row is checked before the first is printed. A
+batch that was stopped goes on where it stood when the same command is run
+again. What was printed is listed in manifest.json.
+
+With --clinics and no list, every handout is printed for every clinic.`,
+		Example: `  handout batch --template > tomorrow.csv
+  handout batch tomorrow.csv --out sheets
+  handout batch tomorrow.csv --clinics 'clinics/*/clinic.toml'
+  handout batch --clinics 'clinics/*/clinic.toml' --out all
+  handout batch huge.csv --shard 2/8 --out sheets
+  handout batch --join sheets`,
+		Args: func(cmd *cobra.Command, args []string) error {
+			if len(args) > 1 {
+				return usage("`handout batch` takes one list at a time", "put what has spaces in it in quotes")
+			}
+			return nil
+		},
+		RunE: func(_ *cobra.Command, args []string) error {
+			if len(args) == 1 {
+				o.list = args[0]
+			}
+			return runBatch(w, o)
+		},
+	}
+	f := cmd.Flags()
+	f.StringVarP(&o.out, "out", "o", "out", "folder for the files")
+	f.StringVar(&o.clinic, "clinic", "", "the clinic's details (default ./clinic.toml, else the sample clinic)")
+	f.StringVar(&o.clinics, "clinics", "", "many clinics, as 'clinics/*/clinic.toml'; each is named as its folder is")
+	f.StringVar(&o.dateFormat, "date-format", "", "how dates with slashes are meant: mdy or dmy (default the clinic's)")
+	f.BoolVar(&o.allowNames, "allow-names", false, "allow the column name-on-sheet")
+	f.BoolVar(&o.keepGoing, "keep-going", false, "print the good rows when others have faults")
+	f.IntVarP(&o.jobs, "jobs", "j", 0, "how many sheets to make at once (default one for each core)")
+	f.StringVar(&o.shard, "shard", "", "print one of several equal parts, as 2/8")
+	f.StringVar(&o.join, "join", "", "make manifest.json from the shards in a folder")
+	f.BoolVar(&o.template, "template", false, "print a list to start from")
+	offer(cmd, "date-format", complete("mdy", "dmy"))
+	return cmd
+}
+
+func runBatch(w *world, o batchOptions) error {
+	today, err := w.today()
+	if err != nil {
+		return err
+	}
+	switch {
+	case o.template:
+		_, err := io.WriteString(w.stdout, list.Template(today))
+		return err
+	case o.join != "":
+		sum, err := batch.Join(o.join)
+		if err != nil {
+			return batchProblem(err)
+		}
+		fmt.Fprintf(w.stdout, "%s  %s\n", filepath.Join(o.join, "manifest.json"), sheetsAndPages(sum.Made, sum.Pages))
+		return failedRows(sum)
+	case o.list == "" && o.clinics == "":
+		return usage("`handout batch` needs a list", "name a CSV file; `handout batch --template` prints one to start from")
+	case o.clinic != "" && o.clinics != "":
+		return usage("--clinic and --clinics exclude each other", "give one of them")
+	case o.jobs < 0:
+		return usage("`--jobs` is less than one", "leave it out to use every core")
+	}
+	if o.dateFormat != "" {
+		if _, err := oneOf("--date-format", o.dateFormat, "mdy", "dmy"); err != nil {
+			return err
+		}
+	}
+	job := batch.Batch{Out: o.out, KeepGoing: o.keepGoing, Jobs: o.jobs, Program: "handout " + version()}
+	if job.Jobs == 0 {
+		job.Jobs = runtime.GOMAXPROCS(0)
+	}
+	if o.shard != "" {
+		if job.Shard, err = batch.ParseShard(o.shard); err != nil {
+			return usage(err.Error(), "write it as --shard 2/8")
+		}
+	}
+	return printBatch(w, o, job, today)
+}
+
+func printBatch(w *world, o batchOptions, job batch.Batch, today time.Time) error {
+	told := newTeller(w, o.list)
+	job.Progress = &batch.Progress{Out: w.stderr, Terminal: w.hints, Now: w.now}
+	job.Tell = func(faults fault.List) {
+		job.Progress.Clear()
+		told.tell(faults)
+	}
+	clinics, err := openClinics(w, o, told)
+	if err != nil {
+		return err
+	}
+	job.Press = batch.NewPress(clinics)
+	if o.list == "" {
+		job.Source = &batch.EverySource{Clinics: clinics}
+	} else {
+		file, err := openList(w, o.list)
+		if err != nil {
+			return err
+		}
+		defer file.Close()
+		l, faults := list.Open(told.list, file, list.Rules{AllowNames: o.allowNames})
+		told.tell(faults)
+		if l == nil {
+			return errSilent
+		}
+		job.Source = &batch.ListSource{List: l, Clinics: clinics, DateFormat: o.dateFormat, Today: today}
+	}
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	sum, err := job.Run(ctx)
+	told.rest()
+	return conclude(w, o, sum, err)
+}
+
+// conclude says what became of a batch.
+func conclude(w *world, o batchOptions, sum batch.Summary, err error) error {
+	if err == batch.ErrStopped {
+		return failed(fmt.Sprintf("stopped after %s of %s", batch.Thousands(sum.Made+sum.Kept), sheets(sum.Mine)), "run the same command again: it goes on where it stopped")
+	}
+	if err != nil {
+		return batchProblem(err)
+	}
+	if sum.Refused {
+		return failed(fmt.Sprintf("nothing is printed: %s of %s cannot be", batch.Thousands(sum.Failed), sheets(sum.Orders)), "mend the list, or print the others with --keep-going")
+	}
+	if sum.Kept > 0 {
+		w.note("%s of an earlier run are still right and were kept", sheets(sum.Kept))
+	}
+	if sum.Removed > 0 {
+		w.note("%s that the list does not ask for any more were removed", sheets(sum.Removed))
+	}
+	if sum.Made == 0 && sum.Kept > 0 {
+		fmt.Fprintf(w.stdout, "%s  nothing is left to print\n", o.out)
+		return failedRows(sum)
+	}
+	line := fmt.Sprintf("%s  %s", o.out, sheetsAndPages(sum.Made, sum.Pages))
+	if s := sum.Elapsed.Seconds(); sum.Made > 0 && s >= 1 {
+		line += fmt.Sprintf(" in %s, %s a second", batch.Span(sum.Elapsed), batch.Thousands(int(float64(sum.Made)/s+0.5)))
+	}
+	fmt.Fprintln(w.stdout, line)
+	return failedRows(sum)
+}
+
+func failedRows(sum batch.Summary) error {
+	if sum.Failed > 0 {
+		return failed(fmt.Sprintf("%s could not be printed", sheets(sum.Failed)), "mend those rows and run the same command again: the others are kept")
+	}
+	return nil
+}
+
+func sheets(n int) string {
+	if n == 1 {
+		return "1 sheet"
+	}
+	return batch.Thousands(n) + " sheets"
+}
+
+func sheetsAndPages(n, p int) string {
+	return fmt.Sprintf("%s, %s pages", sheets(n), batch.Thousands(p))
+}
+
+// batchProblem puts an error of the batch into what report prints.
+func batchProblem(err error) error {
+	var p *batch.Problem
+	if errors.As(err, &p) {
+		return failed(p.What, p.Remedy)
+	}
+	return err
+}
+
+// openClinics finds the clinics and prepares the first line of a single one.
+func openClinics(w *world, o batchOptions, told *teller) (*batch.Clinics, error) {
+	lib := content.Open(handouts.Files)
+	ids := inOrder(lib.IDs())
+	if o.clinics == "" {
+		line, warnings, err := openLine(w, o.clinic)
+		if err != nil {
+			return nil, err
+		}
+		told.tell(warnings)
+		first := make(chan *render.Line, 1)
+		first <- line
+		return batch.NewClinics(lib, ids, []string{""}, func(string) (*render.Line, fault.List) {
+			select {
+			case line := <-first:
+				return line, nil
+			default:
+				return render.New(handouts.Files, line.Clinic, line.Today, line.Producer)
+			}
+		}), nil
+	}
+	files, keys, err := findClinics(o.clinics)
+	if err != nil {
+		return nil, err
+	}
+	return batch.NewClinics(lib, ids, keys, func(key string) (*render.Line, fault.List) {
+		line, faults, err := openLine(w, files[key])
+		if err == nil {
+			return line, faults
+		}
+		var list fault.List
+		if !errors.As(err, &list) {
+			list = fault.List{{Pos: fault.Pos{File: files[key]}, What: err.Error()}}
+		}
+		return nil, list
+	}), nil
+}
+
+// findClinics returns the files that a pattern names, by the names of their
+// folders, and those names in order.
+func findClinics(pattern string) (map[string]string, []string, error) {
+	paths, err := filepath.Glob(pattern)
+	if err != nil || len(paths) == 0 {
+		return nil, nil, failed(fmt.Sprintf("`--clinics %s` names no file", pattern), "put it in quotes, as --clinics 'clinics/*/clinic.toml'")
+	}
+	files := map[string]string{}
+	var keys []string
+	for _, p := range paths {
+		key := filepath.Base(filepath.Dir(p))
+		if base := filepath.Base(p); base != clinicFile {
+			key = strings.TrimSuffix(base, filepath.Ext(base))
+		}
+		if other, ok := files[key]; ok {
+			return nil, nil, failed(fmt.Sprintf("two clinics are called %s: %s and %s", key, other, p), "rename one of the folders")
+		}
+		files[key] = p
+		keys = append(keys, key)
+	}
+	slices.Sort(keys)
+	return files, keys, nil
+}
+
+// openList opens a list that can be read more than once. Standard input goes
+// into a temporary file that nobody else can open and that has no name any
+// more, where the system allows that, because it holds details of visits.
+func openList(w *world, path string) (*listFile, error) {
+	if path != "-" {
+		f, err := os.Open(path)
+		if err != nil {
+			return nil, failed(fmt.Sprintf("the list cannot be opened: %v", cause(err)), "check its name")
+		}
+		if info, err := f.Stat(); err == nil && info.Mode().IsRegular() {
+			return &listFile{File: f}, nil
+		}
+		defer f.Close()
+		return spool(f)
+	}
+	return spool(w.stdin)
+}
+
+func spool(in io.Reader) (*listFile, error) {
+	f, err := os.CreateTemp("", "handout-list-*.csv")
+	if err != nil {
+		return nil, failed(fmt.Sprintf("the list cannot be kept for a moment: %v", cause(err)), "give it as a file")
+	}
+	spooled := &listFile{File: f, temporary: os.Remove(f.Name()) != nil}
+	if _, err := io.Copy(f, in); err != nil {
+		spooled.Close()
+		return nil, failed(fmt.Sprintf("the list cannot be read: %v", cause(err)), "give it as a file")
+	}
+	return spooled, nil
+}
+
+// listFile is an open list.
+type listFile struct {
+	*os.File
+	temporary bool // still has a name that is ours to remove
+}
+
+func (f *listFile) Close() error {
+	err := f.File.Close()
+	if f.temporary {
+		os.Remove(f.Name())
+	}
+	return err
+}
+
+// teller prints the faults of a batch as they come, a few of each sort, so
+// that a list of a hundred thousand rows with the same mistake can be read. It
+// never shows a line of the list itself.
+type teller struct {
+	world *world
+	list  string
+	sorts []string
+	count map[string]int
+}
+
+// mostAlike is how many faults of a sort are printed.
+const mostAlike = 20
+
+func newTeller(w *world, list string) *teller {
+	if list == "-" {
+		list = "standard input"
+	}
+	return &teller{world: w, list: list, count: map[string]int{}}
+}
+
+func (t *teller) tell(faults fault.List) {
+	var shown fault.List
+	for _, f := range faults {
+		if t.count[f.What]++; t.count[f.What] == 1 {
+			t.sorts = append(t.sorts, f.What)
+		}
+		if t.count[f.What] <= mostAlike {
+			shown = append(shown, f)
+		}
+	}
+	fault.Print(t.world.stderr, shown, fault.Options{Colour: t.world.colour, Source: func(file string) []byte {
+		if file == t.list {
+			return nil
+		}
+		b, _ := os.ReadFile(file)
+		return b
+	}})
+}
+
+// rest says how many more there are of each sort.
+func (t *teller) rest() {
+	for _, what := range t.sorts {
+		if more := t.count[what] - mostAlike; more > 0 {
+			t.world.note("and %s more: %s", batch.Thousands(more), what)
+		}
+	}
+}

@@ -1,0 +1,80 @@
+package batch
+
+import (
+	"crypto/hmac"
+	"crypto/sha256"
+	"encoding/binary"
+	"encoding/hex"
+	"fmt"
+	"iter"
+
+	"handout/internal/fault"
+	"handout/internal/render"
+)
+
+// Order asks for one file.
+type Order struct {
+	Row    int       // in the whole list, from 1
+	At     fault.Pos // where the row begins
+	Clinic string    // which of the clinics
+	Job    render.Job
+	File   string // below the folder of the batch, with slashes
+	Copies int    // at least 1
+	// Cells are the row as it was typed. They decide whether a file that is
+	// there is still right.
+	Cells []string
+	// Places says where the visit's details stand, by their names.
+	Places map[string]fault.Pos
+
+	refused bool // it has faults: there will be no file
+}
+
+// Source gives the orders of a batch, the same ones each time it is asked, one
+// by one. An order whose faults stop it has its row and place at least. A nil
+// order carries warnings that belong to none.
+type Source interface {
+	Orders() iter.Seq2[*Order, fault.List]
+	// Err returns why the last reading ended early, or nil.
+	Err() error
+}
+
+// Press makes sheets. Several goroutines use one at once.
+type Press interface {
+	// Check returns what would stop an order, and warnings, without making it.
+	Check(*Order) fault.List
+	// Stamp stands for all that an order's sheet is made from beside its row:
+	// words, clinic, review, program. Equal stamps and equal rows give equal
+	// sheets.
+	Stamp(*Order) (string, fault.List)
+	// Make returns the finished sheet. There is none when a fault stops it.
+	Make(*Order) (*Sheet, fault.List)
+}
+
+// numbered puts the row's number before a file name, so that a folder sorts as
+// the list does.
+func numbered(row int, name string) string { return fmt.Sprintf("%06d-%s", row, name) }
+
+// Sheet is a finished file.
+type Sheet struct {
+	Data   []byte
+	Pages  int
+	Status string // of the review: "draft", "approved", "expired"
+}
+
+// mark is the keyed digest of an order and of what its sheet is made from. It
+// tells whether a file is still right and, without the key, nothing of the row.
+func mark(key []byte, o *Order, stamp string) string {
+	m := hmac.New(sha256.New, key)
+	part := func(s string) {
+		var n [8]byte
+		binary.LittleEndian.PutUint64(n[:], uint64(len(s)))
+		m.Write(n[:])
+		m.Write([]byte(s))
+	}
+	part(stamp)
+	part(o.File)
+	for _, c := range o.Cells {
+		part(c)
+	}
+	return hex.EncodeToString(m.Sum(nil))
+}

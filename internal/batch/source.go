@@ -1,0 +1,195 @@
+package batch
+
+import (
+	"fmt"
+	"hash/maphash"
+	"iter"
+	"slices"
+	"strings"
+	"time"
+
+	"handout/internal/batch/list"
+	"handout/internal/fault"
+	"handout/internal/layout"
+	"handout/internal/render"
+)
+
+// ListSource reads orders from a list.
+type ListSource struct {
+	List    *list.List
+	Clinics *Clinics
+	// DateFormat is how dates with slashes are meant where a clinic does not
+	// say: "mdy", "dmy" or empty.
+	DateFormat string
+	Today      time.Time
+}
+
+// Err returns why the last reading ended early, or nil.
+func (s *ListSource) Err() error { return s.List.Err() }
+
+// Orders turns rows into orders.
+func (s *ListSource) Orders() iter.Seq2[*Order, fault.List] {
+	return func(yield func(*Order, fault.List) bool) {
+		visits := newVisits()
+		for row, faults := range s.List.Rows() {
+			o, more := s.order(&row, visits)
+			if !yield(o, append(faults, more...)) {
+				return
+			}
+		}
+	}
+}
+
+func (s *ListSource) order(row *list.Row, visits *visits) (*Order, fault.List) {
+	o := &Order{Row: row.Number, At: row.Pos, Copies: 1, Cells: make([]string, len(row.Cells))}
+	for i, c := range row.Cells {
+		o.Cells[i] = c.Text
+	}
+	key, c, faults := s.Clinics.choose(row)
+	format := s.DateFormat
+	if c != nil && format == "" {
+		format = c.DateFormat
+	}
+	v, more := row.Values(format, s.Today)
+	faults = append(faults, more...)
+	if c == nil || faults.Failed() {
+		return o, faults
+	}
+	faults = append(faults, visits.check(row, key)...)
+	o.Clinic, o.Copies = key, v.Copies
+	o.Job = render.Job{
+		Handout: v.Handout, Language: pick(v.Language, c.Language),
+		Paper: layout.Paper(c.Paper), Edition: layout.Edition(pick(v.Size, c.Size)),
+		Details: render.Details{Date: v.Date, Time: v.Time, With: v.With, Place: v.Place},
+	}
+	o.Places = map[string]fault.Pos{"date": row.Cells[list.Date].Pos, "time": row.Cells[list.Time].Pos,
+		"with": row.Cells[list.With].Pos, "place": row.Cells[list.Place].Pos}
+	faults = append(faults, s.Clinics.shelf.find(row, &o.Job)...)
+	o.File = numbered(o.Row, o.Job.Name()+".pdf")
+	return o, faults
+}
+
+func pick(values ...string) string {
+	for _, v := range values {
+		if v != "" {
+			return v
+		}
+	}
+	return ""
+}
+
+// shelf is which handouts there are, and in which languages.
+type shelf struct {
+	ids   []string
+	langs map[string][]string
+}
+
+// find checks a job's handout, language and size, and gives the language its
+// own spelling.
+func (s *shelf) find(row *list.Row, j *render.Job) fault.List {
+	var faults fault.List
+	cell := func(c list.Column, what, remedy string, allowed []string) {
+		if near, ok := fault.Nearest(row.Cells[c].Text, allowed); ok {
+			remedy = fmt.Sprintf("did you mean `%s`? %s", near, remedy)
+		}
+		faults.Add(row.Cells[c].Pos, c.String(), what, remedy)
+	}
+	if !slices.Contains(s.ids, j.Handout) {
+		cell(list.Handout, "there is no handout of this name", "the handouts are "+strings.Join(s.ids, ", "), s.ids)
+		return faults
+	}
+	langs := s.langs[j.Handout]
+	i := slices.IndexFunc(langs, func(l string) bool { return strings.EqualFold(l, j.Language) })
+	if i < 0 {
+		cell(list.Language, fmt.Sprintf("the handout `%s` is not written in this language", j.Handout), "it is written in "+strings.Join(langs, ", "), langs)
+	} else {
+		j.Language = langs[i]
+	}
+	if sizes := []string{string(layout.Standard), string(layout.Large)}; !slices.Contains(sizes, string(j.Edition)) {
+		cell(list.Size, "the size is neither standard nor large", "write standard or large, or leave the cell empty", sizes)
+	}
+	return faults
+}
+
+// visits finds rows that belong to one visit. What they say may depend on each
+// other, which no single row can tell.
+type visits struct {
+	seed maphash.Seed
+	seen map[uint64]struct{}
+}
+
+func newVisits() *visits { return &visits{maphash.MakeSeed(), map[uint64]struct{}{}} }
+
+func (v *visits) check(row *list.Row, clinic string) fault.List {
+	cell := row.Cells[list.Visit]
+	if cell.Text == "" {
+		return nil
+	}
+	key := maphash.String(v.seed, clinic+"\x00"+cell.Text)
+	if _, ok := v.seen[key]; !ok {
+		v.seen[key] = struct{}{}
+		return nil
+	}
+	return fault.List{{Pos: cell.Pos, Key: list.Visit.String(), What: "another row has this visit already, and a batch does not fit several handouts to one visit",
+		Remedy: "leave the cell empty, and see that the sheets of that visit do not contradict each other"}}
+}
+
+// EverySource orders every handout for every clinic, in the clinic's language
+// and size, into a folder for each clinic.
+type EverySource struct {
+	Clinics *Clinics
+}
+
+// Err returns nil.
+func (s *EverySource) Err() error { return nil }
+
+// Orders goes through the clinics, and for each through the handouts. A clinic
+// that cannot be read is one order with its faults. A handout that waits for a
+// choice of the clinic is left out with a warning.
+func (s *EverySource) Orders() iter.Seq2[*Order, fault.List] {
+	return func(yield func(*Order, fault.List) bool) {
+		row := 0
+		for _, key := range s.Clinics.Keys() {
+			line, faults := s.Clinics.take(key)
+			if line == nil {
+				row++
+				if !yield(&Order{Row: row, Clinic: key}, faults) {
+					return
+				}
+				continue
+			}
+			jobs, more := s.jobs(line)
+			s.Clinics.put(key, line)
+			if len(more) > 0 && !yield(nil, more) {
+				return
+			}
+			for _, j := range jobs {
+				row++
+				if !yield(&Order{Row: row, At: fault.Pos{File: line.Clinic.File}, Clinic: key, Job: j, File: key + "/" + j.Name() + ".pdf", Copies: 1}, nil) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// jobs are the handouts that a clinic can have.
+func (s *EverySource) jobs(line *render.Line) ([]render.Job, fault.List) {
+	var jobs []render.Job
+	var faults fault.List
+	c := line.Clinic
+	for _, id := range s.Clinics.shelf.ids {
+		j := render.Job{Handout: id, Language: c.Language, Paper: layout.Paper(c.Paper), Edition: layout.Edition(c.Size)}
+		langs := s.Clinics.shelf.langs[id]
+		if !slices.Contains(langs, j.Language) {
+			faults.Warn(c.Pos("language"), "language", fmt.Sprintf("`%s` is left out: it is not written in the clinic's language", id), "it is written in "+strings.Join(langs, ", "))
+			continue
+		}
+		if missing := line.Missing(j); len(missing) > 0 {
+			faults.Warn(fault.Pos{File: c.File}, missing[0], fmt.Sprintf("`%s` is left out: `%s` is not set", id, missing[0]), "set it to have that handout")
+			continue
+		}
+		jobs = append(jobs, j)
+	}
+	return jobs, faults
+}
