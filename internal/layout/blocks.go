@@ -25,9 +25,6 @@ type context struct {
 func (s *setter) section(sec *document.Section, ctx context) []piece {
 	ps := s.heading(sec, ctx)
 	for i := range sec.Blocks {
-		if s.Edition == Large && sec.Span && sec.Blocks[i].Kind == document.Figure {
-			continue // drawn for the width of a standard sheet; the list under it says the same
-		}
 		b := s.block(&sec.Blocks[i], ctx)
 		if len(b) == 0 {
 			continue
@@ -106,7 +103,7 @@ func (s *setter) block(b *document.Block, ctx context) []piece {
 	case document.Figure:
 		return s.figurePiece(b, ctx)
 	case document.WriteLines:
-		return []piece{s.writeLines(b.Lines, ctx)}
+		return s.writeLines(b.Lines, ctx)
 	case document.Field:
 		return []piece{s.field(b, ctx)}
 	case document.Note:
@@ -223,12 +220,14 @@ func circle(d Unit) []Segment {
 }
 
 // writeLines returns lines to write on, announced once.
-func (s *setter) writeLines(n int, ctx context) piece {
+func (s *setter) writeLines(n int, ctx context) []piece {
 	p := ctx.parent.child(Element{Tag: TagP})
 	span := p.child(Element{Tag: TagSpan, ActualText: s.Words.WriteLine})
-	return piece{height: Unit(n) * s.writeLine, before: s.para, name: ctx.section, draw: func(c *canvas, x, y Unit) {
-		for i := range n {
-			c.op(span, ArtifactNone, Op{Kind: OpLine, X: x, Y: y + Unit(i+1)*s.writeLine - Pt(2), W: ctx.width, Stroke: rule, Weight: Pt(0.7)})
-		}
-	}}
+	ps := make([]piece, n)
+	for i := range ps {
+		ps[i] = piece{height: s.writeLine, keep: i == 0 && n > 1, name: ctx.section, draw: func(c *canvas, x, y Unit) {
+			c.op(span, ArtifactNone, Op{Kind: OpLine, X: x, Y: y + s.writeLine - Pt(2), W: ctx.width, Stroke: rule, Weight: Pt(0.7)})
+		}}
+	}
+	return ps
 }

@@ -62,6 +62,9 @@ func (c *canvas) box(name string, x, y, w, h Unit) {
 }
 
 func (c *canvas) rect(a Artifact, x, y, w, h, radius Unit, fill, stroke Paint, weight Unit) {
+	if !fill.On && !stroke.On {
+		return
+	}
 	c.op(nil, a, Op{Kind: OpRect, X: x, Y: y, W: w, H: h, Radius: radius, Fill: fill, Stroke: stroke, Weight: weight})
 }
 

@@ -75,15 +75,13 @@ func (s *setter) boxedIn(sec *document.Section, width, least Unit, parent *node)
 }
 
 // unframed sets a box that is taller than a page as text with its bar.
-func (s *setter) unframed(sec *document.Section) []piece {
-	w, _ := s.Paper.size()
+func (s *setter) unframed(sec *document.Section, width Unit, parent *node) []piece {
 	fr := s.frame(sec.Box)
 	if fr.barW == 0 {
-		fr.bar, fr.barW = fr.stroke, Pt(4)
+		fr.bar, fr.barW = fr.accent, Pt(4)
 	}
 	fr.stroke, fr.radius = Paint{}, 0
-	sect := &node{parent: &node{}, el: Element{Tag: TagSect, ID: sec.ID, Title: sec.Heading.String()}}
-	width := w - 2*s.left
+	sect := parent.child(Element{Tag: TagSect, ID: sec.ID, Title: sec.Heading.String()})
 	ctx := context{width: width - 2*s.pad - fr.barW, parent: sect, section: sec.ID, body: look{font: s.body, paint: ink}, accent: fr.accent}
 	return s.sliced(s.section(sec, ctx), fr, width, s.pad, s.boxGap)
 }

@@ -62,10 +62,8 @@ func (b *book) compose() {
 	b.newPage()
 	b.masthead()
 	b.titles()
-	doc := b.Document
 	var first, turn, flow, last []*document.Section
-	for i := range doc.Sections {
-		sec := &doc.Sections[i]
+	for _, sec := range b.sections() {
 		switch sec.Place {
 		case document.First:
 			first = append(first, sec)
@@ -88,6 +86,25 @@ func (b *book) compose() {
 	b.overflow()
 }
 
+// sections returns the sections as the edition prints them. Figures drawn for
+// the width of a standard sheet are left out of large print: the list that
+// goes with them says the same.
+func (b *book) sections() []*document.Section {
+	var out []*document.Section
+	for i := range b.Document.Sections {
+		sec := &b.Document.Sections[i]
+		if b.Edition == Large && sec.Span {
+			narrow := *sec
+			narrow.Blocks = slices.DeleteFunc(slices.Clone(sec.Blocks), func(bl document.Block) bool { return bl.Kind == document.Figure })
+			if sec = &narrow; len(sec.Blocks) == 0 {
+				continue
+			}
+		}
+		out = append(out, sec)
+	}
+	return out
+}
+
 // firstView sets the opening boxes on side one. In large print not all of them
 // fit there: what is read before coming goes first, and what is left over
 // follows the help boxes. It returns what is left over.
@@ -101,7 +118,7 @@ func (b *book) firstView(secs []*document.Section) []*document.Section {
 	var later []*document.Section
 	for _, sec := range secs {
 		p := b.boxed(sec, b.width(), b.root)
-		if b.y+p.before+p.height > b.limit && len(b.page().Boxes) > 0 {
+		if b.y+p.before+p.height > b.limit {
 			later = append(later, sec)
 			continue
 		}
@@ -127,15 +144,21 @@ func (b *book) grid(secs []*document.Section) {
 	if len(secs) == 0 {
 		return
 	}
-	if b.style.columns == 1 || len(secs) == 1 {
+	var g grid
+	if b.style.columns > 1 && len(secs) > 1 {
+		g = b.bestGrid(secs)
+	}
+	if g.height == 0 || g.height > b.capacity() {
 		for _, sec := range secs {
 			b.framed(sec)
 		}
 		return
 	}
-	g := b.bestGrid(secs)
 	if b.y > b.top {
 		b.y += b.boxGap
+		if b.y+g.height > b.limit {
+			b.newPage()
+		}
 	}
 	top := b.y
 	for i, sec := range secs {
@@ -201,20 +224,13 @@ func (b *book) placeAt(p piece, x Unit) {
 	b.y += p.height
 }
 
-// framed sets a box across the page, on a new page if it does not fit this
-// one; a box taller than any page goes on as plain text with its bar.
+// framed sets a box across the page, on a new page if it does not fit this one.
 func (b *book) framed(sec *document.Section) {
-	p := b.boxed(sec, b.width(), b.root)
-	if b.y+p.before+p.height > b.limit {
-		if b.y > b.top && p.height <= b.limit-b.top {
-			b.newPage()
-		} else if p.height > b.limit-b.top {
-			b.run(b.unframed(sec), 1, b.width(), false)
-			return
-		}
-	}
-	b.place(p, b.left)
+	b.run(b.plain(sec, b.width()), 1, b.width(), false)
 }
+
+// capacity is the height of text that a page takes.
+func (b *book) capacity() Unit { return b.limit - b.top }
 
 // band is a run of sections set alike: in columns, or across the page.
 type band struct {
@@ -239,10 +255,14 @@ func (b *book) bands(flow []*document.Section) []band {
 	return out
 }
 
-// plain sets a section without a frame, or in its frame as one piece.
+// plain sets a section without a frame, or in its frame as one piece. A box
+// taller than any page goes on as text with its bar.
 func (b *book) plain(sec *document.Section, width Unit) []piece {
 	if sec.Box != document.Unboxed {
-		return []piece{b.boxed(sec, width, b.root)}
+		if p := b.boxed(sec, width, b.root); p.height <= b.capacity() {
+			return []piece{p}
+		}
+		return b.unframed(sec, width, b.root)
 	}
 	sect := b.root.child(Element{Tag: TagSect, ID: sec.ID, Title: sec.Heading.String()})
 	ctx := context{width: width, parent: sect, section: sec.ID, body: look{font: b.body, paint: ink}, accent: b.Brand.Text}
@@ -408,8 +428,11 @@ func (b *book) columnEnding(ps []piece, last []*document.Section) bool {
 	k, room := b.style.columns, b.room()
 	closing := func(extra int) []piece {
 		all := slices.Clone(ps)
-		for _, sec := range last {
-			all = append(all, b.plain(longer(sec, extra), b.column())...)
+		for i, sec := range last {
+			if i == len(last)-1 {
+				sec = longer(sec, extra)
+			}
+			all = append(all, b.plain(sec, b.column())...)
 		}
 		return append(all, b.qrPiece(b.column(), b.root)...)
 	}
@@ -422,7 +445,8 @@ func (b *book) columnEnding(ps []piece, last []*document.Section) bool {
 	if used < room/2 {
 		return false
 	}
-	b.set(closing(min(int((room-used)/b.writeLine), mostLines)), append(ends[:k-1], len(all)), b.column())
+	all = closing(min(int((room-used)/b.writeLine), mostLines))
+	b.set(all, append(ends[:k-1], len(all)), b.column())
 	return true
 }
 
