@@ -2,6 +2,8 @@ package layout
 
 import (
 	"slices"
+	"strconv"
+	"strings"
 
 	"handout/internal/document"
 )
@@ -253,4 +255,9 @@ func (b *book) feet() {
 		last := b.foot.small[len(b.foot.small)-1]
 		b.text(nil, ArtifactFooter, b.setter, b.left+b.width()-w, y-last.leading+last.ascent, text, false, b.small.size, inkSoft)
 	}
+}
+
+// numbered fills the places of a page-number pattern.
+func numbered(pattern string, n, total int) string {
+	return strings.NewReplacer("{n}", strconv.Itoa(n), "{total}", strconv.Itoa(total)).Replace(pattern)
 }

@@ -1,0 +1,36 @@
+package layout
+
+import (
+	"fmt"
+	"strconv"
+
+	"handout/internal/document"
+	"handout/internal/fault"
+)
+
+// coverage finds characters that no shipped face has.
+func coverage(in Sheet) fault.List {
+	var faults fault.List
+	text := func(t document.Text) {
+		for _, r := range t {
+			for _, missing := range in.Faces.Missing(r.Text) {
+				faults.Add(r.Pos, "", fmt.Sprintf("the character %s cannot be printed: no shipped typeface has it", name(missing)),
+					"take it out, or write it in words")
+			}
+		}
+	}
+	document.Walk(in.Document, text)
+	for _, field := range []string{"date", "time", "with", "place"} {
+		for range in.Faces.Missing(in.Visit.value(field)) {
+			faults.Add(fault.Pos{}, "--"+field, fmt.Sprintf("`--%s` has a character that no shipped typeface has", field),
+				"leave out emoji and characters of other scripts")
+			break
+		}
+	}
+	return faults
+}
+
+// name writes a character so that it can be found: U+1F600 and the character.
+func name(r rune) string {
+	return fmt.Sprintf("%s (%U)", strconv.Quote(string(r)), r)
+}
