@@ -24,6 +24,8 @@ type renderOptions struct {
 	open        bool
 	details     render.Details
 	set         []string
+	visit       bool
+	also        []string
 	json        bool
 }
 
@@ -36,10 +38,17 @@ func newRender(w *world) *cobra.Command {
 
 Without --clinic the details come from clinic.toml in this folder, or, when
 there is none, from a made-up sample clinic. A visit detail that is not given
-is a line to write on. Visit details are printed and kept nowhere else.`,
+is a line to write on. Visit details are printed and kept nowhere else.
+
+--visit says that the handouts named are for one visit, and --also what other
+tests there are at that time. Where two of them ask for opposite things, the
+stricter words are printed and a line says why, or nothing is printed.
+--also takes psa, free-psa, phi, 4kscore, isopsa, stockholm3, exodx,
+mps2-no-exam, dipstick and flow, each with its day if that is another.`,
 		Example: `  handout render
   handout render dre --open
   handout render dre --size large --date 2026-12-01 --time 09:40 --with "Dr. Lee"
+  handout render dre eps --visit --also flow,psa
   handout render eps --set eps.protocol=four-glass --out sheets
   handout render dre --out - | lp -o sides=two-sided-long-edge`,
 		ValidArgsFunction: completeIDs,
@@ -60,6 +69,8 @@ is a line to write on. Visit details are printed and kept nowhere else.`,
 	f.StringVar(&o.details.With, "with", "", "who the patient will see")
 	f.StringVar(&o.details.Place, "place", "", "where the visit is")
 	f.StringArrayVar(&o.set, "set", nil, "set an option for this print, as dre.chaperone=always")
+	f.BoolVar(&o.visit, "visit", false, "the handouts named are for one visit")
+	f.StringArrayVar(&o.also, "also", nil, "other tests of that time, as psa or 4kscore=2026-12-01")
 	f.BoolVar(&o.json, "json", false, "say what was written as JSON")
 	offer(cmd, "clinic", clinicFiles)
 	offer(cmd, "lang", completeLanguages)
@@ -90,6 +101,10 @@ func runRender(w *world, o renderOptions) error {
 	}
 	w.faults(warnings)
 	jobs, err := jobsFor(line, o)
+	if err != nil {
+		return err
+	}
+	jobs, err = forVisit(w, line, jobs, o)
 	if err != nil {
 		return err
 	}

@@ -25,21 +25,32 @@ var (
 type checker struct {
 	handout *Handout
 	ids     []string // of all handouts
+	facts   []string // about a visit
 	faults  *fault.List
 }
 
 // check reports every condition and field that can never be right.
-func check(h *Handout, ids []string, faults *fault.List) {
-	c := checker{handout: h, ids: ids, faults: faults}
+func check(h *Handout, ids, facts []string, faults *fault.List) {
+	c := checker{handout: h, ids: ids, facts: facts, faults: faults}
 	c.say()
+	c.said()
 	c.text(h.Title, Condition{})
 	c.text(h.Subtitle, Condition{})
 	for _, s := range h.Sections {
 		c.condition(s.If)
+		c.always(s)
 		c.text(s.Heading, s.If)
 		for _, b := range s.Blocks {
 			c.block(b, s.If)
 		}
+	}
+}
+
+// always reports a section that depends on the visit: a sheet for a visit has
+// the sections of any other.
+func (c *checker) always(s Section) {
+	if _, visit := s.If.Split(); len(visit.Clauses) > 0 {
+		c.faults.Add(visit.Clauses[0].Pos, s.ID, "a section cannot depend on the visit", "put the condition before what stands in it")
 	}
 }
 
@@ -106,7 +117,7 @@ func (c *checker) values(name string) (check func(string) string, known bool) {
 		return among(c.ids), true
 	case name == "clinic.after_hours_answered_by":
 		return among(answeredBy), true
-	case slices.Contains(clinicFacts, name) || slices.Contains(mayBeEmpty, name):
+	case slices.Contains(clinicFacts, name) || slices.Contains(c.facts, name) || slices.Contains(mayBeEmpty, name):
 		return nil, true
 	}
 	o := c.handout.Option(name)
@@ -130,7 +141,7 @@ func (c *checker) values(name string) (check func(string) string, known bool) {
 }
 
 func (c *checker) names() []string {
-	names := slices.Concat([]string{"handout"}, clinicFacts, mayBeEmpty)
+	names := slices.Concat([]string{"handout"}, clinicFacts, mayBeEmpty, c.facts)
 	for _, o := range c.handout.Options {
 		names = append(names, o.Name)
 	}

@@ -18,6 +18,7 @@ type Handout struct {
 	Date     string // of the words, YYYY-MM-DD
 	Title    Text
 	Subtitle Text
+	Asks     Asks      // of the body
 	Options  []Option  // those of shared/options.toml among them
 	Sections []Section // in reading order
 	Say      map[string]Say

@@ -20,6 +20,7 @@ type Library struct {
 	mu       sync.Mutex
 	handouts map[string]loaded[*Handout]
 	words    map[string]loaded[*Words]
+	visit    *loaded[*VisitRules]
 }
 
 type loaded[T any] struct {
@@ -91,6 +92,22 @@ func (l *Library) Words(lang string) (*Words, fault.List) {
 	return w.value, slices.Clone(w.faults)
 }
 
+// Visit returns what must hold between the handouts and tests of one visit.
+func (l *Library) Visit() (*VisitRules, fault.List) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	rules := l.visitRules()
+	return rules.value, slices.Clone(rules.faults)
+}
+
+func (l *Library) visitRules() *loaded[*VisitRules] {
+	if l.visit == nil {
+		rules, faults := readVisit(l.fsys, l.IDs())
+		l.visit = &loaded[*VisitRules]{rules, faults.Sort()}
+	}
+	return l.visit
+}
+
 // Load returns a handout in a language with all that it shares joined in. The
 // handout is nil when the faults stop the work.
 func (l *Library) Load(id, lang string) (*Handout, fault.List) {
@@ -131,7 +148,9 @@ func (l *Library) load(id, lang string, words *Words) (*Handout, fault.List) {
 				h.Say[name] = say
 			}
 		}
-		check(h, j.ids, &faults)
+		rules := l.visitRules()
+		faults = append(faults, rules.faults...)
+		check(h, j.ids, rules.value.Facts(), &faults)
 	}
 	return h, faults
 }

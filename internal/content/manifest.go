@@ -16,6 +16,7 @@ type manifest struct {
 	id, version string
 	sections    []Section // without heading and blocks
 	options     []Option
+	asks        Asks
 	pos         fault.Pos
 }
 
@@ -64,6 +65,7 @@ func readManifest(fsys fs.FS, id string) (*manifest, fault.List) {
 		m.sections = append(m.sections, readSection(s, m.sections))
 	}
 	m.options = readOptions(t.sub("option"))
+	m.asks = readHandoutAsks(t.sub("asks"))
 	m.use(fsys, t)
 	t.close()
 	return m, faults

@@ -58,6 +58,8 @@ type Job struct {
 	Edition  layout.Edition
 	Set      map[string]string // options given on the command line
 	Details  Details
+	// Facts are those about the visit on which the words depend; see Line.Visit.
+	Facts []string
 }
 
 // Name is the sheet's file name without its ending: "dre-en", "dre-en-large".
@@ -72,7 +74,7 @@ func (j Job) Name() string {
 // Sheet is a finished sheet and what it was made from.
 type Sheet struct {
 	Job       Job
-	Document  *document.Document
+	Document  *document.Document // with the words for every visit
 	Pages     *layout.Pages
 	Canonical string // the words that a sign-off covers
 	Digest    string // SHA-256 of Canonical, in hexadecimal
@@ -94,7 +96,8 @@ func (l *Line) Missing(j Job) []string {
 	return keys
 }
 
-// Document composes a job's words. Warnings come with a document; faults
+// Document composes a job's words, those for every visit among them, which is
+// what is signed. Warnings come with a document; faults
 // that stop the work come without.
 func (l *Line) Document(j Job) (*document.Document, fault.List) {
 	doc, _, faults := l.document(j)
@@ -127,7 +130,7 @@ func (l *Line) Sheet(j Job) (*Sheet, fault.List) {
 		return nil, faults
 	}
 	pages, more := layout.Lay(layout.Sheet{
-		Document: doc, Paper: j.Paper, Edition: j.Edition, Brand: l.brand,
+		Document: document.ForVisit(doc, j.Facts...), Paper: j.Paper, Edition: j.Edition, Brand: l.brand,
 		Status: status(s.Status, doc, words), Visit: visit, Words: l.sheetWords(words),
 		Code:   fmt.Sprintf("%s-%s %s · %s", doc.ID, doc.Language, doc.Version, strings.ToUpper(s.Digest[:4])),
 		Budget: budget(doc, j), Faces: l.faces,

@@ -26,7 +26,7 @@ func (l *Line) Show(out io.Writer, j Job, format string) (fault.List, error) {
 	write := map[string]func(io.Writer, *document.Document, show.Options) error{
 		"txt": show.Text, "md": show.Markdown, "html": show.HTML,
 	}[format]
-	return faults, write(out, doc, show.Options{Status: line, Words: show.Words{
+	return faults, write(out, document.ForVisit(doc, j.Facts...), show.Options{Status: line, Words: show.Words{
 		Phone: words.Contact.Phone, AfterHours: l.afterHours(words), Emergency: words.Contact.Emergency,
 		Hours: words.Contact.Hours, Website: words.Contact.Website, QR: words.Contact.QR,
 		TickBox: words.Spoken.Tick, Blank: words.Spoken.Blank,

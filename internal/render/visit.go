@@ -24,13 +24,10 @@ type Details struct {
 func (d Details) Visit(w *content.Words, c *clinic.Clinic) (layout.Visit, fault.List) {
 	v := layout.Visit{With: strings.TrimSpace(d.With), Place: strings.TrimSpace(d.Place)}
 	var faults fault.List
-	if d.Date != "" {
-		day, err := time.Parse(time.DateOnly, strings.TrimSpace(d.Date))
-		if err != nil {
-			faults.Add(fault.Pos{}, "--date", "`--date` is not a day of the calendar written as year-month-day", "write it as 2026-12-01")
-		} else {
-			v.Date = w.WeekdayDate(day)
-		}
+	day, more := d.day()
+	faults = append(faults, more...)
+	if !day.IsZero() {
+		v.Date = w.WeekdayDate(day)
 	}
 	if d.Time != "" {
 		at, ok := clock(d.Time)
@@ -42,6 +39,18 @@ func (d Details) Visit(w *content.Words, c *clinic.Clinic) (layout.Visit, fault.
 	}
 	v.With = provider(c, v.With)
 	return v, faults
+}
+
+// day is the day of the visit, or the zero Time when none is given.
+func (d Details) day() (time.Time, fault.List) {
+	if d.Date == "" {
+		return time.Time{}, nil
+	}
+	day, err := time.Parse(time.DateOnly, strings.TrimSpace(d.Date))
+	if err != nil {
+		return time.Time{}, fault.List{{Key: "--date", What: "`--date` is not a day of the calendar written as year-month-day", Remedy: "write it as 2026-12-01"}}
+	}
+	return day, nil
 }
 
 // clock reads a time of day on a 24-hour or a 12-hour clock.

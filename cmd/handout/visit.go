@@ -1,0 +1,35 @@
+package main
+
+import (
+	"handout/internal/render"
+	"handout/internal/visit"
+)
+
+// forVisit makes the jobs agree when they are for one visit, and says what was
+// decided.
+func forVisit(w *world, line *render.Line, jobs []render.Job, o renderOptions) ([]render.Job, error) {
+	switch {
+	case !o.visit && len(o.also) == 0:
+		return jobs, nil
+	case len(o.ids) == 0:
+		return nil, usage("`--visit` and `--also` are about one visit, but no handout is named", "name its handouts, as in `handout render dre eps --visit`")
+	case !o.visit && len(jobs) > 1:
+		return nil, usage("`--also` is about one visit, but several handouts are named", "say with --visit that they are for one visit, or name one")
+	}
+	rules, faults := line.Library.Visit()
+	if faults.Failed() {
+		return nil, faults
+	}
+	also, faults := visit.ParseAlso(o.also, rules)
+	if faults.Failed() {
+		return nil, usage(faults[0].What, faults[0].Remedy)
+	}
+	planned, notes, faults := line.Visit(jobs, also)
+	if faults.Failed() {
+		return nil, faults
+	}
+	for _, n := range notes {
+		w.note("%s", n)
+	}
+	return planned, nil
+}

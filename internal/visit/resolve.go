@@ -1,0 +1,167 @@
+package visit
+
+import (
+	"fmt"
+	"slices"
+	"time"
+
+	"handout/internal/content"
+	"handout/internal/document"
+	"handout/internal/fault"
+)
+
+// party is a handout or a test of the visit.
+type party struct {
+	id      string
+	asks    *content.Asks
+	handout *content.Handout   // nil for a test
+	doc     *document.Document // of a handout
+	says    string             // of a test
+	on      time.Time          // of a test: its day, if given
+}
+
+func (p *party) is(c content.Condition) bool { return c.Eval(p.asks.Value(p.id)) }
+
+// quote is the party's own sentence about what it asks.
+func (p *party) quote(about string) string {
+	if p.handout == nil {
+		return p.says
+	}
+	return sentence(p.doc, p.asks.Said[about])
+}
+
+type resolver struct {
+	rules   *content.VisitRules
+	parties []party
+	day     time.Time
+	facts   map[string][]string
+	notes   []string
+	faults  fault.List
+}
+
+// pairs calls f with every handout that a rule is about and everything it is
+// about it with.
+func (r *resolver) pairs(f func(rule *content.VisitRule, one, other *party)) {
+	for i := range r.rules.Rules {
+		rule := &r.rules.Rules[i]
+		for a := range r.parties {
+			for b := range r.parties {
+				one, other := &r.parties[a], &r.parties[b]
+				if a != b && one.handout != nil && one.is(rule.For) && other.is(rule.With) {
+					f(rule, one, other)
+				}
+			}
+		}
+	}
+}
+
+// leaveOut drops the handouts that another one stands for, before anything
+// else is said of them.
+func (r *resolver) leaveOut() {
+	dropped := map[string]bool{}
+	r.pairs(func(rule *content.VisitRule, one, other *party) {
+		if rule.Outcome == content.PrintOne && other.handout != nil {
+			dropped[other.id] = true
+			r.note("%s is left out, and %s printed alone: %s", other.id, one.id, rule.Reason)
+		}
+	})
+	r.parties = slices.DeleteFunc(r.parties, func(p party) bool { return dropped[p.id] })
+}
+
+func (r *resolver) apply() {
+	r.pairs(func(rule *content.VisitRule, one, other *party) {
+		if rule.Outcome == content.PrintOne {
+			return
+		}
+		switch r.when(rule, other) {
+		case sameVisit:
+			if rule.Outcome == content.Refuse {
+				r.refuse(rule, one, other, "cannot be in one visit")
+				return
+			}
+			r.set(rule, one)
+		case tooSoon:
+			r.refuse(rule, one, other, "are too close")
+		case elsewhen:
+			if rule.Outcome == content.Refuse {
+				r.note("%s and %s: %s", one.id, other.id, rule.Reason)
+			}
+		case dayOfTest:
+			r.faults.Add(fault.Pos{}, "visit."+rule.ID,
+				fmt.Sprintf("`%s` with `%s` needs the day of the test: %s", one.id, other.id, rule.Reason),
+				fmt.Sprintf("give both days, as in --date 2026-12-01 --also %s=2026-12-01", other.id))
+		case dayOfVisit:
+			r.faults.Add(fault.Pos{}, "visit."+rule.ID,
+				fmt.Sprintf("`%s` has a day, but the visit has none: %s", other.id, rule.Reason), "give the day of the visit, as in --date 2026-12-01")
+		}
+	})
+}
+
+// timing is how a party lies to the visit.
+type timing int
+
+const (
+	sameVisit  timing = iota
+	earlier           // on a day before; nothing of the visit touches it
+	elsewhen          // on a day after, when any other day will do
+	later             // long enough after
+	tooSoon           // on a day after, not long enough
+	dayOfTest         // not known: its day is missing
+	dayOfVisit        // not known: the day of the visit is missing
+)
+
+func (r *resolver) when(rule *content.VisitRule, p *party) timing {
+	if p.on.IsZero() {
+		if rule.Dated {
+			return dayOfTest
+		}
+		return sameVisit
+	}
+	if r.day.IsZero() {
+		return dayOfVisit
+	}
+	// Days tell less than hours: what ends a day is the evening of the exam and
+	// the first hour of the test's day, so a day counts only when it is whole.
+	hours := int(p.on.Sub(r.day).Hours())
+	switch {
+	case hours == 0:
+		return sameVisit
+	case hours < 0:
+		return earlier
+	case rule.Hours < 0:
+		return elsewhen
+	case hours-24 >= rule.Hours:
+		return later
+	}
+	return tooSoon
+}
+
+// set makes the rule's fact true of a handout, whose words depend on it.
+func (r *resolver) set(rule *content.VisitRule, p *party) {
+	fact := content.VisitFact(rule.Prints)
+	if !p.handout.DependsOn(fact) {
+		r.faults.Add(p.handout.Pos, "visit."+rule.ID, fmt.Sprintf("`%s` has no words for this visit: %s", p.id, rule.Reason),
+			fmt.Sprintf("write them in its Markdown under {if %s}", fact))
+		return
+	}
+	if !slices.Contains(r.facts[p.id], fact) {
+		r.facts[p.id] = append(r.facts[p.id], fact)
+	}
+	r.note("%s: %s", p.id, rule.Reason)
+}
+
+func (r *resolver) refuse(rule *content.VisitRule, one, other *party, how string) {
+	what := fmt.Sprintf("`%s` and `%s` %s: %s", one.id, other.id, how, rule.Reason)
+	for _, p := range []*party{one, other} {
+		if said := p.quote(rule.About); said != "" {
+			what += fmt.Sprintf("; `%s` says “%s”", p.id, said)
+		}
+	}
+	r.faults.Add(fault.Pos{}, "visit."+rule.ID, what, rule.Remedy)
+}
+
+func (r *resolver) note(format string, args ...any) {
+	if n := fmt.Sprintf(format, args...); !slices.Contains(r.notes, n) {
+		r.notes = append(r.notes, n)
+	}
+}
