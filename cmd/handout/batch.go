@@ -172,10 +172,10 @@ func conclude(w *world, o batchOptions, sum batch.Summary, err error) error {
 		return failed(fmt.Sprintf("nothing is printed: %s of %s cannot be", batch.Thousands(sum.Failed), sheets(sum.Orders)), "mend the list, or print the others with --keep-going")
 	}
 	if sum.Kept > 0 {
-		w.note("%s of an earlier run are still right and were kept", sheets(sum.Kept))
+		w.note("kept from an earlier run, unchanged: %s", sheets(sum.Kept))
 	}
 	if sum.Removed > 0 {
-		w.note("%s that the list does not ask for any more were removed", sheets(sum.Removed))
+		w.note("removed, because the list asks for it no more: %s", sheets(sum.Removed))
 	}
 	if sum.Made == 0 && sum.Kept > 0 {
 		fmt.Fprintf(w.stdout, "%s  nothing is left to print\n", o.out)
