@@ -74,6 +74,7 @@ mps2-no-exam, dipstick and flow, each with its day if that is another.`,
 	f.BoolVar(&o.json, "json", false, "say what was written as JSON")
 	offer(cmd, "clinic", clinicFiles)
 	offer(cmd, "lang", completeLanguages)
+	offer(cmd, "also", completeTests)
 	offer(cmd, "paper", complete("letter", "a4"))
 	offer(cmd, "size", complete("standard", "large"))
 	return cmd

@@ -74,7 +74,7 @@ func (j Job) Name() string {
 // Sheet is a finished sheet and what it was made from.
 type Sheet struct {
 	Job       Job
-	Document  *document.Document // with the words for every visit
+	Document  *document.Document // as printed, for this visit
 	Pages     *layout.Pages
 	Canonical string // the words that a sign-off covers
 	Digest    string // SHA-256 of Canonical, in hexadecimal
@@ -120,7 +120,7 @@ func (l *Line) Sheet(j Job) (*Sheet, fault.List) {
 	if doc == nil || faults.Failed() {
 		return nil, faults
 	}
-	s := &Sheet{Job: j, Document: doc}
+	s := &Sheet{Job: j, Document: document.ForVisit(doc, j.Facts...)}
 	s.Canonical = review.Canonical(doc, l.picture(words))
 	s.Digest = review.Digest(s.Canonical)
 	s.Status = l.signOff(doc, words)
@@ -130,7 +130,7 @@ func (l *Line) Sheet(j Job) (*Sheet, fault.List) {
 		return nil, faults
 	}
 	pages, more := layout.Lay(layout.Sheet{
-		Document: document.ForVisit(doc, j.Facts...), Paper: j.Paper, Edition: j.Edition, Brand: l.brand,
+		Document: s.Document, Paper: j.Paper, Edition: j.Edition, Brand: l.brand,
 		Status: status(s.Status, doc, words), Visit: visit, Words: l.sheetWords(words),
 		Code:   fmt.Sprintf("%s-%s %s · %s", doc.ID, doc.Language, doc.Version, strings.ToUpper(s.Digest[:4])),
 		Budget: budget(doc, j), Faces: l.faces,

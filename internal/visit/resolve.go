@@ -91,8 +91,10 @@ func (r *resolver) apply() {
 				fmt.Sprintf("`%s` with `%s` needs the day of the test: %s", one.id, other.id, rule.Reason),
 				fmt.Sprintf("give both days, as in --date 2026-12-01 --also %s=2026-12-01", other.id))
 		case dayOfVisit:
-			r.faults.Add(fault.Pos{}, "visit."+rule.ID,
-				fmt.Sprintf("`%s` has a day, but the visit has none: %s", other.id, rule.Reason), "give the day of the visit, as in --date 2026-12-01")
+			f := fault.Fault{Key: "visit.date", What: fmt.Sprintf("`%s` has a day, but the visit has none", other.id), Remedy: "give the day of the visit, as in --date 2026-12-01"}
+			if !slices.Contains(r.faults, f) {
+				r.faults = append(r.faults, f)
+			}
 		}
 	})
 }

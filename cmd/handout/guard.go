@@ -1,6 +1,10 @@
 package main
 
 import (
+	"github.com/spf13/cobra"
+
+	"handout/handouts"
+	"handout/internal/content"
 	"handout/internal/render"
 	"handout/internal/visit"
 )
@@ -32,4 +36,10 @@ func forVisit(w *world, line *render.Line, jobs []render.Job, o renderOptions) (
 		w.note("%s", n)
 	}
 	return planned, nil
+}
+
+// completeTests completes the tests that --also takes.
+func completeTests(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+	rules, _ := content.Open(handouts.Files).Visit()
+	return rules.TestIDs(), cobra.ShellCompDirectiveNoFileComp
 }
