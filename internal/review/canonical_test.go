@@ -136,9 +136,12 @@ func TestCanonicalChangesWithWhatAPatientReads(t *testing.T) {
 		"order of sections": func(d *document.Document) {
 			d.Sections[0], d.Sections[1] = d.Sections[1], d.Sections[0]
 		},
-		"blank":          func(d *document.Document) { d.Sections[4].Blocks[2].Text[1] = document.Run{Text: "Monday"} },
-		"no lines":       func(d *document.Document) { d.Sections[4].Blocks = d.Sections[4].Blocks[:1] },
-		"a hidden space": func(d *document.Document) { d.Title = document.Plain("Your prostate\u200b exam") },
+		"blank":            func(d *document.Document) { d.Sections[4].Blocks[2].Text[1] = document.Run{Text: "Monday"} },
+		"no lines":         func(d *document.Document) { d.Sections[4].Blocks = d.Sections[4].Blocks[:1] },
+		"visit of an item": func(d *document.Document) { d.Sections[0].Blocks[1].Items[0].When = "visit.hold" },
+		"visit of a block": func(d *document.Document) { d.Sections[0].Blocks[0].When = "!visit.hold" },
+		"visit of a row":   func(d *document.Document) { d.Sections[2].Blocks[1].Table.Rows[0].When = "visit.hold" },
+		"a hidden space":   func(d *document.Document) { d.Title = document.Plain("Your prostate\u200b exam") },
 	} {
 		t.Run(name, func(t *testing.T) {
 			d := sheet()
