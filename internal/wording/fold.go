@@ -43,7 +43,9 @@ func fold(text string) []cell {
 }
 
 // isFiller reports letters without a shape.
-func isFiller(r rune) bool { return strings.ContainsRune("\u115f\u1160\u17b4\u17b5\u3164\uffa0\u2800", r) }
+func isFiller(r rune) bool {
+	return strings.ContainsRune("\u115f\u1160\u17b4\u17b5\u3164\uffa0\u2800", r)
+}
 
 // latin returns the Latin letter that a letter of another script looks like.
 // The pairs are those of Unicode's confusables data (UTS 39) for the scripts
