@@ -6,9 +6,10 @@ import (
 
 	"handout/internal/document"
 	"handout/internal/fault"
+	"handout/internal/typeface"
 )
 
-// coverage finds characters that no shipped face has.
+// coverage finds characters of the document that no shipped face has.
 func coverage(in Sheet) fault.List {
 	var faults fault.List
 	text := func(t document.Text) {
@@ -20,11 +21,17 @@ func coverage(in Sheet) fault.List {
 		}
 	}
 	document.Walk(in.Document, text)
+	return faults
+}
+
+// visitCoverage does the same for a visit's details, without naming what is in
+// them.
+func visitCoverage(faces *typeface.Set, v Visit) fault.List {
+	var faults fault.List
 	for _, field := range []string{"date", "time", "with", "place"} {
-		for range in.Faces.Missing(in.Visit.value(field)) {
+		if len(faces.Missing(v.value(field))) > 0 {
 			faults.Add(fault.Pos{}, "--"+field, fmt.Sprintf("`--%s` has a character that no shipped typeface has", field),
 				"leave out emoji and characters of other scripts")
-			break
 		}
 	}
 	return faults

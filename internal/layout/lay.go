@@ -16,22 +16,11 @@ import (
 // them: down a column, then across. A section is never parted between side
 // one and side two, so that what is heard is in the order of what is seen.
 func Lay(in Sheet) (*Pages, fault.List) {
-	if faults := append(coverage(in), qrFits(in)...); len(faults) > 0 {
-		return nil, faults
+	p, faults := Prepare(in)
+	if p == nil {
+		return nil, append(faults, visitCoverage(in.Faces, in.Visit)...)
 	}
-	s := &setter{Sheet: in, style: in.Edition.style()}
-	w, h := in.Paper.size()
-	p := &Pages{Language: in.Document.Language, Title: in.Document.Title.String(), Width: w, Height: h,
-		Elements: []Element{{Parent: -1, Tag: TagDocument}}}
-	c := &canvas{pages: p, root: &node{}}
-	b := &book{setter: s, canvas: c, foot: s.foot()}
-	b.compose()
-	faults := s.fill(c, in.Visit)
-	b.feet()
-	if faults.Failed() {
-		return nil, faults
-	}
-	return p, nil
+	return p.Fill(in.Visit)
 }
 
 // book puts pieces on pages.

@@ -1,0 +1,106 @@
+package layout
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"handout/internal/document"
+	"handout/internal/fault"
+)
+
+// Prepared is a sheet laid out but for the details of a visit, whose places
+// are of fixed size. It never changes, so several goroutines may fill it.
+type Prepared struct {
+	setter *setter
+	pages  *Pages
+	slots  []slot // by page, then by operation
+}
+
+// Prepare lays a sheet out for any visit; its Visit is not looked at. It
+// returns a fault for each character that no shipped face can show; then there
+// is no sheet.
+func Prepare(in Sheet) (*Prepared, fault.List) {
+	if faults := append(coverage(in), qrFits(in)...); len(faults) > 0 {
+		return nil, faults
+	}
+	in.Visit = Visit{}
+	s := &setter{Sheet: in, style: in.Edition.style()}
+	w, h := in.Paper.size()
+	p := &Pages{Language: in.Document.Language, Title: in.Document.Title.String(), Width: w, Height: h,
+		Elements: []Element{{Parent: -1, Tag: TagDocument}}}
+	c := &canvas{pages: p, root: &node{}}
+	b := &book{setter: s, canvas: c, foot: s.foot()}
+	b.compose()
+	b.feet()
+	slices.SortStableFunc(c.slots, func(a, b slot) int { return cmp.Or(cmp.Compare(a.page, b.page), cmp.Compare(a.op, b.op)) })
+	return &Prepared{setter: s, pages: p, slots: c.slots}, nil
+}
+
+// Fill returns the sheet for a visit. A detail that is not given is a rule to
+// write it on. A detail that does not fit or cannot be shown is a fault that
+// names the detail and never its value; then there are no pages.
+//
+// What does not depend on the visit is shared with every other sheet filled
+// from the same Prepared, so the pages must not be changed.
+func (p *Prepared) Fill(v Visit) (*Pages, fault.List) {
+	faults := visitCoverage(p.setter.Faces, v)
+	if len(faults) > 0 {
+		return nil, faults
+	}
+	out := *p.pages
+	out.Pages = slices.Clone(p.pages.Pages)
+	if v != (Visit{}) {
+		out.Elements = slices.Clone(p.pages.Elements)
+	}
+	for at := 0; at < len(p.slots); {
+		page := p.slots[at].page
+		static := p.pages.Pages[page].Ops
+		ops := make([]Op, 0, len(static)+2*(len(p.slots)-at))
+		from := 0
+		for ; at < len(p.slots) && p.slots[at].page == page; at++ {
+			sl := &p.slots[at]
+			ops = append(ops, static[from:sl.op]...)
+			from = sl.op
+			value := v.value(sl.field)
+			if value == "" {
+				ops = append(ops, p.setter.blank(sl))
+				continue
+			}
+			out.Elements[sl.node.index].ActualText = ""
+			var f fault.List
+			ops, f = p.setter.detail(ops, sl, value)
+			faults = append(faults, f...)
+		}
+		out.Pages[page].Ops = append(ops, static[from:]...)
+	}
+	if faults.Failed() {
+		return nil, faults
+	}
+	return &out, nil
+}
+
+// blank is the rule to write a detail on.
+func (s *setter) blank(sl *slot) Op {
+	y := sl.y + Unit(sl.lines)*sl.font.leading + s.descent(sl.font.size)/4 - Pt(1.5)
+	if sl.lines == 1 {
+		y = sl.y + sl.font.leading*12/10 - Pt(1.5)
+	}
+	return Op{Kind: OpLine, Element: sl.node.index, X: sl.x, Y: y, W: sl.w, Stroke: rule, Weight: Pt(0.7)}
+}
+
+// detail sets a detail in its place.
+func (s *setter) detail(ops []Op, sl *slot, value string) ([]Op, fault.List) {
+	lns := s.lines(document.Text{{Text: value, Strong: true}}, look{font: sl.font, paint: ink}, sl.w, nil)
+	if len(lns) > sl.lines {
+		return ops, fault.List{{Key: "--" + sl.field, What: fmt.Sprintf("`--%s` is too long for its place on the sheet", sl.field),
+			Remedy: fmt.Sprintf("shorten it to fit %d lines of about %d characters", sl.lines, sl.w/(sl.font.size/2))}}
+	}
+	for i, ln := range lns {
+		base := sl.y + Unit(i)*sl.font.leading + ln.ascent
+		for _, f := range ln.frags {
+			ops = append(ops, Op{Kind: OpText, Element: sl.node.index, X: sl.x + f.x, Y: base, W: f.w, H: f.size, Text: f.text, Face: f.face, Fill: f.paint})
+		}
+	}
+	return ops, nil
+}
