@@ -18,13 +18,18 @@ var today = time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC)
 // sheets composes shipped handouts for the sample clinic.
 func sheets(t *testing.T, l *content.Library, ids ...string) []visit.Sheet {
 	t.Helper()
+	return sheetsIn(t, l, "en", ids...)
+}
+
+func sheetsIn(t *testing.T, l *content.Library, lang string, ids ...string) []visit.Sheet {
+	t.Helper()
 	var out []visit.Sheet
 	for _, id := range ids {
-		h, faults := l.Load(id, "en")
+		h, faults := l.Load(id, lang)
 		if h == nil {
 			t.Fatal(faults)
 		}
-		words, _ := l.Words("en")
+		words, _ := l.Words(lang)
 		doc, faults := compose.Compose(compose.Input{Handout: h, Words: words, Clinic: clinic.Sample()})
 		if doc == nil {
 			t.Fatal(faults)

@@ -10,6 +10,7 @@ import (
 	"handout/handouts"
 	"handout/internal/content"
 	"handout/internal/document"
+	"handout/internal/visit"
 )
 
 // decode reads a shipped TOML file.
@@ -90,7 +91,13 @@ func TestVisitsKeepSafetyItems(t *testing.T) {
 		t.Fatalf("only %d items in safety.toml", len(file.Item))
 	}
 	l, rules := shipped(t)
-	for _, s := range sheets(t, l, l.IDs()...) {
+	var all []visit.Sheet
+	for _, id := range l.IDs() {
+		for _, lang := range l.Languages(id) {
+			all = append(all, sheetsIn(t, l, lang, id)...)
+		}
+	}
+	for _, s := range all {
 		own := slices.DeleteFunc(rules.Facts(), func(f string) bool { return !s.Handout.DependsOn(f) })
 		for n := range 1 << len(own) {
 			var facts []string
@@ -110,11 +117,11 @@ func TestVisitsKeepSafetyItems(t *testing.T) {
 				}
 				for _, c := range it.Claims {
 					if !printed[c] {
-						t.Errorf("%s for %v: %s of the item %s is not printed", s.Handout.ID, facts, c, name)
+						t.Errorf("%s in %q for %v: %s of the item %s is not printed", s.Handout.ID, s.Handout.Language, facts, c, name)
 					}
 				}
 				if len(it.Any) > 0 && !slices.ContainsFunc(it.Any, func(c string) bool { return printed[c] }) {
-					t.Errorf("%s for %v: the item %s is not printed", s.Handout.ID, facts, name)
+					t.Errorf("%s in %q for %v: the item %s is not printed", s.Handout.ID, s.Handout.Language, facts, name)
 				}
 			}
 		}
