@@ -37,8 +37,36 @@ func (a *atom) fits(form string) bool {
 	return strings.HasPrefix(form, a.prefix)
 }
 
+// mayStart reports whether a token can be the first of the pattern, or that
+// this cannot be told from one token. It costs nothing, and spares most tokens
+// the rest.
+func (p pattern) mayStart(t token) bool {
+	e := p[0]
+	return e.choice == nil || e.optional || e.choice.mayStart(t)
+}
+
+func (c *choice) mayStart(t token) bool {
+	for _, form := range t.forms {
+		if c.atom != nil && c.atom.fits(form) || c.by[form] != nil {
+			return true
+		}
+	}
+	for _, p := range c.others {
+		if p.mayStart(t) {
+			return true
+		}
+	}
+	return false
+}
+
 // ends returns every token at which the pattern, begun at token i, can end.
 func (p pattern) ends(tokens []token, i int) []int {
+	if len(p) == 0 {
+		return []int{i}
+	}
+	if i < len(tokens) && !p.mayStart(tokens[i]) {
+		return nil
+	}
 	at := []int{i}
 	for _, e := range p {
 		var next []int
@@ -96,7 +124,7 @@ func (c *choice) ends(tokens []token, i int) []int {
 // add adds an alternative.
 func (c *choice) add(p pattern) {
 	first := p[0]
-	if first.choice == nil || first.optional || first.choice.atom != nil || len(first.choice.others) > 0 {
+	if first.choice == nil || first.optional || first.choice.atom != nil {
 		c.others = append(c.others, p)
 		return
 	}
@@ -105,12 +133,16 @@ func (c *choice) add(p pattern) {
 			c.by[word] = append(c.by[word], slices.Concat(tail, p[1:]))
 		}
 	}
+	for _, other := range first.choice.others {
+		c.others = append(c.others, slices.Concat(other, p[1:]))
+	}
 }
 
 // compiler reads patterns, and remembers the words they are made of.
 type compiler struct {
 	groups map[string][]string
-	words  map[string]bool // true for the beginning of words
+	read   map[string]*choice // groups read already
+	words  map[string]bool    // true for the beginning of words
 }
 
 // compile reads a pattern. Groups nest eight deep at most.
@@ -156,21 +188,65 @@ func (c *compiler) choice(text string, depth int) (*choice, error) {
 	for _, alt := range alternatives {
 		inner := []string{alt}
 		if name, ok := strings.CutPrefix(alt, "<"); ok {
-			if inner, ok = c.groups[strings.TrimSuffix(name, ">")]; !ok {
-				return nil, fmt.Errorf("there is no group %s", alt)
-			}
-		} else if strings.HasPrefix(alt, "(") && strings.HasSuffix(alt, ")") {
-			inner = split(alt[1:len(alt)-1], '|')
-		}
-		for _, text := range inner {
-			p, err := c.compile(text, depth+1)
+			group, err := c.group(strings.TrimSuffix(name, ">"), depth)
 			if err != nil {
 				return nil, err
 			}
-			out.add(p)
+			out.others = append(out.others, pattern{{choice: group}})
+			continue
+		}
+		if strings.HasPrefix(alt, "(") && strings.HasSuffix(alt, ")") {
+			inner = split(alt[1:len(alt)-1], '|')
+		}
+		for _, text := range inner {
+			if err := c.alternative(out, text, depth+1); err != nil {
+				return nil, err
+			}
 		}
 	}
 	return out, nil
+}
+
+// alternative reads one alternative into a choice. Most are a word, or begin
+// with one, and go straight into the map.
+func (c *compiler) alternative(to *choice, text string, depth int) error {
+	first, rest, _ := strings.Cut(text, " ")
+	if first != "" && !strings.ContainsAny(first, "()<>?|*.$#-'") {
+		c.words[first] = c.words[first]
+		var tail pattern
+		if rest != "" {
+			var err error
+			if tail, err = c.compile(rest, depth); err != nil {
+				return err
+			}
+		}
+		to.by[first] = append(to.by[first], tail)
+		return nil
+	}
+	p, err := c.compile(text, depth)
+	if err == nil {
+		to.add(p)
+	}
+	return err
+}
+
+// group reads a group once; all patterns share it.
+func (c *compiler) group(name string, depth int) (*choice, error) {
+	if g, ok := c.read[name]; ok {
+		return g, nil
+	}
+	lists, ok := c.groups[name]
+	if !ok {
+		return nil, fmt.Errorf("there is no group %q", name)
+	}
+	g := &choice{by: map[string][]pattern{}}
+	for _, text := range lists {
+		if err := c.alternative(g, text, depth+1); err != nil {
+			return nil, err
+		}
+	}
+	c.read[name] = g
+	return g, nil
 }
 
 // word reads one word.

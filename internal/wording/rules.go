@@ -87,7 +87,7 @@ func readRules(data []byte) (*ruleset, error) {
 	if extra := meta.Undecoded(); len(extra) > 0 {
 		return nil, fmt.Errorf("unknown key %s", extra[0])
 	}
-	c := compiler{groups: file.Group, words: map[string]bool{}}
+	c := compiler{groups: file.Group, read: map[string]*choice{}, words: map[string]bool{}}
 	for _, word := range file.Speech {
 		c.words[word] = false
 	}
