@@ -19,7 +19,7 @@ var today = time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)
 
 // lineFor prepares the line for a clinic file, or for the sample when the
 // text is empty.
-func lineFor(t *testing.T, toml string) *render.Line {
+func lineFor(t testing.TB, toml string) *render.Line {
 	t.Helper()
 	c := clinic.Sample()
 	if toml != "" {
@@ -55,7 +55,7 @@ func jobs(t *testing.T, line *render.Line) []render.Job {
 	return out
 }
 
-func mustSheet(t *testing.T, line *render.Line, j render.Job) *render.Sheet {
+func mustSheet(t testing.TB, line *render.Line, j render.Job) *render.Sheet {
 	t.Helper()
 	sheet, faults := line.Sheet(j)
 	if sheet == nil || faults.Failed() {

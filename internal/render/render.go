@@ -4,7 +4,6 @@
 package render
 
 import (
-	"fmt"
 	"io/fs"
 	"strings"
 	"time"
@@ -116,38 +115,12 @@ func (l *Line) document(j Job) (*document.Document, *content.Words, fault.List) 
 
 // Sheet lays a job out. It returns no sheet when a fault stops the work.
 func (l *Line) Sheet(j Job) (*Sheet, fault.List) {
-	doc, words, faults := l.document(j)
-	if doc == nil || faults.Failed() {
+	p, faults := l.Prepare(j)
+	if p == nil {
 		return nil, faults
 	}
-	s := &Sheet{Job: j, Document: document.ForVisit(doc, j.Facts...)}
-	s.Canonical = review.Canonical(doc, l.picture(words))
-	s.Digest = review.Digest(s.Canonical)
-	s.Status = l.signOff(doc, words)
-	visit, more := j.Details.Visit(words, l.Clinic)
-	faults = append(faults, more...)
-	if faults.Failed() {
-		return nil, faults
-	}
-	pages, more := layout.Lay(layout.Sheet{
-		Document: s.Document, Paper: j.Paper, Edition: j.Edition, Brand: l.brand,
-		Status: status(s.Status, doc, words), Visit: visit, Words: l.sheetWords(words),
-		Code:   fmt.Sprintf("%s-%s %s · %s", doc.ID, doc.Language, doc.Version, strings.ToUpper(s.Digest[:4])),
-		Budget: budget(doc, j), Faces: l.faces,
-		Figure: func(name string) *figure.Drawing { return l.drawing("figures", name) },
-		Icon:   func(name string) *figure.Drawing { return l.drawing("icons", name) },
-	})
-	faults = append(faults, more...)
-	if pages == nil {
-		return nil, faults
-	}
-	s.Pages = pages
-	s.meta = pdf.Meta{
-		ID: doc.ID, Version: doc.Version, Language: doc.Language, Title: doc.Title.String(),
-		Author: doc.Masthead.Name.String(), Date: doc.Date, Status: "draft",
-		WordsDigest: s.Digest, Producer: l.Producer,
-	}
-	return s, faults
+	s, more := p.Sheet(j.Details)
+	return s, append(faults, more...)
 }
 
 // signOff is where the words stand. There are no sign-offs yet, so every sheet

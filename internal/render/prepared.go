@@ -1,0 +1,76 @@
+package render
+
+import (
+	"fmt"
+	"strings"
+
+	"handout/internal/clinic"
+	"handout/internal/content"
+	"handout/internal/document"
+	"handout/internal/fault"
+	"handout/internal/figure"
+	"handout/internal/layout"
+	"handout/internal/pdf"
+	"handout/internal/review"
+)
+
+// Prepared is a sheet that lacks only the details of a visit. Most of the work
+// is in it, and a batch does it once. Several goroutines may use it, whatever
+// becomes of the Line that made it.
+type Prepared struct {
+	sheet  Sheet // without pages
+	laid   *layout.Prepared
+	words  *content.Words
+	clinic *clinic.Clinic
+}
+
+// Prepare does all the work on a job that its details do not change. Details
+// are not looked at. It returns nil when a fault stops the work.
+func (l *Line) Prepare(j Job) (*Prepared, fault.List) {
+	doc, words, faults := l.document(j)
+	if doc == nil || faults.Failed() {
+		return nil, faults
+	}
+	j.Details = Details{}
+	p := &Prepared{words: words, clinic: l.Clinic, sheet: Sheet{Job: j, Document: document.ForVisit(doc, j.Facts...)}}
+	s := &p.sheet
+	s.Canonical = review.Canonical(doc, l.picture(words))
+	s.Digest = review.Digest(s.Canonical)
+	s.Status = l.signOff(doc, words)
+	s.meta = pdf.Meta{
+		ID: doc.ID, Version: doc.Version, Language: doc.Language, Title: doc.Title.String(),
+		Author: doc.Masthead.Name.String(), Date: doc.Date, Status: "draft",
+		WordsDigest: s.Digest, Producer: l.Producer,
+	}
+	var more fault.List
+	p.laid, more = layout.Prepare(layout.Sheet{
+		Document: s.Document, Paper: j.Paper, Edition: j.Edition, Brand: l.brand,
+		Status: status(s.Status, doc, words), Words: l.sheetWords(words),
+		Code:   fmt.Sprintf("%s-%s %s · %s", doc.ID, doc.Language, doc.Version, strings.ToUpper(s.Digest[:4])),
+		Budget: budget(doc, j), Faces: l.faces,
+		Figure: func(name string) *figure.Drawing { return l.drawing("figures", name) },
+		Icon:   func(name string) *figure.Drawing { return l.drawing("icons", name) },
+	})
+	faults = append(faults, more...)
+	if p.laid == nil {
+		return nil, faults
+	}
+	return p, faults
+}
+
+// Sheet fills in the details of a visit. The faults are theirs. What does not
+// depend on them is shared by all sheets of a Prepared and must not be changed.
+func (p *Prepared) Sheet(d Details) (*Sheet, fault.List) {
+	visit, faults := d.Visit(p.words, p.clinic)
+	if faults.Failed() {
+		return nil, faults
+	}
+	pages, more := p.laid.Fill(visit)
+	faults = append(faults, more...)
+	if pages == nil {
+		return nil, faults
+	}
+	s := p.sheet
+	s.Job.Details, s.Pages = d, pages
+	return &s, faults
+}
