@@ -3,7 +3,7 @@ package batch
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"hash/maphash"
+	"slices"
 	"strings"
 	"sync"
 
@@ -18,173 +18,170 @@ type sheets struct {
 
 	mu     sync.Mutex
 	proofs map[variant]*proof
-	passed map[uint64]struct{} // visit details that fit, by variant
-	seed   maphash.Seed
+	recent []variant // those that hold a prepared sheet, least recently used first
 }
 
 // NewPress returns a press that makes the sheets that `handout render` makes.
-func NewPress(c *Clinics) Press {
-	return &sheets{clinics: c, proofs: map[variant]*proof{}, passed: map[uint64]struct{}{}, seed: maphash.MakeSeed()}
-}
+func NewPress(c *Clinics) Press { return &sheets{clinics: c, proofs: map[variant]*proof{}} }
 
-// variant is all of an order but the visit.
+// variant is all of an order but the visit's details.
 type variant struct {
 	clinic, handout, language string
 	paper                     layout.Paper
 	edition                   layout.Edition
+	facts                     string
 }
 
 func variantOf(o *Order) variant {
-	return variant{o.Clinic, o.Job.Handout, o.Job.Language, o.Job.Paper, o.Job.Edition}
+	j := &o.Job
+	return variant{o.Clinic, j.Handout, j.Language, j.Paper, j.Edition, strings.Join(j.Facts, " ")}
 }
 
-// proof is a variant printed once without a visit.
+// proof is what is known of a variant: the sheet laid out once for all visits,
+// and the digest of the file without any, which changes with everything that
+// a sheet is made from: words, clinic, logo, review, program.
 type proof struct {
-	once   sync.Once
-	digest string // SHA-256 of the file
-	faults fault.List
+	mu       sync.Mutex
+	prepared *render.Prepared // nil before it is made, and after it was let go
+	stamp    string           // empty when the variant cannot be printed
+	tried    bool
 }
 
-// mostPassed bounds the memory of the checks: beyond it they are made again.
-const mostPassed = 100_000
+// mostPrepared is how many variants are kept laid out: enough for a clinic with
+// every handout in every size and several languages, and a few megabytes.
+const mostPrepared = 32
 
-// Stamp returns the digest of the same sheet without a visit. It changes with
-// everything a sheet is made from: words, clinic, logo, review, program.
-func (p *sheets) Stamp(o *Order) (string, fault.List) {
-	pr, first := p.proof(o)
-	if pr.digest != "" {
-		if first {
-			return pr.digest, pr.faults
-		}
-		return pr.digest, nil
-	}
-	refused := fault.List{{Pos: o.At, Key: "handout", What: "this handout cannot be printed for the clinic", Remedy: "mend the faults of the clinic's details first"}}
-	if first {
-		return "", append(pr.faults[:len(pr.faults):len(pr.faults)], refused...)
-	}
-	return "", refused
-}
-
-// proof returns an order's variant, and whether it was printed just now: then
-// its faults, which are the clinic's, are still to be told.
-func (p *sheets) proof(o *Order) (pr *proof, first bool) {
-	v := variantOf(o)
-	p.mu.Lock()
-	pr = p.proofs[v]
-	if pr == nil {
-		pr = &proof{}
-		p.proofs[v] = pr
-	}
-	p.mu.Unlock()
-	pr.once.Do(func() {
-		first = true
-		job := o.Job
-		job.Details = render.Details{}
-		sheet, faults := p.make(o.Clinic, job)
-		pr.faults = faults
-		if sheet != nil {
-			sum := sha256.Sum256(sheet.Data)
-			pr.digest = hex.EncodeToString(sum[:])
-		}
-	})
-	return pr, first
-}
-
-// Check prints the variant once, and lays it out again for details of a visit
-// that were not seen on it before. Each detail has a place of its own, of fixed
-// size, so each is checked once, whatever stands beside it.
+// Check fills the details in without making the file. The faults of a variant
+// come with the first order that asks for it.
 func (p *sheets) Check(o *Order) fault.List {
-	_, faults := p.Stamp(o)
-	if faults.Failed() {
+	prepared, faults := p.prepare(o)
+	if prepared == nil {
 		return faults
 	}
-	details, unseen := p.unseen(o)
-	if len(unseen) == 0 {
-		return faults
-	}
-	job := o.Job
-	job.Details = details
-	line, _ := p.clinics.take(o.Clinic)
-	if line == nil {
-		return faults
-	}
-	_, more := line.Sheet(job)
-	p.clinics.put(o.Clinic, line)
-	more = onlyErrors(more)
-	if more.Failed() {
-		return append(faults, inRow(more, o)...)
-	}
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	if len(p.passed) > mostPassed {
-		clear(p.passed)
-	}
-	for _, key := range unseen {
-		p.passed[key] = struct{}{}
-	}
-	return faults
+	_, more := prepared.Sheet(o.Job.Details)
+	return append(faults, inRow(more, o)...)
 }
 
-// unseen returns those details of the visit that did not pass before.
-func (p *sheets) unseen(o *Order) (d render.Details, keys []uint64) {
-	v := variantOf(o)
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	look := func(field, text string, into *string) {
-		if text == "" {
-			return
-		}
-		key := maphash.Comparable(p.seed, struct {
-			variant
-			field, text string
-		}{v, field, text})
-		if _, ok := p.passed[key]; !ok {
-			*into, keys = text, append(keys, key)
-		}
+// Stamp returns the digest of the same sheet without a visit.
+func (p *sheets) Stamp(o *Order) (string, fault.List) {
+	pr := p.proof(variantOf(o))
+	pr.mu.Lock()
+	stamp := pr.stamp
+	pr.mu.Unlock()
+	if stamp != "" {
+		return stamp, nil
 	}
-	look("date", o.Job.Details.Date, &d.Date)
-	look("time", o.Job.Details.Time, &d.Time)
-	look("with", o.Job.Details.With, &d.With)
-	look("place", o.Job.Details.Place, &d.Place)
-	return d, keys
+	if prepared, faults := p.prepare(o); prepared == nil {
+		return "", faults
+	}
+	return pr.stamp, nil
 }
 
 // Make returns the finished sheet.
 func (p *sheets) Make(o *Order) (*Sheet, fault.List) {
-	sheet, faults := p.make(o.Clinic, o.Job)
-	return sheet, inRow(onlyErrors(faults), o)
+	prepared, faults := p.prepare(o)
+	if prepared == nil {
+		return nil, faults
+	}
+	s, faults := prepared.Sheet(o.Job.Details)
+	if s == nil {
+		return nil, inRow(faults, o)
+	}
+	data, err := s.PDF()
+	if err != nil {
+		return nil, fault.List{unmade(o)}
+	}
+	return &Sheet{Data: data, Pages: len(s.Pages.Pages), Status: s.Status.State.String()}, nil
 }
 
-func (p *sheets) make(clinic string, job render.Job) (*Sheet, fault.List) {
-	line, faults := p.clinics.take(clinic)
+// unmade is a failure to write a sheet. The error may quote what stands on the
+// sheet, so it is not told.
+func unmade(o *Order) fault.Fault {
+	return fault.Fault{Pos: o.At, What: "the file of this sheet cannot be made", Remedy: "report this mistake of the program; the other sheets are not touched"}
+}
+
+func (p *sheets) proof(v variant) *proof {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	pr := p.proofs[v]
+	if pr == nil {
+		pr = &proof{}
+		p.proofs[v] = pr
+	}
+	return pr
+}
+
+// prepare returns the order's variant laid out, or nil and why not.
+func (p *sheets) prepare(o *Order) (*render.Prepared, fault.List) {
+	v := variantOf(o)
+	pr := p.proof(v)
+	pr.mu.Lock()
+	defer pr.mu.Unlock()
+	if pr.prepared != nil {
+		p.use(v)
+		return pr.prepared, nil
+	}
+	first := !pr.tried
+	refused := fault.List{{Pos: o.At, Key: "handout", What: "this handout cannot be printed for the clinic", Remedy: "mend the faults of the clinic's details first"}}
+	if !first && pr.stamp == "" {
+		return nil, refused
+	}
+	line, faults := p.clinics.take(o.Clinic)
 	if line == nil {
 		return nil, faults
 	}
-	// A line in which something panicked is not put back.
-	s, faults := line.Sheet(job)
-	if s == nil {
-		p.clinics.put(clinic, line)
-		return nil, faults
+	// A line in which something panics is not put back.
+	prepared, faults := line.Prepare(o.Job)
+	p.clinics.put(o.Clinic, line)
+	pr.tried = true
+	if prepared == nil {
+		return nil, append(faults, refused...)
 	}
-	data, err := s.PDF()
-	p.clinics.put(clinic, line)
-	if err != nil {
-		// The error may quote what stands on the sheet, so it is not told.
-		faults.Add(fault.Pos{}, "", "the file of this sheet cannot be made", "report this mistake of the program; the other sheets are not touched")
-		return nil, faults
+	if first {
+		stamp, err := stampOf(prepared)
+		if err != nil {
+			return nil, fault.List{unmade(o)}
+		}
+		pr.stamp = stamp
+	} else {
+		faults = nil
 	}
-	return &Sheet{Data: data, Pages: len(s.Pages.Pages), Status: s.Status.State.String()}, faults
+	pr.prepared = prepared
+	p.use(v)
+	return prepared, faults
 }
 
-// onlyErrors drops warnings, which were told with the variant.
-func onlyErrors(faults fault.List) fault.List {
-	var out fault.List
-	for _, f := range faults {
-		if f.Severity == fault.Error {
-			out = append(out, f)
-		}
+func stampOf(p *render.Prepared) (string, error) {
+	blank, faults := p.Sheet(render.Details{})
+	if blank == nil {
+		return "", faults
 	}
-	return out
+	data, err := blank.PDF()
+	if err != nil {
+		return "", err
+	}
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:]), nil
+}
+
+// use notes that a variant is in use, and lets the one go that is longest out
+// of it when there are too many.
+func (p *sheets) use(v variant) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if n := len(p.recent); n > 0 && p.recent[n-1] == v {
+		return
+	}
+	p.recent = append(slices.DeleteFunc(p.recent, func(r variant) bool { return r == v }), v)
+	if len(p.recent) <= mostPrepared {
+		return
+	}
+	old := p.proofs[p.recent[0]]
+	if old.mu.TryLock() { // one in use right now may stay a little longer
+		old.prepared = nil
+		old.mu.Unlock()
+		p.recent = append(p.recent[:0], p.recent[1:]...)
+	}
 }
 
 // inRow puts faults of a visit's details, which name a flag, at their cells.
