@@ -47,9 +47,10 @@ func newBatch(w *world) *cobra.Command {
 it, or - for standard input. --template prints one to start from.
 
 Columns: handout, and where you want them lang, size, date, time, with, place,
-copies, clinic and visit. Every row is checked before the first is printed. A
-batch that was stopped goes on where it stood when the same command is run
-again. What was printed is listed in manifest.json.
+copies, clinic and visit. Rows with the same visit are made to agree with each
+other. Every row is checked before the first is printed. A batch that was
+stopped goes on where it stood when the same command is run again. What was
+printed is listed in manifest.json.
 
 With --clinics and no list, every handout is printed for every clinic.`,
 		Example: `  handout batch --template > tomorrow.csv
@@ -173,6 +174,9 @@ func conclude(w *world, o batchOptions, sum batch.Summary, err error) error {
 	}
 	if sum.Kept > 0 {
 		w.note("kept from an earlier run, unchanged: %s", sheets(sum.Kept))
+	}
+	if sum.LeftOut > 0 {
+		w.note("left out, because another sheet of the visit stands for it: %s", sheets(sum.LeftOut))
 	}
 	if sum.Removed > 0 {
 		w.note("removed, because the list asks for it no more: %s", sheets(sum.Removed))

@@ -36,7 +36,8 @@ type Summary struct {
 	Mine    int // of them in this shard
 	Made    int // files written
 	Kept    int // files that an earlier run wrote and that are still right
-	Failed  int // orders without a file
+	Failed  int // orders without a file, because of their faults
+	LeftOut int // orders without a file, because another sheet stands for them
 	Removed int // files of an earlier list that no order asks for any more
 	Pages   int // of the files written
 	// Refused is set when nothing was printed because orders have faults.
@@ -89,7 +90,7 @@ func (b *Batch) check(ctx context.Context, sum *Summary) (*rows, error) {
 			b.tell(faults)
 			continue
 		}
-		if !faults.Failed() {
+		if !faults.Failed() && !o.LeftOut {
 			faults = append(faults, b.Press.Check(o)...)
 		}
 		sum.Orders++
@@ -201,9 +202,12 @@ func (b *Batch) settle(f *folder, o outcome, sum *Summary) error {
 	if removed {
 		sum.Removed++
 	}
-	if o.entry.failed() {
+	switch o.entry.Status {
+	case statusFailed:
 		sum.Failed++
-	} else {
+	case statusLeftOut:
+		sum.LeftOut++
+	default:
 		sum.Made++
 		sum.Pages += o.entry.Pages
 	}

@@ -104,7 +104,7 @@ func (f *folder) supersede(now entry) (bool, error) {
 func (f *folder) prune(rows int) (removed int, err error) {
 	for _, row := range f.journal.rowsAfter(rows) {
 		old, ok := f.journal.entry(row)
-		if !ok || old.failed() {
+		if !ok || old.File == "" {
 			continue
 		}
 		if gone, err := f.remove(old); err != nil {

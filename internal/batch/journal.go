@@ -21,6 +21,7 @@ import (
 const (
 	journalFormat = 1
 	statusFailed  = "failed"
+	statusLeftOut = "left out"
 )
 
 // line is a line of the manifest: one of its parts is set.
@@ -43,12 +44,10 @@ type entry struct {
 	File   string `json:"file,omitempty"`
 	Pages  int    `json:"pages,omitempty"`
 	Copies int    `json:"copies,omitempty"` // when more than one
-	Status string `json:"status,omitempty"` // of the review, or "failed"
+	Status string `json:"status,omitempty"` // of the review, "failed" or "left out"
 	SHA256 string `json:"sha256,omitempty"`
 	HMAC   string `json:"hmac,omitempty"` // of the row, the words and the program
 }
-
-func (e entry) failed() bool { return e.Status == statusFailed }
 
 // place is where a row's line begins.
 type place struct {

@@ -9,6 +9,7 @@ import (
 	"regexp"
 	"slices"
 	"strconv"
+	"strings"
 )
 
 // Join makes manifest.json from the manifests of all shards in a folder. It
@@ -39,8 +40,12 @@ func Join(dir string) (Summary, error) {
 			if err != nil {
 				return sum, diskError("read "+j.path, err)
 			}
-			if e.failed() {
+			switch e.Status {
+			case statusFailed:
 				sum.Failed++
+				continue
+			case statusLeftOut:
+				sum.LeftOut++
 				continue
 			}
 			if _, err := os.Stat(filepath.Join(dir, filepath.FromSlash(e.File))); err != nil {
@@ -139,15 +144,19 @@ func writeManifest(path string, journals []*journal) error {
 	}
 	fmt.Fprintf(out, "{\n  \"manifest\": %d,\n  \"program\": %s,\n  \"rows\": %d,\n  \"files\": [", journalFormat, head[:len(head)-1], journals[0].last.Rows)
 	pages, files, between := 0, 0, "\n    "
-	var failed []int
+	failed, leftOut := []int{}, []int{}
 	for _, s := range spots {
 		e, err := s.journal.at(s.at)
 		if err != nil {
 			file.Close()
 			return diskError("read "+s.journal.path, err)
 		}
-		if e.failed() {
+		switch e.Status {
+		case statusFailed:
 			failed = append(failed, s.row)
+			continue
+		case statusLeftOut:
+			leftOut = append(leftOut, s.row)
 			continue
 		}
 		text, err := encode(e)
@@ -158,11 +167,7 @@ func writeManifest(path string, journals []*journal) error {
 		out.Write(text[:len(text)-1])
 		files, pages, between = files+1, pages+e.Pages, ",\n    "
 	}
-	list, _ := encode(failed)
-	if failed == nil {
-		list = []byte("[]\n")
-	}
-	fmt.Fprintf(out, "\n  ],\n  \"sheets\": %d,\n  \"pages\": %d,\n  \"failed\": %s}\n", files, pages, list)
+	fmt.Fprintf(out, "\n  ],\n  \"sheets\": %d,\n  \"pages\": %d,\n  \"failed\": %s,\n  \"left_out\": %s\n}\n", files, pages, numbers(failed), numbers(leftOut))
 	err = out.Flush()
 	if e := file.Close(); err == nil {
 		err = e
@@ -175,3 +180,6 @@ func writeManifest(path string, journals []*journal) error {
 	}
 	return nil
 }
+
+// numbers writes rows as a JSON array.
+func numbers(rows []int) string { return strings.ReplaceAll(fmt.Sprint(rows), " ", ",") }

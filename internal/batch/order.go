@@ -26,6 +26,9 @@ type Order struct {
 	// Places says where the visit's details stand, by their names.
 	Places map[string]fault.Pos
 
+	// LeftOut is set when another sheet of the same visit stands for this one.
+	LeftOut bool
+
 	refused bool // it has faults: there will be no file
 }
 

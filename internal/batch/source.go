@@ -2,7 +2,6 @@ package batch
 
 import (
 	"fmt"
-	"hash/maphash"
 	"iter"
 	"slices"
 	"strings"
@@ -22,6 +21,8 @@ type ListSource struct {
 	// say: "mdy", "dmy" or empty.
 	DateFormat string
 	Today      time.Time
+
+	visits *visits // nil until they are gathered
 }
 
 // Err returns why the last reading ended early, or nil.
@@ -30,9 +31,11 @@ func (s *ListSource) Err() error { return s.List.Err() }
 // Orders turns rows into orders.
 func (s *ListSource) Orders() iter.Seq2[*Order, fault.List] {
 	return func(yield func(*Order, fault.List) bool) {
-		visits := newVisits()
+		if s.visits == nil {
+			s.visits = gather(s.List, s.Clinics)
+		}
 		for row, faults := range s.List.Rows() {
-			o, more := s.order(&row, visits)
+			o, more := s.order(&row)
 			if !yield(o, append(faults, more...)) {
 				return
 			}
@@ -40,7 +43,7 @@ func (s *ListSource) Orders() iter.Seq2[*Order, fault.List] {
 	}
 }
 
-func (s *ListSource) order(row *list.Row, visits *visits) (*Order, fault.List) {
+func (s *ListSource) order(row *list.Row) (*Order, fault.List) {
 	o := &Order{Row: row.Number, At: row.Pos, Copies: 1, Cells: make([]string, len(row.Cells))}
 	for i, c := range row.Cells {
 		o.Cells[i] = c.Text
@@ -55,7 +58,6 @@ func (s *ListSource) order(row *list.Row, visits *visits) (*Order, fault.List) {
 	if c == nil || faults.Failed() {
 		return o, faults
 	}
-	faults = append(faults, visits.check(row, key)...)
 	o.Clinic, o.Copies = key, v.Copies
 	o.Job = render.Job{
 		Handout: v.Handout, Language: pick(v.Language, c.Language),
@@ -65,6 +67,9 @@ func (s *ListSource) order(row *list.Row, visits *visits) (*Order, fault.List) {
 	o.Places = map[string]fault.Pos{"date": row.Cells[list.Date].Pos, "time": row.Cells[list.Time].Pos,
 		"with": row.Cells[list.With].Pos, "place": row.Cells[list.Place].Pos}
 	faults = append(faults, s.Clinics.shelf.find(row, &o.Job)...)
+	if !faults.Failed() {
+		faults = append(faults, s.visits.settle(o, row)...)
+	}
 	o.File = numbered(o.Row, o.Job.Name()+".pdf")
 	return o, faults
 }
@@ -82,6 +87,11 @@ func pick(values ...string) string {
 type shelf struct {
 	ids   []string
 	langs map[string][]string
+}
+
+// index returns a handout's place on the shelf, or -1.
+func (s *shelf) index(typed string) int {
+	return slices.IndexFunc(s.ids, func(id string) bool { return strings.EqualFold(id, typed) })
 }
 
 // find checks a job's handout, language and size, and gives the language its
@@ -109,29 +119,6 @@ func (s *shelf) find(row *list.Row, j *render.Job) fault.List {
 		cell(list.Size, "the size is neither standard nor large", "write standard or large, or leave the cell empty", sizes)
 	}
 	return faults
-}
-
-// visits finds rows that belong to one visit. What they say may depend on each
-// other, which no single row can tell.
-type visits struct {
-	seed maphash.Seed
-	seen map[uint64]struct{}
-}
-
-func newVisits() *visits { return &visits{maphash.MakeSeed(), map[uint64]struct{}{}} }
-
-func (v *visits) check(row *list.Row, clinic string) fault.List {
-	cell := row.Cells[list.Visit]
-	if cell.Text == "" {
-		return nil
-	}
-	key := maphash.String(v.seed, clinic+"\x00"+cell.Text)
-	if _, ok := v.seen[key]; !ok {
-		v.seen[key] = struct{}{}
-		return nil
-	}
-	return fault.List{{Pos: cell.Pos, Key: list.Visit.String(), What: "another row has this visit already, and a batch does not fit several handouts to one visit",
-		Remedy: "leave the cell empty, and see that the sheets of that visit do not contradict each other"}}
 }
 
 // EverySource orders every handout for every clinic, in the clinic's language

@@ -32,6 +32,9 @@ func (w *worker) do(o *Order) (out outcome) {
 	if o.refused {
 		return outcome{entry: failed}
 	}
+	if o.LeftOut {
+		return outcome{entry: entry{Row: o.Row, Status: statusLeftOut}}
+	}
 	defer func() {
 		if r := recover(); r != nil {
 			out = outcome{entry: failed, faults: fault.List{panicked(o, r)}}
@@ -79,7 +82,7 @@ func panicked(o *Order, r any) fault.Fault {
 
 // holds reports whether the file of an entry is there, whole and unchanged.
 func (f *folder) holds(e entry) bool {
-	if e.failed() || !filepath.IsLocal(e.File) {
+	if e.File == "" || !filepath.IsLocal(e.File) {
 		return false
 	}
 	file, err := os.Open(f.path(e.File))
