@@ -62,10 +62,10 @@ func (s *ListSource) order(row *list.Row) (*Order, fault.List) {
 	o.Job = render.Job{
 		Handout: v.Handout, Language: pick(v.Language, c.Language),
 		Paper: layout.Paper(c.Paper), Edition: layout.Edition(pick(v.Size, c.Size)),
-		Details: render.Details{Date: v.Date, Time: v.Time, With: v.With, Place: v.Place},
+		Details: render.Details{Date: v.Date, Time: v.Time, With: v.With, Place: v.Place, Name: v.Name},
 	}
 	o.Places = map[string]fault.Pos{"date": row.Cells[list.Date].Pos, "time": row.Cells[list.Time].Pos,
-		"with": row.Cells[list.With].Pos, "place": row.Cells[list.Place].Pos}
+		"with": row.Cells[list.With].Pos, "place": row.Cells[list.Place].Pos, "name-on-sheet": row.Cells[list.Name].Pos}
 	faults = append(faults, s.Clinics.shelf.find(row, &o.Job)...)
 	if !faults.Failed() {
 		faults = append(faults, s.visits.settle(o, row)...)

@@ -57,11 +57,15 @@ func (s *setter) heading(sec *document.Section, ctx context) []piece {
 		f, tag = s.sub, TagH3
 	}
 	n := ctx.parent.child(Element{Tag: tag, ID: sec.ID})
-	ps := s.paragraph(s.lines(sec.Heading, look{font: f, strong: true, paint: ctx.accent, number: ctx.body.number}, ctx.width, n), 0, ctx)
+	lns := s.lines(sec.Heading, look{font: f, strong: true, paint: ctx.accent, number: ctx.body.number}, ctx.width, n)
+	ps := s.paragraph(lns, 0, ctx)
 	for i := range ps {
 		ps[i].keep, ps[i].start = true, true
 	}
 	if len(ps) > 0 {
+		if last := len(ps) - 1; sec.Box == document.Visit {
+			ps[last].draw = s.withName(ps[last].draw, lns[last], ctx)
+		}
 		ps[0].before = s.style.section
 		draw, title := ps[0].draw, sec.Heading.String()
 		ps[0].draw = func(c *canvas, x, y Unit) {

@@ -21,14 +21,15 @@ type canvas struct {
 }
 
 // slot is where a visit detail stands: the label is on the sheet, the value
-// or the rules to write on are drawn by fill.
+// or the rule to write it on are drawn by Prepared.Fill.
 type slot struct {
 	page, op int // the operations go in before this one
 	field    string
-	node     *node
+	node     *node // the value's own; for a name, what it is put into
 	x, y, w  Unit
 	lines    int
 	font     font
+	base     Unit // of a name: the baseline
 }
 
 func (c *canvas) page() *Page { return &c.pages.Pages[len(c.pages.Pages)-1] }

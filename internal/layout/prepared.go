@@ -62,14 +62,18 @@ func (p *Prepared) Fill(v Visit) (*Pages, fault.List) {
 			sl := &p.slots[at]
 			ops = append(ops, static[from:sl.op]...)
 			from = sl.op
-			value := v.value(sl.field)
-			if value == "" {
-				ops = append(ops, p.setter.blank(sl))
-				continue
-			}
-			out.Elements[sl.node.index].ActualText = ""
 			var f fault.List
-			ops, f = p.setter.detail(ops, sl, value)
+			switch value := v.value(sl.field); {
+			case sl.field == nameField && value == "":
+			case sl.field == nameField:
+				out.Elements = append(out.Elements, Element{Parent: sl.node.index, Tag: TagP})
+				ops, f = p.setter.name(ops, sl, value, len(out.Elements)-1)
+			case value == "":
+				ops = append(ops, p.setter.blank(sl))
+			default:
+				out.Elements[sl.node.index].ActualText = ""
+				ops, f = p.setter.detail(ops, sl, value)
+			}
 			faults = append(faults, f...)
 		}
 		out.Pages[page].Ops = append(ops, static[from:]...)
@@ -93,8 +97,7 @@ func (s *setter) blank(sl *slot) Op {
 func (s *setter) detail(ops []Op, sl *slot, value string) ([]Op, fault.List) {
 	lns := s.lines(document.Text{{Text: value, Strong: true}}, look{font: sl.font, paint: ink}, sl.w, nil)
 	if len(lns) > sl.lines {
-		return ops, fault.List{{Key: "--" + sl.field, What: fmt.Sprintf("`--%s` is too long for its place on the sheet", sl.field),
-			Remedy: fmt.Sprintf("shorten it to fit %d lines of about %d characters", sl.lines, sl.w/(sl.font.size/2))}}
+		return ops, tooLong(sl.field, fmt.Sprintf("shorten it to fit %d lines of about %d characters", sl.lines, sl.w/(sl.font.size/2)))
 	}
 	for i, ln := range lns {
 		base := sl.y + Unit(i)*sl.font.leading + ln.ascent
@@ -103,4 +106,8 @@ func (s *setter) detail(ops []Op, sl *slot, value string) ([]Op, fault.List) {
 		}
 	}
 	return ops, nil
+}
+
+func tooLong(field, remedy string) fault.List {
+	return fault.List{{Key: "--" + field, What: fmt.Sprintf("`--%s` is too long for its place on the sheet", field), Remedy: remedy}}
 }

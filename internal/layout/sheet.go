@@ -37,6 +37,8 @@ type Status struct {
 // An empty detail is a line to write on.
 type Visit struct {
 	Date, Time, With, Place string
+	// Name is who the sheet is for. It has no line to write on.
+	Name string
 }
 
 func (v Visit) value(field string) string {
@@ -49,6 +51,8 @@ func (v Visit) value(field string) string {
 		return v.With
 	case "place":
 		return v.Place
+	case nameField:
+		return v.Name
 	}
 	return ""
 }

@@ -2,6 +2,7 @@ package render_test
 
 import (
 	"reflect"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -19,6 +20,7 @@ func TestPreparedGivesTheSameSheet(t *testing.T) {
 		{Place: "Room 4, behind the second door on the left"},
 		{With: "Nguyễn Thị Ánh", Time: "9 pm"},
 		{Date: "2026-12-01"},
+		{Name: "Jane Roe"},
 	}
 	line := lineFor(t, "")
 	for _, edition := range []layout.Edition{layout.Standard, layout.Large} {
@@ -59,10 +61,45 @@ func TestPreparedRefusesWhatDoesNotFit(t *testing.T) {
 		t.Fatal(faults)
 	}
 	for _, d := range []render.Details{
-		{Place: strings.Repeat("far away ", 40)}, {With: "💉"}, {Date: "2026-02-30"}, {Time: "25:00"},
+		{Place: strings.Repeat("far away ", 40)}, {With: "💉"}, {Date: "2026-02-30"}, {Time: "25:00"}, {Name: strings.Repeat("far too long ", 9)},
 	} {
 		if s, faults := prepared.Sheet(d); s != nil || len(faults) != 1 {
 			t.Errorf("%+v: %v", d, faults)
+		}
+	}
+}
+
+// TestNameMovesNothing prints a name and holds all else to the sheet without.
+func TestNameMovesNothing(t *testing.T) {
+	line := lineFor(t, "")
+	for _, edition := range []layout.Edition{layout.Standard, layout.Large} {
+		for _, id := range line.Library.IDs() {
+			job := render.Job{Handout: id, Language: "en", Paper: layout.Letter, Edition: edition}
+			bare := mustSheet(t, line, job)
+			job.Details.Name = "Maria Guadalupe Hernandez-Lopez"
+			named := mustSheet(t, line, job)
+			element, printed := len(bare.Pages.Elements), ""
+			if len(named.Pages.Elements) != element+1 {
+				t.Fatalf("%s %s: %d elements, want %d", id, edition, len(named.Pages.Elements), element+1)
+			}
+			for i := range named.Pages.Pages {
+				page := named.Pages.Pages[i]
+				page.Ops = slices.DeleteFunc(slices.Clone(page.Ops), func(op layout.Op) bool {
+					if op.Element == element {
+						printed += op.Text
+					}
+					return op.Element == element
+				})
+				if !reflect.DeepEqual(page, bare.Pages.Pages[i]) {
+					t.Errorf("%s %s: page %d is not the same but for the name", id, edition, i+1)
+				}
+			}
+			if printed != job.Details.Name {
+				t.Errorf("%s %s: printed %q", id, edition, printed)
+			}
+			if sect := named.Pages.Elements[named.Pages.Elements[element].Parent]; sect.ID != "visit" {
+				t.Errorf("%s %s: the name is part of %q", id, edition, sect.ID)
+			}
 		}
 	}
 }

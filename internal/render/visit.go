@@ -17,12 +17,13 @@ type Details struct {
 	Time  string // "09:40" or "9:40 AM"
 	With  string
 	Place string
+	Name  string // who the sheet is for; a batch sets it where it is allowed to
 }
 
 // Visit puts the details into the words of the sheet's language. A fault
 // names the flag and the rule, not the value.
 func (d Details) Visit(w *content.Words, c *clinic.Clinic) (layout.Visit, fault.List) {
-	v := layout.Visit{With: strings.TrimSpace(d.With), Place: strings.TrimSpace(d.Place)}
+	v := layout.Visit{With: strings.TrimSpace(d.With), Place: strings.TrimSpace(d.Place), Name: strings.TrimSpace(d.Name)}
 	var faults fault.List
 	day, more := d.day()
 	faults = append(faults, more...)
