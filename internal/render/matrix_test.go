@@ -129,15 +129,21 @@ func headings(t *testing.T, p *layout.Pages, page int) {
 	}
 }
 
-// TestPageCounts holds the sheet to its paper with the sample clinic.
+// TestPageCounts holds the sheet to its paper with the sample clinic. A
+// translation says the same in more words, and is never cut to fit: it may take
+// a third side and, in large print, two pages more.
 func TestPageCounts(t *testing.T) {
 	line := lineFor(t, "")
 	for _, j := range jobs(t, line) {
 		got := len(mustSheet(t, line, j).Pages.Pages)
 		switch {
 		case j.Edition == layout.Large:
-			if got > 6 {
-				t.Errorf("%s on %s: %d pages, want 6 at most", j.Name(), j.Paper, got)
+			most := 6
+			if j.Language != "en" {
+				most = 8
+			}
+			if got > most {
+				t.Errorf("%s on %s: %d pages, want %d at most", j.Name(), j.Paper, got, most)
 			}
 		case j.Handout == "eps" || j.Language != "en":
 			if got > 3 {

@@ -133,12 +133,17 @@ func (l *Line) signOff(*document.Document, *content.Words) review.Status {
 func (s *Sheet) PDF() ([]byte, error) { return pdf.Write(s.Pages, s.meta) }
 
 // budget is how many pages a sheet is meant to have: one sheet of paper in
-// the standard edition, six pages in large print.
+// the standard edition, six pages in large print. Other languages say the same
+// in more words (Spanish in about a sixth more), and get a third side, and
+// eight pages, rather than lose any.
 func budget(doc *document.Document, j Job) int {
-	if j.Edition == layout.Large {
+	translated := j.Language != "en"
+	switch {
+	case j.Edition == layout.Large && translated:
+		return 8
+	case j.Edition == layout.Large:
 		return 6
-	}
-	if doc.ID == "eps" {
+	case translated || doc.ID == "eps":
 		return 3
 	}
 	return 2
