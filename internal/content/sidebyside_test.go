@@ -1,0 +1,201 @@
+package content_test
+
+import (
+	"fmt"
+	"io/fs"
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"handout/handouts"
+	"handout/internal/content"
+)
+
+// source is the language that all others are translated from.
+const source = "en"
+
+// shipped returns a handout of the library, which has no faults.
+func shipped(t *testing.T, l *content.Library, id, lang string) *content.Handout {
+	t.Helper()
+	h, faults := l.Load(id, lang)
+	if h == nil {
+		t.Fatalf("%s in %s:\n%v", id, lang, faults)
+	}
+	return h
+}
+
+// translations calls test for every handout in every language but the source.
+func translations(t *testing.T, test func(t *testing.T, from, to *content.Handout)) {
+	t.Helper()
+	l := content.Open(handouts.Files)
+	n := 0
+	for _, id := range l.IDs() {
+		for _, lang := range l.Languages(id) {
+			if lang == source {
+				continue
+			}
+			n++
+			t.Run(id+"-"+lang, func(t *testing.T) { test(t, shipped(t, l, id, source), shipped(t, l, id, lang)) })
+		}
+	}
+	if n == 0 {
+		t.Fatal("nothing is translated")
+	}
+}
+
+// A translation says what the source says, neither more nor less: the same
+// sections in the same order, and in each the same items and rows under the
+// same conditions, resting on the same claims, with the same numbers, fields
+// and figures.
+func TestTranslationsSideBySide(t *testing.T) {
+	translations(t, func(t *testing.T, from, to *content.Handout) {
+		if diff := unlike(flatten(from).lines, flatten(to).lines); diff != "" {
+			t.Errorf("the two differ (-%s +%s):\n%s", from.Language, to.Language, diff)
+		}
+	})
+}
+
+// unlike returns the lines of the source that a translation has not, and the
+// other way round, from the first that differs to the last.
+func unlike(from, to []string) string {
+	for len(from) > 0 && len(to) > 0 && from[0] == to[0] {
+		from, to = from[1:], to[1:]
+	}
+	for len(from) > 0 && len(to) > 0 && from[len(from)-1] == to[len(to)-1] {
+		from, to = from[:len(from)-1], to[:len(to)-1]
+	}
+	var b strings.Builder
+	for _, line := range from {
+		fmt.Fprintln(&b, "-", line)
+	}
+	for _, line := range to {
+		fmt.Fprintln(&b, "+", line)
+	}
+	return b.String()
+}
+
+// The sheet's own words fill the same places and label the same figures.
+func TestSheetWordsSideBySide(t *testing.T) {
+	l := content.Open(handouts.Files)
+	from, faults := l.Words(source)
+	if from == nil {
+		t.Fatal(faults)
+	}
+	langs := map[string]bool{}
+	for _, id := range l.IDs() {
+		for _, lang := range l.Languages(id) {
+			langs[lang] = true
+		}
+	}
+	for _, lang := range slices.Sorted(maps.Keys(langs)) {
+		to, faults := l.Words(lang)
+		if to == nil {
+			t.Errorf("%s:\n%v", lang, faults)
+			continue
+		}
+		if diff := unlike(filled(from), filled(to)); diff != "" {
+			t.Errorf("%s (-%s +%s):\n%s", lang, source, lang, diff)
+		}
+	}
+}
+
+// filled is the places of each phrase, and the numbers on each figure.
+func filled(w *content.Words) []string {
+	lines := said(w.Say)
+	for name, text := range map[string]string{
+		"page.number": w.Page.Number, "note.label": w.Note.Label, "status.approved": w.Status.Approved,
+		"date.long": w.Date.Long, "date.weekday": w.Date.Weekday, "time.format": w.Time.Format,
+	} {
+		lines = append(lines, fmt.Sprint(name, sorted(places.FindAllString(text, -1))))
+	}
+	for figure, labels := range w.Figures {
+		for anchor, label := range labels {
+			lines = append(lines, fmt.Sprint(figure, " ", anchor, numbers(label)))
+		}
+	}
+	return sorted(lines)
+}
+
+// A sheet that is not in English has a line in English to show the emergency
+// room, with room for the day, and says that there is a sheet in English; the
+// English one says so of another language.
+func TestEmergencyLineInEnglish(t *testing.T) {
+	translations(t, func(t *testing.T, from, to *content.Handout) {
+		var line, offer bool
+		for _, p := range flatten(to).passages {
+			line = line || p.section == "emergency" && p.lang == source && p.blanks == 1 && slices.Contains(p.claims, showing)
+			offer = offer || p.section == "decide" && p.lang == source && strings.Contains(p.text, "English")
+		}
+		if !line {
+			t.Error("no line in English to show the emergency room")
+		}
+		if !offer {
+			t.Error("nothing says that the sheet is to be had in English")
+		}
+		if !slices.ContainsFunc(flatten(from).passages, func(p passage) bool { return p.section == "decide" && p.lang == to.Language }) {
+			t.Errorf("the English sheet does not say in %s that there is one", to.Language)
+		}
+	})
+}
+
+// The comparison finds each kind of difference.
+func TestUnlike(t *testing.T) {
+	swap := func(old, with string) func(string) string {
+		return func(s string) string {
+			if !strings.Contains(s, old) {
+				t.Fatalf("the fixture has no %q", old)
+			}
+			return strings.Replace(s, old, with, 1)
+		}
+	}
+	l := content.Open(handouts.Files)
+	from := shipped(t, l, "eps", source)
+	file := "eps/" + source + ".md"
+	words, err := handouts.Files.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, tc := range []struct {
+		name   string
+		change func(string) string
+		want   string // in the difference; empty when there is none
+	}{
+		{"nothing", func(s string) string { return s }, ""},
+		{"only words", swap("Finish the cups.", "Fill the cups."), ""},
+		{"a number", swap("(10 mL)", "(100 mL)"), "100"},
+		{"a number in the words of an option", swap("2 days (48 hours)", "2 days (24 hours)"), "24"},
+		{"a claim", swap("[^cup-stop]", "[^cup-empty]"), "cup-stop"},
+		{"a condition", swap("{if psa_rule=ask,", "{if psa_rule=before,"), "psa_rule=ask"},
+		{"an item left out", swap("- [ ] had prostate cancer or surgery [^prostate-history]\n", ""), "prostate-history"},
+		{"a row left out", swap("| Stop | Keep some pee in. Cannot stop? Tell us. [^cup-stop] |\n", ""), "cup-stop"},
+		{"a field", swap("drink {{option.water_ml}}.", "drink."), "option.water_ml"},
+		{"a blank", swap("Not after: {{blank 30}}", "Not after"), "blanks 1"},
+		{"a figure", swap("cups-four-glass.svg", "cups-two-glass.svg"), "cups-four-glass"},
+		{"items turned round", swap("- It may not give a clear answer. [^eps-not-always-clear]\n- It does not treat, prevent, or find cancer. [^eps-not-treatment][^not-prevent-cancer][^eps-no-cancer-test]",
+			"- It does not treat, prevent, or find cancer. [^eps-not-treatment][^not-prevent-cancer][^eps-no-cancer-test]\n- It may not give a clear answer. [^eps-not-always-clear]"), "eps-not-always-clear"},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			changed := content.Open(overlay{file: tc.change(string(words))})
+			diff := unlike(flatten(from).lines, flatten(shipped(t, changed, "eps", source)).lines)
+			if tc.want == "" && diff != "" {
+				t.Errorf("found a difference:\n%s", diff)
+			}
+			if !strings.Contains(diff, tc.want) {
+				t.Errorf("the difference does not name %q:\n%s", tc.want, diff)
+			}
+		})
+	}
+}
+
+// overlay is the shipped handouts with files changed.
+type overlay map[string]string
+
+func (o overlay) Open(name string) (fs.File, error) {
+	text, changed := o[name]
+	if !changed {
+		return handouts.Files.Open(name)
+	}
+	return fstest.MapFS{name: {Data: []byte(text)}}.Open(name)
+}
