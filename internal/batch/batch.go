@@ -7,7 +7,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"sync"
 	"time"
@@ -254,6 +253,3 @@ func ParseShard(s string) (Shard, error) {
 func (s Shard) String() string { return fmt.Sprintf("%d/%d", s.I, s.Of) }
 
 func (s Shard) has(row int) bool { return s.Of <= 1 || (row-1)%s.Of == s.I-1 }
-
-// isNotExist is os.IsNotExist for wrapped errors.
-func isNotExist(err error) bool { return errors.Is(err, os.ErrNotExist) }

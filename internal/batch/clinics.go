@@ -20,15 +20,9 @@ type Clinics struct {
 	shelf shelf
 
 	mu     sync.Mutex
-	known  map[string]*known
-	recent []string // keys with idle lines, least recently used first
+	opened map[string]*clinic.Clinic // nil for one that cannot be opened
+	recent []string                  // keys with idle lines, least recently used first
 	idle   map[string][]*render.Line
-}
-
-// known is what is kept of a clinic for as long as the batch runs.
-type known struct {
-	clinic *clinic.Clinic // nil when it cannot be opened
-
 }
 
 // mostIdle is how many lines wait for work at most.
@@ -37,7 +31,7 @@ const mostIdle = 16
 // NewClinics takes the keys with which a list names the clinics, in order, and
 // a way to prepare a clinic's line. A single clinic may have the empty key.
 func NewClinics(lib *content.Library, ids, keys []string, open func(key string) (*render.Line, fault.List)) *Clinics {
-	c := &Clinics{open: open, keys: keys, known: map[string]*known{}, idle: map[string][]*render.Line{},
+	c := &Clinics{open: open, keys: keys, opened: map[string]*clinic.Clinic{}, idle: map[string][]*render.Line{},
 		shelf: shelf{ids: ids, langs: map[string][]string{}}}
 	for _, id := range ids {
 		c.shelf.langs[id] = lib.Languages(id)
@@ -53,32 +47,28 @@ func (c *Clinics) Keys() []string { return c.keys }
 // no line, and then one fault that says so.
 func (c *Clinics) take(key string) (*render.Line, fault.List) {
 	c.mu.Lock()
-	k := c.known[key]
 	if n := len(c.idle[key]); n > 0 {
 		line := c.idle[key][n-1]
 		c.idle[key] = c.idle[key][:n-1]
 		c.mu.Unlock()
 		return line, nil
 	}
+	details, again := c.opened[key]
 	c.mu.Unlock()
-	if k != nil && k.clinic == nil {
+	if again && details == nil {
 		return nil, fault.List{{What: "the details of this clinic have faults, told above", Remedy: "mend them first"}}
 	}
 	line, faults := c.open(key)
+	if again {
+		return line, nil
+	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if k = c.known[key]; k == nil {
-		k = &known{}
-		c.known[key] = k
-		if line != nil {
-			k.clinic = line.Clinic
-		}
-		return line, faults
+	c.opened[key] = nil
+	if line != nil {
+		c.opened[key] = line.Clinic
 	}
-	if line == nil {
-		return nil, faults
-	}
-	return line, nil
+	return line, faults
 }
 
 func (c *Clinics) put(key string, line *render.Line) {
@@ -103,10 +93,10 @@ func (c *Clinics) waiting() int {
 // clinicOf returns a clinic's details, or nil with faults.
 func (c *Clinics) clinicOf(key string) (*clinic.Clinic, fault.List) {
 	c.mu.Lock()
-	k := c.known[key]
+	details := c.opened[key]
 	c.mu.Unlock()
-	if k != nil && k.clinic != nil {
-		return k.clinic, nil
+	if details != nil {
+		return details, nil
 	}
 	line, faults := c.take(key)
 	if line == nil {

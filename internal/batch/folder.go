@@ -1,7 +1,9 @@
 package batch
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
@@ -62,7 +64,7 @@ func (f *folder) sweep() error {
 	for _, e := range entries {
 		name := e.Name()
 		if name == manifestFile || strings.HasPrefix(name, f.prefix) && strings.HasSuffix(name, ".tmp") {
-			if err := os.Remove(filepath.Join(f.dir, name)); err != nil && !isNotExist(err) {
+			if err := os.Remove(filepath.Join(f.dir, name)); err != nil && !errors.Is(err, fs.ErrNotExist) {
 				return diskError("remove "+name, err)
 			}
 		}
@@ -77,7 +79,7 @@ func (f *folder) save(temporary, file string, data []byte) error {
 	err := os.WriteFile(temporary, data, 0o644)
 	if err == nil {
 		err = os.Rename(temporary, target)
-		if isNotExist(err) { // the first file of a clinic's own folder
+		if errors.Is(err, fs.ErrNotExist) { // the first file of a clinic's own folder
 			if err = os.MkdirAll(filepath.Dir(target), 0o755); err == nil {
 				err = os.Rename(temporary, target)
 			}
