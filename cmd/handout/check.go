@@ -14,6 +14,8 @@ import (
 type checkOptions struct {
 	clinic string
 	json   bool
+	// content checks the shipped words, and no clinic.
+	content bool
 }
 
 func newCheck(w *world) *cobra.Command {
@@ -26,13 +28,20 @@ func newCheck(w *world) *cobra.Command {
 It says what stops a handout from being printed, what is still a placeholder,
 what was darkened to be readable, and what does not fit its sheet. Exit code 1
 if a handout for patients could not be printed from this file as it stands.`,
-		Example:           "  handout check\n  handout check --clinic clinics/north.toml\n  handout check --json",
+		Example:           "  handout check\n  handout check --clinic clinics/north.toml\n  handout check --json\n  handout check --content",
 		Args:              noArgs,
 		ValidArgsFunction: cobra.NoFileCompletions,
-		RunE:              func(*cobra.Command, []string) error { return runCheck(w, o) },
+		RunE: func(*cobra.Command, []string) error {
+			if o.content {
+				return runCheckContent(w, o.json)
+			}
+			return runCheck(w, o)
+		},
 	}
 	cmd.Flags().StringVar(&o.clinic, "clinic", "", "the clinic's details (default ./clinic.toml, else the sample clinic)")
 	cmd.Flags().BoolVar(&o.json, "json", false, "print the findings as a JSON array")
+	cmd.Flags().BoolVar(&o.content, "content", false, "judge the shipped words instead, merged with the sample clinic: evidence, reading grade, standards")
+	cmd.MarkFlagsMutuallyExclusive("content", "clinic")
 	offer(cmd, "clinic", clinicFiles)
 	return cmd
 }

@@ -76,9 +76,9 @@ func (j *judge) other(instrument string, number int, asks string, v Verdict) {
 func (j *judge) gates() {
 	var grade []place
 	raw := j.scores.Raw
-	asks, remedy := fmt.Sprintf("Flesch-Kincaid grade at most %.1f", MaxGrade), "shorten sentences, and use shorter words"
+	asks := fmt.Sprintf("Flesch-Kincaid grade at most %.1f; in Spanish INFLESZ at least %d", MaxGrade, MinPerspicuity)
+	remedy := "shorten sentences, and use shorter words"
 	if spanish(j.doc.Language) {
-		asks = fmt.Sprintf("INFLESZ (Szigriszt-Pazos) at least %d", MinPerspicuity)
 		grade = j.lacks(raw.Perspicuity >= MinPerspicuity, fmt.Sprintf("the score is %.1f", raw.Perspicuity))
 	} else {
 		grade = j.lacks(raw.Grade <= MaxGrade, fmt.Sprintf("the grade is %.1f", raw.Grade))

@@ -117,3 +117,9 @@ func (b *Base) sourceIDs() []string {
 	}
 	return ids
 }
+
+// Grades returns the grades there are, the strongest first.
+func Grades() []string { return slices.Clone(grades) }
+
+// Bases returns the bases there are.
+func Bases() []string { return slices.Clone(bases) }
