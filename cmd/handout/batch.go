@@ -9,19 +9,14 @@ import (
 	"os/signal"
 	"path/filepath"
 	"runtime"
-	"slices"
-	"strings"
 	"syscall"
 	"time"
 
 	"github.com/spf13/cobra"
 
-	"handout/handouts"
 	"handout/internal/batch"
 	"handout/internal/batch/list"
-	"handout/internal/content"
 	"handout/internal/fault"
-	"handout/internal/render"
 )
 
 // batchOptions is what `handout batch` was asked for.
@@ -218,159 +213,4 @@ func batchProblem(err error) error {
 		return failed(p.What, p.Remedy)
 	}
 	return err
-}
-
-// openClinics finds the clinics and prepares the first line of a single one.
-func openClinics(w *world, o batchOptions, told *teller) (*batch.Clinics, error) {
-	lib := content.Open(handouts.Files)
-	ids := inOrder(lib.IDs())
-	if o.clinics == "" {
-		line, warnings, err := openLine(w, o.clinic)
-		if err != nil {
-			return nil, err
-		}
-		told.tell(warnings)
-		first := make(chan *render.Line, 1)
-		first <- line
-		return batch.NewClinics(lib, ids, []string{""}, func(string) (*render.Line, fault.List) {
-			select {
-			case line := <-first:
-				return line, nil
-			default:
-				return render.New(handouts.Files, line.Clinic, line.Today, line.Producer)
-			}
-		}), nil
-	}
-	files, keys, err := findClinics(o.clinics)
-	if err != nil {
-		return nil, err
-	}
-	return batch.NewClinics(lib, ids, keys, func(key string) (*render.Line, fault.List) {
-		line, faults, err := openLine(w, files[key])
-		if err == nil {
-			return line, faults
-		}
-		var list fault.List
-		if !errors.As(err, &list) {
-			list = fault.List{{Pos: fault.Pos{File: files[key]}, What: err.Error()}}
-		}
-		return nil, list
-	}), nil
-}
-
-// findClinics returns the files that a pattern names, by the names of their
-// folders, and those names in order.
-func findClinics(pattern string) (map[string]string, []string, error) {
-	paths, err := filepath.Glob(pattern)
-	if err != nil || len(paths) == 0 {
-		return nil, nil, failed(fmt.Sprintf("`--clinics %s` names no file", pattern), "put it in quotes, as --clinics 'clinics/*/clinic.toml'")
-	}
-	files := map[string]string{}
-	var keys []string
-	for _, p := range paths {
-		key := filepath.Base(filepath.Dir(p))
-		if base := filepath.Base(p); base != clinicFile {
-			key = strings.TrimSuffix(base, filepath.Ext(base))
-		}
-		if other, ok := files[key]; ok {
-			return nil, nil, failed(fmt.Sprintf("two clinics are called %s: %s and %s", key, other, p), "rename one of the folders")
-		}
-		files[key] = p
-		keys = append(keys, key)
-	}
-	slices.Sort(keys)
-	return files, keys, nil
-}
-
-// openList opens a list that can be read more than once. Standard input goes
-// into a temporary file that nobody else can open and that has no name any
-// more, where the system allows that, because it holds details of visits.
-func openList(w *world, path string) (*listFile, error) {
-	if path != "-" {
-		f, err := os.Open(path)
-		if err != nil {
-			return nil, failed(fmt.Sprintf("the list cannot be opened: %v", cause(err)), "check its name")
-		}
-		if info, err := f.Stat(); err == nil && info.Mode().IsRegular() {
-			return &listFile{File: f}, nil
-		}
-		defer f.Close()
-		return spool(f)
-	}
-	return spool(w.stdin)
-}
-
-func spool(in io.Reader) (*listFile, error) {
-	f, err := os.CreateTemp("", "handout-list-*.csv")
-	if err != nil {
-		return nil, failed(fmt.Sprintf("the list cannot be kept for a moment: %v", cause(err)), "give it as a file")
-	}
-	spooled := &listFile{File: f, temporary: os.Remove(f.Name()) != nil}
-	if _, err := io.Copy(f, in); err != nil {
-		spooled.Close()
-		return nil, failed(fmt.Sprintf("the list cannot be read: %v", cause(err)), "give it as a file")
-	}
-	return spooled, nil
-}
-
-// listFile is an open list.
-type listFile struct {
-	*os.File
-	temporary bool // still has a name that is ours to remove
-}
-
-func (f *listFile) Close() error {
-	err := f.File.Close()
-	if f.temporary {
-		os.Remove(f.Name())
-	}
-	return err
-}
-
-// teller prints the faults of a batch as they come, a few of each sort, so
-// that a list of a hundred thousand rows with the same mistake can be read. It
-// never shows a line of the list itself.
-type teller struct {
-	world *world
-	list  string
-	sorts []string
-	count map[string]int
-}
-
-// mostAlike is how many faults of a sort are printed.
-const mostAlike = 20
-
-func newTeller(w *world, list string) *teller {
-	if list == "-" {
-		list = "standard input"
-	}
-	return &teller{world: w, list: list, count: map[string]int{}}
-}
-
-func (t *teller) tell(faults fault.List) {
-	var shown fault.List
-	for _, f := range faults {
-		if t.count[f.What]++; t.count[f.What] == 1 {
-			t.sorts = append(t.sorts, f.What)
-		}
-		if t.count[f.What] <= mostAlike {
-			shown = append(shown, f)
-		}
-	}
-	fault.Print(t.world.stderr, shown, fault.Options{Colour: t.world.colour, Source: func(file string) []byte {
-		if file == t.list {
-			return nil
-		}
-		b, _ := os.ReadFile(file)
-		return b
-	}})
-}
-
-// rest says how many more there are of each sort.
-func (t *teller) rest() {
-	for _, what := range t.sorts {
-		if more := t.count[what] - mostAlike; more > 0 {
-			t.world.note("and %s more: %s", batch.Thousands(more), what)
-		}
-	}
 }
