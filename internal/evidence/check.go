@@ -59,7 +59,8 @@ func (b *Base) mayPrint(l Line, id string, faults *fault.List) {
 	}
 }
 
-// Unused returns a warning for every printable claim that no handout rests on;
+// Unused returns a warning for every printable claim that no handout rests on,
+// and for every looked-at sentence that none has any more;
 // elsewhere are ids that others name, such as the rules for visits.
 func (b *Base) Unused(handouts []*content.Handout, elsewhere ...string) fault.List {
 	used := map[string]bool{}
@@ -79,5 +80,6 @@ func (b *Base) Unused(handouts []*content.Handout, elsewhere ...string) fault.Li
 			faults.Warn(c.Pos, "claim."+c.ID, fmt.Sprintf("no handout rests on the claim `%s`", c.ID), "take it out, or name it where it is printed")
 		}
 	}
-	return faults
+	b.staleVetted(handouts, &faults)
+	return faults.Sort()
 }

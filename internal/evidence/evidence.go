@@ -83,7 +83,7 @@ type Base struct {
 	Claims  []Claim
 	Sources []Source
 	Items   []Item
-	vetted  map[string]string // text by its digest
+	vetted  map[string]fault.Pos // sentences that were looked at, by digest
 }
 
 // Claim returns the claim of an id, or nil.

@@ -18,7 +18,7 @@ import (
 //   - every id that is named exists.
 func Load(fsys fs.FS) (*Base, fault.List) {
 	var faults fault.List
-	b := &Base{vetted: map[string]string{}}
+	b := &Base{vetted: map[string]fault.Pos{}}
 	for _, r := range records(fsys, SourcesFile, "source", false, &faults) {
 		b.Sources = append(b.Sources, readSource(&r))
 	}

@@ -32,7 +32,26 @@ func (b *Base) readVetted(r *record) {
 		r.fault("text", fmt.Sprintf("the digest of this sentence is %s, not %s", Digest(text), r.id),
 			"look at the sentence again, and write [sentence."+Digest(text)+"]")
 	}
-	b.vetted[r.id] = text
+	b.vetted[r.id] = r.pos
+}
+
+// staleVetted warns of looked-at sentences that no handout has any more.
+func (b *Base) staleVetted(handouts []*content.Handout, faults *fault.List) {
+	said := map[string]bool{}
+	for _, h := range handouts {
+		for _, l := range Lines(h) {
+			for _, part := range l.parts {
+				for _, span := range wording.Sentences(part) {
+					said[Digest(span.Of(part))] = true
+				}
+			}
+		}
+	}
+	for id, at := range b.vetted {
+		if !said[id] {
+			faults.Warn(at, "sentence."+id, "no handout has this sentence any more", "take it out")
+		}
+	}
 }
 
 // phrases reports the never-print phrases of a vetted text: claims that the

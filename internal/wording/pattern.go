@@ -26,15 +26,15 @@ type choice struct {
 
 // atom is a word that others than itself fit.
 type atom struct {
-	prefix string
-	number bool
+	prefix, suffix string
+	number         bool
 }
 
 func (a *atom) fits(form string) bool {
 	if a.number {
 		return form != "" && form[0] >= '0' && form[0] <= '9'
 	}
-	return strings.HasPrefix(form, a.prefix)
+	return strings.HasPrefix(form, a.prefix) && strings.HasSuffix(form, a.suffix)
 }
 
 // mayStart reports whether a token can be the first of the pattern, or that
@@ -253,6 +253,9 @@ func (c *compiler) group(name string, depth int) (*choice, error) {
 func (c *compiler) word(text string) (*choice, error) {
 	if text == "#" {
 		return &choice{atom: &atom{number: true}}, nil
+	}
+	if end, ok := strings.CutPrefix(text, "*"); ok && end != "" && !strings.ContainsAny(end, "()<>?|*.$#-'") {
+		return &choice{atom: &atom{suffix: end}}, nil
 	}
 	word, prefix := strings.CutSuffix(text, "*")
 	if word == "" || strings.ContainsAny(word, "()<>?|*.$#-'") {
