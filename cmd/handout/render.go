@@ -96,7 +96,7 @@ func runRender(w *world, o renderOptions) error {
 	if err := checkOut(w, o); err != nil {
 		return err
 	}
-	line, warnings, err := openLine(w, o.clinic)
+	line, warnings, err := openLine(w, o.clinic, o.ids...)
 	if err != nil {
 		return err
 	}

@@ -40,14 +40,19 @@ func misused(cmd *cobra.Command, err error) error {
 func newRoot(w *world) *cobra.Command {
 	// A double-click on Windows must not end in cobra's lecture.
 	cobra.MousetrapHelpText = ""
+	sayVersion := false
 	root := &cobra.Command{
-		Use:                   "handout",
-		Short:                 "Print patient handouts from a clinic's details and vetted words",
-		Long:                  long,
-		Example:               "  handout render\n  handout render dre --size large --open\n  handout init\n  handout check",
-		Version:               version(),
-		Args:                  aCommand,
-		RunE:                  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+		Use:     "handout",
+		Short:   "Print patient handouts from a clinic's details and vetted words",
+		Long:    long,
+		Example: "  handout render\n  handout render dre --size large --open\n  handout init\n  handout check",
+		Args:    aCommand,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if sayVersion {
+				return printVersion(w)
+			}
+			return cmd.Help()
+		},
 		SilenceUsage:          true,
 		SilenceErrors:         true,
 		DisableFlagsInUseLine: true,
@@ -56,7 +61,9 @@ func newRoot(w *world) *cobra.Command {
 	root.SetOut(w.stdout)
 	root.SetErr(w.stderr)
 	root.SetFlagErrorFunc(badFlag)
-	root.SetVersionTemplate("handout {{.Version}}\n")
+	// Not cobra's own flag: to change its words takes a template, and a program
+	// with text/template in it keeps every method of every type.
+	root.Flags().BoolVarP(&sayVersion, "version", "v", false, "print the version")
 	root.SetHelpCommand(newHelp())
 	root.AddCommand(
 		newRender(w), newBatch(w), newShow(w), newList(w), newCheck(w), newInit(w), newSchema(w), newVersion(w), newCompletion(w),

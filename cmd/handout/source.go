@@ -37,8 +37,10 @@ func chooseClinic(w *world, file string) (*clinic.Clinic, fault.List) {
 }
 
 // openLine prepares the line for a clinic and returns its warnings; faults
-// that stop the work are the error.
-func openLine(w *world, file string) (*render.Line, fault.List, error) {
+// that stop the work are the error. ids are the handouts asked for, none for
+// all: a mistake in the table of another stops nothing, but is told with those
+// that do.
+func openLine(w *world, file string, ids ...string) (*render.Line, fault.List, error) {
 	today, err := w.today()
 	if err != nil {
 		return nil, nil, err
@@ -56,7 +58,7 @@ func openLine(w *world, file string) (*render.Line, fault.List, error) {
 	faults = append(faults, more...)
 	if !c.Sample && len(c.Handouts) > 0 {
 		faults = append(faults, compose.UnknownHandouts(c, line.Library.IDs())...)
-		faults = append(faults, tableFaults(line)...)
+		faults = append(faults, tableFaults(line, ids)...)
 	}
 	if faults.Failed() {
 		return nil, nil, append(faults, characterFaults(line)...)
@@ -64,14 +66,25 @@ func openLine(w *world, file string) (*render.Line, fault.List, error) {
 	return line, faults, nil
 }
 
-// tableFaults returns what is wrong in the [handout.ID] tables, of all the
-// handouts and not only of those asked for, so that one run shows every
-// mistake of the file. A choice not made yet is no mistake, and warnings come
-// with the sheet.
-func tableFaults(line *render.Line) fault.List {
+// tableFaults returns what is wrong in the [handout.ID] tables of the handouts
+// asked for. If there is anything, it looks into all the tables, so that one
+// run shows every mistake of the file; if not, it need not read words that
+// nobody asked for.
+func tableFaults(line *render.Line, ids []string) fault.List {
+	if len(ids) > 0 {
+		if asked := faultsOf(line, func(id string) bool { return slices.Contains(ids, id) }); len(asked) == 0 {
+			return nil
+		}
+	}
+	return faultsOf(line, func(string) bool { return true })
+}
+
+// faultsOf returns what is wrong in the tables of some handouts. A choice not
+// made yet is no mistake, and warnings come with the sheet.
+func faultsOf(line *render.Line, wanted func(id string) bool) fault.List {
 	var faults fault.List
 	for _, job := range anyJobs(line) {
-		if _, ok := line.Clinic.Handouts[job.Handout]; !ok {
+		if _, ok := line.Clinic.Handouts[job.Handout]; !ok || !wanted(job.Handout) {
 			continue
 		}
 		unset := line.Missing(job)

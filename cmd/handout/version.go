@@ -21,6 +21,11 @@ func version() string {
 	return "dev"
 }
 
+func printVersion(w *world) error {
+	_, err := fmt.Fprintln(w.stdout, "handout", version())
+	return err
+}
+
 func newVersion(w *world) *cobra.Command {
 	var asJSON bool
 	cmd := &cobra.Command{
@@ -33,8 +38,7 @@ func newVersion(w *world) *cobra.Command {
 			if asJSON {
 				return writeJSON(w.stdout, map[string]string{"version": version()})
 			}
-			_, err := fmt.Fprintln(w.stdout, "handout", version())
-			return err
+			return printVersion(w)
 		},
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
