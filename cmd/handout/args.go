@@ -32,6 +32,14 @@ func oneHandout(cmd *cobra.Command, args []string) error {
 	return usage(fmt.Sprintf("`%s` takes one handout at a time", cmd.CommandPath()), "name one handout")
 }
 
+// someFiles asks for at least one file.
+func someFiles(cmd *cobra.Command, args []string) error {
+	if len(args) > 0 {
+		return nil
+	}
+	return usage(fmt.Sprintf("`%s` needs the name of a file", cmd.CommandPath()), fmt.Sprintf("name one, as in `%s out/dre-en.pdf`", cmd.CommandPath()))
+}
+
 // oneFolder takes a folder or nothing.
 func oneFolder(cmd *cobra.Command, args []string) error {
 	if len(args) <= 1 {

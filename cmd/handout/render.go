@@ -12,6 +12,7 @@ import (
 	"handout/internal/fault"
 	"handout/internal/layout"
 	"handout/internal/render"
+	"handout/internal/review"
 )
 
 // renderOptions is what `handout render` was asked for.
@@ -26,6 +27,7 @@ type renderOptions struct {
 	set         []string
 	visit       bool
 	also        []string
+	strict      bool
 	json        bool
 }
 
@@ -71,6 +73,7 @@ mps2-no-exam, dipstick and flow, each with its day if that is another.`,
 	f.StringArrayVar(&o.set, "set", nil, "set an option for this print, as dre.chaperone=always")
 	f.BoolVar(&o.visit, "visit", false, "the handouts named are for one visit")
 	f.StringArrayVar(&o.also, "also", nil, "other tests of that time, as psa or 4kscore=2026-12-01")
+	f.BoolVar(&o.strict, "strict", false, "print only words that a clinician has signed")
 	f.BoolVar(&o.json, "json", false, "say what was written as JSON")
 	offer(cmd, "clinic", clinicFiles)
 	offer(cmd, "lang", completeLanguages)
@@ -187,9 +190,16 @@ func makeSheets(w *world, line *render.Line, jobs []render.Job, o renderOptions)
 		if sheet == nil || faults.Failed() {
 			continue
 		}
+		if refused := line.Refuse(sheet, o.strict); len(refused) > 0 {
+			faults = append(faults, refused...)
+			continue
+		}
 		data, err := sheet.PDF()
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", j.Handout, err)
+		}
+		if sheet.Status.Reason == review.Changed {
+			w.note("%s is a draft: %s", j.Name(), render.Explain(sheet.Status))
 		}
 		files = append(files, written{Handout: j.Handout, Language: j.Language, Size: string(j.Edition), File: target(o.out, j),
 			Pages: len(sheet.Pages.Pages), Status: sheet.Status.State.String(), Overflow: sheet.Pages.Overflow, data: data})

@@ -42,12 +42,19 @@ type Clinic struct {
 
 	Brand     Brand
 	Providers []Provider
+	Review    Review
 	Handouts  map[string]RawTable // by handout id
 
 	// Sample says that this is the built-in clinic.
 	Sample bool
 
 	values map[string]located.Value
+}
+
+// Review is what the practice asks of sign-offs.
+type Review struct {
+	Required    bool     // drafts are not printed
+	TrustedKeys []string // minisign public keys; with any, only signed sign-offs count
 }
 
 // Provider is a person whom patients may see.
@@ -101,10 +108,13 @@ func (c *Clinic) Texts() []located.Entry {
 		}
 	}
 	for _, t := range Tables() {
+		if t.Name == reviewTable {
+			continue // keys, not words
+		}
 		for _, prefix := range c.prefixes(t) {
 			for _, k := range t.Keys {
 				switch k.Kind {
-				case Path, Colour, Choice, Language:
+				case Path, Colour, Choice, Language, Flag:
 				case Lines:
 					for i := range *k.lines(c) {
 						add(fmt.Sprintf("%s%s[%d]", prefix, k.Name, i))

@@ -14,6 +14,7 @@ const (
 	Colour   Kind = "colour"   // #rrggbb or #rgb
 	Language Kind = "language" // a language tag (BCP 47)
 	Path     Kind = "path"     // a file, relative to the clinic file
+	Flag     Kind = "flag"     // true or false
 )
 
 // Key is one key of clinic.toml. The table of keys is the one source of
@@ -32,6 +33,7 @@ type Key struct {
 
 	text  func(*Clinic) *string   // where the value goes; for [[tables]] in the last one
 	lines func(*Clinic) *[]string // the same for Lines
+	flag  func(*Clinic) *bool     // the same for Flag
 }
 
 // Table is a [table] of clinic.toml, or the keys above the first one.
@@ -62,6 +64,7 @@ func Tables() []Table {
 		{Name: "brand", Help: "Colours", Keys: brandKeys()},
 		{Name: "provider", Many: true, Max: 40, Help: "One section for each person patients may see", Keys: providerKeys(),
 			open: func(c *Clinic) { c.Providers = append(c.Providers, Provider{}) }},
+		{Name: reviewTable, Help: "Who must sign the words before they are printed for patients", Keys: reviewKeys()},
 	}
 }
 
@@ -145,6 +148,22 @@ func brandKeys() []Key {
 			Help:    "The colour of rules; the same as color without it",
 			Example: `"#0b5a9e"`,
 			text:    func(c *Clinic) *string { return &c.Brand.accent }},
+	}
+}
+
+// reviewTable holds nothing that is printed.
+const reviewTable = "review"
+
+func reviewKeys() []Key {
+	return []Key{
+		{Name: "required", Kind: Flag,
+			Help:    "true: nothing is printed until a clinician has signed its words with `handout approve`, so that no draft reaches a patient by mistake",
+			Example: "true",
+			flag:    func(c *Clinic) *bool { return &c.Review.Required }},
+		{Name: "trusted_keys", Kind: Lines, Max: 200, MaxItems: 20,
+			Help:    "With these, only sign-offs signed with one of these minisign keys count (the line that begins with RW of each key's .pub file)",
+			Example: `["RWQ..."]`,
+			lines:   func(c *Clinic) *[]string { return &c.Review.TrustedKeys }},
 	}
 }
 

@@ -16,8 +16,17 @@ func (r *reader) key(k Key, prefix string, v located.Value) {
 	if prefix == "" {
 		r.said[k.Name] = true
 	}
-	if k.Kind == Lines {
+	switch k.Kind {
+	case Lines:
 		r.linesKey(k, name, v)
+		return
+	case Flag:
+		if v.Kind != located.Bool {
+			r.faults.Add(v.Pos, name, quoted(k.Name)+" takes true or false, without quotes", "write "+k.Name+" = "+k.Example)
+			return
+		}
+		r.clinic.values[name] = v
+		*k.flag(r.clinic) = v.Bool
 		return
 	}
 	text, ok := r.text(name, v, k.Max, oneLine)

@@ -18,11 +18,14 @@ type Handout struct {
 	Date     string // of the words, YYYY-MM-DD
 	Title    Text
 	Subtitle Text
-	Asks     Asks      // of the body
-	Options  []Option  // those of shared/options.toml among them
-	Sections []Section // in reading order
-	Say      map[string]Say
-	Pos      fault.Pos // handout.toml
+	// TranslatedBy and ReviewedBy name who made a translation and who else
+	// read it; empty until they have.
+	TranslatedBy, ReviewedBy string
+	Asks                     Asks      // of the body
+	Options                  []Option  // those of shared/options.toml among them
+	Sections                 []Section // in reading order
+	Say                      map[string]Say
+	Pos                      fault.Pos // handout.toml
 }
 
 // Option returns the handout's option of that name, or nil.

@@ -62,6 +62,7 @@ func (j *joining) frontMatter(h *Handout, src *source) {
 	h.Title = plainText(t.text("title"), t.pos("title"), j.faults)
 	h.Subtitle = plainText(t.text("subtitle"), t.pos("subtitle"), j.faults)
 	h.Date = t.day("date")
+	h.TranslatedBy, h.ReviewedBy = t.text("translated_by"), t.text("reviewed_by")
 	h.Say = readSay(t.sub("say"))
 	t.close()
 }

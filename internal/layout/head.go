@@ -153,10 +153,11 @@ func (b *book) titles() {
 
 func (b *book) status() {
 	st := b.Status
-	t := document.Text{{Text: st.Strong, Strong: true}}
-	if st.Rest != "" {
-		t = append(t, document.Run{Text: " " + st.Rest})
+	var t document.Text
+	if st.Strong != "" {
+		t = append(t, document.Run{Text: st.Strong + " ", Strong: true})
 	}
+	t = append(t, document.Run{Text: st.Rest})
 	if t.String() == "" {
 		return
 	}

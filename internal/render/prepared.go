@@ -36,10 +36,10 @@ func (l *Line) Prepare(j Job) (*Prepared, fault.List) {
 	s := &p.sheet
 	s.Canonical = review.Canonical(doc, l.picture(words))
 	s.Digest = review.Digest(s.Canonical)
-	s.Status = l.signOff(doc, words)
+	s.Status = l.signOff(doc, s.Canonical)
 	s.meta = pdf.Meta{
 		ID: doc.ID, Version: doc.Version, Language: doc.Language, Title: doc.Title.String(),
-		Author: doc.Masthead.Name.String(), Date: doc.Date, Status: "draft",
+		Author: doc.Masthead.Name.String(), Date: doc.Date, Status: s.Status.State.String(),
 		WordsDigest: s.Digest, Producer: l.Producer,
 	}
 	var more fault.List

@@ -5,7 +5,6 @@ package render
 
 import (
 	"io/fs"
-	"strings"
 	"time"
 
 	"handout/internal/clinic"
@@ -29,6 +28,9 @@ type Line struct {
 	Today    time.Time // decides a sign-off's status, and nothing else
 	Producer string    // program and version, for the metadata
 
+	// Book holds the sign-offs beside the clinic's file; nil for the sample.
+	Book *review.Book
+
 	files    fs.FS
 	faces    *typeface.Set
 	brand    layout.Brand
@@ -46,7 +48,7 @@ func New(files fs.FS, c *clinic.Clinic, today time.Time, producer string) (*Line
 		files: files, faces: faces, drawings: map[string]*figure.Drawing{}}
 	var faults fault.List
 	l.brand, faults = brand(c)
-	return l, faults
+	return l, append(faults, l.openBook()...)
 }
 
 // Job is one sheet to make.
@@ -123,12 +125,6 @@ func (l *Line) Sheet(j Job) (*Sheet, fault.List) {
 	return s, append(faults, more...)
 }
 
-// signOff is where the words stand. There are no sign-offs yet, so every sheet
-// is a draft.
-func (l *Line) signOff(*document.Document, *content.Words) review.Status {
-	return review.Status{State: review.Draft, Reason: review.Unsigned}
-}
-
 // PDF returns the sheet's file.
 func (s *Sheet) PDF() ([]byte, error) { return pdf.Write(s.Pages, s.meta) }
 
@@ -177,21 +173,6 @@ func (l *Line) picture(words *content.Words) func(string) ([]byte, map[string]st
 		data, _ := fs.ReadFile(l.files, "figures/"+id+".svg")
 		return data, words.Figures[id]
 	}
-}
-
-// status puts a sign-off's state into the sheet's own words. What staff must
-// not miss is strong: all but the last sentence.
-func status(st review.Status, doc *document.Document, w *content.Words) layout.Status {
-	text := w.Status.Draft
-	out := layout.Status{Strong: text, Mark: w.Status.DraftMark, Alarm: true}
-	if i := strings.LastIndex(strings.TrimSuffix(text, "."), ". "); i > 0 {
-		out.Strong, out.Rest = text[:i+1], text[i+2:]
-	}
-	if doc.Sample != "" {
-		out.Rest += " " + w.Status.Sample
-		out.Mark += ": " + w.Status.Sample
-	}
-	return out
 }
 
 func (l *Line) sheetWords(w *content.Words) layout.Words {

@@ -2,9 +2,11 @@ package render
 
 import (
 	"io"
+	"strings"
 
 	"handout/internal/document"
 	"handout/internal/fault"
+	"handout/internal/review"
 	"handout/internal/show"
 )
 
@@ -18,11 +20,8 @@ func (l *Line) Show(out io.Writer, j Job, format string) (fault.List, error) {
 	if doc == nil || faults.Failed() {
 		return faults, nil
 	}
-	st := status(l.signOff(doc, words), doc, words)
-	line := st.Strong
-	if st.Rest != "" {
-		line += " " + st.Rest
-	}
+	st := status(l.signOff(doc, review.Canonical(doc, l.picture(words))), doc, words)
+	line := strings.TrimSpace(st.Strong + " " + st.Rest)
 	write := map[string]func(io.Writer, *document.Document, show.Options) error{
 		"txt": show.Text, "md": show.Markdown, "html": show.HTML,
 	}[format]

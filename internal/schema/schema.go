@@ -114,6 +114,8 @@ func key(k clinic.Key) object {
 		o = append(o, member{"type", "array"}, member{"maxItems", k.MaxItems}, member{"items", text(k.Max)})
 	case clinic.Choice:
 		o = append(o, member{"type", "string"}, member{"enum", k.Values})
+	case clinic.Flag:
+		o = append(o, member{"type", "boolean"})
 	default:
 		o = o.joined(text(k.Max))
 	}

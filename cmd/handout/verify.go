@@ -1,0 +1,168 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"handout/internal/pdf"
+	"handout/internal/render"
+	"handout/internal/review"
+)
+
+// verifyOptions is what `handout verify` was asked for.
+type verifyOptions struct {
+	files  []string
+	clinic string
+	set    []string
+	json   bool
+}
+
+// fileVerdict is what is said of one file.
+type fileVerdict struct {
+	File     string   `json:"file"`
+	Verdict  string   `json:"verdict"`
+	Handout  string   `json:"handout,omitempty"`
+	Language string   `json:"language,omitempty"`
+	Why      string   `json:"why,omitempty"`
+	Sections []string `json:"sections,omitempty"`
+}
+
+// Verdicts, the only good one first.
+const (
+	current    = "current"
+	superseded = "superseded"
+	expired    = "expired"
+	altered    = "altered or saved again"
+	draft      = "draft"
+	notOurs    = "not ours"
+)
+
+func newVerify(w *world) *cobra.Command {
+	var o verifyOptions
+	cmd := &cobra.Command{
+		Use:   "verify file.pdf…",
+		Short: "Say whether a printed file still holds",
+		Long: `Say of each PDF file whether it is what this clinic prints today:
+
+  current                 signed, and the words are still these
+  superseded              signed, but the words changed since
+  expired                 signed, but the sign-off has run out
+  altered or saved again  not as it was written: it cannot be vouched for
+  draft                   no clinician signed these words
+  not ours                no handout of this program
+
+Exit code 0 only if every file is current.
+
+This finds accidents and casual edits: an old file, a file opened and saved in
+an editor. Who means to forge a sheet can give it a digest that fits. Only a
+sign-off that is signed with a key (approve --key) resists forgery.`,
+		Example: "  handout verify out/*.pdf\n  handout verify --json out/dre-en.pdf",
+		Args:    someFiles,
+		RunE: func(_ *cobra.Command, args []string) error {
+			o.files = args
+			return runVerify(w, o)
+		},
+	}
+	f := cmd.Flags()
+	f.StringVar(&o.clinic, "clinic", "", "the clinic's details (default ./clinic.toml, else the sample clinic)")
+	f.StringArrayVar(&o.set, "set", nil, "compare with the words with an option set, as dre.chaperone=always")
+	f.BoolVar(&o.json, "json", false, "print a JSON array")
+	return cmd
+}
+
+func runVerify(w *world, o verifyOptions) error {
+	line, warnings, err := openLine(w, o.clinic)
+	if err != nil {
+		return err
+	}
+	w.faults(warnings)
+	set, err := parseSet(o.set, inOrder(line.Library.IDs()))
+	if err != nil {
+		return err
+	}
+	verdicts, good := []fileVerdict{}, true
+	for _, file := range o.files {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			return failed(fmt.Sprintf("%s cannot be read: %v", file, cause(err)), "give PDF files that are there")
+		}
+		v := judge(line, data, set)
+		v.File = file
+		verdicts = append(verdicts, v)
+		good = good && v.Verdict == current
+	}
+	if o.json {
+		err = writeJSON(w.stdout, verdicts)
+	} else {
+		for _, v := range verdicts {
+			text := v.Verdict
+			if v.Why != "" {
+				text += ": " + v.Why
+			}
+			if _, err = fmt.Fprintf(w.stdout, "%s: %s\n", v.File, text); err != nil {
+				break
+			}
+		}
+	}
+	if err == nil && !good {
+		return errSilent
+	}
+	return err
+}
+
+// judge says of a file whether it is what the clinic prints today.
+func judge(line *render.Line, data []byte, set map[string]map[string]string) fileVerdict {
+	info, err := pdf.Read(data)
+	if errors.Is(err, pdf.ErrNotOurs) {
+		return fileVerdict{Verdict: notOurs}
+	}
+	v := fileVerdict{Handout: info.ID, Language: info.Language}
+	switch {
+	case err != nil || !info.Intact:
+		v.Verdict, v.Why = altered, "it is not as it was written, so nobody can vouch for it"
+		return v
+	case info.Status == review.Draft.String():
+		v.Verdict, v.Why = draft, "no clinician signed these words"
+		return v
+	}
+	signed, ok := signOffOf(line, info)
+	if !ok {
+		v.Verdict, v.Why = superseded, "it was signed, but this clinic has no sign-off of these words that counts"
+		return v
+	}
+	words, _ := line.Words(render.Job{Handout: info.ID, Language: info.Language, Set: set[info.ID]})
+	if words == nil || review.Digest(words.Canonical) != info.WordsDigest {
+		v.Verdict, v.Why = superseded, "the words changed since it was printed"
+		if words != nil {
+			was, _ := line.Book.Text(info.WordsDigest)
+			for _, c := range review.Diff(was, words.Canonical) {
+				v.Sections = append(v.Sections, c.Section)
+			}
+			v.Why += ": " + strings.Join(v.Sections, ", ")
+		}
+		return v
+	}
+	if words.Status.State != review.Approved {
+		v.Verdict, v.Why = expired, render.Explain(words.Status)
+		return v
+	}
+	v.Verdict, v.Why = current, fmt.Sprintf("signed by %s, until %s", signed.By, signed.Until)
+	return v
+}
+
+// signOffOf finds the sign-off of a file's words.
+func signOffOf(line *render.Line, info pdf.Info) (review.SignOff, bool) {
+	if line.Book == nil {
+		return review.SignOff{}, false
+	}
+	for _, s := range line.Book.SignOffs() {
+		if !s.Past && s.Counts && s.Handout == info.ID && s.Language == info.Language && s.Digest == info.WordsDigest {
+			return s, true
+		}
+	}
+	return review.SignOff{}, false
+}
