@@ -197,6 +197,8 @@ func (c *compiler) choice(text string, depth int) (*choice, error) {
 		}
 		if strings.HasPrefix(alt, "(") && strings.HasSuffix(alt, ")") {
 			inner = split(alt[1:len(alt)-1], '|')
+		} else if strings.ContainsAny(alt, "()") && !strings.Contains(alt, " ") {
+			return nil, fmt.Errorf("%q has a bracket without its partner", alt)
 		}
 		for _, text := range inner {
 			if err := c.alternative(out, text, depth+1); err != nil {

@@ -68,7 +68,7 @@ func endsHere(text string, stop, end int, r rune) bool {
 	}
 	follows := strings.TrimLeftFunc(text[end:], unicode.IsSpace)
 	first, _ := utf8.DecodeRuneInString(follows)
-	if r == '.' && abbreviated(text[:stop]) && follows != "" {
+	if r == '.' && abbreviated(text[:stop], unicode.IsDigit(first)) && follows != "" {
 		return false
 	}
 	return !unicode.IsLower(first) || r != '.'
@@ -77,10 +77,12 @@ func endsHere(text string, stop, end int, r rune) bool {
 // Abbreviations whose stop ends no sentence when something follows.
 var abbreviations = []string{"dr", "dra", "mr", "mrs", "ms", "sr", "sra", "st", "ste", "no", "vs", "e.g", "i.e", "p.ej", "prof", "ext", "tel", "núm"}
 
-func abbreviated(before string) bool {
+// abbreviated reports whether a text ends in an abbreviation. "No" is one
+// before a number only.
+func abbreviated(before string, number bool) bool {
 	at := strings.LastIndexFunc(before, func(r rune) bool { return unicode.IsSpace(r) || r == '(' }) + 1
 	word := strings.ToLower(before[at:])
-	return slices.Contains(abbreviations, word) && before[at:] != "no"
+	return slices.Contains(abbreviations, word) && (word != "no" || number)
 }
 
 // startsAnew reports whether what follows a line break is a new paragraph or
