@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"handout/internal/clinic"
 	"handout/internal/judge"
@@ -41,6 +42,14 @@ func TestConformMatrix(t *testing.T) {
 				j.Details = render.Details{Date: "2026-12-01", Time: "9:40 AM", With: "Nguyễn Thị Ánh", Place: "Main building, second floor"}
 			}
 			write(fmt.Sprintf("%s-%s-%s", name, j.Name(), j.Paper), mustSheet(t, line, j))
+		}
+	}
+	for status, day := range map[string]time.Time{"approved": today, "expired": today.AddDate(2, 0, 0)} {
+		line := signed(t, day)
+		for _, j := range jobs(t, line) {
+			if j.Language == "en" && j.Paper == layout.Letter {
+				write(status+"-"+j.Name(), mustSheet(t, line, j))
+			}
 		}
 	}
 	judge.Conform(t, files...)

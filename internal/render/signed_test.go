@@ -1,0 +1,95 @@
+package render_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"handout/handouts"
+	"handout/internal/clinic"
+	"handout/internal/layout"
+	"handout/internal/render"
+	"handout/internal/review"
+)
+
+// signed prepares the line, on a day, for a practice that signed all its
+// English words on the day of the other tests.
+func signed(t *testing.T, day time.Time) *render.Line {
+	t.Helper()
+	toml := strings.ReplaceAll(withoutLogo(string(clinic.SampleTOML())), "555-01", "867-53")
+	toml = strings.Replace(toml, "Riverside Urology", "Oak Street Urology", 1)
+	file := filepath.Join(t.TempDir(), "clinic.toml")
+	if err := os.WriteFile(file, []byte(toml), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	on := func(day time.Time) *render.Line {
+		c, faults := clinic.Load(file)
+		if faults.Failed() {
+			t.Fatal(faults)
+		}
+		line, faults := render.New(handouts.Files, c, day, "handout test")
+		if faults.Failed() {
+			t.Fatal(faults)
+		}
+		return line
+	}
+	line := on(today)
+	for _, id := range line.Library.IDs() {
+		words, faults := line.Words(render.Job{Handout: id, Language: "en"})
+		if words == nil {
+			t.Fatal(faults)
+		}
+		book, faults := line.Review()
+		if faults.Failed() {
+			t.Fatal(faults)
+		}
+		if _, err := book.Approve(words.Document, words.Canonical, review.Approval{By: "Ana Quist, MD", Role: "urologist"}, today); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return on(day)
+}
+
+// TestStatusOnTheSheet holds what a sheet says of its own words, to those who
+// see it and to those who hear it.
+func TestStatusOnTheSheet(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		day   time.Time
+		state review.State
+		says  string
+		mark  string
+	}{
+		{"approved", today.AddDate(0, 3, 0), review.Approved, "Words checked by Ana Quist, MD, on November 23, 2026. Next check due November 23, 2027.", ""},
+		{"expired", today.AddDate(2, 0, 0), review.Expired, "OUT OF DATE. Staff: do not give to patients.", "OUT OF DATE"},
+		{"not yet", today.AddDate(0, 0, -7), review.Draft, "No clinician has signed these words.", "DRAFT"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			line := signed(t, c.day)
+			sheet := mustSheet(t, line, render.Job{Handout: "dre", Language: "en", Paper: layout.Letter, Edition: layout.Standard})
+			if sheet.Status.State != c.state {
+				t.Fatalf("the sheet is %v, want %v", sheet.Status.State, c.state)
+			}
+			if !strings.Contains(printed(sheet.Pages), squeeze(c.says)) {
+				t.Errorf("the sheet does not say %q", c.says)
+			}
+			for i, page := range sheet.Pages.Pages {
+				var foot strings.Builder
+				for _, op := range page.Ops {
+					if op.Artifact == layout.ArtifactFooter {
+						foot.WriteString(op.Text)
+					}
+				}
+				marked := strings.Contains(foot.String(), "DRAFT") || strings.Contains(foot.String(), "OUT OF DATE")
+				if c.mark == "" && marked || !strings.Contains(foot.String(), c.mark) {
+					t.Errorf("page %d: the foot says %q", i+1, foot.String())
+				}
+			}
+			if refused := line.Refuse(sheet, true).Failed(); refused != (c.state != review.Approved) {
+				t.Errorf("--strict refuses: %v", refused)
+			}
+		})
+	}
+}
