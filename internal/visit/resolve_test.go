@@ -13,8 +13,6 @@ import (
 	"handout/internal/visit"
 )
 
-var today = time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC)
-
 // sheets composes shipped handouts for the sample clinic.
 func sheets(t *testing.T, l *content.Library, ids ...string) []visit.Sheet {
 	t.Helper()

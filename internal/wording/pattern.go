@@ -214,7 +214,9 @@ func (c *compiler) choice(text string, depth int) (*choice, error) {
 func (c *compiler) alternative(to *choice, text string, depth int) error {
 	first, rest, _ := strings.Cut(text, " ")
 	if first != "" && !strings.ContainsAny(first, "()<>?|*.$#-'") {
-		c.words[first] = c.words[first]
+		if _, known := c.words[first]; !known {
+			c.words[first] = false
+		}
 		var tail pattern
 		if rest != "" {
 			var err error

@@ -74,7 +74,6 @@ type List struct {
 	encoding encoding
 	dialect  dialect
 	columns  []Column // by position; -1 for a column without a heading
-	warnings fault.List
 	err      error
 }
 
