@@ -58,6 +58,10 @@ func (s *setter) boxedIn(sec *document.Section, width, least Unit, parent *node)
 		draw := head[i].draw
 		head[i].draw = func(c *canvas, x, y Unit) { draw(c, x+lead, y) }
 	}
+	first := s.head.leading
+	if len(head) > 0 {
+		first = head[0].height
+	}
 	body := *sec
 	body.Heading = nil
 	ps := append(head, s.section(&body, ctx)...)
@@ -68,7 +72,7 @@ func (s *setter) boxedIn(sec *document.Section, width, least Unit, parent *node)
 	return piece{height: height, width: width, before: s.boxGap, name: sec.ID, draw: func(c *canvas, x, y Unit) {
 		s.drawFrame(c, fr, x, y, width, height)
 		if icon != nil {
-			s.drawing(c, nil, ArtifactLayout, icon, x+left, y+s.pad+(s.head.leading-s.icon)/2, s.icon, fr.accent, "")
+			s.drawing(c, nil, ArtifactLayout, icon, x+left, y+s.pad+(first-s.icon)/2, s.icon, fr.accent, "")
 		}
 		c.draft(ps, x+left, y+s.pad)
 	}}
