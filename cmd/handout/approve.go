@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bufio"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -11,9 +10,6 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
-	"handout/handouts"
-	"handout/internal/document"
-	"handout/internal/evidence"
 	"handout/internal/render"
 	"handout/internal/review"
 )
@@ -73,13 +69,17 @@ func runApprove(w *world, o approveOptions) error {
 	if line.Book == nil {
 		return failed("the sample clinic's words cannot be signed", "make a clinic.toml for your practice: handout init")
 	}
+	w.faults(warnings)
 	words, err := wordsOf(line, o.id, o.lang, o.set)
 	if err != nil {
 		return err
 	}
-	for flag, text := range map[string]string{"--by": o.by, "--role": o.role} {
-		if odd := line.Unprintable(text); len(odd) > 0 {
-			return usage(fmt.Sprintf("`%s` has the character %q, which no shipped typeface can print", flag, string(odd[0])), "leave it out")
+	if !o.yes && !w.asks {
+		return usage("nobody is here to be asked", "run it on a terminal, or say with --yes that the words were read")
+	}
+	for _, text := range [][2]string{{"--by", o.by}, {"--role", o.role}} {
+		if odd := line.Unprintable(text[1]); len(odd) > 0 {
+			return usage(fmt.Sprintf("`%s` has the character %q, which no shipped typeface can print", text[0], string(odd[0])), "leave it out")
 		}
 	}
 	today, err := w.today()
@@ -90,17 +90,19 @@ func runApprove(w *world, o approveOptions) error {
 	if words.Document.Language != sourceLanguage {
 		approval.Translation = &review.Translation{By: words.Handout.TranslatedBy, ReviewedBy: words.Handout.ReviewedBy, Reads: o.reads}
 	}
-	in := bufio.NewScanner(w.stdin)
 	if o.key != "" {
 		if approval.Key, err = w.openKey(o.key); err != nil {
 			return err
 		}
 	}
 	book, faults := line.Review()
-	if faults.Failed() {
-		return append(warnings, faults...)
+	if !faults.Failed() {
+		faults = book.Refuse(words.Document, words.Canonical, ifTheyReadIt(approval, o), today)
 	}
-	if err := askSigner(w, in, line, words, &approval, o); err != nil {
+	if faults.Failed() {
+		return faults
+	}
+	if err := askSigner(w, line, words, &approval, o); err != nil {
 		return err
 	}
 	signed, err := book.Approve(words.Document, words.Canonical, approval, today)
@@ -108,8 +110,19 @@ func runApprove(w *world, o approveOptions) error {
 		return err
 	}
 	fmt.Fprintf(w.stdout, "%s (%s) signed by %s, until %s\n", signed.Handout, signed.Language, signed.By, signed.Until)
-	w.hint("the sheets now say so; `handout status` lists every sign-off")
+	w.hint("the sheets now say so; keep approvals.toml and the folder approvals with the clinic's file")
 	return nil
+}
+
+// ifTheyReadIt is the approval as it will be when the signer, who is still to
+// be asked, says that they read the language.
+func ifTheyReadIt(a review.Approval, o approveOptions) review.Approval {
+	if a.Translation != nil && !o.yes {
+		t := *a.Translation
+		t.Reads = true
+		a.Translation = &t
+	}
+	return a
 }
 
 // sourceLanguage is the language that the handouts are written in; all others
@@ -135,101 +148,6 @@ func wordsOf(line *render.Line, id, lang string, set []string) (*render.Words, e
 		return nil, faults
 	}
 	return words, nil
-}
-
-// askSigner shows the words and asks the signer, unless --yes says that they were
-// read elsewhere.
-func askSigner(w *world, in *bufio.Scanner, line *render.Line, words *render.Words, a *review.Approval, o approveOptions) error {
-	base, faults := evidence.Load(handouts.Files)
-	if base == nil {
-		return faults
-	}
-	open := consensus(words.Document, base)
-	fmt.Fprintf(w.stderr, "%d lines rest on ordinary practice, and wait for a clinician's yes:\n\n", len(open))
-	for _, l := range open {
-		fmt.Fprintf(w.stderr, "• %s\n", l.text)
-		for _, q := range l.questions {
-			fmt.Fprintf(w.stderr, "    %s\n", q)
-		}
-	}
-	if err := agree(w, in, o.yes, fmt.Sprintf("Do you stand behind these %d lines?", len(open))); err != nil {
-		return err
-	}
-	fmt.Fprint(w.stderr, "\nAll the words:\n\n")
-	if _, err := line.Show(w.stderr, render.Job{Handout: o.id, Language: words.Document.Language, Set: mustSet(o)}, "txt"); err != nil {
-		return err
-	}
-	if t := a.Translation; t != nil && !t.Reads && !o.yes && w.asks {
-		t.Reads = agree(w, in, false, fmt.Sprintf("Do you read this language (%s) well enough to sign it?", words.Document.Language)) == nil
-	}
-	return agree(w, in, o.yes, "Do you sign these words for your patients?")
-}
-
-// mustSet reads the options again; they were read before without a fault.
-func mustSet(o approveOptions) map[string]string {
-	set, _ := parseSet(o.set, []string{o.id})
-	return set[o.id]
-}
-
-func agree(w *world, in *bufio.Scanner, yes bool, question string) error {
-	if yes {
-		return nil
-	}
-	if !w.asks {
-		return usage("nobody is here to be asked", "run it on a terminal, or say with --yes that the words were read")
-	}
-	fmt.Fprintf(w.stderr, "\n%s [y/N] ", question)
-	if in.Scan() {
-		switch strings.ToLower(strings.TrimSpace(in.Text())) {
-		case "y", "yes":
-			return nil
-		}
-	}
-	return failed("not signed; nothing was written", "correct the words, or sign when they are right")
-}
-
-// consensusLine is a printed line that rests on consensus, with what its claims ask.
-type consensusLine struct {
-	text      string
-	questions []string
-}
-
-// consensus returns the lines of a document that rest on ordinary practice.
-func consensus(d *document.Document, base *evidence.Base) []consensusLine {
-	var out []consensusLine
-	add := func(text string, claims []string) {
-		var l consensusLine
-		for _, id := range claims {
-			if c := base.Claim(id); c != nil && c.Basis == evidence.Consensus {
-				l.questions = append(l.questions, c.Question)
-			}
-		}
-		if len(l.questions) > 0 {
-			l.text = text
-			out = append(out, l)
-		}
-	}
-	var items func([]document.Item)
-	items = func(its []document.Item) {
-		for _, it := range its {
-			add(it.Text.String(), it.Claims)
-			items(it.Items)
-		}
-	}
-	for _, sec := range d.Sections {
-		for _, b := range sec.Blocks {
-			add(b.Text.String(), b.Claims)
-			items(b.Items)
-			for _, r := range b.Table.Rows {
-				var cells []string
-				for _, c := range r.Cells {
-					cells = append(cells, c.String())
-				}
-				add(strings.Join(cells, ": "), r.Claims)
-			}
-		}
-	}
-	return out
 }
 
 // openKey reads a minisign secret key, asking for its password if it has one.

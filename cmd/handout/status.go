@@ -46,7 +46,7 @@ the days given.`,
 		RunE:    func(*cobra.Command, []string) error { return runStatus(w, o) },
 	}
 	cmd.Flags().StringVar(&o.clinic, "clinic", "", "the clinic's details (default ./clinic.toml, else the sample clinic)")
-	cmd.Flags().IntVar(&o.within, "within", 0, "days ahead to look: a sign-off that ends by then counts as ended")
+	cmd.Flags().IntVar(&o.within, "within", 30, "days ahead to look: a sign-off that ends by then counts as ended; 0 looks at today alone")
 	cmd.Flags().BoolVar(&o.json, "json", false, "print a JSON array")
 	return cmd
 }
@@ -123,7 +123,7 @@ func standings(line *render.Line, within int) ([]standing, bool, error) {
 			if st.State != review.Approved {
 				row.Why = render.Explain(st)
 			}
-			if st.State != review.Approved || st.DaysLeft < within {
+			if st.State != review.Approved || within > 0 && st.DaysLeft <= within {
 				good = false
 			}
 			rows = append(rows, row)

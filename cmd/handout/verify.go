@@ -39,6 +39,7 @@ const (
 	altered    = "altered or saved again"
 	draft      = "draft"
 	notOurs    = "not ours"
+	unreadable = "cannot be read"
 )
 
 func newVerify(w *world) *cobra.Command {
@@ -86,11 +87,12 @@ func runVerify(w *world, o verifyOptions) error {
 	}
 	verdicts, good := []fileVerdict{}, true
 	for _, file := range o.files {
-		data, err := os.ReadFile(file)
-		if err != nil {
-			return failed(fmt.Sprintf("%s cannot be read: %v", file, cause(err)), "give PDF files that are there")
+		v := fileVerdict{Verdict: unreadable}
+		if data, err := os.ReadFile(file); err != nil {
+			v.Why = cause(err).Error()
+		} else {
+			v = judge(line, data, set)
 		}
-		v := judge(line, data, set)
 		v.File = file
 		verdicts = append(verdicts, v)
 		good = good && v.Verdict == current
@@ -128,22 +130,30 @@ func judge(line *render.Line, data []byte, set map[string]map[string]string) fil
 	case info.Status == review.Draft.String():
 		v.Verdict, v.Why = draft, "no clinician signed these words"
 		return v
+	case info.Status == review.Expired.String():
+		// Whatever was signed since, the paper says that it is out of date.
+		v.Verdict, v.Why = expired, "it was out of date when it was printed, and says so"
+		return v
 	}
 	signed, ok := signOffOf(line, info)
 	if !ok {
 		v.Verdict, v.Why = superseded, "it was signed, but this clinic has no sign-off of these words that counts"
 		return v
 	}
-	words, _ := line.Words(render.Job{Handout: info.ID, Language: info.Language, Set: set[info.ID]})
-	if words == nil || review.Digest(words.Canonical) != info.WordsDigest {
-		v.Verdict, v.Why = superseded, "the words changed since it was printed"
-		if words != nil {
-			was, _ := line.Book.Text(info.WordsDigest)
-			for _, c := range review.Diff(was, words.Canonical) {
-				v.Sections = append(v.Sections, c.Section)
-			}
-			v.Why += ": " + strings.Join(v.Sections, ", ")
+	words, faults := line.Words(render.Job{Handout: info.ID, Language: info.Language, Set: set[info.ID]})
+	if words == nil {
+		v.Verdict, v.Why = superseded, "this handout cannot be printed any more"
+		if len(faults) > 0 {
+			v.Why += ": " + faults[0].What
 		}
+		return v
+	}
+	if words.Status.Digest != info.WordsDigest {
+		was, _ := line.Book.Text(info.WordsDigest)
+		for _, c := range review.Diff(was, words.Canonical) {
+			v.Sections = append(v.Sections, c.Section)
+		}
+		v.Verdict, v.Why = superseded, "the words changed since it was printed: "+strings.Join(v.Sections, ", ")
 		return v
 	}
 	if words.Status.State != review.Approved {

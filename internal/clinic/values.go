@@ -177,6 +177,10 @@ func literal(s string) string {
 // crossChecks are those that need more than one value, or warn about one.
 func (r *reader) crossChecks() {
 	c := r.clinic
+	if c.IsSet("review.trusted_keys") && len(c.Review.TrustedKeys) == 0 && !r.faults.Failed() {
+		r.faults.Add(c.Pos("review.trusted_keys"), "review.trusted_keys", "`trusted_keys` is empty, so any sign-off would count",
+			"list the signers' keys, or remove the line")
+	}
 	for key, text := range map[string]string{"phone": c.Phone, "after_hours_phone": c.AfterHoursPhone} {
 		if at := c.Pos(key); at.Line > 0 {
 			r.odd(at, key, text)

@@ -154,10 +154,14 @@ func (b *book) titles() {
 func (b *book) status() {
 	st := b.Status
 	var t document.Text
+	rest := st.Rest
 	if st.Strong != "" {
-		t = append(t, document.Run{Text: st.Strong + " ", Strong: true})
+		t = append(t, document.Run{Text: st.Strong, Strong: true})
+		if rest != "" {
+			rest = " " + rest
+		}
 	}
-	t = append(t, document.Run{Text: st.Rest})
+	t = append(t, document.Run{Text: rest})
 	if t.String() == "" {
 		return
 	}

@@ -52,7 +52,8 @@ func (l *Line) Prepare(j Job) (*Prepared, fault.List) {
 		Icon:   func(name string) *figure.Drawing { return l.drawing("icons", name) },
 	})
 	faults = append(faults, more...)
-	if p.laid == nil {
+	faults = append(faults, l.Refuse(s, false)...)
+	if p.laid == nil || faults.Failed() {
 		return nil, faults
 	}
 	return p, faults

@@ -4,6 +4,7 @@ import (
 	"io"
 	"strings"
 
+	"handout/internal/content"
 	"handout/internal/document"
 	"handout/internal/fault"
 	"handout/internal/review"
@@ -25,9 +26,13 @@ func (l *Line) Show(out io.Writer, j Job, format string) (fault.List, error) {
 	write := map[string]func(io.Writer, *document.Document, show.Options) error{
 		"txt": show.Text, "md": show.Markdown, "html": show.HTML,
 	}[format]
-	return faults, write(out, document.ForVisit(doc, j.Facts...), show.Options{Status: line, Words: show.Words{
+	return faults, write(out, document.ForVisit(doc, j.Facts...), show.Options{Status: line, Words: l.showWords(words)})
+}
+
+func (l *Line) showWords(words *content.Words) show.Words {
+	return show.Words{
 		Phone: words.Contact.Phone, AfterHours: l.afterHours(words), Emergency: words.Contact.Emergency,
 		Hours: words.Contact.Hours, Website: words.Contact.Website, QR: words.Contact.QR,
 		TickBox: words.Spoken.Tick, Blank: words.Spoken.Blank,
-	}})
+	}
 }

@@ -42,6 +42,27 @@ type Translation struct {
 // all. A sign-off of the same words that stood before is kept as past. The
 // error is a fault.List when a rule is broken; nothing is written then.
 func (b *Book) Approve(d *document.Document, canonical string, a Approval, today time.Time) (SignOff, error) {
+	s := b.signOff(d, canonical, a, today)
+	if faults := b.refuse(d, &s, a); faults.Failed() {
+		return SignOff{}, faults
+	}
+	if a.Key != nil {
+		if err := a.Key.sign(&s); err != nil {
+			return SignOff{}, err
+		}
+	}
+	return s, b.keep(s, canonical)
+}
+
+// Refuse returns the rules that Approve would find broken, so that nobody reads
+// a handout to its end and cannot sign it then.
+func (b *Book) Refuse(d *document.Document, canonical string, a Approval, today time.Time) fault.List {
+	s := b.signOff(d, canonical, a, today)
+	return b.refuse(d, &s, a)
+}
+
+// signOff is what an approval comes to.
+func (b *Book) signOff(d *document.Document, canonical string, a Approval, today time.Time) SignOff {
 	s := SignOff{
 		Handout: d.ID, Language: d.Language, Clinic: b.clinic, By: a.By, Role: a.Role,
 		On: DayOf(today), Until: a.Until, Digest: Digest(canonical), Counts: true,
@@ -52,15 +73,7 @@ func (b *Book) Approve(d *document.Document, canonical string, a Approval, today
 	if t := a.Translation; t != nil {
 		s.TranslatedBy, s.ReviewedBy, s.ReadsIt = t.By, t.ReviewedBy, t.Reads
 	}
-	if faults := b.refuse(d, &s, a); faults.Failed() {
-		return SignOff{}, faults
-	}
-	if a.Key != nil {
-		if err := a.Key.sign(&s); err != nil {
-			return SignOff{}, err
-		}
-	}
-	return s, b.keep(s, canonical)
+	return s
 }
 
 // refuse checks the rules of signing.

@@ -1,0 +1,109 @@
+package render
+
+import (
+	"io"
+	"maps"
+	"slices"
+	"strings"
+
+	"handout/internal/content"
+	"handout/internal/document"
+	"handout/internal/show"
+)
+
+// Read writes the words for the person who signs them: all that the sign-off
+// covers, so also what only some visits print, each with its condition in
+// brackets, and the words set on the drawings. The error is the writer's.
+func (l *Line) Read(out io.Writer, w *Words) error {
+	rules, _ := l.Library.Visit()
+	words, _ := l.Library.Words(w.Document.Language)
+	r := unfolder{rules: rules, words: words}
+	all := *w.Document
+	all.Sections = slices.Clone(all.Sections)
+	for i := range all.Sections {
+		all.Sections[i].Blocks = r.blocks(all.Sections[i].Blocks)
+	}
+	return show.Text(out, &all, show.Options{Words: l.showWords(words)})
+}
+
+// unfolder puts into words what a document holds as data.
+type unfolder struct {
+	rules *content.VisitRules
+	words *content.Words
+}
+
+func (r unfolder) blocks(bs []document.Block) []document.Block {
+	var out []document.Block
+	for _, b := range bs {
+		if said := r.when(b.When); said != "" {
+			out = append(out, document.Block{Kind: document.Paragraph, Text: document.Plain(strings.TrimSpace(said))})
+		}
+		b.Items = r.items(b.Items)
+		b.Table.Rows = slices.Clone(b.Table.Rows)
+		for i, row := range b.Table.Rows {
+			if said := r.when(row.When); said != "" && len(row.Cells) > 0 {
+				cells := slices.Clone(row.Cells)
+				cells[0] = slices.Concat(document.Plain(said), cells[0])
+				b.Table.Rows[i].Cells = cells
+			}
+		}
+		b.Blocks = r.blocks(b.Blocks)
+		out = append(out, b)
+		if labels := r.labels(&b.Figure); labels != "" {
+			out = append(out, document.Block{Kind: document.Paragraph, Text: document.Plain(labels)})
+		}
+	}
+	return out
+}
+
+func (r unfolder) items(its []document.Item) []document.Item {
+	its = slices.Clone(its)
+	for i := range its {
+		its[i].Text = slices.Concat(document.Plain(r.when(its[i].When)), its[i].Text)
+		its[i].Items = r.items(its[i].Items)
+	}
+	return its
+}
+
+// when says in which visits something is printed, "[only in some visits: why] ",
+// or nothing when it is printed in all.
+func (r unfolder) when(w document.When) string {
+	if w == "" {
+		return ""
+	}
+	var said []string
+	for clause := range strings.SplitSeq(string(w), ", ") {
+		fact, not := strings.CutPrefix(clause, "!")
+		reason := fact
+		if r.rules != nil {
+			for _, rule := range r.rules.Rules {
+				if rule.Prints != "" && content.VisitFact(rule.Prints) == fact {
+					reason = rule.Reason
+					break
+				}
+			}
+		}
+		which := "only in some visits: "
+		if not {
+			which = "not in some visits: "
+		}
+		said = append(said, which+reason)
+	}
+	return "[" + strings.Join(said, "; ") + "] "
+}
+
+func (r unfolder) labels(p *document.Picture) string {
+	all := map[string]string{}
+	if r.words != nil {
+		maps.Copy(all, r.words.Figures[p.ID])
+	}
+	maps.Copy(all, p.Labels)
+	if p.ID == "" || len(all) == 0 {
+		return ""
+	}
+	var said []string
+	for _, name := range slices.Sorted(maps.Keys(all)) {
+		said = append(said, all[name])
+	}
+	return "[On the drawing: " + strings.Join(said, "; ") + "]"
+}
