@@ -35,6 +35,7 @@ type file struct {
 
 // newFile begins a file of about so many objects.
 func newFile(w *workspace, objects int) *file {
+	w.next = 0
 	f := &file{buf: append(w.file[:0], header...), places: make([]place, 1, objects+2), digest: sha256.New(), space: w}
 	f.hashed = len(f.buf)
 	return f
@@ -143,5 +144,6 @@ func (f *file) close(mark, root, info int) []byte {
 	f.digest.Write(t.covered())
 	digest := hex.EncodeToString(f.digest.Sum(nil))
 	copy(f.buf[mark:], digest)
+	f.space.again = true
 	return t.append(f.buf, len(f.buf), digest)
 }

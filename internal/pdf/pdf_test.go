@@ -40,3 +40,24 @@ func TestWriteIsDeterministic(t *testing.T) {
 		group.Wait()
 	}
 }
+
+// TestWriteAfterAnother holds that a file does not hang on the one before it,
+// whose parts are used again where they are the same.
+func TestWriteAfterAnother(t *testing.T) {
+	names := []string{classicName, "Somebody Else", classicName, classicName, utf8Name, classicName, "Somebody Else"}
+	first := map[string][]byte{}
+	for round := range 3 {
+		for _, name := range names {
+			data, err := Write(dense(t, name), sampleMeta())
+			if err != nil {
+				t.Fatal(err)
+			}
+			if first[name] == nil {
+				first[name] = data
+			}
+			if !bytes.Equal(data, first[name]) {
+				t.Errorf("round %d: the file for %q came out differently", round, name)
+			}
+		}
+	}
+}

@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"io"
 	"testing"
+
+	"handout/internal/deflate"
 )
 
 func TestRead(t *testing.T) {
@@ -60,7 +62,7 @@ func TestReadFindsEdits(t *testing.T) {
 		}
 		return out
 	}
-	edited := recompress(t, data, level, func(structure []byte) []byte {
+	edited := recompress(t, data, deflate.Level, func(structure []byte) []byte {
 		return bytes.Replace(structure, []byte("tel:+15550100"), []byte("tel:+15550199"), 1)
 	})
 	if !bytes.Contains(unpacked(t, edited), []byte("tel:+15550199")) {
@@ -159,7 +161,7 @@ func recompress(t *testing.T, data []byte, level int, edit func([]byte) []byte) 
 	t.Helper()
 	from, to := objectStream(t, data)
 	w := new(workspace)
-	w.compressor, _ = zlib.NewWriterLevel(nil, level)
+	w.compressor, _ = zlib.NewWriterLevel(nil, deflate.Level)
 	compressed, err := w.deflate(edit(unpacked(t, data)))
 	if err != nil {
 		t.Fatal(err)
