@@ -160,12 +160,18 @@ func unpacked(t *testing.T, data []byte) []byte {
 func recompress(t *testing.T, data []byte, level int, edit func([]byte) []byte) []byte {
 	t.Helper()
 	from, to := objectStream(t, data)
-	w := new(workspace)
-	w.compressor, _ = zlib.NewWriterLevel(nil, deflate.Level)
-	compressed, err := w.deflate(edit(unpacked(t, data)))
+	var packed bytes.Buffer
+	z, err := zlib.NewWriterLevel(&packed, level)
 	if err != nil {
 		t.Fatal(err)
 	}
+	if _, err := z.Write(edit(unpacked(t, data))); err != nil {
+		t.Fatal(err)
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	compressed := packed.Bytes()
 	at, _ := startOfTable(data)
 	tab, ok := parseTable(data[at:])
 	if !ok {
