@@ -69,7 +69,7 @@ func runDiff(w *world, o diffOptions) error {
 		return nil
 	}
 	fmt.Fprintf(w.stdout, "changed since %s signed on %s:\n", signed.By, signed.On)
-	printChanges(w.stdout, changes, w.colour && w.outTTY)
+	printChanges(w.stdout, changes, w.outColour())
 	return nil
 }
 

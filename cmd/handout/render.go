@@ -198,9 +198,7 @@ func makeSheets(w *world, line *render.Line, jobs []render.Job, o renderOptions)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", j.Handout, err)
 		}
-		if sheet.Status.Reason == review.Changed {
-			w.note("%s is a draft: %s", j.Name(), render.Explain(sheet.Status))
-		}
+		tellStanding(w, sheet)
 		files = append(files, written{Handout: j.Handout, Language: j.Language, Size: string(j.Edition), File: target(o.out, j),
 			Pages: len(sheet.Pages.Pages), Status: sheet.Status.State.String(), Overflow: sheet.Pages.Overflow, data: data})
 	}
@@ -209,6 +207,28 @@ func makeSheets(w *world, line *render.Line, jobs []render.Job, o renderOptions)
 	}
 	w.faults(faults)
 	return files, nil
+}
+
+// soon is how many days ahead staff are told that a sign-off ends.
+const soon = 60
+
+// tellStanding tells staff what changed since somebody signed, and in time that
+// words must be checked again.
+func tellStanding(w *world, s *render.Sheet) {
+	switch st := s.Status; {
+	case st.State == review.Approved && st.DaysLeft < soon:
+		w.note("%s: the sign-off ends on %s; have the words checked again", s.Job.Name(), st.Until)
+	case st.State != review.Approved && st.By != "":
+		w.note("%s is %s: %s", s.Job.Name(), article(st.State), render.Explain(st))
+	}
+}
+
+// article puts a state into a sentence.
+func article(s review.State) string {
+	if s == review.Draft {
+		return "a draft"
+	}
+	return s.String()
 }
 
 // target is where a job's file goes.

@@ -52,14 +52,14 @@ the days given.`,
 }
 
 func runStatus(w *world, o statusOptions) error {
+	if o.within < 0 {
+		return usage("`--within` is less than nothing", "give a number of days, or 0 for today alone")
+	}
 	line, warnings, err := openLine(w, o.clinic)
 	if err != nil {
 		return err
 	}
-	rows, good, err := standings(line, o.within)
-	if err != nil {
-		return err
-	}
+	rows, good := standings(line, o.within)
 	w.faults(warnings)
 	if line.Book != nil {
 		if _, faults := line.Review(); faults.Failed() {
@@ -102,7 +102,7 @@ func printStandings(w *world, rows []standing) error {
 
 // standings returns a row for each handout and language, and whether all of
 // them hold for the days ahead.
-func standings(line *render.Line, within int) ([]standing, bool, error) {
+func standings(line *render.Line, within int) ([]standing, bool) {
 	rows, good := []standing{}, true
 	for _, id := range inOrder(line.Library.IDs()) {
 		for _, lang := range reviewedLanguages(line, id) {
@@ -113,7 +113,8 @@ func standings(line *render.Line, within int) ([]standing, bool, error) {
 			}
 			words, faults := line.Words(job)
 			if words == nil {
-				return nil, false, faults
+				rows, good = append(rows, standing{Handout: id, Language: lang, Status: "not printed", Why: faults[0].What}), false
+				continue
 			}
 			st := words.Status
 			row := standing{Handout: id, Language: lang, Status: st.State.String(), By: st.By, Until: st.Until, Sections: st.Sections}
@@ -129,7 +130,7 @@ func standings(line *render.Line, within int) ([]standing, bool, error) {
 			rows = append(rows, row)
 		}
 	}
-	return rows, good, nil
+	return rows, good
 }
 
 // reviewedLanguages are the clinic's language, and those with a sign-off.

@@ -42,6 +42,11 @@ func system() *world {
 	return w
 }
 
+// outColour reports whether standard output takes colour.
+func (w *world) outColour() bool {
+	return w.outTTY && w.env("NO_COLOR") == "" && w.env("TERM") != "dumb"
+}
+
 // today is the date that decides a sign-off's status. SOURCE_DATE_EPOCH, when
 // set, stands for the clock (reproducible-builds.org).
 func (w *world) today() (time.Time, error) {

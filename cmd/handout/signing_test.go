@@ -1,0 +1,339 @@
+package main
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"aead.dev/minisign"
+)
+
+// practice is a clinic.toml without a fault and without a placeholder.
+const practice = `name = "Oak Street Urology"
+phone = "(312) 867-5309"
+hours = "8 am to 5 pm"
+after_hours_phone = "Call 911"
+language_notice = "Interpreters are free."
+`
+
+// newPractice is a place with a clinic.toml in it, and perhaps sections below.
+func newPractice(t *testing.T, sections string) *place {
+	t.Helper()
+	p := newPlace(t)
+	put(t, clinicFile, practice+sections)
+	return p
+}
+
+func put(t *testing.T, path, text string) {
+	t.Helper()
+	if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// sign signs the words of a handout.
+func (p *place) sign(t *testing.T, id string, more ...string) {
+	t.Helper()
+	p.run(t, exitDone, append([]string{"approve", id, "--by", "Ana Quist, MD", "--role", "urologist", "--yes"}, more...)...)
+}
+
+// says runs a command line and returns what it wrote since.
+func (p *place) says(t *testing.T, code int, args ...string) (stdout, stderr string) {
+	t.Helper()
+	p.stdout.Reset()
+	p.stderr.Reset()
+	p.run(t, code, args...)
+	return p.stdout.String(), p.stderr.String()
+}
+
+func TestSignerIsAskedOnATerminal(t *testing.T) {
+	args := []string{"approve", "dre", "--by", "Ana Quist, MD", "--role", "urologist"}
+	for answers, want := range map[string]int{
+		"y\nyes\n": exitDone, "Yes\nY\n": exitDone, "y\nn\n": exitFailed, "n\ny\n": exitFailed, "y\n": exitFailed, "": exitFailed, "y\nperhaps\n": exitFailed,
+	} {
+		p := newPractice(t, "")
+		p.asks, p.stdin = true, strings.NewReader(answers)
+		p.run(t, want, args...)
+		_, err := os.Stat("approvals.toml")
+		if signed := err == nil; signed != (want == exitDone) {
+			t.Errorf("answers %q: signed %t", answers, signed)
+		}
+		asked := p.stderr.String()
+		first, rest, _ := strings.Cut(asked, "Do you stand behind these")
+		wants(t, "before the first question", first, "rest on ordinary practice", "Is there any medicine or any patient for whom this is not so?")
+		if strings.HasPrefix(answers, "y") || strings.HasPrefix(answers, "Y") {
+			wants(t, "before the second question", rest, "Oak Street Urology", "[only in some visits: another test of this visit needs a full bladder",
+				"Do not pee before the exam.", "[On the drawing: Bladder; ")
+		}
+	}
+}
+
+// Nobody is shown a whole handout that they cannot sign.
+func TestSignerIsRefusedBeforeReading(t *testing.T) {
+	for name, c := range map[string]struct {
+		clinic string
+		args   []string
+		code   int
+		says   string
+	}{
+		"placeholder":   {strings.Replace(practice, "Oak Street Urology", "Your Clinic", 1), nil, exitFailed, "sample clinic details"},
+		"past day":      {practice, []string{"--until", "2026-11-22"}, exitFailed, "before today"},
+		"no key":        {practice + "[review]\ntrusted_keys = [\"" + publicKey(t) + "\"]\n", nil, exitFailed, "only sign-offs signed with a key count"},
+		"translation":   {practice, []string{"--lang", "es"}, exitFailed, "`translated_by` is empty"},
+		"emoji":         {practice, []string{"--by", "Ana 💉"}, exitUsage, "no shipped typeface"},
+		"no such key":   {practice, []string{"--key", "none.key"}, exitFailed, "none.key cannot be read"},
+		"no secret key": {practice, []string{"--key", clinicFile}, exitFailed, "not a minisign secret key"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := newPlace(t)
+			put(t, clinicFile, c.clinic)
+			p.asks, p.stdin = true, strings.NewReader(strings.Repeat("y\n", 9))
+			_, errs := p.says(t, c.code, append([]string{"approve", "dre", "--by", "Ana Quist, MD", "--role", "urologist"}, c.args...)...)
+			wants(t, "standard error", errs, c.says)
+			if strings.Contains(errs, "rest on ordinary practice") {
+				t.Error("the words were shown first")
+			}
+			if _, err := os.Stat("approvals.toml"); err == nil {
+				t.Error("signed all the same")
+			}
+		})
+	}
+}
+
+// A translation wants the signer's word that they read it, which --yes is not.
+func TestYesDoesNotReadALanguage(t *testing.T) {
+	p := newPractice(t, "")
+	_, errs := p.says(t, exitFailed, "approve", "dre", "--lang", "es", "--by", "Ana Quist, MD", "--role", "urologist", "--yes")
+	wants(t, "standard error", errs, "well enough to sign", "`reviewed_by` is empty")
+	_, errs = p.says(t, exitFailed, "approve", "dre", "--lang", "es", "--by", "Ana Quist, MD", "--role", "urologist", "--yes", "--reads-the-language")
+	if strings.Contains(errs, "well enough to sign") {
+		t.Error("the signer said so")
+	}
+}
+
+func publicKey(t *testing.T) string {
+	t.Helper()
+	public, _, err := minisign.GenerateKey(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return public.String()
+}
+
+// With trusted keys only what they signed counts, for every command.
+func TestOnlyTrustedKeysCount(t *testing.T) {
+	public, private, err := minisign.GenerateKey(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	secret, err := private.MarshalText()
+	if err != nil {
+		t.Fatal(err)
+	}
+	trusted := func(key string) string { return practice + "[review]\ntrusted_keys = [\"" + key + "\"]\n" }
+	p := newPractice(t, "")
+	put(t, "ana.key", string(secret))
+	p.sign(t, "dre") // not signed with a key
+	p.says(t, exitDone, "render", "dre", "--out", "unsigned.pdf")
+	put(t, clinicFile, trusted(public.String()))
+	out, errs := p.says(t, exitDone, "render", "dre")
+	wants(t, "render", out, "draft")
+	wants(t, "render", errs, "is not signed with a key, so it does not count")
+	p.says(t, exitFailed, "verify", "unsigned.pdf")
+	p.sign(t, "dre", "--key", "ana.key")
+	out, _ = p.says(t, exitDone, "render", "dre", "--strict", "--out", "dre.pdf")
+	wants(t, "render", out, "approved")
+	p.says(t, exitDone, "verify", "dre.pdf")
+	p.says(t, exitDone, "status")
+	put(t, clinicFile, trusted(publicKey(t)))
+	out, _ = p.says(t, exitDone, "render", "dre")
+	wants(t, "render", out, "draft")
+	p.says(t, exitFailed, "status")
+	p.says(t, exitFailed, "verify", "dre.pdf")
+	put(t, clinicFile, practice+"[review]\ntrusted_keys = []\n")
+	_, errs = p.says(t, exitFailed, "render", "dre")
+	wants(t, "render", errs, "clinic.toml:7:16: error: `trusted_keys` is empty")
+}
+
+// TestBrokenSignOffsNeverCount spoils the record of a good sign-off, one way at
+// a time: sheets are drafts again, every command that would vouch for words
+// fails, and the message says where.
+func TestBrokenSignOffsNeverCount(t *testing.T) {
+	replace := func(old, new string) func(string) string {
+		return func(s string) string { return strings.Replace(s, old, new, 1) }
+	}
+	entry := func(s string) string { return s[strings.Index(s, "[[approval]]"):] }
+	for name, c := range map[string]struct {
+		spoil func(string) string // approvals.toml
+		text  func(path string) error
+	}{
+		"no TOML":        {spoil: func(string) string { return "{" }},
+		"half of it":     {spoil: func(s string) string { return s[:len(s)/2] }},
+		"UTF-16":         {spoil: func(s string) string { return "\xff\xfe" + s }},
+		"quote lost":     {spoil: replace(`by = "`, `by = `)},
+		"other digest":   {spoil: replace(`words = "`, `words = "0`)},
+		"other clinic":   {spoil: replace("Oak Street", "Elm Street")},
+		"other handout":  {spoil: replace(`"dre"`, `"eps"`)},
+		"other language": {spoil: replace(`"en"`, `"es"`)},
+		"no signer":      {spoil: replace(`by = "Ana Quist, MD"`, ``)},
+		"no role":        {spoil: replace(`role = "urologist"`, ``)},
+		"no end":         {spoil: replace(`until = 2027-11-23`, ``)},
+		"end first":      {spoil: replace(`until = 2027-11-23`, `until = 2025-11-23`)},
+		"no such day":    {spoil: replace(`2027-11-23`, `2027-02-30`)},
+		"tomorrow":       {spoil: replace(`on = 2026-11-23`, `on = 2026-11-24`)},
+		"twice":          {spoil: func(s string) string { return s + entry(s) }},
+		"twice, later":   {spoil: func(s string) string { return s + strings.Replace(entry(s), "2027-11-23", "2030-11-23", 1) }},
+		"unknown key":    {spoil: replace(`role =`, "approved = true\nrole =")},
+		"misspelt table": {spoil: replace("[[approval]]", "[[approvals]]")},
+		"one table":      {spoil: replace("[[approval]]", "[approval]")},
+		"signature":      {spoil: replace("role =", "signature = \"untrusted comment: x\"\nrole =")},
+		"text lost":      {text: os.Remove},
+		"text edited": {text: func(path string) error {
+			data, err := os.ReadFile(path)
+			if err != nil {
+				return err
+			}
+			return os.WriteFile(path, []byte(strings.Replace(string(data), "not", "now", 1)), 0o644)
+		}},
+		"text emptied": {text: func(path string) error { return os.Truncate(path, 0) }},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := newPractice(t, "")
+			p.sign(t, "dre")
+			p.says(t, exitDone, "render", "dre", "--out", "dre.pdf")
+			if c.spoil != nil {
+				was := contents(t, "approvals.toml")
+				now := c.spoil(was)
+				if now == was {
+					t.Fatal("nothing is spoilt")
+				}
+				put(t, "approvals.toml", now)
+			} else {
+				texts, _ := filepath.Glob("approvals/*.txt")
+				if len(texts) != 1 {
+					t.Fatal(texts)
+				}
+				if err := c.text(texts[0]); err != nil {
+					t.Fatal(err)
+				}
+			}
+			out, errs := p.says(t, exitDone, "render", "dre")
+			wants(t, "render", out, "draft")
+			wants(t, "render", errs, "approvals.toml:", "fix: ")
+			_, errs = p.says(t, exitFailed, "render", "dre", "--strict", "--out", "none")
+			wants(t, "render --strict", errs, "dre-en is not printed")
+			p.says(t, exitFailed, "status")
+			p.says(t, exitFailed, "verify", "dre.pdf")
+			_, errs = p.says(t, exitFailed, "approve", "dre", "--by", "Ana Quist, MD", "--role", "urologist", "--yes")
+			wants(t, "approve", errs, "approvals.toml:")
+			if _, err := os.Stat("none"); err == nil {
+				t.Error("--strict wrote something")
+			}
+		})
+	}
+}
+
+// A practice's rule holds for whatever prints.
+func TestRequiredHoldsEverywhere(t *testing.T) {
+	p := newPractice(t, "[review]\nrequired = true\n")
+	put(t, "list.csv", "handout,lang\ndre,en\n")
+	const refused = "dre-en is not printed: no clinician has signed these words ([review] required)"
+	for _, args := range [][]string{
+		{"render", "dre", "--out", "none"}, {"render", "dre", "--out", "-"}, {"batch", "list.csv", "--out", "none"}, {"check"},
+	} {
+		out, errs := p.says(t, exitFailed, args...)
+		wants(t, strings.Join(args, " "), errs, "clinic.toml:7:12: error: "+refused, "handout approve dre")
+		if strings.Contains(out, "%PDF") {
+			t.Errorf("%v: printed", args)
+		}
+	}
+	if files, _ := filepath.Glob("none/*.pdf"); len(files) > 0 {
+		t.Errorf("printed: %v", files)
+	}
+	p.sign(t, "dre")
+	p.says(t, exitDone, "check")
+	p.says(t, exitDone, "batch", "list.csv", "--out", "all")
+	wants(t, "manifest", contents(t, filepath.Join("all", "manifest.json")), `"approved"`)
+	p.now = func() time.Time { return time.Date(2027, 11, 24, 0, 0, 0, 0, time.UTC) }
+	_, errs := p.says(t, exitFailed, "batch", "list.csv", "--out", "all")
+	wants(t, "batch", errs, "the sign-off by Ana Quist, MD ran out on 2027-11-23")
+}
+
+// The last day of a sign-off still holds; what ends within the days given
+// is told in time.
+func TestStatusLooksAhead(t *testing.T) {
+	p := newPractice(t, "")
+	p.sign(t, "dre", "--until", "2027-01-01")
+	for _, c := range []struct {
+		day    string
+		within string
+		code   int
+	}{
+		{"2026-11-23", "38", exitDone}, {"2026-11-23", "39", exitFailed}, {"2026-12-01", "30", exitDone}, {"2026-12-02", "30", exitFailed},
+		{"2027-01-01", "0", exitDone}, {"2027-01-01", "1", exitFailed}, {"2027-01-02", "0", exitFailed}, {"2026-11-23", "-1", exitUsage},
+	} {
+		day, err := time.Parse(time.DateOnly, c.day)
+		if err != nil {
+			t.Fatal(err)
+		}
+		p.now = func() time.Time { return day }
+		p.says(t, c.code, "status", "--within", c.within)
+	}
+	p.now = func() time.Time { return time.Date(2026, 12, 25, 0, 0, 0, 0, time.UTC) }
+	_, errs := p.says(t, exitDone, "render", "dre")
+	wants(t, "render", errs, "dre-en: the sign-off ends on 2027-01-01")
+	p.says(t, exitFailed, "status") // 30 days ahead without being told
+	out, _ := p.says(t, exitDone, "status", "--within", "0", "--json")
+	var rows []map[string]any
+	if err := json.Unmarshal([]byte(out), &rows); err != nil {
+		t.Fatal(err)
+	}
+	if got := rows[0]; got["handout"] != "dre" || got["status"] != "approved" || got["days_left"] != 7.0 || got["until"] != "2027-01-01" {
+		t.Errorf("got %v", got)
+	}
+}
+
+// A sheet that says it is out of date never becomes current again.
+func TestVerifyReadsTheStamp(t *testing.T) {
+	p := newPractice(t, "")
+	p.sign(t, "dre", "--until", "2026-11-30")
+	p.says(t, exitDone, "render", "dre", "--out", "good.pdf")
+	p.now = func() time.Time { return time.Date(2026, 12, 1, 0, 0, 0, 0, time.UTC) }
+	p.says(t, exitDone, "render", "dre", "--out", "stamped.pdf")
+	out, _ := p.says(t, exitFailed, "verify", "good.pdf")
+	wants(t, "verify", out, "good.pdf: expired: ")
+	p.sign(t, "dre")
+	p.says(t, exitDone, "verify", "good.pdf")
+	out, _ = p.says(t, exitFailed, "verify", "good.pdf", "stamped.pdf", "none.pdf", clinicFile)
+	wants(t, "verify", out, "good.pdf: current: ", "stamped.pdf: expired: ", "none.pdf: cannot be read: ", "clinic.toml: not ours")
+	out, _ = p.says(t, exitFailed, "verify", "--json", "stamped.pdf")
+	var found []fileVerdict
+	if err := json.Unmarshal([]byte(out), &found); err != nil {
+		t.Fatal(err)
+	}
+	if len(found) != 1 || found[0].Verdict != expired || found[0].Handout != "dre" || found[0].File != "stamped.pdf" {
+		t.Errorf("got %+v", found)
+	}
+}
+
+func TestDiffInColourOnlyOnATerminal(t *testing.T) {
+	p := newPractice(t, "")
+	p.sign(t, "dre")
+	put(t, clinicFile, practice+"[handout.dre.notes]\nafter = \"Park behind the house.\"\n")
+	out, _ := p.says(t, exitDone, "diff", "dre")
+	wants(t, "diff", out, "after: After the exam (edited)", "{+> paragraph: Park behind the house.+}")
+	if strings.Contains(out, "\x1b") {
+		t.Error("colour in a file")
+	}
+	p.outTTY = true
+	if out, _ := p.says(t, exitDone, "diff", "dre"); !strings.Contains(out, "\x1b[32m{+") {
+		t.Errorf("no colour on a terminal:\n%s", out)
+	}
+	p.env = func(key string) string { return map[string]string{"NO_COLOR": "1"}[key] }
+	if out, _ := p.says(t, exitDone, "diff", "dre"); strings.Contains(out, "\x1b") {
+		t.Error("colour though it is not wanted")
+	}
+}
