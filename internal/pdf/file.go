@@ -141,7 +141,7 @@ func (f *file) sum() {
 func (f *file) close(mark, root, info int) []byte {
 	t := table{places: f.places, root: root, info: info}
 	f.sum()
-	f.digest.Write(t.covered())
+	t.sum(f.digest)
 	digest := hex.EncodeToString(f.digest.Sum(nil))
 	copy(f.buf[mark:], digest)
 	f.space.again = true

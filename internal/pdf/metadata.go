@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"bytes"
+	"fmt"
 	"strings"
 )
 
@@ -38,59 +39,61 @@ func (f *finisher) catalog() {
 const namespace = "urn:x-handout:xmp:1:"
 
 // property is one of our own XMP properties, all of them plain text.
-type property struct{ name, description string }
+type property struct{ name, description, value string }
 
-func properties() []property {
+func (m Meta) properties() []property {
 	return []property{
-		{"id", "Identifier of the handout"},
-		{"version", "Version of its words"},
-		{"language", "Language of its words (BCP 47)"},
-		{"date", "Date of its words"},
-		{"status", "Sign-off when the file was made: draft, approved or expired"},
-		{"wordsDigest", "SHA-256 of the canonical text"},
-		{fileDigest, "SHA-256 of the objects of this file, streams decoded, this value as zeros"},
+		{"id", "Identifier of the handout", m.ID},
+		{"version", "Version of its words", m.Version},
+		{"language", "Language of its words (BCP 47)", m.Language},
+		{"date", "Date of its words", m.Date},
+		{"status", "Sign-off when the file was made: draft, approved or expired", m.Status},
+		{"wordsDigest", "SHA-256 of the canonical text", m.WordsDigest},
+		fileDigestProperty(),
 	}
 }
 
 const fileDigest = "fileDigest"
 
-func (m Meta) property(name string) string {
-	switch name {
-	case "id":
-		return m.ID
-	case "version":
-		return m.Version
-	case "language":
-		return m.Language
-	case "date":
-		return m.Date
-	case "status":
-		return m.Status
-	case "wordsDigest":
-		return m.WordsDigest
-	}
-	return strings.Repeat("0", 64) // the file digest, until it is known
+// fileDigestProperty holds zeros until the file digest is known.
+func fileDigestProperty() property {
+	return property{fileDigest, "SHA-256 of the objects of this file, streams decoded, this value as zeros", strings.Repeat("0", 64)}
 }
 
 // metadata writes the XMP packet and returns where in the file the file
 // digest is to be set.
 func (f *finisher) metadata() int {
-	packet := f.meta.packet()
 	f.begin()
-	f.text("<</Type/Metadata/Subtype/XML/Length ")
-	f.integer(len(packet))
-	f.text(">>\nstream\n")
-	open := "<handout:" + fileDigest + ">"
-	mark := len(f.buf) + bytes.Index(packet, []byte(open)) + len(open)
-	f.buf = append(f.buf, packet...)
-	f.text("\nendstream")
+	var mark int
+	f.buf, mark = appendMetadata(f.buf, packet{title: f.meta.Title, languages: []string{f.meta.Language}, author: f.meta.Author,
+		producer: f.meta.Producer, date: f.meta.Date, properties: f.meta.properties()})
 	f.end()
 	return mark
 }
 
-// packet returns the XMP packet (ISO 16684-1). PDF/A wants every schema that
+// appendMetadata appends the object of an XMP packet, and returns where the
+// file digest is to be set.
+func appendMetadata(b []byte, p packet) (object []byte, mark int) {
+	text := p.text()
+	b = fmt.Appendf(b, "<</Type/Metadata/Subtype/XML/Length %d>>\nstream\n", len(text))
+	open := "<handout:" + fileDigest + ">"
+	mark = len(b) + bytes.Index(text, []byte(open)) + len(open)
+	return append(append(b, text...), "\nendstream"...), mark
+}
+
+// packet is what an XMP packet says.
+type packet struct {
+	title      string
+	languages  []string
+	author     string // may be empty
+	producer   string
+	date       string // "2006-01-02"
+	properties []property
+}
+
+// text returns the XMP packet (ISO 16684-1). PDF/A wants every schema that
 // it does not know described in the packet (ISO 19005-2, 6.6.2.3).
-func (m Meta) packet() []byte {
+func (p packet) text() []byte {
 	var b bytes.Buffer
 	put := func(parts ...string) {
 		for _, s := range parts {
@@ -101,16 +104,19 @@ func (m Meta) packet() []byte {
 		`<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" xmlns:handout="`, namespace, `">
 <pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>
-<dc:title><rdf:Alt><rdf:li xml:lang="x-default">`, escapeXML(m.Title), `</rdf:li></rdf:Alt></dc:title>
-<dc:language><rdf:Bag><rdf:li>`, m.Language, `</rdf:li></rdf:Bag></dc:language>
-`)
-	if m.Author != "" {
-		put("<dc:creator><rdf:Seq><rdf:li>", escapeXML(m.Author), "</rdf:li></rdf:Seq></dc:creator>\n")
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">`, escapeXML(p.title), `</rdf:li></rdf:Alt></dc:title>
+<dc:language><rdf:Bag>`)
+	for _, l := range p.languages {
+		put("<rdf:li>", l, "</rdf:li>")
 	}
-	put("<pdf:Producer>", escapeXML(m.Producer), "</pdf:Producer>\n",
-		"<xmp:CreateDate>", m.Date, "T00:00:00Z</xmp:CreateDate><xmp:ModifyDate>", m.Date, "T00:00:00Z</xmp:ModifyDate>\n")
-	for _, p := range properties() {
-		put("<handout:", p.name, ">", escapeXML(m.property(p.name)), "</handout:", p.name, ">\n")
+	put("</rdf:Bag></dc:language>\n")
+	if p.author != "" {
+		put("<dc:creator><rdf:Seq><rdf:li>", escapeXML(p.author), "</rdf:li></rdf:Seq></dc:creator>\n")
+	}
+	put("<pdf:Producer>", escapeXML(p.producer), "</pdf:Producer>\n",
+		"<xmp:CreateDate>", p.date, "T00:00:00Z</xmp:CreateDate><xmp:ModifyDate>", p.date, "T00:00:00Z</xmp:ModifyDate>\n")
+	for _, own := range p.properties {
+		put("<handout:", own.name, ">", escapeXML(own.value), "</handout:", own.name, ">\n")
 	}
 	put(`</rdf:Description>
 <rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#"><pdfaExtension:schemas><rdf:Bag>
@@ -118,15 +124,15 @@ func (m Meta) packet() []byte {
 	schema := func(name, uri, prefix, kind string, list []property) {
 		put(`<rdf:li rdf:parseType="Resource"><pdfaSchema:schema>`, name, `</pdfaSchema:schema><pdfaSchema:namespaceURI>`, uri,
 			`</pdfaSchema:namespaceURI><pdfaSchema:prefix>`, prefix, "</pdfaSchema:prefix><pdfaSchema:property><rdf:Seq>\n")
-		for _, p := range list {
-			put(`<rdf:li rdf:parseType="Resource"><pdfaProperty:name>`, p.name, `</pdfaProperty:name><pdfaProperty:valueType>`, kind,
-				`</pdfaProperty:valueType><pdfaProperty:category>internal</pdfaProperty:category><pdfaProperty:description>`, p.description,
+		for _, entry := range list {
+			put(`<rdf:li rdf:parseType="Resource"><pdfaProperty:name>`, entry.name, `</pdfaProperty:name><pdfaProperty:valueType>`, kind,
+				`</pdfaProperty:valueType><pdfaProperty:category>internal</pdfaProperty:category><pdfaProperty:description>`, entry.description,
 				"</pdfaProperty:description></rdf:li>\n")
 		}
 		put("</rdf:Seq></pdfaSchema:property></rdf:li>\n")
 	}
-	schema("PDF/UA identification", "http://www.aiim.org/pdfua/ns/id/", "pdfuaid", "Integer", []property{{"part", "Part of ISO 14289"}})
-	schema("Patient handout", namespace, "handout", "Text", properties())
+	schema("PDF/UA identification", "http://www.aiim.org/pdfua/ns/id/", "pdfuaid", "Integer", []property{{name: "part", description: "Part of ISO 14289"}})
+	schema("Patient handout", namespace, "handout", "Text", p.properties)
 	put("</rdf:Bag></pdfaExtension:schemas></rdf:Description>\n</rdf:RDF></x:xmpmeta>\n<?xpacket end=\"r\"?>")
 	return b.Bytes()
 }

@@ -79,40 +79,30 @@ func recompute(data []byte) (string, bool) {
 	if !ok {
 		return "", false
 	}
-	sum := summer{digest: sha256.New(), left: maxDecoded}
-	end := len(header)
-	for n, p := range t.places {
-		if n == 0 || p.within > 0 {
-			continue
-		}
+	sum := summer{digest: sha256.New(), left: max(maxDecoded, mostDeflated*int64(len(data)))}
+	end, order := len(header), t.inFile()
+	for i, n := range order {
 		begin := end
-		if end = t.after(n, at); p.at != begin {
-			return "", false
+		if end = at; i+1 < len(order) {
+			end = t.places[order[i+1]].at
 		}
 		object, ok := unwrap(data[:at], begin, end, n)
-		if !ok || !sum.object(data[begin:end], object, n == len(t.places)-1) {
+		if !ok || t.places[n].at != begin || !sum.object(data[begin:end], object, i+1 == len(order)) {
 			return "", false
 		}
 	}
-	sum.digest.Write(t.covered())
+	t.sum(sum.digest)
 	digest := hex.EncodeToString(sum.digest.Sum(nil))
 	return digest, end == at && bytes.Equal(data[at:], t.append(nil, at, digest))
-}
-
-// after returns where the object after n begins in the file; the table itself
-// begins at end.
-func (t table) after(n, end int) int {
-	for n++; n < len(t.places); n++ {
-		if t.places[n].within == 0 {
-			return t.places[n].at
-		}
-	}
-	return end
 }
 
 // maxDecoded bounds what the streams of a file may decode to, so that a
 // hostile one cannot keep the reader busy. A handout's are some hundred kB.
 const maxDecoded = 64 << 20
+
+// mostDeflated is how many times the size of a file its streams may decode to
+// when it is a merge of many handouts.
+const mostDeflated = 32
 
 // summer takes objects into a file digest as file does.
 type summer struct {

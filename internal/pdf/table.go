@@ -2,8 +2,11 @@ package pdf
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/binary"
 	"fmt"
+	"io"
+	"slices"
 	"strconv"
 )
 
@@ -22,18 +25,32 @@ type table struct {
 // numbers of four and two bytes.
 const rowSize = 1 + 4 + 2
 
-// covered returns the part of the table that the file digest covers: all but
-// offsets, which hang on the compressor.
-func (t table) covered() []byte {
-	b := fmt.Appendf(nil, "%d %d %d", len(t.places), t.root, t.info)
+// sum takes into a digest the part of the table that the file digest covers:
+// all but offsets, which hang on the compressor.
+func (t table) sum(digest io.Writer) {
+	fmt.Fprintf(digest, "%d %d %d", len(t.places), t.root, t.info)
+	var b []byte
 	for n, p := range t.places {
 		if p.within > 0 {
-			b = strconv.AppendInt(append(b, ' '), int64(n), 10)
+			b = strconv.AppendInt(append(b[:0], ' '), int64(n), 10)
 			b = strconv.AppendInt(append(b, ' '), int64(p.within), 10)
 			b = strconv.AppendInt(append(b, ' '), int64(p.at), 10)
+			digest.Write(b)
 		}
 	}
-	return b
+}
+
+// inFile returns the numbers of the objects that stand in the file itself, in
+// the order in which they do.
+func (t table) inFile() []int {
+	var order []int
+	for n := 1; n < len(t.places); n++ {
+		if t.places[n].within == 0 {
+			order = append(order, n)
+		}
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(t.places[a].at, t.places[b].at) })
+	return order
 }
 
 // append appends the cross-reference stream, which is an object itself and
