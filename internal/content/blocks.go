@@ -28,7 +28,7 @@ type reader struct {
 // and names are checked when the handout is joined.
 func readSections(src *source, faults *fault.List) []Section {
 	r := &reader{src: src, faults: faults}
-	root := newParser().Parse(text.NewReader(src.text))
+	root := markdown().Parse(text.NewReader(src.text))
 	for n := root.FirstChild(); n != nil; n = n.NextSibling() {
 		if h, ok := n.(*ast.Heading); ok {
 			r.heading(h)

@@ -2,6 +2,7 @@ package content
 
 import (
 	"bytes"
+	"sync"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
@@ -9,6 +10,9 @@ import (
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
 )
+
+// markdown is the one parser; making it takes longer than a section.
+var markdown = sync.OnceValue(newParser)
 
 // newParser returns a Markdown parser that knows the three marks of this
 // format: {{field}}, {directive} and [^claim]. Reference links and underlined

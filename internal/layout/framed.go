@@ -32,11 +32,6 @@ func (s *setter) frame(b document.Box) frame {
 
 // boxed sets a section inside its frame, as one piece width wide.
 func (s *setter) boxed(sec *document.Section, width Unit, parent *node) piece {
-	return s.boxedIn(sec, width, 0, parent)
-}
-
-// boxedIn is boxed, at least least tall.
-func (s *setter) boxedIn(sec *document.Section, width, least Unit, parent *node) piece {
 	fr := s.frame(sec.Box)
 	sect := parent.child(Element{Tag: TagSect, ID: sec.ID, Title: sec.Heading.String()})
 	ctx := context{parent: sect, section: sec.ID, body: look{font: s.body, paint: ink}, accent: fr.accent}
@@ -68,14 +63,14 @@ func (s *setter) boxedIn(sec *document.Section, width, least Unit, parent *node)
 	if len(ps) > len(head) && len(head) > 0 {
 		ps[len(head)].before = s.afterHead
 	}
-	height := max(span(ps)+2*s.pad, least)
-	return piece{height: height, width: width, before: s.boxGap, name: sec.ID, draw: func(c *canvas, x, y Unit) {
+	frame := func(c *canvas, x, y, height Unit) {
 		s.drawFrame(c, fr, x, y, width, height)
 		if icon != nil {
 			s.drawing(c, nil, ArtifactLayout, icon, x+left, y+s.pad+(first-s.icon)/2, s.icon, fr.accent, "")
 		}
 		c.draft(ps, x+left, y+s.pad)
-	}}
+	}
+	return piece{width: width, before: s.boxGap, name: sec.ID, tall: frame}.of(span(ps) + 2*s.pad)
 }
 
 // unframed sets a box that is taller than a page as text with its bar.

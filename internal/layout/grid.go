@@ -26,18 +26,18 @@ func (b *book) grid(secs []*document.Section) {
 		}
 	}
 	top := b.y
-	for i, sec := range secs {
-		x, h := b.left, g.heights[i]
+	for i, p := range g.boxes {
+		x := b.left
 		if i >= g.cut {
 			x += b.column() + b.gutter
 		}
 		if i == g.cut {
 			b.y = top
 		}
-		if i == g.cut-1 || i == len(secs)-1 {
-			h = top + g.height - b.y
+		if i == g.cut-1 || i == len(g.boxes)-1 {
+			p = p.of(top + g.height - b.y)
 		}
-		b.placeAt(b.boxedIn(sec, b.column(), h, b.root), x)
+		b.placeAt(p, x)
 		b.y += b.boxGap
 	}
 	b.y = top + g.height
@@ -45,26 +45,26 @@ func (b *book) grid(secs []*document.Section) {
 
 // grid is a setting of boxes in two columns.
 type grid struct {
-	cut     int // the first box of the second column
-	height  Unit
-	heights []Unit
+	boxes  []piece
+	cut    int // the first box of the second column
+	height Unit
 }
 
 // bestGrid finds the lowest setting in columns as wide as those of the text.
 func (b *book) bestGrid(secs []*document.Section) grid {
-	best := grid{heights: make([]Unit, len(secs))}
+	best := grid{boxes: make([]piece, len(secs))}
 	for i, sec := range secs {
-		best.heights[i] = b.boxed(sec, b.column(), b.root).height
+		best.boxes[i] = b.boxed(sec, b.column(), b.root)
 	}
-	stacked := func(heights []Unit) Unit {
-		sum := Unit(len(heights)-1) * b.boxGap
-		for _, h := range heights {
-			sum += h
+	stacked := func(boxes []piece) Unit {
+		sum := Unit(len(boxes)-1) * b.boxGap
+		for _, p := range boxes {
+			sum += p.height
 		}
 		return sum
 	}
 	for cut := 1; cut < len(secs); cut++ {
-		if h := max(stacked(best.heights[:cut]), stacked(best.heights[cut:])); best.height == 0 || h < best.height {
+		if h := max(stacked(best.boxes[:cut]), stacked(best.boxes[cut:])); best.height == 0 || h < best.height {
 			best.cut, best.height = cut, h
 		}
 	}

@@ -13,6 +13,15 @@ type piece struct {
 	start bool
 	name  string // of the section, for tests of overlap
 	draw  func(c *canvas, x, y Unit)
+	// tall draws a box as tall as it is told.
+	tall func(c *canvas, x, y, height Unit)
+}
+
+// of returns a box of another height.
+func (p piece) of(height Unit) piece {
+	p.height = height
+	p.draw = func(c *canvas, x, y Unit) { p.tall(c, x, y, height) }
+	return p
 }
 
 // span returns the height of pieces stacked in one column.

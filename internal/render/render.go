@@ -37,14 +37,14 @@ type Line struct {
 	drawings map[string]*figure.Drawing
 }
 
-// New prepares the line. files holds the handouts and their drawings. The
+// New prepares the line. files holds the handouts and their drawings, tested. The
 // faults are those of the logo and of the shipped files.
 func New(files fs.FS, c *clinic.Clinic, today time.Time, producer string) (*Line, fault.List) {
 	faces, err := typeface.Load()
 	if err != nil {
 		return nil, fault.List{{What: err.Error(), Remedy: "this build of the program is broken; install it again"}}
 	}
-	l := &Line{Library: content.Open(files), Clinic: c, Today: today, Producer: producer,
+	l := &Line{Library: content.OpenTested(files), Clinic: c, Today: today, Producer: producer,
 		files: files, faces: faces, drawings: map[string]*figure.Drawing{}}
 	var faults fault.List
 	l.brand, faults = brand(c)

@@ -18,6 +18,9 @@ const marks = `\*{[]|`
 // A byte that is no UTF-8 is \x{ff}. A space that holds a line together is a
 // space: what stays on one line is the page's affair.
 func escape(s string) string {
+	if isPlain(s) {
+		return s
+	}
 	return quote(s, func(r rune) string {
 		switch {
 		case r == '\u00a0', r == '\u202f':
@@ -29,6 +32,16 @@ func escape(s string) string {
 		}
 		return string(r)
 	})
+}
+
+// isPlain reports whether s is printable ASCII without marks, as most text is.
+func isPlain(s string) bool {
+	for i := range len(s) {
+		if s[i] < ' ' || s[i] > '~' {
+			return false
+		}
+	}
+	return !strings.ContainsAny(s, marks)
 }
 
 // address writes a link's address so that it ends at the first parenthesis

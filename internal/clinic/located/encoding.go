@@ -77,6 +77,9 @@ func badByte(data []byte) int {
 // make the library work for minutes: very long lines, very deep nesting.
 func (r *reader) dropMonsters() {
 	for n := range r.src.lines {
+		if r.src.lineEnd(n)-r.src.lines[n] <= maxLine {
+			continue
+		}
 		if length := utf8.RuneCountInString(r.src.lineText(n)); length > maxLine {
 			r.faults.Add(r.src.pos(r.src.lines[n]), "", fmt.Sprintf("this line has %d characters; at most %d are read", length, maxLine),
 				"break the text into several lines with \"\"\" before and after it, or shorten it")
@@ -95,16 +98,12 @@ func (r *reader) dropMonsters() {
 }
 
 func (r *reader) firstTooDeep() (statement, bool) {
-	s := scanner{text: r.src.text}
-	for {
-		st, more := s.next()
-		if !more {
-			return statement{}, false
-		}
+	for _, st := range r.src.statements() {
 		if st.why == tooDeep {
 			return st, true
 		}
 	}
+	return statement{}, false
 }
 
 // sortEntries puts the entries in the order of the file.

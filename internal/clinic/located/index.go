@@ -1,23 +1,19 @@
 package located
 
-// index walks valid TOML and returns the tree of places.
-func index(text string) *span {
+// index returns the tree of places of the statements of valid TOML.
+func index(statements []statement) *span {
 	root := &span{}
 	table := root
-	s := scanner{text: text}
-	for {
-		st, more := s.next()
+	for _, st := range statements {
 		switch {
-		case !more:
-			return root
 		case st.why != whole:
-			continue
 		case st.header:
 			table = root.open(st)
 		default:
 			table.put(st.path, st.value)
 		}
 	}
+	return root
 }
 
 // put hangs a value under a dotted key.
@@ -60,9 +56,4 @@ func (s *span) descend(path []segment) *span {
 		s = next
 	}
 	return s
-}
-
-func (s *span) setKid(name string, v *span) {
-	s.kid(name) // makes the map
-	s.kids[name] = v
 }

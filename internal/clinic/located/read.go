@@ -48,8 +48,9 @@ func Read(name string, data []byte) (*File, fault.List) {
 		return f, r.faults
 	}
 	f.Whole = true
-	f.Root = r.table(tree, index(r.src.text))
+	f.Root = r.table(tree, index(r.src.statements()))
 	f.Root.Pos = fault.Pos{File: name, Line: 1, Column: 1}
+	r.src.all = nil // the values keep the source, which needs it no more
 	return f, r.faults
 }
 
@@ -103,7 +104,7 @@ func decode(text string) (tree map[string]any, at int, message string, ok bool) 
 
 // table joins what the library read with the places.
 func (r *reader) table(m map[string]any, at *span) *Table {
-	t := &Table{Pos: r.src.pos(at.start)}
+	t := &Table{Pos: r.src.pos(at.start), Entries: make([]Entry, 0, len(m))}
 	for name, v := range m {
 		if strings.HasPrefix(name, asidePrefix) {
 			continue

@@ -35,15 +35,58 @@ type segment struct {
 type span struct {
 	key, start, end int
 	items           []*span
-	kids            map[string]*span
-	many            bool // made by [[name]]
+	kids            []kid
+	byName          map[string]int // of kids, once there are many
+	many            bool           // made by [[name]]
+}
+
+// kid is what stands under a key.
+type kid struct {
+	name string
+	span *span
+}
+
+// fewKids are found faster by looking at each than in a map.
+const fewKids = 24
+
+// at returns where in kids a key stands, or -1.
+func (s *span) at(name string) int {
+	if s.byName != nil {
+		if i, ok := s.byName[name]; ok {
+			return i
+		}
+		return -1
+	}
+	for i := range s.kids {
+		if s.kids[i].name == name {
+			return i
+		}
+	}
+	return -1
 }
 
 func (s *span) kid(name string) *span {
-	if s.kids == nil {
-		s.kids = map[string]*span{}
+	if i := s.at(name); i >= 0 {
+		return s.kids[i].span
 	}
-	return s.kids[name]
+	return nil
+}
+
+func (s *span) setKid(name string, v *span) {
+	if i := s.at(name); i >= 0 {
+		s.kids[i].span = v
+		return
+	}
+	s.kids = append(s.kids, kid{name, v})
+	switch n := len(s.kids); {
+	case n == fewKids:
+		s.byName = make(map[string]int, 4*n)
+		for i := range s.kids {
+			s.byName[s.kids[i].name] = i
+		}
+	case n > fewKids:
+		s.byName[name] = n - 1
+	}
 }
 
 // statement is one `key = value` or one [header].

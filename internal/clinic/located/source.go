@@ -13,6 +13,7 @@ type source struct {
 	file  string
 	text  string
 	lines []int // byte offset of the start of each line
+	all   []statement
 }
 
 func newSource(file, text string) *source {
@@ -23,6 +24,22 @@ func newSource(file, text string) *source {
 		}
 	}
 	return s
+}
+
+// statements returns what the scanner finds in the text.
+func (s *source) statements() []statement {
+	if s.all != nil {
+		return s.all
+	}
+	walk := scanner{text: s.text}
+	s.all = make([]statement, 0, len(s.lines)/2)
+	for {
+		st, more := walk.next()
+		if !more {
+			return s.all
+		}
+		s.all = append(s.all, st)
+	}
 }
 
 // line returns the index, from 0, of the line that holds a byte.

@@ -10,16 +10,17 @@ type Box struct{ Min, Max Point }
 func (p Path) Bounds() (Box, bool) {
 	b := Box{Point{math.Inf(1), math.Inf(1)}, Point{math.Inf(-1), math.Inf(-1)}}
 	var at Point
+	var room [2]float64
 	for _, s := range p {
 		switch s.Op {
 		case 'M', 'L':
 			at = s.P[0]
 			b.add(at)
 		case 'C':
-			for _, t := range extremes(at.X, s.P[0].X, s.P[1].X, s.P[2].X) {
+			for _, t := range extremes(room[:], at.X, s.P[0].X, s.P[1].X, s.P[2].X) {
 				b.add(s.At(at, t))
 			}
-			for _, t := range extremes(at.Y, s.P[0].Y, s.P[1].Y, s.P[2].Y) {
+			for _, t := range extremes(room[:], at.Y, s.P[0].Y, s.P[1].Y, s.P[2].Y) {
 				b.add(s.At(at, t))
 			}
 			at = s.P[2]
@@ -44,13 +45,13 @@ func (s Segment) At(from Point, t float64) Point {
 	}
 }
 
-// extremes returns where between 0 and 1 one coordinate of a cubic turns
+// extremes returns, in the memory given, where between 0 and 1 one coordinate of a cubic turns
 // round: the roots of its derivative.
-func extremes(p0, p1, p2, p3 float64) []float64 {
+func extremes(into []float64, p0, p1, p2, p3 float64) []float64 {
 	a := float64(3*(p1-p2)) + p3 - p0
 	b := 2 * (p0 - 2*p1 + p2)
 	c := p1 - p0
-	var roots []float64
+	roots := into[:0]
 	keep := func(t float64) {
 		if t > 0 && t < 1 {
 			roots = append(roots, t)
