@@ -43,7 +43,9 @@ type Clinic struct {
 	Brand     Brand
 	Providers []Provider
 	Review    Review
-	Handouts  map[string]RawTable // by handout id
+	// Exceptions are the clinic's own to the rules on wording.
+	Exceptions []Exception
+	Handouts   map[string]RawTable // by handout id
 
 	// Sample says that this is the built-in clinic.
 	Sample bool
@@ -108,8 +110,8 @@ func (c *Clinic) Texts() []located.Entry {
 		}
 	}
 	for _, t := range Tables() {
-		if t.Name == reviewTable {
-			continue // keys, not words
+		if t.Name == reviewTable || t.Name == allowTable {
+			continue // nothing of them is printed
 		}
 		for _, prefix := range c.prefixes(t) {
 			for _, k := range t.Keys {
@@ -146,8 +148,11 @@ func (c *Clinic) prefixes(t Table) []string {
 		return []string{t.Name + "."}
 	}
 	var out []string
-	for i := 0; c.IsSet(fmt.Sprintf("%s[%d]", t.Name, i)); i++ {
-		out = append(out, fmt.Sprintf("%s[%d].", t.Name, i))
+	for i := 0; c.IsSet(indexed(t.Name, i)); i++ {
+		out = append(out, indexed(t.Name, i)+".")
 	}
 	return out
 }
+
+// indexed is the dotted key of one of several: "provider[1]".
+func indexed(key string, i int) string { return fmt.Sprintf("%s[%d]", key, i) }

@@ -65,6 +65,7 @@ func Tables() []Table {
 		{Name: "provider", Many: true, Max: 40, Help: "One section for each person patients may see", Keys: providerKeys(),
 			open: func(c *Clinic) { c.Providers = append(c.Providers, Provider{}) }},
 		{Name: reviewTable, Help: "Who must sign the words before they are printed for patients", Keys: reviewKeys()},
+		{Name: allowTable, Many: true, Max: 100, Help: "Words of your own that the rules on wording would refuse, and why they may stand", Keys: allowKeys(), open: openException},
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -91,7 +92,7 @@ func TestFaults(t *testing.T) {
 		{"option at the top", good + "protocol = 'x'", "6:1: unknown key `protocol`; remove it; an option of a handout stands under [handout.ID]"},
 		{"unknown key in a section", good + "[brand]\nfont = 'x'", "7:1: unknown key `font` under [brand]; remove it; [brand] takes color, accent"},
 		{"near key in a section", good + "[brand]\ncolour = '#fff'", "7:1: unknown key `colour` under [brand]; did you mean `color`?"},
-		{"unknown section is one fault", good + "[fonts]\na = 1\nb = 2\n[fonts.c]\nd = 1", "6:1: unknown section [fonts]; remove it; the sections are [brand], [[provider]], [review], [handout.ID]"},
+		{"unknown section is one fault", good + "[fonts]\na = 1\nb = 2\n[fonts.c]\nd = 1", "6:1: unknown section [fonts]; remove it; the sections are [brand], [[provider]], [review], [[gate.allow]], [handout.ID]"},
 		{"section by another name", good + "[theme]\ncolor = '#fff'", "6:1: unknown section [theme]; did you mean [brand]?"},
 		{"section around it all", "[clinic]\n" + good, "1:1: unknown section [clinic]; remove this line: its keys stand above the first [section]"},
 		{"near section", good + "[handouts.dre]\na = 1", "6:2: unknown section [handouts]; did you mean [handout.ID]?"},
@@ -100,6 +101,13 @@ func TestFaults(t *testing.T) {
 		{"section as a key", good + "brand = '#fff'", "6:1: `brand` is a section, not a setting; write [brand] on a line of its own, and its keys below it"},
 		{"key as a section", good + "[logo]\nfile = 'x'", "6:1: `logo` is a setting, not a section; write logo = \"logo.png\" above the first [section]"},
 		{"provider without a name", good + "[[provider]]\nrole = 'x'", "6:1: `name` is missing under this [[provider]]; add name = \"Ana Example\""},
+		{"exception without a reason", good + "[[gate.allow]]\nrule = 'absolute'\nwords = 'x'", "6:1: `reason` is missing under this [[gate.allow]]; add reason = \"It is about money, not about the exam. Practice manager, 2026-11-02\""},
+		{"exception with an empty reason", good + "[[gate.allow]]\nrule = 'absolute'\nwords = 'x'\nreason = ' '", "9:10: `reason` is empty; write its text between the quotes, or remove it"},
+		{"misspelt in an exception", good + "[[gate.allow]]\nrule = 'absolute'\nword = 'x'\nreason = 'x'", "8:1: unknown key `word` under [[gate.allow]]; did you mean `words`?"},
+		{"one pair of brackets around allow", good + "[gate.allow]\nrule = 'absolute'\nwords = 'x'\nreason = 'x'", "6:1: [gate.allow] has one pair of brackets; write [[gate.allow]], once for each gate.allow"},
+		{"gate as a key", good + "gate = 'x'", "6:1: `gate` is a section, not a setting; write [[gate.allow]], once for each exception"},
+		{"unknown key in gate", good + "[gate]\nalow = 1", "7:1: unknown key `alow` under [gate]; write [[gate.allow]], and below it rule, words and reason"},
+		{"misplaced in gate", good + "[gate]\npaper = 'a4'", "7:1: `paper` stands under [gate]; move it above the first [section]"},
 		{"handout without an id", good + "[handout]\nfever = 101", "7:1: `fever` stands under [handout]; name the handout it is for: [handout.dre]"},
 		{"tick as text", good + "[handout.dre]\ntick = 'x'", "7:8: `handout.dre.tick` is text; it takes a list; put it in brackets: [\"x\"]"},
 		{"note as a number", good + "[handout.dre.notes]\nget-ready = 5", "7:13: `get-ready` is typed as a number; put it in quotes: \"5\""},
@@ -253,4 +261,20 @@ func FuzzParse(f *testing.F) {
 		_, _ = c.Placeholder()
 		c.PhoneURI()
 	})
+}
+
+func TestExceptions(t *testing.T) {
+	c, faults := Parse("clinic.toml", []byte(good+"[[gate.allow]]\nrule = 'absolute'\nwords = 'a'\nreason = 'b'\n[[gate.allow]]\nrule = 'care-pain'\nwords = 'c'\nreason = 'd'\n"))
+	want := []Exception{
+		{"absolute", "a", "b", fault.Pos{File: "clinic.toml", Line: 6, Column: 1}},
+		{"care-pain", "c", "d", fault.Pos{File: "clinic.toml", Line: 10, Column: 1}},
+	}
+	if len(faults) != 0 || !slices.Equal(c.Exceptions, want) {
+		t.Errorf("got %v, %v", c.Exceptions, faults)
+	}
+	for _, e := range c.Texts() {
+		if strings.HasPrefix(e.Name, "gate") {
+			t.Errorf("%s passes for a text that is printed", e.Name)
+		}
+	}
 }

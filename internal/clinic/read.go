@@ -95,6 +95,8 @@ func (r *reader) top(root *located.Table) {
 			r.key(key, "", e.Value)
 		case isTable:
 			r.section(table, e.Value)
+		case e.Name == gateTable:
+			r.gate(e.Value)
 		case e.Name == "handout":
 			r.handouts(e.Value)
 		case isSection(e.Value):
@@ -133,7 +135,7 @@ func (r *reader) sections(t Table, v located.Value) {
 		v.Items = v.Items[:t.Max]
 	}
 	for i, item := range v.Items {
-		name := fmt.Sprintf("%s[%d]", t.Name, i)
+		name := indexed(t.Name, i)
 		r.clinic.values[name] = item
 		t.open(r.clinic)
 		r.keys(t, name+".", item.Table)

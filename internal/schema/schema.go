@@ -10,6 +10,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strings"
 
 	"handout/internal/clinic"
 )
@@ -40,7 +41,7 @@ func Build(handouts []Handout) ([]byte, error) {
 	tables := clinic.Tables()
 	properties := keys(tables[0].Keys)
 	for _, t := range tables[1:] {
-		properties = properties.with(t.Name, section(t))
+		properties = properties.with(nested(t))
 	}
 	options, err := handoutSections(handouts)
 	if err != nil {
@@ -66,6 +67,20 @@ func Build(handouts []Handout) ([]byte, error) {
 	}
 	b.WriteByte('\n')
 	return b.Bytes(), nil
+}
+
+// nested returns a section under the name that it has at the top: of
+// [[gate.allow]], that is "gate", which holds nothing else.
+func nested(t clinic.Table) (string, object) {
+	outer, inner, dotted := strings.Cut(t.Name, ".")
+	if !dotted {
+		return t.Name, section(t)
+	}
+	return outer, object{
+		{"type", "object"},
+		{"properties", object{{inner, section(t)}}},
+		{"additionalProperties", false},
+	}
 }
 
 func section(t clinic.Table) object {

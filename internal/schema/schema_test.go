@@ -112,8 +112,10 @@ func TestSampleIsValid(t *testing.T) {
 func TestSchemaAndParserTakeTheSameKeys(t *testing.T) {
 	var doc struct {
 		Properties map[string]struct {
-			Properties map[string]json.RawMessage
-			Items      struct{ Properties map[string]json.RawMessage }
+			Properties map[string]struct {
+				Items struct{ Properties map[string]json.RawMessage }
+			}
+			Items struct{ Properties map[string]json.RawMessage }
 		}
 		Required []string
 	}
@@ -122,13 +124,18 @@ func TestSchemaAndParserTakeTheSameKeys(t *testing.T) {
 	}
 	want := []string{"handout"}
 	for _, table := range clinic.Tables() {
-		if table.Name != "" {
-			want = append(want, table.Name)
+		outer, inner, dotted := strings.Cut(table.Name, ".")
+		if outer != "" {
+			want = append(want, outer)
 		}
 		for _, k := range table.Keys {
 			switch {
 			case table.Name == "":
 				want = append(want, k.Name)
+			case dotted:
+				if _, ok := doc.Properties[outer].Properties[inner].Items.Properties[k.Name]; !ok {
+					t.Errorf("the schema lacks %s.%s", table.Name, k.Name)
+				}
 			case table.Many:
 				if _, ok := doc.Properties[table.Name].Items.Properties[k.Name]; !ok {
 					t.Errorf("the schema lacks %s.%s", table.Name, k.Name)
@@ -200,6 +207,10 @@ func TestSchemaAndParserAgree(t *testing.T) {
 		{"[fonts]", false},
 		{"[[provider]]\nname = 'x'", true},
 		{"[[provider]]\nrole = 'x'", false},
+		{"[[gate.allow]]\nrule = 'absolute'\nwords = 'x'\nreason = 'x'", true},
+		{"[gate]\nallow = [{rule = 'absolute', words = 'x', reason = 'x'}]", true},
+		{"[[gate.allow]]\nrule = 'absolute'\nwords = 'x'", false},
+		{"[gate]\nspeed = 1", false},
 		{"[handout.eps]\ntick = ['x']\n[handout.eps.notes]\nresults = 'x'", true},
 		{"[handout.eps]\ntick = 'x'", false},
 	} {
