@@ -25,6 +25,11 @@ type Info struct {
 	// its every object agree. It finds accidents and casual edits; who
 	// means to forge a file can give it a new digest.
 	Intact bool
+	// Sheets is how many sheets a merge holds; 0 is a single one. A merge has
+	// the least status of its sheets, and no ID, Version, Language, Date and
+	// WordsDigest of its own; see Kinds.
+	Sheets int
+	kinds  string
 }
 
 // ErrNotOurs is returned for a file that does not say it is a handout.
@@ -34,6 +39,17 @@ var ErrNotOurs = errors.New("not a handout of this program")
 // program or damaged is read as far as it goes, with Intact false. Any other
 // bytes give ErrNotOurs.
 func Read(data []byte) (Info, error) {
+	info, err := readPacket(data)
+	if err != nil {
+		return Info{}, err
+	}
+	digest, ok := recompute(data)
+	info.Intact = ok && digest == info.FileDigest
+	return info, nil
+}
+
+// readPacket returns what a file says of itself, unproved.
+func readPacket(data []byte) (Info, error) {
 	at := bytes.LastIndex(data, []byte(`xmlns:handout="`+namespace+`"`))
 	if at < 0 {
 		return Info{}, ErrNotOurs
@@ -42,7 +58,8 @@ func Read(data []byte) (Info, error) {
 	if end := bytes.Index(packet, []byte("<?xpacket end")); end >= 0 {
 		packet = packet[:end]
 	}
-	info := Info{
+	sheets, _ := strconv.Atoi(readProperty(packet, mergedSheets))
+	return Info{
 		ID:          readProperty(packet, "id"),
 		Version:     readProperty(packet, "version"),
 		Language:    readProperty(packet, "language"),
@@ -50,10 +67,9 @@ func Read(data []byte) (Info, error) {
 		Status:      readProperty(packet, "status"),
 		WordsDigest: readProperty(packet, "wordsDigest"),
 		FileDigest:  readProperty(packet, fileDigest),
-	}
-	digest, ok := recompute(data)
-	info.Intact = ok && digest == info.FileDigest
-	return info, nil
+		Sheets:      max(sheets, 0),
+		kinds:       readProperty(packet, mergedKinds),
+	}, nil
 }
 
 func readProperty(packet []byte, name string) string {

@@ -1,0 +1,184 @@
+package pdf
+
+import (
+	"bufio"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"io"
+	"math"
+	"strconv"
+)
+
+// Merger writes one file of many finished sheets, to be printed in one go. It
+// is as conformant as they are: each sheet's objects are taken over as they
+// stand, numbered anew, and its Document becomes a Part of one Document. What
+// sheets share (fonts, logo, colour profile, a page without visit details) is
+// written once, recognised by the digest of its bytes. Each sheet begins on an
+// odd page, after a blank one where the sheet before has an odd number.
+//
+// A sheet is written as it is added; of those before, the Merger keeps where
+// their objects are and a few words on each. The same sheets give the same
+// bytes. After an error the file is of no use.
+type Merger struct {
+	out    *bufio.Writer
+	places []place // by object number
+	offset int     // of what is written next
+	sum    summer
+	space  workspace
+	shared map[[sha256.Size]byte]int // what sheets share, by digest of its bytes
+
+	producer string
+	words    mergedWords
+	intents  string // the OutputIntents of every sheet
+	box      []byte // the MediaBox of the sheet added last
+	done     Merged
+
+	nodes     []int // in the tree of pages: of sheets, and blank pages
+	parts     []int // elements
+	marks     []int // leaves of the parent tree
+	names     []int // leaves of the tree of identifiers
+	nextKey   int   // in the parent tree
+	bookmarks []mergedBookmark
+}
+
+// Merged is what became of a merge.
+type Merged struct {
+	Sheets int
+	Pages  int // blank ones among them
+	Blank  int // pages put in so that the next sheet begins on an odd one
+}
+
+// Object numbers of what a merge has once. They are written last.
+const (
+	mergedCatalog = 1 + iota
+	mergedInfo
+	mergedPages
+	mergedRoot
+	mergedDocument
+	mergedOutline
+	mergedPacket
+	mergedFirst // of the rest
+)
+
+// NewMerger begins a file. The producer is program and version, as in Meta.
+// Nobody else may write to out until Close has returned.
+func NewMerger(out io.Writer, producer string) *Merger {
+	m := &Merger{out: bufio.NewWriterSize(out, 64<<10), places: make([]place, mergedFirst), offset: len(header), producer: producer,
+		shared: map[[sha256.Size]byte]int{}}
+	m.sum = summer{digest: sha256.New(), left: math.MaxInt64 - 1}
+	m.out.WriteString(header) // an error shows when the file is ended
+	return m
+}
+
+// Add adds a file that Write returned, with the title of its bookmark. A sheet
+// that is to be printed twice is added twice.
+func (m *Merger) Add(sheet []byte, title string) error {
+	if title == "" || !printable(title) {
+		return errors.New("pdf: a sheet to merge has no title that can be shown")
+	}
+	src, err := parseFinished(sheet)
+	if err != nil {
+		return err
+	}
+	info, err := readPacket(sheet)
+	if err != nil {
+		return err
+	}
+	if err := m.words.add(info); err != nil {
+		return err
+	}
+	if m.done.Pages%2 == 1 {
+		if err := m.blank(); err != nil {
+			return err
+		}
+	}
+	c := &copier{Merger: m, src: src, to: make([]int, len(src.objects)), title: title}
+	if err := c.sheet(); err != nil {
+		return err
+	}
+	m.done.Sheets++
+	return nil
+}
+
+// blank adds an empty page of the size of those before. There is nothing on it
+// that could be tagged.
+func (m *Merger) blank() error {
+	n := m.allocate()
+	m.nodes = append(m.nodes, n)
+	m.done.Pages++
+	m.done.Blank++
+	return m.write(n, fmt.Appendf(nil, "<</Type/Page/Parent %d 0 R/MediaBox%s/Resources<<>>>>", mergedPages, m.box))
+}
+
+// allocate returns the number of a new object.
+func (m *Merger) allocate() int {
+	m.places = append(m.places, place{})
+	return len(m.places) - 1
+}
+
+// write writes an object and takes it into the file digest.
+func (m *Merger) write(n int, object []byte) error {
+	whole := wrap(n, object)
+	if !m.sum.object(whole, object, false) {
+		return errUnfinished
+	}
+	return m.put(n, whole)
+}
+
+func wrap(n int, object []byte) []byte {
+	b := append(strconv.AppendInt(make([]byte, 0, len(object)+32), int64(n), 10), " 0 obj\n"...)
+	return append(append(b, object...), "\nendobj\n"...)
+}
+
+func (m *Merger) put(n int, whole []byte) error {
+	m.places[n] = place{at: m.offset}
+	m.offset += len(whole)
+	if m.offset > math.MaxUint32 {
+		return errors.New("pdf: the merge is larger than 4 GB")
+	}
+	_, err := m.out.Write(whole)
+	return err
+}
+
+// share writes an object unless an equal one was written before, and returns
+// its number.
+func (m *Merger) share(object []byte) (int, error) {
+	key := sha256.Sum256(object)
+	if n, ok := m.shared[key]; ok {
+		return n, nil
+	}
+	n := m.allocate()
+	m.shared[key] = n
+	return n, m.write(n, object)
+}
+
+// pack collects objects for an object stream.
+type pack struct {
+	index, body []byte
+	numbers     []int
+}
+
+func (p *pack) add(n int, object []byte) {
+	p.index = append(strconv.AppendInt(p.index, int64(n), 10), ' ')
+	p.index = append(strconv.AppendInt(p.index, int64(len(p.body)), 10), ' ')
+	p.body = append(append(p.body, object...), '\n')
+	p.numbers = append(p.numbers, n)
+}
+
+// writePack writes an object stream.
+func (m *Merger) writePack(p *pack) error {
+	if len(p.numbers) > maxPacked {
+		return fmt.Errorf("pdf: a sheet has %d parts, more than the %d an object stream can hold", len(p.numbers), maxPacked)
+	}
+	stream := m.allocate()
+	for i, n := range p.numbers {
+		m.places[n] = place{at: i, within: stream}
+	}
+	compressed, err := m.space.deflate(append(p.index[:len(p.index):len(p.index)], p.body...))
+	if err != nil {
+		return fmt.Errorf("pdf: compressing: %w", err)
+	}
+	object := fmt.Appendf(nil, "<</Type/ObjStm/N %d/First %d%s%d>>\nstream\n", len(p.numbers), len(p.index), deflatedKeys, len(compressed))
+	return m.write(stream, append(append(object, compressed...), "\nendstream"...))
+}
