@@ -2,8 +2,10 @@ package pdf
 
 import (
 	"bytes"
+	"compress/zlib"
 	"errors"
 	"fmt"
+	"math/rand/v2"
 	"regexp"
 	"slices"
 	"strings"
@@ -324,6 +326,32 @@ func TestMergeRefuses(t *testing.T) {
 	}
 	if !errors.Is(err, errFull) {
 		t.Errorf("a full disk gives %v", err)
+	}
+}
+
+// TestMergeBearsSpoiledStructure spoils the structure of a sheet where a byte
+// flipped anywhere in the file would only break its compression.
+func TestMergeBearsSpoiledStructure(t *testing.T) {
+	base := write(t, classicName)
+	random := rand.New(rand.NewPCG(7, 8))
+	const signs = " /()<>[]0123456789R"
+	refused := 0
+	for range 300 {
+		spoiled := recompress(t, base, zlib.BestSpeed, func(b []byte) []byte {
+			for range 1 + random.IntN(3) {
+				b[random.IntN(len(b))] = signs[random.IntN(len(signs))]
+			}
+			return b
+		})
+		m := NewMerger(&bytes.Buffer{}, "x")
+		if m.Add(spoiled, "x") != nil {
+			refused++
+		} else if _, err := m.Close(); err != nil {
+			t.Error(err)
+		}
+	}
+	if refused == 0 || refused == 300 {
+		t.Errorf("%d of 300 refused", refused)
 	}
 }
 
