@@ -38,8 +38,16 @@ func (b *book) column() Unit {
 	return (b.width() - Unit(b.style.columns-1)*b.gutter) / Unit(b.style.columns)
 }
 
+// Room for what stands on most pages of any edition, so that it is not moved
+// as it grows.
+const (
+	opsAPage   = 180
+	boxesAPage = 60
+	elements   = 320 // of a whole document
+)
+
 func (b *book) newPage() {
-	b.pages.Pages = append(b.pages.Pages, Page{})
+	b.pages.Pages = append(b.pages.Pages, Page{Ops: make([]Op, 0, opsAPage), Boxes: make([]Area, 0, boxesAPage)})
 	b.y = b.top
 	b.limit = b.pages.Height - b.bottom - b.foot.height - b.boxGap
 }

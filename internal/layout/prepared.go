@@ -28,7 +28,7 @@ func Prepare(in Sheet) (*Prepared, fault.List) {
 	s := &setter{Sheet: in, style: in.Edition.style()}
 	w, h := in.Paper.size()
 	p := &Pages{Language: in.Document.Language, Title: in.Document.Title.String(), Width: w, Height: h,
-		Elements: []Element{{Parent: -1, Tag: TagDocument}}}
+		Elements: append(make([]Element, 0, elements), Element{Parent: -1, Tag: TagDocument})}
 	c := &canvas{pages: p, root: &node{}}
 	b := &book{setter: s, canvas: c, foot: s.foot()}
 	b.compose()

@@ -85,7 +85,8 @@ func (s *setter) atoms(t document.Text, l look, parent *node) []atom {
 		}
 		return false
 	}
-	var out []atom
+	out := make([]atom, 0, len(text)/5+len(runs))
+	frags := make([]frag, 0, cap(out)) // of all atoms, one after the other
 	var pieces []typeface.Piece
 	start, at, state, rest := 0, 0, -1, text
 	for len(rest) > 0 {
@@ -96,6 +97,7 @@ func (s *setter) atoms(t document.Text, l look, parent *node) []atom {
 			continue
 		}
 		var a atom
+		first := len(frags)
 		for _, r := range runs {
 			from, to := max(r.from, start), min(r.to, at)
 			if from >= to {
@@ -108,14 +110,14 @@ func (s *setter) atoms(t document.Text, l look, parent *node) []atom {
 			}
 			if r.Blank > 0 {
 				w := Mm(r.Blank)
-				a.frags = append(a.frags, frag{x: a.width + a.space, w: w, size: f.size, paint: rule, node: r.node, blank: true})
+				frags = append(frags, frag{x: a.width + a.space, w: w, size: f.size, paint: rule, node: r.node, blank: true})
 				a.width, a.space = a.width+a.space+w, 0
 				continue
 			}
 			pieces = s.Faces.Pieces(pieces[:0], text[from:to], strong)
 			for _, p := range pieces {
 				w := Unit(p.Advance) * f.size / 1000
-				a.frags = append(a.frags, frag{x: a.width + a.space, w: w, text: p.Text, face: p.Face, size: f.size, paint: l.paint, node: r.node})
+				frags = append(frags, frag{x: a.width + a.space, w: w, text: p.Text, face: p.Face, size: f.size, paint: l.paint, node: r.node})
 				tail := Unit(0)
 				if bare := strings.TrimRight(p.Text, " "); len(bare) < len(p.Text) {
 					adv, _ := s.Faces.Advance(p.Face, ' ')
@@ -124,6 +126,7 @@ func (s *setter) atoms(t document.Text, l look, parent *node) []atom {
 				a.width, a.space = a.width+a.space+w-tail, tail
 			}
 		}
+		a.frags = frags[first:len(frags):len(frags)]
 		out = append(out, a)
 		start = at
 	}

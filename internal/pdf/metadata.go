@@ -138,6 +138,9 @@ func (p packet) text() []byte {
 }
 
 func escapeXML(s string) string {
+	if !strings.ContainsAny(s, "&<>") {
+		return s
+	}
 	return strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;").Replace(s)
 }
 

@@ -11,30 +11,34 @@ import (
 // finish resizes a decoded picture and writes it as PNG.
 func finish(src rows) (*Image, error) {
 	w, h := fit(src.size())
-	rgb, err := resize(src, w, h)
-	if err != nil {
-		return nil, err
-	}
-	return encode(rgb, w, h)
+	first := true
+	return encode(w, h, func(to sink) error {
+		if !first {
+			src = src.again()
+		}
+		first = false
+		return resize(src, w, h, to)
+	})
 }
 
+// sink takes the rows of a picture as RGB from the top down. A row may be
+// changed after it was taken.
+type sink func(rgb []uint8) error
+
 // encode writes opaque RGB as PNG, or as grey where no pixel has a color.
+// paint gives all rows to a sink; it may be asked to do so twice.
 //
 // image/png at its best level takes twenty times as long for a logo and comes
 // out larger: the filters it chooses row by row hide the repeats that flat
 // color is made of. So the rows are written unfiltered, and only a picture
 // that barely shrinks (a photograph) is tried with Paeth's filter too.
-func encode(rgb []uint8, w, h int) (*Image, error) {
-	samples, channels := rgb, 3
-	if grey := asGrey(rgb); grey != nil {
-		samples, channels = grey, 1
-	}
-	data, err := pack(samples, w*channels, unfiltered)
+func encode(w, h int, paint func(sink) error) (*Image, error) {
+	data, channels, err := pack(w, paint, func(int) filter { return unfiltered })
 	if err != nil {
 		return nil, err
 	}
-	if len(data) > len(samples)/4 {
-		paeth, err := pack(samples, w*channels, paethFilter(channels))
+	if len(data) > w*h*channels/4 {
+		paeth, _, err := pack(w, paint, paethFilter)
 		if err != nil {
 			return nil, err
 		}
@@ -43,20 +47,6 @@ func encode(rgb []uint8, w, h int) (*Image, error) {
 		}
 	}
 	return &Image{Width: w, Height: h, PNG: assemble(data, w, h, channels)}, nil
-}
-
-// asGrey returns one sample a pixel, or nil when some pixel has a color.
-func asGrey(rgb []uint8) []uint8 {
-	for i := 0; i+2 < len(rgb); i += 3 {
-		if rgb[i] != rgb[i+1] || rgb[i] != rgb[i+2] {
-			return nil
-		}
-	}
-	grey := make([]uint8, len(rgb)/3)
-	for i := range grey {
-		grey[i] = rgb[3*i]
-	}
-	return grey
 }
 
 // filter writes a row, with its filter type first, into a buffer one byte
@@ -97,21 +87,85 @@ func paeth(left, above, corner uint8) uint8 {
 
 func distance(a int, b uint8) int { return max(a-int(b), int(b)-a) }
 
-// pack filters and compresses.
-func pack(samples []uint8, stride int, by filter) ([]byte, error) {
-	z := deflate.New()
-	defer z.Free()
-	filtered, above := make([]uint8, stride+1), make([]uint8, stride)
-	for ; len(samples) > 0; samples = samples[stride:] {
-		row := samples[:stride]
-		by(filtered, row, above)
-		if _, err := z.Write(filtered); err != nil {
-			return nil, err
-		}
-		above = row
+// pack filters and compresses a picture, and returns its channels: 1 for grey,
+// 3 for RGB.
+func pack(w int, paint func(sink) error, by func(channels int) filter) ([]byte, int, error) {
+	p := &packer{w: w, by: by, z: deflate.New()}
+	defer p.z.Free()
+	if err := paint(p.row); err != nil {
+		return nil, 0, err
 	}
-	data, err := z.End()
-	return bytes.Clone(data), err
+	if p.channels == 0 {
+		if err := p.settle(1); err != nil {
+			return nil, 0, err
+		}
+	}
+	data, err := p.z.End()
+	return bytes.Clone(data), p.channels, err
+}
+
+// packer compresses row by row. Rows without color are kept until there is one
+// with color, or the end: only then it is known what the picture is.
+type packer struct {
+	w        int
+	by       func(channels int) filter
+	z        *deflate.Writer
+	channels int     // 0 as long as that is not known
+	grey     []uint8 // the rows so far, then
+
+	filter          filter
+	filtered, above []uint8
+}
+
+func (p *packer) row(rgb []uint8) error {
+	if p.channels == 0 {
+		if isGrey(rgb) {
+			for i := 0; i < len(rgb); i += 3 {
+				p.grey = append(p.grey, rgb[i])
+			}
+			return nil
+		}
+		if err := p.settle(3); err != nil {
+			return err
+		}
+	}
+	return p.write(rgb)
+}
+
+// settle writes the rows kept so far.
+func (p *packer) settle(channels int) error {
+	p.channels, p.filter = channels, p.by(channels)
+	p.filtered, p.above = make([]uint8, 1+p.w*channels), make([]uint8, p.w*channels)
+	row := make([]uint8, p.w*channels)
+	for ; len(p.grey) > 0; p.grey = p.grey[p.w:] {
+		for x, v := range p.grey[:p.w] {
+			for c := range channels {
+				row[x*channels+c] = v
+			}
+		}
+		if err := p.write(row); err != nil {
+			return err
+		}
+	}
+	p.grey = nil
+	return nil
+}
+
+func (p *packer) write(row []uint8) error {
+	p.filter(p.filtered, row, p.above)
+	copy(p.above, row)
+	_, err := p.z.Write(p.filtered)
+	return err
+}
+
+// isGrey reports whether no pixel of a row has a color.
+func isGrey(rgb []uint8) bool {
+	for i := 0; i+2 < len(rgb); i += 3 {
+		if rgb[i] != rgb[i+1] || rgb[i] != rgb[i+2] {
+			return false
+		}
+	}
+	return true
 }
 
 // assemble writes the three chunks a PNG must have and no others.

@@ -383,6 +383,18 @@ func TestResize(t *testing.T) {
 	}
 }
 
+func drawn(t *testing.T, src rows, w, h int) []uint8 {
+	t.Helper()
+	var all []uint8
+	if err := resize(src, w, h, func(rgb []uint8) error {
+		all = append(all, rgb...)
+		return nil
+	}); err != nil {
+		t.Fatal(err)
+	}
+	return all
+}
+
 // TestResizeSides compares a picture and its mirror image, which no resizing
 // may tell apart.
 func TestResizeSides(t *testing.T) {
@@ -390,14 +402,7 @@ func TestResizeSides(t *testing.T) {
 	mirror := source{img: src, canvas: src.Rect, turn: 2}
 	plain := source{img: src, canvas: src.Rect, turn: 1}
 	w, h := fit(1000, 301)
-	a, err := resize(plain, w, h)
-	if err != nil {
-		t.Fatal(err)
-	}
-	b, err := resize(mirror, w, h)
-	if err != nil {
-		t.Fatal(err)
-	}
+	a, b := drawn(t, plain, w, h), drawn(t, mirror, w, h)
 	for y := range h {
 		for x := range w {
 			p, q := a[(y*w+x)*3:][:3], b[(y*w+w-1-x)*3:][:3]

@@ -13,6 +13,7 @@ import (
 // a channel, and image/png would hold all of it at once: 6 MB for a square of
 // 1,200 pixels, when a few rows at a time are enough to make it smaller.
 type pngRows struct {
+	file           []byte
 	w, h, channels int // channels: 1 grey, 2 with alpha, 3 RGB, 4 with alpha
 	pixels         io.ReadCloser
 	next           int
@@ -23,7 +24,7 @@ type pngRows struct {
 // interlacing or a color keyed as clear, and nil for all others, the broken
 // ones included: image/png knows those.
 func openPNG(data []byte) *pngRows {
-	p := &pngRows{}
+	p := &pngRows{file: data}
 	var packed []io.Reader
 	ended := false
 	for rest := data[8:]; !ended; {
@@ -87,6 +88,9 @@ func (p *pngRows) header(b []byte) bool {
 }
 
 func (p *pngRows) size() (w, h int) { return p.w, p.h }
+
+// again opens the file once more: it was read to its end before.
+func (p *pngRows) again() rows { return openPNG(p.file) }
 
 // row unpacks the next row; y must count up from 0.
 func (p *pngRows) row(_ int, rgb []uint8) error {
@@ -154,14 +158,32 @@ func unfilter(filter uint8, row, above []uint8, channels int) bool {
 			row[i] += uint8((left + int(up)) / 2)
 		}
 	case 4:
-		for i, up := range above[:min(channels, len(above))] {
-			row[i] += up // with nothing to the left, Paeth's choice is above
-		}
-		for i := channels; i < len(row); i++ {
-			row[i] += paeth(row[i-channels], above[i], above[i-channels])
-		}
+		unpaeth(row, above, channels)
 	default:
 		return false
 	}
 	return true
+}
+
+// unpaeth undoes Paeth's filter, a channel at a time, so that the neighbours
+// to the left and above it stay at hand.
+func unpaeth(row, above []uint8, channels int) {
+	for c := range channels {
+		left, corner := 0, 0
+		for i := c; i < len(row); i += channels {
+			up := int(above[i])
+			byLeft, byAbove := up-corner, left-corner
+			byCorner := byLeft + byAbove
+			byLeft, byAbove, byCorner = max(byLeft, -byLeft), max(byAbove, -byAbove), max(byCorner, -byCorner)
+			if byLeft > byAbove || byLeft > byCorner {
+				left = up
+				if byAbove > byCorner {
+					left = corner
+				}
+			}
+			left = (left + int(row[i])) & 0xff
+			row[i] = uint8(left)
+			corner = up
+		}
+	}
 }

@@ -17,37 +17,41 @@ func fit(w, h int) (int, int) {
 	return max(1, (w*MaxHeight+h/2)/h), MaxHeight
 }
 
-// resize draws the source w × h as opaque RGB. It reads the source row by row
+// resize draws the source w × h as opaque RGB, row by row. It reads the source row by row
 // and keeps no more than the few rows that are being added up, so that a large
 // logo costs no more memory than its decoder takes. Weights are worked out
 // once and all sums are whole numbers, so every machine gets the same pixels.
-func resize(src rows, w, h int) ([]uint8, error) {
+func resize(src rows, w, h int, to sink) error {
 	sw, sh := src.size()
-	out := make([]uint8, w*h*3)
+	raw, last := make([]uint8, sw*3), make([]uint8, sw*3)
 	if sw == w && sh == h {
 		for y := range h {
-			if err := src.row(y, out[y*w*3:(y+1)*w*3]); err != nil {
-				return nil, err
+			if err := src.row(y, raw); err != nil {
+				return err
+			}
+			if err := to(raw); err != nil {
+				return err
 			}
 		}
-		return out, nil
+		return nil
 	}
 	across, down := catmullRom(sw, w), catmullRom(sh, h)
-	raw, last := make([]uint8, sw*3), make([]uint8, sw*3)
 	narrow := make([]int32, w*3)
-	sums := newRowSums(w*3, out, down)
+	sums := newRowSums(w*3, to, down)
 	for y := range sh {
 		raw, last = last, raw
 		if err := src.row(y, raw); err != nil {
-			return nil, err
+			return err
 		}
 		// Logos are mostly flat: a row like the one before is narrowed already.
 		if y == 0 || !bytes.Equal(raw, last) {
 			narrowRow(narrow, raw, across)
 		}
-		sums.add(y, narrow)
+		if err := sums.add(y, narrow); err != nil {
+			return err
+		}
 	}
-	return out, nil
+	return nil
 }
 
 // Whole-number scales: a weight of one, and the extra bits a narrowed channel
@@ -152,13 +156,14 @@ func narrowRow(into []int32, raw []uint8, across []taps) {
 // rowSums adds narrowed rows into the rows drawn. A source row has a share in
 // the few rows around it only; each is written out as soon as it is whole.
 type rowSums struct {
-	out   []uint8
+	to    sink
+	done  []uint8 // the row being written out
 	down  []taps
 	sums  [][]int64 // of the rows under way, row i in slot i modulo the length
 	begin int       // the first row not yet written
 }
 
-func newRowSums(width int, out []uint8, down []taps) *rowSums {
+func newRowSums(width int, to sink, down []taps) *rowSums {
 	open := 1
 	for i, end := 0, 0; end < len(down); i++ {
 		for end < len(down) && down[end].first < down[i].first+len(down[i].weights) {
@@ -166,14 +171,14 @@ func newRowSums(width int, out []uint8, down []taps) *rowSums {
 		}
 		open = max(open, end-i)
 	}
-	s := &rowSums{out: out, down: down, sums: make([][]int64, open)}
+	s := &rowSums{to: to, done: make([]uint8, width), down: down, sums: make([][]int64, open)}
 	for i := range s.sums {
 		s.sums[i] = make([]int64, width)
 	}
 	return s
 }
 
-func (s *rowSums) add(y int, row []int32) {
+func (s *rowSums) add(y int, row []int32) error {
 	for i := s.begin; i < len(s.down) && s.down[i].first <= y; i++ {
 		t := s.down[i]
 		sum := s.sums[i%len(s.sums)]
@@ -182,18 +187,21 @@ func (s *rowSums) add(y int, row []int32) {
 			sum[x] += w * int64(v)
 		}
 		if y == t.first+len(t.weights)-1 {
-			s.write(i, sum)
+			if err := s.write(i, sum); err != nil {
+				return err
+			}
 		}
 	}
+	return nil
 }
 
 // write rounds a whole row, clears its sums for the next, and moves on.
-func (s *rowSums) write(i int, sum []int64) {
+func (s *rowSums) write(i int, sum []int64) error {
 	const shift = weightBits + extraBits
-	into := s.out[i*len(sum) : (i+1)*len(sum)]
 	for x, v := range sum {
-		into[x] = uint8(min(max((v+1<<(shift-1))>>shift, 0), 255))
+		s.done[x] = uint8(min(max((v+1<<(shift-1))>>shift, 0), 255))
 		sum[x] = 0
 	}
 	s.begin = i + 1
+	return s.to(s.done)
 }
