@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"handout/internal/clinic"
 	"handout/internal/fault"
 	"handout/internal/layout"
 	"handout/internal/render"
@@ -23,7 +24,8 @@ func newCheck(w *world) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "check",
 		Short: "Check clinic.toml and every handout without printing",
-		Long: `Check the clinic's details and every handout, in both sizes, without printing.
+		Long: `Check the clinic's details and every handout, in both sizes and in every
+language that the file has words in, without printing.
 
 It says what stops a handout from being printed, what is still a placeholder,
 what was darkened to be readable, and what does not fit its sheet. Exit code 1
@@ -63,7 +65,9 @@ func runCheck(w *world, o checkOptions) error {
 			"choose a darker colour to have it as it is")
 	}
 	for _, id := range inOrder(line.Library.IDs()) {
-		faults = append(faults, checkHandout(line, id, c.Language)...)
+		for _, lang := range c.Languages() {
+			faults = append(faults, checkHandout(line, id, lang)...)
+		}
 	}
 	if err := tell(w, faults, o); err != nil || o.json {
 		return err
@@ -91,11 +95,19 @@ func checkHandout(line *render.Line, id, lang string) fault.List {
 			break
 		}
 		if n := sheet.Pages.Overflow; n > 0 {
-			faults.Warn(fault.Pos{File: line.Clinic.File}, "handout."+id, fmt.Sprintf("%s (%s) is %d lines longer than its sheet", id, size, n),
+			faults.Warn(fault.Pos{File: line.Clinic.File}, "handout."+id, fmt.Sprintf("%s (%s) is %d lines longer than its sheet", sheetName(line, id, lang), size, n),
 				"shorten the clinic's notes, or switch off an optional section")
 		}
 	}
 	return faults
+}
+
+// sheetName is a handout's id, with its language where that is not the clinic's.
+func sheetName(line *render.Line, id, lang string) string {
+	if lang == line.Clinic.Language {
+		return id
+	}
+	return id + " in " + clinic.LanguageName(lang)
 }
 
 // tell prints the findings; faults that stop the work end in exit 1.

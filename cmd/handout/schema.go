@@ -38,7 +38,7 @@ func buildSchema(lib *content.Library) ([]byte, error) {
 		if h == nil {
 			return nil, faults
 		}
-		sh := schema.Handout{ID: id}
+		sh := schema.Handout{ID: id, Languages: lib.Languages(id)}
 		for _, s := range h.Sections {
 			if s.Optional {
 				sh.Off = append(sh.Off, s.ID)

@@ -19,6 +19,13 @@ after_hours_phone = "Call 911"
 language_notice = "Interpreters are free."
 `
 
+// spanishWords are what the practice needs for a sheet in Spanish.
+const spanishWords = `[words.es]
+hours = "de 8 a. m. a 5 p. m."
+after_hours_phone = "Llame al 911"
+language_notice = "Los intérpretes son gratis."
+`
+
 // newPractice is a place with a clinic.toml in it, and perhaps sections below.
 func newPractice(t *testing.T, sections string) *place {
 	t.Helper()
@@ -82,7 +89,7 @@ func TestSignerIsRefusedBeforeReading(t *testing.T) {
 		"placeholder":   {strings.Replace(practice, "Oak Street Urology", "Your Clinic", 1), nil, exitFailed, "sample clinic details"},
 		"past day":      {practice, []string{"--until", "2026-11-22"}, exitFailed, "before today"},
 		"no key":        {practice + "[review]\ntrusted_keys = [\"" + publicKey(t) + "\"]\n", nil, exitFailed, "only sign-offs signed with a key count"},
-		"translation":   {practice, []string{"--lang", "es"}, exitFailed, "`translated_by` is empty"},
+		"translation":   {practice + spanishWords, []string{"--lang", "es"}, exitFailed, "`translated_by` is empty"},
 		"emoji":         {practice, []string{"--by", "Ana 💉"}, exitUsage, "no shipped typeface"},
 		"no such key":   {practice, []string{"--key", "none.key"}, exitFailed, "none.key cannot be read"},
 		"no secret key": {practice, []string{"--key", clinicFile}, exitFailed, "not a minisign secret key"},
@@ -105,7 +112,7 @@ func TestSignerIsRefusedBeforeReading(t *testing.T) {
 
 // A translation wants the signer's word that they read it, which --yes is not.
 func TestYesDoesNotReadALanguage(t *testing.T) {
-	p := newPractice(t, "")
+	p := newPractice(t, spanishWords)
 	_, errs := p.says(t, exitFailed, "approve", "dre", "--lang", "es", "--by", "Ana Quist, MD", "--role", "urologist", "--yes")
 	wants(t, "standard error", errs, "well enough to sign", "`reviewed_by` is empty")
 	_, errs = p.says(t, exitFailed, "approve", "dre", "--lang", "es", "--by", "Ana Quist, MD", "--role", "urologist", "--yes", "--reads-the-language")

@@ -117,19 +117,20 @@ func characterFaults(line *render.Line) fault.List {
 	return faults
 }
 
-// anyJobs is a job for every handout, in the clinic's language where the
-// handout is written in it.
+// anyJobs is a job for every handout that is written in a language in which the
+// clinic's file has words of its own.
 func anyJobs(line *render.Line) []render.Job {
 	var jobs []render.Job
 	for _, id := range inOrder(line.Library.IDs()) {
 		langs := line.Library.Languages(id)
-		if len(langs) == 0 {
+		i := slices.Index(langs, line.Clinic.Language)
+		if i < 0 {
+			i = slices.IndexFunc(langs, line.Clinic.Speaks)
+		}
+		if i < 0 {
 			continue
 		}
-		lang := line.Clinic.Language
-		if !slices.Contains(langs, lang) {
-			lang = langs[0]
-		}
+		lang := langs[i]
 		jobs = append(jobs, render.Job{Handout: id, Language: lang, Paper: layout.Letter, Edition: layout.Standard})
 	}
 	return jobs

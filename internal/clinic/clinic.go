@@ -5,6 +5,7 @@ package clinic
 
 import (
 	"fmt"
+	"strings"
 
 	"handout/internal/clinic/located"
 	"handout/internal/fault"
@@ -50,7 +51,9 @@ type Clinic struct {
 	// Sample says that this is the built-in clinic.
 	Sample bool
 
-	values map[string]located.Value
+	values  map[string]located.Value
+	spoken  []string           // languages of the [words.LANGUAGE] tables, in the order of the file
+	foreign map[string]foreign // by key; see In
 }
 
 // Review is what the practice asks of sign-offs.
@@ -64,18 +67,21 @@ type Provider struct{ Name, Credentials, Role string }
 
 // RawTable is a [handout.ID] table as typed. Which options, sections and notes
 // there are only the handout knows, so they are not checked here, beyond their
-// shape: Off and Tick are texts, Notes are texts by section id.
+// shape: Off and Tick are texts, Notes are texts by section id. In holds Tick and
+// Notes in other languages.
 type RawTable struct {
 	Pos     fault.Pos
 	Options []located.Entry // in the order of the file
 	Off     []located.Value
 	Tick    []located.Value
 	Notes   []located.Entry
+	In      map[string]RawTable // by language
 }
 
 // Pos returns where the value of a key stands, its quote included: "name",
 // "address[0]", "brand.color", "provider[1].name", "handout.dre",
-// "handout.dre.fever", "handout.dre.tick[0]", "handout.dre.notes.get-ready".
+// "handout.dre.fever", "handout.dre.tick[0]", "handout.dre.notes.get-ready",
+// "words.es.hours", "handout.dre.es.notes.get-ready".
 // A key that is not set has the file alone.
 func (c *Clinic) Pos(key string) fault.Pos {
 	if v, ok := c.values[key]; ok {
@@ -127,16 +133,31 @@ func (c *Clinic) Texts() []located.Entry {
 			}
 		}
 	}
-	for _, id := range c.HandoutIDs() {
-		raw := c.Handouts[id]
-		for i := range raw.Tick {
-			add(fmt.Sprintf("handout.%s.%s[%d]", id, TickKey, i))
+	for _, lang := range c.spoken {
+		for _, key := range sortedKeys(c.values) {
+			if strings.HasPrefix(key, wordsTable+"."+lang+".") {
+				add(key)
+			}
 		}
-		for _, n := range raw.Notes {
-			add(fmt.Sprintf("handout.%s.%s.%s", id, NotesKey, n.Name))
+	}
+	for _, id := range c.HandoutIDs() {
+		raw, name := c.Handouts[id], "handout."+id
+		raw.each(name, add)
+		for _, lang := range sortedKeys(raw.In) {
+			raw.In[lang].each(name+"."+lang, add)
 		}
 	}
 	return out
+}
+
+// each calls add with the keys of a table's own words.
+func (raw RawTable) each(name string, add func(key string)) {
+	for i := range raw.Tick {
+		add(fmt.Sprintf("%s.%s[%d]", name, TickKey, i))
+	}
+	for _, n := range raw.Notes {
+		add(fmt.Sprintf("%s.%s.%s", name, NotesKey, n.Name))
+	}
 }
 
 // prefixes returns what stands before the keys of a table in a dotted key.

@@ -46,6 +46,10 @@ func (r *reader) handout(name string, t *located.Table) RawTable {
 			if r.misplaced(e, "["+name+"]") {
 				continue
 			}
+			if isLanguageTable(e) {
+				r.handoutIn(name, &raw, e)
+				continue
+			}
 			r.clinic.values[key] = e.Value
 			raw.Options = append(raw.Options, e)
 		}

@@ -57,7 +57,7 @@ func (t Table) Header() string {
 
 // Tables returns every table and key that clinic.toml may hold, in the order
 // in which init writes them, except [handout.ID], whose keys each handout
-// declares. To add a table, add it here.
+// declares, and [words.LANGUAGE], which has WordKeys. To add a table, add it here.
 func Tables() []Table {
 	return []Table{
 		{Help: "The practice", Keys: topKeys()},
@@ -179,11 +179,15 @@ func providerKeys() []Key {
 			Help:    "What stands after the name",
 			Example: `"MD"`,
 			text:    func(c *Clinic) *string { return &last(c).Credentials }},
-		{Name: "role", Kind: Line, Max: 60,
-			Help:    "What patients would call the person's work",
-			Example: `"Urologist"`,
-			text:    func(c *Clinic) *string { return &last(c).Role }},
+		providerRole(),
 	}
+}
+
+func providerRole() Key {
+	return Key{Name: "role", Kind: Line, Max: 60,
+		Help:    "What patients would call the person's work",
+		Example: `"Urologist"`,
+		text:    func(c *Clinic) *string { return &c.Providers[len(c.Providers)-1].Role }}
 }
 
 // Keys of every [handout.ID], besides the options that the handout declares.

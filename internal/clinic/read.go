@@ -99,6 +99,8 @@ func (r *reader) top(root *located.Table) {
 			r.gate(e.Value)
 		case e.Name == "handout":
 			r.handouts(e.Value)
+		case e.Name == wordsTable:
+			r.words(e.Value)
 		case isSection(e.Value):
 			r.unknownTable(e)
 		default:
@@ -184,7 +186,7 @@ func (r *reader) misplaced(e located.Entry, header string) bool {
 }
 
 func (r *reader) unknownTable(e located.Entry) {
-	known := []string{"handout"}
+	known := []string{"handout", wordsTable}
 	for _, t := range r.tables[1:] {
 		known = append(known, t.Name)
 	}
@@ -224,6 +226,9 @@ func (r *reader) headerOf(name string) string {
 	if t, ok := r.tableNamed(name); ok {
 		return t.Header()
 	}
+	if name == wordsTable {
+		return "[words.es]"
+	}
 	return "[" + name + ".ID]"
 }
 
@@ -232,7 +237,7 @@ func sectionList(tables []Table) string {
 	for _, t := range tables[1:] {
 		out = append(out, t.Header())
 	}
-	return strings.Join(append(out, "[handout.ID]"), ", ")
+	return strings.Join(append(out, "[words.es]", "[handout.ID]"), ", ")
 }
 
 func (r *reader) unknownTopKey(e located.Entry) {

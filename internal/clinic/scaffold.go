@@ -51,6 +51,7 @@ func Scaffold(a Answers) []byte {
 	for _, t := range Tables() {
 		s.table(t)
 	}
+	s.words()
 	for _, h := range a.Handouts {
 		s.handout(h)
 	}
@@ -104,6 +105,22 @@ func (s *scaffold) key(k Key, prefix string, used bool) {
 	}
 	s.remark(k.remark())
 	s.setting(set, k.Name+" = "+value)
+}
+
+// words shows, as remarks, where the practice's own words in another language go.
+func (s *scaffold) words() {
+	s.remark("Your own words again, for sheets in Spanish. They are not printed in the wrong language: until they are here, such a sheet is not printed.")
+	s.setting(false, "["+wordsTable+".es]")
+	for _, k := range WordKeys() {
+		if k.Kind == Reach {
+			continue // a number as a rule; where it is words, the faults tell
+		}
+		s.remark(k.remark())
+		s.setting(false, k.Name+" = "+k.Example)
+	}
+	s.remark(RolesHelp + ".")
+	s.setting(false, "["+wordsTable+".es."+RolesKey+"]")
+	s.setting(false, literal("Ana Example")+" = "+literal("Uróloga"))
 }
 
 // setting writes a line, as a remark when it is not to hold yet.
@@ -172,6 +189,10 @@ func (s *scaffold) handout(h ScaffoldHandout) {
 	s.setting(false, OffKey+" = []")
 	s.setting(false, TickKey+" = []")
 	s.setting(false, "[handout."+h.ID+"."+NotesKey+"]")
+	s.remark("The same in Spanish:")
+	s.setting(false, "[handout."+h.ID+".es]")
+	s.setting(false, TickKey+" = []")
+	s.setting(false, "[handout."+h.ID+".es."+NotesKey+"]")
 }
 
 // option writes an option; one that has neither answer nor default is empty,

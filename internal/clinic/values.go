@@ -186,6 +186,7 @@ func (r *reader) crossChecks() {
 			r.odd(at, key, text)
 		}
 	}
+	r.languageFaults()
 }
 
 // odd warns of a number that has not the digits of a number of its country.

@@ -28,17 +28,21 @@ type Input struct {
 
 // Compose returns the merged document. It is nil when the faults stop the
 // work; every fault of the handout's table in clinic.toml is reported in one
-// run. Faults of values in Set have no place and name the flag.
+// run, and so are words of the clinic's that would be printed in another
+// language than the handout's. Faults of values in Set have no place and name
+// the flag.
 func Compose(in Input) (*document.Document, fault.List) {
+	reason, _ := in.Clinic.Placeholder()
+	in.Clinic = in.Clinic.In(in.Handout.Language)
 	c := &composer{Input: in}
 	c.resolve()
 	off := c.switchedOff()
 	notes := c.notes()
 	if c.faults.Failed() {
-		return nil, c.faults.Sort()
+		c.masthead()
+		return nil, append(c.faults, c.foreign...).Sort()
 	}
 	h := in.Handout
-	reason, _ := in.Clinic.Placeholder()
 	doc := &document.Document{
 		ID:       h.ID,
 		Language: h.Language,
@@ -50,6 +54,7 @@ func Compose(in Input) (*document.Document, fault.List) {
 		Sections: c.sections(off, notes),
 		Sample:   reason,
 	}
+	c.faults = append(c.faults, c.foreign...)
 	if c.faults.Failed() {
 		return nil, c.faults.Sort()
 	}
@@ -62,6 +67,9 @@ type composer struct {
 	values map[string]content.Value // of options, decided
 	places map[string]fault.Pos     // of options that clinic.toml or a flag sets
 	faults fault.List
+	// foreign are the clinic's words that are not in the handout's language:
+	// kept apart, since they end no work before all of them are found.
+	foreign fault.List
 }
 
 // value is what a name in a condition holds.

@@ -1,6 +1,8 @@
 package compose
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 
 	"handout/internal/clinic"
@@ -69,7 +71,18 @@ func (c *composer) typed(key, text string) document.Text {
 	if text == "" {
 		return nil
 	}
+	c.translated(key)
 	return document.Text{{Text: text, Origin: document.Clinic, Pos: c.Clinic.At(key, 0)}}
+}
+
+// translated reports words of the clinic's that are not in the handout's
+// language. They are never printed all the same: a patient who cannot read them
+// would not know what is missing.
+func (c *composer) translated(key string) {
+	f, foreign := c.Clinic.Foreign(key)
+	if foreign && !slices.ContainsFunc(c.foreign, func(told fault.Fault) bool { return told.Key == key }) {
+		c.foreign = append(c.foreign, f)
+	}
 }
 
 func (c *composer) phone() document.Text {
@@ -120,6 +133,7 @@ func (c *composer) providers() document.Text {
 			names[i] += ", " + p.Credentials
 		}
 		if p.Role != "" {
+			c.translated(fmt.Sprintf("provider[%d].role", i))
 			names[i] += " (" + p.Role + ")"
 		}
 	}

@@ -90,6 +90,7 @@ func (c *composer) notes() map[string]document.Block {
 				c.faults.Warn(e.Value.Key, optionKey(c.Handout.ID, key),
 					fmt.Sprintf("the note is not printed: these options leave out the section `%s`", e.Name), "move it to another section")
 			}
+			c.translated(optionKey(c.Handout.ID, key))
 			notes[e.Name] = c.note(e.Value)
 		}
 	}

@@ -39,12 +39,13 @@ func TestShippedHandoutsCompose(t *testing.T) {
 func clinics(t *testing.T) []*clinic.Clinic {
 	out := []*clinic.Clinic{clinic.Sample()}
 	for _, answeredBy := range []string{"clinician", "service", "voicemail", "none"} {
-		for _, reach := range []string{"(217) 555-0163", "Call 911"} {
+		for reach, spanish := range map[string]string{"(217) 555-0163": "", "Call 911": `after_hours_phone = "Llame al 911"`} {
 			c, faults := clinic.Parse("clinic.toml", []byte(`name = "Clinic"
 phone = "(217) 555-0142"
 after_hours_phone = "`+reach+`"
 after_hours_answered_by = "`+answeredBy+`"
-`))
+[words.es]
+`+spanish))
 			if faults.Failed() {
 				t.Fatal(faults)
 			}

@@ -34,7 +34,7 @@ func Check(c *clinic.Clinic, allowed []Allowed) fault.List {
 	var faults fault.List
 	used := make([]bool, len(allowed))
 	for _, e := range c.Texts() {
-		faults = append(faults, text(e, c.Language, allowed, used)...)
+		faults = append(faults, text(e, c.TextLanguage(e.Name), allowed, used)...)
 	}
 	for i, a := range allowed {
 		if !used[i] {

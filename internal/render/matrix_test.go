@@ -185,6 +185,8 @@ func clinics(t *testing.T) map[string]string {
 phone = "(312) 867-5309"
 after_hours_phone = "Call 911"
 after_hours_answered_by = "none"
+[words.es]
+after_hours_phone = "Llame al 911"
 `
 	const urine = `
 [handout.eps]
@@ -202,11 +204,16 @@ after_hours_answered_by = "service"
 address = ["The Margaret Hollingsworth Pavilion", "Department of Urology and Pelvic Health", "14250 North Martin Luther King Boulevard", "Building C, Third Floor, Suite 3100", "Springfield-upon-Sangamon, Illinois 62701", "Use the north entrance after 5 pm"]
 website = "https://urology.saint-bartholomew-and-saint-elizabeth.example/patients"
 language_notice = "Interpreters are free in every language, by phone or in person. Tell the desk which language you speak."
+[words.es]
+hours = "lunes a jueves, de 7:30 a. m. a 6:30 p. m.; viernes, de 7:30 a. m. a 1 p. m.; el primer sábado del mes, de 9 a. m. a 12 m."
+language_notice = "Los intérpretes son gratis en todos los idiomas, por teléfono o en persona. Diga en la recepción qué idioma habla."
 ` + fmt.Sprintf(urine, "four-glass", "selectmdx")
 	for i := range 12 {
 		long += fmt.Sprintf("\n[[provider]]\nname = \"Provider Number %d\"\ncredentials = \"MD, PhD\"\n", i)
 	}
 	long += fmt.Sprintf("\n[handout.dre]\ntick = [\"Your insurance card and a photo identity card, if you have them\"]\n[handout.dre.notes]\nget-ready = %q\nafter = %q\n", forty+" "+forty+" "+forty, forty+"\n\n- one thing to know\n- another thing to know")
+	const veinte = "Estacione detrás del edificio y entre por la puerta norte. La recepción está en el primer piso, junto a las escaleras. "
+	long += fmt.Sprintf("\n[handout.dre.es]\ntick = [\"Su tarjeta del seguro y una identificación con foto, si las tiene\"]\n[handout.dre.es.notes]\nget-ready = %q\nafter = %q\n", strings.Repeat(veinte, 6), strings.Repeat(veinte, 2)+"\n\n- una cosa que debe saber\n- otra cosa que debe saber")
 	return map[string]string{
 		"sample": "",
 		"least":  least + fmt.Sprintf(urine, "eps-only", "mps2-after-exam"),

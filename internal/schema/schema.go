@@ -32,6 +32,8 @@ type Handout struct {
 	Options []Option
 	Off     []string // sections that may be left out
 	Notes   []string // sections that take a note
+	// Languages are those it is written in.
+	Languages []string
 }
 
 // Build returns the schema as indented JSON with a final line feed. Equal
@@ -47,7 +49,7 @@ func Build(handouts []Handout) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	properties = properties.with("handout", options)
+	properties = properties.with("words", words()).with("handout", options)
 	root := object{
 		{"$schema", "https://json-schema.org/draft/2020-12/schema"},
 		{"title", "clinic.toml"},
@@ -207,9 +209,16 @@ func handout(h Handout) (object, error) {
 		}
 		properties = properties.with(o.Key, schema)
 	}
-	var notes object
-	for _, id := range h.Notes {
-		notes = notes.with(id, object{{"description", "A note of your own in the section " + id + "."}}.joined(text(clinic.MaxNote)))
+	for _, lang := range h.Languages {
+		if taken[lang] {
+			return nil, fmt.Errorf("handout %s cannot have an option %q: it is a language", h.ID, lang)
+		}
+		properties = properties.with(lang, object{
+			{"description", "Your own words for sheets in " + clinic.LanguageName(lang) + ", where that is not the language of this file."},
+			{"type", "object"},
+			{"properties", object{{clinic.TickKey, ticks()}, {clinic.NotesKey, notes(h)}}},
+			{"additionalProperties", false},
+		})
 	}
 	properties = append(properties,
 		member{clinic.OffKey, object{
@@ -218,18 +227,8 @@ func handout(h Handout) (object, error) {
 			{"uniqueItems", true},
 			{"items", oneOf(h.Off)},
 		}},
-		member{clinic.TickKey, object{
-			{"description", "Items of your own for the tick-list."},
-			{"type", "array"},
-			{"maxItems", clinic.MaxTicks},
-			{"items", text(clinic.MaxTick)},
-		}},
-		member{clinic.NotesKey, object{
-			{"description", "Notes of your own, by section."},
-			{"type", "object"},
-			{"properties", notes},
-			{"additionalProperties", false},
-		}},
+		member{clinic.TickKey, ticks()},
+		member{clinic.NotesKey, notes(h)},
 	)
 	return object{
 		{"description", "What the practice chose for the handout " + h.ID + "."},
@@ -237,6 +236,48 @@ func handout(h Handout) (object, error) {
 		{"properties", properties},
 		{"additionalProperties", false},
 	}, nil
+}
+
+func ticks() object {
+	return object{
+		{"description", "Items of your own for the tick-list."},
+		{"type", "array"},
+		{"maxItems", clinic.MaxTicks},
+		{"items", text(clinic.MaxTick)},
+	}
+}
+
+func notes(h Handout) object {
+	var sections object
+	for _, id := range h.Notes {
+		sections = sections.with(id, object{{"description", "A note of your own in the section " + id + "."}}.joined(text(clinic.MaxNote)))
+	}
+	return object{
+		{"description", "Notes of your own, by section."},
+		{"type", "object"},
+		{"properties", sections},
+		{"additionalProperties", false},
+	}
+}
+
+// words is the schema of [words.LANGUAGE], by language.
+func words() object {
+	roles := object{
+		{"description", clinic.RolesHelp + "."},
+		{"type", "object"},
+		{"additionalProperties", text(0)},
+	}
+	return object{
+		{"description", "Your own words again, for sheets in other languages: [words.es]."},
+		{"type", "object"},
+		{"propertyNames", object{{"pattern", pattern(clinic.Language)}}},
+		{"additionalProperties", object{
+			{"description", "Your own words in this language."},
+			{"type", "object"},
+			{"properties", keys(clinic.WordKeys()).with(clinic.RolesKey, roles)},
+			{"additionalProperties", false},
+		}},
+	}
 }
 
 // oneOf is a text out of a list; out of an empty one, none.

@@ -1,0 +1,249 @@
+package clinic
+
+import (
+	"fmt"
+	"strings"
+
+	"handout/internal/clinic/located"
+	"handout/internal/fault"
+)
+
+// wordsTable holds the clinic's own words in other languages: [words.es].
+const wordsTable = "words"
+
+// RolesKey is the table [words.LANGUAGE.roles].
+const RolesKey = "roles"
+
+// WordKeys returns the keys of [words.LANGUAGE], which say again what the keys
+// of the same name above the first section say. Names, phones, addresses and
+// websites are the same in every language.
+func WordKeys() []Key {
+	return []Key{
+		{Name: "hours", Kind: Line, Max: 150, // Spanish says the same in more letters
+			Help:    "When the number by day is answered",
+			Example: `"lunes a viernes, de 8 a. m. a 5 p. m."`},
+		{Name: "language_notice", Kind: Line, Max: 400,
+			Help:    "The line that offers an interpreter",
+			Example: `"Los intérpretes son gratis en todos los idiomas."`},
+		{Name: "after_hours_phone", Kind: Reach, Max: 80,
+			Help:    "Where patients turn when you are closed; only where it is words, not a number",
+			Example: `"Llame al 911"`},
+		{Name: "emergency", Kind: Reach, Max: 30,
+			Help:    "The emergency number; only where it is words, not a number",
+			Example: `"911"`},
+	}
+}
+
+// RolesHelp says what [words.LANGUAGE.roles] holds.
+const RolesHelp = "What patients would call each person's work, by the name under [[provider]]"
+
+// words reads the [words.LANGUAGE] tables.
+func (r *reader) words(v located.Value) {
+	if v.Kind != located.Section {
+		r.faults.Add(v.Key, wordsTable, "`words` is a section, not a setting", "write [words.es] on a line of its own, and your words in that language below it")
+		return
+	}
+	for _, e := range v.Table.Entries {
+		name := wordsTable + "." + e.Name
+		if e.Value.Kind != located.Section {
+			if _, ok := keyNamed(WordKeys(), e.Name); !ok && r.misplaced(e, "[words]") {
+				continue
+			}
+			r.faults.Add(e.Value.Key, name, quoted(e.Name)+" stands under [words]", "name the language it is in: [words.es]")
+			continue
+		}
+		lang, c := checkLanguage(name, e.Name)
+		switch {
+		case c.what != "":
+			r.faults.Add(e.Value.Pos, name, fmt.Sprintf("%q is not a language tag", e.Name), languageRemedy(e.Name))
+		case r.clinic.IsSet(wordsTable + "." + lang):
+			r.faults.Add(e.Value.Pos, name, "[words."+lang+"] stands here twice", "put both together")
+		default:
+			r.clinic.values[wordsTable+"."+lang] = e.Value
+			r.clinic.spoken = append(r.clinic.spoken, lang)
+			r.wordsIn(lang, e.Value.Table)
+		}
+	}
+}
+
+func (r *reader) wordsIn(lang string, t *located.Table) {
+	prefix := wordsTable + "." + lang + "."
+	header := "[" + wordsTable + "." + lang + "]"
+	for _, e := range t.Entries {
+		k, ok := keyNamed(WordKeys(), e.Name)
+		_, same := keyNamed(r.tables[0].Keys, e.Name)
+		switch {
+		case ok:
+			r.word(k, prefix, e.Value)
+		case e.Name == RolesKey:
+			r.roles(prefix+RolesKey, e.Value)
+		case same && r.clinic.IsSet(e.Name):
+			r.faults.Add(e.Value.Key, prefix+e.Name, quoted(e.Name)+" is the same in every language", "take it out here")
+		case r.misplaced(e, header):
+		default:
+			r.faults.Add(e.Value.Key, prefix+e.Name, "unknown key "+quoted(e.Name)+" under "+header,
+				remedyFor(e.Name, append(names(WordKeys()), RolesKey), header))
+		}
+	}
+}
+
+func (r *reader) word(k Key, prefix string, v located.Value) {
+	name := prefix + k.Name
+	text, ok := r.text(name, v, k.Max, oneLine)
+	if !ok {
+		return
+	}
+	if _, c := k.check(text.Text); c.what != "" {
+		r.faults.Add(text.Pos, name, c.what, c.remedy)
+		return
+	}
+	r.clinic.values[name] = text
+}
+
+// roles reads who does what, by name: a word for a person's work may depend on
+// the person, as "uróloga" does.
+func (r *reader) roles(name string, v located.Value) {
+	if v.Kind != located.Section {
+		r.faults.Add(v.Pos, name, "`roles` is a section, not a setting", "write ["+name+"] on a line of its own, and below it \"Name\" = \"role\"")
+		return
+	}
+	for _, e := range v.Table.Entries {
+		if text, ok := r.text(name+"."+e.Name, e.Value, providerRole().Max, oneLine); ok {
+			r.clinic.values[name+"."+e.Name] = text
+		}
+	}
+}
+
+// handoutIn reads a [handout.ID.LANGUAGE] table.
+func (r *reader) handoutIn(name string, raw *RawTable, e located.Entry) {
+	lang, c := checkLanguage(name, e.Name)
+	key := name + "." + lang
+	switch {
+	case c.what != "":
+		r.faults.Add(e.Value.Pos, key, fmt.Sprintf("%q is not a language tag", e.Name), languageRemedy(e.Name))
+		return
+	case r.clinic.IsSet(key):
+		r.faults.Add(e.Value.Pos, key, "["+key+"] stands here twice", "put both together")
+		return
+	}
+	own := RawTable{Pos: e.Value.Table.Pos}
+	r.clinic.values[key] = e.Value
+	for _, e := range e.Value.Table.Entries {
+		switch e.Name {
+		case TickKey:
+			own.Tick = r.texts(key+"."+TickKey, e.Value, MaxTicks, MaxTick)
+		case NotesKey:
+			own.Notes = r.notes(key+"."+NotesKey, e.Value)
+		default:
+			if !r.misplaced(e, "["+key+"]") {
+				r.faults.Add(e.Value.Key, key+"."+e.Name, quoted(e.Name)+" stands under ["+key+"], which holds words alone",
+					"move it under ["+name+"], where it holds for every language; here stand `tick` and `notes`")
+			}
+		}
+	}
+	if raw.In == nil {
+		raw.In = map[string]RawTable{}
+	}
+	raw.In[lang] = own
+}
+
+// isLanguageTable tells [handout.dre.es] from an option written as a section:
+// it is named by two letters, or holds what only such a table holds.
+func isLanguageTable(e located.Entry) bool {
+	if e.Value.Kind != located.Section {
+		return false
+	}
+	if _, c := checkLanguage("", e.Name); c.what != "" {
+		return false
+	}
+	_, tick := e.Value.Table.Get(TickKey)
+	_, notes := e.Value.Table.Get(NotesKey)
+	primary, _, _ := strings.Cut(e.Name, "-")
+	return len(primary) == 2 || tick || notes
+}
+
+// languageFaults holds the words in other languages against the file's own.
+func (r *reader) languageFaults() {
+	c := r.clinic
+	for _, lang := range c.spoken {
+		key := wordsTable + "." + lang
+		if c.Speaks(lang) {
+			r.faults.Add(c.Pos(key), key, fmt.Sprintf("[%s] is for another language, and this file is in %s", key, LanguageName(c.Language)),
+				"write these words above the first [section], or correct `language`")
+			continue
+		}
+		for _, k := range []string{"after_hours_phone", "emergency"} {
+			r.sameKind(key+"."+k, k)
+		}
+		r.rolesOf(key + "." + RolesKey + ".")
+	}
+	for _, id := range c.HandoutIDs() {
+		for _, lang := range sortedKeys(c.Handouts[id].In) {
+			name := "handout." + id
+			key := name + "." + lang
+			own, other := c.Handouts[id], c.Handouts[id].In[lang]
+			switch {
+			case c.Speaks(lang):
+				r.faults.Add(c.Pos(key), key, fmt.Sprintf("[%s] is for another language, and this file is in %s", key, LanguageName(c.Language)),
+					"write these words under ["+name+"], or correct `language`")
+			case c.IsSet(key+"."+TickKey) && len(own.Tick) != len(other.Tick):
+				r.faults.Warn(c.Pos(key+"."+TickKey), key+"."+TickKey,
+					fmt.Sprintf("the lists of `tick` differ in length: %d in %s, %d in %s", len(own.Tick), LanguageName(c.Language), len(other.Tick), LanguageName(lang)),
+					"check that none was forgotten")
+			}
+		}
+	}
+}
+
+// sameKind refuses a number under [words.es] where the file's own is words, and
+// the other way round: who calls it when is decided once for all languages.
+func (r *reader) sameKind(key, own string) {
+	c := r.clinic
+	v, ok := c.values[key]
+	if !ok {
+		return
+	}
+	ownText := c.AfterHoursPhone
+	if own == "emergency" {
+		ownText = c.Emergency
+	}
+	switch {
+	case !isWords(ownText):
+		r.faults.Add(v.Pos, key, quoted(own)+" is a number, and the same in every language", "take it out here")
+	case !isWords(v.Text):
+		r.faults.Add(v.Pos, key, quoted(own)+" is a number here, but words above", "write the same words in this language")
+	}
+}
+
+// isWords reports whether a text to reach somebody by must be understood, and
+// not only dialled.
+func isWords(s string) bool {
+	_, number := readNumber(s)
+	return !number
+}
+
+// rolesOf looks for roles of people who are not there.
+func (r *reader) rolesOf(prefix string) {
+	var people []string
+	for _, p := range r.clinic.Providers {
+		people = append(people, p.Name)
+	}
+	for _, key := range sortedKeys(r.clinic.values) {
+		name, ok := strings.CutPrefix(key, prefix)
+		if !ok {
+			continue
+		}
+		known := false
+		for _, p := range people {
+			known = known || p == name
+		}
+		if known {
+			continue
+		}
+		remedy := "write the name as it stands under [[provider]]"
+		if near, ok := fault.Nearest(name, people); ok {
+			remedy = "did you mean " + literal(near) + "?"
+		}
+		r.faults.Add(r.clinic.values[key].Key, key, fmt.Sprintf("there is no [[provider]] of the name %q", name), remedy)
+	}
+}
