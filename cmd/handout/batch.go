@@ -2,13 +2,13 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"os"
 	"os/signal"
 	"path/filepath"
 	"runtime"
+	"strings"
 	"syscall"
 	"time"
 
@@ -27,6 +27,7 @@ type batchOptions struct {
 	dateFormat      string
 	shard           string
 	join            string
+	merge           string
 	jobs            int
 	template        bool
 	keepGoing       bool
@@ -47,11 +48,17 @@ other. Every row is checked before the first is printed. A batch that was
 stopped goes on where it stood when the same command is run again. What was
 printed is listed in manifest.json.
 
-With --clinics and no list, every handout is printed for every clinic.`,
+With --clinics and no list, every handout is printed for every clinic.
+
+--merge writes one file for the printer instead of one for each row: in the
+order of the list, with its copies, each sheet beginning on a new leaf when
+both sides are printed. It holds 2,000 sheets at most. There is no manifest
+then, and a batch that was stopped begins anew.`,
 		Example: `  handout batch --template > tomorrow.csv
   handout batch tomorrow.csv --out sheets
   handout batch tomorrow.csv --clinics 'clinics/*/clinic.toml'
   handout batch --clinics 'clinics/*/clinic.toml' --out all
+  handout batch tomorrow.csv --merge tomorrow.pdf
   handout batch huge.csv --shard 2/8 --out sheets
   handout batch --join sheets`,
 		Args: func(cmd *cobra.Command, args []string) error {
@@ -60,9 +67,12 @@ With --clinics and no list, every handout is printed for every clinic.`,
 			}
 			return nil
 		},
-		RunE: func(_ *cobra.Command, args []string) error {
+		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 1 {
 				o.list = args[0]
+			}
+			if o.merge != "" && cmd.Flags().Changed("out") {
+				return usage("--merge and --out exclude each other", "give the folder in the name, as --merge sheets/all.pdf")
 			}
 			return runBatch(w, o)
 		},
@@ -77,6 +87,7 @@ With --clinics and no list, every handout is printed for every clinic.`,
 	f.IntVarP(&o.jobs, "jobs", "j", 0, "how many sheets to make at once (default one for each core)")
 	f.StringVar(&o.shard, "shard", "", "print one of several equal parts, as 2/8")
 	f.StringVar(&o.join, "join", "", "make manifest.json from the shards in a folder")
+	f.StringVar(&o.merge, "merge", "", "print all into one file, as all.pdf, instead of one for each row")
 	f.BoolVar(&o.template, "template", false, "print a list to start from")
 	offer(cmd, "date-format", complete("mdy", "dmy"))
 	return cmd
@@ -91,6 +102,8 @@ func runBatch(w *world, o batchOptions) error {
 	case o.template:
 		_, err := io.WriteString(w.stdout, list.Template(today))
 		return err
+	case o.join != "" && o.merge != "":
+		return usage("--join and --merge exclude each other", "--join makes a list of files that are there; --merge prints a list")
 	case o.join != "":
 		sum, err := batch.Join(o.join)
 		if err != nil {
@@ -102,6 +115,8 @@ func runBatch(w *world, o batchOptions) error {
 		return usage("`handout batch` needs a list", "name a CSV file; `handout batch --template` prints one to start from")
 	case o.clinic != "" && o.clinics != "":
 		return usage("--clinic and --clinics exclude each other", "give one of them")
+	case o.merge != "" && !strings.EqualFold(filepath.Ext(o.merge), ".pdf"):
+		return usage("`--merge` does not name a PDF file", "write it as --merge all.pdf")
 	case o.jobs < 0:
 		return usage("`--jobs` is less than one", "leave it out to use every core")
 	}
@@ -151,66 +166,12 @@ func printBatch(w *world, o batchOptions, job batch.Batch, today time.Time) erro
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	if o.merge != "" {
+		sum, err := job.Merge(ctx, o.merge)
+		told.rest()
+		return concludeMerge(w, o, sum, err)
+	}
 	sum, err := job.Run(ctx)
 	told.rest()
 	return conclude(w, o, sum, err)
-}
-
-// conclude says what became of a batch.
-func conclude(w *world, o batchOptions, sum batch.Summary, err error) error {
-	if err == batch.ErrStopped {
-		return failed(fmt.Sprintf("stopped after %s of %s", batch.Thousands(sum.Made+sum.Kept), sheets(sum.Mine)), "run the same command again: it goes on where it stopped")
-	}
-	if err != nil {
-		return batchProblem(err)
-	}
-	if sum.Refused {
-		return failed(fmt.Sprintf("nothing is printed: %s of %s cannot be", batch.Thousands(sum.Failed), sheets(sum.Orders)), "mend the list, or print the others with --keep-going")
-	}
-	if sum.Kept > 0 {
-		w.note("kept from an earlier run, unchanged: %s", sheets(sum.Kept))
-	}
-	if sum.LeftOut > 0 {
-		w.note("left out, because another sheet of the visit stands for it: %s", sheets(sum.LeftOut))
-	}
-	if sum.Removed > 0 {
-		w.note("removed, because the list asks for it no more: %s", sheets(sum.Removed))
-	}
-	if sum.Made == 0 && sum.Kept > 0 {
-		fmt.Fprintf(w.stdout, "%s  nothing is left to print\n", o.out)
-		return failedRows(sum)
-	}
-	line := fmt.Sprintf("%s  %s", o.out, sheetsAndPages(sum.Made, sum.Pages))
-	if s := sum.Elapsed.Seconds(); sum.Made > 0 && s >= 1 {
-		line += fmt.Sprintf(" in %s, %s a second", batch.Span(sum.Elapsed), batch.Thousands(int(float64(sum.Made)/s+0.5)))
-	}
-	fmt.Fprintln(w.stdout, line)
-	return failedRows(sum)
-}
-
-func failedRows(sum batch.Summary) error {
-	if sum.Failed > 0 {
-		return failed(fmt.Sprintf("%s could not be printed", sheets(sum.Failed)), "mend those rows and run the same command again: the others are kept")
-	}
-	return nil
-}
-
-func sheets(n int) string {
-	if n == 1 {
-		return "1 sheet"
-	}
-	return batch.Thousands(n) + " sheets"
-}
-
-func sheetsAndPages(n, p int) string {
-	return fmt.Sprintf("%s, %s pages", sheets(n), batch.Thousands(p))
-}
-
-// batchProblem puts an error of the batch into what report prints.
-func batchProblem(err error) error {
-	var p *batch.Problem
-	if errors.As(err, &p) {
-		return failed(p.What, p.Remedy)
-	}
-	return err
 }

@@ -33,12 +33,13 @@ type Batch struct {
 type Summary struct {
 	Orders  int // in the whole list
 	Mine    int // of them in this shard
-	Made    int // files written
+	Made    int // files written, or sheets merged, copies counted
 	Kept    int // files that an earlier run wrote and that are still right
 	Failed  int // orders without a file, because of their faults
 	LeftOut int // orders without a file, because another sheet stands for them
 	Removed int // files of an earlier list that no order asks for any more
 	Pages   int // of the files written
+	Blank   int // of these, put into a merge so that a sheet begins on an odd page
 	// Refused is set when nothing was printed because orders have faults.
 	Refused bool
 	Elapsed time.Duration // of the printing
@@ -53,7 +54,7 @@ var ErrStopped = errors.New("stopped")
 // counted in the summary.
 func (b *Batch) Run(ctx context.Context) (Summary, error) {
 	var sum Summary
-	bad, err := b.check(ctx, &sum)
+	bad, err := b.check(ctx, &sum, func(*Order) {})
 	if err != nil {
 		return sum, err
 	}
@@ -76,8 +77,9 @@ func (b *Batch) Run(ctx context.Context) (Summary, error) {
 }
 
 // check looks at every order of the whole list, so that all shards agree on
-// whether to print, and returns which have faults.
-func (b *Batch) check(ctx context.Context, sum *Summary) (*rows, error) {
+// whether to print, and returns which have faults. It calls good for those of
+// this shard that will be printed.
+func (b *Batch) check(ctx context.Context, sum *Summary, good func(*Order)) (*rows, error) {
 	bad := &rows{}
 	b.Progress.begin("checked", 0)
 	defer b.Progress.end()
@@ -96,9 +98,12 @@ func (b *Batch) check(ctx context.Context, sum *Summary) (*rows, error) {
 		if b.Shard.has(o.Row) {
 			sum.Mine++
 		}
-		if faults.Failed() {
+		switch {
+		case faults.Failed():
 			bad.add(o.Row)
 			sum.Failed++
+		case b.Shard.has(o.Row) && !o.LeftOut:
+			good(o)
 		}
 		b.tell(faults)
 		b.Progress.step()
