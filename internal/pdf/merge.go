@@ -8,6 +8,8 @@ import (
 	"io"
 	"math"
 	"strconv"
+
+	"handout/internal/deflate"
 )
 
 // Merger writes one file of many finished sheets, to be printed in one go. It
@@ -25,7 +27,8 @@ type Merger struct {
 	places []place // by object number
 	offset int     // of what is written next
 	sum    summer
-	space  workspace
+	whole  []byte                    // the object under way
+	pack   pack                      // of the sheet under way
 	shared map[[sha256.Size]byte]int // what sheets share, by digest of its bytes
 
 	producer string
@@ -77,7 +80,7 @@ func (m *Merger) Add(sheet []byte, title string) error {
 	if title == "" || !printable(title) {
 		return errors.New("pdf: a sheet to merge has no title that can be shown")
 	}
-	src, err := parseFinished(sheet)
+	src, err := parseFinished(sheet, &m.sum.inflater)
 	if err != nil {
 		return err
 	}
@@ -119,15 +122,17 @@ func (m *Merger) allocate() int {
 
 // write writes an object and takes it into the file digest.
 func (m *Merger) write(n int, object []byte) error {
-	whole := wrap(n, object)
+	m.whole = wrap(m.whole[:0], n, object)
+	whole := m.whole
 	if !m.sum.object(whole, object, false) {
 		return errUnfinished
 	}
 	return m.put(n, whole)
 }
 
-func wrap(n int, object []byte) []byte {
-	b := append(strconv.AppendInt(make([]byte, 0, len(object)+32), int64(n), 10), " 0 obj\n"...)
+// wrap appends an object as it stands in a file.
+func wrap(b []byte, n int, object []byte) []byte {
+	b = append(strconv.AppendInt(b, int64(n), 10), " 0 obj\n"...)
 	return append(append(b, object...), "\nendobj\n"...)
 }
 
@@ -157,7 +162,11 @@ func (m *Merger) share(object []byte) (int, error) {
 type pack struct {
 	index, body []byte
 	numbers     []int
+	// What becomes of them.
+	packed, stream []byte
 }
+
+func (p *pack) reset() { p.index, p.body, p.numbers = p.index[:0], p.body[:0], p.numbers[:0] }
 
 func (p *pack) add(n int, object []byte) {
 	p.index = append(strconv.AppendInt(p.index, int64(n), 10), ' ')
@@ -166,8 +175,9 @@ func (p *pack) add(n int, object []byte) {
 	p.numbers = append(p.numbers, n)
 }
 
-// writePack writes an object stream.
-func (m *Merger) writePack(p *pack) error {
+// writePack writes what was collected as an object stream.
+func (m *Merger) writePack() error {
+	p := &m.pack
 	if len(p.numbers) > maxPacked {
 		return fmt.Errorf("pdf: a sheet has %d parts, more than the %d an object stream can hold", len(p.numbers), maxPacked)
 	}
@@ -175,10 +185,14 @@ func (m *Merger) writePack(p *pack) error {
 	for i, n := range p.numbers {
 		m.places[n] = place{at: i, within: stream}
 	}
-	compressed, err := m.space.deflate(append(p.index[:len(p.index):len(p.index)], p.body...))
-	if err != nil {
+	first := len(p.index)
+	p.index = append(p.index, p.body...)
+	var err error
+	if p.packed, err = deflate.Append(p.packed[:0], p.index); err != nil {
 		return fmt.Errorf("pdf: compressing: %w", err)
 	}
-	object := fmt.Appendf(nil, "<</Type/ObjStm/N %d/First %d%s%d>>\nstream\n", len(p.numbers), len(p.index), deflatedKeys, len(compressed))
-	return m.write(stream, append(append(object, compressed...), "\nendstream"...))
+	p.stream = fmt.Appendf(p.stream[:0], "<</Type/ObjStm/N %d/First %d%s%d>>\nstream\n", len(p.numbers), first, deflatedKeys, len(p.packed))
+	p.stream = append(append(p.stream, p.packed...), "\nendstream"...)
+	p.reset()
+	return m.write(stream, p.stream)
 }

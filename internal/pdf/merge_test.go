@@ -131,7 +131,7 @@ func TestMergeIsReadBack(t *testing.T) {
 func TestMergeLosesNothing(t *testing.T) {
 	sheets := inputs(t)
 	data, _ := merge(t, sheets)
-	all, err := parseFinished(data)
+	all, err := parseFinished(data, &inflater{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -144,7 +144,7 @@ func TestMergeLosesNothing(t *testing.T) {
 		t.Fatalf("the Document has %d parts, %v", len(parts), err)
 	}
 	for i, s := range sheets {
-		alone, err := parseFinished(s.data)
+		alone, err := parseFinished(s.data, &inflater{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -219,7 +219,7 @@ func outlineOf(t *testing.T, f *finished, n int) string {
 // elements and back, which no judge does whole.
 func TestMergeTiesKeys(t *testing.T) {
 	data, _ := merge(t, inputs(t))
-	f, err := parseFinished(data)
+	f, err := parseFinished(data, &inflater{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -278,7 +278,7 @@ func TestMergeTiesKeys(t *testing.T) {
 // TestMergeKeepsIdentifiersApart looks for two elements of one identifier.
 func TestMergeKeepsIdentifiersApart(t *testing.T) {
 	data, _ := merge(t, inputs(t))
-	f, err := parseFinished(data)
+	f, err := parseFinished(data, &inflater{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -420,7 +420,7 @@ func TestConformMerge(t *testing.T) {
 
 func unpackedOrPlain(t *testing.T, data []byte) []byte {
 	t.Helper()
-	f, err := parseFinished(data)
+	f, err := parseFinished(data, &inflater{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -39,7 +39,7 @@ func (m *Merger) table() table {
 
 // roots writes the roots of the trees whose branches the sheets are.
 func (m *Merger) roots() error {
-	p := &pack{}
+	p := &m.pack
 	p.add(mergedPages, fmt.Appendf(nil, "<</Type/Pages/Kids[%s]/Count %d>>", references(m.nodes), m.done.Pages))
 	root := fmt.Appendf(nil, "<</Type/StructTreeRoot/K %d 0 R/ParentTree<</Kids[%s]>>/ParentTreeNextKey %d", mergedDocument, references(m.marks), m.nextKey)
 	if len(m.names) > 0 {
@@ -63,7 +63,7 @@ func (m *Merger) roots() error {
 		}
 		p.add(b.object, fmt.Appendf(object, "/SE %d 0 R/Dest[%d 0 R/XYZ 0 %s null]>>", b.part, b.page, b.top))
 	}
-	return m.writePack(p)
+	return m.writePack()
 }
 
 func references(numbers []int) string {
@@ -97,7 +97,7 @@ func (m *Merger) info(title string) error {
 func (m *Merger) packet(title string) (string, error) {
 	object, mark := appendMetadata(nil, packet{title: title, languages: m.words.languages(), producer: m.producer, date: m.words.latest,
 		properties: m.words.properties(m.done.Sheets)})
-	whole := wrap(mergedPacket, object)
+	whole := wrap(nil, mergedPacket, object)
 	if !m.sum.object(whole, object, true) {
 		return "", errors.New("pdf: the metadata has no place for the file digest")
 	}

@@ -2,9 +2,7 @@ package pdf
 
 import (
 	"bytes"
-	"compress/zlib"
 	"errors"
-	"io"
 	"strconv"
 )
 
@@ -19,7 +17,7 @@ type finished struct {
 
 // parseFinished cuts a finished file into its objects. They are parts of data,
 // or of what its object streams decode to.
-func parseFinished(data []byte) (*finished, error) {
+func parseFinished(data []byte, in *inflater) (*finished, error) {
 	at, ok := startOfTable(data)
 	if !ok {
 		return nil, errUnfinished
@@ -47,7 +45,7 @@ func parseFinished(data []byte) (*finished, error) {
 		list, again := unpacked[p.within]
 		if !again {
 			var err error
-			if list, err = f.unpack(p.within); err != nil {
+			if list, err = f.unpack(p.within, in); err != nil {
 				return nil, err
 			}
 			unpacked[p.within], f.streams = list, append(f.streams, p.within)
@@ -63,7 +61,7 @@ func parseFinished(data []byte) (*finished, error) {
 var errUnfinished = errors.New("pdf: a file to merge is not as Write made it")
 
 // unpack returns the objects in an object stream (ISO 32000-1, 7.5.7).
-func (f *finished) unpack(n int) ([][]byte, error) {
+func (f *finished) unpack(n int, in *inflater) ([][]byte, error) {
 	if n >= len(f.objects) || f.objects[n] == nil {
 		return nil, errUnfinished
 	}
@@ -76,12 +74,10 @@ func (f *finished) unpack(n int) ([][]byte, error) {
 		return nil, err
 	}
 	count, first := d.integer("/N"), d.integer("/First")
-	z, err := zlib.NewReader(bytes.NewReader(compressed))
-	if err != nil {
-		return nil, errUnfinished
-	}
-	body, err := io.ReadAll(z)
-	if err != nil || count < 0 || first < 0 || first > len(body) || count > first {
+	var decoded bytes.Buffer
+	_, ok = in.copy(&decoded, compressed, maxDecoded)
+	body := decoded.Bytes()
+	if !ok || count < 0 || first < 0 || first > len(body) || count > first {
 		return nil, errUnfinished
 	}
 	index := scanner{text: body[:first]}
@@ -188,7 +184,8 @@ func array(value []byte) ([][]byte, error) {
 }
 
 // renumber appends an object to b with every reference led to another number.
-// The data of a stream stays as it is.
+// The data of a stream stays as it is. An object without references that would
+// be appended to nothing is returned itself.
 func renumber(b, object []byte, number func(int) (int, error)) ([]byte, error) {
 	s := scanner{text: object}
 	copied := 0
@@ -196,6 +193,8 @@ func renumber(b, object []byte, number func(int) (int, error)) ([]byte, error) {
 	for {
 		word := s.token()
 		switch {
+		case (word == nil || string(word) == "stream") && copied == 0 && len(b) == 0:
+			return object, nil
 		case word == nil || string(word) == "stream":
 			return append(b, object[copied:]...), nil
 		case string(word) == "R":

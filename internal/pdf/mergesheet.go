@@ -12,7 +12,6 @@ type copier struct {
 	src   *finished
 	to    []int // the new number of each of the sheet's objects; 0 is none yet, taken is being made
 	title string
-	pack  pack
 
 	pages, document int // the sheet's own roots, by its own numbers
 	language        []byte
@@ -67,7 +66,7 @@ func (c *copier) sheet() error {
 		return err
 	}
 	c.nodes, c.parts, c.box = append(c.nodes, c.to[c.pages]), append(c.parts, c.to[c.document]), bytes.Clone(box)
-	return c.writePack(&c.pack)
+	return c.writePack()
 }
 
 // at returns an object of the sheet, or nil.
@@ -123,7 +122,7 @@ func (c *copier) share(n int) (int, error) {
 		return c.to[n], nil
 	}
 	c.to[n] = taken
-	object, err := renumber(make([]byte, 0, len(object)+16), object, c.share)
+	object, err := renumber(nil, object, c.share)
 	if err != nil {
 		return 0, err
 	}
@@ -185,7 +184,7 @@ func (c *copier) own(left map[int]bool) error {
 
 // renumber returns a part of the sheet with the new numbers.
 func (c *copier) renumber(part []byte) ([]byte, error) {
-	return renumber(make([]byte, 0, len(part)+32), part, c.number)
+	return renumber(nil, part, c.number)
 }
 
 // number returns the new number of an object that has one.

@@ -124,6 +124,33 @@ const mostDeflated = 32
 type summer struct {
 	digest hash.Hash
 	left   int64 // bytes that streams may still decode to
+	inflater
+}
+
+// inflater decodes one stream after another with the same memory.
+type inflater struct {
+	in     bytes.Reader
+	z      io.ReadCloser
+	buffer []byte
+}
+
+// copy writes what data decodes to, but for what goes beyond most bytes, and
+// reports whether data is one whole stream.
+func (f *inflater) copy(to io.Writer, data []byte, most int64) (int64, bool) {
+	f.in.Reset(data)
+	var err error
+	if f.z == nil {
+		f.buffer = make([]byte, 32<<10)
+		f.z, err = zlib.NewReader(&f.in)
+	} else {
+		err = f.z.(zlib.Resetter).Reset(&f.in, nil)
+	}
+	if err != nil {
+		f.z = nil
+		return 0, false
+	}
+	n, err := io.CopyBuffer(to, io.LimitReader(f.z, most), f.buffer)
+	return n, err == nil && f.in.Len() == 0
 }
 
 // object takes an object, whole and unwrapped; the last is the metadata.
@@ -161,14 +188,9 @@ func splitDeflated(object []byte) (keys, compressed []byte, ok bool) {
 }
 
 func (s *summer) inflate(data []byte) bool {
-	in := bytes.NewReader(data)
-	z, err := zlib.NewReader(in)
-	if err != nil {
-		return false
-	}
-	n, err := io.Copy(s.digest, io.LimitReader(z, s.left+1))
+	n, ok := s.inflater.copy(s.digest, data, s.left+1)
 	s.left -= n
-	return err == nil && s.left >= 0 && in.Len() == 0
+	return ok && s.left >= 0
 }
 
 // metadata takes the XMP packet with zeros in the digest's place.

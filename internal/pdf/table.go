@@ -58,18 +58,22 @@ func (t table) inFile() []int {
 // identifier is drawn from the digest: same content, same identifier.
 func (t table) append(b []byte, start int, digest string) []byte {
 	n := len(t.places)
-	b = t.head(b)
+	b = t.head(slices.Grow(b, rowSize*(n+1)+300))
 	b = fmt.Appendf(b, "/ID[<%s><%s>]/Length %d>>\nstream\n", digest[:32], digest[:32], rowSize*(n+1))
 	b = append(b, 0, 0, 0, 0, 0, 0xFF, 0xFF) // object 0 is free
-	for _, p := range append(t.places[1:n:n], place{at: start}) {
-		if p.within == 0 {
-			b = append(binary.BigEndian.AppendUint32(append(b, 1), uint32(p.at)), 0, 0)
-		} else {
-			b = binary.BigEndian.AppendUint32(append(b, 2), uint32(p.within))
-			b = binary.BigEndian.AppendUint16(b, uint16(p.at))
-		}
+	for _, p := range t.places[1:] {
+		b = p.appendRow(b)
 	}
+	b = place{at: start}.appendRow(b)
 	return fmt.Appendf(b, "\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n", start)
+}
+
+func (p place) appendRow(b []byte) []byte {
+	if p.within == 0 {
+		return append(binary.BigEndian.AppendUint32(append(b, 1), uint32(p.at)), 0, 0)
+	}
+	b = binary.BigEndian.AppendUint32(append(b, 2), uint32(p.within))
+	return binary.BigEndian.AppendUint16(b, uint16(p.at))
 }
 
 func (t table) head(b []byte) []byte {
