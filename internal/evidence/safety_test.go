@@ -60,8 +60,11 @@ func clinics(t *testing.T, h *content.Handout) []*clinic.Clinic {
 	for _, by := range []string{"none", "voicemail", "service", "clinician"} {
 		for _, reach := range []string{"(217) 555-0163", "Call 911"} {
 			table := ""
+			if reach == "Call 911" {
+				table = "[words.es]\nafter_hours_phone = \"Llame al 911\"\n"
+			}
 			if len(out) == 0 {
-				table = "[handout." + h.ID + "]\noff = [" + strings.Join(off, ", ") + "]\n"
+				table += "[handout." + h.ID + "]\noff = [" + strings.Join(off, ", ") + "]\n"
 			}
 			c, faults := clinic.Parse("clinic.toml", []byte("name = \"Clinic\"\nphone = \"(217) 555-0142\"\nafter_hours_phone = \""+
 				reach+"\"\nafter_hours_answered_by = \""+by+"\"\n"+table))
