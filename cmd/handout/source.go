@@ -16,6 +16,7 @@ import (
 	"handout/internal/compose"
 	"handout/internal/content"
 	"handout/internal/fault"
+	"handout/internal/gate"
 	"handout/internal/layout"
 	"handout/internal/render"
 )
@@ -60,6 +61,7 @@ func openLine(w *world, file string, ids ...string) (*render.Line, fault.List, e
 		faults = append(faults, compose.UnknownHandouts(c, line.Library.IDs())...)
 		faults = append(faults, tableFaults(line, ids)...)
 	}
+	faults = append(faults, wordFaults(c, ids)...)
 	if faults.Failed() {
 		return nil, nil, append(faults, characterFaults(line)...)
 	}
@@ -77,6 +79,31 @@ func tableFaults(line *render.Line, ids []string) fault.List {
 		}
 	}
 	return faultsOf(line, func(string) bool { return true })
+}
+
+// wordFaults returns what the clinic's own words may not say, in what all
+// handouts share and in the handouts asked for. If there is anything, it tells
+// of all the others too, as tableFaults does.
+func wordFaults(c *clinic.Clinic, ids []string) fault.List {
+	if !gate.Needed(c) {
+		return nil
+	}
+	all := gate.Check(c)
+	stops := func(f fault.Fault) bool {
+		id, own := handoutOf(f.Key)
+		return f.Severity == fault.Error && (!own || len(ids) == 0 || slices.Contains(ids, id))
+	}
+	if slices.ContainsFunc(all, stops) {
+		return all
+	}
+	return slices.DeleteFunc(all, func(f fault.Fault) bool { return f.Severity == fault.Error })
+}
+
+// handoutOf returns the handout whose table a key of clinic.toml stands in.
+func handoutOf(key string) (id string, own bool) {
+	rest, own := strings.CutPrefix(key, "handout.")
+	id, _, _ = strings.Cut(rest, ".")
+	return id, own
 }
 
 // faultsOf returns what is wrong in the tables of some handouts. A choice not

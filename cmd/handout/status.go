@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"handout/internal/gate"
 	"handout/internal/render"
 	"handout/internal/review"
 )
@@ -29,6 +30,8 @@ type standing struct {
 	DaysLeft *int     `json:"days_left,omitempty"`
 	Sections []string `json:"sections,omitempty"`
 	Why      string   `json:"why,omitempty"`
+	// Allowed are the clinic's exceptions to the rules on wording.
+	Allowed []allowed `json:"allowed,omitempty"`
 }
 
 func newStatus(w *world) *cobra.Command {
@@ -39,8 +42,11 @@ func newStatus(w *world) *cobra.Command {
 		Long: `List where the words of every handout stand: draft, approved or expired.
 
 A handout is listed in the clinic's language and in every language that has a
-sign-off. Exit code 1 if any of them is a draft or expired, or runs out within
-the days given.`,
+sign-off. Below stand the clinic's exceptions to the rules on wording, each
+with its reason.
+
+Exit code 1 if any handout is a draft or expired, or runs out within the days
+given.`,
 		Example: "  handout status\n  handout status --within 60\n  handout status --json",
 		Args:    noArgs,
 		RunE:    func(*cobra.Command, []string) error { return runStatus(w, o) },
@@ -66,12 +72,19 @@ func runStatus(w *world, o statusOptions) error {
 			good = false
 		}
 	}
+	used := gate.Used(line.Clinic)
+	for i := range rows {
+		rows[i].Allowed = allowedIn(line.Clinic, used, rows[i].Handout)
+	}
 	if o.json {
 		if err := writeJSON(w.stdout, rows); err != nil {
 			return err
 		}
-	} else if err := printStandings(w, rows); err != nil {
-		return err
+	} else {
+		if err := printStandings(w, rows); err != nil {
+			return err
+		}
+		printAllowed(w.stdout, line.Clinic, used)
 	}
 	if !good {
 		return errSilent

@@ -23,15 +23,15 @@ func allowKeys() []Key {
 	return []Key{
 		{Name: "rule", Kind: Line, Max: 40, Required: true,
 			Help:    "The rule, as the message of `handout check` names it",
-			Example: `"absolute"`,
+			Example: `"care-fever"`,
 			text:    func(c *Clinic) *string { return &last(c).Rule }},
 		{Name: "words", Kind: Line, Max: MaxNote, Required: true,
 			Help:    "The words that may stand, to the letter as they are in the note",
-			Example: `"We never charge for an exam gown."`,
+			Example: `"The fever clinic is next door."`,
 			text:    func(c *Clinic) *string { return &last(c).Words }},
 		{Name: "reason", Kind: Line, Max: 200, Required: true,
 			Help:    "Why, and who says so; `handout status` lists it",
-			Example: `"It is about money, not about the exam. Practice manager, 2026-11-02"`,
+			Example: `"It is the name of a place. Practice manager, 2026-11-02"`,
 			text:    func(c *Clinic) *string { return &last(c).Reason }},
 	}
 }

@@ -101,7 +101,7 @@ func TestFaults(t *testing.T) {
 		{"section as a key", good + "brand = '#fff'", "6:1: `brand` is a section, not a setting; write [brand] on a line of its own, and its keys below it"},
 		{"key as a section", good + "[logo]\nfile = 'x'", "6:1: `logo` is a setting, not a section; write logo = \"logo.png\" above the first [section]"},
 		{"provider without a name", good + "[[provider]]\nrole = 'x'", "6:1: `name` is missing under this [[provider]]; add name = \"Ana Example\""},
-		{"exception without a reason", good + "[[gate.allow]]\nrule = 'absolute'\nwords = 'x'", "6:1: `reason` is missing under this [[gate.allow]]; add reason = \"It is about money, not about the exam. Practice manager, 2026-11-02\""},
+		{"exception without a reason", good + "[[gate.allow]]\nrule = 'absolute'\nwords = 'x'", "6:1: `reason` is missing under this [[gate.allow]]; add reason = \"It is the name of a place. Practice manager, 2026-11-02\""},
 		{"exception with an empty reason", good + "[[gate.allow]]\nrule = 'absolute'\nwords = 'x'\nreason = ' '", "9:10: `reason` is empty; write its text between the quotes, or remove it"},
 		{"misspelt in an exception", good + "[[gate.allow]]\nrule = 'absolute'\nword = 'x'\nreason = 'x'", "8:1: unknown key `word` under [[gate.allow]]; did you mean `words`?"},
 		{"one pair of brackets around allow", good + "[gate.allow]\nrule = 'absolute'\nwords = 'x'\nreason = 'x'", "6:1: [gate.allow] has one pair of brackets; write [[gate.allow]], once for each gate.allow"},

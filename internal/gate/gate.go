@@ -1,10 +1,12 @@
-// Package gate holds a clinic's own words to what no sheet may say: its notes
-// and tick-list items to all rules of package wording, its names and places to
-// placeholders only. It finds and reports; it never edits.
+// Package gate holds a clinic's own words to what no sheet may say: its notes,
+// tick-list items, hours and language notice to all rules of package wording,
+// its names and places to placeholders only. It finds and reports; it never
+// edits.
 package gate
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"handout/internal/clinic"
@@ -13,61 +15,85 @@ import (
 	"handout/internal/wording"
 )
 
-// Allowed is a deliberate exception of the clinic's, with its reason:
-//
-//	[[gate.allow]]
-//	rule = "care-fever"
-//	words = "Hay fever is no reason to stay away."
-//	reason = "asked for by Dr. Example, 2026-11-02"
-//
-// It lets a rule pass where it matches inside these words, to the letter, and
-// nowhere else.
-type Allowed struct {
-	Rule, Words, Reason string
-	Pos                 fault.Pos
+// Needed reports whether the clinic has words of its own that only the rules
+// can judge, or exceptions to them. Reading the rules takes as long as making a
+// sheet, and few clinics need it.
+func Needed(c *clinic.Clinic) bool {
+	return len(c.Exceptions) > 0 || slices.ContainsFunc(c.Texts(), func(e located.Entry) bool {
+		return isFree(e.Name) && !wording.Everyday(e.Value.Text)
+	})
 }
 
 // Check reports what must not be printed, in every text of the clinic file,
-// each with its place, and an exception that lets nothing through as a
-// warning.
-func Check(c *clinic.Clinic, allowed []Allowed) fault.List {
-	var faults fault.List
-	used := make([]bool, len(allowed))
-	for _, e := range c.Texts() {
-		faults = append(faults, text(e, c.TextLanguage(e.Name), allowed, used)...)
-	}
-	for i, a := range allowed {
-		if !used[i] {
-			faults.Warn(a.Pos, "gate.allow", fmt.Sprintf("this exception from %s lets nothing through", a.Rule), "take it out, or write the words as the note has them")
+// each with its place. A name that looks like a placeholder is a warning,
+// since it may be a name; so is an exception that lets nothing through.
+func Check(c *clinic.Clinic) fault.List {
+	faults, used := judge(c)
+	for i, e := range c.Exceptions {
+		switch {
+		case !slices.Contains(wording.Rules(), e.Rule):
+			remedy := "write the rule as the message names it"
+			if near, ok := fault.Nearest(e.Rule, wording.Rules()); ok {
+				remedy = fmt.Sprintf("did you mean %q?", near)
+			}
+			faults.Add(c.Pos(fmt.Sprintf("gate.allow[%d].rule", i)), "gate.allow", fmt.Sprintf("there is no rule %q", e.Rule), remedy)
+		case len(used[i]) == 0:
+			faults.Warn(e.Pos, "gate.allow", fmt.Sprintf("this exception from %s lets nothing through", e.Rule), "take it out, or write the words as the note has them")
 		}
 	}
 	return faults.Sort()
 }
 
-// text judges one text, and marks the exceptions it needs.
-func text(e located.Entry, lang string, allowed []Allowed, used []bool) fault.List {
-	found := wording.Placeholders
-	if isFree(e.Name) {
-		found = wording.Gate
+// Used returns, for each exception of the clinic, the keys of the texts in
+// which it lets words through.
+func Used(c *clinic.Clinic) [][]string {
+	if len(c.Exceptions) == 0 {
+		return nil
 	}
+	_, used := judge(c)
+	return used
+}
+
+func judge(c *clinic.Clinic) (fault.List, [][]string) {
 	var faults fault.List
-	for _, f := range found(e.Value.Text, lang) {
-		if n := exception(e.Value.Text, f, allowed); n >= 0 {
-			used[n] = true
-			continue
+	used := make([][]string, len(c.Exceptions))
+	for _, e := range c.Texts() {
+		found := wording.Placeholders
+		if isFree(e.Name) {
+			found = wording.Gate
 		}
-		faults.Add(e.Value.At(f.Start), e.Name, what(f, e.Value.Text), f.Instead+"; or allow these words under [gate], with a reason")
+		for _, f := range found(e.Value.Text, c.TextLanguage(e.Name)) {
+			if n := exception(e.Value.Text, f, c.Exceptions); n >= 0 {
+				used[n] = append(used[n], e.Name)
+				continue
+			}
+			report(&faults, e, f)
+		}
 	}
-	return faults
+	return faults, used
+}
+
+func report(faults *fault.List, e located.Entry, f wording.Finding) {
+	at, remedy := e.Value.At(f.Start), f.Instead
+	if !isFree(e.Name) {
+		faults.Warn(at, e.Name, fmt.Sprintf("%q looks as if it was meant to be replaced", f.Of(e.Value.Text)), remedy)
+		return
+	}
+	if f.Class != wording.Identifier {
+		remedy += fmt.Sprintf("; or let these words stand with [[gate.allow]], rule = %q, and a reason", f.Rule)
+	}
+	faults.Add(at, e.Name, what(f, e.Value.Text), remedy)
 }
 
 // isFree reports whether a key of clinic.toml holds words of the clinic's own
-// choice: "handout.dre.notes.get-ready", "handout.dre.tick[0]".
+// choice: "hours", "words.es.hours", "handout.dre.notes.get-ready",
+// "handout.dre.tick[0]". Names, places and ways to call are none.
 func isFree(key string) bool {
-	if !strings.HasPrefix(key, "handout.") {
-		return false
+	if strings.HasPrefix(key, "handout.") {
+		return strings.Contains(key, "."+clinic.NotesKey+".") || strings.Contains(key, "."+clinic.TickKey+"[")
 	}
-	return strings.Contains(key, "."+clinic.NotesKey+".") || strings.Contains(key, "."+clinic.TickKey+"[")
+	last := key[strings.LastIndexByte(key, '.')+1:]
+	return last == "hours" || last == "language_notice"
 }
 
 // what says what is wrong. What tells who a patient is is not repeated.
@@ -82,22 +108,37 @@ func what(f wording.Finding, text string) string {
 }
 
 // exception returns the exception that covers a finding, or -1.
-func exception(text string, f wording.Finding, allowed []Allowed) int {
-	for i, a := range allowed {
-		if a.Rule != f.Rule || a.Words == "" || a.Reason == "" {
-			continue
+func exception(text string, f wording.Finding, all []clinic.Exception) int {
+	return slices.IndexFunc(all, func(e clinic.Exception) bool {
+		if e.Rule != f.Rule || e.Reason == "" {
+			return false
 		}
-		for start := 0; start < len(text); {
-			at := strings.Index(text[start:], a.Words)
-			if at < 0 {
-				break
+		for start := range text {
+			if end := start + prefix(text[start:], e.Words); end > start && start <= f.Start && f.End <= end {
+				return true
 			}
-			at += start
-			if at <= f.Start && f.End <= at+len(a.Words) {
-				return i
-			}
-			start = at + 1
 		}
+		return false
+	})
+}
+
+// prefix returns how many bytes of a text are the words, wherever its lines
+// break; 0 when it does not begin with them.
+func prefix(text, words string) int {
+	rest := text
+	for i, word := range strings.Fields(words) {
+		if i > 0 {
+			trimmed := strings.TrimLeft(rest, " \t\n")
+			if len(trimmed) == len(rest) {
+				return 0
+			}
+			rest = trimmed
+		}
+		after, ok := strings.CutPrefix(rest, word)
+		if !ok {
+			return 0
+		}
+		rest = after
 	}
-	return -1
+	return len(text) - len(rest)
 }

@@ -1,6 +1,7 @@
 package gate_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -22,9 +23,9 @@ after_hours_answered_by = "none"
 	return c
 }
 
-func TestNotesAreHeldToTheRules(t *testing.T) {
+func TestOwnWordsAreHeldToTheRules(t *testing.T) {
 	const note = "[handout.dre]\ntick = [\"Your card\", \"A painless smile\"]\n[handout.dre.notes]\nget-ready = \"\"\"\nPark in Lot B.\nIf you get a fever, wait.\"\"\"\nafter = \"Born on 3/4/1951. See {{name}}.\"\n"
-	got := gate.Check(parse(t, note), nil)
+	got := gate.Check(parse(t, note))
 	for _, want := range []string{
 		`clinic.toml:6:25: "painless" may not be printed (absolute)`,
 		`clinic.toml:10:14: "fever" is care advice (care-fever)`,
@@ -35,6 +36,9 @@ func TestNotesAreHeldToTheRules(t *testing.T) {
 			t.Errorf("no %q in\n%v", want, got)
 		}
 	}
+	if !strings.Contains(got.Error(), "use the option `fever`, or have a clinician sign it; or let these words stand with [[gate.allow]], rule = \"care-fever\", and a reason") {
+		t.Errorf("no remedy in\n%v", got)
+	}
 	if strings.Contains(got.Error(), "1951") {
 		t.Error("a birth date is repeated")
 	}
@@ -43,30 +47,65 @@ func TestNotesAreHeldToTheRules(t *testing.T) {
 	}
 }
 
+func TestHoursAndLanguageNotice(t *testing.T) {
+	got := gate.Check(parse(t, "hours = \"Daily, painless exams\"\nlanguage_notice = \"We cure in any language.\"\n"))
+	if !holds(got, `clinic.toml:5:17: "painless`) || !holds(got, `clinic.toml:6:23: "cure"`) || !got.Failed() {
+		t.Errorf("got %v", got)
+	}
+}
+
 func TestNamesAreHeldToPlaceholders(t *testing.T) {
-	got := gate.Check(parse(t, "address = [\"TODO\"]\n"), nil)
-	if !holds(got, `clinic.toml:5:13: "TODO" may not be printed (leftover)`) {
+	got := gate.Check(parse(t, "address = [\"TODO\"]\n"))
+	if !holds(got, `clinic.toml:5:13: warning: "TODO" looks as if it was meant to be replaced`) || got.Failed() {
 		t.Errorf("got %v", got)
 	}
 }
 
 func TestExceptions(t *testing.T) {
-	c := parse(t, "[handout.dre.notes]\nget-ready = \"Hay fever: take your fever pills? No fever here.\"\n")
-	all := len(gate.Check(c, nil))
-	words := "take your fever pills?"
-	one := gate.Check(c, []gate.Allowed{{Rule: "care-fever", Words: words, Reason: "a test"}})
-	if len(one) != all-1 || holds(one, "clinic.toml:6:33") {
-		t.Errorf("one exception: %v", one)
-	}
-	for name, a := range map[string]gate.Allowed{
-		"of another rule":   {Rule: "care-pain", Words: words, Reason: "a test"},
-		"of other words":    {Rule: "care-fever", Words: "take my fever pills?", Reason: "a test"},
-		"without a reason":  {Rule: "care-fever", Words: words},
-		"without any words": {Rule: "care-fever", Reason: "a test"},
+	const note = "[handout.dre.notes]\nget-ready = \"\"\"Hay fever: take your\nfever pills? No fever here.\"\"\"\n"
+	all := gate.Check(parse(t, note))
+	const words = "take your fever pills?"
+	for _, tt := range []struct{ name, rule, words, want string }{
+		{"of these words", "care-fever", words, ""},
+		{"of another rule", "care-pain", words, `clinic.toml:8:1: warning: this exception from care-pain lets nothing through`},
+		{"of other words", "care-fever", "take my fever pills?", `clinic.toml:8:1: warning: this exception from care-fever lets nothing through`},
+		{"of half a word", "care-fever", "take your fev", `clinic.toml:8:1: warning: `},
+		{"of a rule that there is not", "care-fevre", words, "clinic.toml:9:8: there is no rule \"care-fevre\"; did you mean \"care-fever\"?"},
 	} {
-		if got := gate.Check(c, []gate.Allowed{a}); len(got) != all+1 {
-			t.Errorf("an exception %s: %v", name, got)
+		t.Run(tt.name, func(t *testing.T) {
+			c := parse(t, note+"[[gate.allow]]\nrule = \""+tt.rule+"\"\nwords = \""+tt.words+"\"\nreason = \"a test\"\n")
+			got := gate.Check(c)
+			if tt.want == "" && (len(got) != len(all)-1 || holds(got, "clinic.toml:7:1:")) {
+				t.Errorf("got %v", got)
+			}
+			if tt.want != "" && (len(got) != len(all)+1 || !holds(got, tt.want)) {
+				t.Errorf("no %q in\n%v", tt.want, got)
+			}
+			used := gate.Used(c)
+			if want := tt.want == ""; len(used) != 1 || slices.Contains(used[0], "handout.dre.notes.get-ready") != want {
+				t.Errorf("used %v", used)
+			}
+		})
+	}
+}
+
+func TestNeeded(t *testing.T) {
+	for rest, want := range map[string]bool{
+		"": false,
+		"hours = \"Monday to Friday, 8 am to 5 pm\"\n":      false,
+		"hours = \"Whenever you are in need\"\n":            true,
+		"address = [\"TODO\"]\n":                            false,
+		"[handout.dre]\ntick = [\"Your card\"]\n":           true,
+		"[handout.dre.notes]\nafter = \"Park in Lot B.\"\n": true,
+		"[[gate.allow]]\nrule='x'\nwords='x'\nreason='x'\n": true,
+	} {
+		if got := gate.Needed(parse(t, rest)); got != want {
+			t.Errorf("%q: %v", rest, got)
 		}
+	}
+	sample := clinic.Sample()
+	if gate.Needed(sample) || len(gate.Check(sample)) > 0 {
+		t.Errorf("the sample clinic is judged: %v", gate.Check(sample))
 	}
 }
 

@@ -46,7 +46,8 @@ func Claims(text, lang string) []Finding {
 }
 
 func find(text, lang string, wanted func(*rule) bool) []Finding {
-	sets := []*ruleset{english(), spanishRules()}
+	en, es := both()
+	sets := []*ruleset{en, es}
 	if spanish(lang) {
 		slices.Reverse(sets)
 	}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 
@@ -19,6 +20,26 @@ var (
 	english      = sync.OnceValue(func() *ruleset { return mustRead("en") })
 	spanishRules = sync.OnceValue(func() *ruleset { return mustRead("es") })
 )
+
+// both reads the rules of both languages, side by side.
+func both() (en, es *ruleset) {
+	read := make(chan *ruleset)
+	go func() { read <- spanishRules() }()
+	return english(), <-read
+}
+
+// Rules returns the ids of all rules, sorted.
+func Rules() []string {
+	var ids []string
+	en, es := both()
+	for _, set := range []*ruleset{en, es} {
+		for _, r := range set.rules {
+			ids = append(ids, r.ID)
+		}
+	}
+	slices.Sort(ids)
+	return slices.Compact(ids)
+}
 
 // ruleset is what rules/<language>.toml says.
 type ruleset struct {
