@@ -8,6 +8,7 @@ import (
 	"os/signal"
 	"path/filepath"
 	"runtime"
+	"runtime/debug"
 	"strings"
 	"syscall"
 	"time"
@@ -137,6 +138,10 @@ func runBatch(w *world, o batchOptions) error {
 	return printBatch(w, o, job, today)
 }
 
+// mergeCollection is Go's own setting: a merge keeps some 25 MB, which must not
+// grow fivefold before it is looked through.
+const mergeCollection = 100
+
 func printBatch(w *world, o batchOptions, job batch.Batch, today time.Time) error {
 	told := newTeller(w, o.list)
 	job.Progress = &batch.Progress{Out: w.stderr, Terminal: w.hints, Now: w.now}
@@ -167,6 +172,7 @@ func printBatch(w *world, o batchOptions, job batch.Batch, today time.Time) erro
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	if o.merge != "" {
+		debug.SetGCPercent(mergeCollection)
 		sum, err := job.Merge(ctx, o.merge)
 		told.rest()
 		return concludeMerge(w, o, sum, err)
