@@ -1,6 +1,7 @@
 package clinic
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -61,11 +62,15 @@ func readLogo(path string) ([]byte, error) {
 		return nil, err
 	}
 	defer f.Close()
-	data, err := io.ReadAll(io.LimitReader(f, MaxLogo+1))
-	if err == nil && len(data) > MaxLogo {
+	var data bytes.Buffer
+	data.Grow(int(min(info.Size(), MaxLogo)) + bytes.MinRead)
+	if _, err := data.ReadFrom(io.LimitReader(f, MaxLogo+1)); err != nil {
+		return nil, err
+	}
+	if data.Len() > MaxLogo {
 		return nil, errTooLarge
 	}
-	return data, err
+	return data.Bytes(), nil
 }
 
 func (c *Clinic) logoFault(err error) (faults fault.List) {

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"io/fs"
 	"sort"
-	"strings"
 	"unicode/utf8"
 
 	"handout/internal/fault"
@@ -40,8 +39,10 @@ func read(fsys fs.FS, name string, faults *fault.List) *source {
 
 func newSource(name string, text []byte) *source {
 	text = bytes.TrimPrefix(text, []byte("\ufeff"))
-	text = bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n"))
-	src := &source{name: name, text: text, lines: []int{0}}
+	if bytes.IndexByte(text, '\r') >= 0 {
+		text = bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n"))
+	}
+	src := &source{name: name, text: text, lines: append(make([]int, 0, 1+bytes.Count(text, []byte{'\n'})), 0)}
 	for i, c := range text {
 		if c == '\n' {
 			src.lines = append(src.lines, i+1)
@@ -76,7 +77,7 @@ func (s *source) pos(offset int) fault.Pos {
 // is false when there is no complete front matter.
 func (s *source) front() (matter, body *source, ok bool) {
 	const fence = "+++"
-	if !strings.HasPrefix(string(s.text), fence+"\n") {
+	if !bytes.HasPrefix(s.text, []byte(fence+"\n")) {
 		return nil, nil, false
 	}
 	for i := 1; i < len(s.lines); i++ {
@@ -84,7 +85,7 @@ func (s *source) front() (matter, body *source, ok bool) {
 		if i+1 < len(s.lines) {
 			end = s.lines[i+1]
 		}
-		if strings.TrimRight(string(s.text[start:end]), " \n") != fence {
+		if string(bytes.TrimRight(s.text[start:end], " \n")) != fence {
 			continue
 		}
 		matter = &source{name: s.name, lines: s.lines, text: blank(s.text, len(fence), start)}

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/go-pdf/fpdf"
 
@@ -11,7 +12,7 @@ import (
 
 // drawn is what fpdf made of the pages.
 type drawn struct {
-	data   []byte // an untagged file, in the workspace
+	data   []byte // an untagged file
 	road   road
 	used   [faceCount]bool
 	images []*layout.Image // in the order of their numbers
@@ -46,12 +47,23 @@ func draw(p *layout.Pages, t *tree, w *workspace) (d *drawn, err error) {
 		c.page(t, page)
 	}
 	d.images, w.content = c.order, c.out
-	w.drawn.Reset()
-	if err := f.Output(&w.drawn); err != nil {
+	if err := f.Output((*taker)(&d.data)); err != nil {
 		return nil, fmt.Errorf("pdf: drawing failed: %w", err)
 	}
-	d.data = w.drawn.Bytes()
 	return d, nil
+}
+
+// taker takes what fpdf wrote without a copy: fpdf hands its buffer over as a
+// whole and does not come back to it.
+type taker []byte
+
+func (t *taker) Write(data []byte) (int, error) {
+	if *t == nil {
+		*t = data
+	} else {
+		*t = slices.Concat(*t, data)
+	}
+	return len(data), nil
 }
 
 // points100 is a length in points as fpdf will print it, with two decimals.

@@ -144,6 +144,5 @@ func (f *file) close(mark, root, info int) []byte {
 	t.sum(f.digest)
 	digest := hex.EncodeToString(f.digest.Sum(nil))
 	copy(f.buf[mark:], digest)
-	f.space.again = true
 	return t.append(f.buf, len(f.buf), digest)
 }

@@ -42,6 +42,7 @@ func finish(d *drawn, t *tree, m Meta, w *workspace) ([]byte, error) {
 	if packed := f.at.icc - f.at.root; packed > maxPacked {
 		return nil, fmt.Errorf("pdf: the structure has %d parts, more than the %d a file can hold", packed, maxPacked)
 	}
+	w.file = slices.Grow(w.file[:0], f.size())
 	f.file = newFile(w, f.at.xmp)
 	if err := f.rewrite(); err != nil {
 		return nil, err
@@ -61,8 +62,17 @@ func finish(d *drawn, t *tree, m Meta, w *workspace) ([]byte, error) {
 	if f.next() != f.at.xmp+1 {
 		return nil, fmt.Errorf("pdf: %d objects written where %d were planned", f.next()-1, f.at.xmp)
 	}
-	w.file = f.close(mark, f.at.catalog, f.at.info)
-	return bytes.Clone(w.file), nil
+	return w.hand(f.close(mark, f.at.catalog, f.at.info)), nil
+}
+
+// size is about how large the file will be, or more: the pages shrink, and the
+// structure takes less than they give.
+func (f *finisher) size() int {
+	n := len(f.drawn.data)
+	for _, img := range f.drawn.images {
+		n += len(img.PNG)
+	}
+	return n
 }
 
 func (f *finisher) plan() numbers {

@@ -61,3 +61,17 @@ func TestWriteAfterAnother(t *testing.T) {
 		}
 	}
 }
+
+// TestWriteKeepsFiles holds that a file stays as it is while more are written.
+func TestWriteKeepsFiles(t *testing.T) {
+	var files, copies [][]byte
+	for i := range 6 {
+		data := write(t, []string{classicName, utf8Name}[i%2])
+		files, copies = append(files, data), append(copies, bytes.Clone(data))
+	}
+	for i := range files {
+		if !bytes.Equal(files[i], copies[i]) {
+			t.Errorf("file %d changed", i)
+		}
+	}
+}

@@ -11,12 +11,11 @@ import (
 // the file and its parts. It is most of what a file costs in memory, so it is
 // used again.
 type workspace struct {
-	content    []byte       // of the page under way
-	drawn      bytes.Buffer // what fpdf wrote
-	file       []byte       // what the finishing pass makes of it
-	packed     []byte       // the objects of its object stream
-	index      []byte       // their numbers and offsets, then they
-	compressed []byte       // the stream under way
+	content    []byte // of the page under way
+	file       []byte // what the finishing pass makes of it
+	packed     []byte // the objects of its object stream
+	index      []byte // their numbers and offsets, then they
+	compressed []byte // the stream under way
 
 	// The streams of the last file, in their order. In a batch most are those of
 	// the file before: a visit's details stand on one page.
@@ -49,4 +48,15 @@ func (w *workspace) deflate(data []byte) ([]byte, error) {
 	s := &w.streams[n]
 	s.plain, s.packed = append(s.plain[:0], data...), append(s.packed[:0], w.compressed...)
 	return w.compressed, nil
+}
+
+// hand returns the finished file and keeps its memory for the next one, unless
+// this is the first: a process that makes one file need not copy it.
+func (w *workspace) hand(file []byte) []byte {
+	if !w.again {
+		w.again, w.file = true, nil
+		return file
+	}
+	w.file = file
+	return bytes.Clone(file)
 }

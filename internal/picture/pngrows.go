@@ -13,7 +13,6 @@ import (
 // a channel, and image/png would hold all of it at once: 6 MB for a square of
 // 1,200 pixels, when a few rows at a time are enough to make it smaller.
 type pngRows struct {
-	file           []byte
 	w, h, channels int // channels: 1 grey, 2 with alpha, 3 RGB, 4 with alpha
 	pixels         io.ReadCloser
 	next           int
@@ -24,7 +23,7 @@ type pngRows struct {
 // interlacing or a color keyed as clear, and nil for all others, the broken
 // ones included: image/png knows those.
 func openPNG(data []byte) *pngRows {
-	p := &pngRows{file: data}
+	p := &pngRows{}
 	var packed []io.Reader
 	ended := false
 	for rest := data[8:]; !ended; {
@@ -88,9 +87,6 @@ func (p *pngRows) header(b []byte) bool {
 }
 
 func (p *pngRows) size() (w, h int) { return p.w, p.h }
-
-// again opens the file once more: it was read to its end before.
-func (p *pngRows) again() rows { return openPNG(p.file) }
 
 // row unpacks the next row; y must count up from 0.
 func (p *pngRows) row(_ int, rgb []uint8) error {

@@ -10,8 +10,6 @@ type rows interface {
 	size() (w, h int) // in pixels, once turned
 	// row writes row y as RGB. Rows are asked for once each and in order.
 	row(y int, rgb []uint8) error
-	// again returns the picture to be read once more.
-	again() rows
 }
 
 // source is a decoded picture: where it stands on its canvas, and how it is
@@ -28,8 +26,6 @@ func (s source) size() (w, h int) {
 	}
 	return s.canvas.Dx(), s.canvas.Dy()
 }
-
-func (s source) again() rows { return s }
 
 func (s source) row(y int, rgb []uint8) error {
 	w, h := s.size()

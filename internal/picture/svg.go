@@ -15,17 +15,22 @@ func decodeSVG(name string, data []byte) (*Image, fault.List) {
 	if painted == nil {
 		return nil, faults
 	}
-	img, err := encode(painted.W, painted.H, func(to sink) error {
-		for row := range slices.Chunk(painted.Pix, 3*painted.W) {
-			if err := to(row); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
+	img, err := encode(painted.Pix, painted.W, painted.H)
 	if err != nil {
 		faults.Add(fault.Pos{File: name}, key, fmt.Sprintf("the logo cannot be written as PNG: %s", err), "export the logo as PNG")
 		return nil, faults
 	}
 	return img, nil
+}
+
+// encode writes a picture that is all there.
+func encode(rgb []uint8, w, h int) (*Image, error) {
+	e := newEncoder(w, h)
+	defer e.z.Free()
+	for row := range slices.Chunk(rgb, 3*w) {
+		if err := e.row(row); err != nil {
+			return nil, err
+		}
+	}
+	return e.end()
 }

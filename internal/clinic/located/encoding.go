@@ -26,8 +26,10 @@ func (r *reader) text(name string, data []byte) (string, bool) {
 		return "", false
 	}
 	data = bytes.TrimPrefix(data, []byte("\ufeff"))
-	data = bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
-	data = bytes.ReplaceAll(data, []byte("\r"), []byte("\n"))
+	if bytes.IndexByte(data, '\r') >= 0 {
+		data = bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
+		data = bytes.ReplaceAll(data, []byte("\r"), []byte("\n"))
+	}
 	text, bad := validUTF8(data)
 	if bad >= 0 {
 		r.faults.Add(newSource(name, text).pos(bad), "",

@@ -17,7 +17,7 @@ type source struct {
 }
 
 func newSource(file, text string) *source {
-	s := &source{file: file, text: text, lines: []int{0}}
+	s := &source{file: file, text: text, lines: append(make([]int, 0, 1+strings.Count(text, "\n")), 0)}
 	for i := range len(text) {
 		if text[i] == '\n' {
 			s.lines = append(s.lines, i+1)
