@@ -116,21 +116,37 @@ func runVerify(w *world, o verifyOptions) error {
 	return err
 }
 
-// judge says of a file whether it is what the clinic prints today.
+// judge says of a file whether it is what the clinic prints today. A merge is
+// as good as the first of its sheets that is not.
 func judge(line *render.Line, data []byte, set map[string]map[string]string) fileVerdict {
 	info, err := pdf.Read(data)
 	if errors.Is(err, pdf.ErrNotOurs) {
 		return fileVerdict{Verdict: notOurs}
 	}
+	kinds := info.Kinds()
+	if err != nil || !info.Intact || len(kinds) == 0 {
+		return fileVerdict{Handout: info.ID, Language: info.Language, Verdict: altered, Why: "it is not as it was written, so nobody can vouch for it"}
+	}
+	if info.Sheets == 0 {
+		return judgeSheet(line, info, set)
+	}
+	for _, kind := range kinds {
+		if v := judgeSheet(line, kind, set); v.Verdict != current {
+			v.Why = fmt.Sprintf("%s-%s, one of the kinds among its %s: %s", kind.ID, kind.Language, sheets(info.Sheets), v.Why)
+			return v
+		}
+	}
+	return fileVerdict{Verdict: current, Why: fmt.Sprintf("each of its %s is signed", sheets(info.Sheets))}
+}
+
+// judgeSheet says it of a file that is as it was written, by what it says.
+func judgeSheet(line *render.Line, info pdf.Info, set map[string]map[string]string) fileVerdict {
 	v := fileVerdict{Handout: info.ID, Language: info.Language}
-	switch {
-	case err != nil || !info.Intact:
-		v.Verdict, v.Why = altered, "it is not as it was written, so nobody can vouch for it"
-		return v
-	case info.Status == review.Draft.String():
+	switch info.Status {
+	case review.Draft.String():
 		v.Verdict, v.Why = draft, "no clinician signed these words"
 		return v
-	case info.Status == review.Expired.String():
+	case review.Expired.String():
 		// Whatever was signed since, the paper says that it is out of date.
 		v.Verdict, v.Why = expired, "it was out of date when it was printed, and says so"
 		return v
