@@ -20,8 +20,8 @@ import (
 // odd page, after a blank one where the sheet before has an odd number.
 //
 // A sheet is written as it is added; of those before, the Merger keeps where
-// their objects are and a few words on each. The same sheets give the same
-// bytes. After an error the file is of no use.
+// their objects are (16 bytes each, some 5 kB a sheet) and a few words on each.
+// The same sheets give the same bytes. After an error the file is of no use.
 type Merger struct {
 	out    *bufio.Writer
 	places []place // by object number
