@@ -74,6 +74,9 @@ func runApprove(w *world, o approveOptions) error {
 	if err != nil {
 		return err
 	}
+	if faults := line.Standards(words.Document); faults.Failed() {
+		return faults
+	}
 	if !o.yes && !w.asks {
 		return usage("nobody is here to be asked", "run it on a terminal, or say with --yes that the words were read")
 	}
@@ -87,7 +90,7 @@ func runApprove(w *world, o approveOptions) error {
 		return err
 	}
 	approval := review.Approval{By: strings.TrimSpace(o.by), Role: strings.TrimSpace(o.role), Until: review.Day(o.until)}
-	if words.Document.Language != sourceLanguage {
+	if line.Library.IsTranslation(o.id, words.Document.Language) {
 		approval.Translation = &review.Translation{By: words.Handout.TranslatedBy, ReviewedBy: words.Handout.ReviewedBy, Reads: o.reads}
 	}
 	if o.key != "" {
@@ -124,10 +127,6 @@ func ifTheyReadIt(a review.Approval, o approveOptions) review.Approval {
 	}
 	return a
 }
-
-// sourceLanguage is the language that the handouts are written in; all others
-// are translations.
-const sourceLanguage = "en"
 
 // wordsOf composes the words of one handout.
 func wordsOf(line *render.Line, id, lang string, set []string) (*render.Words, error) {

@@ -18,8 +18,6 @@ import (
 
 // openClinics finds the clinics and prepares the first line of a single one.
 func openClinics(w *world, o batchOptions, told *teller) (*batch.Clinics, error) {
-	lib := content.Open(handouts.Files)
-	ids := inOrder(lib.IDs())
 	if o.clinics == "" {
 		line, warnings, err := openLine(w, o.clinic)
 		if err != nil {
@@ -28,7 +26,7 @@ func openClinics(w *world, o batchOptions, told *teller) (*batch.Clinics, error)
 		told.tell(warnings)
 		first := make(chan *render.Line, 1)
 		first <- line
-		return batch.NewClinics(lib, ids, []string{""}, func(string) (*render.Line, fault.List) {
+		return batch.NewClinics(line.Library, inOrder(line.Library.IDs()), []string{""}, func(string) (*render.Line, fault.List) {
 			select {
 			case line := <-first:
 				return line, nil
@@ -41,7 +39,8 @@ func openClinics(w *world, o batchOptions, told *teller) (*batch.Clinics, error)
 	if err != nil {
 		return nil, err
 	}
-	return batch.NewClinics(lib, ids, keys, func(key string) (*render.Line, fault.List) {
+	lib := content.Open(handouts.Files)
+	return batch.NewClinics(lib, inOrder(lib.IDs()), keys, func(key string) (*render.Line, fault.List) {
 		line, faults, err := openLine(w, files[key])
 		if err == nil {
 			return line, faults

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -30,7 +31,10 @@ language that the file has words in, without printing.
 
 It says what stops a handout from being printed, what is still a placeholder,
 what was darkened to be readable, and what does not fit its sheet. Exit code 1
-if a handout for patients could not be printed from this file as it stands.`,
+if a handout for patients could not be printed from this file as it stands.
+
+Handouts and languages of the practice's own (dir under [content]) are held to
+all that the shipped ones are held to: evidence, reading grade, standards.`,
 		Example:           "  handout check\n  handout check --clinic clinics/north.toml\n  handout check --json\n  handout check --content",
 		Args:              noArgs,
 		ValidArgsFunction: cobra.NoFileCompletions,
@@ -69,8 +73,9 @@ func runCheck(w *world, o checkOptions) error {
 			"choose a darker colour to have it as it is")
 	}
 	for _, id := range inOrder(line.Library.IDs()) {
-		for _, lang := range c.Languages() {
+		for _, lang := range checkedLanguages(line, id) {
 			faults = append(faults, checkHandout(line, id, lang)...)
+			faults = append(faults, checkOwn(line, id, lang)...)
 		}
 	}
 	if err := tell(w, faults, o); err != nil || o.json {
@@ -78,6 +83,35 @@ func runCheck(w *world, o checkOptions) error {
 	}
 	fmt.Fprintln(w.stdout, "everything checked can be printed")
 	return nil
+}
+
+// checkedLanguages are those the clinic's file has words in, and those in which
+// the practice wrote the handout itself.
+func checkedLanguages(line *render.Line, id string) []string {
+	langs := line.Clinic.Languages()
+	for _, lang := range line.Library.Languages(id) {
+		if !slices.Contains(langs, lang) && line.IsOwn(id, lang) {
+			langs = append(langs, lang)
+		}
+	}
+	return langs
+}
+
+// checkOwn holds a handout of the practice's own to what `check --content` holds
+// the shipped ones to.
+func checkOwn(line *render.Line, id, lang string) fault.List {
+	if !line.IsOwn(id, lang) {
+		return nil
+	}
+	faults := line.Vet(id, lang)
+	job := render.Job{Handout: id, Language: lang}
+	if len(line.Missing(job)) > 0 {
+		return faults
+	}
+	if doc, _ := line.Document(job); doc != nil {
+		faults = append(faults, line.Standards(doc)...)
+	}
+	return faults
 }
 
 // checkHandout lays a handout out in both sizes and says what is wrong.

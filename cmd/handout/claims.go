@@ -9,7 +9,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"handout/handouts"
 	"handout/internal/content"
 	"handout/internal/evidence"
 	"handout/internal/fault"
@@ -21,6 +20,8 @@ type claimsOptions struct {
 	grade string
 	basis string
 	json  bool
+	// clinic is a clinic file with handouts of its own.
+	clinic string
 }
 
 // listedClaim is a claim, as told to a script.
@@ -61,6 +62,8 @@ claims of each.`,
 	f.StringVar(&o.grade, "grade", "", "only claims of this grade: supported, partly, unsupported, contradicted, out-of-scope")
 	f.StringVar(&o.basis, "basis", "", "only claims of this basis: evidence, consensus, practice")
 	f.BoolVar(&o.json, "json", false, "print JSON")
+	f.StringVar(&o.clinic, "clinic", "", "a clinic file with handouts of its own (default ./clinic.toml)")
+	offer(cmd, "clinic", clinicFiles)
 	offer(cmd, "grade", complete(evidence.Grades()...))
 	offer(cmd, "basis", complete(evidence.Bases()...))
 	return cmd
@@ -74,9 +77,9 @@ func oneClaim(cmd *cobra.Command, args []string) error {
 	return usage(fmt.Sprintf("`%s` takes one claim at a time", cmd.CommandPath()), "put the words of a sentence in quotes")
 }
 
-func completeClaims(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+func completeClaims(cmd *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
 	var ids []string
-	if base, _ := evidence.Load(handouts.Files); len(args) == 0 {
+	if base, _ := evidence.Load(completed(cmd)); len(args) == 0 {
 		for _, c := range base.Claims {
 			ids = append(ids, c.ID)
 		}
@@ -107,8 +110,12 @@ func runClaims(w *world, o claimsOptions) error {
 	if _, err := oneOf("--basis", cmp.Or(o.basis, evidence.Graded), evidence.Bases()...); err != nil {
 		return err
 	}
-	base, faults := evidence.Load(handouts.Files)
-	all, more := allHandouts(content.Open(handouts.Files))
+	files, err := openShelf(o.clinic)
+	if err != nil {
+		return err
+	}
+	base, faults := evidence.Load(files)
+	all, more := allHandouts(content.Open(files))
 	if faults = append(faults, more...); faults.Failed() {
 		return faults
 	}

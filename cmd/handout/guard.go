@@ -3,7 +3,6 @@ package main
 import (
 	"github.com/spf13/cobra"
 
-	"handout/handouts"
 	"handout/internal/content"
 	"handout/internal/render"
 	"handout/internal/visit"
@@ -39,7 +38,7 @@ func forVisit(w *world, line *render.Line, jobs []render.Job, o renderOptions) (
 }
 
 // completeTests completes the tests that --also takes.
-func completeTests(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-	rules, _ := content.Open(handouts.Files).Visit()
+func completeTests(cmd *cobra.Command, _ []string, _ string) ([]string, cobra.ShellCompDirective) {
+	rules, _ := content.Open(completed(cmd)).Visit()
 	return rules.TestIDs(), cobra.ShellCompDirectiveNoFileComp
 }

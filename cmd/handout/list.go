@@ -7,7 +7,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"handout/handouts"
 	"handout/internal/content"
 )
 
@@ -20,6 +19,7 @@ type listed struct {
 }
 
 func newList(w *world) *cobra.Command {
+	var file string
 	var asJSON bool
 	cmd := &cobra.Command{
 		Use:               "list",
@@ -27,14 +27,20 @@ func newList(w *world) *cobra.Command {
 		Example:           "  handout list\n  handout list --json",
 		Args:              noArgs,
 		ValidArgsFunction: cobra.NoFileCompletions,
-		RunE:              func(*cobra.Command, []string) error { return runList(w, asJSON) },
+		RunE:              func(*cobra.Command, []string) error { return runList(w, file, asJSON) },
 	}
+	cmd.Flags().StringVar(&file, "clinic", "", "a clinic file with handouts of its own (default ./clinic.toml)")
+	offer(cmd, "clinic", clinicFiles)
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
 	return cmd
 }
 
-func runList(w *world, asJSON bool) error {
-	lib := content.Open(handouts.Files)
+func runList(w *world, file string, asJSON bool) error {
+	files, err := openShelf(file)
+	if err != nil {
+		return err
+	}
+	lib := content.Open(files)
 	rows := []listed{}
 	for _, id := range inOrder(lib.IDs()) {
 		langs := lib.Languages(id)

@@ -5,13 +5,13 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"handout/handouts"
 	"handout/internal/content"
 	"handout/internal/schema"
 )
 
 func newSchema(w *world) *cobra.Command {
-	return &cobra.Command{
+	var file string
+	cmd := &cobra.Command{
 		Use:   "schema",
 		Short: "Print the JSON Schema of clinic.toml",
 		Long: `Print the JSON Schema of clinic.toml, for editors that check and complete a
@@ -20,7 +20,11 @@ file as it is typed. ` + "`handout init`" + ` writes it beside clinic.toml.`,
 		Args:              noArgs,
 		ValidArgsFunction: cobra.NoFileCompletions,
 		RunE: func(*cobra.Command, []string) error {
-			data, err := buildSchema(content.Open(handouts.Files))
+			files, err := openShelf(file)
+			if err != nil {
+				return err
+			}
+			data, err := buildSchema(content.Open(files))
 			if err != nil {
 				return err
 			}
@@ -28,6 +32,9 @@ file as it is typed. ` + "`handout init`" + ` writes it beside clinic.toml.`,
 			return err
 		},
 	}
+	cmd.Flags().StringVar(&file, "clinic", "", "a clinic file with handouts of its own (default ./clinic.toml)")
+	offer(cmd, "clinic", clinicFiles)
+	return cmd
 }
 
 // buildSchema joins the keys of clinic.toml with what the handouts declare.

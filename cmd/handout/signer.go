@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"strings"
 
-	"handout/handouts"
 	"handout/internal/document"
 	"handout/internal/evidence"
 	"handout/internal/render"
@@ -15,7 +14,7 @@ import (
 // askSigner shows the words and asks the signer, unless --yes says that they
 // were read elsewhere.
 func askSigner(w *world, line *render.Line, words *render.Words, a *review.Approval, o approveOptions) error {
-	base, faults := evidence.Load(handouts.Files)
+	base, faults := line.Evidence()
 	if faults.Failed() {
 		return faults
 	}

@@ -19,6 +19,7 @@ import (
 	"handout/internal/gate"
 	"handout/internal/layout"
 	"handout/internal/render"
+	"handout/internal/shelf"
 )
 
 // clinicFile is the clinic file looked for where the program is run.
@@ -35,6 +36,41 @@ func chooseClinic(w *world, file string) (*clinic.Clinic, fault.List) {
 		return clinic.Sample(), nil
 	}
 	return clinic.Load(file)
+}
+
+// openShelf returns the handouts that there are for a clinic file, named or
+// lying here: those of the program, and the practice's own. What else is wrong in
+// the file does not matter to who only looks.
+func openShelf(file string) (fs.FS, error) {
+	if file == "" {
+		if _, err := os.Stat(clinicFile); errors.Is(err, fs.ErrNotExist) {
+			return handouts.Files, nil
+		}
+		file = clinicFile
+	} else if _, err := os.Stat(file); err != nil {
+		_, faults := clinic.Load(file)
+		return nil, faults
+	}
+	c, _ := clinic.Load(file)
+	files, faults := shelf.Open(handouts.Files, c.ContentPath(), c.Pos("content.dir"))
+	if faults.Failed() {
+		return nil, faults
+	}
+	return files, nil
+}
+
+// completed is the shelf for completions: of the clinic file named by --clinic,
+// or lying here. Where it cannot be had, there is only what the program carries.
+func completed(cmd *cobra.Command) fs.FS {
+	file := ""
+	if f := cmd.Flags().Lookup("clinic"); f != nil {
+		file = f.Value.String()
+	}
+	files, err := openShelf(file)
+	if err != nil {
+		return handouts.Files
+	}
+	return files
 }
 
 // openLine prepares the line for a clinic and returns its warnings; faults
@@ -223,9 +259,9 @@ func loadAny(lib *content.Library, id string) (*content.Handout, fault.List) {
 }
 
 // completeIDs completes handout ids.
-func completeIDs(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+func completeIDs(cmd *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
 	var out []string
-	for _, id := range inOrder(content.Open(handouts.Files).IDs()) {
+	for _, id := range inOrder(content.Open(completed(cmd)).IDs()) {
 		if !slices.Contains(args, id) {
 			out = append(out, id)
 		}
@@ -255,8 +291,8 @@ func clinicFiles(*cobra.Command, []string, string) ([]string, cobra.ShellCompDir
 }
 
 // completeLanguages completes the languages any handout is written in.
-func completeLanguages(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-	lib := content.Open(handouts.Files)
+func completeLanguages(cmd *cobra.Command, _ []string, _ string) ([]string, cobra.ShellCompDirective) {
+	lib := content.Open(completed(cmd))
 	var out []string
 	for _, id := range lib.IDs() {
 		out = append(out, lib.Languages(id)...)

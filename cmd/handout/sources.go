@@ -8,7 +8,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"handout/handouts"
 	"handout/internal/evidence"
 )
 
@@ -26,6 +25,7 @@ type listedSource struct {
 }
 
 func newSources(w *world) *cobra.Command {
+	var file string
 	var asJSON bool
 	cmd := &cobra.Command{
 		Use:   "sources",
@@ -39,14 +39,20 @@ func newSources(w *world) *cobra.Command {
 		Example:           "  handout sources\n  handout sources --json",
 		Args:              noArgs,
 		ValidArgsFunction: cobra.NoFileCompletions,
-		RunE:              func(*cobra.Command, []string) error { return runSources(w, asJSON) },
+		RunE:              func(*cobra.Command, []string) error { return runSources(w, file, asJSON) },
 	}
+	cmd.Flags().StringVar(&file, "clinic", "", "a clinic file with handouts of its own (default ./clinic.toml)")
+	offer(cmd, "clinic", clinicFiles)
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
 	return cmd
 }
 
-func runSources(w *world, asJSON bool) error {
-	base, faults := evidence.Load(handouts.Files)
+func runSources(w *world, file string, asJSON bool) error {
+	files, err := openShelf(file)
+	if err != nil {
+		return err
+	}
+	base, faults := evidence.Load(files)
 	if faults.Failed() {
 		return faults
 	}

@@ -10,6 +10,7 @@ package appraise
 
 import (
 	"fmt"
+	"strings"
 
 	"handout/internal/document"
 	"handout/internal/fault"
@@ -25,6 +26,9 @@ const (
 	maxParagraph      = 60  // words
 	maxPassive        = 10  // sentences of a hundred
 )
+
+// Gate is the instrument of the project's own gates.
+const Gate = "gate"
 
 // Report is what was found of one handout in one language.
 type Report struct {
@@ -90,6 +94,10 @@ func Handout(d *document.Document) Report {
 	j.cdc()
 	return Report{Handout: d.ID, Language: d.Language, Scores: j.scores, Items: j.items, Faults: j.faults.Sort()}
 }
+
+// Judges reports whether there is a formula for a language's reading grade, and
+// so whether Handout can judge it.
+func Judges(lang string) bool { return spanish(lang) || lang == "en" || strings.HasPrefix(lang, "en-") }
 
 func spanish(lang string) bool { return len(lang) >= 2 && lang[:2] == "es" }
 

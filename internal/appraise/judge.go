@@ -83,14 +83,14 @@ func (j *judge) gates() {
 	} else {
 		grade = j.lacks(raw.Grade <= MaxGrade, fmt.Sprintf("the grade is %.1f", raw.Grade))
 	}
-	j.machine("gate", 0, asks, remedy, grade)
+	j.machine(Gate, 0, asks, remedy, grade)
 	var long []place
 	for _, s := range j.sentences {
 		if n := countWords(s.text); s.section.Safety && n > MaxSafetySentence {
 			long = append(long, place{s.pos, fmt.Sprintf("a sentence of %d words in the safety section `%s`", n, s.section.ID)})
 		}
 	}
-	j.machine("gate", 0, fmt.Sprintf("no sentence over %d words in safety sections", MaxSafetySentence), "make two of it", long)
+	j.machine(Gate, 0, fmt.Sprintf("no sentence over %d words in safety sections", MaxSafetySentence), "make two of it", long)
 }
 
 // countWords counts figures too: a patient reads them.

@@ -17,10 +17,11 @@ import (
 type Clinics struct {
 	open  func(key string) (*render.Line, fault.List)
 	keys  []string
-	shelf shelf
+	shelf shelf // what every clinic has
 
 	mu     sync.Mutex
 	opened map[string]*clinic.Clinic // nil for one that cannot be opened
+	own    map[string]shelf          // of the clinics that have handouts of their own
 	recent []string                  // keys with idle lines, least recently used first
 	idle   map[string][]*render.Line
 }
@@ -31,12 +32,18 @@ const mostIdle = 16
 // NewClinics takes the keys with which a list names the clinics, in order, and
 // a way to prepare a clinic's line. A single clinic may have the empty key.
 func NewClinics(lib *content.Library, ids, keys []string, open func(key string) (*render.Line, fault.List)) *Clinics {
-	c := &Clinics{open: open, keys: keys, opened: map[string]*clinic.Clinic{}, idle: map[string][]*render.Line{},
-		shelf: shelf{ids: ids, langs: map[string][]string{}}}
-	for _, id := range ids {
-		c.shelf.langs[id] = lib.Languages(id)
+	return &Clinics{open: open, keys: keys, opened: map[string]*clinic.Clinic{}, idle: map[string][]*render.Line{},
+		shelf: newShelf(lib, ids), own: map[string]shelf{}}
+}
+
+// shelfOf is what can be printed for a clinic that has been opened.
+func (c *Clinics) shelfOf(key string) *shelf {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if own, ok := c.own[key]; ok {
+		return &own
 	}
-	return c
+	return &c.shelf
 }
 
 // Keys returns the clinics' keys in order.
@@ -67,6 +74,9 @@ func (c *Clinics) take(key string) (*render.Line, fault.List) {
 	c.opened[key] = nil
 	if line != nil {
 		c.opened[key] = line.Clinic
+		if line.Clinic.ContentDir != "" {
+			c.own[key] = newShelf(line.Library, c.shelf.and(line.Library.IDs()))
+		}
 	}
 	return line, faults
 }

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"handout/internal/batch/list"
+	"handout/internal/content"
 	"handout/internal/fault"
 	"handout/internal/layout"
 	"handout/internal/render"
@@ -66,7 +67,7 @@ func (s *ListSource) order(row *list.Row) (*Order, fault.List) {
 	}
 	o.Places = map[string]fault.Pos{"date": row.Cells[list.Date].Pos, "time": row.Cells[list.Time].Pos,
 		"with": row.Cells[list.With].Pos, "place": row.Cells[list.Place].Pos, "name-on-sheet": row.Cells[list.Name].Pos}
-	faults = append(faults, s.Clinics.shelf.find(row, &o.Job)...)
+	faults = append(faults, s.Clinics.shelfOf(key).find(row, &o.Job)...)
 	if !faults.Failed() {
 		faults = append(faults, s.visits.settle(o, row)...)
 	}
@@ -87,6 +88,25 @@ func pick(values ...string) string {
 type shelf struct {
 	ids   []string
 	langs map[string][]string
+}
+
+func newShelf(lib *content.Library, ids []string) shelf {
+	s := shelf{ids: ids, langs: map[string][]string{}}
+	for _, id := range ids {
+		s.langs[id] = lib.Languages(id)
+	}
+	return s
+}
+
+// and returns the ids of the shelf in their order, and after them those it has not.
+func (s *shelf) and(ids []string) []string {
+	out := slices.Clone(s.ids)
+	for _, id := range ids {
+		if !slices.Contains(out, id) {
+			out = append(out, id)
+		}
+	}
+	return out
 }
 
 // index returns a handout's place on the shelf, or -1.
@@ -165,9 +185,10 @@ func (s *EverySource) jobs(line *render.Line) ([]render.Job, fault.List) {
 	var jobs []render.Job
 	var faults fault.List
 	c := line.Clinic
-	for _, id := range s.Clinics.shelf.ids {
+	shelf := newShelf(line.Library, s.Clinics.shelf.and(line.Library.IDs()))
+	for _, id := range shelf.ids {
 		j := render.Job{Handout: id, Language: c.Language, Paper: layout.Paper(c.Paper), Edition: layout.Edition(c.Size)}
-		langs := s.Clinics.shelf.langs[id]
+		langs := shelf.langs[id]
 		if !slices.Contains(langs, j.Language) {
 			faults.Warn(c.Pos("language"), "language", fmt.Sprintf("`%s` is left out: it is not written in the clinic's language", id), "it is written in "+strings.Join(langs, ", "))
 			continue

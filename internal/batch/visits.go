@@ -2,6 +2,8 @@ package batch
 
 import (
 	"hash/maphash"
+	"slices"
+	"strings"
 
 	"handout/internal/batch/list"
 	"handout/internal/fault"
@@ -13,15 +15,21 @@ import (
 type visits struct {
 	clinics *Clinics
 	seed    maphash.Seed
+	// ids are the handouts that visits have: those of every clinic, then those
+	// that only some clinics may have.
+	ids []string
 	// handouts holds for each visit which handouts it has, a bit each by their
-	// place on the shelf, and above them whether its notes were told. Visits are
+	// place in ids, and above them whether its notes were told. Visits are
 	// known by a hash, so that a long list needs little memory.
 	handouts map[uint64]uint64
 
 	plans map[together]*plan
 }
 
-const told = 1 << 63
+const (
+	told    = 1 << 63
+	mostIDs = 62
+)
 
 // together is what a visit's words depend on.
 type together struct {
@@ -38,16 +46,30 @@ type plan struct {
 
 // gather reads the list once to find the visits, if it has any.
 func gather(l *list.List, c *Clinics) *visits {
-	v := &visits{clinics: c, seed: maphash.MakeSeed(), handouts: map[uint64]uint64{}, plans: map[together]*plan{}}
+	v := &visits{clinics: c, seed: maphash.MakeSeed(), ids: slices.Clone(c.shelf.ids), handouts: map[uint64]uint64{}, plans: map[together]*plan{}}
 	if !l.Has(list.Visit) {
 		return v
 	}
 	for row := range l.Rows() {
-		if i := c.shelf.index(row.Cells[list.Handout].Text); i >= 0 && row.Cells[list.Visit].Text != "" {
+		typed := row.Cells[list.Handout].Text
+		if typed == "" || row.Cells[list.Visit].Text == "" {
+			continue
+		}
+		i := v.index(typed)
+		if i < 0 && len(v.ids) < mostIDs {
+			i = len(v.ids)
+			v.ids = append(v.ids, typed)
+		}
+		if i >= 0 && i < mostIDs {
 			v.handouts[v.key(&row)] |= 1 << i
 		}
 	}
 	return v
+}
+
+// index returns a handout's place in ids, or -1.
+func (v *visits) index(typed string) int {
+	return slices.IndexFunc(v.ids, func(id string) bool { return strings.EqualFold(id, typed) })
 }
 
 func (v *visits) key(row *list.Row) uint64 {
@@ -60,6 +82,10 @@ func (v *visits) settle(o *Order, row *list.Row) fault.List {
 	cell := row.Cells[list.Visit]
 	if cell.Text == "" {
 		return nil
+	}
+	if i := v.index(o.Job.Handout); i < 0 || i >= mostIDs {
+		return fault.List{{Pos: cell.Pos, Key: list.Visit.String(), What: "the visits of this list have more different handouts than can be fitted to each other",
+			Remedy: "split the list"}}
 	}
 	key := v.key(row)
 	handouts := v.handouts[key] &^ told
@@ -95,20 +121,22 @@ func (v *visits) plan(t together, like render.Job) *plan {
 	}
 	p := &plan{facts: map[string][]string{}}
 	v.plans[t] = p
-	var jobs []render.Job
-	for i, id := range v.clinics.shelf.ids {
-		if t.handouts>>i&1 == 1 {
-			j := like
-			j.Handout, j.Details = id, render.Details{}
-			jobs = append(jobs, j)
-		}
-	}
 	line, faults := v.clinics.take(t.clinic)
 	if line == nil {
 		p.faults = faults
 		return p
 	}
 	defer v.clinics.put(t.clinic, line)
+	shelf := v.clinics.shelfOf(t.clinic)
+	var jobs []render.Job
+	for i, typed := range v.ids {
+		on := shelf.index(typed)
+		if t.handouts>>i&1 == 1 && on >= 0 { // what is not there is told of its own row
+			j := like
+			j.Handout, j.Details = shelf.ids[on], render.Details{}
+			jobs = append(jobs, j)
+		}
+	}
 	jobs, p.notes, p.faults = line.Visit(jobs, nil)
 	for _, j := range jobs {
 		p.facts[j.Handout] = j.Facts

@@ -113,6 +113,9 @@ func checkMail(name, s string) complaint {
 
 func checkPath(name, s string) complaint {
 	if scheme, _, ok := strings.Cut(s, "://"); ok && len(scheme) > 1 {
+		if name == "dir" {
+			return complaint{quoted(name) + " is a web address; it takes a folder", "put the folder beside the clinic file and write its name"}
+		}
 		return complaint{quoted(name) + " is a web address; it takes a file", "save the picture beside the clinic file and write its name"}
 	}
 	return complaint{}

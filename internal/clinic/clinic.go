@@ -44,6 +44,8 @@ type Clinic struct {
 	Brand     Brand
 	Providers []Provider
 	Review    Review
+	// ContentDir is the folder of the practice's own handouts as typed; see ContentPath.
+	ContentDir string
 	// Exceptions are the clinic's own to the rules on wording.
 	Exceptions []Exception
 	Handouts   map[string]RawTable // by handout id

@@ -64,6 +64,7 @@ func Tables() []Table {
 		{Name: "brand", Help: "Colours", Keys: brandKeys()},
 		{Name: "provider", Many: true, Max: 40, Help: "One section for each person patients may see", Keys: providerKeys(),
 			open: func(c *Clinic) { c.Providers = append(c.Providers, Provider{}) }},
+		{Name: contentTable, Help: "Handouts and languages of your own", Keys: contentKeys()},
 		{Name: reviewTable, Help: "Who must sign the words before they are printed for patients", Keys: reviewKeys()},
 		{Name: allowTable, Many: true, Max: 100, Help: "Words of your own that the rules on wording would refuse, and why they may stand", Keys: allowKeys(), open: openException},
 	}
@@ -149,6 +150,18 @@ func brandKeys() []Key {
 			Help:    "The colour of rules; the same as color without it",
 			Example: `"#0b5a9e"`,
 			text:    func(c *Clinic) *string { return &c.Brand.accent }},
+	}
+}
+
+// contentTable holds nothing that is printed.
+const contentTable = "content"
+
+func contentKeys() []Key {
+	return []Key{
+		{Name: "dir", Kind: Path, Max: 1000,
+			Help:    "A folder with handouts and languages of your own, added to those that come with the program, with its path from this file",
+			Example: `"handouts"`,
+			text:    func(c *Clinic) *string { return &c.ContentDir }},
 	}
 }
 

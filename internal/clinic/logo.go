@@ -21,7 +21,21 @@ func (c *Clinic) LogoPath() string {
 	if c.Logo == "" || c.Sample {
 		return ""
 	}
-	path := filepath.FromSlash(c.Logo)
+	return c.beside(c.Logo)
+}
+
+// ContentPath returns the folder of the practice's own handouts, relative to
+// where the program runs, or "" when it has none.
+func (c *Clinic) ContentPath() string {
+	if c.ContentDir == "" {
+		return ""
+	}
+	return c.beside(c.ContentDir)
+}
+
+// beside is a path that is seen from the clinic file.
+func (c *Clinic) beside(typed string) string {
+	path := filepath.FromSlash(typed)
 	if filepath.IsAbs(path) {
 		return path
 	}

@@ -92,7 +92,7 @@ func TestFaults(t *testing.T) {
 		{"option at the top", good + "protocol = 'x'", "6:1: unknown key `protocol`; remove it; an option of a handout stands under [handout.ID]"},
 		{"unknown key in a section", good + "[brand]\nfont = 'x'", "7:1: unknown key `font` under [brand]; remove it; [brand] takes color, accent"},
 		{"near key in a section", good + "[brand]\ncolour = '#fff'", "7:1: unknown key `colour` under [brand]; did you mean `color`?"},
-		{"unknown section is one fault", good + "[fonts]\na = 1\nb = 2\n[fonts.c]\nd = 1", "6:1: unknown section [fonts]; remove it; the sections are [brand], [[provider]], [review], [[gate.allow]], [words.es], [handout.ID]"},
+		{"unknown section is one fault", good + "[fonts]\na = 1\nb = 2\n[fonts.c]\nd = 1", "6:1: unknown section [fonts]; remove it; the sections are [brand], [[provider]], [content], [review], [[gate.allow]], [words.es], [handout.ID]"},
 		{"section by another name", good + "[theme]\ncolor = '#fff'", "6:1: unknown section [theme]; did you mean [brand]?"},
 		{"section around it all", "[clinic]\n" + good, "1:1: unknown section [clinic]; remove this line: its keys stand above the first [section]"},
 		{"near section", good + "[handouts.dre]\na = 1", "6:2: unknown section [handouts]; did you mean [handout.ID]?"},

@@ -9,6 +9,7 @@ import (
 	"sync"
 
 	"handout/internal/fault"
+	"handout/internal/shelf"
 )
 
 // Library is a folder of handouts. It reads nothing until it is asked, then
@@ -38,7 +39,7 @@ func Open(fsys fs.FS) *Library {
 // OpenTested is Open for files that a test has found without fault, those that
 // the program carries. Their names, conditions and visits were held against
 // each other there, so that a start need not do it again, nor read visit.toml
-// for it.
+// for it. Handouts of a practice's own, laid over them, are checked.
 func OpenTested(fsys fs.FS) *Library {
 	l := Open(fsys)
 	l.tested = true
@@ -159,7 +160,7 @@ func (l *Library) load(id, lang string, words *Words) (*Handout, fault.List) {
 				h.Say[name] = say
 			}
 		}
-		if !l.tested {
+		if !l.tested || shelf.Own(l.fsys, path.Join(id, lang+".md")) {
 			rules := l.visitRules()
 			faults = append(faults, rules.faults...)
 			check(h, j.ids, rules.value.Facts(), &faults)

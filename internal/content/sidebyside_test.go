@@ -51,7 +51,7 @@ func translations(t *testing.T, test func(t *testing.T, from, to *content.Handou
 // and figures.
 func TestTranslationsSideBySide(t *testing.T) {
 	translations(t, func(t *testing.T, from, to *content.Handout) {
-		if diff := unlike(flatten(from).lines, flatten(to).lines); diff != "" {
+		if diff := unlike(content.Flat(from), content.Flat(to)); diff != "" {
 			t.Errorf("the two differ (-%s +%s):\n%s", from.Language, to.Language, diff)
 		}
 	})
@@ -95,47 +95,28 @@ func TestSheetWordsSideBySide(t *testing.T) {
 			t.Errorf("%s:\n%v", lang, faults)
 			continue
 		}
-		if diff := unlike(filled(from), filled(to)); diff != "" {
+		if diff := unlike(content.Filled(from), content.Filled(to)); diff != "" {
 			t.Errorf("%s (-%s +%s):\n%s", lang, source, lang, diff)
 		}
 	}
 }
 
-// filled is the places of each phrase, and the numbers on each figure.
-func filled(w *content.Words) []string {
-	lines := said(w.Say)
-	for name, text := range map[string]string{
-		"page.number": w.Page.Number, "note.label": w.Note.Label, "status.approved": w.Status.Approved,
-		"date.long": w.Date.Long, "date.weekday": w.Date.Weekday, "time.format": w.Time.Format,
-	} {
-		lines = append(lines, fmt.Sprint(name, sorted(places.FindAllString(text, -1))))
-	}
-	for figure, labels := range w.Figures {
-		for anchor, label := range labels {
-			lines = append(lines, fmt.Sprint(figure, " ", anchor, numbers(label)))
+// The English sheet says in each language that there is one in it; SideBySide
+// holds the other way round.
+func TestEnglishSheetOffersTranslations(t *testing.T) {
+	translations(t, func(t *testing.T, from, to *content.Handout) {
+		if !content.OffersSource(from, to.Language) {
+			t.Errorf("the English sheet does not say in %s that there is one", to.Language)
 		}
-	}
-	return sorted(lines)
+	})
 }
 
-// A sheet that is not in English has a line in English to show the emergency
-// room, with room for the day, and says that there is a sheet in English; the
-// English one says so of another language.
-func TestEmergencyLineInEnglish(t *testing.T) {
-	translations(t, func(t *testing.T, from, to *content.Handout) {
-		var line, offer bool
-		for _, p := range flatten(to).passages {
-			line = line || p.section == "emergency" && p.lang == source && p.blanks == 1 && slices.Contains(p.claims, showing)
-			offer = offer || p.section == "decide" && p.lang == source && strings.Contains(p.text, "English")
-		}
-		if !line {
-			t.Error("no line in English to show the emergency room")
-		}
-		if !offer {
-			t.Error("nothing says that the sheet is to be had in English")
-		}
-		if !slices.ContainsFunc(flatten(from).passages, func(p passage) bool { return p.section == "decide" && p.lang == to.Language }) {
-			t.Errorf("the English sheet does not say in %s that there is one", to.Language)
+// What is held of the languages of a practice holds of the shipped ones.
+func TestShippedTranslationsAreHeld(t *testing.T) {
+	l := content.Open(handouts.Files)
+	translations(t, func(t *testing.T, _, to *content.Handout) {
+		if faults := l.SideBySide(to.ID, to.Language); len(faults) > 0 {
+			t.Error(faults)
 		}
 	})
 }
@@ -178,7 +159,7 @@ func TestUnlike(t *testing.T) {
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			changed := content.Open(overlay{file: tc.change(string(words))})
-			diff := unlike(flatten(from).lines, flatten(shipped(t, changed, "eps", source)).lines)
+			diff := unlike(content.Flat(from), content.Flat(shipped(t, changed, "eps", source)))
 			if tc.want == "" && diff != "" {
 				t.Errorf("found a difference:\n%s", diff)
 			}

@@ -9,6 +9,7 @@ import (
 
 	"handout/internal/clinic/located"
 	"handout/internal/fault"
+	"handout/internal/shelf"
 )
 
 // record is one table of a file, [claim.c01], read key by key.
@@ -20,17 +21,37 @@ type record struct {
 	faults   *fault.List
 }
 
-// records reads the tables [kind.id] of a file, in its order. A file that is
-// not there has none, and is a fault unless it is optional.
+// records reads the tables [kind.id] of a file, in its order; those of a
+// practice's own file follow, and cannot take an id that is taken. A file that
+// is not there has none, and is a fault unless it is optional.
 func records(fsys fs.FS, name, kind string, optional bool, faults *fault.List) []record {
-	data, err := fs.ReadFile(fsys, name)
-	if err != nil {
-		if !optional || !errors.Is(err, fs.ErrNotExist) {
-			faults.Add(fault.Pos{File: name}, "", "cannot be read", "add the file")
+	var out []record
+	for _, layer := range shelf.Layers(fsys, name) {
+		if layer.Err != nil {
+			if layer.Own && errors.Is(layer.Err, fs.ErrNotExist) || optional && errors.Is(layer.Err, fs.ErrNotExist) {
+				continue
+			}
+			what, refusal := "cannot be read", shelf.Refusal{}
+			if errors.As(layer.Err, &refusal) {
+				what += ": " + refusal.Reason
+			}
+			faults.Add(fault.Pos{File: layer.Name}, "", what, "add the file")
+			continue
 		}
-		return nil
+		for _, r := range recordsOf(layer, kind, faults) {
+			i := slices.IndexFunc(out, func(had record) bool { return had.id == r.id })
+			if i >= 0 {
+				faults.Add(r.pos, kind+"."+r.id, fmt.Sprintf("the %s `%s` is there already, in %s", kind, r.id, out[i].pos), "give yours another id")
+				continue
+			}
+			out = append(out, r)
+		}
 	}
-	file, found := located.Read(name, data)
+	return out
+}
+
+func recordsOf(layer shelf.Layer, kind string, faults *fault.List) []record {
+	file, found := located.Read(layer.Name, layer.Data)
 	*faults = append(*faults, found...)
 	var out []record
 	for _, e := range file.Root.Entries {

@@ -11,12 +11,14 @@ import (
 	"handout/internal/compose"
 	"handout/internal/content"
 	"handout/internal/document"
+	"handout/internal/evidence"
 	"handout/internal/fault"
 	"handout/internal/figure"
 	"handout/internal/layout"
 	"handout/internal/pdf"
 	"handout/internal/picture"
 	"handout/internal/review"
+	"handout/internal/shelf"
 	"handout/internal/typeface"
 )
 
@@ -31,24 +33,31 @@ type Line struct {
 	// Book holds the sign-offs beside the clinic's file; nil for the sample.
 	Book *review.Book
 
-	files    fs.FS
+	// Files are the handouts and their drawings, the practice's own among them.
+	Files fs.FS
+
 	faces    *typeface.Set
 	brand    layout.Brand
 	drawings map[string]*figure.Drawing
+
+	base       *evidence.Base // nil before Evidence is asked
+	baseFaults fault.List
 }
 
-// New prepares the line. files holds the handouts and their drawings, tested. The
-// faults are those of the logo and of the shipped files.
+// New prepares the line. files holds the handouts and their drawings, tested; the
+// practice's own folder is laid over them. The faults are those of the folder,
+// of the logo and of the shipped files.
 func New(files fs.FS, c *clinic.Clinic, today time.Time, producer string) (*Line, fault.List) {
 	faces, err := typeface.Load()
 	if err != nil {
 		return nil, fault.List{{What: err.Error(), Remedy: "this build of the program is broken; install it again"}}
 	}
+	files, faults := shelf.Open(files, c.ContentPath(), c.Pos("content.dir"))
 	l := &Line{Library: content.OpenTested(files), Clinic: c, Today: today, Producer: producer,
-		files: files, faces: faces, drawings: map[string]*figure.Drawing{}}
-	var faults fault.List
-	l.brand, faults = brand(c)
-	return l, append(faults, l.openBook()...)
+		Files: files, faces: faces, drawings: map[string]*figure.Drawing{}}
+	var more fault.List
+	l.brand, more = brand(c)
+	return l, append(append(faults, more...), l.openBook()...)
 }
 
 // Job is one sheet to make.
@@ -112,7 +121,14 @@ func (l *Line) document(j Job) (*document.Document, *content.Words, fault.List) 
 	}
 	words, _ := l.Library.Words(j.Language)
 	doc, more := compose.Compose(compose.Input{Handout: h, Words: words, Clinic: l.Clinic, Set: j.Set, Today: l.Today})
-	return doc, words, append(faults, more...)
+	faults = append(faults, more...)
+	if doc != nil {
+		faults = append(faults, l.vetDocument(doc)...)
+		if faults.Failed() {
+			return nil, words, faults
+		}
+	}
+	return doc, words, faults
 }
 
 // Sheet lays a job out. It returns no sheet when a fault stops the work.
@@ -154,7 +170,7 @@ func (l *Line) drawing(folder, name string) *figure.Drawing {
 	if d, ok := l.drawings[path]; ok {
 		return d
 	}
-	data, err := fs.ReadFile(l.files, path)
+	data, err := fs.ReadFile(l.Files, path)
 	if err != nil {
 		return nil
 	}
@@ -170,7 +186,7 @@ func (l *Line) drawing(folder, name string) *figure.Drawing {
 // and the words on it.
 func (l *Line) picture(words *content.Words) func(string) ([]byte, map[string]string) {
 	return func(id string) ([]byte, map[string]string) {
-		data, _ := fs.ReadFile(l.files, "figures/"+id+".svg")
+		data, _ := fs.ReadFile(l.Files, "figures/"+id+".svg")
 		return data, words.Figures[id]
 	}
 }

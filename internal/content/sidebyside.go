@@ -1,0 +1,114 @@
+package content
+
+import (
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+
+	"handout/internal/fault"
+	"handout/internal/shelf"
+)
+
+// sourceLanguage is the language that all others are translated from.
+const sourceLanguage = "en"
+
+// IsTranslation reports whether a handout in a language was put into it from
+// the source. What is not written in English was not.
+func (l *Library) IsTranslation(id, lang string) bool {
+	return lang != sourceLanguage && slices.Contains(l.Languages(id), sourceLanguage)
+}
+
+// SideBySide holds a handout in another language to its source: the same
+// sections in the same order, and in each the same items and rows under the same
+// conditions, resting on the same claims, with the same numbers, fields and
+// figures; and the sheet's own words to theirs. Of each it tells the first place
+// where the two differ.
+func (l *Library) SideBySide(id, lang string) fault.List {
+	if !l.IsTranslation(id, lang) {
+		return nil
+	}
+	from, faults := l.Load(id, sourceLanguage)
+	to, more := l.Load(id, lang)
+	if from == nil || to == nil {
+		return append(faults, more...)
+	}
+	faults = nil
+	a, b := flatten(from), flatten(to)
+	end := fault.Pos{File: shelf.Name(l.fsys, path.Join(id, lang+".md"))}
+	differ(a.lines, b.lines, end, &faults)
+	fromWords, _ := l.Words(sourceLanguage)
+	toWords, _ := l.Words(lang)
+	if fromWords != nil && toWords != nil {
+		end.File = shelf.Name(l.fsys, path.Join("words", lang+".toml"))
+		differ(filled(fromWords), filled(toWords), end, &faults)
+	}
+	emergencyLine(a, b, to, &faults)
+	return faults.Sort()
+}
+
+// differ reports the first line in which a translation is not like its source.
+func differ(from, to []line, end fault.Pos, faults *fault.List) {
+	for len(from) > 0 && len(to) > 0 && from[0].text == to[0].text {
+		from, to = from[1:], to[1:]
+	}
+	if len(from) == 0 && len(to) == 0 {
+		return
+	}
+	at, theirs, ours := end, "nothing", "nothing"
+	if len(from) > 0 {
+		theirs = from[0].text
+	}
+	if len(to) > 0 {
+		ours = to[0].text
+		if to[0].pos.Line > 0 && to[0].pos.File == end.File {
+			at = to[0].pos
+		}
+	}
+	faults.Add(at, "", fmt.Sprintf("from here on the translation is not like the English: it has %q, the English %q", ours, theirs),
+		"give it the same items, conditions, claims, numbers, fields and figures, in the same order")
+}
+
+// filled is the places of each phrase, and the numbers on each figure. Figures
+// that only one of the two has words for are left alone.
+func filled(w *Words) []line {
+	lines := said(w.Say)
+	for name, text := range map[string]string{
+		"page.number": w.Page.Number, "note.label": w.Note.Label, "status.approved": w.Status.Approved,
+		"date.long": w.Date.Long, "date.weekday": w.Date.Weekday, "time.format": w.Time.Format,
+	} {
+		lines = append(lines, line{text: fmt.Sprint(name, places(text))})
+	}
+	for figure, labels := range w.Figures {
+		for anchor, label := range labels {
+			lines = append(lines, line{text: fmt.Sprint(figure, " ", anchor, numbers(label))})
+		}
+	}
+	return sortedLines(lines)
+}
+
+// emergencyLine holds that a sheet that is not in English has a line in English
+// to show the emergency room, with room for the day, and says that there is a
+// sheet in English; where its source has such sections.
+func emergencyLine(from, to *flat, h *Handout, faults *fault.List) {
+	var shown, offer bool
+	for _, p := range to.foreign {
+		shown = shown || p.section == "emergency" && p.lang == sourceLanguage && p.blanks == 1 && slices.Contains(p.claims, showing)
+		offer = offer || p.section == "decide" && p.lang == sourceLanguage && strings.Contains(p.text, "English")
+	}
+	needs := func(section string) bool {
+		return slices.ContainsFunc(from.foreign, func(p aside) bool { return p.section == section })
+	}
+	at := func(section string) fault.Pos {
+		if i := slices.IndexFunc(h.Sections, func(s Section) bool { return s.ID == section }); i >= 0 {
+			return h.Sections[i].Pos
+		}
+		return h.Pos
+	}
+	if needs("emergency") && !shown {
+		faults.Add(at("emergency"), "emergency", "no line in English to show the emergency room", "add one with {lang en}, a blank for the day and [^"+showing+"]")
+	}
+	if needs("decide") && !offer {
+		faults.Add(at("decide"), "decide", "nothing says in English that there is a sheet in English", "add a line with {lang en}")
+	}
+}

@@ -1,0 +1,117 @@
+package render
+
+import (
+	"fmt"
+	"io/fs"
+	"path"
+
+	"handout/internal/appraise"
+	"handout/internal/content"
+	"handout/internal/document"
+	"handout/internal/evidence"
+	"handout/internal/fault"
+	"handout/internal/figure"
+	"handout/internal/shelf"
+)
+
+// IsOwn reports whether a handout in a language is the practice's own, and did
+// not come with the program.
+func (l *Line) IsOwn(id, lang string) bool {
+	return shelf.Own(l.Files, path.Join(id, lang+".md"))
+}
+
+// Evidence returns what the statements rest on, the practice's own claims and
+// sources among it.
+func (l *Line) Evidence() (*evidence.Base, fault.List) {
+	if l.base == nil {
+		l.base, l.baseFaults = evidence.Load(l.Files)
+	}
+	return l.base, l.baseFaults
+}
+
+// Vet holds a handout of the practice's own to what the shipped ones are held
+// to before they are shipped: every statement rests on a claim that may be
+// printed, no phrase is there that never may, a translation says what its
+// source says, and drawings can be drawn. Shipped handouts have no faults here.
+func (l *Line) Vet(id, lang string) fault.List {
+	if !l.IsOwn(id, lang) {
+		return nil
+	}
+	h, faults := l.Library.Load(id, lang)
+	if h == nil {
+		return faults
+	}
+	base, faults := l.Evidence()
+	faults = append(fault.List{}, faults...)
+	faults = append(faults, base.Check(h)...)
+	faults = append(faults, l.drawable(h)...)
+	faults = append(faults, l.Library.SideBySide(id, lang)...)
+	return faults.Sort()
+}
+
+// vetDocument is Vet, and what safety.toml asks of a document.
+func (l *Line) vetDocument(doc *document.Document) fault.List {
+	if !l.IsOwn(doc.ID, doc.Language) {
+		return nil
+	}
+	faults := l.Vet(doc.ID, doc.Language)
+	base, _ := l.Evidence()
+	return append(faults, base.Safety(document.ForVisit(doc))...).Sort()
+}
+
+// Standards holds a handout of the practice's own to the standards for patient
+// material. What they ask of every handout, the reading grade and short sentences
+// where safety hangs on them, is a fault; items of instruments made for other
+// handouts are warnings. There are formulas for English and Spanish, and nothing
+// is judged in another language.
+func (l *Line) Standards(doc *document.Document) fault.List {
+	if !l.IsOwn(doc.ID, doc.Language) || !appraise.Judges(doc.Language) {
+		return nil
+	}
+	faults := appraise.Handout(document.ForVisit(doc)).Faults
+	for i, file := 0, path.Join(doc.ID, doc.Language+".md"); i < len(faults); i++ {
+		if faults[i].File == file { // of the whole handout, named as in its library
+			faults[i].File = shelf.Name(l.Files, file)
+		}
+		if faults[i].Key != appraise.Gate {
+			faults[i].Severity = fault.Warning // a handout on parking need not say what nobody knows
+		}
+	}
+	return faults
+}
+
+// drawable reports drawings that are outside of the subset, or lack words.
+func (l *Line) drawable(h *content.Handout) fault.List {
+	words, _ := l.Library.Words(h.Language)
+	var faults fault.List
+	check := func(folder, name string, at fault.Pos) {
+		file := path.Join(folder, name+".svg")
+		data, err := fs.ReadFile(l.Files, file)
+		if name == "" || err != nil {
+			if name != "" {
+				faults.Add(at, name, fmt.Sprintf("the drawing %s cannot be read", shelf.Name(l.Files, file)), "add it, or correct the name")
+			}
+			return
+		}
+		d, found := figure.Parse(shelf.Name(l.Files, file), data)
+		faults = append(faults, found...)
+		if d == nil || words == nil {
+			return
+		}
+		for _, label := range d.Labels {
+			if words.Figures[name][label.Name] == "" {
+				faults.Add(at, name, fmt.Sprintf("the figure `%s` has the label `%s`, which has no words in %q", name, label.Name, h.Language),
+					"draw it without; only a language of your own can have words for labels, under [figure."+name+"]")
+			}
+		}
+	}
+	for _, s := range h.Sections {
+		check("icons", s.Icon, s.Pos)
+		for _, b := range s.Blocks {
+			if b.Kind == document.Figure {
+				check("figures", b.Figure.ID, b.Pos)
+			}
+		}
+	}
+	return faults
+}
