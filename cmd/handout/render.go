@@ -28,6 +28,7 @@ type renderOptions struct {
 	visit       bool
 	also        []string
 	strict      bool
+	evidence    bool
 	json        bool
 }
 
@@ -46,12 +47,16 @@ is a line to write on. Visit details are printed and kept nowhere else.
 tests there are at that time. Where two of them ask for opposite things, the
 stricter words are printed and a line says why, or nothing is printed.
 --also takes psa, free-psa, phi, 4kscore, isopsa, stockholm3, exodx,
-mps2-no-exam, dipstick and flow, each with its day if that is another.`,
+mps2-no-exam, dipstick and flow, each with its day if that is another.
+
+--evidence prints the reviewer's edition: what each line rests on is marked
+behind it, and listed with the sources on pages of its own.`,
 		Example: `  handout render
   handout render dre --open
   handout render dre --size large --date 2026-12-01 --time 09:40 --with "Dr. Lee"
   handout render dre eps --visit --also flow,psa
   handout render eps --set eps.protocol=four-glass --out sheets
+  handout render dre --evidence --open
   handout render dre --out - | lp -o sides=two-sided-long-edge`,
 		ValidArgsFunction: completeIDs,
 		RunE: func(_ *cobra.Command, args []string) error {
@@ -74,6 +79,7 @@ mps2-no-exam, dipstick and flow, each with its day if that is another.`,
 	f.BoolVar(&o.visit, "visit", false, "the handouts named are for one visit")
 	f.StringArrayVar(&o.also, "also", nil, "other tests of that time, as psa or 4kscore=2026-12-01")
 	f.BoolVar(&o.strict, "strict", false, "print only words that a clinician has signed")
+	f.BoolVar(&o.evidence, "evidence", false, "print the reviewer's edition, with what each line rests on")
 	f.BoolVar(&o.json, "json", false, "say what was written as JSON")
 	offer(cmd, "clinic", clinicFiles)
 	offer(cmd, "lang", completeLanguages)
@@ -96,6 +102,9 @@ type written struct {
 }
 
 func runRender(w *world, o renderOptions) error {
+	if o.evidence && o.strict {
+		return usage("`--evidence` is for reviewers, and `--strict` for patients", "leave one of the two out")
+	}
 	if err := checkOut(w, o); err != nil {
 		return err
 	}
@@ -169,7 +178,7 @@ func jobsFor(line *render.Line, o renderOptions) ([]render.Job, error) {
 			return nil, err
 		}
 		jobs = append(jobs, render.Job{Handout: id, Language: lang, Paper: layout.Paper(paper),
-			Edition: layout.Edition(size), Set: set[id], Details: o.details})
+			Edition: layout.Edition(size), Set: set[id], Details: o.details, Evidence: o.evidence})
 	}
 	return jobs, nil
 }
@@ -200,7 +209,7 @@ func makeSheets(w *world, line *render.Line, jobs []render.Job, o renderOptions)
 		}
 		tellStanding(w, sheet)
 		files = append(files, written{Handout: j.Handout, Language: j.Language, Size: string(j.Edition), File: target(o.out, j),
-			Pages: len(sheet.Pages.Pages), Status: sheet.Status.State.String(), Overflow: sheet.Pages.Overflow, data: data})
+			Pages: len(sheet.Pages.Pages), Status: sheet.Stands(), Overflow: sheet.Pages.Overflow, data: data})
 	}
 	if faults.Failed() {
 		return nil, faults

@@ -38,6 +38,7 @@ const (
 	expired    = "expired"
 	altered    = "altered or saved again"
 	draft      = "draft"
+	reviewers  = "for review"
 	notOurs    = "not ours"
 	unreadable = "cannot be read"
 )
@@ -54,6 +55,7 @@ func newVerify(w *world) *cobra.Command {
   expired                 signed, but the sign-off has run out
   altered or saved again  not as it was written: it cannot be vouched for
   draft                   no clinician signed these words
+  for review              the reviewer's edition (render --evidence)
   not ours                no handout of this program
 
 Exit code 0 only if every file is current.
@@ -145,6 +147,9 @@ func judgeSheet(line *render.Line, info pdf.Info, set map[string]map[string]stri
 	switch info.Status {
 	case review.Draft.String():
 		v.Verdict, v.Why = draft, "no clinician signed these words"
+		return v
+	case render.ForReview:
+		v.Verdict, v.Why = reviewers, "it is no patient's"
 		return v
 	case review.Expired.String():
 		// Whatever was signed since, the paper says that it is out of date.

@@ -50,6 +50,8 @@ const (
 	Turn Place = "turn"
 	// Last stands at the very end and may stretch to fill the sheet.
 	Last Place = "last"
+	// Appendix stands on pages of its own after all the rest, for a reviewer.
+	Appendix Place = "appendix"
 )
 
 // Box is the kind of frame around a section. Kinds differ by shape, icon and

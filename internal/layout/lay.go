@@ -56,7 +56,7 @@ func (b *book) compose() {
 	b.newPage()
 	b.masthead()
 	b.titles()
-	var first, turn, flow, last []*document.Section
+	var first, turn, flow, last, appendix []*document.Section
 	for _, sec := range b.sections() {
 		switch sec.Place {
 		case document.First:
@@ -65,6 +65,8 @@ func (b *book) compose() {
 			turn = append(turn, sec)
 		case document.Last:
 			last = append(last, sec)
+		case document.Appendix:
+			appendix = append(appendix, sec)
 		default:
 			flow = append(flow, sec)
 		}
@@ -77,6 +79,7 @@ func (b *book) compose() {
 	b.newPage()
 	b.grid(turn)
 	b.flow(bands, last)
+	b.appendix(appendix)
 	b.overflow()
 }
 

@@ -18,7 +18,7 @@ type mergedWords struct {
 
 // statuses are what a sheet may be, the least first: one draft makes a pile of
 // sheets a draft.
-func statuses() []string { return []string{"draft", "expired", "approved"} }
+func statuses() []string { return []string{"review", "draft", "expired", "approved"} }
 
 // kindSeparator parts the kinds in our property, kindFields a kind's fields.
 const kindSeparator, kindFields = "; ", 4

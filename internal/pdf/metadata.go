@@ -47,7 +47,7 @@ func (m Meta) properties() []property {
 		{"version", "Version of its words", m.Version},
 		{"language", "Language of its words (BCP 47)", m.Language},
 		{"date", "Date of its words", m.Date},
-		{"status", "Sign-off when the file was made: draft, approved or expired", m.Status},
+		{"status", "Sign-off when the file was made: draft, approved or expired; or review, for no patient", m.Status},
 		{"wordsDigest", "SHA-256 of the canonical text", m.WordsDigest},
 		fileDigestProperty(),
 	}

@@ -12,6 +12,7 @@ package pdf
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"handout/internal/layout"
@@ -26,7 +27,7 @@ type Meta struct {
 	Title    string // shown in the window; the pages' own title if empty
 	Author   string // the clinic
 	Date     string // the words' own date, "2006-01-02"; the metadata time
-	Status   string // "draft", "approved" or "expired"
+	Status   string // "draft", "approved", "expired", or "review" for what no patient is given
 	// WordsDigest is the SHA-256 of the canonical text, in hexadecimal.
 	WordsDigest string
 	Producer    string // program and version, "handout 1.2.3"
@@ -66,8 +67,7 @@ func (m Meta) check(p *layout.Pages) error {
 	require(m.ID != "", "metadata names no handout")
 	require(m.Producer != "", "metadata names no producer")
 	require(m.Language == p.Language, fmt.Sprintf("metadata language %q is not the pages' language %q", m.Language, p.Language))
-	require(m.Status == "draft" || m.Status == "approved" || m.Status == "expired",
-		fmt.Sprintf("metadata status %q is not draft, approved or expired", m.Status))
+	require(slices.Contains(statuses(), m.Status), fmt.Sprintf("metadata status %q is none of %v", m.Status, statuses()))
 	require(isDigest(m.WordsDigest), "metadata words digest is not 64 lower-case hexadecimal digits")
 	_, err := time.Parse(time.DateOnly, m.Date)
 	require(err == nil, fmt.Sprintf("metadata date %q is not a day such as 2026-11-30", m.Date))

@@ -42,10 +42,17 @@ func (l *Line) Prepare(j Job) (*Prepared, fault.List) {
 		Author: doc.Masthead.Name.String(), Date: doc.Date, Status: s.Status.State.String(),
 		WordsDigest: s.Digest, Producer: l.Producer,
 	}
+	line := status(s.Status, doc, words)
 	var more fault.List
+	if j.Evidence {
+		if s.Document, more = l.edition(s.Document); s.Document == nil {
+			return nil, append(faults, more...)
+		}
+		s.meta.Status, line = ForReview, reviewStatus(line, words)
+	}
 	p.laid, more = layout.Prepare(layout.Sheet{
 		Document: s.Document, Paper: j.Paper, Edition: j.Edition, Brand: l.brand,
-		Status: status(s.Status, doc, words), Words: l.sheetWords(words),
+		Status: line, Words: l.sheetWords(words),
 		Code:   fmt.Sprintf("%s-%s %s · %s", doc.ID, doc.Language, doc.Version, strings.ToUpper(s.Digest[:4])),
 		Budget: budget(doc, j), Faces: l.faces,
 		Figure: func(name string) *figure.Drawing { return l.drawing("figures", name) },

@@ -70,13 +70,19 @@ type Job struct {
 	Details  Details
 	// Facts are those about the visit on which the words depend; see Line.Visit.
 	Facts []string
+	// Evidence asks for the reviewer's edition, which no patient is given.
+	Evidence bool
 }
 
-// Name is the sheet's file name without its ending: "dre-en", "dre-en-large".
+// Name is the sheet's file name without its ending: "dre-en", "dre-en-large",
+// "dre-en-evidence".
 func (j Job) Name() string {
 	name := j.Handout + "-" + j.Language
 	if j.Edition == layout.Large {
 		name += "-large"
+	}
+	if j.Evidence {
+		name += "-evidence"
 	}
 	return name
 }
@@ -141,16 +147,22 @@ func (l *Line) Sheet(j Job) (*Sheet, fault.List) {
 	return s, append(faults, more...)
 }
 
+// Stands is how the sheet stands: "draft", "approved" or "expired", or
+// "review" for a reviewer's edition.
+func (s *Sheet) Stands() string { return s.meta.Status }
+
 // PDF returns the sheet's file.
 func (s *Sheet) PDF() ([]byte, error) { return pdf.Write(s.Pages, s.meta) }
 
 // budget is how many pages a sheet is meant to have: one sheet of paper in
 // the standard edition, six pages in large print. Other languages say the same
 // in more words (Spanish in about a sixth more), and get a third side, and
-// eight pages, rather than lose any.
+// eight pages, rather than lose any. A reviewer's edition takes what it takes.
 func budget(doc *document.Document, j Job) int {
 	translated := j.Language != "en"
 	switch {
+	case j.Evidence:
+		return 0
 	case j.Edition == layout.Large && translated:
 		return 8
 	case j.Edition == layout.Large:

@@ -75,9 +75,10 @@ func (l *Line) Words(j Job) (*Words, fault.List) {
 func (l *Line) Unprintable(text string) []rune { return l.faces.Missing(text) }
 
 // Refuse says why a sheet is not for patients, when only signed words may be
-// printed: by --strict, or by the practice's own rule.
+// printed: by --strict, or by the practice's own rule. A reviewer's edition is
+// there to be read before anybody signs.
 func (l *Line) Refuse(s *Sheet, strict bool) fault.List {
-	if s.Status.State == review.Approved || !strict && !l.Clinic.Review.Required {
+	if s.Job.Evidence || s.Status.State == review.Approved || !strict && !l.Clinic.Review.Required {
 		return nil
 	}
 	at, rule := fault.Pos{File: l.Clinic.File}, "--strict"
