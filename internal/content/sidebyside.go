@@ -36,6 +36,11 @@ func (l *Library) SideBySide(id, lang string) fault.List {
 	faults = nil
 	a, b := flatten(from), flatten(to)
 	end := fault.Pos{File: shelf.Name(l.fsys, path.Join(id, lang+".md"))}
+	for i, ours := range b.lines {
+		if shelf.Shipped(l.fsys, ours.pos.File) {
+			b.lines[i].pos = end // what is missing is missing in the practice's own words
+		}
+	}
 	differ(a.lines, b.lines, end, &faults)
 	fromWords, _ := l.Words(sourceLanguage)
 	toWords, _ := l.Words(lang)
@@ -61,7 +66,7 @@ func differ(from, to []line, end fault.Pos, faults *fault.List) {
 	}
 	if len(to) > 0 {
 		ours = to[0].text
-		if to[0].pos.Line > 0 && to[0].pos.File == end.File {
+		if to[0].pos.Line > 0 {
 			at = to[0].pos
 		}
 	}

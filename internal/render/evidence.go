@@ -5,7 +5,6 @@ import (
 
 	"handout/internal/content"
 	"handout/internal/document"
-	"handout/internal/evidence"
 	"handout/internal/fault"
 	"handout/internal/layout"
 )
@@ -17,7 +16,7 @@ const ForReview = "review"
 // edition is a sheet's document with the marks and lists of the reviewer's
 // edition.
 func (l *Line) edition(doc *document.Document) (*document.Document, fault.List) {
-	base, faults := evidence.Load(l.files)
+	base, faults := l.Evidence()
 	if faults.Failed() {
 		return nil, faults
 	}

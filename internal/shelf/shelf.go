@@ -75,6 +75,13 @@ func Own(fsys fs.FS, file string) bool {
 	return err == nil
 }
 
+// Shipped reports whether a file is a shipped one that stands below a folder of
+// a practice's, so that it is none of the practice's to mend.
+func Shipped(fsys fs.FS, file string) bool {
+	s, ok := fsys.(*Shelf)
+	return ok && s.ships(filepath.ToSlash(file))
+}
+
 // Layer is one of several files of the same path, whose entries add up.
 type Layer struct {
 	Name string // in messages
