@@ -9,15 +9,13 @@ import (
 	"sync"
 
 	"handout/internal/fault"
-	"handout/internal/shelf"
 )
 
 // Library is a folder of handouts. It reads nothing until it is asked, then
 // one handout in one language at a time, and keeps what it has read. It is
 // safe for use by several goroutines.
 type Library struct {
-	fsys   fs.FS
-	tested bool // see OpenTested
+	fsys fs.FS
 
 	mu       sync.Mutex
 	handouts map[string]loaded[*Handout]
@@ -41,9 +39,7 @@ func Open(fsys fs.FS) *Library {
 // each other there, so that a start need not do it again, nor read visit.toml
 // for it. Handouts of a practice's own, laid over them, are checked.
 func OpenTested(fsys fs.FS) *Library {
-	l := Open(fsys)
-	l.tested = true
-	return l
+	return Open(tested{fsys})
 }
 
 // IDs returns the handouts: the folders that hold a handout.toml, sorted.
@@ -160,7 +156,7 @@ func (l *Library) load(id, lang string, words *Words) (*Handout, fault.List) {
 				h.Say[name] = say
 			}
 		}
-		if !l.tested || shelf.Own(l.fsys, path.Join(id, lang+".md")) {
+		if !src.tested {
 			rules := l.visitRules()
 			faults = append(faults, rules.faults...)
 			check(h, j.ids, rules.value.Facts(), &faults)

@@ -22,7 +22,11 @@ type table struct {
 
 // parseTOML reads a whole file. What is not TOML is a fault.
 func parseTOML(src *source, faults *fault.List) *table {
-	file, found := located.Read(src.name, src.text)
+	readFile := located.Read
+	if src.tested {
+		readFile = located.ReadTested
+	}
+	file, found := readFile(src.name, src.text)
 	*faults = append(*faults, found...)
 	return &table{Table: file.Root, faults: faults}
 }

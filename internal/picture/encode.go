@@ -102,20 +102,16 @@ func (e *encoder) end() (*Image, error) {
 }
 
 // isBusy reports whether more than a quarter of a row's pixels are like neither
-// the one before nor the one above.
+// the one before nor the one above. It looks at every fourth.
 func isBusy(row, above []uint8, channels int) bool {
-	busy := 0
-	for i := channels; i < len(row); i += channels {
-		left, up := false, false
-		for c := i; c < i+channels; c++ {
-			left = left || row[c] != row[c-channels]
-			up = up || row[c] != above[c]
-		}
-		if left && up {
+	busy, seen := 0, 0
+	for i := channels; i < len(row); i += 4 * channels {
+		pixel := row[i : i+channels]
+		if seen++; string(pixel) != string(row[i-channels:i]) && string(pixel) != string(above[i:i+channels]) {
 			busy++
 		}
 	}
-	return busy*channels*4 > len(row)
+	return busy*4 > seen
 }
 
 // paethFilter writes a row behind filter type 4 (PNG, section 9.4).

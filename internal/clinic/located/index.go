@@ -28,7 +28,7 @@ func (s *span) open(st statement) *span {
 	parent := s.descend(st.path[:len(st.path)-1])
 	table := parent.kid(last.name)
 	if table == nil {
-		table = &span{key: last.offset, start: st.start, end: st.end}
+		table = &span{key: last.offset, start: st.start, end: st.end, table: true}
 		parent.setKid(last.name, table)
 	}
 	if !st.double {
@@ -36,7 +36,7 @@ func (s *span) open(st statement) *span {
 		return table
 	}
 	table.many = true
-	item := &span{key: last.offset, start: st.start, end: st.end}
+	item := &span{key: last.offset, start: st.start, end: st.end, table: true}
 	table.items = append(table.items, item)
 	return item
 }
@@ -47,7 +47,7 @@ func (s *span) descend(path []segment) *span {
 	for _, p := range path {
 		next := s.kid(p.name)
 		if next == nil {
-			next = &span{key: p.offset, start: p.offset, end: p.offset + len(p.name)}
+			next = &span{key: p.offset, start: p.offset, end: p.offset + len(p.name), table: true}
 			s.setKid(p.name, next)
 		}
 		if n := len(next.items); n > 0 {

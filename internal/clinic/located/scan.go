@@ -38,6 +38,7 @@ type span struct {
 	kids            []kid
 	byName          map[string]int // of kids, once there are many
 	many            bool           // made by [[name]]
+	table           bool           // a table, not a value
 }
 
 // kid is what stands under a key.

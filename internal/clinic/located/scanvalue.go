@@ -98,6 +98,7 @@ func (s *scanner) list(v *span, depth int) bool {
 }
 
 func (s *scanner) inlineTable(v *span, depth int) bool {
+	v.table = true
 	s.i++
 	for {
 		s.skipBlank()
