@@ -37,7 +37,7 @@ func (l *Library) SideBySide(id, lang string) fault.List {
 	a, b := flatten(from), flatten(to)
 	end := fault.Pos{File: shelf.Name(under(l.fsys), path.Join(id, lang+".md"))}
 	for i, ours := range b.lines {
-		if shelf.Shipped(l.fsys, ours.pos.File) {
+		if shelf.Shipped(under(l.fsys), ours.pos.File) {
 			b.lines[i].pos = end // what is missing is missing in the practice's own words
 		}
 	}
