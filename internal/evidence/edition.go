@@ -106,7 +106,7 @@ func (m *marker) rows(rows []document.Row) []document.Row {
 // claims is the section that says what each number stands for.
 func (m *marker) claims() document.Section {
 	open := 0
-	g := grid("No.", "Claim", "Grade, basis, and what it rests on")
+	g := grid("No.", "Claim", "What it rests on")
 	for i, id := range m.order {
 		c := m.base.Claim(id)
 		if c == nil {
@@ -123,13 +123,24 @@ func (m *marker) claims() document.Section {
 		fmt.Sprintf("Claims: %d. Marked consensus: %d. That is ordinary practice that awaits a clinician’s yes, with the question to answer.", len(m.order), open))
 }
 
+// gradeAndBasis leaves out the grade where no evidence was graded: a reviewer
+// must not take ordinary practice for a finding.
 func gradeAndBasis(c *Claim) string {
-	grade := map[string]string{Supported: "Supported", Partly: "Partly supported: only in this limited wording"}[c.Grade]
-	if grade == "" {
-		grade = "Not to be printed: " + c.Grade
+	limits := ""
+	if c.Grade == Partly {
+		limits = ", only in this limited wording"
 	}
-	basis := map[string]string{Graded: "Evidence", Consensus: "Consensus, awaits a clinician", Practice: "What the clinic does"}[c.Basis]
-	return grade + ". " + basis + "."
+	switch {
+	case !c.Printable():
+		return "Not to be printed: " + c.Grade + "."
+	case c.Basis == Consensus:
+		return "Consensus, awaits a clinician" + limits + "."
+	case c.Basis == Practice:
+		return "Practice" + limits + "."
+	case c.Grade == Partly:
+		return "Evidence: partly supported" + limits + "."
+	}
+	return "Evidence: supported."
 }
 
 // ground is the evidence, then the sources or the open question.
@@ -155,7 +166,7 @@ func (m *marker) sources() document.Section {
 			}
 		}
 	}
-	g := grid("Source", "Title", "Publisher, year, address, and how far it was read")
+	g := grid("Source", "Title", "Where, and how far it was read")
 	for _, s := range m.base.Sources {
 		if named[s.ID] {
 			g.Rows = append(g.Rows, row(s.ID, stopped(s.Title), stopped(s.Publisher+", "+s.Year)+" "+where(&s)))
