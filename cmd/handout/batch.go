@@ -138,9 +138,12 @@ func runBatch(w *world, o batchOptions) error {
 	return printBatch(w, o, job, today)
 }
 
-// mergeCollection is Go's own setting: a merge keeps some 25 MB, which must not
-// grow fivefold before it is looked through.
-const mergeCollection = 100
+// How far the heap may grow over what is kept before it is looked through, in
+// per cent: a batch keeps a few sheets laid out, a merge some 25 MB.
+const (
+	batchCollection = 200
+	mergeCollection = 100
+)
 
 func printBatch(w *world, o batchOptions, job batch.Batch, today time.Time) error {
 	told := newTeller(w, o.list)
@@ -171,6 +174,7 @@ func printBatch(w *world, o batchOptions, job batch.Batch, today time.Time) erro
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	debug.SetGCPercent(batchCollection)
 	if o.merge != "" {
 		debug.SetGCPercent(mergeCollection)
 		sum, err := job.Merge(ctx, o.merge)

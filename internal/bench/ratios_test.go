@@ -23,10 +23,11 @@ import (
 )
 
 // A ratio is CPU time against the yardstick's, as measured in turn in one run.
-// The limits are the budgets and half as much again, for machines that are busy
-// with other things.
+// The limits are the budgets and three quarters as much again, for machines that
+// are busy with other things. Memory is steadier.
 const (
-	margin       = 1.5
+	margin       = 1.75
+	steadyMargin = 1.2
 	coldBudget   = 0.4      // one sheet with a logo, from start to end
 	warmBudget   = 0.1      // each sheet of a batch, written to disk
 	startBudget  = 0.12     // what `handout version` takes more than an empty program: 3 ms of 25
@@ -52,7 +53,7 @@ func TestRatios(t *testing.T) {
 
 	peak := b.peak(t)
 	t.Logf("%-16s %6.1f MiB, budget %d MiB (logo %d pixels across)", "peak memory", float64(peak)/1024, memoryBudget>>10, logoWidth)
-	if float64(peak) > memoryBudget*margin {
+	if float64(peak) > memoryBudget*steadyMargin {
 		t.Errorf("peak memory is %d kB", peak)
 	}
 }
