@@ -108,7 +108,7 @@ func runRender(w *world, o renderOptions) error {
 	if err := checkOut(w, o); err != nil {
 		return err
 	}
-	line, warnings, err := openLine(w, o.clinic, o.ids...)
+	line, warnings, err := openLine(w, o.clinic)
 	if err != nil {
 		return err
 	}

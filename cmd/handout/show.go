@@ -47,7 +47,7 @@ func runShow(w *world, o showOptions) error {
 	if err != nil {
 		return err
 	}
-	line, warnings, err := openLine(w, o.clinic, o.id)
+	line, warnings, err := openLine(w, o.clinic)
 	if err != nil {
 		return err
 	}

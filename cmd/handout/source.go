@@ -74,10 +74,8 @@ func completed(cmd *cobra.Command) fs.FS {
 }
 
 // openLine prepares the line for a clinic and returns its warnings; faults
-// that stop the work are the error. ids are the handouts asked for, none for
-// all: a mistake in the table of another stops nothing, but is told with those
-// that do.
-func openLine(w *world, file string, ids ...string) (*render.Line, fault.List, error) {
+// that stop the work are the error.
+func openLine(w *world, file string) (*render.Line, fault.List, error) {
 	today, err := w.today()
 	if err != nil {
 		return nil, nil, err
@@ -95,44 +93,21 @@ func openLine(w *world, file string, ids ...string) (*render.Line, fault.List, e
 	faults = append(faults, more...)
 	if !c.Sample && len(c.Handouts) > 0 {
 		faults = append(faults, compose.UnknownHandouts(c, line.Library.IDs())...)
-		faults = append(faults, tableFaults(line, ids)...)
+		faults = append(faults, tableFaults(line)...)
 	}
-	faults = append(faults, wordFaults(c, ids)...)
+	faults = append(faults, wordFaults(c)...)
 	if faults.Failed() {
 		return nil, nil, append(faults, characterFaults(line)...)
 	}
 	return line, faults, nil
 }
 
-// tableFaults returns what is wrong in the [handout.ID] tables of the handouts
-// asked for. If there is anything, it looks into all the tables, so that one
-// run shows every mistake of the file; if not, it need not read words that
-// nobody asked for.
-func tableFaults(line *render.Line, ids []string) fault.List {
-	if len(ids) > 0 {
-		if asked := faultsOf(line, func(id string) bool { return slices.Contains(ids, id) }); len(asked) == 0 {
-			return nil
-		}
-	}
-	return faultsOf(line, func(string) bool { return true })
-}
-
-// wordFaults returns what the clinic's own words may not say, in what all
-// handouts share and in the handouts asked for. If there is anything, it tells
-// of all the others too, as tableFaults does.
-func wordFaults(c *clinic.Clinic, ids []string) fault.List {
+// wordFaults returns what the clinic's own words may not say.
+func wordFaults(c *clinic.Clinic) fault.List {
 	if !gate.Needed(c) {
 		return nil
 	}
-	all := gate.Check(c)
-	stops := func(f fault.Fault) bool {
-		id, own := handoutOf(f.Key)
-		return f.Severity == fault.Error && (!own || len(ids) == 0 || slices.Contains(ids, id))
-	}
-	if slices.ContainsFunc(all, stops) {
-		return all
-	}
-	return slices.DeleteFunc(all, func(f fault.Fault) bool { return f.Severity == fault.Error })
+	return gate.Check(c)
 }
 
 // handoutOf returns the handout whose table a key of clinic.toml stands in.
@@ -142,18 +117,20 @@ func handoutOf(key string) (id string, own bool) {
 	return id, own
 }
 
-// faultsOf returns what is wrong in the tables of some handouts. A choice not
-// made yet is no mistake, and warnings come with the sheet.
-func faultsOf(line *render.Line, wanted func(id string) bool) fault.List {
+// tableFaults returns what is wrong in the [handout.ID] tables, of all the
+// handouts and not only of those asked for: nothing is printed from a file that
+// is at fault. A choice not made yet is no mistake; warnings, and what is wrong in
+// a handout's own words, come with the sheet.
+func tableFaults(line *render.Line) fault.List {
 	var faults fault.List
 	for _, job := range anyJobs(line) {
-		if _, ok := line.Clinic.Handouts[job.Handout]; !ok || !wanted(job.Handout) {
+		if _, ok := line.Clinic.Handouts[job.Handout]; !ok {
 			continue
 		}
 		unset := line.Missing(job)
 		_, found := line.Document(job)
 		for _, f := range found {
-			if f.Severity == fault.Error && !slices.Contains(unset, f.Key) {
+			if f.Severity == fault.Error && f.File == line.Clinic.File && !slices.Contains(unset, f.Key) {
 				faults = append(faults, f)
 			}
 		}
