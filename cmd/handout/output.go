@@ -9,6 +9,8 @@ import (
 	"os"
 	"path/filepath"
 	"syscall"
+
+	"handout/internal/wholefile"
 )
 
 // writeJSON prints a value for a script, indented.
@@ -30,26 +32,16 @@ func save(path string, data []byte, elsewhere string) error {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return failed(fmt.Sprintf("cannot make the folder %s: %v", dir, cause(err)), elsewhere)
 	}
-	tmp, err := os.CreateTemp(dir, ".handout-*.tmp")
-	if err != nil {
+	err := wholefile.Write(path, data, wholefile.Remade)
+	if err == nil {
+		return nil
+	}
+	var pe *fs.PathError
+	if errors.As(err, &pe) && pe.Op == "open" {
 		return failed(fmt.Sprintf("cannot write into %s: %v", dir, cause(err)), elsewhere)
 	}
-	defer os.Remove(tmp.Name()) // gone already when all went well
-	_, err = tmp.Write(data)
-	if err == nil {
-		err = tmp.Chmod(0o644)
-	}
-	if e := tmp.Close(); err == nil {
-		err = e
-	}
-	if err == nil {
-		err = os.Rename(tmp.Name(), path)
-	}
-	if err != nil {
-		return failed(fmt.Sprintf("cannot write %s: %v", path, cause(err)),
-			"close the file if it is open in another program, or "+elsewhere)
-	}
-	return nil
+	return failed(fmt.Sprintf("cannot write %s: %v", path, cause(err)),
+		"close the file if it is open in another program, or "+elsewhere)
 }
 
 // cause is the reason in an error about a path, without the path.
