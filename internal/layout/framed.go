@@ -116,16 +116,16 @@ func (s *setter) note(b *document.Block, ctx context) []piece {
 	for i := range b.Blocks {
 		block := b.Blocks[i]
 		if i == 0 {
-			block = s.labelled(block, b.Text, n, inner, &ps)
+			block = s.attributed(block, b.Text, n, inner, &ps)
 		}
 		ps = append(ps, s.block(&block, inner)...)
 	}
 	return s.sliced(ps, frame{fill: paper, bar: inkSoft, barW: noteBar}, ctx.width, pad, s.para+Pt(2))
 }
 
-// labelled says whose words a note is: at the head of its first paragraph, or
+// attributed says whose words a note is: at the head of its first paragraph, or
 // in a line of its own over a list.
-func (s *setter) labelled(first document.Block, label document.Text, n *node, ctx context, ps *[]piece) document.Block {
+func (s *setter) attributed(first document.Block, label document.Text, n *node, ctx context, ps *[]piece) document.Block {
 	head := make(document.Text, 0, len(label)+len(first.Text)+1)
 	for _, r := range label {
 		r.Strong = true

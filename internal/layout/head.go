@@ -33,7 +33,7 @@ func (b *book) masthead() {
 		address = []document.Text{one}
 	}
 	add(small, append(slices.Clone(address), m.Hours)...)
-	add(phone, b.labelled(b.Words.Phone, m.Phone), b.labelled(b.Words.AfterHours, m.AfterHours))
+	add(phone, labelled(b.Words.Phone, m.Phone), labelled(b.Words.AfterHours, m.AfterHours))
 	add(small, m.Website, m.Email)
 	rightH, rightW := heightOf(right), Unit(0)
 	for _, ln := range right {
@@ -65,12 +65,9 @@ func (b *book) masthead() {
 }
 
 // labelled puts a word before a clinic's detail, and the detail in bold.
-func (b *book) labelled(label string, t document.Text) document.Text {
+func labelled(label string, t document.Text) document.Text {
 	if t.String() == "" {
 		return nil
-	}
-	if label == "" {
-		return t
 	}
 	out := document.Text{{Text: label + " "}}
 	for _, r := range t {
@@ -206,11 +203,9 @@ func (s *setter) foot() foot {
 	w, _ := s.Paper.size()
 	width := w - 2*s.left
 	m := s.Document.Masthead
-	phones := document.Text{{Text: s.Words.Phone + " "}}
-	phones = append(phones, strong(m.Phone)...)
-	if m.AfterHours.String() != "" {
-		phones = append(phones, document.Run{Text: "   " + s.Words.AfterHours + " "})
-		phones = append(phones, strong(m.AfterHours)...)
+	phones := labelled(s.Words.Phone, m.Phone)
+	if closed := labelled(s.Words.AfterHours, m.AfterHours); closed != nil {
+		phones = slices.Concat(phones, document.Plain("   "), closed)
 	}
 	var rest document.Text
 	if s.Code != "" {
@@ -231,14 +226,6 @@ func (s *setter) foot() foot {
 	}
 	f.height = heightOf(f.phones) + heightOf(f.small) + Pt(4)
 	return f
-}
-
-func strong(t document.Text) document.Text {
-	out := slices.Clone(t)
-	for i := range out {
-		out[i].Strong, out[i].Keep = true, true
-	}
-	return out
 }
 
 // feet draws the running foot of every page, once their number is known.

@@ -119,7 +119,7 @@ func (b *book) firstView(secs []*document.Section) []*document.Section {
 			later = append(later, sec)
 			continue
 		}
-		b.place(p, b.left)
+		b.place(p)
 	}
 	return later
 }
@@ -135,11 +135,11 @@ func urgency(box document.Box) int {
 }
 
 // place draws a piece at the foot of what stands, with the space above it.
-func (b *book) place(p piece, x Unit) {
+func (b *book) place(p piece) {
 	if b.y > b.top {
 		b.y += p.before
 	}
-	b.placeAt(p, x)
+	b.placeAt(p, b.left)
 }
 
 func (b *book) placeAt(p piece, x Unit) {
