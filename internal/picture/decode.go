@@ -16,7 +16,10 @@ import (
 	"handout/internal/fault"
 )
 
-// Decode turns a logo's bytes into an image ready to be placed; see Load.
+// Decode turns the bytes of a logo's file into an image ready to be placed; name
+// is the file's. Faults stand at the place in clinic.toml that names it, or,
+// where an SVG has lines of its own, in the SVG. The image is nil when any fault
+// is an error; a warning (inks converted) may come with an image.
 func Decode(name string, data []byte, at fault.Pos) (img *Image, faults fault.List) {
 	// The decoders are other people's; a panic in one is a broken file.
 	defer func() {

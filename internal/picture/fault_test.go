@@ -4,9 +4,6 @@ import (
 	"bytes"
 	"encoding/binary"
 	"hash/crc32"
-	"os"
-	"path/filepath"
-	"runtime"
 	"strings"
 	"testing"
 )
@@ -74,43 +71,6 @@ func flipped(data []byte, i int) []byte {
 	out := bytes.Clone(data)
 	out[i] ^= 0x10
 	return out
-}
-
-func TestLoadFaults(t *testing.T) {
-	dir := t.TempDir()
-	empty, huge := filepath.Join(dir, "empty.png"), filepath.Join(dir, "huge.png")
-	if err := os.WriteFile(empty, nil, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(huge, nil, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.Truncate(huge, 11_000_000); err != nil {
-		t.Fatal(err)
-	}
-	tests := []struct{ name, path, want string }{
-		{"missing", filepath.Join(dir, "none.png"), "is not there"},
-		{"folder", dir, "is a folder"},
-		{"empty", empty, "is empty"},
-		{"huge", huge, "is 11.0 MB; at most 10 MB are read"},
-		{"inside a file", filepath.Join(empty, "x.png"), "cannot be opened: not a directory"},
-	}
-	if runtime.GOOS != "windows" {
-		tests = append(tests, struct{ name, path, want string }{"device", os.DevNull, "is not a plain file"})
-	} else {
-		tests = tests[:4] // Windows says that a folder inside a file is not there
-	}
-	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			img, faults := Load(tt.path, at)
-			if img != nil || len(faults) != 1 {
-				t.Fatalf("want one fault, got %q", faults)
-			}
-			if f := faults[0]; !strings.Contains(f.What, tt.want) || f.Pos != at || f.Remedy == "" {
-				t.Errorf("got %s, want %q", f, tt.want)
-			}
-		})
-	}
 }
 
 // FuzzDecode holds that no file makes the decoder panic, or return neither an

@@ -14,11 +14,6 @@ package picture
 import (
 	"errors"
 	"fmt"
-	"io/fs"
-	"os"
-	"path/filepath"
-
-	"handout/internal/fault"
 )
 
 // Limits on a logo's file, checked before anything is decoded.
@@ -44,21 +39,6 @@ type Image struct {
 	PNG []byte
 }
 
-// Load reads a logo's file. Faults stand at the place in clinic.toml that
-// names it, or, where an SVG has lines of its own, in the SVG. The image is
-// nil when any fault is an error; a warning (inks converted) may come with an
-// image.
-func Load(path string, at fault.Pos) (*Image, fault.List) {
-	data, err := read(path)
-	if err != nil {
-		var faults fault.List
-		p := asProblem(err)
-		faults.Add(at, key, fmt.Sprintf("the logo %q %s", path, p.what), p.remedy)
-		return nil, faults
-	}
-	return Decode(path, data, at)
-}
-
 // key is what every fault about a logo hangs on.
 const key = "logo"
 
@@ -78,43 +58,6 @@ func asProblem(err error) *problem {
 }
 
 const kinds = "PNG, JPEG, WebP, GIF or SVG"
-
-// read returns a file's content, unless it is too large or no file at all.
-func read(path string) ([]byte, error) {
-	info, err := os.Stat(path)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return nil, &problem{"is not there", "mend the path; it counts from the folder of the clinic file"}
-	case errors.Is(err, fs.ErrPermission):
-		return nil, &problem{"may not be read by you", "change its permissions"}
-	case err != nil:
-		return nil, &problem{"cannot be opened: " + reason(err), "mend the path; it counts from the folder of the clinic file"}
-	case info.IsDir():
-		return nil, &problem{"is a folder", "name the picture inside it, such as " + filepath.Join(filepath.Base(path), "logo.png")}
-	case !info.Mode().IsRegular():
-		return nil, &problem{"is not a plain file", "name a picture: " + kinds}
-	case info.Size() > MaxBytes:
-		return nil, tooManyBytes(info.Size())
-	}
-	data, err := os.ReadFile(path)
-	if errors.Is(err, fs.ErrPermission) {
-		return nil, &problem{"may not be read by you", "change its permissions"}
-	}
-	if err != nil {
-		return nil, &problem{"cannot be read: " + reason(err), "copy the picture to this computer and try again"}
-	}
-	return data, nil
-}
-
-// reason is an error of the operating system without the path, which the
-// fault names already.
-func reason(err error) string {
-	var pe *fs.PathError
-	if errors.As(err, &pe) {
-		return pe.Err.Error()
-	}
-	return err.Error()
-}
 
 func tooManyBytes(n int64) *problem {
 	return &problem{

@@ -260,7 +260,7 @@ func TestFiles(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			img, faults := Load(filepath.Join("testdata", tt.name), at)
+			img, faults := Decode(tt.name, readFile(t, tt.name), at)
 			if img == nil {
 				t.Fatal(faults)
 			}
