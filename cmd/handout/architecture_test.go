@@ -33,6 +33,7 @@ var strangers = map[string][]string{
 	"clinic":   {"handout/internal/content", "handout/internal/compose", "handout/internal/layout", "handout/internal/pdf", "handout/handouts"},
 	"content":  {"handout/internal/compose", "handout/internal/layout", "handout/internal/pdf", "handout/handouts"},
 	"shelf":    {"handout/internal/clinic", "handout/internal/content", "handout/handouts"},
+	"standing": {"handout/internal/compose", "handout/internal/layout", "handout/internal/pdf", "handout/handouts"},
 	"wording":  {"handout/internal/clinic", "handout/internal/content", "handout/internal/layout", "handout/internal/pdf"},
 	"compose":  {"handout/internal/layout", "handout/internal/typeface", "handout/internal/figure", "handout/internal/pdf", "handout/fonts"},
 	"review":   {"handout/internal/layout", "handout/internal/pdf", "handout/internal/compose"},

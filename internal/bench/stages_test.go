@@ -12,6 +12,7 @@ import (
 	"handout/internal/content"
 	"handout/internal/layout"
 	"handout/internal/render"
+	"handout/internal/standing"
 )
 
 // Each stage of the line by itself, on the sheet that is printed most. What
@@ -20,14 +21,14 @@ import (
 func BenchmarkLoad(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
-		if h, faults := content.OpenTested(handouts.Files).Load("dre", "en"); h == nil {
+		if h, faults := content.OpenReady(handouts.Files, content.Ready{Handout: standing.Handout, Words: standing.Words}).Load("dre", "en"); h == nil {
 			b.Fatal(faults)
 		}
 	}
 }
 
 func BenchmarkCompose(b *testing.B) {
-	lib, c := content.OpenTested(handouts.Files), clinic.Sample()
+	lib, c := content.OpenReady(handouts.Files, content.Ready{Handout: standing.Handout, Words: standing.Words}), clinic.Sample()
 	h, _ := lib.Load("dre", "en")
 	words, _ := lib.Words("en")
 	b.ReportAllocs()

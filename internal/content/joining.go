@@ -135,7 +135,7 @@ func inFileOrder(groups map[string][]Section) []Section {
 func (j *joining) shared(declared Section) []Section {
 	name := path.Join("shared", j.lang, declared.ID+".md")
 	if _, err := fs.Stat(j.fsys, name); err != nil {
-		j.faults.Add(declared.Pos, declared.ID, fmt.Sprintf("the words of the shared section `%s` are missing", declared.ID), "add "+shelf.Name(under(j.fsys), name))
+		j.faults.Add(declared.Pos, declared.ID, fmt.Sprintf("the words of the shared section `%s` are missing", declared.ID), "add "+shelf.Name(j.fsys, name))
 		return nil
 	}
 	src := read(j.fsys, name, j.faults)

@@ -9,13 +9,15 @@ import (
 	"sync"
 
 	"handout/internal/fault"
+	"handout/internal/shelf"
 )
 
 // Library is a folder of handouts. It reads nothing until it is asked, then
 // one handout in one language at a time, and keeps what it has read. It is
 // safe for use by several goroutines.
 type Library struct {
-	fsys fs.FS
+	fsys  fs.FS
+	ready Ready
 
 	mu       sync.Mutex
 	handouts map[string]loaded[*Handout]
@@ -34,12 +36,19 @@ func Open(fsys fs.FS) *Library {
 	return &Library{fsys: fsys, handouts: map[string]loaded[*Handout]{}, words: map[string]loaded[*Words]{}}
 }
 
-// OpenTested is Open for files that a test has found without fault, those that
-// the program carries. Their names, conditions and visits were held against
-// each other there, so that a start need not do it again, nor read visit.toml
-// for it. Handouts of a practice's own, laid over them, are checked.
-func OpenTested(fsys fs.FS) *Library {
-	return Open(tested{fsys})
+// Ready looks up what was read from the shipped files before the program was
+// built, and found without fault. A zero value of its answers means that there
+// is none, as of a practice's own handouts.
+type Ready struct {
+	Handout func(id, lang string) shelf.Ready[*Handout]
+	Words   func(lang string) shelf.Ready[*Words]
+}
+
+// OpenReady is Open for a library of which some is read already.
+func OpenReady(fsys fs.FS, ready Ready) *Library {
+	l := Open(fsys)
+	l.ready = ready
+	return l
 }
 
 // IDs returns the handouts: the folders that hold a handout.toml, sorted.
@@ -93,8 +102,10 @@ func (l *Library) Words(lang string) (*Words, fault.List) {
 	defer l.mu.Unlock()
 	w, ok := l.words[lang]
 	if !ok {
-		w.value, w.faults = readWords(l.fsys, lang)
-		w.faults = w.faults.Sort()
+		if w.value, ok = l.readyWords(lang); !ok {
+			w.value, w.faults = readWords(l.fsys, lang)
+			w.faults = w.faults.Sort()
+		}
 		l.words[lang] = w
 	}
 	return w.value, slices.Clone(w.faults)
@@ -125,14 +136,30 @@ func (l *Library) Load(id, lang string) (*Handout, fault.List) {
 	key := id + "/" + lang
 	h, ok := l.handouts[key]
 	if !ok {
-		h.value, h.faults = l.load(id, lang, words)
-		h.faults = append(faults, h.faults...).Sort()
-		if h.faults.Failed() {
-			h.value = nil
+		if h.value, ok = l.readyHandout(id, lang); !ok {
+			h.value, h.faults = l.load(id, lang, words)
+			h.faults = append(faults, h.faults...).Sort()
+			if h.faults.Failed() {
+				h.value = nil
+			}
 		}
 		l.handouts[key] = h
 	}
 	return h.value, slices.Clone(h.faults)
+}
+
+func (l *Library) readyWords(lang string) (*Words, bool) {
+	if l.ready.Words == nil {
+		return nil, false
+	}
+	return l.ready.Words(lang).Get(l.fsys)
+}
+
+func (l *Library) readyHandout(id, lang string) (*Handout, bool) {
+	if l.ready.Handout == nil {
+		return nil, false
+	}
+	return l.ready.Handout(id, lang).Get(l.fsys)
 }
 
 func (l *Library) load(id, lang string, words *Words) (*Handout, fault.List) {
@@ -156,11 +183,9 @@ func (l *Library) load(id, lang string, words *Words) (*Handout, fault.List) {
 				h.Say[name] = say
 			}
 		}
-		if !src.tested {
-			rules := l.visitRules()
-			faults = append(faults, rules.faults...)
-			check(h, j.ids, rules.value.Facts(), &faults)
-		}
+		rules := l.visitRules()
+		faults = append(faults, rules.faults...)
+		check(h, j.ids, rules.value.Facts(), &faults)
 	}
 	return h, faults
 }

@@ -16,27 +16,7 @@ type source struct {
 	name  string
 	text  []byte // line ends are \n; no byte order mark
 	lines []int  // byte offset of each line's start
-	// tested is set for files that a test has found without fault.
-	tested bool
 }
-
-// tested is a library that a test has found without fault; see OpenTested.
-type tested struct{ fs.FS }
-
-// under returns what a tested library stands on.
-func under(fsys fs.FS) fs.FS {
-	if t, ok := fsys.(tested); ok {
-		return t.FS
-	}
-	return fsys
-}
-
-// ReadFile, ReadDir and Stat pass on what the file system does better than by
-// opening files.
-
-func (t tested) ReadFile(name string) ([]byte, error)       { return fs.ReadFile(t.FS, name) }
-func (t tested) ReadDir(name string) ([]fs.DirEntry, error) { return fs.ReadDir(t.FS, name) }
-func (t tested) Stat(name string) (fs.FileInfo, error)      { return fs.Stat(t.FS, name) }
 
 // read reads a file of the library. A file that is not there or is not UTF-8
 // is a fault, and the source is nil.
@@ -51,12 +31,10 @@ func read(fsys fs.FS, name string, faults *fault.List) *source {
 		case errors.Is(err, fs.ErrNotExist):
 			what = "there is no such file"
 		}
-		faults.Add(fault.Pos{File: shelf.Name(under(fsys), name)}, "", what, "add the file, or correct its name where it is asked for")
+		faults.Add(fault.Pos{File: shelf.Name(fsys, name)}, "", what, "add the file, or correct its name where it is asked for")
 		return nil
 	}
-	src := newSource(shelf.Name(under(fsys), name), text)
-	_, src.tested = fsys.(tested)
-	src.tested = src.tested && !shelf.Own(under(fsys), name)
+	src := newSource(shelf.Name(fsys, name), text)
 	if at := invalid(src.text); at >= 0 {
 		faults.Add(src.pos(at), "", "the file is not UTF-8 text", "save it as UTF-8")
 		return nil
@@ -115,8 +93,8 @@ func (s *source) front() (matter, body *source, ok bool) {
 		if string(bytes.TrimRight(s.text[start:end], " \n")) != fence {
 			continue
 		}
-		matter = &source{name: s.name, tested: s.tested, lines: s.lines, text: blank(s.text, len(fence), start)}
-		body = &source{name: s.name, tested: s.tested, lines: s.lines, text: blank(s.text, end, len(s.text))}
+		matter = &source{name: s.name, lines: s.lines, text: blank(s.text, len(fence), start)}
+		body = &source{name: s.name, lines: s.lines, text: blank(s.text, end, len(s.text))}
 		return matter, body, true
 	}
 	return nil, nil, false

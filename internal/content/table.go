@@ -22,11 +22,7 @@ type table struct {
 
 // parseTOML reads a whole file. What is not TOML is a fault.
 func parseTOML(src *source, faults *fault.List) *table {
-	readFile := located.Read
-	if src.tested {
-		readFile = located.ReadTested
-	}
-	file, found := readFile(src.name, src.text)
+	file, found := located.Read(src.name, src.text)
 	*faults = append(*faults, found...)
 	return &table{Table: file.Root, faults: faults}
 }

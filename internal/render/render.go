@@ -19,6 +19,7 @@ import (
 	"handout/internal/picture"
 	"handout/internal/review"
 	"handout/internal/shelf"
+	"handout/internal/standing"
 	"handout/internal/typeface"
 )
 
@@ -44,7 +45,7 @@ type Line struct {
 	baseFaults fault.List
 }
 
-// New prepares the line. files holds the handouts and their drawings, tested; the
+// New prepares the line. files holds the shipped handouts and their drawings; the
 // practice's own folder is laid over them. The faults are those of the folder,
 // of the logo and of the shipped files.
 func New(files fs.FS, c *clinic.Clinic, today time.Time, producer string) (*Line, fault.List) {
@@ -53,7 +54,7 @@ func New(files fs.FS, c *clinic.Clinic, today time.Time, producer string) (*Line
 		return nil, fault.List{{What: err.Error(), Remedy: "this build of the program is broken; install it again"}}
 	}
 	files, faults := shelf.Open(files, c.ContentPath(), c.Pos("content.dir"))
-	l := &Line{Library: content.OpenTested(files), Clinic: c, Today: today, Producer: producer,
+	l := &Line{Library: content.OpenReady(files, content.Ready{Handout: standing.Handout, Words: standing.Words}), Clinic: c, Today: today, Producer: producer,
 		Files: files, faces: faces, drawings: map[string]*figure.Drawing{}}
 	var more fault.List
 	l.brand, more = brand(c)
@@ -182,13 +183,16 @@ func (l *Line) drawing(folder, name string) *figure.Drawing {
 	if d, ok := l.drawings[path]; ok {
 		return d
 	}
-	data, err := fs.ReadFile(l.Files, path)
-	if err != nil {
-		return nil
-	}
-	d, faults := figure.Parse(path, data)
-	if faults.Failed() {
-		return nil
+	d, ok := standing.Drawing(path).Get(l.Files)
+	if !ok {
+		data, err := fs.ReadFile(l.Files, path)
+		if err != nil {
+			return nil
+		}
+		var faults fault.List
+		if d, faults = figure.Parse(path, data); faults.Failed() {
+			return nil
+		}
 	}
 	l.drawings[path] = d
 	return d

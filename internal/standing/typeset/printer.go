@@ -1,0 +1,182 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"math"
+	"reflect"
+	"slices"
+)
+
+// printer writes plain data as Go. What can stand in the program's file as it
+// is becomes a package variable, which costs a start nothing; what cannot, a
+// map say, is made when it is asked for.
+type printer struct {
+	out  *bytes.Buffer
+	name string // what the names of all it writes begin with
+}
+
+// print writes a value that a pointer leads to. It returns the expression of a
+// function that returns such a pointer, and the pointer's type.
+func (p *printer) print(pointer any) (constructor, typ string, err error) {
+	v := reflect.ValueOf(pointer).Elem()
+	if err := plain(v); err != nil {
+		return "", "", err
+	}
+	typ = "*" + v.Type().String()
+	if fixed(v) {
+		p.variable(p.name, v)
+		return fmt.Sprintf("func() %s { return &%s }", typ, p.name), typ, nil
+	}
+	var fields bytes.Buffer
+	for i := range v.NumField() {
+		f, field := v.Field(i), v.Type().Field(i)
+		switch {
+		case f.IsZero():
+		case f.Kind() == reflect.Slice && fixed(f):
+			p.variable(p.name+field.Name, f)
+			fmt.Fprintf(&fields, "%s: %s%s,\n", field.Name, p.name, field.Name)
+		default:
+			fmt.Fprintf(&fields, "%s: ", field.Name)
+			expression(&fields, f, true)
+			fields.WriteString(",\n")
+		}
+	}
+	return fmt.Sprintf("func() %s { return &%s{\n%s} }", typ, v.Type(), fields.Bytes()), typ, nil
+}
+
+func (p *printer) variable(name string, v reflect.Value) {
+	fmt.Fprintf(p.out, "\nvar %s = ", name)
+	expression(p.out, v, true)
+	p.out.WriteString("\n")
+}
+
+// plain returns an error for data that Go text cannot hold, or not alike.
+func plain(v reflect.Value) error {
+	switch v.Kind() {
+	case reflect.Bool, reflect.String, reflect.Int, reflect.Int64, reflect.Uint8, reflect.Float64:
+		return nil
+	case reflect.Struct:
+		for i := range v.NumField() {
+			if f := v.Type().Field(i); !f.IsExported() && !v.Field(i).IsZero() {
+				return fmt.Errorf("the field %s of %s is out of reach", f.Name, v.Type())
+			}
+			if err := plain(v.Field(i)); err != nil && !v.Field(i).IsZero() {
+				return err
+			}
+		}
+		return nil
+	case reflect.Slice, reflect.Array:
+		for i := range v.Len() {
+			if err := plain(v.Index(i)); err != nil {
+				return err
+			}
+		}
+		return nil
+	case reflect.Map:
+		for _, key := range v.MapKeys() {
+			if key.Kind() != reflect.String {
+				break
+			}
+			if err := plain(v.MapIndex(key)); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	return fmt.Errorf("a %s is no plain data", v.Type())
+}
+
+// fixed reports whether the compiler can lay a value down in the program's
+// file.
+func fixed(v reflect.Value) bool {
+	switch v.Kind() {
+	case reflect.Map:
+		return v.IsNil()
+	case reflect.Float64:
+		return !math.IsInf(v.Float(), 0)
+	case reflect.Struct:
+		for i := range v.NumField() {
+			if !fixed(v.Field(i)) {
+				return false
+			}
+		}
+	case reflect.Slice, reflect.Array:
+		for i := range v.Len() {
+			if !fixed(v.Index(i)) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// expression writes a value; typed is false where its type is plain from where
+// it stands.
+func expression(b *bytes.Buffer, v reflect.Value, typed bool) {
+	switch v.Kind() {
+	case reflect.Struct, reflect.Slice, reflect.Array, reflect.Map:
+		if typed {
+			b.WriteString(v.Type().String())
+		}
+		b.WriteString("{")
+		elements(b, v)
+		b.WriteString("}")
+	case reflect.Float64:
+		if math.IsInf(v.Float(), 0) {
+			fmt.Fprintf(b, "math.Inf(%d)", int(math.Copysign(1, v.Float())))
+			return
+		}
+		fmt.Fprintf(b, "%#v", v.Interface())
+	case reflect.Uint8:
+		fmt.Fprintf(b, "%d", v.Uint())
+	case reflect.String:
+		fmt.Fprintf(b, "%q", v.String())
+	default:
+		fmt.Fprintf(b, "%v", v.Interface())
+	}
+}
+
+// elements writes what stands between the braces. Long lists have a line for
+// each element, so that a change of one shows as one.
+func elements(b *bytes.Buffer, v reflect.Value) {
+	switch v.Kind() {
+	case reflect.Struct:
+		comma := ""
+		for i := range v.NumField() {
+			if v.Field(i).IsZero() {
+				continue
+			}
+			b.WriteString(comma + v.Type().Field(i).Name + ": ")
+			expression(b, v.Field(i), true)
+			comma = ", "
+		}
+	case reflect.Map:
+		keys := v.MapKeys()
+		slices.SortFunc(keys, func(a, b reflect.Value) int { return bytes.Compare([]byte(a.String()), []byte(b.String())) })
+		for _, key := range keys {
+			fmt.Fprintf(b, "\n%q: ", key.String())
+			expression(b, v.MapIndex(key), false)
+			b.WriteString(",")
+		}
+		b.WriteString("\n")
+	default:
+		inner := v.Type().Elem().Kind()
+		lines := v.Kind() == reflect.Slice && (inner == reflect.Struct || inner == reflect.Slice) && v.Len() > 0
+		for i := range v.Len() {
+			switch {
+			case lines:
+				b.WriteString("\n")
+			case i > 0:
+				b.WriteString(", ")
+			}
+			expression(b, v.Index(i), false)
+			if lines {
+				b.WriteString(",")
+			}
+		}
+		if lines {
+			b.WriteString("\n")
+		}
+	}
+}
