@@ -7,8 +7,8 @@ import (
 	"fmt"
 	"strings"
 
-	"handout/internal/clinic/located"
 	"handout/internal/fault"
+	"handout/internal/located"
 )
 
 // Who answers the phone after hours.

@@ -1,8 +1,8 @@
 package clinic
 
 import (
-	"handout/internal/clinic/located"
 	"handout/internal/fault"
+	"handout/internal/located"
 )
 
 // gateTable holds one kind of section, so it is written [[gate.allow]].

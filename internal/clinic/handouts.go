@@ -3,7 +3,7 @@ package clinic
 import (
 	"fmt"
 
-	"handout/internal/clinic/located"
+	"handout/internal/located"
 )
 
 // handouts reads the [handout.ID] tables. What their options mean is for the

@@ -6,8 +6,8 @@ import (
 	"slices"
 	"strings"
 
-	"handout/internal/clinic/located"
 	"handout/internal/fault"
+	"handout/internal/located"
 )
 
 // Speaks reports whether the file's own words are in a language: its tag, or

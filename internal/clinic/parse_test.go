@@ -8,8 +8,8 @@ import (
 	"strings"
 	"testing"
 
-	"handout/internal/clinic/located"
 	"handout/internal/fault"
+	"handout/internal/located"
 )
 
 func TestTenFaultsInOneRun(t *testing.T) {

@@ -10,8 +10,8 @@ import (
 	"slices"
 	"strings"
 
-	"handout/internal/clinic/located"
 	"handout/internal/fault"
+	"handout/internal/located"
 )
 
 const maxFile = 1 << 20 // bytes; the reader of TOML has a lower limit of its own

@@ -4,8 +4,8 @@ import (
 	"fmt"
 	"strings"
 
-	"handout/internal/clinic/located"
 	"handout/internal/fault"
+	"handout/internal/located"
 )
 
 // wordsTable holds the clinic's own words in other languages: [words.es].

@@ -6,10 +6,10 @@ import (
 	"strings"
 
 	"handout/internal/clinic"
-	"handout/internal/clinic/located"
 	"handout/internal/content"
 	"handout/internal/document"
 	"handout/internal/fault"
+	"handout/internal/located"
 )
 
 // switchedOff returns the sections that clinic.toml leaves out. Only optional

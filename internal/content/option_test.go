@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"handout/internal/clinic/located"
+	"handout/internal/located"
 )
 
 func TestOptionRead(t *testing.T) {

@@ -5,8 +5,8 @@ import (
 	"slices"
 	"time"
 
-	"handout/internal/clinic/located"
 	"handout/internal/fault"
+	"handout/internal/located"
 )
 
 // table reads one table of a TOML file key by key. Each read says what it

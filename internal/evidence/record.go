@@ -7,8 +7,8 @@ import (
 	"slices"
 	"strings"
 
-	"handout/internal/clinic/located"
 	"handout/internal/fault"
+	"handout/internal/located"
 	"handout/internal/shelf"
 )
 

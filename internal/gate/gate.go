@@ -10,8 +10,8 @@ import (
 	"strings"
 
 	"handout/internal/clinic"
-	"handout/internal/clinic/located"
 	"handout/internal/fault"
+	"handout/internal/located"
 	"handout/internal/wording"
 )
 

@@ -4,8 +4,8 @@ import (
 	"slices"
 	"strings"
 
-	"handout/internal/clinic/located"
 	"handout/internal/fault"
+	"handout/internal/located"
 )
 
 // entryKeys are the keys of a sign-off, in the order in which they are written.

@@ -12,8 +12,8 @@ import (
 	"strings"
 	"time"
 
-	"handout/internal/clinic/located"
 	"handout/internal/fault"
+	"handout/internal/located"
 )
 
 const (

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"handout/internal/clinic/located"
+	"handout/internal/located"
 )
 
 // places lists every value as "key line:col value line:col kind".
