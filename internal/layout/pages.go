@@ -172,5 +172,5 @@ type Segment struct {
 type Image struct {
 	Name          string // unique within the document
 	Width, Height int    // pixels
-	PNG           []byte // 8-bit, RGB or grey, not interlaced, no alpha
+	PNG           []byte // 8-bit, RGB, grey or by a palette, not interlaced, no alpha
 }

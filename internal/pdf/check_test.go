@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"bytes"
 	"strings"
 	"testing"
 
@@ -125,6 +126,11 @@ func TestCheckFinds(t *testing.T) {
 		}, "cut short"},
 		{"image of other size", func(t *testing.T, p *layout.Pages) { findOp(t, p, layout.OpImage).Image.Width++ }, "another size"},
 		{"not a picture", func(t *testing.T, p *layout.Pages) { findOp(t, p, layout.OpImage).Image.PNG = []byte("GIF89a") }, "not a PNG"},
+		{"palette missing", func(t *testing.T, p *layout.Pages) {
+			img := findOp(t, p, layout.OpImage).Image
+			*img = *emblem(t, img.Name)
+			img.PNG = bytes.Replace(img.PNG, []byte("PLTE"), []byte("none"), 1)
+		}, "broken palette"},
 		{"two images, one name", func(t *testing.T, p *layout.Pages) {
 			op := *findOp(t, p, layout.OpImage)
 			op.Image = logo(t, op.Image.Name, 9, 9)

@@ -46,7 +46,7 @@ func conformSamples(t *testing.T) map[string]*layout.Pages {
 		"utf8":          sample(t, utf8Name),
 		"dense-classic": dense(t, classicName),
 		"dense-utf8":    dense(t, utf8Name),
-		"pictures":      twoPictures(t),
+		"pictures":      pictures(t),
 		"every-glyph":   everyGlyph(t),
 		"bare":          bare.p,
 		"blank-side":    blank.p,

@@ -194,11 +194,11 @@ func TestSourceIsRefused(t *testing.T) {
 }
 
 func TestPagesOfImages(t *testing.T) {
-	data, err := Write(twoPictures(t), sampleMeta())
+	data, err := Write(pictures(t), sampleMeta())
 	if err != nil {
 		t.Fatal(err)
 	}
-	if n := bytes.Count(data, []byte("/Subtype/Image")); n != 2 {
-		t.Errorf("%d images embedded, want 2: one is used twice", n)
+	if n := bytes.Count(data, []byte("/Subtype/Image")); n != 3 {
+		t.Errorf("%d images embedded, want 3: one is used twice", n)
 	}
 }

@@ -3,6 +3,7 @@ package pdf
 import (
 	"encoding/binary"
 	"errors"
+	"fmt"
 	"strconv"
 
 	"handout/internal/layout"
@@ -13,21 +14,22 @@ import (
 // embed it too, but orders images of equal width by chance.
 type png struct {
 	width, height int
-	colours       int // 1 grey, 3 RGB
+	colours       int    // 1 grey or by the palette, 3 RGB
+	palette       []byte // RGB after RGB, or nil
 	data          [][]byte
 }
 
 const pngSignature = "\x89PNG\r\n\x1a\n"
 
-// parsePNG reads an image made by internal/picture. Anything but 8-bit grey
-// or RGB, opaque, not interlaced and of the size stated is an error.
+// parsePNG reads an image made by internal/picture. Anything but 8-bit grey,
+// RGB or palette, opaque, not interlaced and of the size stated is an error.
 func parsePNG(img *layout.Image) (png, error) {
 	var p png
 	b := img.PNG
 	if len(b) < len(pngSignature) || string(b[:8]) != pngSignature {
 		return p, errors.New("holds an image that is not a PNG")
 	}
-	ended := false
+	indexed, ended := false, false
 	for b = b[8:]; len(b) >= 12 && !ended; {
 		n, kind := int(binary.BigEndian.Uint32(b)), string(b[4:8])
 		if n > len(b)-12 {
@@ -36,9 +38,12 @@ func parsePNG(img *layout.Image) (png, error) {
 		chunk := b[8 : 8+n]
 		switch kind {
 		case "IHDR":
-			if err := p.header(chunk); err != nil {
+			var err error
+			if indexed, err = p.header(chunk); err != nil {
 				return p, err
 			}
+		case "PLTE":
+			p.palette = chunk
 		case "IDAT":
 			p.data = append(p.data, chunk)
 		case "tRNS":
@@ -51,34 +56,40 @@ func parsePNG(img *layout.Image) (png, error) {
 	switch {
 	case !ended || p.data == nil || p.colours == 0:
 		return p, errors.New("holds an image that is cut short")
+	case indexed != (len(p.palette) > 0) || len(p.palette)%3 != 0 || len(p.palette) > 3*256:
+		return p, errors.New("holds an image with a broken palette")
 	case p.width != img.Width || p.height != img.Height:
 		return p, errors.New("holds an image of another size than stated")
 	}
 	return p, nil
 }
 
-func (p *png) header(b []byte) error {
+// header reads IHDR, and reports whether the colours stand in a palette.
+func (p *png) header(b []byte) (indexed bool, err error) {
 	if len(b) != 13 {
-		return errors.New("holds an image with a broken header")
+		return false, errors.New("holds an image with a broken header")
 	}
 	p.width, p.height = int(binary.BigEndian.Uint32(b)), int(binary.BigEndian.Uint32(b[4:]))
 	switch depth, colour, interlace := b[8], b[9], b[12]; {
 	case depth != 8 || interlace != 0:
-		return errors.New("holds an image that is interlaced or not of 8 bits a channel")
-	case colour == 0:
+		return false, errors.New("holds an image that is interlaced or not of 8 bits a channel")
+	case colour == 0, colour == 3:
 		p.colours = 1
+		return colour == 3, nil
 	case colour == 2:
 		p.colours = 3
-	default:
-		return errors.New("holds an image that is not opaque grey or RGB")
+		return false, nil
 	}
-	return nil
+	return false, errors.New("holds an image that is not opaque grey, RGB or palette")
 }
 
 // appendObject appends the image XObject.
 func (p *png) appendObject(b []byte) []byte {
 	space := "/DeviceRGB"
-	if p.colours == 1 {
+	switch {
+	case p.palette != nil: // ISO 32000-1, 8.6.6.3
+		space = fmt.Sprintf("[/Indexed/DeviceRGB %d<%X>]", len(p.palette)/3-1, p.palette)
+	case p.colours == 1:
 		space = "/DeviceGray"
 	}
 	length := 0

@@ -44,7 +44,7 @@ func inputs(t testing.TB) []mergeInput {
 	add("3: bare, es", bare.p, func(m *Meta) { m.ID, m.Date, m.Status = "bare", "2027-02-03", "approved" })
 	add("4: sample, en, copy 1 of 2", sample(t, classicName), nil)
 	add("4: sample, en, copy 2 of 2", sample(t, classicName), nil)
-	add("5: pictures", twoPictures(t), nil)
+	add("5: pictures", pictures(t), nil)
 	return list
 }
 

@@ -21,7 +21,7 @@ func TestWriteIsDeterministic(t *testing.T) {
 	for name, build := range map[string]func() *layout.Pages{
 		"classic":  func() *layout.Pages { return sample(t, classicName) },
 		"utf8":     func() *layout.Pages { return sample(t, utf8Name) },
-		"pictures": func() *layout.Pages { return twoPictures(t) },
+		"pictures": func() *layout.Pages { return pictures(t) },
 	} {
 		want, err := Write(build(), sampleMeta())
 		if err != nil {

@@ -142,6 +142,22 @@ func logo(t testing.TB, name string, w, h int) *layout.Image {
 	return &layout.Image{Name: name, Width: w, Height: h, PNG: b.Bytes()}
 }
 
+// emblem is a logo by a palette, of as many colours as make it 8 bits deep.
+func emblem(t testing.TB, name string) *layout.Image {
+	img := image.NewPaletted(image.Rect(0, 0, 40, 20), nil)
+	for i := range 40 {
+		img.Palette = append(img.Palette, color.RGBA{uint8(255 - 5*i), uint8(255 - 3*i), 255, 255})
+	}
+	for i := range img.Pix {
+		img.Pix[i] = uint8(i % 40)
+	}
+	var b bytes.Buffer
+	if err := stdpng.Encode(&b, img); err != nil {
+		t.Fatal(err)
+	}
+	return &layout.Image{Name: name, Width: 40, Height: 20, PNG: b.Bytes()}
+}
+
 // sample is a two-page sheet with every structure type and artifact type.
 // name is printed as a person's name.
 func sample(t testing.TB, name string) *layout.Pages {
@@ -297,14 +313,17 @@ const (
 	utf8Name    = "Nguyễn Thị Ánh and Łukasz Şahin"
 )
 
-// twoPictures has two images of one width, which fpdf would put in an order
+// pictures has images of one width, which fpdf would put in an order
 // of chance.
-func twoPictures(t testing.TB) *layout.Pages {
-	s := newSheet(t, "en", "Two pictures")
-	for i, name := range []string{"left", "right", "again"} {
+func pictures(t testing.TB) *layout.Pages {
+	s := newSheet(t, "en", "Pictures")
+	for i, name := range []string{"left", "right", "again", "palette"} {
 		img := logo(t, name, 40, 20+i)
-		if name == "again" {
+		switch name {
+		case "again":
 			img = s.p.Pages[0].Ops[0].Image
+		case "palette":
+			img = emblem(t, name)
 		}
 		figure := s.element(layout.Element{Parent: 0, Tag: layout.TagFigure, Alt: "Picture on the " + name})
 		s.op(layout.Op{Kind: layout.OpImage, Element: figure, X: layout.Pt(54 + 100*float64(i)), Y: s.y, W: layout.Pt(80), H: layout.Pt(40), Image: img})

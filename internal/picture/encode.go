@@ -22,62 +22,103 @@ func finish(src rows) (*Image, error) {
 // changed after it was taken.
 type sink func(rgb []uint8) error
 
-// encoder writes opaque RGB as PNG row by row, or as grey where no pixel has a
-// color. Rows without color are kept until there is one with color, or the
-// end: only then it is known what the picture is.
+// encoder writes opaque RGB as PNG row by row: as grey where no pixel has a
+// color, by a palette where the colors are few, else as RGB. Rows are kept as
+// indices until there is a color too many, or the end: only then it is known
+// what the picture is.
 //
 // image/png at its best level takes twenty times as long for a logo and comes
 // out larger: the filters it chooses hide the repeats that flat color is made
 // of. So a flat row is written unfiltered, and a busy one, as of a photograph,
 // by Paeth's filter.
 type encoder struct {
-	w, h     int
-	z        *deflate.Writer
-	channels int     // 0 as long as that is not known
-	grey     []uint8 // the rows so far, then
+	w, h int
+	z    *deflate.Writer
+	kind colorType
+	kept []uint8 // the indices of the rows so far, then
+	palette
 
 	filtered, above []uint8
 }
 
-func newEncoder(w, h int) *encoder { return &encoder{w: w, h: h, z: deflate.New()} }
+// colorType is a PNG's (section 11.2.1), or not settled yet.
+type colorType int
+
+const (
+	inGrey     colorType = 0
+	inRGB      colorType = 2
+	byPalette  colorType = 3
+	notSettled colorType = -1
+)
+
+// channels is the bytes of a pixel.
+func (k colorType) channels() int {
+	if k == inRGB {
+		return 3
+	}
+	return 1
+}
+
+func newEncoder(w, h int) *encoder {
+	return &encoder{w: w, h: h, z: deflate.New(), kind: notSettled, kept: make([]uint8, 0, w*h)}
+}
 
 func (e *encoder) row(rgb []uint8) error {
-	if e.channels == 0 {
-		if isGrey(rgb) {
-			for i := 0; i < len(rgb); i += 3 {
-				e.grey = append(e.grey, rgb[i])
-			}
+	if e.kind == notSettled {
+		if e.keep(rgb) {
 			return nil
 		}
-		if err := e.settle(3); err != nil {
+		if err := e.settle(inRGB); err != nil {
 			return err
 		}
 	}
 	return e.write(rgb)
 }
 
+// keep keeps a row, and reports false when its colors are too many for that.
+func (e *encoder) keep(rgb []uint8) bool {
+	begin := len(e.kept)
+	for ; len(rgb) >= 3; rgb = rgb[3:] {
+		i, ok := e.lookUp(uint32(rgb[0])<<16 | uint32(rgb[1])<<8 | uint32(rgb[2]))
+		if !ok {
+			e.kept = e.kept[:begin]
+			return false
+		}
+		e.kept = append(e.kept, i)
+	}
+	return true
+}
+
 // settle writes the rows kept so far.
-func (e *encoder) settle(channels int) error {
-	e.channels = channels
-	e.filtered, e.above = make([]uint8, 1+e.w*channels), make([]uint8, e.w*channels)
-	row := make([]uint8, e.w*channels)
-	for ; len(e.grey) > 0; e.grey = e.grey[e.w:] {
-		for x, v := range e.grey[:e.w] {
-			for c := range channels {
-				row[x*channels+c] = v
+func (e *encoder) settle(kind colorType) error {
+	e.kind = kind
+	n := e.w * kind.channels()
+	e.filtered, e.above = make([]uint8, 1+n), make([]uint8, n)
+	row := make([]uint8, 0, n)
+	for ; len(e.kept) > 0; e.kept = e.kept[e.w:] {
+		row = row[:0]
+		for _, i := range e.kept[:e.w] {
+			switch c := e.colors[i]; kind {
+			case byPalette:
+				row = append(row, i)
+			case inGrey:
+				row = append(row, uint8(c))
+			default:
+				row = append(row, uint8(c>>16), uint8(c>>8), uint8(c))
 			}
 		}
 		if err := e.write(row); err != nil {
 			return err
 		}
 	}
-	e.grey = nil
+	e.kept = nil
 	return nil
 }
 
 func (e *encoder) write(row []uint8) error {
-	if isBusy(row, e.above, e.channels) {
-		paethFilter(e.filtered, row, e.above, e.channels)
+	// What the filter reckons with are shades; indices are none.
+	if e.kind != byPalette && isBusy(row, e.above, e.kind.channels()) {
+		paethFilter(e.filtered, row, e.above, e.kind.channels())
 	} else {
 		e.filtered[0] = 0 // unfiltered
 		copy(e.filtered[1:], row)
@@ -89,8 +130,12 @@ func (e *encoder) write(row []uint8) error {
 
 // end returns the picture when all rows are written.
 func (e *encoder) end() (*Image, error) {
-	if e.channels == 0 {
-		if err := e.settle(1); err != nil {
+	if e.kind == notSettled {
+		kind := byPalette
+		if e.isGrey() {
+			kind = inGrey
+		}
+		if err := e.settle(kind); err != nil {
 			return nil, err
 		}
 	}
@@ -98,7 +143,7 @@ func (e *encoder) end() (*Image, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Image{Width: e.w, Height: e.h, PNG: assemble(data, e.w, e.h, e.channels)}, nil
+	return &Image{Width: e.w, Height: e.h, PNG: e.assemble(data)}, nil
 }
 
 // isBusy reports whether more than a quarter of a row's pixels are like neither
@@ -140,28 +185,16 @@ func paeth(left, above, corner uint8) uint8 {
 
 func distance(a int, b uint8) int { return max(a-int(b), int(b)-a) }
 
-// isGrey reports whether no pixel of a row has a color.
-func isGrey(rgb []uint8) bool {
-	for i := 0; i+2 < len(rgb); i += 3 {
-		if rgb[i] != rgb[i+1] || rgb[i] != rgb[i+2] {
-			return false
-		}
-	}
-	return true
-}
-
-// assemble writes the three chunks a PNG must have and no others.
-func assemble(data []uint8, w, h, channels int) []uint8 {
-	const colorGrey, colorRGB = 0, 2
-	header := binary.BigEndian.AppendUint32(nil, uint32(w))
-	header = binary.BigEndian.AppendUint32(header, uint32(h))
-	color := byte(colorRGB)
-	if channels == 1 {
-		color = colorGrey
-	}
-	header = append(header, 8, color, 0, 0, 0)
-	out := append(make([]byte, 0, len(data)+57), "\x89PNG\r\n\x1a\n"...)
+// assemble writes the chunks a PNG must have and no others.
+func (e *encoder) assemble(data []uint8) []uint8 {
+	header := binary.BigEndian.AppendUint32(nil, uint32(e.w))
+	header = binary.BigEndian.AppendUint32(header, uint32(e.h))
+	header = append(header, 8, byte(e.kind), 0, 0, 0)
+	out := append(make([]byte, 0, len(data)+69+3*maxColors), "\x89PNG\r\n\x1a\n"...)
 	out = chunk(out, "IHDR", header)
+	if e.kind == byPalette {
+		out = chunk(out, "PLTE", e.bytes())
+	}
 	out = chunk(out, "IDAT", data)
 	return chunk(out, "IEND", nil)
 }

@@ -34,8 +34,8 @@ const (
 // Image is a logo ready to be placed.
 type Image struct {
 	Width, Height int // in pixels
-	// PNG is 8-bit grey or RGB, opaque, without interlacing. The same file
-	// gives the same bytes.
+	// PNG is 8-bit grey, RGB or by a palette, opaque, without interlacing. The
+	// same file gives the same bytes.
 	PNG []byte
 }
 

@@ -20,8 +20,8 @@ import (
 // at is where the clinic file names the logo.
 var at = fault.Pos{File: "clinic.toml", Line: 7, Column: 1}
 
-// decoded decodes a logo and checks what every logo must be: 8-bit grey or
-// RGB, opaque, not interlaced, three chunks, the size stated.
+// decoded decodes a logo and checks what every logo must be: 8-bit grey, RGB
+// or palette, opaque, not interlaced, no other chunks, the size stated.
 func decoded(t *testing.T, data []byte) image.Image {
 	t.Helper()
 	img, faults := Decode("logo", data, at)
@@ -46,10 +46,13 @@ func checkPNG(t *testing.T, img *Image) {
 	if int(w) != img.Width || int(h) != img.Height || img.Width > MaxWidth || img.Height > MaxHeight {
 		t.Errorf("PNG of %d × %d, image of %d × %d", w, h, img.Width, img.Height)
 	}
-	if depth, kind, interlace := header[8], header[9], header[12]; depth != 8 || kind != 0 && kind != 2 || interlace != 0 {
+	if depth, kind, interlace := header[8], header[9], header[12]; depth != 8 || kind != 0 && kind != 2 && kind != 3 || interlace != 0 {
 		t.Errorf("depth %d, color type %d, interlace %d", depth, kind, interlace)
 	}
-	for _, c := range []string{"tRNS", "PLTE", "gAMA", "iCCP", "tEXt", "tIME"} {
+	if bytes.Contains(img.PNG, []byte("PLTE")) != (header[9] == 3) {
+		t.Errorf("a palette with color type %d, or none", header[9])
+	}
+	for _, c := range []string{"tRNS", "gAMA", "iCCP", "tEXt", "tIME"} {
 		if bytes.Contains(img.PNG, []byte(c)) {
 			t.Errorf("PNG holds a %s chunk", c)
 		}
