@@ -48,7 +48,7 @@ func Write(p *layout.Pages, m Meta) ([]byte, error) {
 	if err := m.check(p); err != nil {
 		return nil, err
 	}
-	w := workspaces.Get().(*workspace)
+	w := workspaces.Get()
 	defer workspaces.Put(w)
 	d, err := draw(p, t, w)
 	if err != nil {
