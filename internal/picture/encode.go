@@ -151,12 +151,16 @@ func (e *encoder) end() (*Image, error) {
 func isBusy(row, above []uint8, channels int) bool {
 	busy, seen := 0, 0
 	for i := channels; i < len(row); i += 4 * channels {
-		pixel := row[i : i+channels]
-		if seen++; string(pixel) != string(row[i-channels:i]) && string(pixel) != string(above[i:i+channels]) {
+		seen++
+		if !samePixel(row[i:], row[i-channels:], channels) && !samePixel(row[i:], above[i:], channels) {
 			busy++
 		}
 	}
 	return busy*4 > seen
+}
+
+func samePixel(a, b []uint8, channels int) bool {
+	return a[0] == b[0] && (channels == 1 || a[1] == b[1] && a[2] == b[2])
 }
 
 // paethFilter writes a row behind filter type 4 (PNG, section 9.4).
