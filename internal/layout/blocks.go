@@ -10,6 +10,7 @@ import (
 type setter struct {
 	Sheet
 	style
+	room *room // nil where several goroutines set texts
 }
 
 // context is what a block inherits from where it stands.

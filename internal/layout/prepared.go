@@ -25,7 +25,7 @@ func Prepare(in Sheet) (*Prepared, fault.List) {
 		return nil, faults
 	}
 	in.Visit = Visit{}
-	s := &setter{Sheet: in, style: in.Edition.style()}
+	s := &setter{Sheet: in, style: in.Edition.style(), room: &room{}}
 	w, h := in.Paper.size()
 	p := &Pages{Language: in.Document.Language, Title: in.Document.Title.String(), Width: w, Height: h,
 		Elements: append(make([]Element, 0, elements), Element{Parent: -1, Tag: TagDocument})}
@@ -34,6 +34,7 @@ func Prepare(in Sheet) (*Prepared, fault.List) {
 	b.compose()
 	b.feet()
 	slices.SortStableFunc(c.slots, func(a, b slot) int { return cmp.Or(cmp.Compare(a.page, b.page), cmp.Compare(a.op, b.op)) })
+	s.room = nil
 	return &Prepared{setter: s, pages: p, slots: c.slots}, nil
 }
 

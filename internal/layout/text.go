@@ -5,8 +5,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/rivo/uniseg"
-
 	"handout/internal/document"
 	"handout/internal/typeface"
 )
@@ -46,31 +44,40 @@ type look struct {
 	number font
 }
 
+// room is the memory that a text takes while it is set, for the next to use
+// again: most of what laying a sheet out would take otherwise.
+type room struct {
+	atoms  []atom
+	frags  []frag
+	pieces []typeface.Piece
+	parts  []string
+}
+
 // blankMark stands for a blank while lines are broken; it behaves as a letter.
 const blankMark = "x"
 
 // atoms cuts a text into unbreakable stretches (Unicode line breaking, UAX #14).
+// They are in the setter's room, where it has one, until the next text is cut.
 func (s *setter) atoms(t document.Text, l look, parent *node) []atom {
 	type styled struct {
 		document.Run
 		from, to int
 		node     *node
 	}
-	var all strings.Builder
+	var text string
 	runs := make([]styled, 0, len(t))
 	for _, r := range t {
-		text := typeface.Clean(r.Text)
+		own := typeface.Clean(r.Text)
 		if r.Blank > 0 {
-			text = blankMark
+			own = blankMark
 		}
-		if text == "" {
+		if own == "" {
 			continue
 		}
-		from := all.Len()
-		all.WriteString(text)
-		runs = append(runs, styled{r, from, all.Len(), s.inline(r, parent)})
+		from := len(text)
+		text += own
+		runs = append(runs, styled{r, from, len(text), s.inline(r, parent)})
 	}
-	text := all.String()
 
 	// A break inside a run that must hold together is no break, nor is one at
 	// the hyphen of a word: it would read as hyphenation.
@@ -85,15 +92,17 @@ func (s *setter) atoms(t document.Text, l look, parent *node) []atom {
 		}
 		return false
 	}
-	out := make([]atom, 0, len(text)/5+len(runs))
-	frags := make([]frag, 0, cap(out)) // of all atoms, one after the other
-	var pieces []typeface.Piece
-	start, at, state, rest := 0, 0, -1, text
-	for len(rest) > 0 {
-		var seg string
-		seg, rest, _, state = uniseg.FirstLineSegmentInString(rest, state)
-		at += len(seg)
-		if len(rest) > 0 && held(at) {
+	m := s.room
+	if m == nil {
+		m = &room{}
+	}
+	// The fragments of all atoms stand one after the other.
+	out, frags, pieces := m.atoms[:0], m.frags[:0], m.pieces[:0]
+	defer func() { m.atoms, m.frags, m.pieces = out, frags, pieces }()
+	start, at, places := 0, 0, newOpportunities(text)
+	for at < len(text) {
+		at += places.next()
+		if at < len(text) && held(at) {
 			continue
 		}
 		var a atom
@@ -178,24 +187,34 @@ func (s *setter) lines(t document.Text, l look, width Unit, parent *node) []line
 // join sets atoms side by side, merging neighbours of one style.
 func (s *setter) join(atoms []atom, l look) line {
 	var ln line
+	var parts []string // the texts of the last fragment
+	if s.room != nil {
+		parts = s.room.parts[:0]
+		defer func() { s.room.parts = parts }()
+	}
+	whole := func() {
+		if len(parts) > 1 {
+			ln.frags[len(ln.frags)-1].text = strings.Join(parts, "")
+		}
+		parts = parts[:0]
+	}
 	x := Unit(0)
 	for _, a := range atoms {
 		for _, f := range a.frags {
 			f.x += x
-			if n := len(ln.frags); n > 0 {
+			if n := len(ln.frags); n > 0 && ln.frags[n-1].joins(f) {
 				last := &ln.frags[n-1]
-				if !f.blank && !last.blank && last.face == f.face && last.size == f.size && last.paint == f.paint &&
-					last.node == f.node && near(last.x+last.w, f.x) {
-					last.text += f.text
-					last.w = f.x + f.w - last.x
-					continue
-				}
+				last.w = f.x + f.w - last.x
+			} else {
+				whole()
+				ln.frags = append(ln.frags, f)
 			}
-			ln.frags = append(ln.frags, f)
+			parts = append(parts, f.text)
 		}
 		ln.width = x + a.width
 		x += a.width + a.space
 	}
+	whole()
 	ln.leading = l.font.leading
 	size := l.font.size
 	for _, f := range ln.frags {
@@ -207,6 +226,13 @@ func (s *setter) join(atoms []atom, l look) line {
 	asc, desc := Unit(m.Ascent)*size/1000, Unit(m.Descent)*size/1000
 	ln.ascent = (ln.leading-asc-desc)/2 + asc
 	return ln
+}
+
+// joins reports whether a fragment goes on in the style and at the place where
+// this one ends.
+func (last *frag) joins(f frag) bool {
+	return !f.blank && !last.blank && last.face == f.face && last.size == f.size && last.paint == f.paint &&
+		last.node == f.node && near(last.x+last.w, f.x)
 }
 
 // near allows for the rounding of advances to thousandths of a point.
