@@ -44,10 +44,7 @@ func breaksAtSpaces(text string) bool {
 			after = text[i+1]
 		}
 		switch {
-		case 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z', '0' <= c && c <= '9':
-			if after == '(' {
-				return false
-			}
+		case isWordByte(c):
 		case c == ' ':
 			if before == ' ' || before == '(' || after != '(' && !isWordByte(after) {
 				return false // also at the end, where there is nothing to break from
