@@ -21,7 +21,7 @@ const (
 	warmBudget   = 0.1      // each sheet of a batch, written to disk
 	startBudget  = 0.12     // what `handout version` takes more than an empty program: 3 ms of 25
 	pairBudget   = 1.8      // two workers against one, on the clock
-	pairLeast    = 1.2      // below it something holds the second worker up
+	pairLeast    = 0.9      // below it the second worker is in the way
 	memoryBudget = 12 << 10 // kB
 	batchBudget  = 64 << 10 // kB, of a batch with two workers
 	logoWidth    = 1200     // pixels

@@ -1,6 +1,7 @@
 package content
 
 import (
+	"cmp"
 	"fmt"
 	"io/fs"
 	"maps"
@@ -88,6 +89,21 @@ func (w *Words) date(pattern string, day time.Time) string {
 		"weekday": w.Date.Weekdays[day.Weekday()],
 		"day":     strconv.Itoa(day.Day()),
 		"year":    strconv.Itoa(day.Year()),
+	})
+}
+
+// WidestDay returns a day with its weekday whose words are not narrower than
+// those of any other, as measured by width. It need not be in the calendar.
+func WidestDay[T cmp.Ordered](w *Words, width func(string) T) string {
+	widest := func(names []string) string {
+		return slices.MaxFunc(names, func(a, b string) int { return cmp.Compare(width(a), width(b)) })
+	}
+	digit := widest(strings.Split("0123456789", ""))
+	return fill(w.Date.Weekday, map[string]string{
+		"month":   widest(w.Date.Months),
+		"weekday": widest(w.Date.Weekdays),
+		"day":     digit + digit,
+		"year":    digit + digit + digit + digit,
 	})
 }
 

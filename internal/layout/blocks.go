@@ -20,11 +20,13 @@ type context struct {
 	section string
 	body    look
 	accent  Paint // bullets and numbers
+	indent  Unit  // of the values of short visit details
 }
 
 // section returns the pieces of a section without a frame.
 func (s *setter) section(sec *document.Section, ctx context) []piece {
 	ps := s.heading(sec, ctx)
+	ctx.indent = s.fieldIndent(sec.Blocks, ctx)
 	for i := range sec.Blocks {
 		b := s.block(&sec.Blocks[i], ctx)
 		if len(b) == 0 {

@@ -27,6 +27,7 @@ type slot struct {
 	field    string
 	node     *node // the value's own; for a name, what it is put into
 	x, y, w  Unit
+	left     Unit // where the label begins
 	lines    int
 	font     font
 	base     Unit // of a name: the baseline

@@ -59,7 +59,7 @@ func (b *book) sideOne(bands []band) []band {
 		if n == 0 {
 			return bands
 		}
-		ps := slices.Concat(bd.sections[:n]...)
+		ps := b.together(slices.Concat(bd.sections[:n]...), b.columnsOf(*bd), b.room())
 		full := n < len(bd.sections) || len(bands) > 1 && bands[1].across
 		if full {
 			b.spread(ps, b.columnsOf(*bd))
@@ -74,6 +74,26 @@ func (b *book) sideOne(bands []band) []band {
 	return bands
 }
 
+// together returns the pieces such that no section is parted between columns,
+// where they fit the height like that.
+func (b *book) together(ps []piece, k int, height Unit) []piece {
+	held := unparted(ps)
+	if _, _, ok := balance(held, k, height); !b.whole || k < 2 || !ok {
+		return ps
+	}
+	return held
+}
+
+// unparted keeps the pieces of each section together.
+func unparted(ps []piece) []piece {
+	held := slices.Clone(ps)
+	for i := range held[:max(len(held)-1, 0)] {
+		next := held[i+1]
+		held[i].keep = held[i].keep || !next.start || held[i].start
+	}
+	return held
+}
+
 // spread gives the sections of a page that is followed by another what is left
 // of its height, up to as much air again as they have.
 func (b *book) spread(ps []piece, k int) {
@@ -81,7 +101,7 @@ func (b *book) spread(ps []piece, k int) {
 	for extra := b.style.section; extra > 0; extra -= b.style.section / 8 {
 		airy := slices.Clone(ps)
 		for i := range airy {
-			if airy[i].start && (i == 0 || !airy[i-1].start) {
+			if begins(airy, i) {
 				airy[i].before += extra
 			}
 		}
@@ -128,9 +148,21 @@ func (b *book) flow(bands []band, last []*document.Section) {
 			}
 			ps = rest
 		}
+		if i == len(bands)-1 {
+			ps = b.together(ps, b.columnsOf(bd), b.room()-b.closing(last))
+		}
 		b.run(ps, b.columnsOf(bd), b.measure(bd), false)
 	}
 	b.ending(last)
+}
+
+// closing is the height of the closing sections across the page.
+func (b *book) closing(secs []*document.Section) Unit {
+	height := b.style.section + span(b.qrPiece(b.width(), b.root))
+	for _, sec := range secs {
+		height += b.style.section + span(b.plain(sec, b.width()))
+	}
+	return height
 }
 
 // run sets pieces in k columns, balanced on the page where they end, and goes
@@ -150,6 +182,9 @@ func (b *book) run(ps []piece, k int, width Unit, hold bool) []piece {
 				continue
 			}
 			ends = columns(ps, k, room, fresh)
+			if b.whole {
+				ends = keepSections(ps, k, room, fresh)
+			}
 			keepSteps(ps, ends)
 		}
 		ps = b.set(ps, ends, width)
@@ -159,6 +194,34 @@ func (b *book) run(ps []piece, k int, width Unit, hold bool) []piece {
 	}
 	return nil
 }
+
+// keepSections ends columns before a section that they would part, where that
+// leaves no more than a quarter of them blank: a third at the foot of a page,
+// where no column beside it looks longer.
+func keepSections(ps []piece, k int, height Unit, force bool) []int {
+	ends := make([]int, k)
+	from := 0
+	for i := range ends {
+		blank := height / 4
+		if i == k-1 {
+			blank = height / 3
+		}
+		to := from + take(ps[from:], height, force)
+		for at := to; to < len(ps) && at > from; at-- {
+			if begins(ps, at) {
+				if span(ps[from:at]) >= height-blank {
+					to = at
+				}
+				break
+			}
+		}
+		ends[i], from = to, to
+	}
+	return ends
+}
+
+// begins reports whether a section begins with a piece.
+func begins(ps []piece, at int) bool { return ps[at].start && (at == 0 || !ps[at-1].start) }
 
 // keepSteps moves a section of steps that the foot of the page would part to
 // the next page, if it begins in the last column.
@@ -172,7 +235,7 @@ func keepSteps(ps []piece, ends []int) {
 		return
 	}
 	for i := end - 1; i > from; i-- {
-		if ps[i].start && !ps[i-1].start {
+		if begins(ps, i) {
 			ends[last] = i
 			return
 		}
@@ -214,6 +277,11 @@ func (b *book) columnEnding(ps []piece, last []*document.Section) bool {
 	ends := columns(all, k, room, false)
 	if ends[k-1] < len(all) || ends[k-2] > len(ps) {
 		return false
+	}
+	if b.whole {
+		if e := keepSections(all, k, room, false); e[k-1] == len(all) {
+			ends = e
+		}
 	}
 	used := span(all[ends[k-2]:])
 	if used < room/2 {

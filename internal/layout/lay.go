@@ -30,6 +30,10 @@ type book struct {
 	foot  foot
 	y     Unit // foot of what stands on the page so far
 	limit Unit // no text below
+	// whole keeps sections whole where a column or a page ends, as far as they go
+	// without leaving much of it blank: what stands at the head of a column
+	// without its heading is easily taken for a part of what stands above it.
+	whole bool
 }
 
 func (b *book) width() Unit { return b.pages.Width - 2*b.left }

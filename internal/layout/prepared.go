@@ -26,16 +26,27 @@ func Prepare(in Sheet) (*Prepared, fault.List) {
 	}
 	in.Visit = Visit{}
 	s := &setter{Sheet: in, style: in.Edition.style(), room: &room{}}
-	w, h := in.Paper.size()
-	p := &Pages{Language: in.Document.Language, Title: in.Document.Title.String(), Width: w, Height: h,
+	b := s.book(true)
+	if n := len(b.pages.Pages); in.Budget > 0 && n > in.Budget {
+		if dense := s.book(false); len(dense.pages.Pages) < n {
+			b = dense
+		}
+	}
+	slots := b.canvas.slots
+	slices.SortStableFunc(slots, func(a, b slot) int { return cmp.Or(cmp.Compare(a.page, b.page), cmp.Compare(a.op, b.op)) })
+	s.room = nil
+	return &Prepared{setter: s, pages: b.pages, slots: slots}, nil
+}
+
+// book sets the whole document.
+func (s *setter) book(whole bool) *book {
+	w, h := s.Paper.size()
+	p := &Pages{Language: s.Document.Language, Title: s.Document.Title.String(), Width: w, Height: h,
 		Elements: append(make([]Element, 0, elements), Element{Parent: -1, Tag: TagDocument})}
-	c := &canvas{pages: p, root: &node{}}
-	b := &book{setter: s, canvas: c, foot: s.foot()}
+	b := &book{setter: s, canvas: &canvas{pages: p, root: &node{}}, foot: s.foot(), whole: whole}
 	b.compose()
 	b.feet()
-	slices.SortStableFunc(c.slots, func(a, b slot) int { return cmp.Or(cmp.Compare(a.page, b.page), cmp.Compare(a.op, b.op)) })
-	s.room = nil
-	return &Prepared{setter: s, pages: p, slots: c.slots}, nil
+	return b
 }
 
 // Fill returns the sheet for a visit. A detail that is not given is a rule to
@@ -85,13 +96,15 @@ func (p *Prepared) Fill(v Visit) (*Pages, fault.List) {
 	return &out, nil
 }
 
-// blank is the rule to write a detail on.
+// blank is the rule to write a detail on: behind its label, or where there is
+// room for two lines, all the way under it.
 func (s *setter) blank(sl *slot) Op {
-	y := sl.y + Unit(sl.lines)*sl.font.leading + s.descent(sl.font.size)/4 - Pt(1.5)
-	if sl.lines == 1 {
-		y = sl.y + sl.font.leading*12/10 - Pt(1.5)
+	op := Op{Kind: OpLine, Element: sl.node.index, X: sl.x, Y: sl.y + sl.font.leading*12/10 - Pt(1.5), W: sl.w, Stroke: rule, Weight: Pt(0.7)}
+	if sl.lines > 1 {
+		op.X, op.W = sl.left, sl.x+sl.w-sl.left
+		op.Y = sl.y + Unit(sl.lines)*sl.font.leading + s.descent(sl.font.size)/4 - Pt(1.5)
 	}
-	return Op{Kind: OpLine, Element: sl.node.index, X: sl.x, Y: y, W: sl.w, Stroke: rule, Weight: Pt(0.7)}
+	return op
 }
 
 // detail sets a detail in its place.

@@ -67,6 +67,9 @@ type Words struct {
 	WriteLine  string // what lines to write on read as
 	Blank      string // what a blank inside a sentence reads as
 	QR         string // alternative text of the QR code, with {address}
+	// WidestDay returns the words of a day that takes no less room than any
+	// other, of which width tells. It may be nil.
+	WidestDay func(width func(string) Unit) string
 	// FigureLabels returns the words for a label of a figure.
 	FigureLabel func(figure, label string) string
 }

@@ -211,6 +211,7 @@ func (l *Line) sheetWords(w *content.Words) layout.Words {
 	return layout.Words{
 		Page: w.Page.Number, Phone: w.Contact.Phone, AfterHours: l.afterHours(w),
 		TickBox: w.Spoken.Tick, WriteLine: w.Spoken.Blank, Blank: w.Spoken.Blank, QR: w.Contact.QR,
+		WidestDay:   func(width func(string) layout.Unit) string { return content.WidestDay(w, width) },
 		FigureLabel: func(figure, label string) string { return w.Figures[figure][label] },
 	}
 }
