@@ -78,14 +78,21 @@ func (e *encoder) row(rgb []uint8) error {
 // keep keeps a row, and reports false when its colors are too many for that.
 func (e *encoder) keep(rgb []uint8) bool {
 	begin := len(e.kept)
-	for ; len(rgb) >= 3; rgb = rgb[3:] {
-		i, ok := e.lookUp(uint32(rgb[0])<<16 | uint32(rgb[1])<<8 | uint32(rgb[2]))
-		if !ok {
-			e.kept = e.kept[:begin]
-			return false
+	row := e.kept[begin : begin+e.w]
+	last, index := uint32(1<<24), uint8(0) // no color at first
+	for x := range row {
+		p := rgb[3*x : 3*x+3 : 3*x+3]
+		c := uint32(p[0])<<16 | uint32(p[1])<<8 | uint32(p[2])
+		if c != last {
+			i, ok := e.lookUp(c)
+			if !ok {
+				return false
+			}
+			last, index = c, i
 		}
-		e.kept = append(e.kept, i)
+		row[x] = index
 	}
+	e.kept = e.kept[:begin+e.w]
 	return true
 }
 
@@ -96,14 +103,18 @@ func (e *encoder) settle(kind colorType) error {
 	e.filtered, e.above = make([]uint8, 1+n), make([]uint8, n)
 	row := make([]uint8, 0, n)
 	for ; len(e.kept) > 0; e.kept = e.kept[e.w:] {
+		indices := e.kept[:e.w]
 		row = row[:0]
-		for _, i := range e.kept[:e.w] {
-			switch c := e.colors[i]; kind {
-			case byPalette:
-				row = append(row, i)
-			case inGrey:
-				row = append(row, uint8(c))
-			default:
+		switch kind {
+		case byPalette:
+			row = indices
+		case inGrey:
+			for _, i := range indices {
+				row = append(row, uint8(e.colors[i]))
+			}
+		default:
+			for _, i := range indices {
+				c := e.colors[i]
 				row = append(row, uint8(c>>16), uint8(c>>8), uint8(c))
 			}
 		}
@@ -116,14 +127,14 @@ func (e *encoder) settle(kind colorType) error {
 }
 
 func (e *encoder) write(row []uint8) error {
-	// What the filter reckons with are shades; indices are none.
-	if e.kind != byPalette && isBusy(row, e.above, e.kind.channels()) {
-		paethFilter(e.filtered, row, e.above, e.kind.channels())
-	} else {
-		e.filtered[0] = 0 // unfiltered
-		copy(e.filtered[1:], row)
+	e.filtered[0] = 0 // unfiltered
+	copy(e.filtered[1:], row)
+	if e.kind != byPalette { // indices are no shades to reckon with
+		if isBusy(row, e.above, e.kind.channels()) {
+			paethFilter(e.filtered, row, e.above, e.kind.channels())
+		}
+		copy(e.above, row)
 	}
-	copy(e.above, row)
 	_, err := e.z.Write(e.filtered)
 	return err
 }

@@ -4,24 +4,18 @@ package picture
 // one byte a pixel, which is a third of the bytes that RGB takes. Most logos
 // have few: an ink or two, and the steps of their smooth edges to white.
 type palette struct {
-	colors []uint32 // 0xRRGGBB, in the order they are met
-	slots  [4 * maxColors]uint16
-	last   uint32 // the color looked up before, plus one, and its index
-	index  uint8
+	colors []uint32              // 0xRRGGBB, in the order they are met
+	slots  [4 * maxColors]uint16 // by hash: an index plus one
 }
 
 const maxColors = 256
 
 // lookUp returns a color's index, and false when it would be one too many.
 func (p *palette) lookUp(color uint32) (uint8, bool) {
-	if color+1 == p.last {
-		return p.index, true
-	}
 	slot := color * 0x9E3779B1 >> 22 // ten bits: as many as there are slots
 	for ; p.slots[slot] != 0; slot = (slot + 1) % uint32(len(p.slots)) {
 		if i := p.slots[slot] - 1; p.colors[i] == color {
-			p.last, p.index = color+1, uint8(i)
-			return p.index, true
+			return uint8(i), true
 		}
 	}
 	if len(p.colors) == maxColors {
@@ -29,8 +23,7 @@ func (p *palette) lookUp(color uint32) (uint8, bool) {
 	}
 	p.colors = append(p.colors, color)
 	p.slots[slot] = uint16(len(p.colors))
-	p.last, p.index = color+1, uint8(len(p.colors)-1)
-	return p.index, true
+	return uint8(len(p.colors) - 1), true
 }
 
 // isGrey reports whether none is a color.
