@@ -71,7 +71,7 @@ func (e Edition) style() style {
 			number: font{Pt(26), Pt(29)}, phone: font{Pt(14), Pt(16.5)},
 			caption: font{Pt(16), Pt(19)}, label: Pt(16),
 			para: Pt(4), item: Pt(1.5), section: Pt(9.5), afterHead: Pt(1),
-			indent: Pt(18), disc: Pt(22), tick: Pt(16), pad: Pt(9), boxGap: Pt(9),
+			indent: Pt(18), disc: Pt(20), tick: Pt(16), pad: Pt(9), boxGap: Pt(9),
 			icon: Pt(24), figure: Pt(150), writeLine: Pt(32), logoW: Pt(180), logoH: Pt(48),
 		}
 	}
@@ -83,7 +83,7 @@ func (e Edition) style() style {
 		number: font{Pt(20), Pt(22)}, phone: font{Pt(12), Pt(14)},
 		caption: font{Pt(10.5), Pt(12.5)}, label: Pt(9.5),
 		para: Pt(3), item: Pt(1), section: Pt(7), afterHead: Pt(0.6),
-		indent: Pt(11), disc: Pt(14), tick: Pt(10), pad: Pt(8), boxGap: Pt(8),
+		indent: Pt(11), disc: Pt(13), tick: Pt(10), pad: Pt(8), boxGap: Pt(8),
 		icon: Pt(16), figure: Pt(100), writeLine: Pt(22), logoW: Pt(150), logoH: Pt(36),
 	}
 }

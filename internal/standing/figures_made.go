@@ -1242,7 +1242,7 @@ func figuresFirstPeeReady() shelf.Ready[*figure.Drawing] {
 	}
 }
 
-var figuresPositions = figure.Drawing{W: 240000, H: 130000, Shapes: []figure.Shape{
+var figuresPositions = figure.Drawing{W: 240000, H: 134000, Shapes: []figure.Shape{
 	{Path: []figure.Segment{
 		{Op: 77, P: [6]int64{23000, 76000, 0, 0, 0, 0}},
 		{Op: 76, P: [6]int64{23000, 100000, 0, 0, 0, 0}},
@@ -1481,16 +1481,16 @@ var figuresPositions = figure.Drawing{W: 240000, H: 130000, Shapes: []figure.Sha
 		{Op: 76, P: [6]int64{238500, 104500, 0, 0, 0, 0}},
 	}, Stroke: figure.Colour{R: 154, G: 163, B: 173, On: true}, Weight: 900, Round: true},
 }, Labels: []figure.Label{
-	{Name: "left-side", X: 60000, Y: 115000, Anchor: 109, Size: 10000},
-	{Name: "knees-up", X: 60000, Y: 126000, Anchor: 109, Size: 10000},
-	{Name: "leaning", X: 182000, Y: 115000, Anchor: 109, Size: 10000},
-	{Name: "over-table", X: 182000, Y: 126000, Anchor: 109, Size: 10000},
+	{Name: "left-side", X: 60000, Y: 117000, Anchor: 109, Size: 10000},
+	{Name: "knees-up", X: 60000, Y: 130000, Anchor: 109, Size: 10000},
+	{Name: "leaning", X: 182000, Y: 117000, Anchor: 109, Size: 10000},
+	{Name: "over-table", X: 182000, Y: 130000, Anchor: 109, Size: 10000},
 }}
 
 func figuresPositionsReady() shelf.Ready[*figure.Drawing] {
 	return shelf.Ready[*figure.Drawing]{
 		Files:  []string{"figures/positions.svg"},
-		Digest: "112488c9ffe905a2c89b7f217db72fec0fa2d7f7e034d30f02f2400eca9a62a1",
+		Digest: "b6c03fad0a742bfaf9608f8e362b076b3e4884c7916d7c2c19f2179efdf46f93",
 		Make:   func() *figure.Drawing { return &figuresPositions },
 	}
 }
