@@ -56,7 +56,7 @@ func (s *ListSource) order(row *list.Row) (*Order, fault.List) {
 	}
 	v, more := row.Values(format, s.Today)
 	faults = append(faults, more...)
-	if c == nil || faults.Failed() {
+	if c == nil {
 		return o, faults
 	}
 	o.Clinic, o.Copies = key, v.Copies
@@ -67,10 +67,13 @@ func (s *ListSource) order(row *list.Row) (*Order, fault.List) {
 	}
 	o.Places = map[string]fault.Pos{"date": row.Cells[list.Date].Pos, "time": row.Cells[list.Time].Pos,
 		"with": row.Cells[list.With].Pos, "place": row.Cells[list.Place].Pos, "name-on-sheet": row.Cells[list.Name].Pos}
-	faults = append(faults, s.Clinics.shelfOf(key).find(row, &o.Job)...)
-	if !faults.Failed() {
-		faults = append(faults, s.visits.settle(o, row)...)
+	if v.Handout != "" {
+		faults = append(faults, s.Clinics.shelfOf(key).find(row, &o.Job)...)
 	}
+	if faults.Failed() {
+		return o, faults.Sort()
+	}
+	faults = append(faults, s.visits.settle(o, row)...)
 	o.File = numbered(o.Row, o.Job.Name()+".pdf")
 	return o, faults
 }
@@ -124,6 +127,9 @@ func (s *shelf) find(row *list.Row, j *render.Job) fault.List {
 		}
 		faults.Add(row.Cells[c].Pos, c.String(), what, remedy)
 	}
+	if sizes := []string{string(layout.Standard), string(layout.Large)}; !slices.Contains(sizes, string(j.Edition)) {
+		cell(list.Size, "the size is neither standard nor large", "write standard or large, or leave the cell empty", sizes)
+	}
 	if !slices.Contains(s.ids, j.Handout) {
 		cell(list.Handout, "there is no handout of this name", "the handouts are "+strings.Join(s.ids, ", "), s.ids)
 		return faults
@@ -134,9 +140,6 @@ func (s *shelf) find(row *list.Row, j *render.Job) fault.List {
 		cell(list.Language, fmt.Sprintf("the handout `%s` is not written in this language", j.Handout), "it is written in "+strings.Join(langs, ", "), langs)
 	} else {
 		j.Language = langs[i]
-	}
-	if sizes := []string{string(layout.Standard), string(layout.Large)}; !slices.Contains(sizes, string(j.Edition)) {
-		cell(list.Size, "the size is neither standard nor large", "write standard or large, or leave the cell empty", sizes)
 	}
 	return faults
 }
