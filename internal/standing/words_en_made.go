@@ -44,7 +44,28 @@ func enReady() shelf.Ready[*content.Words] {
 					Weekday  string   "toml:\"weekday\""
 					Months   []string "toml:\"months\""
 					Weekdays []string "toml:\"weekdays\""
-				}{Long: "{month} {day}, {year}", Weekday: "{weekday}, {month} {day}, {year}", Months: []string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"}, Weekdays: []string{"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"}},
+				}{Long: "{month} {day}, {year}", Weekday: "{weekday}, {month} {day}, {year}", Months: []string{
+					"January",
+					"February",
+					"March",
+					"April",
+					"May",
+					"June",
+					"July",
+					"August",
+					"September",
+					"October",
+					"November",
+					"December",
+				}, Weekdays: []string{
+					"Sunday",
+					"Monday",
+					"Tuesday",
+					"Wednesday",
+					"Thursday",
+					"Friday",
+					"Saturday",
+				}},
 				Time: struct {
 					Hours  float64 "toml:\"hours\""
 					Format string  "toml:\"format\""
@@ -66,83 +87,41 @@ func enReady() shelf.Ready[*content.Words] {
 				Keep: struct {
 					After  []string "toml:\"after\""
 					Before []string "toml:\"before\""
-				}{After: []string{"mL", "cups", "cup", "hours", "hour", "minutes", "minute", "days", "day", "weeks", "months", "years"}, Before: []string{"Cup", "Page", "Step", "age"}},
+				}{After: []string{
+					"mL",
+					"cups",
+					"cup",
+					"hours",
+					"hour",
+					"minutes",
+					"minute",
+					"days",
+					"day",
+					"weeks",
+					"months",
+					"years",
+				}, Before: []string{
+					"Cup",
+					"Page",
+					"Step",
+					"age",
+				}},
 				Language: "en",
 				Figures: map[string]map[string]string{
-					"anatomy": {
-						"bladder":       "Bladder",
-						"gloved-finger": "Gloved finger",
-						"prostate":      "Prostate",
-						"rectum":        "Rectum",
-					},
-					"cups-eps-only": {
-						"cup-1":   "A few drops",
-						"massage": "Massage",
-						"n1":      "1",
-						"toilet":  "Pee first",
-					},
-					"cups-eps-only-full": {
-						"bladder": "Keep it full",
-						"cup-1":   "A few drops",
-						"massage": "Massage",
-						"n1":      "1",
-					},
-					"cups-four-glass": {
-						"cup-1":   "First pee",
-						"cup-2":   "Middle pee",
-						"cup-3":   "A few drops",
-						"cup-4":   "First pee after",
-						"massage": "Massage",
-						"n1":      "1",
-						"n2":      "2",
-						"n3":      "3",
-						"n4":      "4",
-						"stop":    "Stop and hold",
-						"toilet":  "Into toilet",
-					},
-					"cups-two-glass": {
-						"cup-1":   "Middle pee",
-						"cup-2":   "First pee after",
-						"massage": "Massage",
-						"n1":      "1",
-						"n2":      "2",
-						"stop":    "Stop and hold",
-						"toilet":  "Into toilet",
-					},
-					"first-pee": {
-						"cup":    "First pee",
-						"exam":   "Exam",
-						"toilet": "The rest",
-					},
-					"positions": {
-						"knees-up":   "knees up",
-						"leaning":    "Standing, leaning",
-						"left-side":  "On your left side,",
-						"over-table": "over the table",
-					},
+					"anatomy":            {"bladder": "Bladder", "gloved-finger": "Gloved finger", "prostate": "Prostate", "rectum": "Rectum"},
+					"cups-eps-only":      {"cup-1": "A few drops", "massage": "Massage", "n1": "1", "toilet": "Pee first"},
+					"cups-eps-only-full": {"bladder": "Keep it full", "cup-1": "A few drops", "massage": "Massage", "n1": "1"},
+					"cups-four-glass":    {"cup-1": "First pee", "cup-2": "Middle pee", "cup-3": "A few drops", "cup-4": "First pee after", "massage": "Massage", "n1": "1", "n2": "2", "n3": "3", "n4": "4", "stop": "Stop and hold", "toilet": "Into toilet"},
+					"cups-two-glass":     {"cup-1": "Middle pee", "cup-2": "First pee after", "massage": "Massage", "n1": "1", "n2": "2", "stop": "Stop and hold", "toilet": "Into toilet"},
+					"first-pee":          {"cup": "First pee", "exam": "Exam", "toilet": "The rest"},
+					"positions":          {"knees-up": "knees up", "leaning": "Standing, leaning", "left-side": "On your left side,", "over-table": "over the table"},
 				},
 				Say: map[string]content.Say{
-					"arrive_early": {Words: map[string]string{
-						"other": "{n} minutes",
-					}, Pos: fault.Pos{File: "words/en.toml", Line: 117, Column: 6}},
-					"fever": {Words: map[string]string{
-						"other": "{n}°F ({c}°C)",
-					}, Pos: fault.Pos{File: "words/en.toml", Line: 120, Column: 6}},
-					"recent_weeks": {Words: map[string]string{
-						"other": "{n} weeks",
-					}, Pos: fault.Pos{File: "words/en.toml", Line: 123, Column: 6}},
-					"result_caller": {Words: map[string]string{
-						"clinician": "Your clinician will call you.",
-						"letter":    "We will mail you a letter.",
-						"nurse":     "A nurse will call you.",
-						"portal":    "We will put them in your online chart.",
-						"staff":     "Our staff will call you.",
-						"visit":     "We will go over them at your next visit.",
-					}, Pos: fault.Pos{File: "words/en.toml", Line: 126, Column: 6}},
-					"result_days": {Words: map[string]string{
-						"1":     "1 day",
-						"other": "{n} days",
-					}, Pos: fault.Pos{File: "words/en.toml", Line: 134, Column: 6}},
+					"arrive_early":  {Words: map[string]string{"other": "{n} minutes"}, Pos: fault.Pos{File: "words/en.toml", Line: 117, Column: 6}},
+					"fever":         {Words: map[string]string{"other": "{n}°F ({c}°C)"}, Pos: fault.Pos{File: "words/en.toml", Line: 120, Column: 6}},
+					"recent_weeks":  {Words: map[string]string{"other": "{n} weeks"}, Pos: fault.Pos{File: "words/en.toml", Line: 123, Column: 6}},
+					"result_caller": {Words: map[string]string{"clinician": "Your clinician will call you.", "letter": "We will mail you a letter.", "nurse": "A nurse will call you.", "portal": "We will put them in your online chart.", "staff": "Our staff will call you.", "visit": "We will go over them at your next visit."}, Pos: fault.Pos{File: "words/en.toml", Line: 126, Column: 6}},
+					"result_days":   {Words: map[string]string{"1": "1 day", "other": "{n} days"}, Pos: fault.Pos{File: "words/en.toml", Line: 134, Column: 6}},
 				},
 			}
 		},

@@ -44,7 +44,28 @@ func esReady() shelf.Ready[*content.Words] {
 					Weekday  string   "toml:\"weekday\""
 					Months   []string "toml:\"months\""
 					Weekdays []string "toml:\"weekdays\""
-				}{Long: "{day} de {month} de {year}", Weekday: "{weekday} {day} de {month} de {year}", Months: []string{"enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"}, Weekdays: []string{"domingo", "lunes", "martes", "miércoles", "jueves", "viernes", "sábado"}},
+				}{Long: "{day} de {month} de {year}", Weekday: "{weekday} {day} de {month} de {year}", Months: []string{
+					"enero",
+					"febrero",
+					"marzo",
+					"abril",
+					"mayo",
+					"junio",
+					"julio",
+					"agosto",
+					"septiembre",
+					"octubre",
+					"noviembre",
+					"diciembre",
+				}, Weekdays: []string{
+					"domingo",
+					"lunes",
+					"martes",
+					"miércoles",
+					"jueves",
+					"viernes",
+					"sábado",
+				}},
 				Time: struct {
 					Hours  float64 "toml:\"hours\""
 					Format string  "toml:\"format\""
@@ -66,83 +87,44 @@ func esReady() shelf.Ready[*content.Words] {
 				Keep: struct {
 					After  []string "toml:\"after\""
 					Before []string "toml:\"before\""
-				}{After: []string{"mL", "tazas", "taza", "cucharaditas", "cucharadas", "veces", "horas", "hora", "minutos", "minuto", "días", "día", "semanas", "semana", "meses", "años"}, Before: []string{"Vasito", "Página", "Paso"}},
+				}{After: []string{
+					"mL",
+					"tazas",
+					"taza",
+					"cucharaditas",
+					"cucharadas",
+					"veces",
+					"horas",
+					"hora",
+					"minutos",
+					"minuto",
+					"días",
+					"día",
+					"semanas",
+					"semana",
+					"meses",
+					"años",
+				}, Before: []string{
+					"Vasito",
+					"Página",
+					"Paso",
+				}},
 				Language: "es",
 				Figures: map[string]map[string]string{
-					"anatomy": {
-						"bladder":       "Vejiga",
-						"gloved-finger": "Dedo con guante",
-						"prostate":      "Próstata",
-						"rectum":        "Recto",
-					},
-					"cups-eps-only": {
-						"cup-1":   "Unas gotas",
-						"massage": "Masaje",
-						"n1":      "1",
-						"toilet":  "Primero, orine",
-					},
-					"cups-eps-only-full": {
-						"bladder": "Vejiga llena",
-						"cup-1":   "Unas gotas",
-						"massage": "Masaje",
-						"n1":      "1",
-					},
-					"cups-four-glass": {
-						"cup-1":   "Primera orina",
-						"cup-2":   "De en medio",
-						"cup-3":   "Unas gotas",
-						"cup-4":   "Primera, después",
-						"massage": "Masaje",
-						"n1":      "1",
-						"n2":      "2",
-						"n3":      "3",
-						"n4":      "4",
-						"stop":    "Deténgase",
-						"toilet":  "Al inodoro",
-					},
-					"cups-two-glass": {
-						"cup-1":   "Orina de en medio",
-						"cup-2":   "Primera, después",
-						"massage": "Masaje",
-						"n1":      "1",
-						"n2":      "2",
-						"stop":    "Deténgase, aguante",
-						"toilet":  "Al inodoro",
-					},
-					"first-pee": {
-						"cup":    "Primera orina",
-						"exam":   "Examen",
-						"toilet": "El resto",
-					},
-					"positions": {
-						"knees-up":   "rodillas dobladas",
-						"leaning":    "De pie, apoyándose",
-						"left-side":  "Lado izquierdo,",
-						"over-table": "sobre la mesa",
-					},
+					"anatomy":            {"bladder": "Vejiga", "gloved-finger": "Dedo con guante", "prostate": "Próstata", "rectum": "Recto"},
+					"cups-eps-only":      {"cup-1": "Unas gotas", "massage": "Masaje", "n1": "1", "toilet": "Primero, orine"},
+					"cups-eps-only-full": {"bladder": "Vejiga llena", "cup-1": "Unas gotas", "massage": "Masaje", "n1": "1"},
+					"cups-four-glass":    {"cup-1": "Primera orina", "cup-2": "De en medio", "cup-3": "Unas gotas", "cup-4": "Primera, después", "massage": "Masaje", "n1": "1", "n2": "2", "n3": "3", "n4": "4", "stop": "Deténgase", "toilet": "Al inodoro"},
+					"cups-two-glass":     {"cup-1": "Orina de en medio", "cup-2": "Primera, después", "massage": "Masaje", "n1": "1", "n2": "2", "stop": "Deténgase, aguante", "toilet": "Al inodoro"},
+					"first-pee":          {"cup": "Primera orina", "exam": "Examen", "toilet": "El resto"},
+					"positions":          {"knees-up": "rodillas dobladas", "leaning": "De pie, apoyándose", "left-side": "Lado izquierdo,", "over-table": "sobre la mesa"},
 				},
 				Say: map[string]content.Say{
-					"arrive_early": {Words: map[string]string{
-						"other": "{n} minutos",
-					}, Pos: fault.Pos{File: "words/es.toml", Line: 120, Column: 6}},
-					"fever": {Words: map[string]string{
-						"other": "{n}°F ({c}°C)",
-					}, Pos: fault.Pos{File: "words/es.toml", Line: 123, Column: 6}},
-					"recent_weeks": {Words: map[string]string{
-						"other": "{n} semanas",
-					}, Pos: fault.Pos{File: "words/es.toml", Line: 126, Column: 6}},
-					"result_caller": {Words: map[string]string{
-						"clinician": "Su profesional de salud le llamará.",
-						"letter":    "Le enviaremos una carta.",
-						"nurse":     "Le llamará alguien de enfermería.",
-						"portal":    "Los pondremos en su expediente en línea.",
-						"staff":     "Le llamará nuestro personal.",
-						"visit":     "Los veremos con usted en su próxima visita.",
-					}, Pos: fault.Pos{File: "words/es.toml", Line: 129, Column: 6}},
-					"result_days": {Words: map[string]string{
-						"1":     "1 día",
-						"other": "{n} días",
-					}, Pos: fault.Pos{File: "words/es.toml", Line: 137, Column: 6}},
+					"arrive_early":  {Words: map[string]string{"other": "{n} minutos"}, Pos: fault.Pos{File: "words/es.toml", Line: 120, Column: 6}},
+					"fever":         {Words: map[string]string{"other": "{n}°F ({c}°C)"}, Pos: fault.Pos{File: "words/es.toml", Line: 123, Column: 6}},
+					"recent_weeks":  {Words: map[string]string{"other": "{n} semanas"}, Pos: fault.Pos{File: "words/es.toml", Line: 126, Column: 6}},
+					"result_caller": {Words: map[string]string{"clinician": "Su profesional de salud le llamará.", "letter": "Le enviaremos una carta.", "nurse": "Le llamará alguien de enfermería.", "portal": "Los pondremos en su expediente en línea.", "staff": "Le llamará nuestro personal.", "visit": "Los veremos con usted en su próxima visita."}, Pos: fault.Pos{File: "words/es.toml", Line: 129, Column: 6}},
+					"result_days":   {Words: map[string]string{"1": "1 día", "other": "{n} días"}, Pos: fault.Pos{File: "words/es.toml", Line: 137, Column: 6}},
 				},
 			}
 		},

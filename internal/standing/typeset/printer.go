@@ -6,6 +6,7 @@ import (
 	"math"
 	"reflect"
 	"slices"
+	"strings"
 )
 
 // printer writes plain data as Go. What can stand in the program's file as it
@@ -38,7 +39,7 @@ func (p *printer) print(pointer any) (constructor, typ string, err error) {
 			fmt.Fprintf(&fields, "%s: %s%s,\n", field.Name, p.name, field.Name)
 		default:
 			fmt.Fprintf(&fields, "%s: ", field.Name)
-			expression(&fields, f, true)
+			expression(&fields, f, true, true)
 			fields.WriteString(",\n")
 		}
 	}
@@ -47,7 +48,7 @@ func (p *printer) print(pointer any) (constructor, typ string, err error) {
 
 func (p *printer) variable(name string, v reflect.Value) {
 	fmt.Fprintf(p.out, "\nvar %s = ", name)
-	expression(p.out, v, true)
+	expression(p.out, v, true, true)
 	p.out.WriteString("\n")
 }
 
@@ -112,15 +113,16 @@ func fixed(v reflect.Value) bool {
 }
 
 // expression writes a value; typed is false where its type is plain from where
-// it stands.
-func expression(b *bytes.Buffer, v reflect.Value, typed bool) {
+// it stands. The elements of an outermost list, as sections and shapes, have a
+// line each, so that a change of one shows as one.
+func expression(b *bytes.Buffer, v reflect.Value, typed, outermost bool) {
 	switch v.Kind() {
 	case reflect.Struct, reflect.Slice, reflect.Array, reflect.Map:
 		if typed {
 			b.WriteString(v.Type().String())
 		}
 		b.WriteString("{")
-		elements(b, v)
+		elements(b, v, outermost)
 		b.WriteString("}")
 	case reflect.Float64:
 		if math.IsInf(v.Float(), 0) {
@@ -137,46 +139,37 @@ func expression(b *bytes.Buffer, v reflect.Value, typed bool) {
 	}
 }
 
-// elements writes what stands between the braces. Long lists have a line for
-// each element, so that a change of one shows as one.
-func elements(b *bytes.Buffer, v reflect.Value) {
+// elements writes what stands between the braces.
+func elements(b *bytes.Buffer, v reflect.Value, outermost bool) {
+	before, after := "", ", "
+	if outermost && (v.Kind() == reflect.Slice || v.Kind() == reflect.Map) && v.Len() > 0 {
+		before, after = "\n", ",\n"
+	}
+	b.WriteString(before)
 	switch v.Kind() {
 	case reflect.Struct:
-		comma := ""
 		for i := range v.NumField() {
-			if v.Field(i).IsZero() {
-				continue
+			if !v.Field(i).IsZero() {
+				b.WriteString(v.Type().Field(i).Name + ": ")
+				expression(b, v.Field(i), true, outermost)
+				b.WriteString(after)
 			}
-			b.WriteString(comma + v.Type().Field(i).Name + ": ")
-			expression(b, v.Field(i), true)
-			comma = ", "
 		}
 	case reflect.Map:
 		keys := v.MapKeys()
-		slices.SortFunc(keys, func(a, b reflect.Value) int { return bytes.Compare([]byte(a.String()), []byte(b.String())) })
+		slices.SortFunc(keys, func(a, b reflect.Value) int { return strings.Compare(a.String(), b.String()) })
 		for _, key := range keys {
-			fmt.Fprintf(b, "\n%q: ", key.String())
-			expression(b, v.MapIndex(key), false)
-			b.WriteString(",")
+			fmt.Fprintf(b, "%q: ", key.String())
+			expression(b, v.MapIndex(key), false, false)
+			b.WriteString(after)
 		}
-		b.WriteString("\n")
 	default:
-		inner := v.Type().Elem().Kind()
-		lines := v.Kind() == reflect.Slice && (inner == reflect.Struct || inner == reflect.Slice) && v.Len() > 0
 		for i := range v.Len() {
-			switch {
-			case lines:
-				b.WriteString("\n")
-			case i > 0:
-				b.WriteString(", ")
-			}
-			expression(b, v.Index(i), false)
-			if lines {
-				b.WriteString(",")
-			}
+			expression(b, v.Index(i), false, false)
+			b.WriteString(after)
 		}
-		if lines {
-			b.WriteString("\n")
-		}
+	}
+	if before == "" {
+		b.Truncate(len(bytes.TrimSuffix(b.Bytes(), []byte(after))))
 	}
 }
