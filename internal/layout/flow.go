@@ -14,7 +14,7 @@ type band struct {
 
 func (b *book) bands(flow []*document.Section) []band {
 	var out []band
-	for _, sec := range flow {
+	for i, sec := range flow {
 		across := sec.Span && b.style.columns > 1
 		if n := len(out); n == 0 || out[n-1].across != across {
 			out = append(out, band{across: across})
@@ -23,8 +23,12 @@ func (b *book) bands(flow []*document.Section) []band {
 		if across {
 			width = b.width()
 		}
+		ps := b.plain(sec, width)
+		if i+1 < len(flow) && flow[i+1].Level > sec.Level && len(ps) > 0 {
+			ps[len(ps)-1].keep = true // what leads up to a sub-section stays with it
+		}
 		last := &out[len(out)-1]
-		last.sections = append(last.sections, b.plain(sec, width))
+		last.sections = append(last.sections, ps)
 	}
 	return out
 }
@@ -88,8 +92,7 @@ func (b *book) together(ps []piece, k int, height Unit) []piece {
 func unparted(ps []piece) []piece {
 	held := slices.Clone(ps)
 	for i := range held[:max(len(held)-1, 0)] {
-		next := held[i+1]
-		held[i].keep = held[i].keep || !next.start || held[i].start
+		held[i].keep = held[i].keep || !held[i+1].start
 	}
 	return held
 }
@@ -220,8 +223,9 @@ func keepSections(ps []piece, k int, height Unit, force bool) []int {
 	return ends
 }
 
-// begins reports whether a section begins with a piece.
-func begins(ps []piece, at int) bool { return ps[at].start && (at == 0 || !ps[at-1].start) }
+// begins reports whether a section begins with a piece, other than a sub-section
+// that stays with what leads up to it.
+func begins(ps []piece, at int) bool { return ps[at].start && (at == 0 || !ps[at-1].keep) }
 
 // keepSteps moves a section of steps that the foot of the page would part to
 // the next page, if it begins in the last column.

@@ -11,50 +11,34 @@ import (
 // masthead sets the clinic's name and logo on the left, and where and how to
 // reach it on the right, over a rule in the clinic's colour.
 func (b *book) masthead() {
-	m := b.Document.Masthead
 	y := b.y
-	half := b.width() * 62 / 100
-	lead := Unit(0)
-	logoH := Unit(0)
+	lead, logoH := Unit(0), Unit(0)
 	if img := b.Brand.Logo; img != nil {
 		w, h := contain(img, b.logoW, b.logoH)
 		lead, logoH = w+b.pad, h
 	}
-	var right []line
-	small := look{font: b.small, paint: inkSoft}
-	phone := look{font: b.phone, paint: ink}
-	add := func(l look, parts ...document.Text) {
-		for _, t := range b.fewest(parts, l, half) {
-			right = append(right, b.lines(t, l, half, b.root.child(Element{Tag: TagP, ID: "masthead"}))...)
+	best := b.letterhead(62, lead)
+	for _, share := range []Unit{54, 46, 38} {
+		if best.cut == 0 && len(best.name) <= 2 {
+			break
+		}
+		if l := b.letterhead(share, lead); l.cut < best.cut || l.cut == best.cut && l.height() < best.height() {
+			best = l
 		}
 	}
-	address := m.Address
-	if one := joined(address, ", "); len(address) > 0 && b.natural(one, small) <= half {
-		address = []document.Text{one}
-	}
-	add(small, append(slices.Clone(address), m.Hours)...)
-	add(phone, labelled(b.Words.Phone, m.Phone), labelled(b.Words.AfterHours, m.AfterHours))
-	add(small, m.Website, m.Email)
-	rightH, rightW := heightOf(right), Unit(0)
-	for _, ln := range right {
-		rightW = max(rightW, ln.width)
-	}
-	p := b.root.child(Element{Tag: TagP, ID: "masthead"})
-	name := b.lines(m.Name, look{font: font{b.head.size * 115 / 100, b.head.leading * 115 / 100}, strong: true, paint: ink}, b.width()-rightW-b.gutter-lead, p)
-	nameH := heightOf(name)
 
-	h := max(nameH, rightH, logoH)
+	h := max(best.height(), logoH)
 	if img := b.Brand.Logo; img != nil {
 		w, lh := contain(img, b.logoW, b.logoH)
 		b.image(img, b.left, y+(h-lh)/2, w, lh)
 	}
-	top := y + (h-nameH)/2
-	for _, ln := range name {
+	top := y + (h-heightOf(best.name))/2
+	for _, ln := range best.name {
 		b.line(ln, b.left+lead, top, ArtifactNone)
 		top += ln.leading
 	}
-	top = y + (h-rightH)/2
-	for _, ln := range right {
+	top = y + (h-heightOf(best.reach))/2
+	for _, ln := range best.reach {
 		b.line(ln, b.left+b.width()-ln.width, top, ArtifactNone)
 		top += ln.leading
 	}
@@ -62,6 +46,47 @@ func (b *book) masthead() {
 	b.y = y + h + b.pad/2
 	b.rect(ArtifactLayout, b.left, b.y, b.width(), Pt(2.2), 0, b.Brand.Rule, Paint{}, 0)
 	b.y += Pt(2.2)
+}
+
+// letterhead is one way to share the width of the masthead.
+type letterhead struct {
+	name, reach []line
+	cut         Unit // by how much a word of the name is too wide for its place
+}
+
+func (l letterhead) height() Unit { return max(heightOf(l.name), heightOf(l.reach)) }
+
+// letterhead sets the clinic's name behind lead, and how to reach it in at most
+// so many hundredths of the width.
+func (b *book) letterhead(share, lead Unit) letterhead {
+	m := b.Document.Masthead
+	width := b.width() * share / 100
+	var out letterhead
+	small := look{font: b.small, paint: inkSoft}
+	phone := look{font: b.phone, paint: ink}
+	add := func(l look, parts ...document.Text) {
+		for _, t := range b.fewest(parts, l, width) {
+			out.reach = append(out.reach, b.lines(t, l, width, b.root.child(Element{Tag: TagP, ID: "masthead"}))...)
+		}
+	}
+	address := m.Address
+	if one := joined(address, ", "); len(address) > 0 && b.natural(one, small) <= width {
+		address = []document.Text{one}
+	}
+	add(small, append(slices.Clone(address), m.Hours)...)
+	add(phone, labelled(b.Words.Phone, m.Phone), labelled(b.Words.AfterHours, m.AfterHours))
+	add(small, m.Website, m.Email)
+	reachW := Unit(0)
+	for _, ln := range out.reach {
+		reachW = max(reachW, ln.width)
+	}
+	l := look{font: font{b.head.size * 115 / 100, b.head.leading * 115 / 100}, strong: true, paint: ink}
+	room := b.width() - reachW - b.gutter - lead
+	for _, a := range b.atoms(m.Name, l, nil) {
+		out.cut = max(out.cut, a.width-room)
+	}
+	out.name = b.lines(m.Name, l, room, b.root.child(Element{Tag: TagP, ID: "masthead"}))
+	return out
 }
 
 // labelled puts a word before a clinic's detail, and the detail in bold.

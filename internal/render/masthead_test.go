@@ -1,0 +1,77 @@
+package render_test
+
+import (
+	"image"
+	"image/color"
+	"image/png"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"handout/handouts"
+	"handout/internal/clinic"
+	"handout/internal/layout"
+	"handout/internal/render"
+)
+
+// TestLongNameIsNotCut holds that a long name beside a logo and a long address
+// is broken between its words, and that the sheet is no longer for it.
+func TestLongNameIsNotCut(t *testing.T) {
+	const name = "Lakeshore Urology & Men's Health Associates of Northern Illinois"
+	dir := t.TempDir()
+	logo, err := os.Create(filepath.Join(dir, "logo.png"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := image.NewNRGBA(image.Rect(0, 0, 600, 200))
+	m.Set(9, 9, color.Black)
+	if err := png.Encode(logo, m); err != nil {
+		t.Fatal(err)
+	}
+	if err := logo.Close(); err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(dir, "clinic.toml")
+	toml := `name = "` + name + `"
+phone = "(312) 867-5309"
+after_hours_phone = "(312) 867-5310"
+after_hours_answered_by = "service"
+address = ["4800 North Lake Shore Drive, Tower B, Suite 1200", "Chicago, Illinois 60640"]
+hours = "Monday to Friday, 7:30 am to 5:30 pm; Saturday 9 am to noon"
+website = "https://lakeshore-urology.example"
+logo = "logo.png"
+`
+	if err := os.WriteFile(file, []byte(toml), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	c, faults := clinic.Load(file)
+	if faults.Failed() {
+		t.Fatal(faults)
+	}
+	line, faults := render.New(handouts.Files, c, today, "handout test")
+	if faults.Failed() {
+		t.Fatal(faults)
+	}
+	for _, edition := range []layout.Edition{layout.Standard, layout.Large} {
+		for _, paper := range []layout.Paper{layout.Letter, layout.A4} {
+			s := mustSheet(t, line, render.Job{Handout: "dre", Language: "en", Paper: paper, Edition: edition})
+			if s.Pages.Overflow > 0 {
+				t.Errorf("%s on %s is %d lines too long", edition, paper, s.Pages.Overflow)
+			}
+			head := ""
+			for _, op := range s.Pages.Pages[0].Ops {
+				if op.Kind == layout.OpText && op.Element >= 0 && s.Pages.Elements[op.Element].ID == "masthead" {
+					head += op.Text + "\n"
+				}
+			}
+			words := strings.Fields(head)
+			for _, word := range strings.Fields(name) {
+				if !slices.Contains(words, word) {
+					t.Errorf("%s on %s: the masthead does not have %q whole:\n%s", edition, paper, word, head)
+				}
+			}
+		}
+	}
+}
