@@ -207,6 +207,9 @@ func (c *composer) masthead() document.Masthead {
 		Email:             c.email(),
 		QR:                k.QR,
 	}
+	if k.AnsweredBy == clinic.AnsweredByNobody && k.AfterHoursIsPhone() {
+		m.AfterHours, m.AfterHoursIsPhone = nil, false // a number that nobody answers is no help
+	}
 	for i, line := range k.Address {
 		m.Address = append(m.Address, c.typed(addressKey(i), line))
 	}

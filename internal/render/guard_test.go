@@ -83,12 +83,12 @@ func TestVisitPrintsOneWording(t *testing.T) {
 	const (
 		ask    = "Ask before you pee."
 		first  = "You may pee before the exam."
-		hold   = "Do not pee before the exam."
+		hold   = "Do not pee before the exam:"
 		fever  = "or higher: call now"
 		any    = "have any fever of"
 		check  = "Tell the desk you are here for this test."
 		after  = "this test comes before any other urine or flow test."
-		psa    = "PSA test too?"
+		psa    = "PSA blood test?"
 		before = "We take your blood before the exam."
 		eps    = "We take your blood before the massage."
 	)
