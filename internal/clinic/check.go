@@ -21,6 +21,9 @@ func (k Key) check(s string) (string, complaint) {
 	case Phone:
 		return s, checkPhone(k.Name, s)
 	case Reach:
+		if k.Name == "emergency" && strings.ContainsFunc(s, unicode.IsLetter) {
+			return s, complaint{quoted(k.Name) + " holds words; the sheets put \"call\" before it", `write the number alone, such as "911"`}
+		}
 		return s, checkReach(k.Name, s)
 	case Web:
 		return s, checkWeb(k.Name, s)

@@ -42,13 +42,13 @@ var dreEnSections = []content.Section{
 func dreEnReady() shelf.Ready[*content.Handout] {
 	return shelf.Ready[*content.Handout]{
 		Files:  []string{"dre/en.md", "dre/handout.toml", "shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/visit.md", "shared/options.toml", "words/en.toml"},
-		Digest: "5b761fb04c4aa2f91ba9a0373fb22cd89df14881de1b5dfbcd9ba6208d3fe997",
+		Digest: "9e12fb8aacfa1369d4239e323d6dee54c7e68e8d674822e6d06c034e8f5c288c",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "dre",
 				Version:  "2026.11",
 				Language: "en",
-				Date:     "2026-11-23",
+				Date:     "2026-11-25",
 				Title:    dreEnTitle,
 				Subtitle: dreEnSubtitle,
 				Asks: content.Asks{Bladder: "any", Stream: "none", Touch: "exam", Said: map[string]string{

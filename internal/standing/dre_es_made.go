@@ -42,13 +42,13 @@ var dreEsSections = []content.Section{
 func dreEsReady() shelf.Ready[*content.Handout] {
 	return shelf.Ready[*content.Handout]{
 		Files:  []string{"dre/es.md", "dre/handout.toml", "shared/es/bring.md", "shared/es/call-before.md", "shared/es/call-today.md", "shared/es/decide.md", "shared/es/emergency.md", "shared/es/visit.md", "shared/options.toml", "words/es.toml"},
-		Digest: "733f1ebe6533111c844a59d7c33012a400a9a1c728166cb14f391cb15927c1ba",
+		Digest: "460dcffa784f22d16ad79caa84ddb81ff64c5284e104d6610953dc28d9f4511e",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "dre",
 				Version:  "2026.11",
 				Language: "es",
-				Date:     "2026-11-23",
+				Date:     "2026-11-25",
 				Title:    dreEsTitle,
 				Subtitle: dreEsSubtitle,
 				Asks: content.Asks{Bladder: "any", Stream: "none", Touch: "exam", Said: map[string]string{

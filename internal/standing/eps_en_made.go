@@ -45,13 +45,13 @@ var epsEnSections = []content.Section{
 func epsEnReady() shelf.Ready[*content.Handout] {
 	return shelf.Ready[*content.Handout]{
 		Files:  []string{"eps/en.md", "eps/handout.toml", "shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/visit.md", "shared/options.toml", "words/en.toml"},
-		Digest: "523242fba2159f1f32b3d309b855898210f70a31b03a48010add583db4e551d7",
+		Digest: "be6ba4b3e902eed0d4a84ca1a93c45c218ff1bcf780fe078cd3a432668df8a9f",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "eps",
 				Version:  "2026.11",
 				Language: "en",
-				Date:     "2026-11-23",
+				Date:     "2026-11-25",
 				Title:    epsEnTitle,
 				Subtitle: epsEnSubtitle,
 				Asks: content.Asks{Bladder: "full", Stream: "middle", Touch: "massage", Said: map[string]string{

@@ -45,13 +45,13 @@ var epsEsSections = []content.Section{
 func epsEsReady() shelf.Ready[*content.Handout] {
 	return shelf.Ready[*content.Handout]{
 		Files:  []string{"eps/es.md", "eps/handout.toml", "shared/es/bring.md", "shared/es/call-before.md", "shared/es/call-today.md", "shared/es/decide.md", "shared/es/emergency.md", "shared/es/visit.md", "shared/options.toml", "words/es.toml"},
-		Digest: "38d6dce817b1ba75b7beeb6d26f6313611b5a9031d6f8ce4a2797d65f2d95bd0",
+		Digest: "8bcdaebbfc3aca4529ca57d70b93e80785a1f0a11cdf37b72031d6bd73b42a2d",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "eps",
 				Version:  "2026.11",
 				Language: "es",
-				Date:     "2026-11-23",
+				Date:     "2026-11-25",
 				Title:    epsEsTitle,
 				Subtitle: epsEsSubtitle,
 				Asks: content.Asks{Bladder: "full", Stream: "middle", Touch: "massage", Said: map[string]string{

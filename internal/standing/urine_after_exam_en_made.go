@@ -43,13 +43,13 @@ var urineAfterExamEnSections = []content.Section{
 func urineAfterExamEnReady() shelf.Ready[*content.Handout] {
 	return shelf.Ready[*content.Handout]{
 		Files:  []string{"shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/visit.md", "shared/options.toml", "urine-after-exam/en.md", "urine-after-exam/handout.toml", "words/en.toml"},
-		Digest: "b01ce00f4b38b053f3c7158f5f2c69134ed0a0b1681ba5b12ef6dbe9dcb4a34e",
+		Digest: "fd101b67481bb004f7059a133567c886af932d22c0fabd68d83b4a9c2afb0d7b",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "urine-after-exam",
 				Version:  "2026.11",
 				Language: "en",
-				Date:     "2026-11-23",
+				Date:     "2026-11-25",
 				Title:    urineAfterExamEnTitle,
 				Subtitle: urineAfterExamEnSubtitle,
 				Asks: content.Asks{Bladder: "full", Stream: "first", Touch: "exam", Said: map[string]string{

@@ -43,13 +43,13 @@ var urineAfterExamEsSections = []content.Section{
 func urineAfterExamEsReady() shelf.Ready[*content.Handout] {
 	return shelf.Ready[*content.Handout]{
 		Files:  []string{"shared/es/bring.md", "shared/es/call-before.md", "shared/es/call-today.md", "shared/es/decide.md", "shared/es/emergency.md", "shared/es/visit.md", "shared/options.toml", "urine-after-exam/es.md", "urine-after-exam/handout.toml", "words/es.toml"},
-		Digest: "0db8f0412f29d4847bff4fcdaf0a5891cc8512f580fa2886630fcf9e500241e8",
+		Digest: "92170069a92b54292df85d067380e0cfa02d642ceaef686070a9019332281142",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "urine-after-exam",
 				Version:  "2026.11",
 				Language: "es",
-				Date:     "2026-11-23",
+				Date:     "2026-11-25",
 				Title:    urineAfterExamEsTitle,
 				Subtitle: urineAfterExamEsSubtitle,
 				Asks: content.Asks{Bladder: "full", Stream: "first", Touch: "exam", Said: map[string]string{
