@@ -1,8 +1,6 @@
 package main
 
 import (
-	"os"
-
 	"handout/internal/batch"
 	"handout/internal/fault"
 )
@@ -24,6 +22,7 @@ func newTeller(w *world, list string) *teller {
 	if list == "-" {
 		list = "standard input"
 	}
+	w.list = list
 	return &teller{world: w, list: list, count: map[string]int{}}
 }
 
@@ -37,13 +36,7 @@ func (t *teller) tell(faults fault.List) {
 			shown = append(shown, f)
 		}
 	}
-	fault.Print(t.world.stderr, shown, fault.Options{Colour: t.world.colour, Source: func(file string) []byte {
-		if file == t.list {
-			return nil
-		}
-		b, _ := os.ReadFile(file)
-		return b
-	}})
+	fault.Print(t.world.stderr, shown, fault.Options{Colour: t.world.colour, Source: t.world.source})
 }
 
 // rest says how many more there are of each sort.

@@ -58,8 +58,16 @@ func report(w *world, err error) int {
 
 // faults prints located faults, sorted, each with the line it is in.
 func (w *world) faults(l fault.List) {
-	fault.Print(w.stderr, l.Sort(), fault.Options{Colour: w.colour, Source: func(file string) []byte {
-		b, _ := os.ReadFile(file)
-		return b
-	}})
+	fault.Print(w.stderr, l.Sort(), fault.Options{Colour: w.colour, Source: w.source})
+}
+
+// source returns a file's text, to show the lines in which faults are. It
+// returns none of a list of visits, whose lines are patients' details, and does
+// not wait for what a pipe may bring.
+func (w *world) source(file string) []byte {
+	if info, err := os.Stat(file); file == w.list || err != nil || !info.Mode().IsRegular() {
+		return nil
+	}
+	text, _ := os.ReadFile(file)
+	return text
 }

@@ -26,6 +26,8 @@ type world struct {
 	hints bool
 	// outTTY is set when standard output is a terminal.
 	outTTY bool
+	// list names a list of visits, of which no line is ever shown.
+	list string
 	// open shows a file in the program the person uses for it.
 	open func(path string) error
 }

@@ -45,9 +45,50 @@ func (j *joining) join(src *source) *Handout {
 		}
 		h.Sections = append(h.Sections, adopt(declared, parts)...)
 	}
+	j.written(h)
 	keep(h)
 	j.figures(h)
 	return h
+}
+
+// written reports the shared sections of a practice's own handout that have
+// lines for each of the shipped handouts by name, and none for this one: it
+// would lose them without a word, and in a section that keeps patients safe they
+// are the point of it.
+func (j *joining) written(h *Handout) {
+	own := func(id string) bool { return shelf.Own(j.fsys, path.Join(id, manifestFile)) }
+	if !own(h.ID) {
+		return
+	}
+	for _, s := range h.Sections {
+		named := namedIn(s)
+		lost := !slices.ContainsFunc(j.ids, func(id string) bool { return !own(id) && !slices.Contains(named, id) })
+		if s.Shared && s.Level == 2 && lost && !slices.Contains(named, h.ID) {
+			j.faults.Add(j.manifest.section(s.ID).Pos, s.ID,
+				fmt.Sprintf("the shared section `%s` has lines for %s by name, and would lose them for `%s`", s.ID, strings.Join(named, ", "), h.ID),
+				"take out `shared`, and write the whole section in the handout's own file")
+		}
+	}
+}
+
+// namedIn returns the handouts that conditions in a section name, sorted.
+func namedIn(s Section) []string {
+	var ids []string
+	gather := func(c Condition) {
+		for _, clause := range c.Clauses {
+			if clause.Name == "handout" && !clause.Not {
+				ids = append(ids, clause.Values...)
+			}
+		}
+	}
+	for _, b := range s.Blocks {
+		gather(b.If)
+		for _, it := range b.Items {
+			gather(it.If)
+		}
+	}
+	slices.Sort(ids)
+	return slices.Compact(ids)
 }
 
 func (j *joining) frontMatter(h *Handout, src *source) {

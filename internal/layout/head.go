@@ -12,25 +12,24 @@ import (
 // reach it on the right, over a rule in the clinic's colour.
 func (b *book) masthead() {
 	y := b.y
-	lead, logoH := Unit(0), Unit(0)
-	if img := b.Brand.Logo; img != nil {
-		w, h := contain(img, b.logoW, b.logoH)
-		lead, logoH = w+b.pad, h
-	}
-	best := b.letterhead(62, lead)
-	for _, share := range []Unit{54, 46, 38} {
-		if best.cut == 0 && len(best.name) <= 2 {
-			break
+	img := b.Brand.Logo
+	var best letterhead
+	var lead, logoW, logoH Unit
+	// A wide logo yields to a long name: at half its size it is still a logo.
+	for _, size := range []Unit{100, 75, 50} {
+		if img != nil {
+			logoW, logoH = contain(img, b.logoW*size/100, b.logoH*size/100)
+			lead = logoW + b.pad
 		}
-		if l := b.letterhead(share, lead); l.cut < best.cut || l.cut == best.cut && l.height() < best.height() {
-			best = l
+		best = b.roomiest(lead)
+		if img == nil || best.cut == 0 && len(best.name) <= 4 {
+			break
 		}
 	}
 
 	h := max(best.height(), logoH)
-	if img := b.Brand.Logo; img != nil {
-		w, lh := contain(img, b.logoW, b.logoH)
-		b.image(img, b.left, y+(h-lh)/2, w, lh)
+	if img != nil {
+		b.image(img, b.left, y+(h-logoH)/2, logoW, logoH)
 	}
 	top := y + (h-heightOf(best.name))/2
 	for _, ln := range best.name {
@@ -55,6 +54,21 @@ type letterhead struct {
 }
 
 func (l letterhead) height() Unit { return max(heightOf(l.name), heightOf(l.reach)) }
+
+// roomiest shares the width such that no word of a name is cut and, for a name
+// of more than two lines, the masthead is low.
+func (b *book) roomiest(lead Unit) letterhead {
+	best := b.letterhead(62, lead)
+	for _, share := range []Unit{54, 46, 38} {
+		if best.cut == 0 && len(best.name) <= 2 {
+			break
+		}
+		if l := b.letterhead(share, lead); l.cut < best.cut || l.cut == best.cut && l.height() < best.height() {
+			best = l
+		}
+	}
+	return best
+}
 
 // letterhead sets the clinic's name behind lead, and how to reach it in at most
 // so many hundredths of the width.
@@ -96,7 +110,7 @@ func labelled(label string, t document.Text) document.Text {
 	}
 	out := document.Text{{Text: label + " "}}
 	for _, r := range t {
-		r.Strong, r.Keep = true, true
+		r.Strong, r.Keep = true, r.Link != "" // a number stays whole; words may break
 		out = append(out, r)
 	}
 	return out

@@ -87,6 +87,8 @@ func decodePixels(k kind, data []byte) (rows, error) {
 	switch k {
 	case jpegKind:
 		src.turn = orientation(data)
+	case webpKind:
+		src.studio = true
 	case gifKind:
 		// A frame may be smaller than the picture it stands in.
 		src.canvas = image.Rect(0, 0, c.Width, c.Height)

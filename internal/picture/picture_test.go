@@ -259,7 +259,7 @@ func TestFiles(t *testing.T) {
 		name      string
 		tolerance int
 	}{
-		{"lossy.webp", 24}, {"lossy-alpha.webp", 24}, {"lossless.webp", 0}, {"progressive.jpg", 16}, {"cmyk.jpg", 16},
+		{"lossy.webp", 8}, {"lossy-alpha.webp", 8}, {"lossless.webp", 0}, {"progressive.jpg", 16}, {"cmyk.jpg", 16},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

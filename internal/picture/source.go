@@ -18,6 +18,9 @@ type source struct {
 	img    image.Image
 	canvas image.Rectangle
 	turn   int
+	// studio is set where brightness goes from 16 to 235 and colour from 16 to
+	// 240, as in WebP (RFC 6386, 2 and 9.2), and not over the whole byte as in JPEG.
+	studio bool
 }
 
 func (s source) size() (w, h int) {
@@ -77,7 +80,15 @@ func (s source) at(x, y int) (r, g, b uint8) {
 		v := m.Pix[m.PixOffset(x, y)]
 		return v, v, v
 	case *image.YCbCr:
-		return color.YCbCrToRGB(m.Y[m.YOffset(x, y)], m.Cb[m.COffset(x, y)], m.Cr[m.COffset(x, y)])
+		luma, blue, red := m.Y[m.YOffset(x, y)], m.Cb[m.COffset(x, y)], m.Cr[m.COffset(x, y)]
+		if s.studio {
+			return studioRGB(luma, blue, red)
+		}
+		return color.YCbCrToRGB(luma, blue, red)
+	case *image.NYCbCrA:
+		r, g, b = source{img: &m.YCbCr, studio: s.studio}.at(x, y)
+		alpha := m.A[m.AOffset(x, y)]
+		return onWhite(r, alpha), onWhite(g, alpha), onWhite(b, alpha)
 	case image.RGBA64Image:
 		c := m.RGBA64At(x, y)
 		white := 0xffff - c.A
@@ -86,6 +97,13 @@ func (s source) at(x, y int) (r, g, b uint8) {
 	c := color.RGBA64Model.Convert(s.img.At(x, y)).(color.RGBA64)
 	white := 0xffff - c.A
 	return uint8((c.R + white) >> 8), uint8((c.G + white) >> 8), uint8((c.B + white) >> 8)
+}
+
+// studioRGB converts from the narrow range (ITU-R BT.601), in whole 1/65536.
+func studioRGB(luma, blue, red uint8) (r, g, b uint8) {
+	y, cb, cr := (int32(luma)-16)*76309, int32(blue)-128, int32(red)-128
+	clip := func(v int32) uint8 { return uint8(min(max((v+1<<15)>>16, 0), 255)) }
+	return clip(y + 104597*cr), clip(y - 25675*cb - 53279*cr), clip(y + 132201*cb)
 }
 
 // onWhite lays one channel on white, rounded.

@@ -19,13 +19,20 @@ import (
 // TestLongNameIsNotCut holds that a long name beside a logo and a long address
 // is broken between its words, and that the sheet is no longer for it.
 func TestLongNameIsNotCut(t *testing.T) {
+	for _, shape := range []image.Rectangle{image.Rect(0, 0, 600, 200), image.Rect(0, 0, 600, 80)} {
+		t.Run(shape.Max.String(), func(t *testing.T) { longName(t, shape) })
+	}
+}
+
+func longName(t *testing.T, shape image.Rectangle) {
+	t.Helper()
 	const name = "Lakeshore Urology & Men's Health Associates of Northern Illinois"
 	dir := t.TempDir()
 	logo, err := os.Create(filepath.Join(dir, "logo.png"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	m := image.NewNRGBA(image.Rect(0, 0, 600, 200))
+	m := image.NewNRGBA(shape)
 	m.Set(9, 9, color.Black)
 	if err := png.Encode(logo, m); err != nil {
 		t.Fatal(err)
