@@ -133,8 +133,8 @@ func checkHandout(line *render.Line, id, lang string) fault.List {
 			break
 		}
 		if n := sheet.Pages.Overflow; n > 0 {
-			faults.Warn(fault.Pos{File: line.Clinic.File}, "handout."+id, fmt.Sprintf("%s (%s) is %d lines longer than its sheet", sheetName(line, id, lang), size, n),
-				"shorten the clinic's notes, or switch off an optional section")
+			faults.Warn(fault.Pos{File: line.Clinic.File}, "handout."+id, fmt.Sprintf("%s (%s) is %s longer than its sheet", sheetName(line, id, lang), size, lines(n)),
+				shorter)
 		}
 	}
 	return faults

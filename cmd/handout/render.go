@@ -265,7 +265,7 @@ func deliver(w *world, files []written, o renderOptions) error {
 			fmt.Fprintf(w.stdout, "%s  %s, %s\n", f.File, pages(f.Pages), f.Status)
 		}
 		if f.Overflow > 0 {
-			w.note("%s: the text is %d lines longer than the sheet is meant for; shorten your notes", f.File, f.Overflow)
+			w.note("%s: the text is %s longer than the sheet is meant for; %s", f.File, lines(f.Overflow), shorter)
 		}
 	}
 	if o.json {
@@ -285,6 +285,16 @@ func deliver(w *world, files []written, o renderOptions) error {
 		w.hint("print on both sides of the sheet; --open shows the files")
 	}
 	return nil
+}
+
+// shorter is what a clinic can do about a sheet that is too long.
+const shorter = "shorten your notes, leave out `qr`, or switch off an optional section"
+
+func lines(n int) string {
+	if n == 1 {
+		return "1 line"
+	}
+	return fmt.Sprintf("%d lines", n)
 }
 
 func pages(n int) string {
