@@ -165,7 +165,7 @@ func printBatch(w *world, o batchOptions, job batch.Batch, today time.Time) erro
 			return err
 		}
 		defer file.Close()
-		l, faults := list.Open(told.list, file, list.Rules{AllowNames: o.allowNames})
+		l, faults := list.Open(w.list, file, list.Rules{AllowNames: o.allowNames})
 		told.tell(faults)
 		if l == nil {
 			return errSilent

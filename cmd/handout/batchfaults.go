@@ -10,7 +10,6 @@ import (
 // never shows a line of the list itself.
 type teller struct {
 	world *world
-	list  string
 	sorts []string
 	count map[string]int
 }
@@ -23,7 +22,7 @@ func newTeller(w *world, list string) *teller {
 		list = "standard input"
 	}
 	w.list = list
-	return &teller{world: w, list: list, count: map[string]int{}}
+	return &teller{world: w, count: map[string]int{}}
 }
 
 func (t *teller) tell(faults fault.List) {

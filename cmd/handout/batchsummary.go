@@ -83,12 +83,7 @@ func failedRows(sum batch.Summary) error {
 	return nil
 }
 
-func sheets(n int) string {
-	if n == 1 {
-		return "1 sheet"
-	}
-	return batch.Thousands(n) + " sheets"
-}
+func sheets(n int) string { return counted(n, "sheet") }
 
 func sheetsAndPages(n, p int) string {
 	return fmt.Sprintf("%s, %s pages", sheets(n), batch.Thousands(p))

@@ -133,7 +133,7 @@ func checkHandout(line *render.Line, id, lang string) fault.List {
 			break
 		}
 		if n := sheet.Pages.Overflow; n > 0 {
-			faults.Warn(fault.Pos{File: line.Clinic.File}, "handout."+id, fmt.Sprintf("%s (%s) is %s longer than its sheet", sheetName(line, id, lang), size, lines(n)),
+			faults.Warn(fault.Pos{File: line.Clinic.File}, "handout."+id, fmt.Sprintf("%s (%s) is %s longer than its sheet", sheetName(line, id, lang), size, counted(n, "line")),
 				shorter)
 		}
 	}

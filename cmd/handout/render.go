@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"handout/internal/batch"
 	"handout/internal/clinic"
 	"handout/internal/fault"
 	"handout/internal/layout"
@@ -262,10 +263,10 @@ func deliver(w *world, files []written, o renderOptions) error {
 			return err
 		}
 		if !o.json {
-			fmt.Fprintf(w.stdout, "%s  %s, %s\n", f.File, pages(f.Pages), f.Status)
+			fmt.Fprintf(w.stdout, "%s  %s, %s\n", f.File, counted(f.Pages, "page"), f.Status)
 		}
 		if f.Overflow > 0 {
-			w.note("%s: the text is %s longer than the sheet is meant for; %s", f.File, lines(f.Overflow), shorter)
+			w.note("%s: the text is %s longer than the sheet is meant for; %s", f.File, counted(f.Overflow, "line"), shorter)
 		}
 	}
 	if o.json {
@@ -290,18 +291,12 @@ func deliver(w *world, files []written, o renderOptions) error {
 // shorter is what a clinic can do about a sheet that is too long.
 const shorter = "shorten your notes, leave out `qr`, or switch off an optional section"
 
-func lines(n int) string {
+// counted puts a number before a noun: "1 page", "2,000 pages".
+func counted(n int, noun string) string {
 	if n == 1 {
-		return "1 line"
+		return "1 " + noun
 	}
-	return fmt.Sprintf("%d lines", n)
-}
-
-func pages(n int) string {
-	if n == 1 {
-		return "1 page"
-	}
-	return fmt.Sprintf("%d pages", n)
+	return batch.Thousands(n) + " " + noun + "s"
 }
 
 // parseSet reads --set handout.option=value.

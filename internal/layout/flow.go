@@ -184,9 +184,10 @@ func (b *book) run(ps []piece, k int, width Unit, hold bool) []piece {
 				b.newPage()
 				continue
 			}
-			ends = columns(ps, k, room, fresh)
 			if b.whole {
 				ends = keepSections(ps, k, room, fresh)
+			} else {
+				ends = columns(ps, k, room, fresh)
 			}
 			keepSteps(ps, ends)
 		}
