@@ -129,7 +129,7 @@ func ifTheyReadIt(a review.Approval, o approveOptions) review.Approval {
 }
 
 // wordsOf composes the words of one handout.
-func wordsOf(line *render.Line, id, lang string, set []string) (*render.Words, error) {
+func wordsOf(line *render.Renderer, id, lang string, set []string) (*render.Words, error) {
 	ids, err := chooseIDs(line.Library, []string{id})
 	if err != nil {
 		return nil, err

@@ -22,29 +22,29 @@ var owners = map[string]string{
 	"golang.org/x/term":            "handout/cmd/handout",
 	"github.com/rivo/uniseg":       "handout/internal/layout",
 	"github.com/boombuler/barcode": "handout/internal/layout",
-	"golang.org/x/image":           "handout/internal/picture",
+	"golang.org/x/image":           "handout/internal/logo",
 }
 
 // strangers tells what a package must not know of, by any way of importing:
 // the line has one direction, and each package one concern.
 var strangers = map[string][]string{
-	"fault":    {"handout/internal/", "handout/handouts", "handout/fonts"},
-	"located":  {"handout/internal/clinic", "handout/internal/content", "handout/handouts"},
-	"document": {"handout/internal/clinic", "handout/internal/content", "handout/internal/layout", "handout/internal/pdf", "handout/fonts"},
-	"clinic":   {"handout/internal/content", "handout/internal/compose", "handout/internal/layout", "handout/internal/pdf", "handout/handouts"},
-	"content":  {"handout/internal/compose", "handout/internal/layout", "handout/internal/pdf", "handout/handouts"},
-	"shelf":    {"handout/internal/clinic", "handout/internal/content", "handout/handouts"},
-	"standing": {"handout/internal/compose", "handout/internal/layout", "handout/internal/pdf", "handout/handouts"},
-	"wording":  {"handout/internal/clinic", "handout/internal/content", "handout/internal/layout", "handout/internal/pdf"},
-	"compose":  {"handout/internal/layout", "handout/internal/typeface", "handout/internal/figure", "handout/internal/pdf", "handout/fonts"},
-	"review":   {"handout/internal/layout", "handout/internal/pdf", "handout/internal/compose"},
-	"show":     {"handout/internal/layout", "handout/internal/pdf", "handout/internal/clinic", "handout/internal/content"},
-	"typeface": {"handout/internal/layout", "handout/internal/pdf"},
-	"figure":   {"handout/internal/layout", "handout/internal/pdf"},
-	"picture":  {"handout/internal/layout", "handout/internal/pdf", "handout/internal/clinic"},
-	"layout":   {"handout/internal/clinic", "handout/internal/content", "handout/internal/compose", "handout/internal/pdf", "handout/handouts"},
-	"pdf":      {"handout/internal/clinic", "handout/internal/content", "handout/internal/compose", "handout/internal/review", "handout/handouts"},
-	"render":   {"handout/cmd", "github.com/spf13/", "net/http"},
+	"fault":       {"handout/internal/", "handout/handouts", "handout/fonts"},
+	"tomlpos":     {"handout/internal/clinic", "handout/internal/content", "handout/handouts"},
+	"document":    {"handout/internal/clinic", "handout/internal/content", "handout/internal/layout", "handout/internal/pdf", "handout/fonts"},
+	"clinic":      {"handout/internal/content", "handout/internal/compose", "handout/internal/layout", "handout/internal/pdf", "handout/handouts"},
+	"content":     {"handout/internal/compose", "handout/internal/layout", "handout/internal/pdf", "handout/handouts"},
+	"overlay":     {"handout/internal/clinic", "handout/internal/content", "handout/handouts"},
+	"precompiled": {"handout/internal/compose", "handout/internal/layout", "handout/internal/pdf", "handout/handouts"},
+	"phrases":     {"handout/internal/clinic", "handout/internal/content", "handout/internal/layout", "handout/internal/pdf"},
+	"compose":     {"handout/internal/layout", "handout/internal/typeface", "handout/internal/figure", "handout/internal/pdf", "handout/fonts"},
+	"review":      {"handout/internal/layout", "handout/internal/pdf", "handout/internal/compose"},
+	"show":        {"handout/internal/layout", "handout/internal/pdf", "handout/internal/clinic", "handout/internal/content"},
+	"typeface":    {"handout/internal/layout", "handout/internal/pdf"},
+	"figure":      {"handout/internal/layout", "handout/internal/pdf"},
+	"logo":        {"handout/internal/layout", "handout/internal/pdf", "handout/internal/clinic"},
+	"layout":      {"handout/internal/clinic", "handout/internal/content", "handout/internal/compose", "handout/internal/pdf", "handout/handouts"},
+	"pdf":         {"handout/internal/clinic", "handout/internal/content", "handout/internal/compose", "handout/internal/review", "handout/handouts"},
+	"render":      {"handout/cmd", "github.com/spf13/", "net/http"},
 }
 
 // goPackage is what `go list` says of a package.

@@ -24,9 +24,9 @@ func openClinics(w *world, o batchOptions, told *teller) (*batch.Clinics, error)
 			return nil, err
 		}
 		told.tell(warnings)
-		first := make(chan *render.Line, 1)
+		first := make(chan *render.Renderer, 1)
 		first <- line
-		return batch.NewClinics(line.Library, inOrder(line.Library.IDs()), []string{""}, func(string) (*render.Line, fault.List) {
+		return batch.NewClinics(line.Library, inOrder(line.Library.IDs()), []string{""}, func(string) (*render.Renderer, fault.List) {
 			select {
 			case line := <-first:
 				return line, nil
@@ -40,7 +40,7 @@ func openClinics(w *world, o batchOptions, told *teller) (*batch.Clinics, error)
 		return nil, err
 	}
 	lib := content.Open(handouts.Files)
-	return batch.NewClinics(lib, inOrder(lib.IDs()), keys, func(key string) (*render.Line, fault.List) {
+	return batch.NewClinics(lib, inOrder(lib.IDs()), keys, func(key string) (*render.Renderer, fault.List) {
 		line, faults, err := openLine(w, files[key])
 		if err == nil {
 			return line, faults

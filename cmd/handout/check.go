@@ -87,7 +87,7 @@ func runCheck(w *world, o checkOptions) error {
 
 // checkedLanguages are those the clinic's file has words in, and those in which
 // the practice wrote the handout itself.
-func checkedLanguages(line *render.Line, id string) []string {
+func checkedLanguages(line *render.Renderer, id string) []string {
 	langs := line.Clinic.Languages()
 	for _, lang := range line.Library.Languages(id) {
 		if !slices.Contains(langs, lang) && line.IsOwn(id, lang) {
@@ -99,7 +99,7 @@ func checkedLanguages(line *render.Line, id string) []string {
 
 // checkOwn holds a handout of the practice's own to what `check --content` holds
 // the shipped ones to.
-func checkOwn(line *render.Line, id, lang string) fault.List {
+func checkOwn(line *render.Renderer, id, lang string) fault.List {
 	if !line.IsOwn(id, lang) {
 		return nil
 	}
@@ -115,7 +115,7 @@ func checkOwn(line *render.Line, id, lang string) fault.List {
 }
 
 // checkHandout lays a handout out in both sizes and says what is wrong.
-func checkHandout(line *render.Line, id, lang string) fault.List {
+func checkHandout(line *render.Renderer, id, lang string) fault.List {
 	if chooseLanguage(line.Library, id, lang) != nil {
 		return nil
 	}
@@ -141,7 +141,7 @@ func checkHandout(line *render.Line, id, lang string) fault.List {
 }
 
 // sheetName is a handout's id, with its language where that is not the clinic's.
-func sheetName(line *render.Line, id, lang string) string {
+func sheetName(line *render.Renderer, id, lang string) string {
 	if lang == line.Clinic.Language {
 		return id
 	}

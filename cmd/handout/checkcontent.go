@@ -7,21 +7,21 @@ import (
 	"text/tabwriter"
 
 	"handout/handouts"
-	"handout/internal/appraise"
 	"handout/internal/clinic"
 	"handout/internal/compose"
 	"handout/internal/content"
 	"handout/internal/document"
 	"handout/internal/evidence"
 	"handout/internal/fault"
+	"handout/internal/standards"
 )
 
 // contentReport is what `handout check --content` tells a script.
 type contentReport struct {
-	Claims   int               `json:"claims"`
-	Sources  int               `json:"sources"`
-	Handouts []appraise.Report `json:"handouts"`
-	Faults   fault.List        `json:"faults"`
+	Claims   int                `json:"claims"`
+	Sources  int                `json:"sources"`
+	Handouts []standards.Report `json:"handouts"`
+	Faults   fault.List         `json:"faults"`
 }
 
 // runCheckContent judges the shipped words, merged with the sample clinic
@@ -51,7 +51,7 @@ func runCheckContent(w *world, asJSON bool) error {
 func checkContent(lib *content.Library) contentReport {
 	base, faults := evidence.Load(handouts.Files)
 	all, more := allHandouts(lib)
-	report := contentReport{Claims: len(base.Claims), Sources: len(base.Sources), Handouts: []appraise.Report{}}
+	report := contentReport{Claims: len(base.Claims), Sources: len(base.Sources), Handouts: []standards.Report{}}
 	report.Faults = append(append(fault.List{}, faults...), more...)
 	for _, h := range all {
 		report.Faults = append(report.Faults, base.Check(h)...)
@@ -63,7 +63,7 @@ func checkContent(lib *content.Library) contentReport {
 		}
 		doc = document.ForVisit(doc)
 		report.Faults = append(report.Faults, base.Safety(doc)...)
-		judged := appraise.Handout(doc)
+		judged := standards.Handout(doc)
 		report.Faults = append(report.Faults, judged.Faults...)
 		report.Handouts = append(report.Handouts, judged)
 	}
@@ -116,17 +116,17 @@ func printContent(out io.Writer, r contentReport) {
 	t.Flush()
 }
 
-func name(h appraise.Report) string { return h.Handout + " " + h.Language }
+func name(h standards.Report) string { return h.Handout + " " + h.Language }
 
 // verdict is the verdict with the first place where the item fails.
-func verdict(i appraise.Item) string {
+func verdict(i standards.Item) string {
 	if len(i.Places) == 0 {
 		return string(i.Verdict)
 	}
 	return fmt.Sprintf("%s at %s", i.Verdict, i.Places[0])
 }
 
-func scores(s appraise.Scores) string {
+func scores(s standards.Scores) string {
 	if s.Raw.Band != "" {
 		return fmt.Sprintf("Szigriszt-Pazos %.1f (%.1f), INFLESZ %s; Fernández Huerta %.1f (%.1f)",
 			s.Raw.Perspicuity, s.NoTerms.Perspicuity, s.Raw.Band, s.Raw.FernandezHuerta, s.NoTerms.FernandezHuerta)

@@ -9,7 +9,7 @@ import (
 )
 
 // openLineOf opens the line for a clinic.toml with this text.
-func openLineOf(t *testing.T, file string) (*render.Line, fault.List, error) {
+func openLineOf(t *testing.T, file string) (*render.Renderer, fault.List, error) {
 	t.Helper()
 	p := newPlace(t)
 	if err := os.WriteFile(clinicFile, []byte(file), 0o644); err != nil {

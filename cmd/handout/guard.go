@@ -10,7 +10,7 @@ import (
 
 // forVisit makes the jobs agree when they are for one visit, and says what was
 // decided.
-func forVisit(w *world, line *render.Line, jobs []render.Job, o renderOptions) ([]render.Job, error) {
+func forVisit(w *world, line *render.Renderer, jobs []render.Job, o renderOptions) ([]render.Job, error) {
 	switch {
 	case !o.visit && len(o.also) == 0:
 		return jobs, nil

@@ -10,7 +10,7 @@ import (
 	"path/filepath"
 	"syscall"
 
-	"handout/internal/wholefile"
+	"handout/internal/atomicfile"
 )
 
 // writeJSON prints a value for a script, indented.
@@ -32,7 +32,7 @@ func save(path string, data []byte, elsewhere string) error {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return failed(fmt.Sprintf("cannot make the folder %s: %v", dir, cause(err)), elsewhere)
 	}
-	err := wholefile.Write(path, data, wholefile.Remade)
+	err := atomicfile.Write(path, data, atomicfile.Remade)
 	if err == nil {
 		return nil
 	}

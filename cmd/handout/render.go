@@ -149,7 +149,7 @@ func checkOut(w *world, o renderOptions) error {
 }
 
 // jobsFor turns the flags into jobs.
-func jobsFor(line *render.Line, o renderOptions) ([]render.Job, error) {
+func jobsFor(line *render.Renderer, o renderOptions) ([]render.Job, error) {
 	ids, err := chooseIDs(line.Library, o.ids)
 	if err != nil && o.details != (render.Details{}) {
 		// What is not a handout may be half of a value: --with Dr. Lee.
@@ -187,7 +187,7 @@ func jobsFor(line *render.Line, o renderOptions) ([]render.Job, error) {
 // makeSheets makes every file in memory, so that nothing is written when
 // anything is wrong. A handout that waits for a choice of the clinic is left
 // out with a line, unless it was asked for by name.
-func makeSheets(w *world, line *render.Line, jobs []render.Job, o renderOptions) ([]written, error) {
+func makeSheets(w *world, line *render.Renderer, jobs []render.Job, o renderOptions) ([]written, error) {
 	files := []written{}
 	var faults fault.List
 	for _, j := range jobs {

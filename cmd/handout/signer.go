@@ -13,7 +13,7 @@ import (
 
 // askSigner shows the words and asks the signer, unless --yes says that they
 // were read elsewhere.
-func askSigner(w *world, line *render.Line, words *render.Words, a *review.Approval, o approveOptions) error {
+func askSigner(w *world, line *render.Renderer, words *render.Words, a *review.Approval, o approveOptions) error {
 	base, faults := line.Evidence()
 	if faults.Failed() {
 		return faults

@@ -18,8 +18,8 @@ import (
 	"handout/internal/fault"
 	"handout/internal/gate"
 	"handout/internal/layout"
+	"handout/internal/overlay"
 	"handout/internal/render"
-	"handout/internal/shelf"
 )
 
 // clinicFile is the clinic file looked for where the program is run.
@@ -52,7 +52,7 @@ func openShelf(file string) (fs.FS, error) {
 		return nil, faults
 	}
 	c, _ := clinic.Load(file)
-	files, faults := shelf.Open(handouts.Files, c.ContentPath(), c.Pos("content.dir"))
+	files, faults := overlay.Open(handouts.Files, c.ContentPath(), c.Pos("content.dir"))
 	if faults.Failed() {
 		return nil, faults
 	}
@@ -75,7 +75,7 @@ func completed(cmd *cobra.Command) fs.FS {
 
 // openLine prepares the line for a clinic and returns its warnings; faults
 // that stop the work are the error.
-func openLine(w *world, file string) (*render.Line, fault.List, error) {
+func openLine(w *world, file string) (*render.Renderer, fault.List, error) {
 	today, err := w.today()
 	if err != nil {
 		return nil, nil, err
@@ -121,7 +121,7 @@ func handoutOf(key string) (id string, own bool) {
 // handouts and not only of those asked for: nothing is printed from a file that
 // is at fault. A choice not made yet is no mistake; warnings, and what is wrong in
 // a handout's own words, come with the sheet.
-func tableFaults(line *render.Line) fault.List {
+func tableFaults(line *render.Renderer) fault.List {
 	var faults fault.List
 	for _, job := range anyJobs(line) {
 		if _, ok := line.Clinic.Handouts[job.Handout]; !ok {
@@ -141,7 +141,7 @@ func tableFaults(line *render.Line) fault.List {
 // characterFaults returns what only setting the text shows: characters that
 // cannot be printed. It is asked when the file is at fault already, and sets
 // what can be set.
-func characterFaults(line *render.Line) fault.List {
+func characterFaults(line *render.Renderer) fault.List {
 	var faults fault.List
 	for _, job := range anyJobs(line) {
 		if len(line.Missing(job)) > 0 {
@@ -159,7 +159,7 @@ func characterFaults(line *render.Line) fault.List {
 
 // anyJobs is a job for every handout that is written in a language in which the
 // clinic's file has words of its own.
-func anyJobs(line *render.Line) []render.Job {
+func anyJobs(line *render.Renderer) []render.Job {
 	var jobs []render.Job
 	for _, id := range inOrder(line.Library.IDs()) {
 		langs := line.Library.Languages(id)

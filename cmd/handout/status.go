@@ -115,7 +115,7 @@ func printStandings(w *world, rows []standing) error {
 
 // standings returns a row for each handout and language, and whether all of
 // them hold for the days ahead.
-func standings(line *render.Line, within int) ([]standing, bool) {
+func standings(line *render.Renderer, within int) ([]standing, bool) {
 	rows, good := []standing{}, true
 	for _, id := range inOrder(line.Library.IDs()) {
 		for _, lang := range reviewedLanguages(line, id) {
@@ -147,7 +147,7 @@ func standings(line *render.Line, within int) ([]standing, bool) {
 }
 
 // reviewedLanguages are the clinic's language, and those with a sign-off.
-func reviewedLanguages(line *render.Line, id string) []string {
+func reviewedLanguages(line *render.Renderer, id string) []string {
 	var out []string
 	written := line.Library.Languages(id)
 	for _, lang := range written {

@@ -15,7 +15,7 @@ import (
 // worker and used again; those least recently used are let go, so that a batch
 // for a thousand clinics takes no more memory than one for a few.
 type Clinics struct {
-	open  func(key string) (*render.Line, fault.List)
+	open  func(key string) (*render.Renderer, fault.List)
 	keys  []string
 	shelf shelf // what every clinic has
 
@@ -23,7 +23,7 @@ type Clinics struct {
 	opened map[string]*clinic.Clinic // nil for one that cannot be opened
 	own    map[string]shelf          // of the clinics that have handouts of their own
 	recent []string                  // keys with idle lines, least recently used first
-	idle   map[string][]*render.Line
+	idle   map[string][]*render.Renderer
 }
 
 // mostIdle is how many lines wait for work at most.
@@ -31,8 +31,8 @@ const mostIdle = 16
 
 // NewClinics takes the keys with which a list names the clinics, in order, and
 // a way to prepare a clinic's line. A single clinic may have the empty key.
-func NewClinics(lib *content.Library, ids, keys []string, open func(key string) (*render.Line, fault.List)) *Clinics {
-	return &Clinics{open: open, keys: keys, opened: map[string]*clinic.Clinic{}, idle: map[string][]*render.Line{},
+func NewClinics(lib *content.Library, ids, keys []string, open func(key string) (*render.Renderer, fault.List)) *Clinics {
+	return &Clinics{open: open, keys: keys, opened: map[string]*clinic.Clinic{}, idle: map[string][]*render.Renderer{},
 		shelf: newShelf(lib, ids), own: map[string]shelf{}}
 }
 
@@ -52,7 +52,7 @@ func (c *Clinics) Keys() []string { return c.keys }
 // take returns a line that is used by nobody else until it is put back. The
 // faults of a clinic come the first time; a clinic that cannot be opened gives
 // no line, and then one fault that says so.
-func (c *Clinics) take(key string) (*render.Line, fault.List) {
+func (c *Clinics) take(key string) (*render.Renderer, fault.List) {
 	c.mu.Lock()
 	if n := len(c.idle[key]); n > 0 {
 		line := c.idle[key][n-1]
@@ -81,7 +81,7 @@ func (c *Clinics) take(key string) (*render.Line, fault.List) {
 	return line, faults
 }
 
-func (c *Clinics) put(key string, line *render.Line) {
+func (c *Clinics) put(key string, line *render.Renderer) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.idle[key] = append(c.idle[key], line)

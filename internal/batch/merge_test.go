@@ -10,9 +10,9 @@ import (
 	"testing"
 
 	"handout/internal/fault"
-	"handout/internal/judge"
 	"handout/internal/layout"
 	"handout/internal/pdf"
+	"handout/internal/pdftest"
 	"handout/internal/render"
 )
 
@@ -241,7 +241,7 @@ func TestBookmark(t *testing.T) {
 
 // TestConformMerge has the judges look at merges of shipped sheets.
 func TestConformMerge(t *testing.T) {
-	judge.Require(t)
+	pdftest.Require(t)
 	var files []string
 	var sheets []int
 	for name, keys := range map[string][]string{"sample": {""}, "clinics": {"north", "south"}} {
@@ -258,9 +258,9 @@ func TestConformMerge(t *testing.T) {
 		}
 		files = append(files, path)
 	}
-	judge.Conform(t, files...)
+	pdftest.Conform(t, files...)
 	for i, file := range files {
-		text, tags := judge.PdfText(t, file), judge.StructText(t, file)
+		text, tags := pdftest.PdfText(t, file), pdftest.StructText(t, file)
 		for _, want := range []string{"Łukasz Şahin", "Nguyễn Thị Ánh", "Dr. Peña"} {
 			if heard := strings.Contains(tags, want); strings.Contains(text, want) != heard || heard != (filepath.Base(file) == "sample.pdf") {
 				t.Errorf("%s: %q is not where it should be in the text or in the structure", file, want)

@@ -23,7 +23,7 @@ import (
 func today() time.Time { return time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC) }
 
 // lineOf prepares the line of a made-up clinic.
-func lineOf(t testing.TB, key string) *render.Line {
+func lineOf(t testing.TB, key string) *render.Renderer {
 	t.Helper()
 	c := clinic.Sample()
 	if key != "" {
@@ -42,7 +42,7 @@ func lineOf(t testing.TB, key string) *render.Line {
 
 func clinicsOf(t testing.TB, keys ...string) *Clinics {
 	lib := content.Open(handouts.Files)
-	return NewClinics(lib, lib.IDs(), keys, func(key string) (*render.Line, fault.List) { return lineOf(t, key), nil })
+	return NewClinics(lib, lib.IDs(), keys, func(key string) (*render.Renderer, fault.List) { return lineOf(t, key), nil })
 }
 
 func listSource(t testing.TB, text string, c *Clinics) *ListSource {

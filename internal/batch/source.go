@@ -184,7 +184,7 @@ func (s *EverySource) Orders() iter.Seq2[*Order, fault.List] {
 }
 
 // jobs are the handouts that a clinic can have.
-func (s *EverySource) jobs(line *render.Line) ([]render.Job, fault.List) {
+func (s *EverySource) jobs(line *render.Renderer) ([]render.Job, fault.List) {
 	var jobs []render.Job
 	var faults fault.List
 	c := line.Clinic

@@ -11,8 +11,8 @@ import (
 	"handout/internal/compose"
 	"handout/internal/content"
 	"handout/internal/layout"
+	"handout/internal/precompiled"
 	"handout/internal/render"
-	"handout/internal/standing"
 )
 
 // Each stage of the line by itself, on the sheet that is printed most. What
@@ -21,14 +21,14 @@ import (
 func BenchmarkLoad(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
-		if h, faults := content.OpenReady(handouts.Files, content.Ready{Handout: standing.Handout, Words: standing.Words}).Load("dre", "en"); h == nil {
+		if h, faults := content.OpenReady(handouts.Files, content.Ready{Handout: precompiled.Handout, Words: precompiled.Words}).Load("dre", "en"); h == nil {
 			b.Fatal(faults)
 		}
 	}
 }
 
 func BenchmarkCompose(b *testing.B) {
-	lib, c := content.OpenReady(handouts.Files, content.Ready{Handout: standing.Handout, Words: standing.Words}), clinic.Sample()
+	lib, c := content.OpenReady(handouts.Files, content.Ready{Handout: precompiled.Handout, Words: precompiled.Words}), clinic.Sample()
 	h, _ := lib.Load("dre", "en")
 	words, _ := lib.Words("en")
 	b.ReportAllocs()
@@ -95,7 +95,7 @@ func BenchmarkBatch(b *testing.B) {
 	}
 }
 
-func line(b *testing.B) *render.Line {
+func line(b *testing.B) *render.Renderer {
 	b.Helper()
 	l, faults := render.New(handouts.Files, clinic.Sample(), time.Time{}, "handout bench")
 	if faults.Failed() {
@@ -104,7 +104,7 @@ func line(b *testing.B) *render.Line {
 	return l
 }
 
-func prepared(b *testing.B, l *render.Line) *render.Prepared {
+func prepared(b *testing.B, l *render.Renderer) *render.Prepared {
 	b.Helper()
 	p, faults := l.Prepare(render.Job{Handout: "dre", Language: "en", Paper: layout.Letter, Edition: layout.Standard})
 	if p == nil {

@@ -8,7 +8,7 @@ import (
 	"strings"
 
 	"handout/internal/fault"
-	"handout/internal/located"
+	"handout/internal/tomlpos"
 )
 
 // Who answers the phone after hours.
@@ -53,7 +53,7 @@ type Clinic struct {
 	// Sample says that this is the built-in clinic.
 	Sample bool
 
-	values  map[string]located.Value
+	values  map[string]tomlpos.Value
 	spoken  []string           // languages of the [words.LANGUAGE] tables, in the order of the file
 	foreign map[string]foreign // by key; see In
 }
@@ -73,10 +73,10 @@ type Provider struct{ Name, Credentials, Role string }
 // Notes in other languages.
 type RawTable struct {
 	Pos     fault.Pos
-	Options []located.Entry // in the order of the file
-	Off     []located.Value
-	Tick    []located.Value
-	Notes   []located.Entry
+	Options []tomlpos.Entry // in the order of the file
+	Off     []tomlpos.Value
+	Tick    []tomlpos.Value
+	Notes   []tomlpos.Entry
 	In      map[string]RawTable // by language
 }
 
@@ -110,11 +110,11 @@ func (c *Clinic) IsSet(key string) bool {
 // Texts returns every text of the file that a sheet may print, with its key,
 // in the order of Tables and then of the handouts' ids, for checks of letters
 // and words. Paths, colours and choices are left out.
-func (c *Clinic) Texts() []located.Entry {
-	var out []located.Entry
+func (c *Clinic) Texts() []tomlpos.Entry {
+	var out []tomlpos.Entry
 	add := func(key string) {
-		if v, ok := c.values[key]; ok && v.Kind == located.String {
-			out = append(out, located.Entry{Name: key, Value: v})
+		if v, ok := c.values[key]; ok && v.Kind == tomlpos.String {
+			out = append(out, tomlpos.Entry{Name: key, Value: v})
 		}
 	}
 	for _, t := range Tables() {

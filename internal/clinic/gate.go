@@ -2,7 +2,7 @@ package clinic
 
 import (
 	"handout/internal/fault"
-	"handout/internal/located"
+	"handout/internal/tomlpos"
 )
 
 // gateTable holds one kind of section, so it is written [[gate.allow]].
@@ -43,9 +43,9 @@ func openException(c *Clinic) {
 }
 
 // gate reads [gate], whose one kind of section is [[gate.allow]].
-func (r *reader) gate(v located.Value) {
+func (r *reader) gate(v tomlpos.Value) {
 	t, _ := r.tableNamed(allowTable)
-	if v.Kind != located.Section {
+	if v.Kind != tomlpos.Section {
 		r.faults.Add(v.Key, gateTable, quoted(gateTable)+" is a section, not a setting", "write "+t.Header()+", once for each exception")
 		return
 	}

@@ -3,19 +3,19 @@ package clinic
 import (
 	"fmt"
 
-	"handout/internal/located"
+	"handout/internal/tomlpos"
 )
 
 // handouts reads the [handout.ID] tables. What their options mean is for the
 // handouts to say; what every handout has is checked here.
-func (r *reader) handouts(v located.Value) {
-	if v.Kind != located.Section {
+func (r *reader) handouts(v tomlpos.Value) {
+	if v.Kind != tomlpos.Section {
 		r.faults.Add(v.Key, "handout", "`handout` is a section, not a setting", "write [handout.ID] with the id of a handout, such as [handout.dre]")
 		return
 	}
 	for _, e := range v.Table.Entries {
 		name := "handout." + e.Name
-		if e.Value.Kind == located.Section {
+		if e.Value.Kind == tomlpos.Section {
 			r.clinic.values[name] = e.Value
 			r.clinic.Handouts[e.Name] = r.handout(name, e.Value.Table)
 			continue
@@ -31,7 +31,7 @@ func (r *reader) handouts(v located.Value) {
 	}
 }
 
-func (r *reader) handout(name string, t *located.Table) RawTable {
+func (r *reader) handout(name string, t *tomlpos.Table) RawTable {
 	raw := RawTable{Pos: t.Pos}
 	for _, e := range t.Entries {
 		key := name + "." + e.Name
@@ -58,12 +58,12 @@ func (r *reader) handout(name string, t *located.Table) RawTable {
 }
 
 // texts reads a list of texts of at most maxText characters; 0 is no limit.
-func (r *reader) texts(key string, v located.Value, maxItems, maxText int) []located.Value {
-	if v.Kind == located.String {
+func (r *reader) texts(key string, v tomlpos.Value, maxItems, maxText int) []tomlpos.Value {
+	if v.Kind == tomlpos.String {
 		r.faults.Add(v.Pos, key, quoted(key)+" is text; it takes a list", "put it in brackets: ["+literal(v.Text)+"]")
 		return nil
 	}
-	if v.Kind != located.List {
+	if v.Kind != tomlpos.List {
 		r.faults.Add(v.Pos, key, quoted(key)+" is a "+string(v.Kind)+"; it takes a list of texts", `write it like ["one", "two"]`)
 		return nil
 	}
@@ -72,7 +72,7 @@ func (r *reader) texts(key string, v located.Value, maxItems, maxText int) []loc
 			"keep the ones that matter most")
 	}
 	r.clinic.values[key] = v
-	var out []located.Value
+	var out []tomlpos.Value
 	for i, item := range v.Items {
 		itemKey := fmt.Sprintf("%s[%d]", key, i)
 		if text, ok := r.text(itemKey, item, maxText, oneLine); ok {
@@ -83,14 +83,14 @@ func (r *reader) texts(key string, v located.Value, maxItems, maxText int) []loc
 	return out
 }
 
-func (r *reader) notes(key string, v located.Value) []located.Entry {
-	if v.Kind != located.Section {
+func (r *reader) notes(key string, v tomlpos.Value) []tomlpos.Entry {
+	if v.Kind != tomlpos.Section {
 		r.faults.Add(v.Pos, key, quoted(key)+" is a section, not a setting",
 			"write ["+key+"] on a line of its own, and below it section-id = \"your note\"")
 		return nil
 	}
 	r.clinic.values[key] = v
-	var out []located.Entry
+	var out []tomlpos.Entry
 	for _, e := range v.Table.Entries {
 		// A section of a handout may be called as a setting is ("emergency"),
 		// so only what cannot be one is taken for a stray.
@@ -100,7 +100,7 @@ func (r *reader) notes(key string, v located.Value) []located.Entry {
 		noteKey := key + "." + e.Name
 		if text, ok := r.text(noteKey, e.Value, MaxNote, manyLines); ok {
 			r.clinic.values[noteKey] = text
-			out = append(out, located.Entry{Name: e.Name, Value: text})
+			out = append(out, tomlpos.Entry{Name: e.Name, Value: text})
 		}
 	}
 	return out

@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"handout/internal/fault"
-	"handout/internal/located"
+	"handout/internal/tomlpos"
 )
 
 // Speaks reports whether the file's own words are in a language: its tag, or
@@ -115,13 +115,13 @@ type translation struct {
 
 // said returns the text of a key in the language: of the table of its tag, or
 // of a wider one.
-func (t translation) said(before, after string) (located.Value, bool) {
+func (t translation) said(before, after string) (tomlpos.Value, bool) {
 	for tag := t.lang; tag != ""; tag = wider(tag) {
 		if v, ok := t.from.values[before+"."+tag+"."+after]; ok {
 			return v, true
 		}
 	}
-	return located.Value{}, false
+	return tomlpos.Value{}, false
 }
 
 // put takes the words of a language for those of a key, or marks these foreign.
@@ -182,7 +182,7 @@ func (t translation) handout(id string) {
 		t.to.values[key(NotesKey+"."+n.Name)] = n.Value
 	}
 	for _, n := range raw.Notes {
-		if slices.ContainsFunc(notes, func(e located.Entry) bool { return e.Name == n.Name }) {
+		if slices.ContainsFunc(notes, func(e tomlpos.Entry) bool { return e.Name == n.Name }) {
 			continue
 		}
 		notes = append(notes, n)

@@ -9,7 +9,7 @@ import (
 	"testing"
 
 	"handout/internal/fault"
-	"handout/internal/located"
+	"handout/internal/tomlpos"
 )
 
 func TestTenFaultsInOneRun(t *testing.T) {
@@ -219,7 +219,7 @@ the back."""
 		t.Errorf("fever at %v", at)
 	}
 	raw := c.Handouts["dre"]
-	if len(raw.Options) != 1 || raw.Options[0].Value.Kind != located.Float || raw.Options[0].Value.Float != 100.8 {
+	if len(raw.Options) != 1 || raw.Options[0].Value.Kind != tomlpos.Float || raw.Options[0].Value.Float != 100.8 {
 		t.Errorf("options %+v", raw.Options)
 	}
 	var keys []string

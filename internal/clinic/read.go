@@ -11,7 +11,7 @@ import (
 	"strings"
 
 	"handout/internal/fault"
-	"handout/internal/located"
+	"handout/internal/tomlpos"
 )
 
 const maxFile = 1 << 20 // bytes; the reader of TOML has a lower limit of its own
@@ -58,9 +58,9 @@ func reason(err error) string {
 // are told in one run, sorted. Parse never panics, and the Clinic is never nil:
 // it holds what could be read, with defaults for the rest.
 func Parse(file string, data []byte) (*Clinic, fault.List) {
-	toml, faults := located.Read(file, data)
+	toml, faults := tomlpos.Read(file, data)
 	r := &reader{
-		clinic: &Clinic{File: file, Handouts: map[string]RawTable{}, values: map[string]located.Value{}},
+		clinic: &Clinic{File: file, Handouts: map[string]RawTable{}, values: map[string]tomlpos.Value{}},
 		toml:   toml,
 		tables: Tables(),
 		faults: faults,
@@ -75,14 +75,14 @@ func Parse(file string, data []byte) (*Clinic, fault.List) {
 
 type reader struct {
 	clinic *Clinic
-	toml   *located.File
+	toml   *tomlpos.File
 	tables []Table
 	faults fault.List
 	said   map[string]bool // keys that need not be called missing
 }
 
 // top reads the keys above the first section, and the sections.
-func (r *reader) top(root *located.Table) {
+func (r *reader) top(root *tomlpos.Table) {
 	for _, e := range root.Entries {
 		table, isTable := r.tableNamed(e.Name)
 		key, isKey := keyNamed(r.tables[0].Keys, e.Name)
@@ -110,18 +110,18 @@ func (r *reader) top(root *located.Table) {
 }
 
 // section reads a [table] or the [[tables]] of one name.
-func (r *reader) section(t Table, v located.Value) {
+func (r *reader) section(t Table, v tomlpos.Value) {
 	switch {
 	case !isSection(v):
 		r.faults.Add(v.Key, t.Name, quoted(t.Name)+" is a section, not a setting",
 			"write "+t.Header()+" on a line of its own, and its keys below it")
-	case t.Many && v.Kind == located.Section:
+	case t.Many && v.Kind == tomlpos.Section:
 		r.faults.Add(v.Pos, t.Name, "["+t.Name+"] has one pair of brackets", "write "+t.Header()+", once for each "+t.Name)
-		v.Items = []located.Value{v}
+		v.Items = []tomlpos.Value{v}
 		r.sections(t, v)
 	case t.Many:
 		r.sections(t, v)
-	case v.Kind == located.List:
+	case v.Kind == tomlpos.List:
 		r.faults.Add(v.Pos, t.Name, "[["+t.Name+"]] has two pairs of brackets", "write "+t.Header()+", once")
 		r.keys(t, t.Name+".", v.Items[0].Table)
 	default:
@@ -130,7 +130,7 @@ func (r *reader) section(t Table, v located.Value) {
 	}
 }
 
-func (r *reader) sections(t Table, v located.Value) {
+func (r *reader) sections(t Table, v tomlpos.Value) {
 	if len(v.Items) > t.Max {
 		r.faults.Add(v.Items[t.Max].Pos, t.Name, fmt.Sprintf("this is %s number %d; at most %d are read", t.Header(), t.Max+1, t.Max),
 			"remove those that the sheets need not name")
@@ -151,7 +151,7 @@ func (r *reader) sections(t Table, v located.Value) {
 }
 
 // keys reads the keys of a section.
-func (r *reader) keys(t Table, prefix string, table *located.Table) {
+func (r *reader) keys(t Table, prefix string, table *tomlpos.Table) {
 	for _, e := range table.Entries {
 		if key, ok := keyNamed(t.Keys, e.Name); ok {
 			r.key(key, prefix, e.Value)
@@ -176,7 +176,7 @@ func (r *reader) meant(name string, t Table, prefix string) {
 
 // misplaced says of a top-level key under a section where it belongs. TOML
 // gives every key below a header to that section, which surprises everybody.
-func (r *reader) misplaced(e located.Entry, header string) bool {
+func (r *reader) misplaced(e tomlpos.Entry, header string) bool {
 	if _, ok := keyNamed(r.tables[0].Keys, e.Name); !ok {
 		return false
 	}
@@ -185,7 +185,7 @@ func (r *reader) misplaced(e located.Entry, header string) bool {
 	return true
 }
 
-func (r *reader) unknownTable(e located.Entry) {
+func (r *reader) unknownTable(e tomlpos.Entry) {
 	known := []string{"handout", wordsTable}
 	for _, t := range r.tables[1:] {
 		known = append(known, t.Name)
@@ -200,7 +200,7 @@ func (r *reader) unknownTable(e located.Entry) {
 		remedy = "remove this line: its keys stand above the first [section]"
 	}
 	header := "[" + e.Name + "]"
-	if e.Value.Kind == located.List {
+	if e.Value.Kind == tomlpos.List {
 		header = "[[" + e.Name + "]]"
 	}
 	r.faults.Add(e.Value.Pos, e.Name, "unknown section "+header, remedy)
@@ -208,7 +208,7 @@ func (r *reader) unknownTable(e located.Entry) {
 
 // sawTopKeys reports whether a table has keys that must stand at the top, and
 // keeps them from being called missing as well.
-func (r *reader) sawTopKeys(t *located.Table) bool {
+func (r *reader) sawTopKeys(t *tomlpos.Table) bool {
 	saw := false
 	if t == nil {
 		return false
@@ -240,7 +240,7 @@ func sectionList(tables []Table) string {
 	return strings.Join(append(out, "[words.es]", "[handout.ID]"), ", ")
 }
 
-func (r *reader) unknownTopKey(e located.Entry) {
+func (r *reader) unknownTopKey(e tomlpos.Entry) {
 	what := "unknown key " + quoted(e.Name)
 	for _, t := range r.tables[1:] {
 		if _, ok := keyNamed(t.Keys, e.Name); ok {
@@ -316,11 +316,11 @@ func names(keys []Key) []string {
 }
 
 // isSection reports a table, or a list of tables.
-func isSection(v located.Value) bool {
-	if v.Kind == located.List {
-		return len(v.Items) > 0 && v.Items[0].Kind == located.Section
+func isSection(v tomlpos.Value) bool {
+	if v.Kind == tomlpos.List {
+		return len(v.Items) > 0 && v.Items[0].Kind == tomlpos.Section
 	}
-	return v.Kind == located.Section
+	return v.Kind == tomlpos.Section
 }
 
 func quoted(s string) string {

@@ -7,11 +7,11 @@ import (
 	"unicode/utf8"
 
 	"handout/internal/fault"
-	"handout/internal/located"
+	"handout/internal/tomlpos"
 )
 
 // key reads the value of a known key into the clinic.
-func (r *reader) key(k Key, prefix string, v located.Value) {
+func (r *reader) key(k Key, prefix string, v tomlpos.Value) {
 	name := prefix + k.Name
 	if prefix == "" {
 		r.said[k.Name] = true
@@ -21,7 +21,7 @@ func (r *reader) key(k Key, prefix string, v located.Value) {
 		r.linesKey(k, name, v)
 		return
 	case Flag:
-		if v.Kind != located.Bool {
+		if v.Kind != tomlpos.Bool {
 			r.faults.Add(v.Pos, name, quoted(k.Name)+" takes true or false, without quotes", "write "+k.Name+" = "+k.Example)
 			return
 		}
@@ -42,12 +42,12 @@ func (r *reader) key(k Key, prefix string, v located.Value) {
 	*k.text(r.clinic) = clean
 }
 
-func (r *reader) linesKey(k Key, name string, v located.Value) {
-	if v.Kind == located.String {
+func (r *reader) linesKey(k Key, name string, v tomlpos.Value) {
+	if v.Kind == tomlpos.String {
 		r.faults.Add(v.Pos, name, quoted(k.Name)+" is text; it takes a list of lines", "put each line in quotes, and brackets around: "+k.Example)
 		return
 	}
-	if v.Kind != located.List {
+	if v.Kind != tomlpos.List {
 		r.faults.Add(v.Pos, name, quoted(k.Name)+" is a "+string(v.Kind)+"; it takes a list of lines", "write it like "+k.Name+" = "+k.Example)
 		return
 	}
@@ -76,9 +76,9 @@ const (
 
 // text checks that a value is text, not empty, not too long (limit counts code
 // points, 0 is none) and free of what is not text, and trims it.
-func (r *reader) text(key string, v located.Value, limit int, lines lineRule) (located.Value, bool) {
+func (r *reader) text(key string, v tomlpos.Value, limit int, lines lineRule) (tomlpos.Value, bool) {
 	short := lastPart(key)
-	if v.Kind != located.String {
+	if v.Kind != tomlpos.String {
 		c := wrongType(short, v)
 		r.faults.Add(v.Pos, key, c.what, c.remedy)
 		return v, false
@@ -105,20 +105,20 @@ func lastPart(key string) string {
 	return key[strings.LastIndexByte(key, '.')+1:]
 }
 
-func wrongType(name string, v located.Value) complaint {
+func wrongType(name string, v tomlpos.Value) complaint {
 	switch v.Kind {
-	case located.Integer, located.Float:
+	case tomlpos.Integer, tomlpos.Float:
 		return complaint{quoted(name) + " is typed as a number", "put it in quotes: \"" + v.Text + "\""}
-	case located.Bool, located.Date:
+	case tomlpos.Bool, tomlpos.Date:
 		return complaint{fmt.Sprintf("%s is typed as a %s; it takes text", quoted(name), kindWord(v.Kind)), "put it in quotes: \"" + v.Text + "\""}
-	case located.List:
+	case tomlpos.List:
 		return complaint{quoted(name) + " is a list; it takes one text", "write one text in quotes, without brackets"}
 	}
 	return complaint{quoted(name) + " is a section; it takes text", "write " + name + " = \"...\""}
 }
 
-func kindWord(k located.Kind) string {
-	if k == located.Bool {
+func kindWord(k tomlpos.Kind) string {
+	if k == tomlpos.Bool {
 		return "true or false value"
 	}
 	return string(k)

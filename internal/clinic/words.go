@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"handout/internal/fault"
-	"handout/internal/located"
+	"handout/internal/tomlpos"
 )
 
 // wordsTable holds the clinic's own words in other languages: [words.es].
@@ -38,14 +38,14 @@ func WordKeys() []Key {
 const RolesHelp = "What patients would call each person's work, by the name under [[provider]]"
 
 // words reads the [words.LANGUAGE] tables.
-func (r *reader) words(v located.Value) {
-	if v.Kind != located.Section {
+func (r *reader) words(v tomlpos.Value) {
+	if v.Kind != tomlpos.Section {
 		r.faults.Add(v.Key, wordsTable, "`words` is a section, not a setting", "write [words.es] on a line of its own, and your words in that language below it")
 		return
 	}
 	for _, e := range v.Table.Entries {
 		name := wordsTable + "." + e.Name
-		if e.Value.Kind != located.Section {
+		if e.Value.Kind != tomlpos.Section {
 			if _, ok := keyNamed(WordKeys(), e.Name); !ok && r.misplaced(e, "[words]") {
 				continue
 			}
@@ -66,7 +66,7 @@ func (r *reader) words(v located.Value) {
 	}
 }
 
-func (r *reader) wordsIn(lang string, t *located.Table) {
+func (r *reader) wordsIn(lang string, t *tomlpos.Table) {
 	prefix := wordsTable + "." + lang + "."
 	header := "[" + wordsTable + "." + lang + "]"
 	for _, e := range t.Entries {
@@ -87,7 +87,7 @@ func (r *reader) wordsIn(lang string, t *located.Table) {
 	}
 }
 
-func (r *reader) word(k Key, prefix string, v located.Value) {
+func (r *reader) word(k Key, prefix string, v tomlpos.Value) {
 	name := prefix + k.Name
 	text, ok := r.text(name, v, k.Max, oneLine)
 	if !ok {
@@ -102,8 +102,8 @@ func (r *reader) word(k Key, prefix string, v located.Value) {
 
 // roles reads who does what, by name: a word for a person's work may depend on
 // the person, as "uróloga" does.
-func (r *reader) roles(name string, v located.Value) {
-	if v.Kind != located.Section {
+func (r *reader) roles(name string, v tomlpos.Value) {
+	if v.Kind != tomlpos.Section {
 		r.faults.Add(v.Pos, name, "`roles` is a section, not a setting", "write ["+name+"] on a line of its own, and below it \"Name\" = \"role\"")
 		return
 	}
@@ -115,7 +115,7 @@ func (r *reader) roles(name string, v located.Value) {
 }
 
 // handoutIn reads a [handout.ID.LANGUAGE] table.
-func (r *reader) handoutIn(name string, raw *RawTable, e located.Entry) {
+func (r *reader) handoutIn(name string, raw *RawTable, e tomlpos.Entry) {
 	lang, c := checkLanguage(name, e.Name)
 	key := name + "." + lang
 	switch {
@@ -149,8 +149,8 @@ func (r *reader) handoutIn(name string, raw *RawTable, e located.Entry) {
 
 // isLanguageTable tells [handout.dre.es] from an option written as a section:
 // it is named by two letters, or holds what only such a table holds.
-func isLanguageTable(e located.Entry) bool {
-	if e.Value.Kind != located.Section {
+func isLanguageTable(e tomlpos.Entry) bool {
+	if e.Value.Kind != tomlpos.Section {
 		return false
 	}
 	if _, c := checkLanguage("", e.Name); c.what != "" {

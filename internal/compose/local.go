@@ -9,7 +9,7 @@ import (
 	"handout/internal/content"
 	"handout/internal/document"
 	"handout/internal/fault"
-	"handout/internal/located"
+	"handout/internal/tomlpos"
 )
 
 // switchedOff returns the sections that clinic.toml leaves out. Only optional
@@ -45,7 +45,7 @@ func (c *composer) switchedOff() map[string]bool {
 	return off
 }
 
-func (c *composer) local(v located.Value, key, what, remedy string) {
+func (c *composer) local(v tomlpos.Value, key, what, remedy string) {
 	c.faults.Add(v.Pos, optionKey(c.Handout.ID, key), what, remedy)
 }
 
@@ -75,7 +75,7 @@ func (c *composer) notes() map[string]document.Block {
 		s := c.section(e.Name)
 		takes := c.ids(func(s content.Section) bool { return s.Note })
 		key := clinic.NotesKey + "." + e.Name
-		at := located.Value{Pos: e.Value.Key}
+		at := tomlpos.Value{Pos: e.Value.Key}
 		switch {
 		case s == nil || s.Level != 2:
 			c.local(at, key, fmt.Sprintf("the handout has no section `%s`", e.Name), content.Suggest(e.Name, takes))
@@ -83,7 +83,7 @@ func (c *composer) notes() map[string]document.Block {
 			c.local(at, key, fmt.Sprintf("no note can stand in `%s`: it keeps patients safe", e.Name), among("notes may stand in: ", takes))
 		case !s.Note:
 			c.local(at, key, fmt.Sprintf("no note can stand in `%s`", e.Name), among("notes may stand in: ", takes))
-		case slices.ContainsFunc(off, func(v located.Value) bool { return v.Text == e.Name }):
+		case slices.ContainsFunc(off, func(v tomlpos.Value) bool { return v.Text == e.Name }):
 			c.local(at, key, fmt.Sprintf("the section `%s` is left out, and its note with it", e.Name), "take the section out of `off`, or the note")
 		default:
 			if !c.holds(s.If) {
@@ -98,7 +98,7 @@ func (c *composer) notes() map[string]document.Block {
 }
 
 // note makes a block of a note, under the label that says whose words it is.
-func (c *composer) note(v located.Value) document.Block {
+func (c *composer) note(v tomlpos.Value) document.Block {
 	before, after, _ := strings.Cut(c.Words.Note.Label, "{clinic}")
 	words := fault.Pos{File: "words/" + c.Words.Language + ".toml"}
 	label := document.Text{{Text: before, Pos: words}}
@@ -110,7 +110,7 @@ func (c *composer) note(v located.Value) document.Block {
 
 // noteBlocks reads a note: an empty line begins a new paragraph, a line that
 // begins with "- " is an item of a list. Nothing else in it is markup.
-func noteBlocks(v located.Value) []document.Block {
+func noteBlocks(v tomlpos.Value) []document.Block {
 	var blocks []document.Block
 	fresh := true // the next line begins something new
 	for offset, rest := 0, v.Text; rest != ""; {

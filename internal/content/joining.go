@@ -10,7 +10,7 @@ import (
 
 	"handout/internal/document"
 	"handout/internal/fault"
-	"handout/internal/shelf"
+	"handout/internal/overlay"
 )
 
 // joining puts a handout together from its manifest, its Markdown and the
@@ -56,7 +56,7 @@ func (j *joining) join(src *source) *Handout {
 // would lose them without a word, and in a section that keeps patients safe they
 // are the point of it.
 func (j *joining) written(h *Handout) {
-	own := func(id string) bool { return shelf.Own(j.fsys, path.Join(id, manifestFile)) }
+	own := func(id string) bool { return overlay.Own(j.fsys, path.Join(id, manifestFile)) }
 	if !own(h.ID) {
 		return
 	}
@@ -176,7 +176,7 @@ func inFileOrder(groups map[string][]Section) []Section {
 func (j *joining) shared(declared Section) []Section {
 	name := path.Join("shared", j.lang, declared.ID+".md")
 	if _, err := fs.Stat(j.fsys, name); err != nil {
-		j.faults.Add(declared.Pos, declared.ID, fmt.Sprintf("the words of the shared section `%s` are missing", declared.ID), "add "+shelf.Name(j.fsys, name))
+		j.faults.Add(declared.Pos, declared.ID, fmt.Sprintf("the words of the shared section `%s` are missing", declared.ID), "add "+overlay.Name(j.fsys, name))
 		return nil
 	}
 	src := read(j.fsys, name, j.faults)

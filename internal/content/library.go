@@ -9,7 +9,7 @@ import (
 	"sync"
 
 	"handout/internal/fault"
-	"handout/internal/shelf"
+	"handout/internal/overlay"
 )
 
 // Library is a folder of handouts. It reads nothing until it is asked, then
@@ -40,8 +40,8 @@ func Open(fsys fs.FS) *Library {
 // built, and found without fault. A zero value of its answers means that there
 // is none, as of a practice's own handouts.
 type Ready struct {
-	Handout func(id, lang string) shelf.Ready[*Handout]
-	Words   func(lang string) shelf.Ready[*Words]
+	Handout func(id, lang string) overlay.Ready[*Handout]
+	Words   func(lang string) overlay.Ready[*Words]
 }
 
 // OpenReady is Open for a library of which some is read already.

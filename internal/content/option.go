@@ -11,7 +11,7 @@ import (
 	"unicode/utf8"
 
 	"handout/internal/fault"
-	"handout/internal/located"
+	"handout/internal/tomlpos"
 )
 
 // Option is something about a handout that the clinic decides.
@@ -39,22 +39,22 @@ func (o *Option) MayBeUnset() bool { return !o.Required && !o.Default.IsSet() }
 // commas, a date as YYYY-MM-DD. A value the option does not take is a fault
 // without a place.
 func (o *Option) Parse(s string) (Value, *fault.Fault) {
-	v := located.Value{Kind: located.String, Text: strings.TrimSpace(s)}
+	v := tomlpos.Value{Kind: tomlpos.String, Text: strings.TrimSpace(s)}
 	switch o.Kind {
 	case Set:
-		v.Kind = located.List
+		v.Kind = tomlpos.List
 		for part := range strings.SplitSeq(s, ",") {
 			if part = strings.TrimSpace(part); part != "" {
-				v.Items = append(v.Items, located.Value{Kind: located.String, Text: part})
+				v.Items = append(v.Items, tomlpos.Value{Kind: tomlpos.String, Text: part})
 			}
 		}
 	case Bool:
 		if v.Text == "true" || v.Text == "false" {
-			v.Kind, v.Bool = located.Bool, v.Text == "true"
+			v.Kind, v.Bool = tomlpos.Bool, v.Text == "true"
 		}
 	case Number:
 		if n, err := strconv.ParseFloat(v.Text, 64); err == nil {
-			v.Kind, v.Float = located.Float, n
+			v.Kind, v.Float = tomlpos.Float, n
 		}
 	}
 	return o.Read(v)
@@ -62,20 +62,20 @@ func (o *Option) Parse(s string) (Value, *fault.Fault) {
 
 // Read reads a value of clinic.toml. A value the option does not take is a
 // fault where it stands.
-func (o *Option) Read(v located.Value) (Value, *fault.Fault) {
+func (o *Option) Read(v tomlpos.Value) (Value, *fault.Fault) {
 	switch o.Kind {
 	case Choice:
-		if v.Kind != located.String {
+		if v.Kind != tomlpos.String {
 			return o.wrongType(v, `one text in quotes, "`+first(o.Values)+`"`)
 		}
-		return o.choice([]located.Value{v})
+		return o.choice([]tomlpos.Value{v})
 	case Set:
-		if v.Kind != located.List {
+		if v.Kind != tomlpos.List {
 			return o.wrongType(v, `a list of texts, ["`+first(o.Values)+`"]`)
 		}
 		return o.choice(v.Items)
 	case Bool:
-		if v.Kind != located.Bool {
+		if v.Kind != tomlpos.Bool {
 			return o.wrongType(v, "true or false")
 		}
 		return BoolValue(v.Bool), nil
@@ -87,18 +87,18 @@ func (o *Option) Read(v located.Value) (Value, *fault.Fault) {
 	return o.text(v)
 }
 
-func reject(v located.Value, what, remedy string) (Value, *fault.Fault) {
+func reject(v tomlpos.Value, what, remedy string) (Value, *fault.Fault) {
 	return Value{}, &fault.Fault{Pos: v.Pos, What: what, Remedy: remedy}
 }
 
-func (o *Option) wrongType(v located.Value, want string) (Value, *fault.Fault) {
+func (o *Option) wrongType(v tomlpos.Value, want string) (Value, *fault.Fault) {
 	return reject(v, fmt.Sprintf("`%s` must be %s", o.Name, want), "write it as "+want)
 }
 
-func (o *Option) choice(given []located.Value) (Value, *fault.Fault) {
+func (o *Option) choice(given []tomlpos.Value) (Value, *fault.Fault) {
 	var texts []string
 	for _, v := range given {
-		if v.Kind != located.String {
+		if v.Kind != tomlpos.String {
 			return o.wrongType(v, `text in quotes, "`+first(o.Values)+`"`)
 		}
 		if why, refused := o.Refused[v.Text]; refused {
@@ -119,8 +119,8 @@ func (o *Option) choice(given []located.Value) (Value, *fault.Fault) {
 	return value, nil
 }
 
-func (o *Option) number(v located.Value) (Value, *fault.Fault) {
-	if v.Kind != located.Integer && v.Kind != located.Float {
+func (o *Option) number(v tomlpos.Value) (Value, *fault.Fault) {
+	if v.Kind != tomlpos.Integer && v.Kind != tomlpos.Float {
 		return o.wrongType(v, "a number without quotes")
 	}
 	if math.IsNaN(v.Float) || v.Float < o.Min || v.Float > o.Max {
@@ -131,13 +131,13 @@ func (o *Option) number(v located.Value) (Value, *fault.Fault) {
 	return Value{Kind: Number, Number: v.Float}, nil
 }
 
-func (o *Option) date(v located.Value) (Value, *fault.Fault) {
+func (o *Option) date(v tomlpos.Value) (Value, *fault.Fault) {
 	switch v.Kind {
-	case located.Date:
+	case tomlpos.Date:
 		if v.Time.Year() > 1 {
 			return Value{Kind: Date, Day: midnight(v.Time)}, nil
 		}
-	case located.String:
+	case tomlpos.String:
 		if day, err := time.Parse(time.DateOnly, v.Trimmed().Text); err == nil {
 			return Value{Kind: Date, Day: day}, nil
 		}
@@ -149,8 +149,8 @@ func midnight(t time.Time) time.Time {
 	return time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, time.UTC)
 }
 
-func (o *Option) text(v located.Value) (Value, *fault.Fault) {
-	if v.Kind != located.String {
+func (o *Option) text(v tomlpos.Value) (Value, *fault.Fault) {
+	if v.Kind != tomlpos.String {
 		return o.wrongType(v, "text in quotes")
 	}
 	s := strings.TrimSpace(v.Text)

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"handout/internal/located"
+	"handout/internal/tomlpos"
 )
 
 func TestOptionRead(t *testing.T) {
@@ -41,7 +41,7 @@ func TestOptionRead(t *testing.T) {
 		{`checked = 09:40:00`, "clinic.toml:1:11: `checked` must be a date"},
 	}
 	for _, tt := range tests {
-		file, faults := located.Read("clinic.toml", []byte(tt.toml))
+		file, faults := tomlpos.Read("clinic.toml", []byte(tt.toml))
 		if len(faults) > 0 {
 			t.Fatal(faults)
 		}

@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"handout/internal/fault"
-	"handout/internal/shelf"
+	"handout/internal/overlay"
 )
 
 // sourceLanguage is the language that all others are translated from.
@@ -35,9 +35,9 @@ func (l *Library) SideBySide(id, lang string) fault.List {
 	}
 	faults = nil
 	a, b := flatten(from), flatten(to)
-	end := fault.Pos{File: shelf.Name(l.fsys, path.Join(id, lang+".md"))}
+	end := fault.Pos{File: overlay.Name(l.fsys, path.Join(id, lang+".md"))}
 	for i, ours := range b.lines {
-		if shelf.Shipped(l.fsys, ours.pos.File) {
+		if overlay.Shipped(l.fsys, ours.pos.File) {
 			b.lines[i].pos = end // what is missing is missing in the practice's own words
 		}
 	}
@@ -45,7 +45,7 @@ func (l *Library) SideBySide(id, lang string) fault.List {
 	fromWords, _ := l.Words(sourceLanguage)
 	toWords, _ := l.Words(lang)
 	if fromWords != nil && toWords != nil {
-		end.File = shelf.Name(l.fsys, path.Join("words", lang+".toml"))
+		end.File = overlay.Name(l.fsys, path.Join("words", lang+".toml"))
 		differ(filled(fromWords), filled(toWords), end, &faults)
 	}
 	emergencyLine(a, b, to, &faults)

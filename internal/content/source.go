@@ -8,7 +8,7 @@ import (
 	"unicode/utf8"
 
 	"handout/internal/fault"
-	"handout/internal/shelf"
+	"handout/internal/overlay"
 )
 
 // source is the text of one file and where its lines begin.
@@ -24,17 +24,17 @@ func read(fsys fs.FS, name string, faults *fault.List) *source {
 	text, err := fs.ReadFile(fsys, name)
 	if err != nil {
 		what := "cannot be read"
-		var refusal shelf.Refusal
+		var refusal overlay.Refusal
 		switch {
 		case errors.As(err, &refusal):
 			what += ": " + refusal.Reason
 		case errors.Is(err, fs.ErrNotExist):
 			what = "there is no such file"
 		}
-		faults.Add(fault.Pos{File: shelf.Name(fsys, name)}, "", what, "add the file, or correct its name where it is asked for")
+		faults.Add(fault.Pos{File: overlay.Name(fsys, name)}, "", what, "add the file, or correct its name where it is asked for")
 		return nil
 	}
-	src := newSource(shelf.Name(fsys, name), text)
+	src := newSource(overlay.Name(fsys, name), text)
 	if at := invalid(src.text); at >= 0 {
 		faults.Add(src.pos(at), "", "the file is not UTF-8 text", "save it as UTF-8")
 		return nil

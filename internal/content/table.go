@@ -6,14 +6,14 @@ import (
 	"time"
 
 	"handout/internal/fault"
-	"handout/internal/located"
+	"handout/internal/tomlpos"
 )
 
 // table reads one table of a TOML file key by key. Each read says what it
 // expects; what it finds instead is a fault at the key. Keys nobody asked for
 // are faults when the table is closed.
 type table struct {
-	*located.Table
+	*tomlpos.Table
 	path   string // dotted, for messages
 	absent bool   // the table does not stand in the file
 	asked  []string
@@ -22,7 +22,7 @@ type table struct {
 
 // parseTOML reads a whole file. What is not TOML is a fault.
 func parseTOML(src *source, faults *fault.List) *table {
-	file, found := located.Read(src.name, src.text)
+	file, found := tomlpos.Read(src.name, src.text)
 	*faults = append(*faults, found...)
 	return &table{Table: file.Root, faults: faults}
 }
@@ -43,7 +43,7 @@ func (t *table) faultAt(at fault.Pos, key, what, remedy string) {
 }
 
 // get returns a key's value if it has the kind that is wanted.
-func (t *table) get(key, want string, kinds ...located.Kind) (located.Value, bool) {
+func (t *table) get(key, want string, kinds ...tomlpos.Kind) (tomlpos.Value, bool) {
 	t.asked = append(t.asked, key)
 	v, ok := t.Get(key)
 	if ok && !slices.Contains(kinds, v.Kind) {
@@ -61,29 +61,29 @@ func (t *table) need(key string) {
 }
 
 func (t *table) text(key string) string {
-	v, _ := t.get(key, "text in quotes", located.String)
+	v, _ := t.get(key, "text in quotes", tomlpos.String)
 	return v.Text
 }
 
 func (t *table) flag(key string) bool {
-	v, _ := t.get(key, "true or false", located.Bool)
+	v, _ := t.get(key, "true or false", tomlpos.Bool)
 	return v.Bool
 }
 
 // number returns a key's number, and whether it is there.
 func (t *table) number(key string) (float64, bool) {
-	v, ok := t.get(key, "a number", located.Integer, located.Float)
+	v, ok := t.get(key, "a number", tomlpos.Integer, tomlpos.Float)
 	return v.Float, ok
 }
 
 func (t *table) texts(key string) []string {
-	v, ok := t.get(key, `a list of texts, ["…"]`, located.List)
+	v, ok := t.get(key, `a list of texts, ["…"]`, tomlpos.List)
 	if !ok {
 		return nil
 	}
 	list := make([]string, len(v.Items))
 	for i, item := range v.Items {
-		if item.Kind != located.String {
+		if item.Kind != tomlpos.String {
 			t.faultAt(item.Pos, key, fmt.Sprintf("`%s` is a list of texts", key), "put it in quotes")
 		}
 		list[i] = item.Text
@@ -101,7 +101,7 @@ func (t *table) item(key string, i int) fault.Pos {
 
 // day returns a date as YYYY-MM-DD, or "".
 func (t *table) day(key string) string {
-	v, ok := t.get(key, "a date without quotes, 2026-11-23", located.Date)
+	v, ok := t.get(key, "a date without quotes, 2026-11-23", tomlpos.Date)
 	if !ok {
 		return ""
 	}
@@ -111,17 +111,17 @@ func (t *table) day(key string) string {
 // sub returns a table inside this one; an empty one when it is not there.
 func (t *table) sub(key string) *table {
 	path := join(t.path, key)
-	v, ok := t.get(key, "a table, ["+path+"]", located.Section)
+	v, ok := t.get(key, "a table, ["+path+"]", tomlpos.Section)
 	child := &table{Table: v.Table, path: path, faults: t.faults}
 	if !ok {
-		child.Table, child.absent = &located.Table{Pos: t.Pos}, true
+		child.Table, child.absent = &tomlpos.Table{Pos: t.Pos}, true
 	}
 	return child
 }
 
 // subs returns the elements of an array of tables.
 func (t *table) subs(key string) []*table {
-	v, ok := t.get(key, "a list of tables, [["+key+"]]", located.List)
+	v, ok := t.get(key, "a list of tables, [["+key+"]]", tomlpos.List)
 	if !ok {
 		return nil
 	}

@@ -7,7 +7,7 @@ import (
 	"bytes"
 	"compress/zlib"
 
-	"handout/internal/reuse"
+	"handout/internal/pool"
 )
 
 // Level is the fastest. The next ones win 3 % on the text of pages, in twice
@@ -20,7 +20,7 @@ type Writer struct {
 	z   *zlib.Writer
 }
 
-var writers = reuse.Pool[*Writer]{New: func() *Writer {
+var writers = pool.Pool[*Writer]{New: func() *Writer {
 	w := new(Writer)
 	w.z, _ = zlib.NewWriterLevel(&w.out, Level) // fails only for a level there is not
 	return w

@@ -7,7 +7,7 @@ import (
 	"handout/internal/content"
 	"handout/internal/document"
 	"handout/internal/fault"
-	"handout/internal/wording"
+	"handout/internal/readability"
 )
 
 // Line is one printed line of a handout that states something: a paragraph,
@@ -82,7 +82,7 @@ func (w *lineWalk) items(kind document.Kind, items []content.Item) {
 }
 
 // states reports whether a line says something in words.
-func (l Line) states() bool { return len(wording.Words(l.Text)) > 0 }
+func (l Line) states() bool { return len(readability.Words(l.Text)) > 0 }
 
 // Resting returns the lines of handouts that rest on a claim.
 func Resting(id string, handouts []*content.Handout) []Line {

@@ -8,14 +8,14 @@ import (
 	"strings"
 
 	"handout/internal/fault"
-	"handout/internal/located"
-	"handout/internal/shelf"
+	"handout/internal/overlay"
+	"handout/internal/tomlpos"
 )
 
 // record is one table of a file, [claim.c01], read key by key.
 type record struct {
 	kind, id string
-	table    *located.Table
+	table    *tomlpos.Table
 	pos      fault.Pos
 	asked    []string
 	faults   *fault.List
@@ -26,12 +26,12 @@ type record struct {
 // is not there has none, and is a fault unless it is optional.
 func records(fsys fs.FS, name, kind string, optional bool, faults *fault.List) []record {
 	var out []record
-	for _, layer := range shelf.Layers(fsys, name) {
+	for _, layer := range overlay.Layers(fsys, name) {
 		if layer.Err != nil {
 			if layer.Own && errors.Is(layer.Err, fs.ErrNotExist) || optional && errors.Is(layer.Err, fs.ErrNotExist) {
 				continue
 			}
-			what, refusal := "cannot be read", shelf.Refusal{}
+			what, refusal := "cannot be read", overlay.Refusal{}
 			if errors.As(layer.Err, &refusal) {
 				what += ": " + refusal.Reason
 			}
@@ -50,17 +50,17 @@ func records(fsys fs.FS, name, kind string, optional bool, faults *fault.List) [
 	return out
 }
 
-func recordsOf(layer shelf.Layer, kind string, faults *fault.List) []record {
-	file, found := located.Read(layer.Name, layer.Data)
+func recordsOf(layer overlay.Layer, kind string, faults *fault.List) []record {
+	file, found := tomlpos.Read(layer.Name, layer.Data)
 	*faults = append(*faults, found...)
 	var out []record
 	for _, e := range file.Root.Entries {
-		if e.Name != kind || e.Value.Kind != located.Section {
+		if e.Name != kind || e.Value.Kind != tomlpos.Section {
 			faults.Add(e.Value.Key, e.Name, fmt.Sprintf("unknown key `%s`", e.Name), fmt.Sprintf("the file holds [%s.…] only", kind))
 			continue
 		}
 		for _, sub := range e.Value.Table.Entries {
-			if sub.Value.Kind != located.Section {
+			if sub.Value.Kind != tomlpos.Section {
 				faults.Add(sub.Value.Key, kind+"."+sub.Name, fmt.Sprintf("`%s` stands in no [%s.…]", sub.Name, kind), "put it under one")
 				continue
 			}
@@ -89,7 +89,7 @@ func (r *record) text(name string, need bool) string {
 	r.asked = append(r.asked, name)
 	v, ok := r.table.Get(name)
 	switch {
-	case ok && v.Kind != located.String:
+	case ok && v.Kind != tomlpos.String:
 		r.fault(name, fmt.Sprintf("`%s` is a %s; it takes text", name, v.Kind), "put it in quotes")
 	case need && strings.TrimSpace(v.Text) == "":
 		r.fault(name, fmt.Sprintf("`%s` of `%s` is missing", name, r.id), "write it")
@@ -117,14 +117,14 @@ func (r *record) list(name string) []string {
 	if !ok {
 		return nil
 	}
-	if v.Kind != located.List {
+	if v.Kind != tomlpos.List {
 		r.fault(name, fmt.Sprintf("`%s` is a %s; it takes a list of texts", name, v.Kind), `write it like ["one", "two"]`)
 		return nil
 	}
 	var out []string
 	for _, item := range v.Items {
 		switch {
-		case item.Kind != located.String:
+		case item.Kind != tomlpos.String:
 			r.faults.Add(item.Pos, r.key(name), fmt.Sprintf("`%s` is a list of texts", name), "put it in quotes")
 		case slices.Contains(out, item.Text):
 			r.faults.Add(item.Pos, r.key(name), fmt.Sprintf("%q stands in `%s` twice", item.Text, name), "take one out")

@@ -8,7 +8,8 @@ import (
 
 	"handout/internal/content"
 	"handout/internal/fault"
-	"handout/internal/wording"
+	"handout/internal/phrases"
+	"handout/internal/readability"
 )
 
 // digestLength is how many hexadecimal digits of a SHA-256 name a sentence.
@@ -41,7 +42,7 @@ func (b *Base) staleVetted(handouts []*content.Handout, faults *fault.List) {
 	for _, h := range handouts {
 		for _, l := range Lines(h) {
 			for _, part := range l.parts {
-				for _, span := range wording.Sentences(part) {
+				for _, span := range readability.Sentences(part) {
 					said[Digest(span.Of(part))] = true
 				}
 			}
@@ -57,12 +58,12 @@ func (b *Base) staleVetted(handouts []*content.Handout, faults *fault.List) {
 // phrases reports the never-print phrases of a vetted text: claims that the
 // evidence does not carry, by the rules that hold for a clinic's notes.
 func (b *Base) phrases(at fault.Pos, key, lang, text string, faults *fault.List) {
-	for _, span := range wording.Sentences(text) {
+	for _, span := range readability.Sentences(text) {
 		sentence := span.Of(text)
 		if _, ok := b.vetted[Digest(sentence)]; ok {
 			continue
 		}
-		for _, f := range wording.Claims(sentence, lang) {
+		for _, f := range phrases.Claims(sentence, lang) {
 			faults.Add(at, key, fmt.Sprintf("%q is never printed (%s): %s", f.Of(sentence), f.Rule, f.Why),
 				fmt.Sprintf("%s; if the sentence must stand, add [sentence.%s] to %s", f.Instead, Digest(sentence), VettedFile))
 		}

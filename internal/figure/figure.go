@@ -31,7 +31,7 @@ import (
 	"math"
 
 	"handout/internal/fault"
-	"handout/internal/figure/svg"
+	"handout/internal/svg"
 )
 
 // Drawing is a figure or icon. All lengths are in thousandths of a user unit,

@@ -3,7 +3,7 @@ package figure
 import (
 	"fmt"
 
-	"handout/internal/figure/svg"
+	"handout/internal/svg"
 )
 
 // label reads a text element: an anchor for words from the language file.

@@ -3,7 +3,7 @@ package figure
 import (
 	"fmt"
 
-	"handout/internal/figure/svg"
+	"handout/internal/svg"
 )
 
 // isGeometry reports whether an attribute says where an element's outline

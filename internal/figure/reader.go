@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"handout/internal/fault"
-	"handout/internal/figure/svg"
+	"handout/internal/svg"
 )
 
 // maxFaults is when a figure is bad enough.

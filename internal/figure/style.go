@@ -5,7 +5,7 @@ import (
 	"math"
 	"strconv"
 
-	"handout/internal/figure/svg"
+	"handout/internal/svg"
 )
 
 // style is what a group hands down.

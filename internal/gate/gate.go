@@ -11,16 +11,16 @@ import (
 
 	"handout/internal/clinic"
 	"handout/internal/fault"
-	"handout/internal/located"
-	"handout/internal/wording"
+	"handout/internal/phrases"
+	"handout/internal/tomlpos"
 )
 
 // Needed reports whether the clinic has words of its own that only the rules
 // can judge, or exceptions to them. Reading the rules takes as long as making a
 // sheet, and few clinics need it.
 func Needed(c *clinic.Clinic) bool {
-	return len(c.Exceptions) > 0 || slices.ContainsFunc(c.Texts(), func(e located.Entry) bool {
-		return isFree(e.Name) && !wording.Everyday(e.Value.Text)
+	return len(c.Exceptions) > 0 || slices.ContainsFunc(c.Texts(), func(e tomlpos.Entry) bool {
+		return isFree(e.Name) && !phrases.Everyday(e.Value.Text)
 	})
 }
 
@@ -31,9 +31,9 @@ func Check(c *clinic.Clinic) fault.List {
 	faults, used := judge(c)
 	for i, e := range c.Exceptions {
 		switch {
-		case !slices.Contains(wording.Rules(), e.Rule):
+		case !slices.Contains(phrases.Rules(), e.Rule):
 			remedy := "write the rule as the message names it"
-			if near, ok := fault.Nearest(e.Rule, wording.Rules()); ok {
+			if near, ok := fault.Nearest(e.Rule, phrases.Rules()); ok {
 				remedy = fmt.Sprintf("did you mean %q?", near)
 			}
 			faults.Add(c.Pos(fmt.Sprintf("gate.allow[%d].rule", i)), "gate.allow", fmt.Sprintf("there is no rule %q", e.Rule), remedy)
@@ -58,9 +58,9 @@ func judge(c *clinic.Clinic) (fault.List, [][]string) {
 	var faults fault.List
 	used := make([][]string, len(c.Exceptions))
 	for _, e := range c.Texts() {
-		found := wording.Placeholders
+		found := phrases.Placeholders
 		if isFree(e.Name) {
-			found = wording.Gate
+			found = phrases.Gate
 		}
 		for _, f := range found(e.Value.Text, c.TextLanguage(e.Name)) {
 			if n := exception(e.Value.Text, f, c.Exceptions); n >= 0 {
@@ -73,13 +73,13 @@ func judge(c *clinic.Clinic) (fault.List, [][]string) {
 	return faults, used
 }
 
-func report(faults *fault.List, e located.Entry, f wording.Finding) {
+func report(faults *fault.List, e tomlpos.Entry, f phrases.Finding) {
 	at, remedy := e.Value.At(f.Start), f.Instead
 	if !isFree(e.Name) {
 		faults.Warn(at, e.Name, fmt.Sprintf("%q looks as if it was meant to be replaced", f.Of(e.Value.Text)), remedy)
 		return
 	}
-	if f.Class != wording.Identifier {
+	if f.Class != phrases.Identifier {
 		remedy += fmt.Sprintf("; or let these words stand with [[gate.allow]], rule = %q, and a reason", f.Rule)
 	}
 	faults.Add(at, e.Name, what(f, e.Value.Text), remedy)
@@ -97,18 +97,18 @@ func isFree(key string) bool {
 }
 
 // what says what is wrong. What tells who a patient is is not repeated.
-func what(f wording.Finding, text string) string {
+func what(f phrases.Finding, text string) string {
 	switch f.Class {
-	case wording.Identifier:
+	case phrases.Identifier:
 		return fmt.Sprintf("this tells who a patient is (%s): %s", f.Rule, f.Why)
-	case wording.Care:
+	case phrases.Care:
 		return fmt.Sprintf("%q is care advice (%s): %s", f.Of(text), f.Rule, f.Why)
 	}
 	return fmt.Sprintf("%q may not be printed (%s): %s", f.Of(text), f.Rule, f.Why)
 }
 
 // exception returns the exception that covers a finding, or -1.
-func exception(text string, f wording.Finding, all []clinic.Exception) int {
+func exception(text string, f phrases.Finding, all []clinic.Exception) int {
 	return slices.IndexFunc(all, func(e clinic.Exception) bool {
 		if e.Rule != f.Rule || e.Reason == "" {
 			return false

@@ -7,8 +7,8 @@ import (
 	"strings"
 	"testing"
 
-	"handout/internal/judge"
 	"handout/internal/layout"
+	"handout/internal/pdftest"
 )
 
 // save writes a file for the judges.
@@ -22,7 +22,7 @@ func save(t *testing.T, dir, name string, data []byte) string {
 }
 
 func TestConform(t *testing.T) {
-	judge.Require(t)
+	pdftest.Require(t)
 	dir := t.TempDir()
 	var files []string
 	for name, p := range conformSamples(t) {
@@ -32,7 +32,7 @@ func TestConform(t *testing.T) {
 		}
 		files = append(files, save(t, dir, name, data))
 	}
-	judge.Conform(t, files...)
+	pdftest.Conform(t, files...)
 }
 
 func conformSamples(t *testing.T) map[string]*layout.Pages {
@@ -77,11 +77,11 @@ func everyGlyph(t *testing.T) *layout.Pages {
 
 // TestConformText holds what two readers get out of a file against the dump.
 func TestConformText(t *testing.T) {
-	judge.Require(t)
+	pdftest.Require(t)
 	for _, name := range []string{classicName, utf8Name} {
 		file := save(t, t.TempDir(), "sample", write(t, name))
-		text := strings.Join(strings.Fields(judge.PdfText(t, file)), " ")
-		tags := judge.StructText(t, file)
+		text := strings.Join(strings.Fields(pdftest.PdfText(t, file)), " ")
+		tags := pdftest.StructText(t, file)
 		for _, want := range []string{
 			"Before your rectal exam (DRE)",
 			`You can say stop at any time (really) \ “yes” – naïve café.`,
@@ -103,7 +103,7 @@ func TestConformText(t *testing.T) {
 // TestConformControl breaks files on purpose, behind the back of Check: the
 // judge must see it.
 func TestConformControl(t *testing.T) {
-	judge.Require(t)
+	pdftest.Require(t)
 	dir := t.TempDir()
 	broken := map[string]string{
 		save(t, dir, "no-alt", writeUnchecked(t, func(p *layout.Pages, _ *drawn) {
@@ -123,7 +123,7 @@ func TestConformControl(t *testing.T) {
 	for file := range broken {
 		files = append(files, file)
 	}
-	for file, rules := range judge.VeraPDF(t, files...) {
+	for file, rules := range pdftest.VeraPDF(t, files...) {
 		found := false
 		for _, r := range rules {
 			found = found || strings.HasPrefix(r.String(), broken[file]+":")
@@ -175,12 +175,12 @@ func blankMarks(t *testing.T, data []byte) {
 // TestConformSavedAgain has another program save a file: it can still be
 // read, but not be vouched for.
 func TestConformSavedAgain(t *testing.T) {
-	judge.Require(t)
+	pdftest.Require(t)
 	dir := t.TempDir()
 	file := save(t, dir, "sample", write(t, classicName))
 	for _, option := range []string{"--qdf", "--linearize", "--object-streams=generate", "--normalize-content=y"} {
 		saved := filepath.Join(dir, strings.Trim(option, "-")+".pdf")
-		judge.Resave(t, file, saved, option)
+		pdftest.Resave(t, file, saved, option)
 		data, err := os.ReadFile(saved)
 		if err != nil {
 			t.Fatal(err)

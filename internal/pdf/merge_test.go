@@ -11,8 +11,8 @@ import (
 	"strings"
 	"testing"
 
-	"handout/internal/judge"
 	"handout/internal/layout"
+	"handout/internal/pdftest"
 )
 
 // mergeInput is a sheet for a merge.
@@ -399,7 +399,7 @@ func FuzzRenumber(f *testing.F) {
 // TestConformMerge has the judges look at merges, and holds the text of one to
 // that of its sheets.
 func TestConformMerge(t *testing.T) {
-	judge.Require(t)
+	pdftest.Require(t)
 	dir := t.TempDir()
 	sheets := inputs(t)
 	var files []string
@@ -408,14 +408,14 @@ func TestConformMerge(t *testing.T) {
 		files = append(files, save(t, dir, name, data))
 		var text strings.Builder
 		for i, s := range list {
-			text.WriteString(judge.PdfText(t, save(t, dir, fmt.Sprint(name, i), s.data)))
+			text.WriteString(pdftest.PdfText(t, save(t, dir, fmt.Sprint(name, i), s.data)))
 		}
 		words := func(s string) string { return strings.Join(strings.Fields(strings.ReplaceAll(s, "\f", " ")), " ") }
-		if got := judge.PdfText(t, files[len(files)-1]); words(got) != words(text.String()) {
+		if got := pdftest.PdfText(t, files[len(files)-1]); words(got) != words(text.String()) {
 			t.Errorf("%s: the text is\n%s\nthat of its sheets\n%s", name, got, text.String())
 		}
 	}
-	judge.Conform(t, files...)
+	pdftest.Conform(t, files...)
 }
 
 func unpackedOrPlain(t *testing.T, data []byte) []byte {

@@ -4,7 +4,7 @@ import (
 	"bytes"
 
 	"handout/internal/deflate"
-	"handout/internal/reuse"
+	"handout/internal/pool"
 )
 
 // workspace is the memory one Write needs for as long as it runs: copies of
@@ -27,7 +27,7 @@ type workspace struct {
 // stream is what a stream held and what became of it.
 type stream struct{ plain, packed []byte }
 
-var workspaces = reuse.Pool[*workspace]{New: func() *workspace { return new(workspace) }}
+var workspaces = pool.Pool[*workspace]{New: func() *workspace { return new(workspace) }}
 
 // deflate returns data compressed, valid until the next call. A stream that the
 // last file held at the same place is not compressed again.

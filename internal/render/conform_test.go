@@ -10,9 +10,9 @@ import (
 	"time"
 
 	"handout/internal/clinic"
-	"handout/internal/judge"
 	"handout/internal/layout"
 	"handout/internal/pdf"
+	"handout/internal/pdftest"
 	"handout/internal/render"
 )
 
@@ -20,7 +20,7 @@ import (
 // language, size and paper, on both font roads, with clinics that try the
 // page, with and without a visit.
 func TestConformMatrix(t *testing.T) {
-	judge.Require(t)
+	pdftest.Require(t)
 	dir := t.TempDir()
 	var files []string
 	write := func(name string, sheet *render.Sheet) {
@@ -57,8 +57,8 @@ func TestConformMatrix(t *testing.T) {
 			write(j.Name(), mustSheet(t, lineFor(t, ""), j))
 		}
 	}
-	judge.Conform(t, files...)
-	judge.Qpdf(t, files...)
+	pdftest.Conform(t, files...)
+	pdftest.Qpdf(t, files...)
 }
 
 // roads are the clinics of the page tests, and one whose name takes the UTF-8
@@ -75,8 +75,8 @@ var blank = regexp.MustCompile(`\s+`)
 // its spaces, from the content and from the structure alike.
 func text(t *testing.T, path string, sheet *render.Sheet) {
 	t.Helper()
-	raw := blank.ReplaceAllString(judge.PdfText(t, path), " ")
-	tags := blank.ReplaceAllString(judge.StructText(t, path), " ")
+	raw := blank.ReplaceAllString(pdftest.PdfText(t, path), " ")
+	tags := blank.ReplaceAllString(pdftest.StructText(t, path), " ")
 	for _, bad := range []string{"\u00ad", "ﬁ", "ﬂ", "\ufffd"} {
 		if strings.Contains(raw, bad) {
 			t.Errorf("%s: extracted text holds %q", filepath.Base(path), bad)

@@ -12,9 +12,9 @@ import (
 	"handout/handouts"
 	"handout/internal/document"
 	"handout/internal/figure"
-	"handout/internal/judge"
 	"handout/internal/layout"
 	"handout/internal/pdf"
+	"handout/internal/pdftest"
 	"handout/internal/typeface"
 )
 
@@ -121,7 +121,7 @@ func TestDifficultDocumentsHold(t *testing.T) {
 }
 
 func TestConformDifficult(t *testing.T) {
-	judge.Require(t)
+	pdftest.Require(t)
 	dir := t.TempDir()
 	var files []string
 	for name, d := range difficult() {
@@ -142,8 +142,8 @@ func TestConformDifficult(t *testing.T) {
 			files = append(files, path)
 		}
 	}
-	judge.Conform(t, files...)
-	judge.Qpdf(t, files...)
+	pdftest.Conform(t, files...)
+	pdftest.Qpdf(t, files...)
 }
 
 // TestAnyDocumentHolds lays out random documents and holds the page.

@@ -15,8 +15,8 @@ const ForReview = "review"
 
 // edition is a sheet's document with the marks and lists of the reviewer's
 // edition.
-func (l *Line) edition(doc *document.Document) (*document.Document, fault.List) {
-	base, faults := l.Evidence()
+func (r *Renderer) edition(doc *document.Document) (*document.Document, fault.List) {
+	base, faults := r.Evidence()
 	if faults.Failed() {
 		return nil, faults
 	}

@@ -12,16 +12,16 @@ import (
 // its words, and what was decided and why. The jobs have one day, the first
 // one's. Faults are contradictions that no wording makes safe, and what stops
 // the work on a job anyway.
-func (l *Line) Visit(jobs []Job, also []visit.Also) ([]Job, []string, fault.List) {
-	rules, faults := l.Library.Visit()
+func (r *Renderer) Visit(jobs []Job, also []visit.Also) ([]Job, []string, fault.List) {
+	rules, faults := r.Library.Visit()
 	var sheets []visit.Sheet
 	for _, j := range jobs {
-		doc, more := l.Document(j)
+		doc, more := r.Document(j)
 		if doc == nil || more.Failed() {
 			faults = append(faults, more...)
 			continue
 		}
-		h, _ := l.Library.Load(j.Handout, j.Language)
+		h, _ := r.Library.Load(j.Handout, j.Language)
 		sheets = append(sheets, visit.Sheet{Handout: h, Document: doc})
 	}
 	if faults.Failed() || len(jobs) == 0 {

@@ -19,7 +19,7 @@ var today = time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)
 
 // lineFor prepares the line for a clinic file, or for the sample when the
 // text is empty.
-func lineFor(t testing.TB, toml string) *render.Line {
+func lineFor(t testing.TB, toml string) *render.Renderer {
 	t.Helper()
 	c := clinic.Sample()
 	if toml != "" {
@@ -37,7 +37,7 @@ func lineFor(t testing.TB, toml string) *render.Line {
 }
 
 // job is one cell of the matrix.
-func jobs(t *testing.T, line *render.Line) []render.Job {
+func jobs(t *testing.T, line *render.Renderer) []render.Job {
 	t.Helper()
 	var out []render.Job
 	for _, id := range line.Library.IDs() {
@@ -55,7 +55,7 @@ func jobs(t *testing.T, line *render.Line) []render.Job {
 	return out
 }
 
-func mustSheet(t testing.TB, line *render.Line, j render.Job) *render.Sheet {
+func mustSheet(t testing.TB, line *render.Renderer, j render.Job) *render.Sheet {
 	t.Helper()
 	sheet, faults := line.Sheet(j)
 	if sheet == nil || faults.Failed() {

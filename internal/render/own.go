@@ -5,57 +5,57 @@ import (
 	"io/fs"
 	"path"
 
-	"handout/internal/appraise"
 	"handout/internal/content"
 	"handout/internal/document"
 	"handout/internal/evidence"
 	"handout/internal/fault"
 	"handout/internal/figure"
-	"handout/internal/shelf"
+	"handout/internal/overlay"
+	"handout/internal/standards"
 )
 
 // IsOwn reports whether a handout in a language is the practice's own, and did
 // not come with the program.
-func (l *Line) IsOwn(id, lang string) bool {
-	return shelf.Own(l.Files, path.Join(id, lang+".md"))
+func (r *Renderer) IsOwn(id, lang string) bool {
+	return overlay.Own(r.Files, path.Join(id, lang+".md"))
 }
 
 // Evidence returns what the statements rest on, the practice's own claims and
 // sources among it.
-func (l *Line) Evidence() (*evidence.Base, fault.List) {
-	if l.base == nil {
-		l.base, l.baseFaults = evidence.Load(l.Files)
+func (r *Renderer) Evidence() (*evidence.Base, fault.List) {
+	if r.base == nil {
+		r.base, r.baseFaults = evidence.Load(r.Files)
 	}
-	return l.base, l.baseFaults
+	return r.base, r.baseFaults
 }
 
 // Vet holds a handout of the practice's own to what the shipped ones are held
 // to before they are shipped: every statement rests on a claim that may be
 // printed, no phrase is there that never may, a translation says what its
 // source says, and drawings can be drawn. Shipped handouts have no faults here.
-func (l *Line) Vet(id, lang string) fault.List {
-	if !l.IsOwn(id, lang) {
+func (r *Renderer) Vet(id, lang string) fault.List {
+	if !r.IsOwn(id, lang) {
 		return nil
 	}
-	h, faults := l.Library.Load(id, lang)
+	h, faults := r.Library.Load(id, lang)
 	if h == nil {
 		return faults
 	}
-	base, faults := l.Evidence()
+	base, faults := r.Evidence()
 	faults = append(fault.List{}, faults...)
 	faults = append(faults, base.Check(h)...)
-	faults = append(faults, l.drawable(h)...)
-	faults = append(faults, l.Library.SideBySide(id, lang)...)
+	faults = append(faults, r.drawable(h)...)
+	faults = append(faults, r.Library.SideBySide(id, lang)...)
 	return faults.Sort()
 }
 
 // vetDocument is Vet, and what safety.toml asks of a document.
-func (l *Line) vetDocument(doc *document.Document) fault.List {
-	if !l.IsOwn(doc.ID, doc.Language) {
+func (r *Renderer) vetDocument(doc *document.Document) fault.List {
+	if !r.IsOwn(doc.ID, doc.Language) {
 		return nil
 	}
-	faults := l.Vet(doc.ID, doc.Language)
-	base, _ := l.Evidence()
+	faults := r.Vet(doc.ID, doc.Language)
+	base, _ := r.Evidence()
 	return append(faults, base.Safety(document.ForVisit(doc))...).Sort()
 }
 
@@ -64,16 +64,16 @@ func (l *Line) vetDocument(doc *document.Document) fault.List {
 // where safety hangs on them, is a fault; items of instruments made for other
 // handouts are warnings. There are formulas for English and Spanish, and nothing
 // is judged in another language.
-func (l *Line) Standards(doc *document.Document) fault.List {
-	if !l.IsOwn(doc.ID, doc.Language) || !appraise.Judges(doc.Language) {
+func (r *Renderer) Standards(doc *document.Document) fault.List {
+	if !r.IsOwn(doc.ID, doc.Language) || !standards.Judges(doc.Language) {
 		return nil
 	}
-	faults := appraise.Handout(document.ForVisit(doc)).Faults
+	faults := standards.Handout(document.ForVisit(doc)).Faults
 	for i, file := 0, path.Join(doc.ID, doc.Language+".md"); i < len(faults); i++ {
 		if faults[i].File == file { // of the whole handout, named as in its library
-			faults[i].File = shelf.Name(l.Files, file)
+			faults[i].File = overlay.Name(r.Files, file)
 		}
-		if faults[i].Key != appraise.Gate {
+		if faults[i].Key != standards.Gate {
 			faults[i].Severity = fault.Warning // a handout on parking need not say what nobody knows
 		}
 	}
@@ -81,19 +81,19 @@ func (l *Line) Standards(doc *document.Document) fault.List {
 }
 
 // drawable reports drawings that are outside of the subset, or lack words.
-func (l *Line) drawable(h *content.Handout) fault.List {
-	words, _ := l.Library.Words(h.Language)
+func (r *Renderer) drawable(h *content.Handout) fault.List {
+	words, _ := r.Library.Words(h.Language)
 	var faults fault.List
 	check := func(folder, name string, at fault.Pos) {
 		file := path.Join(folder, name+".svg")
-		data, err := fs.ReadFile(l.Files, file)
+		data, err := fs.ReadFile(r.Files, file)
 		if name == "" || err != nil {
 			if name != "" {
-				faults.Add(at, name, fmt.Sprintf("the drawing %s cannot be read", shelf.Name(l.Files, file)), "add it, or correct the name")
+				faults.Add(at, name, fmt.Sprintf("the drawing %s cannot be read", overlay.Name(r.Files, file)), "add it, or correct the name")
 			}
 			return
 		}
-		d, found := figure.Parse(shelf.Name(l.Files, file), data)
+		d, found := figure.Parse(overlay.Name(r.Files, file), data)
 		faults = append(faults, found...)
 		if d == nil || words == nil {
 			return

@@ -44,7 +44,7 @@ func ownLanguage(t *testing.T, change func(file, text string) string) string {
 	return dir
 }
 
-func ownLine(t *testing.T, dir string) *render.Line {
+func ownLine(t *testing.T, dir string) *render.Renderer {
 	t.Helper()
 	c, faults := clinic.Parse(filepath.Join(dir, "clinic.toml"), []byte(`name = "Oak"
 phone = "(312) 867-5309"

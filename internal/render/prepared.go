@@ -26,40 +26,40 @@ type Prepared struct {
 
 // Prepare does all the work on a job that its details do not change. Details
 // are not looked at. It returns nil when a fault stops the work.
-func (l *Line) Prepare(j Job) (*Prepared, fault.List) {
-	doc, words, faults := l.document(j)
+func (r *Renderer) Prepare(j Job) (*Prepared, fault.List) {
+	doc, words, faults := r.document(j)
 	if doc == nil || faults.Failed() {
 		return nil, faults
 	}
 	j.Details = Details{}
-	p := &Prepared{words: words, clinic: l.Clinic, sheet: Sheet{Job: j, Document: document.ForVisit(doc, j.Facts...)}}
+	p := &Prepared{words: words, clinic: r.Clinic, sheet: Sheet{Job: j, Document: document.ForVisit(doc, j.Facts...)}}
 	s := &p.sheet
-	s.Canonical = review.Canonical(doc, l.picture(words))
+	s.Canonical = review.Canonical(doc, r.picture(words))
 	s.Digest = review.Digest(s.Canonical)
-	s.Status = l.signOff(doc, s.Canonical)
+	s.Status = r.signOff(doc, s.Canonical)
 	s.meta = pdf.Meta{
 		ID: doc.ID, Version: doc.Version, Language: doc.Language, Title: doc.Title.String(),
 		Author: doc.Masthead.Name.String(), Date: doc.Date, Status: s.Status.State.String(),
-		WordsDigest: s.Digest, Producer: l.Producer,
+		WordsDigest: s.Digest, Producer: r.Producer,
 	}
 	line := status(s.Status, doc, words)
 	var more fault.List
 	if j.Evidence {
-		if s.Document, more = l.edition(s.Document); s.Document == nil {
+		if s.Document, more = r.edition(s.Document); s.Document == nil {
 			return nil, append(faults, more...)
 		}
 		s.meta.Status, line = ForReview, reviewStatus(line, words)
 	}
 	p.laid, more = layout.Prepare(layout.Sheet{
-		Document: s.Document, Paper: j.Paper, Edition: j.Edition, Brand: l.brand,
-		Status: line, Words: l.sheetWords(words),
+		Document: s.Document, Paper: j.Paper, Edition: j.Edition, Brand: r.brand,
+		Status: line, Words: r.sheetWords(words),
 		Code:   fmt.Sprintf("%s-%s %s · %s", doc.ID, doc.Language, doc.Version, strings.ToUpper(s.Digest[:4])),
-		Budget: budget(doc, j), Faces: l.faces,
-		Figure: func(name string) *figure.Drawing { return l.drawing("figures", name) },
-		Icon:   func(name string) *figure.Drawing { return l.drawing("icons", name) },
+		Budget: budget(doc, j), Faces: r.faces,
+		Figure: func(name string) *figure.Drawing { return r.drawing("figures", name) },
+		Icon:   func(name string) *figure.Drawing { return r.drawing("icons", name) },
 	})
 	faults = append(faults, more...)
-	faults = append(faults, l.Refuse(s, false)...)
+	faults = append(faults, r.Refuse(s, false)...)
 	if p.laid == nil || faults.Failed() {
 		return nil, faults
 	}

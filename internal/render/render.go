@@ -15,17 +15,17 @@ import (
 	"handout/internal/fault"
 	"handout/internal/figure"
 	"handout/internal/layout"
+	"handout/internal/logo"
+	"handout/internal/overlay"
 	"handout/internal/pdf"
-	"handout/internal/picture"
+	"handout/internal/precompiled"
 	"handout/internal/review"
-	"handout/internal/shelf"
-	"handout/internal/standing"
 	"handout/internal/typeface"
 )
 
-// Line is the line for one clinic. Everything that several sheets share is
+// Renderer makes the sheets of one clinic. Everything that several sheets share is
 // prepared once: the words, the faces, the drawings, the logo.
-type Line struct {
+type Renderer struct {
 	Library  *content.Library
 	Clinic   *clinic.Clinic
 	Today    time.Time // decides a sign-off's status, and nothing else
@@ -48,17 +48,17 @@ type Line struct {
 // New prepares the line. files holds the shipped handouts and their drawings; the
 // practice's own folder is laid over them. The faults are those of the folder,
 // of the logo and of the shipped files.
-func New(files fs.FS, c *clinic.Clinic, today time.Time, producer string) (*Line, fault.List) {
+func New(files fs.FS, c *clinic.Clinic, today time.Time, producer string) (*Renderer, fault.List) {
 	faces, err := typeface.Load()
 	if err != nil {
 		return nil, fault.List{{What: err.Error(), Remedy: "this build of the program is broken; install it again"}}
 	}
-	files, faults := shelf.Open(files, c.ContentPath(), c.Pos("content.dir"))
-	l := &Line{Library: content.OpenReady(files, content.Ready{Handout: standing.Handout, Words: standing.Words}), Clinic: c, Today: today, Producer: producer,
+	files, faults := overlay.Open(files, c.ContentPath(), c.Pos("content.dir"))
+	r := &Renderer{Library: content.OpenReady(files, content.Ready{Handout: precompiled.Handout, Words: precompiled.Words}), Clinic: c, Today: today, Producer: producer,
 		Files: files, faces: faces, drawings: map[string]*figure.Drawing{}}
 	var more fault.List
-	l.brand, more = brand(c)
-	return l, append(append(faults, more...), l.openBook()...)
+	r.brand, more = brand(c)
+	return r, append(append(faults, more...), r.openBook()...)
 }
 
 // Job is one sheet to make.
@@ -101,13 +101,13 @@ type Sheet struct {
 
 // Missing returns the keys of clinic.toml that a handout waits for: options
 // that have no default.
-func (l *Line) Missing(j Job) []string {
-	h, _ := l.Library.Load(j.Handout, j.Language)
+func (r *Renderer) Missing(j Job) []string {
+	h, _ := r.Library.Load(j.Handout, j.Language)
 	if h == nil {
 		return nil
 	}
 	var keys []string
-	for _, u := range compose.Missing(compose.Input{Handout: h, Clinic: l.Clinic, Set: j.Set}) {
+	for _, u := range compose.Missing(compose.Input{Handout: h, Clinic: r.Clinic, Set: j.Set}) {
 		keys = append(keys, u.Key)
 	}
 	return keys
@@ -116,21 +116,21 @@ func (l *Line) Missing(j Job) []string {
 // Document composes a job's words, those for every visit among them, which is
 // what is signed. Warnings come with a document; faults
 // that stop the work come without.
-func (l *Line) Document(j Job) (*document.Document, fault.List) {
-	doc, _, faults := l.document(j)
+func (r *Renderer) Document(j Job) (*document.Document, fault.List) {
+	doc, _, faults := r.document(j)
 	return doc, faults
 }
 
-func (l *Line) document(j Job) (*document.Document, *content.Words, fault.List) {
-	h, faults := l.Library.Load(j.Handout, j.Language)
+func (r *Renderer) document(j Job) (*document.Document, *content.Words, fault.List) {
+	h, faults := r.Library.Load(j.Handout, j.Language)
 	if h == nil {
 		return nil, nil, faults
 	}
-	words, _ := l.Library.Words(j.Language)
-	doc, more := compose.Compose(compose.Input{Handout: h, Words: words, Clinic: l.Clinic, Set: j.Set, Today: l.Today})
+	words, _ := r.Library.Words(j.Language)
+	doc, more := compose.Compose(compose.Input{Handout: h, Words: words, Clinic: r.Clinic, Set: j.Set, Today: r.Today})
 	faults = append(faults, more...)
 	if doc != nil {
-		faults = append(faults, l.vetDocument(doc)...)
+		faults = append(faults, r.vetDocument(doc)...)
 		if faults.Failed() {
 			return nil, words, faults
 		}
@@ -139,8 +139,8 @@ func (l *Line) document(j Job) (*document.Document, *content.Words, fault.List) 
 }
 
 // Sheet lays a job out. It returns no sheet when a fault stops the work.
-func (l *Line) Sheet(j Job) (*Sheet, fault.List) {
-	p, faults := l.Prepare(j)
+func (r *Renderer) Sheet(j Job) (*Sheet, fault.List) {
+	p, faults := r.Prepare(j)
 	if p == nil {
 		return nil, faults
 	}
@@ -175,17 +175,17 @@ func budget(doc *document.Document, j Job) int {
 }
 
 // drawing returns a figure or an icon, or nil when there is none of that name.
-func (l *Line) drawing(folder, name string) *figure.Drawing {
+func (r *Renderer) drawing(folder, name string) *figure.Drawing {
 	if name == "" {
 		return nil
 	}
 	path := folder + "/" + name + ".svg"
-	if d, ok := l.drawings[path]; ok {
+	if d, ok := r.drawings[path]; ok {
 		return d
 	}
-	d, ok := standing.Drawing(path).Get(l.Files)
+	d, ok := precompiled.Drawing(path).Get(r.Files)
 	if !ok {
-		data, err := fs.ReadFile(l.Files, path)
+		data, err := fs.ReadFile(r.Files, path)
 		if err != nil {
 			return nil
 		}
@@ -194,22 +194,22 @@ func (l *Line) drawing(folder, name string) *figure.Drawing {
 			return nil
 		}
 	}
-	l.drawings[path] = d
+	r.drawings[path] = d
 	return d
 }
 
 // picture gives the review what a sign-off covers of a figure: its drawing
 // and the words on it.
-func (l *Line) picture(words *content.Words) func(string) ([]byte, map[string]string) {
+func (r *Renderer) picture(words *content.Words) func(string) ([]byte, map[string]string) {
 	return func(id string) ([]byte, map[string]string) {
-		data, _ := fs.ReadFile(l.Files, "figures/"+id+".svg")
+		data, _ := fs.ReadFile(r.Files, "figures/"+id+".svg")
 		return data, words.Figures[id]
 	}
 }
 
-func (l *Line) sheetWords(w *content.Words) layout.Words {
+func (r *Renderer) sheetWords(w *content.Words) layout.Words {
 	return layout.Words{
-		Page: w.Page.Number, Phone: w.Contact.Phone, AfterHours: l.afterHours(w),
+		Page: w.Page.Number, Phone: w.Contact.Phone, AfterHours: r.afterHours(w),
 		TickBox: w.Spoken.Tick, WriteLine: w.Spoken.Blank, Blank: w.Spoken.Blank, QR: w.Contact.QR,
 		WidestDay:   func(width func(string) layout.Unit) string { return content.WidestDay(w, width) },
 		FigureLabel: func(figure, label string) string { return w.Figures[figure][label] },
@@ -218,9 +218,9 @@ func (l *Line) sheetWords(w *content.Words) layout.Words {
 
 // afterHours is what stands before the number for when the clinic is closed. A
 // patient must not take a machine for a person.
-func (l *Line) afterHours(w *content.Words) string {
-	answered := l.Clinic.AnsweredBy == clinic.AnsweredByClinician || l.Clinic.AnsweredBy == clinic.AnsweredByService
-	if l.Clinic.AfterHoursIsPhone() && !answered {
+func (r *Renderer) afterHours(w *content.Words) string {
+	answered := r.Clinic.AnsweredBy == clinic.AnsweredByClinician || r.Clinic.AnsweredBy == clinic.AnsweredByService
+	if r.Clinic.AfterHoursIsPhone() && !answered {
 		return w.Contact.Messages
 	}
 	return w.Contact.AfterHours
@@ -233,7 +233,7 @@ func brand(c *clinic.Clinic) (layout.Brand, fault.List) {
 	if data == nil {
 		return b, faults
 	}
-	img, more := picture.Decode(c.Logo, data, c.Pos("logo"))
+	img, more := logo.Decode(c.Logo, data, c.Pos("logo"))
 	if img != nil {
 		b.Logo = &layout.Image{Name: "logo", Width: img.Width, Height: img.Height, PNG: img.PNG}
 	}

@@ -16,22 +16,22 @@ func Formats() []string { return []string{"txt", "md", "html"} }
 
 // Show writes a job's words without their layout, in one of Formats. Nothing
 // is written when a fault stops the work; the error is the writer's.
-func (l *Line) Show(out io.Writer, j Job, format string) (fault.List, error) {
-	doc, words, faults := l.document(j)
+func (r *Renderer) Show(out io.Writer, j Job, format string) (fault.List, error) {
+	doc, words, faults := r.document(j)
 	if doc == nil || faults.Failed() {
 		return faults, nil
 	}
-	st := status(l.signOff(doc, review.Canonical(doc, l.picture(words))), doc, words)
+	st := status(r.signOff(doc, review.Canonical(doc, r.picture(words))), doc, words)
 	line := strings.TrimSpace(st.Strong + " " + st.Rest)
 	write := map[string]func(io.Writer, *document.Document, show.Options) error{
 		"txt": show.Text, "md": show.Markdown, "html": show.HTML,
 	}[format]
-	return faults, write(out, document.ForVisit(doc, j.Facts...), show.Options{Status: line, Words: l.showWords(words)})
+	return faults, write(out, document.ForVisit(doc, j.Facts...), show.Options{Status: line, Words: r.showWords(words)})
 }
 
-func (l *Line) showWords(words *content.Words) show.Words {
+func (r *Renderer) showWords(words *content.Words) show.Words {
 	return show.Words{
-		Phone: words.Contact.Phone, AfterHours: l.afterHours(words), Emergency: words.Contact.Emergency,
+		Phone: words.Contact.Phone, AfterHours: r.afterHours(words), Emergency: words.Contact.Emergency,
 		Hours: words.Contact.Hours, Website: words.Contact.Website, QR: words.Contact.QR,
 		TickBox: words.Spoken.Tick, Blank: words.Spoken.Blank,
 	}

@@ -16,7 +16,7 @@ import (
 
 // signed prepares the line, on a day, for a practice that signed all its
 // English words on the day of the other tests.
-func signed(t *testing.T, day time.Time) *render.Line {
+func signed(t *testing.T, day time.Time) *render.Renderer {
 	t.Helper()
 	toml := strings.ReplaceAll(withoutLogo(string(clinic.SampleTOML())), "555-01", "867-53")
 	toml = strings.Replace(toml, "Riverside Urology", "Oak Street Urology", 1)
@@ -24,7 +24,7 @@ func signed(t *testing.T, day time.Time) *render.Line {
 	if err := os.WriteFile(file, []byte(toml), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	on := func(day time.Time) *render.Line {
+	on := func(day time.Time) *render.Renderer {
 		c, faults := clinic.Load(file)
 		if faults.Failed() {
 			t.Fatal(faults)

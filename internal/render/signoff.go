@@ -16,12 +16,12 @@ import (
 // openBook reads the sign-offs beside the clinic's file. What is wrong in them
 // stops no sheet: it is a warning, and the words concerned are a draft. The
 // program's own sample has no sign-offs.
-func (l *Line) openBook() fault.List {
-	if l.Clinic.Sample {
+func (r *Renderer) openBook() fault.List {
+	if r.Clinic.Sample {
 		return nil
 	}
 	var faults fault.List
-	l.Book, faults = review.Load(filepath.Dir(l.Clinic.File), l.practice(), l.Today)
+	r.Book, faults = review.Load(filepath.Dir(r.Clinic.File), r.practice(), r.Today)
 	for i := range faults {
 		if faults[i].Severity == fault.Error {
 			faults[i].Severity = fault.Warning
@@ -32,24 +32,24 @@ func (l *Line) openBook() fault.List {
 }
 
 // Review reads the sign-offs anew, with their faults as they are.
-func (l *Line) Review() (*review.Book, fault.List) {
-	return review.Load(filepath.Dir(l.Clinic.File), l.practice(), l.Today)
+func (r *Renderer) Review() (*review.Book, fault.List) {
+	return review.Load(filepath.Dir(r.Clinic.File), r.practice(), r.Today)
 }
 
-func (l *Line) practice() review.Practice {
-	p := review.Practice{Clinic: l.Clinic.Name}
-	for i, key := range l.Clinic.Review.TrustedKeys {
-		p.Keys = append(p.Keys, review.TrustedKey{Text: key, Pos: l.Clinic.Pos(fmt.Sprintf("review.trusted_keys[%d]", i))})
+func (r *Renderer) practice() review.Practice {
+	p := review.Practice{Clinic: r.Clinic.Name}
+	for i, key := range r.Clinic.Review.TrustedKeys {
+		p.Keys = append(p.Keys, review.TrustedKey{Text: key, Pos: r.Clinic.Pos(fmt.Sprintf("review.trusted_keys[%d]", i))})
 	}
 	return p
 }
 
 // signOff is where a document's words stand today.
-func (l *Line) signOff(doc *document.Document, canonical string) review.Status {
-	if l.Book == nil {
+func (r *Renderer) signOff(doc *document.Document, canonical string) review.Status {
+	if r.Book == nil {
 		return review.Status{State: review.Draft, Reason: review.Sample, Digest: review.Digest(canonical)}
 	}
-	return l.Book.Status(doc, canonical, l.Today)
+	return r.Book.Status(doc, canonical, r.Today)
 }
 
 // Words are a job's words and what a sign-off covers of them.
@@ -61,29 +61,29 @@ type Words struct {
 }
 
 // Words composes a job's words. They are nil when a fault stops the work.
-func (l *Line) Words(j Job) (*Words, fault.List) {
-	doc, words, faults := l.document(j)
+func (r *Renderer) Words(j Job) (*Words, fault.List) {
+	doc, words, faults := r.document(j)
 	if doc == nil || faults.Failed() {
 		return nil, faults
 	}
-	h, _ := l.Library.Load(j.Handout, j.Language)
-	canonical := review.Canonical(doc, l.picture(words))
-	return &Words{Handout: h, Document: doc, Canonical: canonical, Status: l.signOff(doc, canonical)}, faults
+	h, _ := r.Library.Load(j.Handout, j.Language)
+	canonical := review.Canonical(doc, r.picture(words))
+	return &Words{Handout: h, Document: doc, Canonical: canonical, Status: r.signOff(doc, canonical)}, faults
 }
 
 // Unprintable returns the characters of a text that no shipped face can show.
-func (l *Line) Unprintable(text string) []rune { return l.faces.Missing(text) }
+func (r *Renderer) Unprintable(text string) []rune { return r.faces.Missing(text) }
 
 // Refuse says why a sheet is not for patients, when only signed words may be
 // printed: by --strict, or by the practice's own rule. A reviewer's edition is
 // there to be read before anybody signs.
-func (l *Line) Refuse(s *Sheet, strict bool) fault.List {
-	if s.Job.Evidence || s.Status.State == review.Approved || !strict && !l.Clinic.Review.Required {
+func (r *Renderer) Refuse(s *Sheet, strict bool) fault.List {
+	if s.Job.Evidence || s.Status.State == review.Approved || !strict && !r.Clinic.Review.Required {
 		return nil
 	}
-	at, rule := fault.Pos{File: l.Clinic.File}, "--strict"
+	at, rule := fault.Pos{File: r.Clinic.File}, "--strict"
 	if !strict {
-		at, rule = l.Clinic.Pos("review.required"), "[review] required"
+		at, rule = r.Clinic.Pos("review.required"), "[review] required"
 	}
 	return fault.List{{Pos: at, Key: s.Job.Handout, What: fmt.Sprintf("%s is not printed: %s (%s)", s.Job.Name(), Explain(s.Status), rule),
 		Remedy: fmt.Sprintf("have a clinician read and sign it: handout approve %s --lang %s", s.Job.Handout, s.Job.Language)}}

@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"handout/internal/fault"
-	"handout/internal/located"
+	"handout/internal/tomlpos"
 )
 
 // entryKeys are the keys of a sign-off, in the order in which they are written.
@@ -15,7 +15,7 @@ func entryKeys() []string {
 
 // reader takes one sign-off out of the file.
 type reader struct {
-	table  *located.Table
+	table  *tomlpos.Table
 	at     fault.Pos
 	today  Day
 	faults *fault.List
@@ -84,7 +84,7 @@ func (r *reader) text(key string, required bool) string {
 	switch {
 	case !ok && required:
 		r.fail(key, "this sign-off has no `"+key+"`", "remove the entry, and sign again with `handout approve`")
-	case ok && v.Kind != located.String:
+	case ok && v.Kind != tomlpos.String:
 		r.fail(key, "`"+key+"` is not a text", "write it in quotes: "+key+" = \"…\"")
 	case ok && strings.TrimSpace(v.Text) == "":
 		r.fail(key, "`"+key+"` is empty", "remove the entry, and sign again with `handout approve`")
@@ -110,7 +110,7 @@ func (r *reader) day(key string) Day {
 	switch {
 	case !ok:
 		r.fail(key, "this sign-off has no `"+key+"`", "remove the entry, and sign again with `handout approve`")
-	case v.Kind != located.Date || len(v.Text) != len("2026-11-23"):
+	case v.Kind != tomlpos.Date || len(v.Text) != len("2026-11-23"):
 		r.fail(key, "`"+key+"` is not a date", "write it as year-month-day without quotes: "+key+" = 2026-11-23")
 	default:
 		return Day(v.Text)
@@ -130,7 +130,7 @@ func (r *reader) digest(key string) string {
 
 func (r *reader) yes(key string) bool {
 	v, ok := r.table.Get(key)
-	if ok && v.Kind != located.Bool {
+	if ok && v.Kind != tomlpos.Bool {
 		r.fail(key, "`"+key+"` is not true or false", "write true or false, without quotes")
 	}
 	return v.Bool

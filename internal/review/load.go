@@ -13,7 +13,7 @@ import (
 	"time"
 
 	"handout/internal/fault"
-	"handout/internal/located"
+	"handout/internal/tomlpos"
 )
 
 const (
@@ -71,7 +71,7 @@ type loader struct {
 }
 
 func (l *loader) read(path string, data []byte) {
-	f, faults := located.Read(path, data)
+	f, faults := tomlpos.Read(path, data)
 	l.faults = append(l.faults, faults...)
 	for _, e := range f.Root.Entries {
 		v := e.Value
@@ -79,7 +79,7 @@ func (l *loader) read(path string, data []byte) {
 		case e.Name != "approval" && e.Name != "past":
 			l.faults.Add(v.Key, e.Name, "unknown key `"+e.Name+"`"+suggestion(e.Name, []string{"approval", "past"}),
 				"this file holds [[approval]] entries only, as `handout approve` writes them")
-		case v.Kind != located.List:
+		case v.Kind != tomlpos.List:
 			l.faults.Add(v.Key, e.Name, "`"+e.Name+"` is not a list of sign-offs", "write it in double brackets: [["+e.Name+"]]")
 		default:
 			l.entries(v, e.Name == "past")
@@ -92,9 +92,9 @@ func (l *loader) read(path string, data []byte) {
 	l.book.signOffs = slices.DeleteFunc(l.book.signOffs, func(s SignOff) bool { return slices.Contains(l.twice, s.key()) && !s.Past })
 }
 
-func (l *loader) entries(list located.Value, past bool) {
+func (l *loader) entries(list tomlpos.Value, past bool) {
 	for _, item := range list.Items {
-		if item.Kind != located.Section {
+		if item.Kind != tomlpos.Section {
 			l.faults.Add(item.Pos, "", "this is not a sign-off", "remove it, and sign again with `handout approve`")
 			continue
 		}

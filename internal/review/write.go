@@ -3,12 +3,12 @@ package review
 import (
 	"fmt"
 
-	"handout/internal/wholefile"
+	"handout/internal/atomicfile"
 )
 
 // write replaces a file whole or not at all, even after a crash.
 func write(path string, data []byte) error {
-	err := wholefile.Write(path, data, wholefile.Record)
+	err := atomicfile.Write(path, data, atomicfile.Record)
 	if err != nil {
 		return fmt.Errorf("%s cannot be written: %s; check that you may write there", path, reason(err))
 	}

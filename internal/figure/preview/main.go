@@ -11,8 +11,8 @@ import (
 	"os"
 
 	"handout/internal/figure"
-	"handout/internal/figure/raster"
-	"handout/internal/figure/svg"
+	"handout/internal/raster"
+	"handout/internal/svg"
 )
 
 // scale is how many pixels a user unit is drawn with.

@@ -1,0 +1,149 @@
+package logo
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"image"
+	"image/gif"
+	"image/jpeg"
+	"image/png"
+	"io"
+	"strings"
+
+	"golang.org/x/image/webp"
+
+	"handout/internal/fault"
+)
+
+// Decode turns the bytes of a logo's file into an image ready to be placed; name
+// is the file's. Faults stand at the place in clinic.toml that names it, or,
+// where an SVG has lines of its own, in the SVG. The image is nil when any fault
+// is an error; a warning (inks converted) may come with an image.
+func Decode(name string, data []byte, at fault.Pos) (img *Image, faults fault.List) {
+	// The decoders are other people's; a panic in one is a broken file.
+	defer func() {
+		if recover() != nil {
+			img, faults = nil, nil
+			faults.Add(at, key, fmt.Sprintf("the logo %q cannot be read: it confuses its decoder", name), "export the logo again as PNG")
+		}
+	}()
+	k, err := kindOf(data)
+	if err == nil && len(data) > MaxBytes {
+		err = tooManyBytes(int64(len(data)))
+	}
+	if err == nil && k == svgKind {
+		return decodeSVG(name, data)
+	}
+	var src rows
+	if err == nil {
+		src, err = decodePixels(k, data)
+	}
+	inks := printsInks(src)
+	if err == nil {
+		img, err = finish(src)
+	}
+	if err != nil {
+		p := asProblem(err)
+		faults.Add(at, key, fmt.Sprintf("the logo %q %s", name, p.what), p.remedy)
+		return nil, faults
+	}
+	if inks {
+		faults.Warn(at, key, fmt.Sprintf("the logo %q is made for printing inks (CMYK), so its colors may come out a little different", name), "export it as RGB for exact colors")
+	}
+	return img, faults
+}
+
+// printsInks reports whether a picture was made of printing inks.
+func printsInks(src rows) bool {
+	whole, is := src.(source)
+	if !is {
+		return false
+	}
+	_, inks := whole.img.(*image.CMYK)
+	return inks
+}
+
+// decodePixels decodes a picture of pixels, once its header is found fit.
+func decodePixels(k kind, data []byte) (rows, error) {
+	config, decode := codec(k)
+	c, err := config(bytes.NewReader(data))
+	if err != nil {
+		return nil, broken(k, data, err)
+	}
+	if err := checkSize(c); err != nil {
+		return nil, err
+	}
+	if k == pngKind {
+		if p := openPNG(data); p != nil {
+			return p, nil
+		}
+	}
+	img, err := decode(bytes.NewReader(data))
+	if err != nil {
+		return nil, broken(k, data, err)
+	}
+	src := source{img: img, canvas: img.Bounds(), turn: 1}
+	switch k {
+	case jpegKind:
+		src.turn = orientation(data)
+	case webpKind:
+		src.studio = true
+	case gifKind:
+		// A frame may be smaller than the picture it stands in.
+		src.canvas = image.Rect(0, 0, c.Width, c.Height)
+	}
+	if src.canvas.Dx() != c.Width || src.canvas.Dy() != c.Height {
+		return nil, &problem{fmt.Sprintf("lies about its size: %d × %d in its header, %d × %d in truth", c.Width, c.Height, src.canvas.Dx(), src.canvas.Dy()), "export the logo again"}
+	}
+	return src, nil
+}
+
+func codec(k kind) (func(io.Reader) (image.Config, error), func(io.Reader) (image.Image, error)) {
+	switch k {
+	case pngKind:
+		return png.DecodeConfig, png.Decode
+	case jpegKind:
+		return jpeg.DecodeConfig, jpeg.Decode
+	case webpKind:
+		return webp.DecodeConfig, webp.Decode
+	}
+	return gif.DecodeConfig, gif.Decode
+}
+
+func checkSize(c image.Config) error {
+	if c.Width <= 0 || c.Height <= 0 {
+		return &problem{"has no pixels", "export the logo again"}
+	}
+	if int64(c.Width)*int64(c.Height) > MaxPixels {
+		return &problem{
+			fmt.Sprintf("has %d × %d pixels; at most %d million are read", c.Width, c.Height, MaxPixels/1_000_000),
+			fmt.Sprintf("save it smaller: %d pixels across is enough for print", MaxWidth),
+		}
+	}
+	if c.Width > MaxSide || c.Height > MaxSide {
+		return &problem{fmt.Sprintf("has %d × %d pixels, which is no shape for a logo", c.Width, c.Height), "export the logo again"}
+	}
+	return nil
+}
+
+// broken says in plain words why a decoder gave up.
+func broken(k kind, data []byte, err error) *problem {
+	text := err.Error()
+	switch {
+	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF),
+		strings.Contains(text, "not enough"), strings.Contains(text, "unexpected EOF"):
+		return &problem{fmt.Sprintf("breaks off: the %s file is not whole", k), "copy or export the logo again"}
+	case k == jpegKind && strings.Contains(text, "4-component"):
+		return &problem{"is a CMYK JPEG that does not say how its inks are stored", "export it as RGB"}
+	case k == webpKind && isAnimation(data):
+		return &problem{"is an animated WebP", "save one frame as PNG"}
+	}
+	return &problem{fmt.Sprintf("is a damaged %s file (%s)", k, text), "export the logo again as PNG"}
+}
+
+// isAnimation reports whether a WebP says it moves (the animation bit of its
+// VP8X chunk).
+func isAnimation(data []byte) bool {
+	return len(data) > 20 && string(data[12:16]) == "VP8X" && data[20]&2 != 0
+}

@@ -1,0 +1,67 @@
+// Package logo turns a clinic's logo, in whatever form the clinic has it,
+// into one small opaque PNG that a PDF can take over as it stands.
+//
+// Read are PNG, JPEG, WebP, GIF (its first frame) and SVG (in the lenient
+// reading of svg.go). Nothing is decoded before the header says that it is of
+// a size worth decoding, and whatever is wrong with the file is a located
+// fault with a remedy, never a panic.
+//
+// A logo is turned as its camera noted (EXIF), laid on white, and made smaller
+// if it is larger than print can show. It is never made larger, and margins of
+// its own are kept: they may be meant.
+package logo
+
+import (
+	"errors"
+	"fmt"
+)
+
+// Limits on a logo's file, checked before anything is decoded.
+const (
+	MaxBytes  = 10_000_000 // 10 MB
+	MaxPixels = 40_000_000 // 40 megapixels
+	MaxSide   = 65_535     // pixels; as much as a JPEG can have
+)
+
+// MaxWidth and MaxHeight bound the finished picture, in pixels. A logo is
+// printed at most 60 mm by 20 mm, which is 381 pixels an inch at this size;
+// at 75 mm by 25 mm it still has 300.
+const (
+	MaxWidth  = 900
+	MaxHeight = 300
+)
+
+// Image is a logo ready to be placed.
+type Image struct {
+	Width, Height int // in pixels
+	// PNG is 8-bit grey, RGB or by a palette, opaque, without interlacing. The
+	// same file gives the same bytes.
+	PNG []byte
+}
+
+// key is what every fault about a logo hangs on.
+const key = "logo"
+
+// problem is what is wrong with a logo, to follow its name in a sentence, and
+// what to do about it.
+type problem struct{ what, remedy string }
+
+func (p *problem) Error() string { return p.what }
+
+// asProblem gives any error a remedy.
+func asProblem(err error) *problem {
+	var p *problem
+	if errors.As(err, &p) {
+		return p
+	}
+	return &problem{"cannot be read: " + err.Error(), "export the logo again as PNG"}
+}
+
+const kinds = "PNG, JPEG, WebP, GIF or SVG"
+
+func tooManyBytes(n int64) *problem {
+	return &problem{
+		fmt.Sprintf("is %.1f MB; at most %d MB are read", float64(n)/1e6, MaxBytes/1_000_000),
+		fmt.Sprintf("save it smaller: %d pixels across is enough for print", MaxWidth),
+	}
+}

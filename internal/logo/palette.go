@@ -1,0 +1,46 @@
+package logo
+
+// palette gathers the colors of a picture as long as there are few enough for
+// one byte a pixel, which is a third of the bytes that RGB takes. Most logos
+// have few: an ink or two, and the steps of their smooth edges to white.
+type palette struct {
+	colors []uint32              // 0xRRGGBB, in the order they are met
+	slots  [4 * maxColors]uint16 // by hash: an index plus one
+}
+
+const maxColors = 256
+
+// lookUp returns a color's index, and false when it would be one too many.
+func (p *palette) lookUp(color uint32) (uint8, bool) {
+	slot := color * 0x9E3779B1 >> 22 // ten bits: as many as there are slots
+	for ; p.slots[slot] != 0; slot = (slot + 1) % uint32(len(p.slots)) {
+		if i := p.slots[slot] - 1; p.colors[i] == color {
+			return uint8(i), true
+		}
+	}
+	if len(p.colors) == maxColors {
+		return 0, false
+	}
+	p.colors = append(p.colors, color)
+	p.slots[slot] = uint16(len(p.colors))
+	return uint8(len(p.colors) - 1), true
+}
+
+// isGrey reports whether none is a color.
+func (p *palette) isGrey() bool {
+	for _, c := range p.colors {
+		if c>>16 != c&0xff || c>>8&0xff != c&0xff {
+			return false
+		}
+	}
+	return true
+}
+
+// bytes returns the colors as a PLTE chunk holds them (PNG, section 11.2.2).
+func (p *palette) bytes() []byte {
+	b := make([]byte, 0, 3*len(p.colors))
+	for _, c := range p.colors {
+		b = append(b, uint8(c>>16), uint8(c>>8), uint8(c))
+	}
+	return b
+}

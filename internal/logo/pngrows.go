@@ -1,0 +1,185 @@
+package logo
+
+import (
+	"bytes"
+	"compress/zlib"
+	"encoding/binary"
+	"errors"
+	"hash/crc32"
+	"io"
+)
+
+// pngRows reads a PNG row by row. The commonest logo by far is a PNG of 8 bits
+// a channel, and image/png would hold all of it at once: 6 MB for a square of
+// 1,200 pixels, when a few rows at a time are enough to make it smaller.
+type pngRows struct {
+	w, h, channels int // channels: 1 grey, 2 with alpha, 3 RGB, 4 with alpha
+	pixels         io.ReadCloser
+	next           int
+	current, above []uint8 // this row and the last; each begins with its filter
+}
+
+// openPNG returns a reader for a PNG of 8 bits a channel without palette,
+// interlacing or a color keyed as clear, and nil for all others, the broken
+// ones included: image/png knows those.
+func openPNG(data []byte) *pngRows {
+	p := &pngRows{}
+	var packed []io.Reader
+	ended := false
+	for rest := data[8:]; !ended; {
+		kind, body, after, ok := nextChunk(rest)
+		if !ok {
+			return nil
+		}
+		rest = after
+		switch kind {
+		case "IHDR":
+			if len(body) != 13 || !p.header(body) {
+				return nil
+			}
+		case "IDAT":
+			packed = append(packed, bytes.NewReader(body))
+		case "tRNS":
+			return nil
+		case "IEND":
+			ended = true
+		}
+	}
+	pixels, err := zlib.NewReader(io.MultiReader(packed...))
+	if err != nil || p.channels == 0 {
+		return nil
+	}
+	p.pixels = pixels
+	p.current, p.above = make([]uint8, 1+p.w*p.channels), make([]uint8, 1+p.w*p.channels)
+	return p
+}
+
+// nextChunk splits off one chunk, if it is whole.
+func nextChunk(data []byte) (kind string, body, after []byte, ok bool) {
+	if len(data) < 12 {
+		return "", nil, nil, false
+	}
+	n := int64(binary.BigEndian.Uint32(data))
+	if n > int64(len(data)-12) {
+		return "", nil, nil, false
+	}
+	body, after = data[8:8+n], data[12+n:]
+	ok = crc32.ChecksumIEEE(data[4:8+n]) == binary.BigEndian.Uint32(data[8+n:])
+	return string(data[4:8]), body, after, ok
+}
+
+// header reads IHDR (PNG, section 11.2.1); false for kinds not read here.
+func (p *pngRows) header(b []byte) bool {
+	p.w, p.h = int(binary.BigEndian.Uint32(b)), int(binary.BigEndian.Uint32(b[4:]))
+	switch depth, color, interlace := b[8], b[9], b[12]; {
+	case depth != 8 || interlace != 0 || b[10] != 0 || b[11] != 0 || p.channels != 0:
+		return false
+	case color == 0:
+		p.channels = 1
+	case color == 2:
+		p.channels = 3
+	case color == 4:
+		p.channels = 2
+	case color == 6:
+		p.channels = 4
+	}
+	return p.channels != 0
+}
+
+func (p *pngRows) size() (w, h int) { return p.w, p.h }
+
+// row unpacks the next row; y must count up from 0.
+func (p *pngRows) row(_ int, rgb []uint8) error {
+	p.current, p.above = p.above, p.current
+	if _, err := io.ReadFull(p.pixels, p.current); err != nil {
+		return broken(pngKind, nil, err)
+	}
+	samples := p.current[1:]
+	if !unfilter(p.current[0], samples, p.above[1:], p.channels) {
+		return broken(pngKind, nil, errors.New("an unknown row filter"))
+	}
+	if p.next++; p.next == p.h {
+		if err := p.end(); err != nil {
+			return broken(pngKind, nil, err)
+		}
+	}
+	switch p.channels {
+	case 1:
+		for x, v := range samples {
+			rgb[3*x], rgb[3*x+1], rgb[3*x+2] = v, v, v
+		}
+	case 2:
+		for x := range p.w {
+			v := onWhite(samples[2*x], samples[2*x+1])
+			rgb[3*x], rgb[3*x+1], rgb[3*x+2] = v, v, v
+		}
+	case 3:
+		copy(rgb, samples)
+	default:
+		rowOnWhite(rgb, samples)
+	}
+	return nil
+}
+
+// end reads on to the checksum, which must come right after the last row.
+func (p *pngRows) end() error {
+	switch n, err := p.pixels.Read(make([]byte, 1)); {
+	case n > 0:
+		return errors.New("more pixels than its header says")
+	case err != io.EOF:
+		return err
+	}
+	return nil
+}
+
+// unfilter undoes a row's filter in place (PNG, section 9.2); false for a
+// filter there is not.
+func unfilter(filter uint8, row, above []uint8, channels int) bool {
+	switch filter {
+	case 0:
+	case 1:
+		for i := channels; i < len(row); i++ {
+			row[i] += row[i-channels]
+		}
+	case 2:
+		for i, up := range above {
+			row[i] += up
+		}
+	case 3:
+		for i, up := range above {
+			left := 0
+			if i >= channels {
+				left = int(row[i-channels])
+			}
+			row[i] += uint8((left + int(up)) / 2)
+		}
+	case 4:
+		unpaeth(row, above, channels)
+	default:
+		return false
+	}
+	return true
+}
+
+// unpaeth undoes Paeth's filter, a channel at a time, so that the neighbours
+// to the left and above it stay at hand.
+func unpaeth(row, above []uint8, channels int) {
+	for c := range channels {
+		left, corner := 0, 0
+		for i := c; i < len(row); i += channels {
+			up := int(above[i])
+			byLeft, byAbove := up-corner, left-corner
+			byCorner := byLeft + byAbove
+			byLeft, byAbove, byCorner = max(byLeft, -byLeft), max(byAbove, -byAbove), max(byCorner, -byCorner)
+			if byLeft > byAbove || byLeft > byCorner {
+				left = up
+				if byAbove > byCorner {
+					left = corner
+				}
+			}
+			left = (left + int(row[i])) & 0xff
+			row[i] = uint8(left)
+			corner = up
+		}
+	}
+}

@@ -1,0 +1,134 @@
+package pdftest
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"testing"
+)
+
+// Rule is a rule of a standard that a file breaks.
+type Rule struct {
+	Flavour     string // "ua1" or "2a"
+	Clause      string // "7.3"
+	Test        int
+	Description string
+	Context     string // where it was first broken
+}
+
+func (r Rule) String() string {
+	return fmt.Sprintf("%s %s-%d: %s (%s)", r.Flavour, r.Clause, r.Test, r.Description, r.Context)
+}
+
+// VeraPDF returns the rules of PDF/UA-1 and PDF/A-2a that each file breaks.
+// It runs one Java machine a standard for all files together. A file that
+// veraPDF cannot judge fails the test.
+func VeraPDF(t testing.TB, files ...string) map[string][]Rule {
+	t.Helper()
+	Require(t)
+	jar := os.Getenv("VERAPDF_JAR")
+	if jar == "" {
+		t.Fatal("VERAPDF_JAR does not name veraPDF's jar (.ci/run fetches it)")
+	}
+	broken := map[string][]Rule{}
+	for _, flavour := range []string{"ua1", "2a"} {
+		args := []string{"-jar", jar, "--flavour", flavour, "--format", "json", "--maxfailuresdisplayed", "1"}
+		// The status tells only whether all files conform; the report says more.
+		out, _ := run(t, "java", append(args, absolute(t, files)...)...)
+		rules, err := parseReport(flavour, out)
+		if err != nil {
+			t.Fatalf("veraPDF %s: %v", flavour, err)
+		}
+		for _, file := range files {
+			list, judged := rules[absolute(t, []string{file})[0]]
+			if !judged {
+				t.Fatalf("veraPDF %s did not judge %s", flavour, file)
+			}
+			broken[file] = append(broken[file], list...)
+		}
+	}
+	return broken
+}
+
+// Conform fails the test for each rule of PDF/UA-1 and PDF/A-2a that a file
+// breaks, and for what qpdf finds.
+func Conform(t testing.TB, files ...string) {
+	t.Helper()
+	Qpdf(t, files...)
+	for file, rules := range VeraPDF(t, files...) {
+		for _, r := range rules {
+			t.Errorf("%s breaks %s", filepath.Base(file), r)
+		}
+	}
+}
+
+func absolute(t testing.TB, files []string) []string {
+	t.Helper()
+	list := make([]string, len(files))
+	for i, file := range files {
+		path, err := filepath.Abs(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		list[i] = path
+	}
+	return list
+}
+
+// report is the part of veraPDF's JSON report that is read here.
+type report struct {
+	Report struct {
+		Jobs []struct {
+			ItemDetails struct {
+				Name string `json:"name"`
+			} `json:"itemDetails"`
+			ValidationResult []struct {
+				Compliant    bool   `json:"compliant"`
+				JobEndStatus string `json:"jobEndStatus"`
+				Details      struct {
+					PassedRules   int `json:"passedRules"`
+					RuleSummaries []struct {
+						Clause      string `json:"clause"`
+						TestNumber  int    `json:"testNumber"`
+						Description string `json:"description"`
+						Checks      []struct {
+							Context string `json:"context"`
+						} `json:"checks"`
+					} `json:"ruleSummaries"`
+				} `json:"details"`
+			} `json:"validationResult"`
+		} `json:"jobs"`
+	} `json:"report"`
+}
+
+// parseReport returns the broken rules of each file that was judged.
+func parseReport(flavour string, data []byte) (map[string][]Rule, error) {
+	var r report
+	if err := json.Unmarshal(data, &r); err != nil {
+		return nil, fmt.Errorf("unreadable report: %w", err)
+	}
+	files := map[string][]Rule{}
+	for _, job := range r.Report.Jobs {
+		if len(job.ValidationResult) != 1 {
+			continue // veraPDF could not read the file
+		}
+		v := job.ValidationResult[0]
+		if v.JobEndStatus != "normal" || v.Details.PassedRules == 0 {
+			continue
+		}
+		rules := []Rule{}
+		for _, s := range v.Details.RuleSummaries {
+			rule := Rule{Flavour: flavour, Clause: s.Clause, Test: s.TestNumber, Description: s.Description}
+			if len(s.Checks) > 0 {
+				rule.Context = s.Checks[0].Context
+			}
+			rules = append(rules, rule)
+		}
+		if v.Compliant != (len(rules) == 0) {
+			return nil, fmt.Errorf("%s: the verdict does not fit the rules listed", job.ItemDetails.Name)
+		}
+		files[job.ItemDetails.Name] = rules
+	}
+	return files, nil
+}
