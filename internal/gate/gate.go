@@ -1,28 +1,23 @@
-// Package gate holds a clinic's own words to what no sheet may say: its notes,
-// tick-list items, hours and language notice to all rules of package wording,
-// its names and places to placeholders only. It finds and reports; it never
-// edits.
+// Package gate holds a clinic's own words to what no sheet may say: those of
+// clinic.toml, of options and of a visit's details, each by what its field
+// holds. It finds and reports; it never edits.
 package gate
 
 import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"handout/internal/clinic"
 	"handout/internal/fault"
 	"handout/internal/phrases"
-	"handout/internal/tomlpos"
+	"handout/internal/precompiled"
 )
 
-// Needed reports whether the clinic has words of its own that only the rules
-// can judge, or exceptions to them. Reading the rules takes as long as making a
-// sheet, and few clinics need it.
-func Needed(c *clinic.Clinic) bool {
-	return len(c.Exceptions) > 0 || slices.ContainsFunc(c.Texts(), func(e tomlpos.Entry) bool {
-		return isFree(e.Name) && !phrases.Everyday(e.Value.Text)
-	})
-}
+// Allow is the key of faults about the clinic's exceptions.
+const Allow = "gate.allow"
 
 // Check reports what must not be printed, in every text of the clinic file,
 // each with its place. A name that looks like a placeholder is a warning,
@@ -36,9 +31,10 @@ func Check(c *clinic.Clinic) fault.List {
 			if near, ok := fault.Nearest(e.Rule, phrases.Rules()); ok {
 				remedy = fmt.Sprintf("did you mean %q?", near)
 			}
-			faults.Add(c.Pos(fmt.Sprintf("gate.allow[%d].rule", i)), "gate.allow", fmt.Sprintf("there is no rule %q", e.Rule), remedy)
+			faults.Add(c.Pos(fmt.Sprintf("gate.allow[%d].rule", i)), Allow, fmt.Sprintf("there is no rule %q", e.Rule), remedy)
 		case len(used[i]) == 0:
-			faults.Warn(e.Pos, "gate.allow", fmt.Sprintf("this exception from %s lets nothing through", e.Rule), "take it out, or write the words as the note has them")
+			faults.Warn(e.Pos, Allow, fmt.Sprintf("this exception from %s lets nothing in this file through", e.Rule),
+				"take it out, unless it is for a place or a person that the desk types; or write the words as the note has them")
 		}
 	}
 	return faults.Sort()
@@ -58,13 +54,9 @@ func judge(c *clinic.Clinic) (fault.List, [][]string) {
 	var faults fault.List
 	used := make([][]string, len(c.Exceptions))
 	for _, e := range c.Texts() {
-		found := phrases.Placeholders
-		if isFree(e.Name) {
-			found = phrases.Gate
-		}
-		for _, f := range found(e.Value.Text, c.TextLanguage(e.Name)) {
-			if n := exception(e.Value.Text, f, c.Exceptions); n >= 0 {
-				used[n] = append(used[n], e.Name)
+		for _, f := range find(e.Kind, e.Value.Text, c.TextLanguage(e.Key)) {
+			if n := exception(e.Value.Text, f.Finding, c.Exceptions); n >= 0 {
+				used[n] = append(used[n], e.Key)
 				continue
 			}
 			report(&faults, e, f)
@@ -73,27 +65,121 @@ func judge(c *clinic.Clinic) (fault.List, [][]string) {
 	return faults, used
 }
 
-func report(faults *fault.List, e tomlpos.Entry, f phrases.Finding) {
-	at, remedy := e.Value.At(f.Start), f.Instead
-	if !isFree(e.Name) {
-		faults.Warn(at, e.Name, fmt.Sprintf("%q looks as if it was meant to be replaced", f.Of(e.Value.Text)), remedy)
-		return
+// Value judges a text that an option of a handout prints, by what the option
+// says it holds. key is the option's in clinic.toml, and at where the text
+// stands; it stands nowhere when it was typed beside the file.
+func Value(c *clinic.Clinic, key string, kind clinic.Kind, text, lang string, at fault.Pos) fault.List {
+	var faults fault.List
+	for _, f := range find(kind, text, lang) {
+		if exception(text, f.Finding, c.Exceptions) >= 0 {
+			continue
+		}
+		faults = append(faults, fault.Fault{Pos: at, Severity: f.severity, Key: key, What: what(f.Finding, text), Remedy: remedy(kind, f.Finding)})
 	}
-	if f.Class != phrases.Identifier {
-		remedy += fmt.Sprintf("; or let these words stand with [[gate.allow]], rule = %q, and a reason", f.Rule)
-	}
-	faults.Add(at, e.Name, what(f, e.Value.Text), remedy)
+	return faults
 }
 
-// isFree reports whether a key of clinic.toml holds words of the clinic's own
-// choice: "hours", "words.es.hours", "handout.dre.notes.get-ready",
-// "handout.dre.tick[0]". Names, places and ways to call are none.
-func isFree(key string) bool {
-	if strings.HasPrefix(key, "handout.") {
-		return strings.Contains(key, "."+clinic.NotesKey+".") || strings.Contains(key, "."+clinic.TickKey+"[")
+// Typed judges a detail of a visit. What was typed is not repeated.
+func Typed(c *clinic.Clinic, field string, kind clinic.Kind, text, lang string) fault.List {
+	var faults fault.List
+	for _, f := range find(kind, text, lang) {
+		if f.severity == fault.Warning || exception(text, f.Finding, c.Exceptions) >= 0 {
+			continue
+		}
+		faults = append(faults, fault.Fault{Field: field, What: fmt.Sprintf("holds words that may not be printed (%s): %s", f.Rule, f.Why), Remedy: remedy(kind, f.Finding)})
 	}
-	last := key[strings.LastIndexByte(key, '.')+1:]
-	return last == "hours" || last == "language_notice"
+	return faults
+}
+
+// finding is what was found in a field of some kind.
+type finding struct {
+	phrases.Finding
+	severity fault.Severity
+}
+
+// find returns what may not stand in a field of a kind. A kind that is not
+// named here is judged as free words are.
+func find(kind clinic.Kind, text, lang string) []finding {
+	if text == "" || !kind.Printed() || kind == clinic.Reach && isUsual(text) || precompiled.Triggers().Harmless(text) {
+		return nil
+	}
+	var out []finding
+	for _, f := range phrases.Gate(text, lang) {
+		severity := fault.Error
+		switch kind {
+		case clinic.Name, clinic.Person, clinic.Place, clinic.Web, clinic.Mail, clinic.Phone:
+			if kind == clinic.Person && surname(text, f) {
+				continue
+			}
+			if f.Class == phrases.Identifier {
+				continue // a name tells who somebody is, and a number is one
+			}
+			if f.Class == phrases.Leftover {
+				severity = fault.Warning
+			}
+		case clinic.Reach:
+			if f.Class == phrases.Identifier || slices.Contains(routes(), f.Rule) {
+				continue
+			}
+			if f.Class == phrases.Leftover {
+				severity = fault.Warning
+			}
+		}
+		out = append(out, finding{f, severity})
+	}
+	return out
+}
+
+// surname reports whether a claim may be how a person is called: one word, in a
+// text as short as a name, each word of it with a capital letter. There are
+// people called Cure.
+func surname(text string, f phrases.Finding) bool {
+	if f.Class != phrases.Claim || strings.ContainsFunc(f.Of(text), func(r rune) bool { return !unicode.IsLetter(r) }) {
+		return false
+	}
+	words := strings.Fields(text)
+	return len(words) <= 4 && !slices.ContainsFunc(words, func(word string) bool {
+		first, _ := utf8.DecodeRuneInString(strings.TrimLeft(word, "(\"'“‘"))
+		return !unicode.IsUpper(first)
+	})
+}
+
+// isUsual reports what most clinics without a number write, so that the rules
+// need not be read to let it through.
+func isUsual(text string) bool {
+	return slices.Contains([]string{"call 911", "dial 911", "llame al 911", "911"}, strings.ToLower(strings.TrimSuffix(text, ".")))
+}
+
+// routes are rules about whom to call, which is what the field for closed
+// hours is for.
+func routes() []string { return []string{"care-emergency", "care-call"} }
+
+func report(faults *fault.List, e clinic.Text, f finding) {
+	at := e.Value.At(f.Start)
+	if f.severity == fault.Warning {
+		faults.Warn(at, e.Key, fmt.Sprintf("%q looks as if it was meant to be replaced", f.Of(e.Value.Text)), f.Instead)
+		return
+	}
+	faults.Add(at, e.Key, what(f.Finding, e.Value.Text), remedy(e.Kind, f.Finding))
+}
+
+// remedy says what the field is for, and how words that are right may stand.
+func remedy(kind clinic.Kind, f phrases.Finding) string {
+	instead := f.Instead
+	switch kind {
+	case clinic.Name, clinic.Person:
+		instead = "write a name here and nothing else"
+	case clinic.Place:
+		instead = "write a place here and nothing else"
+	case clinic.Phone, clinic.Reach:
+		instead = "write whom to call here and nothing else"
+	case clinic.Web, clinic.Mail:
+		instead = "write an address here that makes no promise"
+	}
+	if f.Class == phrases.Identifier {
+		return instead
+	}
+	return instead + fmt.Sprintf("; or let these words stand with [[gate.allow]], rule = %q, and a reason", f.Rule)
 }
 
 // what says what is wrong. What tells who a patient is is not repeated.

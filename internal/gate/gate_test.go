@@ -12,9 +12,9 @@ import (
 
 func parse(t *testing.T, rest string) *clinic.Clinic {
 	t.Helper()
-	c, faults := clinic.Parse("clinic.toml", []byte(`name = "Painless Urology"
+	c, faults := clinic.Parse("clinic.toml", []byte(`name = "Oak Urology"
 phone = "(217) 555-0142"
-after_hours_phone = "Call 911 for a fever"
+after_hours_phone = "Call 911"
 after_hours_answered_by = "none"
 `+rest))
 	if faults.Failed() {
@@ -43,7 +43,52 @@ func TestOwnWordsAreHeldToTheRules(t *testing.T) {
 		t.Error("a birth date is repeated")
 	}
 	if holds(got, "clinic.toml:1:") || holds(got, "clinic.toml:3:") {
-		t.Errorf("names and routes are judged:\n%v", got)
+		t.Errorf("a name and a route are refused:\n%v", got)
+	}
+}
+
+// TestNamesAndPlaces holds what is called something to claims and care advice,
+// with a remedy that says what the field is for.
+func TestNamesAndPlaces(t *testing.T) {
+	for key, want := range map[string]string{
+		`[[provider]]
+name = "Lee"
+credentials = "MD, painless exams"`: `clinic.toml:7:20: "painless" may not be printed (absolute): no exam is free of pain or risk for everyone, and no promise can be kept to everyone; write a name here and nothing else; or let these words stand with [[gate.allow]], rule = "absolute", and a reason`,
+		`[[provider]]
+name = "Dr. Cure"`: "",
+		`[[provider]]
+name = "hold your aspirin"`: `clinic.toml:6:19: "aspirin" is care advice`,
+		`address = ["12 Oak Street", "Hold Eliquis 3 days"]`: `clinic.toml:5:35: "Eliquis" is care advice`,
+		`website = "https://painless.example"`:               `clinic.toml:5:20: "painless" may not be printed`,
+		`email = "cure@oak.example"`:                         `clinic.toml:5:10: "cure" may not be printed`,
+		`qr = "https://oak.example/?u=hold-your-aspirin"`:    `clinic.toml:5:40: "aspirin" is care advice`,
+	} {
+		got := gate.Check(parse(t, key+"\n"))
+		if want == "" && len(got) > 0 || want != "" && (!holds(got, want) || !got.Failed()) {
+			t.Errorf("%s: got %v", key, got)
+		}
+	}
+}
+
+// TestTyped holds details of a visit to the same, without repeating them.
+func TestTyped(t *testing.T) {
+	c := parse(t, "[[gate.allow]]\nrule = \"care-medicine\"\nwords = \"Hold Aspirin Lane\"\nreason = \"It is a street.\"\n")
+	for _, v := range []struct {
+		kind clinic.Kind
+		text string
+		want bool
+	}{
+		{clinic.Place, "Room 4", false}, {clinic.Place, "NPO after midnight", true}, {clinic.Place, "Hold Eliquis 3 days", true},
+		{clinic.Place, "12 Hold Aspirin Lane", false}, {clinic.Person, "Dr. Lee", false}, {clinic.Person, "Mary Cure", false},
+		{clinic.Person, "it cures", true}, {clinic.Person, "Hold Eliquis", true}, {"", "Painless Lab", true}, {clinic.Kind("new"), "Painless Lab", true}, {clinic.Choice, "painless", false},
+	} {
+		got := gate.Typed(c, "visit.place", v.kind, v.text, "en")
+		if got.Failed() != v.want {
+			t.Errorf("%q as %q: %v", v.text, v.kind, got)
+		}
+		if strings.Contains(got.Error(), "Eliquis") || strings.Contains(got.Error(), "NPO") {
+			t.Errorf("%q is repeated: %v", v.text, got)
+		}
 	}
 }
 
@@ -67,8 +112,8 @@ func TestExceptions(t *testing.T) {
 	const words = "take your fever pills?"
 	for _, tt := range []struct{ name, rule, words, want string }{
 		{"of these words", "care-fever", words, ""},
-		{"of another rule", "care-pain", words, `clinic.toml:8:1: warning: this exception from care-pain lets nothing through`},
-		{"of other words", "care-fever", "take my fever pills?", `clinic.toml:8:1: warning: this exception from care-fever lets nothing through`},
+		{"of another rule", "care-pain", words, `clinic.toml:8:1: warning: this exception from care-pain lets nothing in this file through`},
+		{"of other words", "care-fever", "take my fever pills?", `clinic.toml:8:1: warning: this exception from care-fever lets nothing in this file through`},
 		{"of half a word", "care-fever", "take your fev", `clinic.toml:8:1: warning: `},
 		{"of a rule that there is not", "care-fevre", words, "clinic.toml:9:8: there is no rule \"care-fevre\"; did you mean \"care-fever\"?"},
 	} {
@@ -89,23 +134,9 @@ func TestExceptions(t *testing.T) {
 	}
 }
 
-func TestNeeded(t *testing.T) {
-	for rest, want := range map[string]bool{
-		"": false,
-		"hours = \"Monday to Friday, 8 am to 5 pm\"\n":      false,
-		"hours = \"Whenever you are in need\"\n":            true,
-		"address = [\"TODO\"]\n":                            false,
-		"[handout.dre]\ntick = [\"Your card\"]\n":           true,
-		"[handout.dre.notes]\nafter = \"Park in Lot B.\"\n": true,
-		"[[gate.allow]]\nrule='x'\nwords='x'\nreason='x'\n": true,
-	} {
-		if got := gate.Needed(parse(t, rest)); got != want {
-			t.Errorf("%q: %v", rest, got)
-		}
-	}
-	sample := clinic.Sample()
-	if gate.Needed(sample) || len(gate.Check(sample)) > 0 {
-		t.Errorf("the sample clinic is judged: %v", gate.Check(sample))
+func TestSampleIsHarmless(t *testing.T) {
+	if faults := gate.Check(clinic.Sample()); len(faults) > 0 {
+		t.Errorf("the sample clinic is judged: %v", faults)
 	}
 }
 

@@ -7,7 +7,9 @@ import (
 	"handout/internal/clinic"
 	"handout/internal/content"
 	"handout/internal/fault"
+	"handout/internal/gate"
 	"handout/internal/layout"
+	"handout/internal/visit"
 )
 
 // Details are a visit's details as staff type them. They are printed and
@@ -15,14 +17,38 @@ import (
 type Details struct {
 	Date  string // "2026-12-01"
 	Time  string // "09:40" or "9:40 AM"
-	With  string
+	With  string // who the patient will see
 	Place string
 	Name  string // who the sheet is for; a batch sets it where it is allowed to
 }
 
-// Visit puts the details into the words of the sheet's language. A fault
-// names the flag and the rule, not the value.
-func (d Details) Visit(w *content.Words, c *clinic.Clinic) (layout.Visit, fault.List) {
+// What faults call the details of a visit.
+const (
+	FieldDate  = "visit.date"
+	FieldTime  = "visit.time"
+	FieldWith  = "visit.with"
+	FieldPlace = "visit.place"
+	FieldName  = "visit.name-on-sheet"
+	FieldTests = visit.Field // the tests beside the handouts
+)
+
+// words are the details that are printed as they were typed, with what each
+// holds. Days and times are put into words anew.
+func (d Details) words() []typed {
+	return []typed{{FieldWith, clinic.Person, d.With}, {FieldPlace, clinic.Place, d.Place}, {FieldName, clinic.Person, d.Name}}
+}
+
+// typed is a text that does not stand in the clinic's file.
+type typed struct {
+	field string
+	kind  clinic.Kind
+	text  string
+}
+
+// visit puts the details into the words of the sheet's language, and holds
+// them to what no sheet may say. A fault names the field and the rule, not the
+// value.
+func (d Details) visit(w *content.Words, c *clinic.Clinic) (layout.Visit, fault.List) {
 	v := layout.Visit{With: strings.TrimSpace(d.With), Place: strings.TrimSpace(d.Place), Name: strings.TrimSpace(d.Name)}
 	var faults fault.List
 	day, more := d.day()
@@ -33,10 +59,13 @@ func (d Details) Visit(w *content.Words, c *clinic.Clinic) (layout.Visit, fault.
 	if d.Time != "" {
 		at, ok := clock(d.Time)
 		if !ok {
-			faults.Add(fault.Pos{}, "--time", "`--time` is not a time of day", "write it as 09:40 or \"9:40 AM\"")
+			faults = append(faults, fault.Fault{Field: FieldTime, What: "is not a time of day", Remedy: "write it as 09:40 or \"9:40 AM\""})
 		} else {
 			v.Time = w.Clock(at.Hour(), at.Minute())
 		}
+	}
+	for _, t := range d.words() {
+		faults = append(faults, gate.Typed(c, t.field, t.kind, t.text, w.Language)...)
 	}
 	v.With = provider(c, v.With)
 	return v, faults
@@ -49,7 +78,7 @@ func (d Details) day() (time.Time, fault.List) {
 	}
 	day, err := time.Parse(time.DateOnly, strings.TrimSpace(d.Date))
 	if err != nil {
-		return time.Time{}, fault.List{{Key: "--date", What: "`--date` is not a day of the calendar written as year-month-day", Remedy: "write it as 2026-12-01"}}
+		return time.Time{}, fault.List{{Field: FieldDate, What: "is not a day of the calendar written as year-month-day", Remedy: "write it as 2026-12-01"}}
 	}
 	return day, nil
 }
