@@ -16,6 +16,7 @@ import (
 	"handout/internal/fault"
 	"handout/internal/figure"
 	"handout/internal/layout"
+	"handout/internal/logo"
 	"handout/internal/pdf"
 	"handout/internal/review"
 	"handout/internal/typeface"
