@@ -25,7 +25,7 @@ var notWords = map[string]bool{
 	"Block.Kind": true, "Block.When": true, "Block.If": true, "Block.Lang": true, "Block.Pos": true,
 	"Item.When": true, "Item.If": true, "Item.Lang": true, "Item.Pos": true,
 	"Row.When": true, "Row.If": true, "Row.Pos": true,
-	"Run.Strong": true, "Run.Link": true, "Run.Blank": true, "Run.Keep": true, "Run.Lang": true, "Run.Origin": true, "Run.Pos": true,
+	"Run.Strong": true, "Run.Link": true, "Run.Blank": true, "Run.Keep": true, "Run.Page": true, "Run.Section": true, "Run.Lang": true, "Run.Origin": true, "Run.Pos": true,
 	"Inline.Field": true, "Inline.Blank": true, "Inline.Strong": true, "Inline.Pos": true,
 }
 
