@@ -3,6 +3,7 @@ package phrases
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"handout/internal/readability"
 )
@@ -39,6 +40,21 @@ func Gate(text, lang string) []Finding {
 // which no other rule judges.
 func Placeholders(text, lang string) []Finding {
 	return find(text, lang, func(r *rule) bool { return r.Class == Leftover })
+}
+
+// Names returns what looks like advice on care, for what is no place for it:
+// names, places and addresses. The word after a title ("Dr. Burns") is a name.
+func Names(text, lang string) []Finding {
+	if Plain(text) {
+		return nil
+	}
+	return find(text, lang, func(r *rule) bool { return r.Class == Care })
+}
+
+// Speaks reports whether there are rules in a language.
+func Speaks(lang string) bool {
+	primary, _, _ := strings.Cut(strings.ToLower(lang), "-")
+	return primary == "en" || primary == "es"
 }
 
 // Claims returns only what states a health claim, for vetted words, which give
