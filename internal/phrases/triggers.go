@@ -2,7 +2,6 @@ package phrases
 
 import (
 	"slices"
-	"strings"
 
 	"handout/internal/readability"
 )
@@ -34,13 +33,13 @@ func Plain(text string) bool {
 // isTrigger reports whether a word is one without which some pattern of a rule
 // on care advice cannot match.
 func isTrigger(form string) bool {
-	if strings.Contains(careTriggers, " "+form+" ") {
+	if careWord(form) {
 		return true
 	}
-	for end := range form {
-		if end > 1 && strings.Contains(careTriggers, " "+form[:end]+"* ") {
+	for end := 2; end <= len(form); end++ {
+		if careStem(form[:end]) {
 			return true
 		}
 	}
-	return strings.Contains(careTriggers, " "+form+"* ")
+	return false
 }
