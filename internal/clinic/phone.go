@@ -231,6 +231,13 @@ func (c *Clinic) AfterHoursIsPhone() bool {
 	return ok
 }
 
+// IsNumber reports whether a text is one phone number, in any of the ways people
+// write one, and not words.
+func IsNumber(s string) bool {
+	_, ok := readNumber(s)
+	return ok
+}
+
 // EmailURI returns the mailto: link of the e-mail address (RFC 6068), or false.
 func (c *Clinic) EmailURI() (string, bool) {
 	if c.Email == "" {

@@ -16,6 +16,10 @@ const (
 	Leftover   = "leftover"   // was meant to be replaced
 )
 
+// Route is the rule that leaves the way to help in an emergency to the keys
+// that name it.
+const Route = "care-emergency"
+
 // Finding is a stretch of a clinic's own words that must not be printed.
 type Finding struct {
 	Rule, Class      string

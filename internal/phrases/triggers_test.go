@@ -21,7 +21,7 @@ const usual = ` the a an of in on at to for and or by with from is are be it you
  north south east west main street avenue road lane drive boulevard highway park river oak hill lake spring city county state saint st box first second third
  recepcion entrada clinica consultorio piso cuarto sala edificio hospital laboratorio doctor doctora medico enfermera calle avenida
  call ask see go come use take give get have make keep put bring leave wait home day night time normal good clear only after before when one two three
- exam* second dia* mes* up* test* prostate cancer mens white john san* real* page* pint* pack* hora* `
+ todo exam* second dia* mes* up* test* prostate cancer mens white john san* real* page* pint* pack* hora* `
 
 // TestTriggers holds careWord and careStem to the rules: no pattern of a rule on care
 // advice matches a text without one of them.
