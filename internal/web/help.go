@@ -6,9 +6,6 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
-
-	"handout/fonts"
-	"handout/handouts"
 )
 
 type helpData struct {
@@ -45,8 +42,7 @@ func (s *Server) helpPage(w http.ResponseWriter, r *http.Request) {
 		{v.T("help.version"), s.opts.Version}, {v.T("help.folder"), filepath.Dir(absolute(s.opts.Clinic))},
 		{v.T("help.clinic"), clinicFile}, {v.T("help.contact"), contact}, {v.T("help.address"), "http://" + s.host},
 	}
-	data.Support = s.support(faults.Sort().String())
-	data.Licences = handouts.Licence + "\n\n" + fonts.Licences
+	data.Support = s.support(faults.Sort().Error())
 	s.page(w, r, http.StatusOK, "help.html", data)
 }
 

@@ -52,11 +52,6 @@ func (s *Server) overviewPage(w http.ResponseWriter, r *http.Request) {
 	default:
 		data.Sum = v.T("overview.some", ready, len(data.Rows))
 	}
-	if data.Code != "" {
-		if data.Verdict = renderer.ExplainCode(data.Code); data.Verdict == "" {
-			data.Verdict = v.T("overview.code.none", strings.ToUpper(data.Code))
-		}
-	}
 	s.page(w, r, http.StatusOK, "overview.html", data)
 }
 

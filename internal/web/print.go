@@ -349,12 +349,7 @@ func (s *Server) button(v *view, r *render.Renderer, c *choices, sheets []*rende
 	for _, sh := range sheets {
 		n := len(sh.Pages.Pages)
 		pages += n
-		if r.Practice().OneSided {
-			leaves += n
-			sides = v.T("print.sides.one")
-		} else {
-			leaves += (n + 1) / 2
-		}
+		leaves += (n + 1) / 2
 	}
 	return v.T("print.button", r.LanguageName(c.Language), v.T("print.size.short."+string(c.edition())),
 		v.Count("pages", pages*c.Copies), v.Count("leaves", leaves*c.Copies), sides)

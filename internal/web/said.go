@@ -10,7 +10,7 @@ import (
 // reading is how the practice's times and dates are meant.
 func (s *Server) reading(r *render.Renderer) when.Options {
 	p := r.Practice()
-	return when.Options{Today: s.opts.Now(), DayFirst: p.DateFormat == "dmy", Hours: when.Hours(p.VisitHours)}
+	return when.Options{Today: s.opts.Now(), DayFirst: p.DateFormat == "dmy"}
 }
 
 // said says the visit's day and time back in words, or what is not understood.
