@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"os/signal"
 	"syscall"
@@ -59,7 +60,7 @@ func runServe(w *world, o serveOptions) error {
 	defer stop()
 	options := web.Options{
 		Clinic: o.clinic, Version: version(), Producer: "handout " + version(), Port: o.port, Cache: cache, Now: w.now, Desk: o.desk,
-		Say: w.note,
+		Say: w.note, Address: func(a string) { fmt.Fprintln(w.stdout, a) },
 	}
 	if !o.noOpen {
 		options.Open = w.open

@@ -38,6 +38,8 @@ type Options struct {
 	Open func(path string) error
 	// Say prints a line for whoever looks at the terminal.
 	Say func(format string, args ...any)
+	// Address prints the address, key and all, on a line of its own.
+	Address func(address string)
 	// Desk hides the pages that change the practice's file and sign-offs.
 	Desk bool
 	// Idle is how long the server outlives its last page; 0 is 30 minutes.
@@ -163,7 +165,7 @@ func (s *Server) serve(ctx context.Context, l net.Listener, started func() error
 
 // show leads the user's browser to a running server, and prints its address.
 func show(o Options, name string, st state) error {
-	o.Say("%s", st.address())
+	o.Address(st.address())
 	if o.Open == nil {
 		return nil
 	}
