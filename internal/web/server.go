@@ -83,7 +83,7 @@ func Run(ctx context.Context, o Options) error {
 		listener.Close()
 		return err
 	}
-	st := state{Port: listener.Addr().(*net.TCPAddr).Port, Key: s.key, Instance: s.instance}
+	st := state{Port: portOf(listener), Key: s.key, Instance: s.instance}
 	if err := st.write(name); err != nil {
 		o.Say("the running page cannot be noted (%v): a second start will open one of its own", errors.Unwrap(err))
 	}
@@ -189,3 +189,5 @@ func absolute(path string) string {
 	}
 	return path
 }
+
+func portOf(l net.Listener) int { return l.Addr().(*net.TCPAddr).Port }
