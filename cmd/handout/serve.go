@@ -1,11 +1,7 @@
 package main
 
 import (
-	"context"
 	"fmt"
-	"os"
-	"os/signal"
-	"syscall"
 
 	"github.com/spf13/cobra"
 
@@ -52,11 +48,11 @@ func runServe(w *world, o serveOptions) error {
 	if o.clinic == "" {
 		o.clinic = "clinic.toml"
 	}
-	cache, err := os.UserCacheDir()
+	cache, err := w.cache()
 	if err != nil {
-		cache = os.TempDir()
+		return failed("this user has no folder of their own for the page's state: "+err.Error(), "set HOME, or on Windows LocalAppData")
 	}
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	ctx, stop := w.running()
 	defer stop()
 	options := web.Options{
 		Clinic: o.clinic, Version: version(), Producer: "handout " + version(), Port: o.port, Cache: cache, Now: w.now, Desk: o.desk,

@@ -4,7 +4,7 @@ import (
 	"bytes"
 	"path/filepath"
 
-	"handout/internal/pdf"
+	"handout/internal/pdf/merge"
 	"handout/internal/review"
 	"handout/internal/typeface"
 )
@@ -39,7 +39,7 @@ func (r *Renderer) PDF(sheets []*Sheet, copies int) ([]byte, error) {
 		return sheets[0].PDF()
 	}
 	var out bytes.Buffer
-	m := pdf.NewMerger(&out, r.Producer)
+	m := merge.New(&out, r.Producer)
 	for _, s := range sheets {
 		data, err := s.PDF()
 		if err != nil {
