@@ -43,7 +43,7 @@ var dreEnSections = []content.Section{
 func dreEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"dre/en.md", "dre/handout.toml", "shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "words/en.toml"},
-		Digest: "03f8efd9ad7c5b35d418f5d1650b60b6cd08b01b29e4589b0e006c80b8e28da0",
+		Digest: "4af332c8b1f6b39dd4ea9b990413bfe3df3fea12f65ac942e43f1ee521210d45",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "dre",

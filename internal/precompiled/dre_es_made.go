@@ -43,7 +43,7 @@ var dreEsSections = []content.Section{
 func dreEsReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"dre/es.md", "dre/handout.toml", "shared/es/bring.md", "shared/es/call-before.md", "shared/es/call-today.md", "shared/es/decide.md", "shared/es/emergency.md", "shared/es/language.md", "shared/es/visit.md", "shared/options.toml", "words/es.toml"},
-		Digest: "eef55347195baa59a450bda7722a5aacd6ca2ac5e92939e718fa7f42c426bcc9",
+		Digest: "c18fc08add1085ae3e7f07b07eb38350357a900969ceb21066975d43ced4f796",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "dre",

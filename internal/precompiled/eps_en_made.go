@@ -46,7 +46,7 @@ var epsEnSections = []content.Section{
 func epsEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"eps/en.md", "eps/handout.toml", "shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "words/en.toml"},
-		Digest: "359987906a914850d78dab5af94586c5d92877d739b747555c83da0fcd97e107",
+		Digest: "b03a11267922cb95b6bc4613f8cd56dca8926ecd41050b340befc0008edcd65f",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "eps",

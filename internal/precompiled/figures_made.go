@@ -69,7 +69,7 @@ var figuresAnatomy = figure.Drawing{W: 264000, H: 204000, Shapes: []figure.Shape
 	{Name: "rectum", X: 216000, Y: 46000, Anchor: 115, Size: 12000},
 	{Name: "anus", X: 216000, Y: 118000, Anchor: 115, Size: 12000},
 	{Name: "gloved", X: 221000, Y: 140000, Anchor: 115, Size: 12000},
-	{Name: "finger", X: 221000, Y: 154000, Anchor: 115, Size: 12000},
+	{Name: "gloved-finger", X: 221000, Y: 154000, Anchor: 115, Size: 12000},
 	{Name: "walnut", X: 54000, Y: 177000, Anchor: 101, Size: 12000},
 	{Name: "walnut-size", X: 54000, Y: 191000, Anchor: 101, Size: 12000},
 }}
@@ -77,7 +77,7 @@ var figuresAnatomy = figure.Drawing{W: 264000, H: 204000, Shapes: []figure.Shape
 func figuresAnatomyReady() overlay.Ready[*figure.Drawing] {
 	return overlay.Ready[*figure.Drawing]{
 		Files:  []string{"figures/anatomy.svg"},
-		Digest: "3649d968b4fc928dc23e2c9b939ed796110926913470ece8ad98f935acb063c0",
+		Digest: "1f9f8fb02c905419fcc97dd46d6a979237af99357ab135677612e7b7fe914303",
 		Make:   func() *figure.Drawing { return &figuresAnatomy },
 	}
 }

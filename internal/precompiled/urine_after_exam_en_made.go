@@ -44,7 +44,7 @@ var urineAfterExamEnSections = []content.Section{
 func urineAfterExamEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "urine-after-exam/en.md", "urine-after-exam/handout.toml", "words/en.toml"},
-		Digest: "cc2f37c79230920898be229169b12fcba268c6896ece1b9e2a520473958ed0c9",
+		Digest: "4fcc087be0ef39fef3efd5963280619ceafb0a192bf1b795df8e5321147dbd60",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "urine-after-exam",

@@ -44,7 +44,7 @@ var urineAfterExamEsSections = []content.Section{
 func urineAfterExamEsReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"shared/es/bring.md", "shared/es/call-before.md", "shared/es/call-today.md", "shared/es/decide.md", "shared/es/emergency.md", "shared/es/language.md", "shared/es/visit.md", "shared/options.toml", "urine-after-exam/es.md", "urine-after-exam/handout.toml", "words/es.toml"},
-		Digest: "4a866015fac37537db1c52c1bfd1de0f3a3c124a425db6afb8b3c973f8f68d5d",
+		Digest: "6cabbbd18304b3009c52bf69e3c3c961822e9438d02fa61dc1d179b8bc9a8343",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "urine-after-exam",

@@ -11,7 +11,7 @@ import (
 func enReady() overlay.Ready[*content.Words] {
 	return overlay.Ready[*content.Words]{
 		Files:  []string{"words/en.toml"},
-		Digest: "221b0a46b42a83d14799264c16a63a901fcbbc1630a82f8273a0311294e5d414",
+		Digest: "95acdce7cf1025a5383541ca4a839d0c568484f13611d43c109619af2bd8ecf9",
 		Make: func() *content.Words {
 			return &content.Words{
 				Page: struct {
@@ -109,7 +109,7 @@ func enReady() overlay.Ready[*content.Words] {
 				}},
 				Language: "en",
 				Figures: map[string]map[string]string{
-					"anatomy":            {"anus": "Anus", "back": "Back", "belly": "Belly", "bladder": "Bladder", "finger": "finger", "gloved": "Gloved", "penis": "Penis", "prostate": "Prostate", "rectum": "Rectum", "scrotum": "Scrotum", "walnut": "A walnut,", "walnut-size": "for size"},
+					"anatomy":            {"anus": "Anus", "back": "Back", "belly": "Belly", "bladder": "Bladder", "gloved": "Gloved", "gloved-finger": "finger", "penis": "Penis", "prostate": "Prostate", "rectum": "Rectum", "scrotum": "Scrotum", "walnut": "A walnut,", "walnut-size": "for size"},
 					"cups-eps-only":      {"cup-1": "A few drops", "massage": "Massage", "toilet": "Pee first"},
 					"cups-eps-only-full": {"bladder": "Keep it full", "cup-1": "A few drops", "massage": "Massage"},
 					"cups-four-glass":    {"cup-1": "First pee", "cup-2": "Middle pee", "cup-3": "A few drops", "cup-4": "First pee after", "massage": "Massage", "stop": "Stop and hold", "toilet": "Into toilet"},

@@ -11,7 +11,7 @@ import (
 func esReady() overlay.Ready[*content.Words] {
 	return overlay.Ready[*content.Words]{
 		Files:  []string{"words/es.toml"},
-		Digest: "2c56ee834685425cbbff14fc455e99ab19532e464191de953297905974b11211",
+		Digest: "0159d96659d768feb26981801e20eaf47165238994a24ca1a0d9a3fd0ac0ee1b",
 		Make: func() *content.Words {
 			return &content.Words{
 				Page: struct {
@@ -112,7 +112,7 @@ func esReady() overlay.Ready[*content.Words] {
 				}},
 				Language: "es",
 				Figures: map[string]map[string]string{
-					"anatomy":            {"anus": "Ano", "back": "Espalda", "belly": "Vientre", "bladder": "Vejiga", "finger": "guante", "gloved": "Dedo con", "penis": "Pene", "prostate": "Próstata", "rectum": "Recto", "scrotum": "Escroto", "walnut": "Una nuez,", "walnut-size": "por tamaño"},
+					"anatomy":            {"anus": "Ano", "back": "Espalda", "belly": "Vientre", "bladder": "Vejiga", "gloved": "Dedo con", "gloved-finger": "guante", "penis": "Pene", "prostate": "Próstata", "rectum": "Recto", "scrotum": "Escroto", "walnut": "Una nuez,", "walnut-size": "por tamaño"},
 					"cups-eps-only":      {"cup-1": "Unas gotas", "massage": "Masaje", "toilet": "Primero, orine"},
 					"cups-eps-only-full": {"bladder": "Vejiga llena", "cup-1": "Unas gotas", "massage": "Masaje"},
 					"cups-four-glass":    {"cup-1": "Primera orina", "cup-2": "De en medio", "cup-3": "Unas gotas", "cup-4": "Primera, después", "massage": "Masaje", "stop": "Deténgase", "toilet": "Al inodoro"},
