@@ -4,7 +4,6 @@ package precompiled
 
 import (
 	"handout/internal/content"
-	"handout/internal/fault"
 	"handout/internal/overlay"
 )
 
@@ -118,11 +117,11 @@ func enReady() overlay.Ready[*content.Words] {
 					"positions":          {"knees-up": "knees up", "leaning": "Standing, leaning", "left-side": "On your left side,", "over-table": "over the table"},
 				},
 				Say: map[string]content.Say{
-					"arrive_early":  {Words: map[string]string{"other": "{n} minutes"}, Pos: fault.Pos{File: "words/en.toml", Line: 118, Column: 6}},
-					"fever":         {Words: map[string]string{"other": "{n}°F ({c}°C)"}, Pos: fault.Pos{File: "words/en.toml", Line: 121, Column: 6}},
-					"recent_weeks":  {Words: map[string]string{"other": "{n} weeks"}, Pos: fault.Pos{File: "words/en.toml", Line: 124, Column: 6}},
-					"result_caller": {Words: map[string]string{"clinician": "Your clinician will call you.", "letter": "We will mail you a letter.", "nurse": "A nurse will call you.", "portal": "We will put them in your online chart.", "staff": "Our staff will call you.", "visit": "We will go over them at your next visit."}, Pos: fault.Pos{File: "words/en.toml", Line: 127, Column: 6}},
-					"result_days":   {Words: map[string]string{"1": "1 day", "other": "{n} days"}, Pos: fault.Pos{File: "words/en.toml", Line: 135, Column: 6}},
+					"arrive_early":  {Words: map[string]string{"other": "{n} minutes"}},
+					"fever":         {Words: map[string]string{"other": "{n}°F ({c}°C)"}},
+					"recent_weeks":  {Words: map[string]string{"other": "{n} weeks"}},
+					"result_caller": {Words: map[string]string{"clinician": "Your clinician will call you.", "letter": "We will mail you a letter.", "nurse": "A nurse will call you.", "portal": "We will put them in your online chart.", "staff": "Our staff will call you.", "visit": "We will go over them at your next visit."}},
+					"result_days":   {Words: map[string]string{"1": "1 day", "other": "{n} days"}},
 				},
 			}
 		},

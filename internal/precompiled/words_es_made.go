@@ -4,7 +4,6 @@ package precompiled
 
 import (
 	"handout/internal/content"
-	"handout/internal/fault"
 	"handout/internal/overlay"
 )
 
@@ -121,11 +120,11 @@ func esReady() overlay.Ready[*content.Words] {
 					"positions":          {"knees-up": "rodillas dobladas", "leaning": "De pie, apoyándose", "left-side": "Lado izquierdo,", "over-table": "sobre la mesa"},
 				},
 				Say: map[string]content.Say{
-					"arrive_early":  {Words: map[string]string{"other": "{n} minutos"}, Pos: fault.Pos{File: "words/es.toml", Line: 121, Column: 6}},
-					"fever":         {Words: map[string]string{"other": "{n}°F ({c}°C)"}, Pos: fault.Pos{File: "words/es.toml", Line: 124, Column: 6}},
-					"recent_weeks":  {Words: map[string]string{"other": "{n} semanas"}, Pos: fault.Pos{File: "words/es.toml", Line: 127, Column: 6}},
-					"result_caller": {Words: map[string]string{"clinician": "Su profesional de salud le llamará.", "letter": "Le enviaremos una carta.", "nurse": "Le llamará alguien de enfermería.", "portal": "Los pondremos en su expediente en línea.", "staff": "Le llamará nuestro personal.", "visit": "Los veremos con usted en su próxima visita."}, Pos: fault.Pos{File: "words/es.toml", Line: 130, Column: 6}},
-					"result_days":   {Words: map[string]string{"1": "1 día", "other": "{n} días"}, Pos: fault.Pos{File: "words/es.toml", Line: 138, Column: 6}},
+					"arrive_early":  {Words: map[string]string{"other": "{n} minutos"}},
+					"fever":         {Words: map[string]string{"other": "{n}°F ({c}°C)"}},
+					"recent_weeks":  {Words: map[string]string{"other": "{n} semanas"}},
+					"result_caller": {Words: map[string]string{"clinician": "Su profesional de salud le llamará.", "letter": "Le enviaremos una carta.", "nurse": "Le llamará alguien de enfermería.", "portal": "Los pondremos en su expediente en línea.", "staff": "Le llamará nuestro personal.", "visit": "Los veremos con usted en su próxima visita."}},
+					"result_days":   {Words: map[string]string{"1": "1 día", "other": "{n} días"}},
 				},
 			}
 		},
