@@ -130,8 +130,10 @@ func (p *page) block(b *document.Block) {
 		p.add("</div>\n")
 	case document.Number:
 		p.add(`<p class="number"`, lang, ">", p.inline(b.Text), "</p>\n")
-	default:
+	case document.Paragraph:
 		p.add("<p", lang, ">", p.inline(b.Text), "</p>\n")
+	default:
+		panic(b.Kind.Unhandled("show"))
 	}
 }
 
@@ -148,6 +150,9 @@ func (p *page) list(kind document.Kind, its []document.Item, lang string) {
 	case document.Ticks:
 		class = ` class="ticks" role="list"`
 		before = `<span class="tick"` + picture(p.words.TickBox) + `>☐</span> `
+	case document.Bullets:
+	default:
+		panic(kind.Unhandled("show"))
 	}
 	p.add("<", tag, class, lang, ">\n")
 	for i := range its {
