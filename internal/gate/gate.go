@@ -1,6 +1,10 @@
-// Package gate holds a clinic's own words to what no sheet may say: those of
-// clinic.toml, of options and of a visit's details, each by what its field
-// holds. It finds and reports; it never edits.
+// Package gate holds a clinic's own words to what no sheet may say: its notes,
+// tick-list items, hours and language notice to all rules of package phrases;
+// names, places and addresses to those on care advice and to claims. It finds and reports; it
+// never edits.
+//
+// No list of rules is whole. A note also makes its sheet a draft until somebody
+// signs the sheet with it, and a language in which there are no rules is told.
 package gate
 
 import (
@@ -8,20 +12,31 @@ import (
 	"slices"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"handout/internal/clinic"
 	"handout/internal/fault"
 	"handout/internal/phrases"
 	"handout/internal/precompiled"
+	"handout/internal/tomlpos"
 )
+
+// plainRoute reports words on where to turn at night that need no rules.
+func plainRoute(text string) bool {
+	switch strings.ToLower(strings.TrimSuffix(text, ".")) {
+	case "call 911", "dial 911", "go to the emergency room", "call 911 or go to the emergency room",
+		"llame al 911", "marque el 911", "vaya a urgencias", "vaya a la sala de emergencias":
+		return true
+	}
+	return false
+}
 
 // Allow is the key of faults about the clinic's exceptions.
 const Allow = "gate.allow"
 
 // Check reports what must not be printed, in every text of the clinic file,
 // each with its place. A name that looks like a placeholder is a warning,
-// since it may be a name; so is an exception that lets nothing through.
+// since it may be a name; so are an exception that lets nothing through, and a
+// language in which there are no rules.
 func Check(c *clinic.Clinic) fault.List {
 	faults, used := judge(c)
 	for i, e := range c.Exceptions {
@@ -32,9 +47,8 @@ func Check(c *clinic.Clinic) fault.List {
 				remedy = fmt.Sprintf("did you mean %q?", near)
 			}
 			faults.Add(c.Pos(fmt.Sprintf("gate.allow[%d].rule", i)), Allow, fmt.Sprintf("there is no rule %q", e.Rule), remedy)
-		case len(used[i]) == 0:
-			faults.Warn(e.Pos, Allow, fmt.Sprintf("this exception from %s lets nothing in this file through", e.Rule),
-				"take it out, unless it is for a place or a person that the desk types; or write the words as the note has them")
+		case len(used[i]) == 0 && !forName(e):
+			faults.Warn(e.Pos, Allow, fmt.Sprintf("this exception from %s lets nothing through", e.Rule), "take it out, or write the words as the note has them")
 		}
 	}
 	return faults.Sort()
@@ -53,133 +67,165 @@ func Used(c *clinic.Clinic) [][]string {
 func judge(c *clinic.Clinic) (fault.List, [][]string) {
 	var faults fault.List
 	used := make([][]string, len(c.Exceptions))
+	var unknown, noted []string
 	for _, e := range c.Texts() {
-		for _, f := range find(e.Kind, e.Value.Text, c.TextLanguage(e.Key)) {
-			if n := exception(e.Value.Text, f.Finding, c.Exceptions); n >= 0 {
+		lang := c.TextLanguage(e.Key)
+		kind := fieldOf(e.Kind)
+		if kind == free && !phrases.Speaks(lang) && !slices.Contains(unknown, lang) {
+			unknown = append(unknown, lang)
+			faults.Warn(e.Value.Pos, e.Key, fmt.Sprintf("there are no rules on wording in %s, so nothing but its reader can judge these words", clinic.LanguageName(lang)),
+				"let a clinician who reads that language sign the sheet")
+		}
+		for _, f := range find(kind, e.Value.Text, lang) {
+			if n := exception(e.Value.Text, f, c.Exceptions); n >= 0 {
 				used[n] = append(used[n], e.Key)
 				continue
 			}
-			report(&faults, e, f)
+			told := report(e.Key, kind, e.Value.Text, f)
+			told.Pos = e.Value.At(f.Start)
+			if of := noteOf(e.Key); of != "" && !slices.Contains(noted, of) {
+				noted = append(noted, of)
+				told.Remedy += "; no list of rules is whole, so a note also makes its sheet a draft until it is signed"
+			}
+			faults = append(faults, told)
+		}
+	}
+	for _, e := range options(c) {
+		for _, f := range find(named, e.Value.Text, c.Language) {
+			if n := exception(e.Value.Text, f, c.Exceptions); n >= 0 {
+				used[n] = append(used[n], e.Name)
+			}
 		}
 	}
 	return faults, used
 }
 
-// Value judges a text that an option of a handout prints, by what the option
-// says it holds. key is the option's in clinic.toml, and at where the text
-// stands; it stands nowhere when it was typed beside the file.
-func Value(c *clinic.Clinic, key string, kind clinic.Kind, text, lang string, at fault.Pos) fault.List {
-	var faults fault.List
-	for _, f := range find(kind, text, lang) {
-		if exception(text, f.Finding, c.Exceptions) >= 0 {
-			continue
-		}
-		faults = append(faults, fault.Fault{Pos: at, Severity: f.severity, Key: key, What: what(f.Finding, text), Remedy: remedy(kind, f.Finding)})
-	}
-	return faults
-}
-
-// Typed judges a detail of a visit. What was typed is not repeated.
-func Typed(c *clinic.Clinic, field string, kind clinic.Kind, text, lang string) fault.List {
-	var faults fault.List
-	for _, f := range find(kind, text, lang) {
-		if f.severity == fault.Warning || exception(text, f.Finding, c.Exceptions) >= 0 {
-			continue
-		}
-		faults = append(faults, fault.Fault{Field: field, What: fmt.Sprintf("holds words that may not be printed (%s): %s", f.Rule, f.Why), Remedy: remedy(kind, f.Finding)})
-	}
-	return faults
-}
-
-// finding is what was found in a field of some kind.
-type finding struct {
-	phrases.Finding
-	severity fault.Severity
-}
-
-// find returns what may not stand in a field of a kind. A kind that is not
-// named here is judged as free words are.
-func find(kind clinic.Kind, text, lang string) []finding {
-	if text == "" || !kind.Printed() || kind == clinic.Reach && isUsual(text) || precompiled.Triggers().Harmless(text) {
-		return nil
-	}
-	var out []finding
-	for _, f := range phrases.Gate(text, lang) {
-		severity := fault.Error
-		switch kind {
-		case clinic.Name, clinic.Person, clinic.Place, clinic.Web, clinic.Mail, clinic.Phone:
-			if kind == clinic.Person && surname(text, f) {
-				continue
-			}
-			if f.Class == phrases.Identifier {
-				continue // a name tells who somebody is, and a number is one
-			}
-			if f.Class == phrases.Leftover {
-				severity = fault.Warning
-			}
-		case clinic.Reach:
-			if f.Class == phrases.Identifier || slices.Contains(routes(), f.Rule) {
-				continue
-			}
-			if f.Class == phrases.Leftover {
-				severity = fault.Warning
+// options are the texts among the options of the handouts. Which of them are
+// printed only the handout knows: it asks Name.
+func options(c *clinic.Clinic) []tomlpos.Entry {
+	var out []tomlpos.Entry
+	for _, id := range c.HandoutIDs() {
+		for _, e := range c.Handouts[id].Options {
+			if e.Value.Kind == tomlpos.String {
+				out = append(out, tomlpos.Entry{Name: "handout." + id + "." + e.Name, Value: e.Value})
 			}
 		}
-		out = append(out, finding{f, severity})
 	}
 	return out
 }
 
-// surname reports whether a claim may be how a person is called: one word, in a
-// text as short as a name, each word of it with a capital letter. There are
-// people called Cure.
-func surname(text string, f phrases.Finding) bool {
-	if f.Class != phrases.Claim || strings.ContainsFunc(f.Of(text), func(r rune) bool { return !unicode.IsLetter(r) }) {
-		return false
+// noteOf is the handout in which a text is a note or a tick-list item.
+func noteOf(key string) string {
+	id, own := strings.CutPrefix(key, "handout.")
+	if !own {
+		return ""
 	}
-	words := strings.Fields(text)
-	return len(words) <= 4 && !slices.ContainsFunc(words, func(word string) bool {
-		first, _ := utf8.DecodeRuneInString(strings.TrimLeft(word, "(\"'“‘"))
-		return !unicode.IsUpper(first)
+	id, _, _ = strings.Cut(id, ".")
+	return id
+}
+
+// find returns what may not stand in a field. Most texts have no word that a
+// rule looks for, and cost nothing.
+func find(kind field, text, lang string) []phrases.Finding {
+	if text == "" || kind == unprinted || kind == route && (clinic.IsNumber(text) || plainRoute(text)) || precompiled.Triggers().Harmless(text) {
+		return nil
+	}
+	return slices.DeleteFunc(phrases.Gate(text, lang), func(f phrases.Finding) bool {
+		switch {
+		case kind == route:
+			return f.Rule == phrases.Route
+		case kind == free:
+			return false
+		case f.Class == phrases.Claim: // a practice may be called Painless, and a person Cure
+			return !strings.ContainsFunc(f.Of(text), func(r rune) bool { return !unicode.IsLetter(r) })
+		}
+		return f.Class == phrases.Identifier
 	})
 }
 
-// isUsual reports what most clinics without a number write, so that the rules
-// need not be read to let it through.
-func isUsual(text string) bool {
-	return slices.Contains([]string{"call 911", "dial 911", "llame al 911", "911"}, strings.ToLower(strings.TrimSuffix(text, ".")))
+func report(key string, kind field, text string, f phrases.Finding) fault.Fault {
+	told := fault.Fault{Key: key, Remedy: f.Instead}
+	switch {
+	case kind != free && f.Class == phrases.Leftover:
+		told.Severity = fault.Warning
+		told.What = fmt.Sprintf("%q looks as if it was meant to be replaced", f.Of(text))
+		return told
+	case kind == route:
+		told.What = fmt.Sprintf("%q may not stand here (%s): %s", f.Of(text), f.Rule, f.Why)
+		told.Remedy = "say here only whom to call or where to go when you are closed: a number, or words such as \"Call 911\""
+		return told
+	case kind == named:
+		return misused(key, fmt.Sprintf("%q", f.Of(text)), purpose(key), f)
+	}
+	told.What = what(f, text)
+	if f.Class != phrases.Identifier {
+		told.Remedy += fmt.Sprintf("; or let these words stand with [[gate.allow]], rule = %q, and a reason", f.Rule)
+	}
+	return told
 }
 
-// routes are rules about whom to call, which is what the field for closed
-// hours is for.
-func routes() []string { return []string{"care-emergency", "care-call"} }
-
-func report(faults *fault.List, e clinic.Text, f finding) {
-	at := e.Value.At(f.Start)
-	if f.severity == fault.Warning {
-		faults.Warn(at, e.Key, fmt.Sprintf("%q looks as if it was meant to be replaced", f.Of(e.Value.Text)), f.Instead)
-		return
+// is says what words are that may not be printed.
+func is(f phrases.Finding) string {
+	if f.Class == phrases.Care {
+		return "is care advice"
 	}
-	faults.Add(at, e.Key, what(f.Finding, e.Value.Text), remedy(e.Kind, f.Finding))
+	return "may not be printed"
 }
 
-// remedy says what the field is for, and how words that are right may stand.
-func remedy(kind clinic.Kind, f phrases.Finding) string {
-	instead := f.Instead
-	switch kind {
-	case clinic.Name, clinic.Person:
-		instead = "write a name here and nothing else"
-	case clinic.Place:
-		instead = "write a place here and nothing else"
-	case clinic.Phone, clinic.Reach:
-		instead = "write whom to call here and nothing else"
-	case clinic.Web, clinic.Mail:
-		instead = "write an address here that makes no promise"
+// misused is the fault of words that a name has not.
+func misused(key, words, purpose string, f phrases.Finding) fault.Fault {
+	short := key[strings.LastIndexByte(key, '.')+1:]
+	return fault.Fault{Key: key,
+		What:   fmt.Sprintf("%s in `%s` %s (%s): %s", words, short, is(f), f.Rule, f.Why),
+		Remedy: fmt.Sprintf("`%s` is for %s: write that alone; if it is really called so, let it stand with [[gate.allow]], rule = %q, and a reason", short, purpose, f.Rule),
 	}
-	if f.Class == phrases.Identifier {
-		return instead
+}
+
+// A Field is a text that is not in the clinic file, or that only others know to
+// be printed.
+type Field struct {
+	Key     string // as faults name it: "visit.place", "handout.urine-after-exam.lab"
+	Kind    clinic.Kind
+	Purpose string // what it is for: "where the visit is, such as Suite 4"
+	Text    string
+	Typed   bool // it is not in the file: faults carry Key as their field
+	Secret  bool // not to be repeated: a detail of a visit
+}
+
+// Hold holds a field to the rules for what it holds, and lets through what the
+// clinic allows. Faults have no place.
+func Hold(c *clinic.Clinic, field Field, lang string) fault.List {
+	var faults fault.List
+	kind := fieldOf(field.Kind)
+	for _, f := range find(kind, field.Text, lang) {
+		if f.Class == phrases.Leftover && kind != free || exception(field.Text, f, c.Exceptions) >= 0 {
+			continue
+		}
+		told := fault.Fault{Key: field.Key}
+		words := "what stands"
+		if !field.Secret {
+			words = fmt.Sprintf("%q", f.Of(field.Text))
+		}
+		if told = misused(field.Key, words, field.Purpose, f); field.Typed {
+			told.Field = field.Key
+			told.What = fmt.Sprintf("holds words that may not stand there (%s): %s", f.Rule, f.Why)
+			if !field.Secret {
+				told.What = fmt.Sprintf("holds %q, which may not stand there (%s): %s", f.Of(field.Text), f.Rule, f.Why)
+			}
+			told.Remedy = fmt.Sprintf("it is for %s: write that alone; if it is really called so, let it stand with [[gate.allow]], rule = %q, and a reason", field.Purpose, f.Rule)
+		}
+		faults = append(faults, told)
+		if field.Secret {
+			break // one tells enough
+		}
 	}
-	return instead + fmt.Sprintf("; or let these words stand with [[gate.allow]], rule = %q, and a reason", f.Rule)
+	return faults
+}
+
+// forName reports whether an exception lets a name through that is no text of
+// the clinic file: the place or the person of a visit. A sentence is no name.
+func forName(e clinic.Exception) bool {
+	return !strings.ContainsAny(e.Words[max(0, len(e.Words)-1):], ".?!") && slices.ContainsFunc(phrases.Names(e.Words, "en"), func(f phrases.Finding) bool { return f.Rule == e.Rule })
 }
 
 // what says what is wrong. What tells who a patient is is not repeated.

@@ -19,6 +19,7 @@ import (
 	"handout/internal/logo"
 	"handout/internal/pdf"
 	"handout/internal/review"
+	"handout/internal/show"
 	"handout/internal/typeface"
 )
 
@@ -86,6 +87,7 @@ type Sheet struct {
 	Digest    string // SHA-256 of Canonical, in hexadecimal
 	Status    review.Status
 	meta      pdf.Meta
+	shown     show.Words
 }
 
 // Missing returns the keys of clinic.toml that a handout waits for: options
@@ -118,7 +120,7 @@ func (r *Renderer) document(j Job) (*document.Document, *content.Words, fault.Li
 	words, _ := r.Library.Words(j.Language)
 	doc, more := compose.Compose(compose.Input{Handout: h, Words: words, Clinic: r.Clinic, Set: j.Set, Today: r.Today})
 	faults = append(faults, more...)
-	faults = append(faults, r.vetOptions(h, j)...)
+	faults = append(faults, r.unprintable(h, j)...)
 	if doc != nil {
 		faults = append(faults, r.vetDocument(doc)...)
 		if faults.Failed() {

@@ -9,6 +9,7 @@ import (
 	"handout/internal/fault"
 	"handout/internal/gate"
 	"handout/internal/layout"
+	"handout/internal/tomlpos"
 	"handout/internal/visit"
 )
 
@@ -32,25 +33,13 @@ const (
 	FieldTests = visit.Field // the tests beside the handouts
 )
 
-// words are the details that are printed as they were typed, with what each
-// holds. Days and times are put into words anew.
-func (d Details) words() []typed {
-	return []typed{{FieldWith, clinic.Person, d.With}, {FieldPlace, clinic.Place, d.Place}, {FieldName, clinic.Person, d.Name}}
-}
-
-// typed is a text that does not stand in the clinic's file.
-type typed struct {
-	field string
-	kind  clinic.Kind
-	text  string
-}
-
 // visit puts the details into the words of the sheet's language, and holds
 // them to what no sheet may say. A fault names the field and the rule, not the
 // value.
 func (d Details) visit(w *content.Words, c *clinic.Clinic) (layout.Visit, fault.List) {
-	v := layout.Visit{With: strings.TrimSpace(d.With), Place: strings.TrimSpace(d.Place), Name: strings.TrimSpace(d.Name)}
-	var faults fault.List
+	clean := func(s string) string { return strings.TrimSpace(tomlpos.Visible(s)) }
+	v := layout.Visit{With: clean(d.With), Place: clean(d.Place), Name: clean(d.Name)}
+	faults := misused(c, v, w)
 	day, more := d.day()
 	faults = append(faults, more...)
 	if !day.IsZero() {
@@ -64,11 +53,23 @@ func (d Details) visit(w *content.Words, c *clinic.Clinic) (layout.Visit, fault.
 			v.Time = w.Clock(at.Hour(), at.Minute())
 		}
 	}
-	for _, t := range d.words() {
-		faults = append(faults, gate.Typed(c, t.field, t.kind, t.text, w.Language)...)
-	}
 	v.With = provider(c, v.With)
 	return v, faults
+}
+
+// misused reports details that say what no sheet may: printed beside a label,
+// they would be read as the clinic's. None is repeated.
+func misused(c *clinic.Clinic, v layout.Visit, w *content.Words) fault.List {
+	var faults fault.List
+	for _, f := range []gate.Field{
+		{Key: FieldPlace, Kind: clinic.Place, Purpose: "where the visit is, such as \"Suite 4\"", Text: v.Place},
+		{Key: FieldWith, Kind: clinic.Person, Purpose: "whom the patient will see, such as \"Dr. Lee\"", Text: v.With},
+		{Key: FieldName, Kind: clinic.Person, Purpose: "the patient's name", Text: v.Name},
+	} {
+		f.Typed, f.Secret = true, true
+		faults = append(faults, gate.Hold(c, f, w.Language)...)
+	}
+	return faults
 }
 
 // day is the day of the visit, or the zero Time when none is given.
