@@ -99,9 +99,7 @@ func chooseIDs(lib *content.Library, named []string) ([]string, error) {
 	for _, id := range named {
 		if !slices.Contains(all, id) {
 			remedy := "the handouts are " + strings.Join(all, ", ")
-			if near, ok := fault.Nearest(id, all); ok {
-				remedy = fmt.Sprintf("did you mean `%s`? %s", near, remedy)
-			}
+			remedy = fault.DidYouMean(id, all, remedy)
 			return nil, usage(fmt.Sprintf("there is no handout `%s`", id), remedy)
 		}
 	}

@@ -150,11 +150,7 @@ func (c *Clinics) choose(row *list.Row) (string, *render.Practice, fault.List) {
 		faults.Add(cell.Pos, list.Clinic.String(), "this row names a clinic, but the batch is for one clinic only", "say where the clinics are with --clinics, or leave the cell empty")
 		return "", nil, faults
 	case !slices.Contains(c.keys, key):
-		remedy := "a clinic is named as its folder is"
-		if near, ok := fault.Nearest(key, c.keys); ok {
-			remedy = "did you mean `" + near + "`? " + remedy
-		}
-		faults.Add(cell.Pos, list.Clinic.String(), "there is no clinic of this name", remedy)
+		faults.Add(cell.Pos, list.Clinic.String(), "there is no clinic of this name", fault.DidYouMean(key, c.keys, "a clinic is named as its folder is"))
 		return "", nil, faults
 	}
 	practice, faults := c.practice(key)

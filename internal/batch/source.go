@@ -1,6 +1,7 @@
 package batch
 
 import (
+	"cmp"
 	"fmt"
 	"iter"
 	"slices"
@@ -61,8 +62,8 @@ func (s *ListSource) order(row *list.Row) (*Order, fault.List) {
 	}
 	o.Clinic, o.Copies = key, v.Copies
 	o.Job = render.Job{
-		Handout: v.Handout, Language: pick(v.Language, c.Language),
-		Paper: c.Paper, Edition: render.Edition(pick(v.Size, string(c.Size))),
+		Handout: v.Handout, Language: cmp.Or(v.Language, c.Language),
+		Paper: c.Paper, Edition: render.Edition(cmp.Or(v.Size, string(c.Size))),
 		Details: render.Details{Date: v.Date, Time: v.Time, With: v.With, Place: v.Place, Name: v.Name},
 	}
 	o.Places = map[string]fault.Pos{"date": row.Cells[list.Date].Pos, "time": row.Cells[list.Time].Pos,
@@ -76,15 +77,6 @@ func (s *ListSource) order(row *list.Row) (*Order, fault.List) {
 	faults = append(faults, s.visits.settle(o, row)...)
 	o.File = numbered(o.Row, o.Job.Name()+".pdf")
 	return o, faults
-}
-
-func pick(values ...string) string {
-	for _, v := range values {
-		if v != "" {
-			return v
-		}
-	}
-	return ""
 }
 
 // shelf is which handouts there are, and in which languages.
@@ -122,9 +114,7 @@ func (s *shelf) index(typed string) int {
 func (s *shelf) find(row *list.Row, j *render.Job) fault.List {
 	var faults fault.List
 	cell := func(c list.Column, what, remedy string, allowed []string) {
-		if near, ok := fault.Nearest(row.Cells[c].Text, allowed); ok {
-			remedy = fmt.Sprintf("did you mean `%s`? %s", near, remedy)
-		}
+		remedy = fault.DidYouMean(row.Cells[c].Text, allowed, remedy)
 		faults.Add(row.Cells[c].Pos, c.String(), what, remedy)
 	}
 	if sizes := []string{string(layout.Standard), string(layout.Large)}; !slices.Contains(sizes, string(j.Edition)) {
