@@ -91,7 +91,7 @@ behind it, and listed with the sources on pages of its own.`,
 	return cmd
 }
 
-// written is a file that was printed, as told to a person or a script.
+// written is a file that was printed, as shown to a person or a script.
 type written struct {
 	Handout  string `json:"handout"`
 	Language string `json:"language"`
@@ -220,7 +220,7 @@ func makeSheets(w *world, line *render.Renderer, jobs []render.Job, o renderOpti
 	return files, nil
 }
 
-// soon is how many days ahead staff are told that a sign-off ends.
+// soon is how many days ahead staff are warned that a sign-off ends.
 const soon = 60
 
 // tellStanding tells staff what changed since somebody signed, and in time that
