@@ -73,6 +73,9 @@ func Create(temporary, path string) (*File, error) {
 	return &File{File: f, path: path}, nil
 }
 
+// Path returns the path that the file is to have.
+func (f *File) Path() string { return f.path }
+
 // Commit closes the file and gives it its name. When it fails the file is to be
 // discarded.
 func (f *File) Commit(kept Durability) error {

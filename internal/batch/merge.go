@@ -83,7 +83,7 @@ func (b *Batch) fill(ctx context.Context, file *atomicfile.File, bad *rows, sum 
 			cancel()
 			continue // let the workers run out
 		}
-		failure = mergeProblem(file.path, b.bind(m, <-waiting, sum))
+		failure = mergeProblem(file.Path(), b.bind(m, <-waiting, sum))
 		b.Progress.step()
 	}
 	switch {
@@ -98,7 +98,7 @@ func (b *Batch) fill(ctx context.Context, file *atomicfile.File, bad *rows, sum 
 	}
 	done, err := m.Close()
 	sum.Pages, sum.Blank = done.Pages, done.Blank
-	return mergeProblem(file.path, err)
+	return mergeProblem(file.Path(), err)
 }
 
 // printed is what a worker made of an order.
