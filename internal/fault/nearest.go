@@ -27,6 +27,16 @@ func Nearest(word string, known []string) (string, bool) {
 	return onlyExtension(folded, known)
 }
 
+// DidYouMean is the remedy for a word that is not known: "did you mean `near`?"
+// and then rest; rest alone where nothing is near.
+func DidYouMean(word string, known []string, rest string) string {
+	near, ok := Nearest(word, known)
+	if !ok {
+		return rest
+	}
+	return strings.TrimSpace("did you mean `" + near + "`? " + rest)
+}
+
 // onlyExtension returns the one known word that begins with prefix.
 func onlyExtension(prefix string, known []string) (string, bool) {
 	found := ""
