@@ -16,7 +16,6 @@ import (
 	"handout/internal/clinic"
 	"handout/internal/fault"
 	"handout/internal/phrases"
-	"handout/internal/precompiled"
 	"handout/internal/tomlpos"
 )
 
@@ -127,7 +126,7 @@ func noteOf(key string) string {
 // find returns what may not stand in a field. Most texts have no word that a
 // rule looks for, and cost nothing.
 func find(kind field, text, lang string) []phrases.Finding {
-	if text == "" || kind == unprinted || kind == route && (clinic.IsNumber(text) || plainRoute(text)) || precompiled.Triggers().Harmless(text) {
+	if text == "" || kind == unprinted || kind == route && (clinic.IsNumber(text) || plainRoute(text)) || phrases.Harmless(text) {
 		return nil
 	}
 	return slices.DeleteFunc(phrases.Gate(text, lang), func(f phrases.Finding) bool {
@@ -208,10 +207,11 @@ func Hold(c *clinic.Clinic, field Field, lang string) fault.List {
 		}
 		if told = misused(field.Key, words, field.Purpose, f); field.Typed {
 			told.Field = field.Key
-			told.What = fmt.Sprintf("holds words that may not stand there (%s): %s", f.Rule, f.Why)
-			if !field.Secret {
-				told.What = fmt.Sprintf("holds %q, which may not stand there (%s): %s", f.Of(field.Text), f.Rule, f.Why)
+			words := "words that may not be printed"
+			if f.Class == phrases.Care {
+				words = "care advice"
 			}
+			told.What = fmt.Sprintf("holds %s (%s): %s", words, f.Rule, f.Why)
 			told.Remedy = fmt.Sprintf("it is for %s: write that alone; if it is really called so, let it stand with [[gate.allow]], rule = %q, and a reason", field.Purpose, f.Rule)
 		}
 		faults = append(faults, told)

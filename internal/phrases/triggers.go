@@ -31,6 +31,10 @@ type Words struct {
 	Numbers                   bool // any word that begins with a figure
 }
 
+// Harmless reports whether no rule can find anything in a text, without reading
+// the rules.
+func Harmless(text string) bool { return made.Harmless(text) }
+
 // Harmless reports whether no rule of either language can find anything in a
 // text, in any place: Gate of it is empty then. Many other texts are harmless
 // too; only the rules can tell.

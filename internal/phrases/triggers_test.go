@@ -11,11 +11,11 @@ import (
 
 func triggers(t testing.TB) *Triggers {
 	t.Helper()
-	made, err := MakeTriggers()
+	all, err := MakeTriggers()
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &made
+	return &all
 }
 
 // found are what the rules of both languages find.
@@ -24,7 +24,7 @@ func found(text string) []Finding { return slices.Concat(Gate(text, "en"), Gate(
 // TestHarmlessTextsAreFoundHarmless holds the triggers to be of use: the texts
 // that nearly every clinic has need no rule.
 func TestHarmlessTextsAreFoundHarmless(t *testing.T) {
-	made := triggers(t)
+	all := triggers(t)
 	for _, text := range []string{
 		"", "Riverside Urology", "120 River Street, Suite 4", "Springfield", "Ana Example", "MD", "Urologist", "Uróloga", "Room 4", "Dr. Lee",
 		"https://riverside-urology.example/visit", "desk@riverside-urology.example", "(217) 555-0142", "Example Laboratory",
@@ -32,10 +32,10 @@ func TestHarmlessTextsAreFoundHarmless(t *testing.T) {
 		"Interpreters are free in every language.", "Los intérpretes son gratis en todos los idiomas.",
 		"¿Habla español? Pida un intérprete gratis: (217) 555-0142.",
 	} {
-		if !made.Harmless(text) {
+		if !all.Harmless(text) {
 			t.Errorf("%q is not found harmless", text)
 		}
-		if f := found(text); made.Harmless(text) && len(f) > 0 {
+		if f := found(text); all.Harmless(text) && len(f) > 0 {
 			t.Errorf("%q is found harmless, but the rules find %v", text, f)
 		}
 	}
@@ -43,7 +43,7 @@ func TestHarmlessTextsAreFoundHarmless(t *testing.T) {
 		"We cure. Monday to Friday", "Monday to Friday, 8 am to {{x}}", "a d e t o x", "a m a m a", "a a a", "Monday 217-55-0142", "3/4/1951",
 		"Call 911", "the number one clinic", "ſſn 12345",
 	} {
-		if made.Harmless(text) {
+		if all.Harmless(text) {
 			t.Errorf("%q is found harmless", text)
 		}
 	}
@@ -52,7 +52,7 @@ func TestHarmlessTextsAreFoundHarmless(t *testing.T) {
 // TestNothingTheRulesFindIsHarmless tries every text of the tests, whole and
 // word by word in what is left out of it.
 func TestNothingTheRulesFindIsHarmless(t *testing.T) {
-	made := triggers(t)
+	all := triggers(t)
 	files, err := filepath.Glob("testdata/*.txt")
 	if err != nil || len(files) == 0 {
 		t.Fatal(files, err)
@@ -67,7 +67,7 @@ func TestNothingTheRulesFindIsHarmless(t *testing.T) {
 		for in := bufio.NewScanner(f); in.Scan(); {
 			texts++
 			text := in.Text()
-			if made.Harmless(text) && len(found(text)) > 0 {
+			if all.Harmless(text) && len(found(text)) > 0 {
 				t.Errorf("%q is found harmless, but the rules find %v", text, found(text))
 			}
 			words := strings.Fields(text)
@@ -76,7 +76,7 @@ func TestNothingTheRulesFindIsHarmless(t *testing.T) {
 			}
 			for i := range words {
 				less := strings.Join(slices.Concat(words[:i], words[i+1:]), " ")
-				if made.Harmless(less) && len(found(less)) > 0 {
+				if all.Harmless(less) && len(found(less)) > 0 {
 					t.Errorf("%q is found harmless, but the rules find %v", less, found(less))
 				}
 			}
@@ -90,7 +90,7 @@ func TestNothingTheRulesFindIsHarmless(t *testing.T) {
 // TestEveryPatternHasItsTriggers makes a text of every pattern of every rule, of
 // the words that are least told apart from harmless ones.
 func TestEveryPatternHasItsTriggers(t *testing.T) {
-	made := triggers(t)
+	all := triggers(t)
 	for name, set := range map[string]*ruleset{"en": english(), "es": spanishRules()} {
 		tried := 0
 		for _, r := range set.rules {
@@ -101,7 +101,7 @@ func TestEveryPatternHasItsTriggers(t *testing.T) {
 						continue // an exception of the rule, or of another place
 					}
 					tried++
-					if made.Harmless(text) {
+					if all.Harmless(text) {
 						t.Errorf("%s: pattern %d of %s finds %q, which is found harmless", name, i, r.ID, text)
 					}
 				}
@@ -154,9 +154,9 @@ func FuzzHarmless(f *testing.F) {
 	f.Add("Monday to Friday, 8 am to 5 pm")
 	f.Add("(217) 555-0142 a. y el 1951-02-03")
 	f.Add("Riverside Cancer Center, Suite 4")
-	made := triggers(f)
+	all := triggers(f)
 	f.Fuzz(func(t *testing.T, text string) {
-		if made.Harmless(text) && len(found(text)) > 0 {
+		if all.Harmless(text) && len(found(text)) > 0 {
 			t.Fatalf("%q is found harmless, but the rules find %v", text, found(text))
 		}
 	})
