@@ -66,7 +66,7 @@ func attributes(e layout.Element) string {
 		if (e.URI == "") == (e.Section == "") || e.Contents == "" {
 			return "has no destination, or two, or no description"
 		}
-		if _, err := escapeURI(e.URI); err != nil {
+		if _, err := escapeURI(e.URI); e.URI != "" && err != nil {
 			return err.Error()
 		}
 	}
