@@ -96,6 +96,14 @@ func (p *Prepared) Fill(v Visit) (*Pages, fault.List) {
 	out := *p.pages
 	out.Pages = slices.Clone(p.pages.Pages)
 	out.Elements = slices.Clip(p.pages.Elements)
+	// Blanks come before the name, which so changes nothing that is there.
+	spans := make([]int, len(p.slots))
+	for i := range p.slots {
+		if sl := &p.slots[i]; sl.field != nameField && v.value(sl.field) == "" {
+			spans[i] = len(out.Elements)
+			out.Elements = append(out.Elements, Element{Parent: sl.node.index, Tag: TagSpan, ActualText: p.setter.Words.Blank})
+		}
+	}
 	for at := 0; at < len(p.slots); {
 		page := p.slots[at].page
 		static := p.pages.Pages[page].Ops
@@ -112,8 +120,7 @@ func (p *Prepared) Fill(v Visit) (*Pages, fault.List) {
 				out.Elements = append(out.Elements, Element{Parent: sl.node.index, Tag: TagP})
 				ops, f = p.setter.name(ops, sl, value, len(out.Elements)-1)
 			case value == "":
-				out.Elements = append(out.Elements, Element{Parent: sl.node.index, Tag: TagSpan, ActualText: p.setter.Words.Blank})
-				ops = append(ops, p.setter.blank(sl, len(out.Elements)-1)...)
+				ops = append(ops, p.setter.blank(sl, spans[at])...)
 			default:
 				ops, f = p.setter.detail(ops, sl, value)
 			}
