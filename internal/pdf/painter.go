@@ -18,6 +18,7 @@ type painter struct {
 	// The graphics state as the operators so far have left it.
 	fill, stroke layout.Paint
 	weight       layout.Unit
+	hidden       bool
 	face         typeface.Face
 	size         layout.Unit
 	inText       bool
@@ -157,6 +158,19 @@ func (p *painter) setStroke(c layout.Paint, weight layout.Unit) {
 		p.number(hundredths(weight))
 		p.code("w\n")
 	}
+}
+
+// setHidden chooses whether text is painted (ISO 32000-1, table 106).
+func (p *painter) setHidden(hidden bool) {
+	switch {
+	case hidden == p.hidden:
+		return
+	case hidden:
+		p.code("3 Tr\n")
+	default:
+		p.code("0 Tr\n")
+	}
+	p.hidden = hidden
 }
 
 // colour writes an RGB colour in thousandths.

@@ -38,6 +38,8 @@ type Merger struct {
 	producer string
 	words    words
 	intents  string // the OutputIntents of every sheet
+	roles    string // the RoleMap of every sheet
+	twoSided bool   // a sheet is meant for both sides of the paper
 	box      []byte // the MediaBox of the sheet added last
 	done     Summary
 
