@@ -86,9 +86,9 @@ func (m *Merger) catalog() error {
 	if m.twoSided {
 		duplex = "/Duplex/DuplexFlipLongEdge"
 	}
-	return m.write(catalogObject, fmt.Appendf(nil, "<</Type/Catalog/Pages %d 0 R/Lang(en)/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true/PrintScaling/None"+duplex+">>"+
-		"/StructTreeRoot %d 0 R/Metadata %d 0 R/OutputIntents%s/Outlines %d 0 R/PageMode/UseOutlines>>",
-		pagesObject, rootObject, packetObject, m.intents, outlineObject))
+	return m.write(catalogObject, append(m.pageLabels(fmt.Appendf(nil, "<</Type/Catalog/Pages %d 0 R/Lang(en)/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true/PrintScaling/None"+duplex+">>"+
+		"/StructTreeRoot %d 0 R/Metadata %d 0 R/OutputIntents%s/Outlines %d 0 R/PageMode/UseOutlines",
+		pagesObject, rootObject, packetObject, m.intents, outlineObject)), ">>"...))
 }
 
 func (m *Merger) info(title string) error {
