@@ -95,7 +95,7 @@ func (f *finisher) plan() numbers {
 	}
 	at.icc = next + 1 // after the object stream
 	at.image = at.icc + 1
-	if f.drawn.road == classicRoad {
+	if f.drawn.mode == simpleFonts {
 		at.codes, at.image = at.image, at.image+1
 	}
 	at.xmp = at.image + len(f.drawn.images)
