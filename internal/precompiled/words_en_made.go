@@ -11,7 +11,7 @@ import (
 func enReady() overlay.Ready[*content.Words] {
 	return overlay.Ready[*content.Words]{
 		Files:  []string{"words/en.toml"},
-		Digest: "88cb5cf4f8cd57b175d2f942e00782466548c1ec96ce8b3020e7c7ccf8a8d35e",
+		Digest: "5e0b478391a10437be218de982c671eafd70bbc92d873a603e6287de4ef0d431",
 		Make: func() *content.Words {
 			return &content.Words{
 				Page: struct {
@@ -121,8 +121,9 @@ func enReady() overlay.Ready[*content.Words] {
 					"arrive_early":  {Words: map[string]string{"other": "{n} minutes"}, Pos: fault.Pos{File: "words/en.toml", Line: 118, Column: 6}},
 					"fever":         {Words: map[string]string{"other": "{n}°F ({c}°C)"}, Pos: fault.Pos{File: "words/en.toml", Line: 121, Column: 6}},
 					"recent_weeks":  {Words: map[string]string{"other": "{n} weeks"}, Pos: fault.Pos{File: "words/en.toml", Line: 124, Column: 6}},
-					"result_caller": {Words: map[string]string{"clinician": "Your clinician will call you.", "letter": "We will mail you a letter.", "nurse": "A nurse will call you.", "portal": "We will put them in your online chart.", "staff": "Our staff will call you.", "visit": "We will go over them at your next visit."}, Pos: fault.Pos{File: "words/en.toml", Line: 127, Column: 6}},
-					"result_days":   {Words: map[string]string{"1": "1 day", "other": "{n} days"}, Pos: fault.Pos{File: "words/en.toml", Line: 135, Column: 6}},
+					"result_caller": {Words: map[string]string{"clinician": "Your clinician will call you.", "letter": "We will mail you a letter.", "nurse": "A nurse will call you.", "portal": "We will put them in your online chart.", "staff": "Our staff will call you.", "visit": "We will go over them at your next visit."}, Pos: fault.Pos{File: "words/en.toml", Line: 131, Column: 6}},
+					"result_days":   {Words: map[string]string{"1": "1 day", "other": "{n} days"}, Pos: fault.Pos{File: "words/en.toml", Line: 139, Column: 6}},
+					"surgery_weeks": {Words: map[string]string{"52": "12 months", "other": "{n} weeks"}, Pos: fault.Pos{File: "words/en.toml", Line: 127, Column: 6}},
 				},
 			}
 		},

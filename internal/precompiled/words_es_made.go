@@ -11,7 +11,7 @@ import (
 func esReady() overlay.Ready[*content.Words] {
 	return overlay.Ready[*content.Words]{
 		Files:  []string{"words/es.toml"},
-		Digest: "6410eefe3bb47a12087719b614f5163a064e6c1281f5c20f536e8df15f275732",
+		Digest: "afe4b06c0d65dfc31068ba65011f392f28ff6dd17394fd33ab4f5d195824cd9a",
 		Make: func() *content.Words {
 			return &content.Words{
 				Page: struct {
@@ -124,8 +124,9 @@ func esReady() overlay.Ready[*content.Words] {
 					"arrive_early":  {Words: map[string]string{"other": "{n} minutos"}, Pos: fault.Pos{File: "words/es.toml", Line: 121, Column: 6}},
 					"fever":         {Words: map[string]string{"other": "{n}°F ({c}°C)"}, Pos: fault.Pos{File: "words/es.toml", Line: 124, Column: 6}},
 					"recent_weeks":  {Words: map[string]string{"other": "{n} semanas"}, Pos: fault.Pos{File: "words/es.toml", Line: 127, Column: 6}},
-					"result_caller": {Words: map[string]string{"clinician": "Su profesional de salud le llamará.", "letter": "Le enviaremos una carta.", "nurse": "Le llamará alguien de enfermería.", "portal": "Los pondremos en su expediente en línea.", "staff": "Le llamará nuestro personal.", "visit": "Los veremos con usted en su próxima visita."}, Pos: fault.Pos{File: "words/es.toml", Line: 130, Column: 6}},
-					"result_days":   {Words: map[string]string{"1": "1 día", "other": "{n} días"}, Pos: fault.Pos{File: "words/es.toml", Line: 138, Column: 6}},
+					"result_caller": {Words: map[string]string{"clinician": "Su profesional de salud le llamará.", "letter": "Le enviaremos una carta.", "nurse": "Le llamará alguien de enfermería.", "portal": "Los pondremos en su expediente en línea.", "staff": "Le llamará nuestro personal.", "visit": "Los veremos con usted en su próxima visita."}, Pos: fault.Pos{File: "words/es.toml", Line: 134, Column: 6}},
+					"result_days":   {Words: map[string]string{"1": "1 día", "other": "{n} días"}, Pos: fault.Pos{File: "words/es.toml", Line: 142, Column: 6}},
+					"surgery_weeks": {Words: map[string]string{"52": "los últimos 12 meses", "other": "las últimas {n} semanas"}, Pos: fault.Pos{File: "words/es.toml", Line: 130, Column: 6}},
 				},
 			}
 		},
