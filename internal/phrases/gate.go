@@ -3,6 +3,7 @@ package phrases
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"handout/internal/readability"
 )
@@ -14,6 +15,10 @@ const (
 	Identifier = "identifier" // tells who a patient is
 	Leftover   = "leftover"   // was meant to be replaced
 )
+
+// Route is the rule that leaves the way to help in an emergency to the keys
+// that name it.
+const Route = "care-emergency"
 
 // Finding is a stretch of a clinic's own words that must not be printed.
 type Finding struct {
@@ -39,6 +44,21 @@ func Gate(text, lang string) []Finding {
 // which no other rule judges.
 func Placeholders(text, lang string) []Finding {
 	return find(text, lang, func(r *rule) bool { return r.Class == Leftover })
+}
+
+// Names returns what looks like advice on care, for what is no place for it:
+// names, places and addresses. The word after a title ("Dr. Burns") is a name.
+func Names(text, lang string) []Finding {
+	if Plain(text) {
+		return nil
+	}
+	return find(text, lang, func(r *rule) bool { return r.Class == Care })
+}
+
+// Speaks reports whether there are rules in a language.
+func Speaks(lang string) bool {
+	primary, _, _ := strings.Cut(strings.ToLower(lang), "-")
+	return primary == "en" || primary == "es"
 }
 
 // Claims returns only what states a health claim, for vetted words, which give
@@ -112,6 +132,9 @@ func (r *ruleset) find(text string, own bool, wanted func(*rule) bool) []Finding
 
 // matches returns where a rule matches, as spans of tokens.
 func (r *rule) matches(tokens []token) []readability.Span {
+	if !anywhere(tokens, r.any) && !anywhere(tokens, r.with) {
+		return nil // most rules: what is excepted need not be looked for
+	}
 	for _, p := range r.unless {
 		if len(spans(tokens, p)) > 0 {
 			return nil
@@ -132,7 +155,14 @@ func (r *rule) matches(tokens []token) []readability.Span {
 }
 
 func anywhere(tokens []token, patterns []pattern) bool {
-	return slices.ContainsFunc(patterns, func(p pattern) bool { return len(spans(tokens, p)) > 0 })
+	return slices.ContainsFunc(patterns, func(p pattern) bool {
+		for i := range tokens {
+			if longest(p.ends(tokens, i)) > i {
+				return true
+			}
+		}
+		return false
+	})
 }
 
 // spans returns where a pattern matches, from left to right.
