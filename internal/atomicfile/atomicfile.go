@@ -21,16 +21,25 @@ const (
 // nothing is left behind and what stood there still does. The error is that of
 // the file system.
 func Write(path string, data []byte, kept Durability) error {
+	return write(path, data, kept, 0o644)
+}
+
+// WritePrivate is Write for what only this user may read.
+func WritePrivate(path string, data []byte) error {
+	return write(path, data, Remade, 0o600)
+}
+
+func write(path string, data []byte, kept Durability, mode os.FileMode) error {
 	f, err := os.CreateTemp(filepath.Dir(path), ".handout-*.tmp")
 	if err != nil {
 		return err
 	}
 	out := &File{File: f, path: path}
-	if err := f.Chmod(0o644); err != nil {
+	if err := f.Chmod(mode); err != nil {
 		out.Discard()
 		return err
 	}
-	return write(out, data, kept)
+	return writeAll(out, data, kept)
 }
 
 // WriteBy is Write by a temporary file of a given name in the same file system,
@@ -44,10 +53,10 @@ func WriteBy(temporary, path string, data []byte, kept Durability) error {
 	if err != nil {
 		return err
 	}
-	return write(f, data, kept)
+	return writeAll(f, data, kept)
 }
 
-func write(f *File, data []byte, kept Durability) error {
+func writeAll(f *File, data []byte, kept Durability) error {
 	defer f.Discard()
 	if _, err := f.Write(data); err != nil {
 		return err

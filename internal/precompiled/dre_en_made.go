@@ -42,7 +42,7 @@ var dreEnSections = []content.Section{
 func dreEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"dre/en.md", "dre/handout.toml", "shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "words/en.toml"},
-		Digest: "769106cd280065b0caa50c329131dc04f9d258af7a34713d05c7b412b6a8a964",
+		Digest: "4af332c8b1f6b39dd4ea9b990413bfe3df3fea12f65ac942e43f1ee521210d45",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "dre",

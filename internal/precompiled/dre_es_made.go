@@ -42,7 +42,7 @@ var dreEsSections = []content.Section{
 func dreEsReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"dre/es.md", "dre/handout.toml", "shared/es/bring.md", "shared/es/call-before.md", "shared/es/call-today.md", "shared/es/decide.md", "shared/es/emergency.md", "shared/es/language.md", "shared/es/visit.md", "shared/options.toml", "words/es.toml"},
-		Digest: "b9d1f154ba85d8b2991fbfade716bb474399ccfa3562732b10b1b3d3d9827706",
+		Digest: "c18fc08add1085ae3e7f07b07eb38350357a900969ceb21066975d43ced4f796",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "dre",

@@ -45,7 +45,7 @@ var epsEnSections = []content.Section{
 func epsEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"eps/en.md", "eps/handout.toml", "shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "words/en.toml"},
-		Digest: "63f82efe73fd02f61d31b5b74ea8a687ce038fd61e404e22547455b5bbc83c7d",
+		Digest: "b03a11267922cb95b6bc4613f8cd56dca8926ecd41050b340befc0008edcd65f",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "eps",

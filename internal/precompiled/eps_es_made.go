@@ -45,7 +45,7 @@ var epsEsSections = []content.Section{
 func epsEsReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"eps/es.md", "eps/handout.toml", "shared/es/bring.md", "shared/es/call-before.md", "shared/es/call-today.md", "shared/es/decide.md", "shared/es/emergency.md", "shared/es/language.md", "shared/es/visit.md", "shared/options.toml", "words/es.toml"},
-		Digest: "950ac267a9d29f9df86be7ae0c89901b198b305212755d808e7d17ba69db6f8f",
+		Digest: "9e8c55c7da9e44ba135285019c6e0eb770f5140d134e3fa0e24808f426dbc41b",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "eps",

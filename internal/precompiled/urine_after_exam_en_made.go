@@ -43,7 +43,7 @@ var urineAfterExamEnSections = []content.Section{
 func urineAfterExamEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "urine-after-exam/en.md", "urine-after-exam/handout.toml", "words/en.toml"},
-		Digest: "33fe7742cfab75c4721b22219c653d8510c5a383a113c747e59cd4f50aed8993",
+		Digest: "4fcc087be0ef39fef3efd5963280619ceafb0a192bf1b795df8e5321147dbd60",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "urine-after-exam",

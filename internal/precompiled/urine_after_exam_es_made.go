@@ -43,7 +43,7 @@ var urineAfterExamEsSections = []content.Section{
 func urineAfterExamEsReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"shared/es/bring.md", "shared/es/call-before.md", "shared/es/call-today.md", "shared/es/decide.md", "shared/es/emergency.md", "shared/es/language.md", "shared/es/visit.md", "shared/options.toml", "urine-after-exam/es.md", "urine-after-exam/handout.toml", "words/es.toml"},
-		Digest: "0cd3d75d191f5f6fcc82f6e200a40a5386de511baf0aec700ad280303ea4c32a",
+		Digest: "6cabbbd18304b3009c52bf69e3c3c961822e9438d02fa61dc1d179b8bc9a8343",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "urine-after-exam",

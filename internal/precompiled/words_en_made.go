@@ -10,7 +10,7 @@ import (
 func enReady() overlay.Ready[*content.Words] {
 	return overlay.Ready[*content.Words]{
 		Files:  []string{"words/en.toml"},
-		Digest: "88cb5cf4f8cd57b175d2f942e00782466548c1ec96ce8b3020e7c7ccf8a8d35e",
+		Digest: "95acdce7cf1025a5383541ca4a839d0c568484f13611d43c109619af2bd8ecf9",
 		Make: func() *content.Words {
 			return &content.Words{
 				Page: struct {
@@ -108,11 +108,11 @@ func enReady() overlay.Ready[*content.Words] {
 				}},
 				Language: "en",
 				Figures: map[string]map[string]string{
-					"anatomy":            {"bladder": "Bladder", "gloved-finger": "Gloved finger", "prostate": "Prostate", "rectum": "Rectum"},
-					"cups-eps-only":      {"cup-1": "A few drops", "massage": "Massage", "n1": "1", "toilet": "Pee first"},
-					"cups-eps-only-full": {"bladder": "Keep it full", "cup-1": "A few drops", "massage": "Massage", "n1": "1"},
-					"cups-four-glass":    {"cup-1": "First pee", "cup-2": "Middle pee", "cup-3": "A few drops", "cup-4": "First pee after", "massage": "Massage", "n1": "1", "n2": "2", "n3": "3", "n4": "4", "stop": "Stop and hold", "toilet": "Into toilet"},
-					"cups-two-glass":     {"cup-1": "Middle pee", "cup-2": "First pee after", "massage": "Massage", "n1": "1", "n2": "2", "stop": "Stop and hold", "toilet": "Into toilet"},
+					"anatomy":            {"anus": "Anus", "back": "Back", "belly": "Belly", "bladder": "Bladder", "gloved": "Gloved", "gloved-finger": "finger", "penis": "Penis", "prostate": "Prostate", "rectum": "Rectum", "scrotum": "Scrotum", "walnut": "A walnut,", "walnut-size": "for size"},
+					"cups-eps-only":      {"cup-1": "A few drops", "massage": "Massage", "toilet": "Pee first"},
+					"cups-eps-only-full": {"bladder": "Keep it full", "cup-1": "A few drops", "massage": "Massage"},
+					"cups-four-glass":    {"cup-1": "First pee", "cup-2": "Middle pee", "cup-3": "A few drops", "cup-4": "First pee after", "massage": "Massage", "stop": "Stop and hold", "toilet": "Into toilet"},
+					"cups-two-glass":     {"cup-1": "Middle pee", "cup-2": "First pee after", "massage": "Massage", "stop": "Stop and hold", "toilet": "Into toilet"},
 					"first-pee":          {"cup": "First pee", "exam": "Exam", "toilet": "The rest"},
 					"positions":          {"knees-up": "knees up", "leaning": "Standing, leaning", "left-side": "On your left side,", "over-table": "over the table"},
 				},

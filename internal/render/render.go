@@ -19,6 +19,7 @@ import (
 	"handout/internal/logo"
 	"handout/internal/pdf"
 	"handout/internal/review"
+	"handout/internal/show"
 	"handout/internal/typeface"
 )
 
@@ -86,6 +87,7 @@ type Sheet struct {
 	Digest    string // SHA-256 of Canonical, in hexadecimal
 	Status    review.Status
 	meta      pdf.Meta
+	shown     show.Words
 }
 
 // Missing returns the keys of clinic.toml that a handout waits for: options
