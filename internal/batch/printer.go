@@ -195,6 +195,7 @@ func inRow(faults fault.List, o *Order) fault.List {
 		if name, ok := strings.CutPrefix(f.Key, "--"); ok {
 			f.Key = name
 			f.What = strings.ReplaceAll(f.What, "`--"+name+"`", "`"+name+"`")
+			f.Remedy = strings.ReplaceAll(f.Remedy, "`--"+name+"`", "`"+name+"`")
 			if at, ok := o.Places[name]; ok {
 				f.Pos = at
 			}
