@@ -50,7 +50,7 @@ func ParseAlso(args []string, rules *content.VisitRules) ([]Also, fault.List) {
 			id, day, dated := strings.Cut(strings.TrimSpace(part), "=")
 			also := Also{Test: strings.ToLower(strings.TrimSpace(id))}
 			if rules.Test(also.Test) == nil {
-				faults.Add(fault.Pos{}, "--also", "`--also` names a test that there is no rule for", known(also.Test, rules.TestIDs()))
+				faults.Add(fault.Pos{}, "--also", "`--also` names a test that there is no rule for", known(rules))
 				continue
 			}
 			if dated {
@@ -70,12 +70,14 @@ func ParseAlso(args []string, rules *content.VisitRules) ([]Also, fault.List) {
 	return out, faults
 }
 
-func known(typed string, ids []string) string {
-	all := "the tests are " + strings.Join(ids, ", ")
-	if near, ok := fault.Nearest(typed, ids); ok {
-		return fmt.Sprintf("did you mean `%s`? %s", near, all)
+// known lists the tests, each with its name. None is proposed by its spelling:
+// what is one letter away may be another test.
+func known(rules *content.VisitRules) string {
+	var list []string
+	for _, id := range rules.TestIDs() {
+		list = append(list, fmt.Sprintf("%s (%s)", id, rules.Test(id).Name))
 	}
-	return all
+	return "the tests are " + strings.Join(list, ", ")
 }
 
 // Resolve decides what the sheets of one visit say, given the tests beside
