@@ -32,7 +32,7 @@ type Finding struct {
 // the text. A disguise (capitals, accents, look-alike or spaced-out letters,
 // marks inside a word) does not help. A text is held against the rules of
 // every language, since a note need not be in the language of its handout;
-// where both speak, the rules of lang are told.
+// where both speak, the rules of lang are reported.
 //
 // It looks at words, not at meaning: "it does not cure" is found as "it cures"
 // is. A clinician who means it says so with an exception of the clinic's own.

@@ -60,7 +60,7 @@ func (r *Renderer) vetDocument(doc *document.Document) fault.List {
 
 // Standards holds a handout of the practice's own to the standards for patient
 // material. What they ask of every handout, the reading grade and short sentences
-// where safety hangs on them, is a fault; items of instruments made for other
+// where safety depends on them, is a fault; items of instruments made for other
 // handouts are warnings. There are formulas for English and Spanish, and no grade
 // is judged in another language. A handout that says nowhere whom to call, or what
 // is an emergency, is at fault in any.

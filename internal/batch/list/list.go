@@ -106,7 +106,7 @@ func (l *List) Has(c Column) bool {
 }
 
 // Err returns why the last reading of the rows ended early, or nil: an error
-// of the file, or a fault after which no row can be told from another.
+// of the file, or a fault after which no row can be distinguished from another.
 func (l *List) Err() error { return l.err }
 
 // Rows reads the rows from the first to the last. A row with faults that stop
