@@ -21,8 +21,10 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"strings"
 
 	"handout/internal/fault"
+	"handout/internal/render"
 )
 
 // Exit codes.
@@ -75,7 +77,20 @@ func report(w *world, err error) int {
 
 // faults prints located faults, sorted, each with the line it is in.
 func (w *world) faults(l fault.List) {
-	fault.Print(w.stderr, l.Sort(), fault.Options{Colour: w.colour, Source: w.source})
+	fault.Print(w.stderr, l.Named(flagOf).Sort(), fault.Options{Colour: w.colour, Source: w.source})
+}
+
+// flagOf is the flag that asks for a field of a visit, of a job or of a sign-off.
+func flagOf(field string) string {
+	if field == render.FieldTests {
+		return "--also"
+	}
+	for before, flag := range map[string]string{"visit.": "--", "approval.": "--", "handout.": "--set "} {
+		if name, ok := strings.CutPrefix(field, before); ok {
+			return flag + name
+		}
+	}
+	return ""
 }
 
 // source returns a file's text, to show the lines in which faults are. It
