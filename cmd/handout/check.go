@@ -108,6 +108,7 @@ func checkOwn(line *render.Renderer, id, lang string) fault.List {
 	}
 	if doc, _ := line.Document(job); doc != nil {
 		faults = append(faults, line.Standards(doc)...)
+		faults = append(faults, line.Care(doc)...)
 	}
 	return faults
 }

@@ -1,5 +1,22 @@
 package main
 
+// The contract of errors and output, for every command:
+//
+//   - Standard output carries what was asked for and nothing else, so that it can
+//     be piped: files that were written, a text, JSON with --json. Standard error
+//     carries the rest: warnings, progress, errors.
+//   - An error that is wrong use of the program (a flag, an argument) comes from
+//     usage and ends with exit code 2; a failure of the work from failed, or as
+//     faults of a file, and ends with 1; else 0. Only report decides.
+//   - What is wrong with files is a fault.List: all of it is collected, sorted, and
+//     printed once, each with file, line and column and the line it is about.
+//   - A message is lower case without a full stop and says what is wrong; the fix
+//     after it is the next thing to do, and works when it is done. Neither holds a
+//     detail of a visit.
+//   - Nothing is printed half: a file is written whole or not at all. render writes
+//     none when one of them is at fault; a batch prints the rows that are right,
+//     names those that are not, and ends with 1.
+
 import (
 	"errors"
 	"fmt"

@@ -98,7 +98,7 @@ func (c *composer) fromClinic() {
 		}
 		value, rejected := o.Read(e.Value)
 		if rejected != nil {
-			c.faults.Add(rejected.Pos, key, rejected.What, rejected.Remedy)
+			c.faults.Add(rejected.Pos, key, rejected.What, c.remedy(o, rejected))
 			continue
 		}
 		if c.misused(o, key, value, e.Value.Pos) {
@@ -106,6 +106,15 @@ func (c *composer) fromClinic() {
 		}
 		c.values[o.Name], c.places[o.Name] = value, e.Value.Pos
 	}
+}
+
+// remedy is that of a value that was refused; choices are listed in the
+// handout's own words.
+func (c *composer) remedy(o *content.Option, rejected *fault.Fault) string {
+	if rejected.Remedy != o.Choices(nil) {
+		return rejected.Remedy
+	}
+	return o.Choices(c.Handout.Say[o.Name].Words)
 }
 
 // misused reports a text option that holds what no sheet may say, which its
@@ -137,7 +146,7 @@ func (c *composer) fromSet() {
 		}
 		value, rejected := o.Parse(c.Set[name])
 		if rejected != nil {
-			c.faults = append(c.faults, fault.Fault{Field: key, What: "is not taken: " + rejected.What, Remedy: rejected.Remedy})
+			c.faults = append(c.faults, fault.Fault{Field: key, What: "is not taken: " + rejected.What, Remedy: c.remedy(o, rejected)})
 			continue
 		}
 		if c.misused(o, key, value, fault.Pos{}) {

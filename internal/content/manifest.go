@@ -117,6 +117,7 @@ func readSection(t *table, before []Section) Section {
 		Note:     t.flag("note"),
 		Tick:     t.flag("tick"),
 		Shared:   t.flag("shared"),
+		Like:     t.text("like"),
 		Pos:      t.pos("id"),
 	}
 	t.need("id")
@@ -126,6 +127,9 @@ func readSection(t *table, before []Section) Section {
 	}
 	if slices.ContainsFunc(before, func(b Section) bool { return b.ID == s.ID }) {
 		t.fault("id", fmt.Sprintf("the section `%s` stands here twice", s.ID), "take one of them out")
+	}
+	if s.Like != "" && !s.Shared {
+		t.fault("like", "`like` is for a shared section", "add shared = true, or take it out")
 	}
 	if s.Place == "" {
 		s.Place = document.Flow

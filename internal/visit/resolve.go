@@ -18,9 +18,23 @@ type party struct {
 	doc     *document.Document // of a handout
 	says    string             // of a test
 	on      time.Time          // of a test: its day, if given
+	// aboutTest says that a handout of a practice's own is called as a test is.
+	// It tells about the test, and the rules that name the test are not for it.
+	aboutTest bool
 }
 
-func (p *party) is(c content.Condition) bool { return c.Eval(p.asks.Value(p.id)) }
+// is reports whether a rule speaks of the party. Of a handout that asks nothing
+// of the body none does.
+func (p *party) is(c content.Condition) bool {
+	if a := p.asks; p.handout != nil && a.Bladder == "" && a.Stream == "" && a.Touch == "" && a.Blood == "" {
+		return false
+	}
+	id := p.id
+	if p.aboutTest {
+		id = ""
+	}
+	return c.Eval(p.asks.Value(id))
+}
 
 // quote is the party's own sentence about what it asks.
 func (p *party) quote(about string) string {

@@ -224,11 +224,11 @@ func TestParseAlso(t *testing.T) {
 		t.Errorf("got %v, %v", got, faults)
 	}
 	for typed, want := range map[string]string{
-		"exodox":            "did you mean `exodx`?",
-		"4k-score":          "did you mean `4kscore`?",
-		"Quillfeather":      "the tests are psa, free-psa",
-		"":                  "the tests are psa, free-psa",
-		"psa,":              "the tests are psa, free-psa",
+		"exodox":            "the tests are psa (the PSA blood test), free-psa",
+		"4k-score":          "4kscore (the 4Kscore blood test)",
+		"Quillfeather":      "the tests are psa (the PSA blood test)",
+		"":                  "the tests are psa (the PSA blood test)",
+		"psa,":              "the tests are psa (the PSA blood test)",
 		"psa=2026-02-30":    "write it as psa=2026-12-01",
 		"psa=":              "write it as psa=",
 		"psa=12/24/2026":    "write it as psa=",
@@ -239,6 +239,9 @@ func TestParseAlso(t *testing.T) {
 		_, faults := visit.ParseAlso([]string{typed}, rules)
 		if !strings.Contains(faults.Error(), want) {
 			t.Errorf("%q: %v, want %s", typed, faults, want)
+		}
+		if strings.Contains(faults.Error(), "did you mean") {
+			t.Errorf("%q: another test is proposed by its spelling: %v", typed, faults)
 		}
 		for _, private := range []string{"Quill", "12/24", "12-24", "02-30"} {
 			if strings.Contains(faults.Error(), private) {

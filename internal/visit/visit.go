@@ -53,7 +53,7 @@ func ParseAlso(args []string, rules *content.VisitRules) ([]Also, fault.List) {
 			id, day, dated := strings.Cut(strings.TrimSpace(part), "=")
 			also := Also{Test: strings.ToLower(strings.TrimSpace(id))}
 			if rules.Test(also.Test) == nil {
-				faults = append(faults, fault.Fault{Field: Field, What: "names a test that there is no rule for", Remedy: known(also.Test, rules.TestIDs())})
+				faults = append(faults, fault.Fault{Field: Field, What: "names a test that there is no rule for", Remedy: known(rules)})
 				continue
 			}
 			if dated {
@@ -73,8 +73,14 @@ func ParseAlso(args []string, rules *content.VisitRules) ([]Also, fault.List) {
 	return out, faults
 }
 
-func known(typed string, ids []string) string {
-	return fault.DidYouMean(typed, ids, "the tests are "+strings.Join(ids, ", "))
+// known lists the tests, each with its name. None is proposed by its spelling:
+// what is one letter away may be another test.
+func known(rules *content.VisitRules) string {
+	var list []string
+	for _, id := range rules.TestIDs() {
+		list = append(list, fmt.Sprintf("%s (%s)", id, rules.Test(id).Name))
+	}
+	return "the tests are " + strings.Join(list, ", ")
 }
 
 // Resolve decides what the sheets of one visit say, given the tests beside
@@ -84,7 +90,7 @@ func Resolve(rules *content.VisitRules, sheets []Sheet, also []Also, day time.Ti
 	r := resolver{rules: rules, day: day, facts: map[string][]string{}}
 	for _, s := range sheets {
 		h := s.Handout
-		r.parties = append(r.parties, party{id: h.ID, asks: content.Asking(s.Document.Asks, h.Asks.Said), handout: h, doc: s.Document})
+		r.parties = append(r.parties, party{id: h.ID, asks: content.Asking(s.Document.Asks, h.Asks.Said), handout: h, doc: s.Document, aboutTest: rules.Test(h.ID) != nil})
 	}
 	for _, a := range also {
 		t := rules.Test(a.Test)
