@@ -195,9 +195,9 @@ func TestSet(t *testing.T) {
 	in.Set = map[string]string{"fever": "102", "wiat": "5", "protocol": "ten"}
 	_, faults = compose.Compose(in)
 	want := strings.Join([]string{
-		"--set exam.fever: `fever` is 102, outside 100 to 101; give a number from 100 to 101",
-		"--set exam.protocol: `protocol` cannot be \"ten\": no lab takes ten; choose one of two, four",
-		"--set exam.wiat: the handout has no such option; did you mean `wait`?",
+		"`handout.exam.wiat` is no option of this handout; did you mean `wait`?",
+		"`handout.exam.fever` is not taken: `fever` is 102, outside 100 to 101; give a number from 100 to 101",
+		"`handout.exam.protocol` is not taken: `protocol` cannot be \"ten\": no lab takes ten; choose one of two, four",
 	}, "\n")
 	if got := faults.Error(); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)

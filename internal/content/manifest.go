@@ -7,6 +7,7 @@ import (
 	"path"
 	"slices"
 
+	"handout/internal/clinic"
 	"handout/internal/document"
 	"handout/internal/fault"
 )
@@ -186,6 +187,7 @@ func readOption(t *table, name string, at fault.Pos) Option {
 		return o
 	}
 	readBounds(t, &o)
+	readHolds(t, &o)
 	readDefault(t, &o)
 	t.close()
 	return o
@@ -223,6 +225,21 @@ func readBounds(t *table, o *Option) {
 	}
 	if o.Min > o.Max {
 		t.fault("min", "`min` is above `max`", "exchange them")
+	}
+}
+
+// readHolds reads what a text is.
+func readHolds(t *table, o *Option) {
+	kinds := []string{string(clinic.Words), string(clinic.Name), string(clinic.Person), string(clinic.Place)}
+	holds := t.text("holds")
+	switch {
+	case holds == "":
+	case o.Kind != FreeText:
+		t.fault("holds", fmt.Sprintf("a %s has no `holds`", o.Kind), "take it out")
+	case !slices.Contains(kinds, holds):
+		t.fault("holds", fmt.Sprintf("`holds` cannot be %q", holds), suggestValue(holds, kinds))
+	default:
+		o.Holds = holds
 	}
 }
 

@@ -24,6 +24,9 @@ type Option struct {
 	// Min and Max bound a Number (both included). Max is also the most
 	// characters of a text.
 	Min, Max float64
+	// Holds says of a text what it is, as a clinic.Kind; what nobody has said is
+	// held to all rules on wording.
+	Holds string
 	// Refused are values that exist but must not be printed, with the reason.
 	Refused map[string]string
 	Help    string // for a person filling in clinic.toml

@@ -103,9 +103,9 @@ func (r *resolver) apply() {
 		case dayOfTest:
 			r.faults.Add(fault.Pos{}, "visit."+rule.ID,
 				fmt.Sprintf("`%s` with `%s` needs the day of the test: %s", one.id, other.id, rule.Reason),
-				fmt.Sprintf("give both days, as in --date 2026-12-01 --also %s=2026-12-01", other.id))
+				fmt.Sprintf("give the day of the visit, and that of the test: %s=2026-12-01", other.id))
 		case dayOfVisit:
-			f := fault.Fault{Key: "visit.date", What: fmt.Sprintf("`%s` has a day, but the visit has none", other.id), Remedy: "give the day of the visit, as in --date 2026-12-01"}
+			f := fault.Fault{Field: "visit.date", What: fmt.Sprintf("is not given, but `%s` has a day", other.id), Remedy: "give the day of the visit, as year-month-day"}
 			if !slices.Contains(r.faults, f) {
 				r.faults = append(r.faults, f)
 			}
