@@ -44,7 +44,7 @@ var epsEnSections = []content.Section{
 func epsEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"eps/en.md", "eps/handout.toml", "shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/feel.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "words/en.toml"},
-		Digest: "97e1fe4b6d15cb7d44d0cacc714dfce37295b374a0c3740de137fb49a972b3de",
+		Digest: "2ae859f6ef75bfaf9d1da9f925cd42b17e6cdc6a668109d013b768e12a921cc6",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "eps",
@@ -59,7 +59,7 @@ func epsEnReady() overlay.Ready[*content.Handout] {
 					"touch":      "massage-clinical",
 				}, Cases: []content.AskCase{
 					{If: content.Condition{Clauses: []content.Clause{{Name: "protocol", Values: []string{"post-massage-urine"}}}}, Asked: map[string]string{"premassage": "none", "stream": "first"}},
-					{If: content.Condition{Clauses: []content.Clause{{Name: "protocol", Values: []string{"eps-only"}}, {Name: "before_fluid", Values: []string{"pee-first"}}}}, Asked: map[string]string{"bladder": "any", "premassage": "void", "stream": "none"}},
+					{If: content.Condition{Clauses: []content.Clause{{Name: "protocol", Values: []string{"eps-only"}}, {Name: "before_fluid", Values: []string{"pee-first"}}}}, Asked: map[string]string{"bladder": "some", "premassage": "void", "stream": "none"}},
 					{If: content.Condition{Clauses: []content.Clause{{Name: "protocol", Values: []string{"eps-only"}}}}, Asked: map[string]string{"premassage": "none", "stream": "none"}},
 				}},
 				Options: []content.Option{

@@ -44,7 +44,7 @@ var epsEsSections = []content.Section{
 func epsEsReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"eps/es.md", "eps/handout.toml", "shared/es/bring.md", "shared/es/call-before.md", "shared/es/call-today.md", "shared/es/decide.md", "shared/es/emergency.md", "shared/es/feel.md", "shared/es/language.md", "shared/es/visit.md", "shared/options.toml", "words/es.toml"},
-		Digest: "b23c24763cedd3e32aa2a5de8af5c876515d90d8877dfded1be1a669e5c017ea",
+		Digest: "1d56cd7f0a9a05d4a6ab80f3dd20e68216c888baaa8ed0fa68b57f8013a7913f",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "eps",
@@ -59,7 +59,7 @@ func epsEsReady() overlay.Ready[*content.Handout] {
 					"touch":      "massage-clinical",
 				}, Cases: []content.AskCase{
 					{If: content.Condition{Clauses: []content.Clause{{Name: "protocol", Values: []string{"post-massage-urine"}}}}, Asked: map[string]string{"premassage": "none", "stream": "first"}},
-					{If: content.Condition{Clauses: []content.Clause{{Name: "protocol", Values: []string{"eps-only"}}, {Name: "before_fluid", Values: []string{"pee-first"}}}}, Asked: map[string]string{"bladder": "any", "premassage": "void", "stream": "none"}},
+					{If: content.Condition{Clauses: []content.Clause{{Name: "protocol", Values: []string{"eps-only"}}, {Name: "before_fluid", Values: []string{"pee-first"}}}}, Asked: map[string]string{"bladder": "some", "premassage": "void", "stream": "none"}},
 					{If: content.Condition{Clauses: []content.Clause{{Name: "protocol", Values: []string{"eps-only"}}}}, Asked: map[string]string{"premassage": "none", "stream": "none"}},
 				}},
 				Options: []content.Option{

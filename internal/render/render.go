@@ -130,6 +130,17 @@ func (r *Renderer) document(j Job) (*document.Document, *content.Words, fault.Li
 	return doc, words, faults
 }
 
+// Inert warns of the options of clinic.toml, and of the job's own, that change
+// nothing on its sheet.
+func (r *Renderer) Inert(j Job) fault.List {
+	h, _ := r.Library.Load(j.Handout, j.Language)
+	if h == nil {
+		return nil
+	}
+	words, _ := r.Library.Words(j.Language)
+	return compose.Inert(compose.Input{Handout: h, Words: words, Clinic: r.Clinic, Set: j.Set, Today: r.Today})
+}
+
 // Sheet lays a job out. It returns no sheet when a fault stops the work.
 func (r *Renderer) Sheet(j Job) (*Sheet, fault.List) {
 	p, faults := r.Prepare(j)
