@@ -23,7 +23,6 @@ func (c *composer) sections(off map[string]bool, notes map[string]document.Block
 			ID:      s.ID,
 			Heading: c.text(s.Heading),
 			Level:   s.Level,
-			Place:   s.Place,
 			Box:     s.Box,
 			Icon:    s.Icon,
 			Span:    s.Span,

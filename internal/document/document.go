@@ -18,6 +18,9 @@ type Document struct {
 	Subtitle Text
 	Masthead Masthead
 	Sections []Section
+	// Rows say which section stands where on the sheet; none asks for the
+	// sound default. They are no part of the words.
+	Rows []LayoutRow
 	// Sample is the reason the details cannot be a real clinic's
 	// ("sample clinic details, not for patients"), or empty.
 	Sample string
@@ -38,22 +41,6 @@ type Masthead struct {
 	QR                string // address the QR code opens, or empty
 }
 
-// Place says where on the sheet a section belongs.
-type Place string
-
-const (
-	// Flow is the ordinary run of sections.
-	Flow Place = "flow"
-	// First is the first view: the top of side one.
-	First Place = "first"
-	// Turn is the top of side two, seen when the sheet is turned over.
-	Turn Place = "turn"
-	// Last stands at the very end and may stretch to fill the sheet.
-	Last Place = "last"
-	// Appendix stands on pages of its own after all the rest, for a reviewer.
-	Appendix Place = "appendix"
-)
-
 // Box is the kind of frame around a section. Kinds differ by shape, icon and
 // words, never by colour alone (WCAG 2.2, 1.4.1).
 type Box string
@@ -65,6 +52,7 @@ const (
 	Call      Box = "call"      // before your visit, call us if
 	Today     Box = "today"     // after the exam, call us today
 	Emergency Box = "emergency" // the only red box
+	Panel     Box = "panel"     // a short remark with an icon
 )
 
 // Section is a heading with what stands under it.
@@ -72,12 +60,14 @@ type Section struct {
 	ID      string // stable across languages: "get-ready"
 	Heading Text
 	Level   int // 2 or 3
-	Place   Place
 	Box     Box
 	Icon    string // name of an icon in handouts/icons, or empty
 	Span    bool   // runs across both columns in the standard edition
 	Safety  bool   // cannot be switched off, and nothing local stands in it
-	Blocks  []Block
+	// Appendix says that the section belongs to no patient: it stands on pages
+	// of its own after all the rest, for a reviewer.
+	Appendix bool
+	Blocks   []Block
 }
 
 // Kind is the kind of a block.
@@ -86,6 +76,7 @@ type Kind string
 const (
 	Paragraph  Kind = "paragraph"
 	Number     Kind = "number" // a phone number set large, with words around it
+	Alert      Kind = "alert"  // what cannot wait, set apart at the foot of a frame
 	Bullets    Kind = "bullets"
 	Steps      Kind = "steps" // numbered
 	Ticks      Kind = "ticks" // boxes to tick

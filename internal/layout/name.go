@@ -14,23 +14,17 @@ const nameField = "name-on-sheet"
 // smallestName is the least size of a name: nothing is set smaller than 9 pt.
 const smallestName = 9_000
 
-// withName leaves a place for a name behind the last line of a heading.
-func (s *setter) withName(draw func(c *canvas, x, y Unit), ln line, ctx context) func(c *canvas, x, y Unit) {
-	return func(c *canvas, x, y Unit) {
-		draw(c, x, y)
-		from := ln.width + s.pad
-		c.slots = append(c.slots, slot{
-			page: len(c.pages.Pages) - 1, op: len(c.page().Ops), field: nameField, node: ctx.parent,
-			x: x + from, y: y, w: ctx.width - from, lines: 1, font: ctx.body.font, base: y + ln.ascent,
-		})
-	}
+// nameSlot leaves a place for a name behind the last line of a heading.
+func (s *compositor) nameSlot(ln line, lead Unit, ctx context) mark {
+	from := lead + ln.width + s.pad
+	return mark{kind: markSlot, slot: slot{field: nameField, node: ctx.parent, x: from, w: ctx.width - from, lines: 1, font: ctx.body.font, base: ln.ascent}}
 }
 
 // name sets a name on one line that ends where its place ends, as small as it
 // must be.
-func (s *setter) name(ops []Op, sl *slot, value string, element int) ([]Op, fault.List) {
+func (s *compositor) name(ops []Op, sl *slot, value string, element int) ([]Op, fault.List) {
 	for f := sl.font; f.size >= smallestName; f.size -= 500 {
-		l := look{font: f, paint: ink, strong: true}
+		l := textStyle{font: f, paint: ink, strong: true}
 		text := document.Text{{Text: value}}
 		w := s.natural(text, l)
 		if w > sl.w {

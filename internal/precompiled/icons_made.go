@@ -21,6 +21,20 @@ func iconsCalendarReady() overlay.Ready[*figure.Drawing] {
 	}
 }
 
+var iconsEmergencyBand = figure.Drawing{W: 24000, H: 24000, Shapes: []figure.Shape{
+	{Path: []figure.Segment{{Op: 77, P: [6]int64{7600, 1000, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{16400, 1000, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{23000, 7600, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{23000, 16400, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{16400, 23000, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{7600, 23000, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{1000, 16400, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{1000, 7600, 0, 0, 0, 0}}, {Op: 90}}, Fill: figure.Colour{R: 255, G: 255, B: 255, On: true}, Stroke: figure.Colour{R: 255, G: 255, B: 255, On: true}, Weight: 1000, Round: true},
+	{Path: []figure.Segment{{Op: 77, P: [6]int64{12000, 4800, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{12000, 4800, 0, 0, 0, 0}}, {Op: 67, P: [6]int64{12939, 4800, 13700, 5561, 13700, 6500}}, {Op: 76, P: [6]int64{13700, 12300, 0, 0, 0, 0}}, {Op: 67, P: [6]int64{13700, 13239, 12939, 14000, 12000, 14000}}, {Op: 76, P: [6]int64{12000, 14000, 0, 0, 0, 0}}, {Op: 67, P: [6]int64{11061, 14000, 10300, 13239, 10300, 12300}}, {Op: 76, P: [6]int64{10300, 6500, 0, 0, 0, 0}}, {Op: 67, P: [6]int64{10300, 5561, 11061, 4800, 12000, 4800}}, {Op: 90}}, Fill: figure.Colour{R: 164, G: 22, B: 26, On: true}},
+	{Path: []figure.Segment{{Op: 77, P: [6]int64{14000, 17800, 0, 0, 0, 0}}, {Op: 67, P: [6]int64{14000, 18905, 13105, 19800, 12000, 19800}}, {Op: 67, P: [6]int64{10895, 19800, 10000, 18905, 10000, 17800}}, {Op: 67, P: [6]int64{10000, 16695, 10895, 15800, 12000, 15800}}, {Op: 67, P: [6]int64{13105, 15800, 14000, 16695, 14000, 17800}}, {Op: 90}}, Fill: figure.Colour{R: 164, G: 22, B: 26, On: true}},
+}}
+
+func iconsEmergencyBandReady() overlay.Ready[*figure.Drawing] {
+	return overlay.Ready[*figure.Drawing]{
+		Files:  []string{"icons/emergency-band.svg"},
+		Digest: "a9a244dc2d37f586c2054165b89cb878f248961afaa54e1de9790fc6ecc61959",
+		Make:   func() *figure.Drawing { return &iconsEmergencyBand },
+	}
+}
+
 var iconsEmergency = figure.Drawing{W: 24000, H: 24000, Shapes: []figure.Shape{
 	{Path: []figure.Segment{{Op: 77, P: [6]int64{7600, 1000, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{16400, 1000, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{23000, 7600, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{23000, 16400, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{16400, 23000, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{7600, 23000, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{1000, 16400, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{1000, 7600, 0, 0, 0, 0}}, {Op: 90}}, Fill: figure.Colour{R: 164, G: 22, B: 26, On: true}, Stroke: figure.Colour{R: 164, G: 22, B: 26, On: true}, Weight: 1000, Round: true},
 	{Path: []figure.Segment{{Op: 77, P: [6]int64{12000, 4800, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{12000, 4800, 0, 0, 0, 0}}, {Op: 67, P: [6]int64{12939, 4800, 13700, 5561, 13700, 6500}}, {Op: 76, P: [6]int64{13700, 12300, 0, 0, 0, 0}}, {Op: 67, P: [6]int64{13700, 13239, 12939, 14000, 12000, 14000}}, {Op: 76, P: [6]int64{12000, 14000, 0, 0, 0, 0}}, {Op: 67, P: [6]int64{11061, 14000, 10300, 13239, 10300, 12300}}, {Op: 76, P: [6]int64{10300, 6500, 0, 0, 0, 0}}, {Op: 67, P: [6]int64{10300, 5561, 11061, 4800, 12000, 4800}}, {Op: 90}}, Fill: figure.Colour{R: 255, G: 255, B: 255, On: true}},
@@ -60,6 +74,19 @@ func iconsKeyReady() overlay.Ready[*figure.Drawing] {
 	}
 }
 
+var iconsLanguage = figure.Drawing{W: 24000, H: 24000, Shapes: []figure.Shape{
+	{Path: []figure.Segment{{Op: 77, P: [6]int64{2000, 5000, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{13000, 5000, 0, 0, 0, 0}}, {Op: 77, P: [6]int64{7500, 2500, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{7500, 5000, 0, 0, 0, 0}}, {Op: 77, P: [6]int64{11000, 5000, 0, 0, 0, 0}}, {Op: 67, P: [6]int64{10000, 9000, 6600, 12600, 2600, 14400}}, {Op: 77, P: [6]int64{4600, 7600, 0, 0, 0, 0}}, {Op: 67, P: [6]int64{6000, 10600, 9000, 13000, 12000, 14200}}}, Stroke: figure.Colour{On: true, Current: true}, Weight: 2000, Round: true},
+	{Path: []figure.Segment{{Op: 77, P: [6]int64{12400, 21400, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{17000, 10600, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{21600, 21400, 0, 0, 0, 0}}, {Op: 77, P: [6]int64{14000, 18000, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{20000, 18000, 0, 0, 0, 0}}}, Stroke: figure.Colour{On: true, Current: true}, Weight: 2000, Round: true},
+}}
+
+func iconsLanguageReady() overlay.Ready[*figure.Drawing] {
+	return overlay.Ready[*figure.Drawing]{
+		Files:  []string{"icons/language.svg"},
+		Digest: "f15c387666bf6a5e9aa61accd17514b360bbdbfc3cdf239245eb05b626e4e447",
+		Make:   func() *figure.Drawing { return &iconsLanguage },
+	}
+}
+
 var iconsNote = figure.Drawing{W: 24000, H: 24000, Shapes: []figure.Shape{
 	{Path: []figure.Segment{{Op: 77, P: [6]int64{5000, 3000, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{19000, 3000, 0, 0, 0, 0}}, {Op: 67, P: [6]int64{20100, 3000, 21000, 3900, 21000, 5000}}, {Op: 76, P: [6]int64{21000, 15000, 0, 0, 0, 0}}, {Op: 67, P: [6]int64{21000, 16100, 20100, 17000, 19000, 17000}}, {Op: 76, P: [6]int64{12000, 17000, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{7000, 21400, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{7000, 17000, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{5000, 17000, 0, 0, 0, 0}}, {Op: 67, P: [6]int64{3900, 17000, 3000, 16100, 3000, 15000}}, {Op: 76, P: [6]int64{3000, 5000, 0, 0, 0, 0}}, {Op: 67, P: [6]int64{3000, 3900, 3900, 3000, 5000, 3000}}, {Op: 90}}, Stroke: figure.Colour{On: true, Current: true}, Weight: 2000, Round: true},
 	{Path: []figure.Segment{{Op: 77, P: [6]int64{7500, 8000, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{16500, 8000, 0, 0, 0, 0}}, {Op: 77, P: [6]int64{7500, 12000, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{13000, 12000, 0, 0, 0, 0}}}, Stroke: figure.Colour{On: true, Current: true}, Weight: 2000, Round: true},
@@ -70,6 +97,18 @@ func iconsNoteReady() overlay.Ready[*figure.Drawing] {
 		Files:  []string{"icons/note.svg"},
 		Digest: "0fcd83cea23a785607d650e409ed4eabd17b5695438143aacf3f296ccc37d7cd",
 		Make:   func() *figure.Drawing { return &iconsNote },
+	}
+}
+
+var iconsPencil = figure.Drawing{W: 24000, H: 24000, Shapes: []figure.Shape{
+	{Path: []figure.Segment{{Op: 77, P: [6]int64{4000, 20000, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{5000, 15400, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{16200, 4200, 0, 0, 0, 0}}, {Op: 67, P: [6]int64{17200, 3200, 18600, 3200, 19600, 4200}}, {Op: 67, P: [6]int64{20800, 5400, 20800, 6800, 19800, 7800}}, {Op: 76, P: [6]int64{8600, 19000, 0, 0, 0, 0}}, {Op: 90}, {Op: 77, P: [6]int64{14000, 6600, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{17400, 10000, 0, 0, 0, 0}}}, Stroke: figure.Colour{On: true, Current: true}, Weight: 2000, Round: true},
+}}
+
+func iconsPencilReady() overlay.Ready[*figure.Drawing] {
+	return overlay.Ready[*figure.Drawing]{
+		Files:  []string{"icons/pencil.svg"},
+		Digest: "3ff0359fc1af8c0bb4ac6de75f67e1f974a0dc9e2887c8487881de654932b583",
+		Make:   func() *figure.Drawing { return &iconsPencil },
 	}
 }
 

@@ -57,14 +57,20 @@ func Drawing(file string) overlay.Ready[*figure.Drawing] {
 		return figuresPositionsReady()
 	case "icons/calendar.svg":
 		return iconsCalendarReady()
+	case "icons/emergency-band.svg":
+		return iconsEmergencyBandReady()
 	case "icons/emergency.svg":
 		return iconsEmergencyReady()
 	case "icons/hand.svg":
 		return iconsHandReady()
 	case "icons/key.svg":
 		return iconsKeyReady()
+	case "icons/language.svg":
+		return iconsLanguageReady()
 	case "icons/note.svg":
 		return iconsNoteReady()
+	case "icons/pencil.svg":
+		return iconsPencilReady()
 	case "icons/phone-today.svg":
 		return iconsPhoneTodayReady()
 	case "icons/phone.svg":

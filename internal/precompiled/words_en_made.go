@@ -11,7 +11,7 @@ import (
 func enReady() overlay.Ready[*content.Words] {
 	return overlay.Ready[*content.Words]{
 		Files:  []string{"words/en.toml"},
-		Digest: "88cb5cf4f8cd57b175d2f942e00782466548c1ec96ce8b3020e7c7ccf8a8d35e",
+		Digest: "846c792cdeeea8aa45551d57dde49d09de0310d971a8f312f2901b1cf3145890",
 		Make: func() *content.Words {
 			return &content.Words{
 				Page: struct {
@@ -19,6 +19,11 @@ func enReady() overlay.Ready[*content.Words] {
 					Reference string "toml:\"reference\""
 					Section   string "toml:\"section\""
 				}{Number: "Page {n} of {total}", Reference: "page {n}", Section: "“{section}”"},
+				Phase: struct {
+					Before string "toml:\"before\""
+					Today  string "toml:\"today\""
+					After  string "toml:\"after\""
+				}{Before: "Before your visit", Today: "At your visit", After: "After your visit"},
 				Contact: struct {
 					Phone      string "toml:\"phone\""
 					AfterHours string "toml:\"after_hours\""
@@ -118,11 +123,11 @@ func enReady() overlay.Ready[*content.Words] {
 					"positions":          {"knees-up": "knees up", "leaning": "Standing, leaning", "left-side": "On your left side,", "over-table": "over the table"},
 				},
 				Say: map[string]content.Say{
-					"arrive_early":  {Words: map[string]string{"other": "{n} minutes"}, Pos: fault.Pos{File: "words/en.toml", Line: 118, Column: 6}},
-					"fever":         {Words: map[string]string{"other": "{n}°F ({c}°C)"}, Pos: fault.Pos{File: "words/en.toml", Line: 121, Column: 6}},
-					"recent_weeks":  {Words: map[string]string{"other": "{n} weeks"}, Pos: fault.Pos{File: "words/en.toml", Line: 124, Column: 6}},
-					"result_caller": {Words: map[string]string{"clinician": "Your clinician will call you.", "letter": "We will mail you a letter.", "nurse": "A nurse will call you.", "portal": "We will put them in your online chart.", "staff": "Our staff will call you.", "visit": "We will go over them at your next visit."}, Pos: fault.Pos{File: "words/en.toml", Line: 127, Column: 6}},
-					"result_days":   {Words: map[string]string{"1": "1 day", "other": "{n} days"}, Pos: fault.Pos{File: "words/en.toml", Line: 135, Column: 6}},
+					"arrive_early":  {Words: map[string]string{"other": "{n} minutes"}, Pos: fault.Pos{File: "words/en.toml", Line: 123, Column: 6}},
+					"fever":         {Words: map[string]string{"other": "{n}°F ({c}°C)"}, Pos: fault.Pos{File: "words/en.toml", Line: 126, Column: 6}},
+					"recent_weeks":  {Words: map[string]string{"other": "{n} weeks"}, Pos: fault.Pos{File: "words/en.toml", Line: 129, Column: 6}},
+					"result_caller": {Words: map[string]string{"clinician": "Your clinician will call you.", "letter": "We will mail you a letter.", "nurse": "A nurse will call you.", "portal": "We will put them in your online chart.", "staff": "Our staff will call you.", "visit": "We will go over them at your next visit."}, Pos: fault.Pos{File: "words/en.toml", Line: 132, Column: 6}},
+					"result_days":   {Words: map[string]string{"1": "1 day", "other": "{n} days"}, Pos: fault.Pos{File: "words/en.toml", Line: 140, Column: 6}},
 				},
 			}
 		},

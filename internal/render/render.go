@@ -205,7 +205,9 @@ func (r *Renderer) picture(words *content.Words) func(string) ([]byte, map[strin
 }
 
 func (r *Renderer) sheetWords(w *content.Words) layout.Words {
+	phases := map[string]string{"before": w.Phase.Before, "today": w.Phase.Today, "after": w.Phase.After}
 	return layout.Words{
+		Phase: func(name string) string { return phases[name] },
 		Page: w.Page.Number, Reference: w.Page.Reference, Phone: w.Contact.Phone, AfterHours: r.afterHours(w),
 		TickBox: w.Spoken.Tick, WriteLine: w.Spoken.Blank, Blank: w.Spoken.Blank, QR: w.Contact.QR,
 		WidestDay:   func(width func(string) layout.Unit) string { return content.WidestDay(w, width) },
@@ -225,7 +227,8 @@ func (r *Renderer) afterHours(w *content.Words) string {
 
 // brand reads the clinic's colours and its logo.
 func brand(c *clinic.Clinic) (layout.Brand, fault.List) {
-	b := layout.Brand{Text: paint(c.Brand.Text), Rule: paint(c.Brand.Rule), Tint: paint(c.Brand.Tint)}
+	b := layout.Brand{Title: paint(c.Brand.Title), Text: paint(c.Brand.Text), Rule: paint(c.Brand.Rule), Rail: paint(c.Brand.Rail), Tint: paint(c.Brand.Tint),
+		LogoHasName: c.LogoHasName}
 	data, faults := c.ReadLogo()
 	if data == nil {
 		return b, faults

@@ -141,7 +141,7 @@ func (w *writer) blocks(bs []document.Block) {
 func kindWord(b *document.Block) string {
 	word := "unknown " + name(string(b.Kind))
 	switch b.Kind {
-	case document.Paragraph, document.Number, document.Bullets, document.Steps, document.Ticks,
+	case document.Paragraph, document.Number, document.Alert, document.Bullets, document.Steps, document.Ticks,
 		document.Table, document.Figure, document.WriteLines, document.Field, document.Note:
 		word = string(b.Kind)
 	}
