@@ -253,7 +253,7 @@ func (p *Prepared) Fill(v Visit) (*Pages, fault.List) {
 	}
 }
 
-func visitFields() []string { return []string{"date", "time", "place", "with"} }
+func visitFields() []string { return []string{"date", "time", "place", "with", nameField} }
 
 // grow gives each detail the lines that its value takes.
 func (l *laid) grow(f filled, v Visit) (filled, fault.List) {

@@ -139,9 +139,8 @@ func (s *compositor) heading(sec *document.Section, ctx context) galley {
 	if sec.Level == 3 {
 		g[0].before, g[0].elastic = s.subGap, false
 	}
-	if sec.Box == document.Visit {
-		last := &g[len(g)-1]
-		last.marks = append(last.marks, s.nameSlot(lns[len(lns)-1], lead, ctx))
+	if sec.Box == document.Visit && s.filled.name > 0 {
+		g = append(g, s.nameSlug(ctx))
 	}
 	return g
 }

@@ -7,7 +7,7 @@ import (
 )
 
 // filled is how many lines the values of a visit take; 0 is a rule to write on.
-type filled struct{ date, time, place, with int8 }
+type filled struct{ date, time, place, with, name int8 }
 
 func (f *filled) lines(field string) *int8 {
 	switch field {
@@ -19,6 +19,8 @@ func (f *filled) lines(field string) *int8 {
 		return &f.place
 	case "with":
 		return &f.with
+	case nameField:
+		return &f.name
 	}
 	return new(int8)
 }

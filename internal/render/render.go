@@ -156,7 +156,7 @@ func (s *Sheet) Stands() string { return s.meta.Status }
 func (s *Sheet) PDF() ([]byte, error) { return pdf.Write(s.Pages, s.meta) }
 
 // budget is how many pages a sheet is meant to have: two leaves in the
-// standard edition, four in large print. Other languages say the same in more
+// standard edition, five in large print. Other languages say the same in more
 // words (Spanish in about a sixth more), and get another leaf in large print
 // rather than lose any. A reviewer's edition takes what it takes.
 func budget(j Job) int {
@@ -166,9 +166,9 @@ func budget(j Job) int {
 	case j.Edition != layout.Large:
 		return 4
 	case j.Language == "en":
-		return 8
+		return 10
 	}
-	return 10
+	return 12
 }
 
 // drawing returns a figure or an icon, or nil when there is none of that name.
