@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -13,6 +14,7 @@ import (
 	"handout/internal/batch"
 	"handout/internal/content"
 	"handout/internal/fault"
+	"handout/internal/regularfile"
 	"handout/internal/render"
 )
 
@@ -24,23 +26,14 @@ func openClinics(w *world, o batchOptions, told *teller) (*batch.Clinics, error)
 			return nil, err
 		}
 		told.tell(warnings)
-		first := make(chan *render.Renderer, 1)
-		first <- line
-		return batch.NewClinics(line.Library, inOrder(line.Library.IDs()), []string{""}, func(string) (*render.Renderer, fault.List) {
-			select {
-			case line := <-first:
-				return line, nil
-			default:
-				return render.New(handouts.Files, line.Clinic, line.Today, line.Producer)
-			}
-		}), nil
+		return batch.NewClinics(line.Library, line.IDs(), []string{""}, func(string) (*render.Renderer, fault.List) { return line, nil }), nil
 	}
 	files, keys, err := findClinics(o.clinics)
 	if err != nil {
 		return nil, err
 	}
 	lib := content.Open(handouts.Files)
-	return batch.NewClinics(lib, inOrder(lib.IDs()), keys, func(key string) (*render.Renderer, fault.List) {
+	return batch.NewClinics(lib, render.InOrder(lib.IDs()), keys, func(key string) (*render.Renderer, fault.List) {
 		line, faults, err := openLine(w, files[key])
 		if err == nil {
 			return line, faults
@@ -82,11 +75,19 @@ func findClinics(pattern string) (map[string]string, []string, error) {
 // more, where the system allows that, because it holds details of visits.
 func openList(w *world, path string) (*listFile, error) {
 	if path != "-" {
-		f, err := os.Open(path)
-		if err != nil {
-			return nil, failed(fmt.Sprintf("the list cannot be opened: %v", cause(err)), "check its name")
+		// A pipe, as a shell makes of <(…), has an end; a device may have none.
+		info, err := os.Stat(path)
+		if err == nil && !info.Mode().IsRegular() && info.Mode()&fs.ModeType != fs.ModeNamedPipe {
+			err = regularfile.ErrNotRegular
 		}
-		if info, err := f.Stat(); err == nil && info.Mode().IsRegular() {
+		var f *os.File
+		if err == nil {
+			f, err = os.Open(path)
+		}
+		if err != nil {
+			return nil, failed("the list cannot be opened: "+fault.Reason(err), "check its name")
+		}
+		if info.Mode().IsRegular() {
 			return &listFile{File: f}, nil
 		}
 		defer f.Close()
@@ -98,12 +99,12 @@ func openList(w *world, path string) (*listFile, error) {
 func spool(in io.Reader) (*listFile, error) {
 	f, err := os.CreateTemp("", "handout-list-*.csv")
 	if err != nil {
-		return nil, failed(fmt.Sprintf("the list cannot be kept for a moment: %v", cause(err)), "give it as a file")
+		return nil, failed(fmt.Sprintf("the list cannot be kept for a moment: %v", fault.Reason(err)), "give it as a file")
 	}
 	spooled := &listFile{File: f, temporary: os.Remove(f.Name()) != nil}
 	if _, err := io.Copy(f, in); err != nil {
 		spooled.Close()
-		return nil, failed(fmt.Sprintf("the list cannot be read: %v", cause(err)), "give it as a file")
+		return nil, failed(fmt.Sprintf("the list cannot be read: %v", fault.Reason(err)), "give it as a file")
 	}
 	return spooled, nil
 }

@@ -85,8 +85,8 @@ behind it, and listed with the sources on pages of its own.`,
 	offer(cmd, "clinic", clinicFiles)
 	offer(cmd, "lang", completeLanguages)
 	offer(cmd, "also", completeTests)
-	offer(cmd, "paper", complete("letter", "a4"))
-	offer(cmd, "size", complete("standard", "large"))
+	offer(cmd, "paper", complete(clinic.Choices("paper")...))
+	offer(cmd, "size", complete(clinic.Choices("size")...))
 	return cmd
 }
 
@@ -154,7 +154,7 @@ func jobsFor(line *render.Renderer, o renderOptions) ([]render.Job, error) {
 	if err != nil && o.details != (render.Details{}) {
 		// What is not a handout may be half of a value: --with Dr. Lee.
 		err = usage("a word after `render` is neither a handout nor part of a flag",
-			"put a value with spaces in quotes, as in --with \"Dr. Lee\"; the handouts are "+strings.Join(inOrder(line.Library.IDs()), ", "))
+			"put a value with spaces in quotes, as in --with \"Dr. Lee\"; the handouts are "+strings.Join(line.IDs(), ", "))
 	}
 	if err != nil {
 		return nil, err
@@ -165,11 +165,11 @@ func jobsFor(line *render.Renderer, o renderOptions) ([]render.Job, error) {
 	}
 	c := line.Clinic
 	lang := pick(o.lang, c.Language)
-	paper, err := oneOf("--paper", pick(o.paper, c.Paper), string(layout.Letter), string(layout.A4))
+	paper, err := oneOf("--paper", pick(o.paper, c.Paper), clinic.Choices("paper")...)
 	if err != nil {
 		return nil, err
 	}
-	size, err := oneOf("--size", pick(o.size, c.Size), string(layout.Standard), string(layout.Large))
+	size, err := oneOf("--size", pick(o.size, c.Size), clinic.Choices("size")...)
 	if err != nil {
 		return nil, err
 	}

@@ -40,10 +40,10 @@ type laid struct {
 }
 
 // Prepare makes a sheet ready for any visit; its Visit is not looked at. It
-// returns a fault for each character that no shipped face can show and for each
+// returns a fault for a paper that is not known, for each character that no shipped face can show and for each
 // table that does not fit the paper; then there is no sheet.
 func Prepare(in Sheet) (*Prepared, fault.List) {
-	if faults := append(coverage(in), qrFits(in)...); len(faults) > 0 {
+	if faults := append(append(in.Paper.check(), coverage(in)...), qrFits(in)...); len(faults) > 0 {
 		return nil, faults
 	}
 	in.Visit = Visit{}
@@ -89,7 +89,7 @@ const (
 
 // compose sets a whole document.
 func compose(in Sheet, f filled) *laid {
-	w, h := in.Paper.size()
+	w, h, _ := in.Paper.size() // Prepare has looked
 	s := &compositor{Sheet: in, style: in.Edition.style(), filled: f, scratch: &scratch{}, root: &node{}}
 	s.Brand = s.Brand.whole()
 	width := w - 2*s.left

@@ -183,8 +183,9 @@ func (s *compositor) block(b *document.Block, ctx context) galley {
 		return s.field(b, ctx)
 	case document.Note:
 		return s.note(b, ctx)
+	default:
+		panic(b.Kind.Unhandled("layout"))
 	}
-	return nil
 }
 
 // foreign returns a language only where it differs from the document's.
@@ -206,6 +207,9 @@ func (s *compositor) list(kind document.Kind, items []document.Item, parent *nod
 		indent, gap = s.disc+s.disc*45/100, s.step
 	case document.Ticks:
 		indent, gap = s.tick+s.tick*60/100, s.tickGap
+	case document.Bullets:
+	default:
+		panic(kind.Unhandled("layout"))
 	}
 	inner := ctx
 	inner.width -= indent
@@ -299,13 +303,16 @@ func (s *compositor) label(kind document.Kind, n, depth int, lbl *node, first li
 		box := lbl.child(Element{Tag: TagSpan, ActualText: s.Words.TickBox})
 		t := s.tick
 		return []mark{{kind: markOp, y: base - size*36/100 - t/2, node: box, op: Op{Kind: OpRect, W: t, H: t, Radius: t / 6, Stroke: ctx.body.paint, Weight: Pt(1)}}}
+	case document.Bullets:
+		bullet := "•"
+		if depth > 0 {
+			bullet = "–"
+		}
+		lns := s.lines(document.Plain(bullet), textStyle{font: ctx.body.font, strong: true, paint: ctx.accent}, s.indent, lbl)
+		return []mark{{kind: markLine, line: lns[0]}}
+	default:
+		panic(kind.Unhandled("layout"))
 	}
-	bullet := "•"
-	if depth > 0 {
-		bullet = "–"
-	}
-	lns := s.lines(document.Plain(bullet), textStyle{font: ctx.body.font, strong: true, paint: ctx.accent}, s.indent, lbl)
-	return []mark{{kind: markLine, line: lns[0]}}
 }
 
 // circle is a disc of diameter d whose box starts at the origin.

@@ -19,8 +19,8 @@ func TestFileSize(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if len(data) > 60_000 {
-			t.Errorf("%s on %s: %d bytes, want 60,000 at most", j.Name(), j.Paper, len(data))
+		if len(data) > 66_000 {
+			t.Errorf("%s on %s: %d bytes, want 66,000 at most", j.Name(), j.Paper, len(data))
 		}
 	}
 }

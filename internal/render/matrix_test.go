@@ -7,7 +7,6 @@ import (
 	"testing"
 	"time"
 
-	"handout/handouts"
 	"handout/internal/clinic"
 	"handout/internal/layout"
 	"handout/internal/render"
@@ -21,15 +20,11 @@ var today = time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)
 // text is empty.
 func lineFor(t testing.TB, toml string) *render.Renderer {
 	t.Helper()
-	c := clinic.Sample()
+	o := render.Options{Today: today, Producer: "handout test"}
 	if toml != "" {
-		read, faults := clinic.Parse("clinic.toml", []byte(toml))
-		if faults.Failed() {
-			t.Fatal(faults)
-		}
-		c = read
+		o.File, o.Text = "clinic.toml", []byte(toml)
 	}
-	line, faults := render.New(handouts.Files, c, today, "handout test")
+	line, faults := render.Open(o)
 	if faults.Failed() {
 		t.Fatal(faults)
 	}
@@ -43,7 +38,7 @@ func jobs(t *testing.T, line *render.Renderer) []render.Job {
 	for _, id := range line.Library.IDs() {
 		for _, lang := range line.Library.Languages(id) {
 			for _, edition := range []layout.Edition{layout.Standard, layout.Large} {
-				for _, paper := range []layout.Paper{layout.Letter, layout.A4} {
+				for _, paper := range layout.Papers() {
 					out = append(out, render.Job{Handout: id, Language: lang, Edition: edition, Paper: paper})
 				}
 			}
@@ -164,7 +159,7 @@ func TestRoomForNotes(t *testing.T) {
 	for _, id := range []string{"dre", "urine-after-exam"} {
 		for _, section := range []string{"get-ready", "after"} {
 			line := lineFor(t, withoutLogo(string(clinic.SampleTOML()))+fmt.Sprintf("\n[handout.%s.notes]\n%s = %q\n", id, section, forty))
-			for _, paper := range []layout.Paper{layout.Letter, layout.A4} {
+			for _, paper := range layout.Papers() {
 				sheet := mustSheet(t, line, render.Job{Handout: id, Language: "en", Paper: paper, Edition: layout.Standard})
 				if got := len(sheet.Pages.Pages); got > mostPages(sheet.Job) {
 					t.Errorf("%s on %s with a note under %s: %d pages, want %d at most", id, paper, section, got, mostPages(sheet.Job))

@@ -116,8 +116,10 @@ func (p *page) block(b *document.Block) {
 		p.add("</div>\n")
 	case document.Number:
 		p.add(`<p class="number"`, lang, ">", p.inline(b.Text), "</p>\n")
-	default:
+	case document.Paragraph, document.Alert:
 		p.add("<p", lang, ">", p.inline(b.Text), "</p>\n")
+	default:
+		panic(b.Kind.Unhandled("show"))
 	}
 }
 
@@ -134,6 +136,9 @@ func (p *page) list(kind document.Kind, its []document.Item, lang string) {
 	case document.Ticks:
 		class = ` class="ticks" role="list"`
 		before = `<span class="tick"` + picture(p.words.TickBox) + `>☐</span> `
+	case document.Bullets:
+	default:
+		panic(kind.Unhandled("show"))
 	}
 	p.add("<", tag, class, lang, ">\n")
 	for i := range its {
