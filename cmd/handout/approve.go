@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"os"
@@ -139,7 +140,7 @@ func wordsOf(line *render.Renderer, id, lang string, set []string) (*render.Word
 	if err != nil {
 		return nil, err
 	}
-	lang = pick(lang, line.Clinic.Language)
+	lang = cmp.Or(lang, line.Clinic.Language)
 	if err := chooseLanguage(line.Library, id, lang); err != nil {
 		return nil, err
 	}

@@ -1,10 +1,13 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"os"
+	"os/signal"
 	"strconv"
+	"syscall"
 	"time"
 
 	"golang.org/x/term"
@@ -30,13 +33,20 @@ type world struct {
 	list string
 	// open shows a file in the program the person uses for it.
 	open func(path string) error
+	// cache returns the user's own folder for what can be made again.
+	cache func() (string, error)
+	// running is a context that ends when the person stops the program.
+	running func() (context.Context, context.CancelFunc)
 }
 
 func system() *world {
 	tty := func(f *os.File) bool { return term.IsTerminal(int(f.Fd())) }
 	w := &world{
 		stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr,
-		now: time.Now, env: os.Getenv, open: openFile,
+		now: time.Now, env: os.Getenv, open: openFile, cache: os.UserCacheDir,
+		running: func() (context.Context, context.CancelFunc) {
+			return signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+		},
 		asks:  tty(os.Stdin) && tty(os.Stderr),
 		hints: tty(os.Stderr), outTTY: tty(os.Stdout),
 	}

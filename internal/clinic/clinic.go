@@ -29,6 +29,7 @@ type Clinic struct {
 	Hours           string
 	AfterHoursPhone string // a number, or words such as "Call 911"
 	AnsweredBy      string // who answers it: one of the constants above
+	Country         string // "US"
 	Emergency       string // "911"
 	Address         []string
 	Website         string // http or https
@@ -44,6 +45,8 @@ type Clinic struct {
 
 	Brand     Brand
 	Providers []Provider
+	Places    []string // to choose from; not printed by themselves
+	Contact   string   // who looks after the program; not printed
 	Review    Review
 	// ContentDir is the folder of the practice's own handouts as typed; see ContentPath.
 	ContentDir string

@@ -16,7 +16,7 @@ import (
 
 // Prepared is a sheet that lacks only the details of a visit. Most of the work
 // is in it, and a batch does it once. Several goroutines may use it, whatever
-// becomes of the Line that made it.
+// becomes of the Renderer that made it.
 type Prepared struct {
 	sheet  Sheet // without pages
 	laid   *layout.Prepared
@@ -34,6 +34,7 @@ func (r *Renderer) Prepare(j Job) (*Prepared, fault.List) {
 	j.Details = Details{}
 	p := &Prepared{words: words, clinic: r.Clinic, sheet: Sheet{Job: j, Document: document.ForVisit(doc, j.Facts...)}}
 	s := &p.sheet
+	s.shown = r.showWords(words)
 	s.Canonical = review.Canonical(doc, r.picture(words))
 	s.Digest = review.Digest(s.Canonical)
 	s.Status = r.signOff(doc, s.Canonical)

@@ -19,6 +19,7 @@ import (
 	"handout/internal/logo"
 	"handout/internal/pdf"
 	"handout/internal/review"
+	"handout/internal/show"
 	"handout/internal/typeface"
 )
 
@@ -58,7 +59,7 @@ type Job struct {
 	Edition  layout.Edition
 	Set      map[string]string // options given on the command line
 	Details  Details
-	// Facts are those about the visit on which the words depend; see Line.Visit.
+	// Facts are those about the visit on which the words depend; see Renderer.Visit.
 	Facts []string
 	// Evidence asks for the reviewer's edition, which no patient is given.
 	Evidence bool
@@ -86,6 +87,7 @@ type Sheet struct {
 	Digest    string // SHA-256 of Canonical, in hexadecimal
 	Status    review.Status
 	meta      pdf.Meta
+	shown     show.Words
 }
 
 // Missing returns the keys of clinic.toml that a handout waits for: options

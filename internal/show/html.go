@@ -32,7 +32,21 @@ func HTML(w io.Writer, d *document.Document, o Options) error {
 	return err
 }
 
+// Fragment writes the sections for a page that has its own frame: headings begin
+// at level 3, and the ids of sections begin with the prefix, so that several
+// documents stand on one page. The error is the writer's.
+func Fragment(w io.Writer, d *document.Document, o Options, prefix string) error {
+	p := page{document: d, words: o.Words, ids: map[string]int{}, level: 2, below: 1, prefix: prefix}
+	for i := range d.Sections {
+		p.section(&d.Sections[i])
+	}
+	_, err := io.WriteString(w, p.b.String())
+	return err
+}
+
 type page struct {
+	prefix   string // of ids
+	below    int    // how many levels the headings stand lower
 	b        strings.Builder
 	document *document.Document
 	words    Words
@@ -63,7 +77,7 @@ func (p *page) header(o Options) {
 // section writes a section. Headings go no more than one level deeper at a
 // time (WCAG 2.2, technique G141).
 func (p *page) section(s *document.Section) {
-	p.level = max(2, min(s.Level, p.level+1, 6))
+	p.level = max(2+p.below, min(s.Level+p.below, p.level+1, 6))
 	p.add(`<section id="`, p.id(s.ID), `"`)
 	if s.Box != document.Unboxed {
 		p.add(` class="box `, html.EscapeString(string(s.Box)), `"`)
@@ -79,7 +93,7 @@ func (p *page) section(s *document.Section) {
 
 // id makes a section's id fit for the page: no spaces, and none twice.
 func (p *page) id(id string) string {
-	id = "section-" + strings.Join(strings.Fields(clean(id)), "-")
+	id = p.prefix + "section-" + strings.Join(strings.Fields(clean(id)), "-")
 	p.ids[id]++
 	if n := p.ids[id]; n > 1 {
 		id += "--" + strconv.Itoa(n)
