@@ -6,16 +6,15 @@ import (
 	"handout/internal/typeface"
 )
 
-// figure sets a figure over its caption: a Div that holds the Figure, which is
-// heard through its alternative text, and the Caption.
+// figure sets a figure over its caption: a Figure, which is heard through its
+// alternative text, with the Caption inside it, as Table 340 of ISO 32000-1 has it.
 func (s *compositor) figure(b *document.Block, ctx context) galley {
 	d := s.Figure(b.Figure.ID)
 	if d == nil {
 		return nil
 	}
-	div := ctx.parent.child(Element{Tag: TagDiv})
-	fig := div.child(Element{Tag: TagFigure, Alt: b.Figure.Alt})
-	capt := div.child(Element{Tag: TagCaption})
+	fig := ctx.parent.child(Element{Tag: TagFigure, Alt: b.Figure.Alt})
+	capt := fig.child(Element{Tag: TagCaption})
 	sl := slug{before: s.para * 2, name: ctx.section + " figure", picture: s.picture(d, b.Figure.ID, fig, ctx.width, s.tallest)}
 	sl.marks = []mark{{kind: markPicture, paint: s.Brand.Text}}
 	s.caption(&sl, b.Figure.Caption, ctx.width, capt)

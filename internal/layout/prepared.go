@@ -280,8 +280,14 @@ func (l *laid) fill(v Visit) (*Pages, fault.List) {
 	var faults fault.List
 	out := *l.pages
 	out.Pages = slices.Clone(l.pages.Pages)
-	if v != (Visit{}) {
-		out.Elements = slices.Clone(l.pages.Elements)
+	out.Elements = slices.Clip(l.pages.Elements)
+	// Blanks come before the name, which so changes nothing that is there.
+	spans := make([]int, len(l.slots))
+	for i := range l.slots {
+		if sl := &l.slots[i]; sl.field != nameField && v.value(sl.field) == "" {
+			spans[i] = len(out.Elements)
+			out.Elements = append(out.Elements, Element{Parent: sl.node.index, Tag: TagSpan, ActualText: l.setting.Words.Blank})
+		}
 	}
 	for at := 0; at < len(l.slots); {
 		page := l.slots[at].page
@@ -300,9 +306,9 @@ func (l *laid) fill(v Visit) (*Pages, fault.List) {
 				ops, f = l.setting.name(ops, sl, value, len(out.Elements)-1)
 				faults = append(faults, f...)
 			case value == "":
-				ops = append(ops, Op{Kind: OpLine, Element: sl.node.index, X: sl.x, Y: sl.base, W: sl.w, Stroke: rule, Weight: Pt(0.7)})
+				ops = append(ops, hidden(spans[at], sl.x, sl.base, sl.w, sl.font.size, unseenLine),
+					Op{Kind: OpLine, Element: spans[at], X: sl.x, Y: sl.base, W: sl.w, Stroke: rule, Weight: Pt(0.7)})
 			default:
-				out.Elements[sl.node.index].ActualText = ""
 				ops = l.setting.detail(ops, sl, value)
 			}
 		}
@@ -314,7 +320,8 @@ func (l *laid) fill(v Visit) (*Pages, fault.List) {
 	return &out, nil
 }
 
-// detail sets a detail in its place.
+// detail sets a detail in its place, in the paragraph of its label: Chromium
+// drops a Span that says nothing of itself.
 func (s *compositor) detail(ops []Op, sl *slot, value string) []Op {
 	lns := s.lines(document.Text{{Text: value, Strong: true}}, textStyle{font: sl.font, paint: ink}, sl.w, nil)
 	for i, ln := range lns {

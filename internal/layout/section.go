@@ -300,9 +300,9 @@ func (s *compositor) label(kind document.Kind, n, depth int, lbl *node, first li
 		}
 		return ms
 	case document.Ticks:
-		box := lbl.child(Element{Tag: TagSpan, ActualText: s.Words.TickBox})
+		box := s.actual(lbl, s.Words.TickBox)
 		t := s.tick
-		return []mark{{kind: markOp, y: base - size*36/100 - t/2, node: box, op: Op{Kind: OpRect, W: t, H: t, Radius: t / 6, Stroke: ctx.body.paint, Weight: Pt(1)}}}
+		return []mark{{kind: markOp, y: base, node: box, op: hidden(0, 0, 0, t, t, unseenBox)}, {kind: markOp, y: base - size*36/100 - t/2, node: box, op: Op{Kind: OpRect, W: t, H: t, Radius: t / 6, Stroke: ctx.body.paint, Weight: Pt(1)}}}
 	case document.Bullets:
 		bullet := "•"
 		if depth > 0 {
@@ -339,7 +339,7 @@ const (
 // writeLines returns lines to write on, announced once.
 func (s *compositor) writeLines(n int, ctx context) galley {
 	p := ctx.parent.child(Element{Tag: TagP})
-	span := p.child(Element{Tag: TagSpan, ActualText: s.Words.WriteLine})
+	span := s.actual(p, s.Words.WriteLine)
 	g := make(galley, max(n, mostLines))
 	for i := range g {
 		spare := 0
@@ -348,6 +348,9 @@ func (s *compositor) writeLines(n int, ctx context) galley {
 		}
 		g[i] = slug{height: s.pitch, spare: spare, keep: i < n-1 && i < 3, name: ctx.section, marks: []mark{{
 			kind: markOp, y: s.pitch - Pt(2), node: span, op: Op{Kind: OpLine, W: ctx.width, Stroke: rule, Weight: Pt(0.7)}}}}
+		if i == 0 { // heard once
+			g[i].marks = append([]mark{{kind: markOp, y: s.pitch - Pt(2), node: span, op: hidden(0, 0, 0, ctx.width, ctx.body.font.size, unseenLine)}}, g[i].marks...)
+		}
 	}
 	return g
 }
