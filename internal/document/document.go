@@ -21,6 +21,9 @@ type Document struct {
 	// Rows say which section stands where on the sheet; none asks for the
 	// sound default. They are no part of the words.
 	Rows []LayoutRow
+	// Asks is what the handout asks of the body under the options it was
+	// composed with, by the keys of [asks] in its handout.toml.
+	Asks map[string]string
 	// Sample is the reason the details cannot be a real clinic's
 	// ("sample clinic details, not for patients"), or empty.
 	Sample string

@@ -10,7 +10,7 @@ import (
 func enReady() overlay.Ready[*content.Words] {
 	return overlay.Ready[*content.Words]{
 		Files:  []string{"words/en.toml"},
-		Digest: "0ce665c8adfaab847aa27a7552fdcca7278d38453ca86933e2ee4435099644f1",
+		Digest: "c8b142c895782eccad9fbc7621f1227f2ea8afbe414c98150c5c191d98d78290",
 		Make: func() *content.Words {
 			return &content.Words{
 				Page: struct {
@@ -127,6 +127,7 @@ func enReady() overlay.Ready[*content.Words] {
 					"recent_weeks":  {Words: map[string]string{"other": "{n} weeks"}},
 					"result_caller": {Words: map[string]string{"clinician": "Your clinician will call you.", "letter": "We will mail you a letter.", "nurse": "A nurse will call you.", "portal": "We will put them in your online chart.", "staff": "Our staff will call you.", "visit": "We will go over them at your next visit."}},
 					"result_days":   {Words: map[string]string{"1": "1 day", "other": "{n} days"}},
+					"surgery_weeks": {Words: map[string]string{"52": "12 months", "other": "{n} weeks"}},
 				},
 			}
 		},

@@ -10,7 +10,7 @@ import (
 func esReady() overlay.Ready[*content.Words] {
 	return overlay.Ready[*content.Words]{
 		Files:  []string{"words/es.toml"},
-		Digest: "10d70c9519f3071bf2a7739f9a9c4628e725042d5a52a80d8a016c0d50ecbd90",
+		Digest: "cd5ce5df253a5e8fd767d0b868e8c5d472506e150495d276401ff366b72df4dc",
 		Make: func() *content.Words {
 			return &content.Words{
 				Page: struct {
@@ -130,6 +130,7 @@ func esReady() overlay.Ready[*content.Words] {
 					"recent_weeks":  {Words: map[string]string{"other": "{n} semanas"}},
 					"result_caller": {Words: map[string]string{"clinician": "Su profesional de salud le llamará.", "letter": "Le enviaremos una carta.", "nurse": "Le llamará alguien de enfermería.", "portal": "Los pondremos en su expediente en línea.", "staff": "Le llamará nuestro personal.", "visit": "Los veremos con usted en su próxima visita."}},
 					"result_days":   {Words: map[string]string{"1": "1 día", "other": "{n} días"}},
+					"surgery_weeks": {Words: map[string]string{"52": "los últimos 12 meses", "other": "las últimas {n} semanas"}},
 				},
 			}
 		},
