@@ -7,6 +7,7 @@ import (
 	"path"
 	"slices"
 
+	"handout/internal/clinic"
 	"handout/internal/document"
 	"handout/internal/fault"
 	"handout/internal/tomlpos"
@@ -118,6 +119,7 @@ func readSection(t *table, before []Section) Section {
 		Note:     t.flag("note"),
 		Tick:     t.flag("tick"),
 		Shared:   t.flag("shared"),
+		Like:     t.text("like"),
 		Pos:      t.pos("id"),
 	}
 	t.need("id")
@@ -131,6 +133,9 @@ func readSection(t *table, before []Section) Section {
 	}
 	if slices.ContainsFunc(before, func(b Section) bool { return b.ID == s.ID }) {
 		t.fault("id", fmt.Sprintf("the section `%s` stands here twice", s.ID), "take one of them out")
+	}
+	if s.Like != "" && !s.Shared {
+		t.fault("like", "`like` is for a shared section", "add shared = true, or take it out")
 	}
 	boxes := []document.Box{"", document.Key, document.Visit, document.Call, document.Today, document.Emergency, document.Panel}
 	if !slices.Contains(boxes, s.Box) {
@@ -181,6 +186,7 @@ func readOption(t *table, name string, at fault.Pos) Option {
 		return o
 	}
 	readBounds(t, &o)
+	readHolds(t, &o)
 	readDefault(t, &o)
 	t.close()
 	return o
@@ -218,6 +224,21 @@ func readBounds(t *table, o *Option) {
 	}
 	if o.Min > o.Max {
 		t.fault("min", "`min` is above `max`", "exchange them")
+	}
+}
+
+// readHolds reads what a text is.
+func readHolds(t *table, o *Option) {
+	kinds := []string{string(clinic.Words), string(clinic.Name), string(clinic.Person), string(clinic.Place)}
+	holds := t.text("holds")
+	switch {
+	case holds == "":
+	case o.Kind != FreeText:
+		t.fault("holds", fmt.Sprintf("a %s has no `holds`", o.Kind), "take it out")
+	case !slices.Contains(kinds, holds):
+		t.fault("holds", fmt.Sprintf("`holds` cannot be %q", holds), suggestValue(holds, kinds))
+	default:
+		o.Holds = holds
 	}
 }
 

@@ -8,6 +8,7 @@ const (
 	badList    = 55        // a list parted
 	badText    = 45        // a paragraph parted
 	badBreak   = 400       // a row that asks for a new side and has none
+	badLate    = 3_000     // two sides that do not stand on the first page, as they are to
 	badFloor   = 120       // points of a page without text that count as much as a page not filled
 )
 

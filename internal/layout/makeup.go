@@ -124,6 +124,9 @@ func (m *makeup) place(p *plan, i int, c cursor) cursor {
 		phase += m.gap / 2
 	}
 	if y+phase+least > m.limit && !m.atHead(c) && c.y > m.head(c.page) {
+		if c.page == 0 && !r.end {
+			p.bad += badLate
+		}
 		p.bad += floor(m.limit - c.y)
 		c = cursor{c.page + 1, m.top}
 		y = c.y

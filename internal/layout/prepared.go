@@ -334,5 +334,5 @@ func (s *compositor) detail(ops []Op, sl *slot, value string) []Op {
 }
 
 func tooLong(field, remedy string) fault.List {
-	return fault.List{{Key: "--" + field, What: fmt.Sprintf("`--%s` is too long for its place on the sheet", field), Remedy: remedy}}
+	return fault.List{{Field: "visit." + field, What: "is too long for its place on the sheet", Remedy: remedy}}
 }

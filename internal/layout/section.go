@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"slices"
 	"strconv"
 
 	"handout/internal/document"
@@ -216,6 +217,10 @@ func (s *compositor) list(kind document.Kind, items []document.Item, parent *nod
 	var out galley
 	for i := range items {
 		it := &items[i]
+		if kind == document.Bullets && depth == 0 && isHead(it) {
+			out = append(out, s.group(it, l, ctx, len(out) > 0)...)
+			continue
+		}
 		li := l.child(Element{Tag: TagLI, Language: s.foreign(it.Lang)})
 		lbl := li.child(Element{Tag: TagLbl})
 		body := li.child(Element{Tag: TagLBody})
@@ -251,6 +256,29 @@ func (s *compositor) list(kind document.Kind, items []document.Item, parent *nod
 		out = append(out, own...)
 	}
 	return out
+}
+
+// isHead reports whether an item is a small head over its sub-items: all of it
+// is strong.
+func isHead(it *document.Item) bool {
+	return len(it.Items) > 0 && !slices.ContainsFunc(it.Text, func(r document.Run) bool { return !r.Strong && r.Text != "" })
+}
+
+// group sets an item that is a small head, and its sub-items under it.
+func (s *compositor) group(it *document.Item, l *node, ctx context, spaced bool) galley {
+	li := l.child(Element{Tag: TagLI, Language: s.foreign(it.Lang)})
+	body := li.child(Element{Tag: TagLBody})
+	before := s.item
+	if spaced {
+		before = s.para
+	}
+	g := s.paragraph(s.lines(it.Text, textStyle{font: s.body, strong: true, paint: ctx.accent}, ctx.width, body), before, ctx)
+	for i := range g {
+		g[i].keep, g[i].item, g[i].whole = true, i == 0, true
+	}
+	inner := ctx
+	inner.parent = body
+	return append(g, s.list(document.Bullets, it.Items, body, 0, inner)...)
 }
 
 // shift moves what a slug draws to the right.

@@ -43,8 +43,7 @@ var dreEnSections = []content.Section{
 var dreEnRows = []document.LayoutRow{
 	{Band: []string{"key-points"}},
 	{Edition: "standard", Left: []string{"call-before"}, Right: []string{"visit", "bring"}, Under: []string{"language"}, Shares: []int{61, 56}},
-	{Edition: "standard", Columns: []string{"why", "cannot-tell"}},
-	{Edition: "standard", Columns: []string{"what"}},
+	{Edition: "standard", Columns: []string{"what", "why", "cannot-tell"}},
 	{Edition: "standard", Columns: []string{"get-ready", "tell-us"}, Phase: "before"},
 	{Edition: "standard", Columns: []string{"steps", "feel", "decide"}, Phase: "today"},
 	{Edition: "standard", Columns: []string{"after", "results", "choices", "questions"}, Phase: "after"},
@@ -59,7 +58,7 @@ var dreEnRows = []document.LayoutRow{
 func dreEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"dre/en.md", "dre/handout.toml", "shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/feel.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "words/en.toml"},
-		Digest: "23bc24e335229b13034bf2e033b185ae5bf7b75492926b4729b12bf320ac1e97",
+		Digest: "a770de3e744eb5818355c9d6c60d747fc963dcb3fd294b1cc2a8b6d9c6d97c3d",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "dre",

@@ -43,8 +43,7 @@ var dreEsSections = []content.Section{
 var dreEsRows = []document.LayoutRow{
 	{Band: []string{"key-points"}},
 	{Edition: "standard", Left: []string{"call-before"}, Right: []string{"visit", "bring"}, Under: []string{"language"}, Shares: []int{61, 56}},
-	{Edition: "standard", Columns: []string{"why", "cannot-tell"}},
-	{Edition: "standard", Columns: []string{"what"}},
+	{Edition: "standard", Columns: []string{"what", "why", "cannot-tell"}},
 	{Edition: "standard", Columns: []string{"get-ready", "tell-us"}, Phase: "before"},
 	{Edition: "standard", Columns: []string{"steps", "feel", "decide"}, Phase: "today"},
 	{Edition: "standard", Columns: []string{"after", "results", "choices", "questions"}, Phase: "after"},
@@ -59,7 +58,7 @@ var dreEsRows = []document.LayoutRow{
 func dreEsReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"dre/es.md", "dre/handout.toml", "shared/es/bring.md", "shared/es/call-before.md", "shared/es/call-today.md", "shared/es/decide.md", "shared/es/emergency.md", "shared/es/feel.md", "shared/es/language.md", "shared/es/visit.md", "shared/options.toml", "words/es.toml"},
-		Digest: "0818100844c498552ce2d26bad8333d95efb0c68cccec601d2ca35cd4492012b",
+		Digest: "e5ef04d8b36cded39639da9048b38a01b65a2d6839448bd9befc498c730fb589",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "dre",

@@ -45,8 +45,7 @@ var epsEnSections = []content.Section{
 var epsEnRows = []document.LayoutRow{
 	{Band: []string{"key-points"}},
 	{Edition: "standard", Left: []string{"call-before"}, Right: []string{"visit", "bring"}, Under: []string{"language"}, Shares: []int{61, 56}},
-	{Edition: "standard", Columns: []string{"why", "cannot-tell"}},
-	{Edition: "standard", Columns: []string{"what"}},
+	{Edition: "standard", Columns: []string{"what", "why", "cannot-tell"}},
 	{Edition: "standard", Columns: []string{"get-ready", "tell-us", "feel", "decide"}, Phase: "before"},
 	{Edition: "standard", Columns: []string{"steps"}, Phase: "today", Break: true},
 	{Edition: "standard", Columns: []string{"after", "results", "choices", "questions"}, Phase: "after"},
@@ -61,7 +60,7 @@ var epsEnRows = []document.LayoutRow{
 func epsEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"eps/en.md", "eps/handout.toml", "shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/feel.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "words/en.toml"},
-		Digest: "d86386c27073507a95d95f5e91fc975f5878d56c975b7e39ad7bb8e9852a612d",
+		Digest: "5a7de7b91845fb6f6c6287d37f29f794a04a4c2b7f71734e02fb69a706731e46",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "eps",

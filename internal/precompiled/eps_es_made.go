@@ -45,8 +45,7 @@ var epsEsSections = []content.Section{
 var epsEsRows = []document.LayoutRow{
 	{Band: []string{"key-points"}},
 	{Edition: "standard", Left: []string{"call-before"}, Right: []string{"visit", "bring"}, Under: []string{"language"}, Shares: []int{61, 56}},
-	{Edition: "standard", Columns: []string{"why", "cannot-tell"}},
-	{Edition: "standard", Columns: []string{"what"}},
+	{Edition: "standard", Columns: []string{"what", "why", "cannot-tell"}},
 	{Edition: "standard", Columns: []string{"get-ready", "tell-us", "feel", "decide"}, Phase: "before"},
 	{Edition: "standard", Columns: []string{"steps"}, Phase: "today", Break: true},
 	{Edition: "standard", Columns: []string{"after", "results", "choices", "questions"}, Phase: "after"},
@@ -61,7 +60,7 @@ var epsEsRows = []document.LayoutRow{
 func epsEsReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"eps/es.md", "eps/handout.toml", "shared/es/bring.md", "shared/es/call-before.md", "shared/es/call-today.md", "shared/es/decide.md", "shared/es/emergency.md", "shared/es/feel.md", "shared/es/language.md", "shared/es/visit.md", "shared/options.toml", "words/es.toml"},
-		Digest: "bf082a74c51cf8db09df2f7a9f69eb790b938ae5ab76cc8914565923cd4f36ff",
+		Digest: "3b9590f70610f514619b5c53bbe59e365d5d5d5fff9cb976ae679fbd38c1ec59",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "eps",

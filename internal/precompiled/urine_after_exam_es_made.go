@@ -44,8 +44,7 @@ var urineAfterExamEsSections = []content.Section{
 var urineAfterExamEsRows = []document.LayoutRow{
 	{Band: []string{"key-points"}},
 	{Edition: "standard", Left: []string{"call-before"}, Right: []string{"visit", "bring"}, Under: []string{"language"}, Shares: []int{61, 56}},
-	{Edition: "standard", Columns: []string{"why", "cannot-tell"}},
-	{Edition: "standard", Columns: []string{"what"}},
+	{Edition: "standard", Columns: []string{"what", "why", "cannot-tell"}},
 	{Edition: "standard", Columns: []string{"get-ready", "tell-us"}, Phase: "before"},
 	{Edition: "standard", Columns: []string{"steps", "feel", "decide"}, Phase: "today"},
 	{Edition: "standard", Columns: []string{"after", "results", "choices", "questions"}, Phase: "after"},
@@ -60,7 +59,7 @@ var urineAfterExamEsRows = []document.LayoutRow{
 func urineAfterExamEsReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"shared/es/bring.md", "shared/es/call-before.md", "shared/es/call-today.md", "shared/es/decide.md", "shared/es/emergency.md", "shared/es/feel.md", "shared/es/language.md", "shared/es/visit.md", "shared/options.toml", "urine-after-exam/es.md", "urine-after-exam/handout.toml", "words/es.toml"},
-		Digest: "e6f7129014969db5664631f18173d1d2a7192c5ba3719cbf7d99085f6fd8dcd2",
+		Digest: "68af1199c83a384389d888d1e32ac246c406091c9a747bed52275b4d6fd6f2ca",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "urine-after-exam",
@@ -74,9 +73,9 @@ func urineAfterExamEsReady() overlay.Ready[*content.Handout] {
 					"touch":   "short-exam-not-massage",
 				}},
 				Options: []content.Option{
-					{Name: "test", Kind: "choice", Values: []string{"pca3", "selectmdx", "mps2-after-exam"}, Required: true, Min: math.Inf(-1), Max: math.Inf(1), Refused: map[string]string{"4kscore": "4Kscore is a blood test, and no prostate exam may be done in the 96 hours before it; this sheet would spoil it", "exodx": "ExoDx is collected without an exam, and at least 24 hours after any prostate exam; this sheet would spoil it", "mps2-no-exam": "this kind of MyProstateScore 2.0 is collected without an exam; use the lab's own instructions, not this sheet"}, Help: "The test your lab runs. Use only if your lab's kit asks for an exam first. There is no default. The PCA3 label is for patients of 50 or older with a past biopsy that found no cancer, and not after ASAP. Ask the lab that the test is still sold, and how to collect it."},
+					{Name: "test", Kind: "choice", Values: []string{"pca3", "selectmdx", "mps2-after-exam"}, Required: true, Min: math.Inf(-1), Max: math.Inf(1), Refused: map[string]string{"4kscore": "4Kscore is a blood test, and no prostate exam may be done in the 96 hours before it; this sheet would spoil it", "exodx": "ExoDx is collected without an exam, and at least 24 hours after any prostate exam; this sheet would spoil it", "free-psa": "free PSA is a blood test, and no urine test after an exam; if it is drawn at the same visit, print the sheet with --also free-psa", "isopsa": "IsoPSA is a blood test, and no urine test after an exam; if it is drawn at the same visit, print the sheet with --also isopsa", "mps2-no-exam": "this kind of MyProstateScore 2.0 is collected without an exam; use the lab's own instructions, not this sheet", "phi": "the Prostate Health Index (PHI) is a blood test, and no urine test after an exam; if it is drawn at the same visit, print the sheet with --also phi", "psa": "PSA is a blood test, and no urine test after an exam; if it is drawn at the same visit, print the sheet with --also psa", "stockholm3": "Stockholm3 is a blood test, and no urine test after an exam; if it is drawn at the same visit, print the sheet with --also stockholm3"}, Help: "The test your lab runs. Use only if your lab's kit asks for an exam first. There is no default. The PCA3 label is for patients of 50 or older with a past biopsy that found no cancer, and not after ASAP. Ask the lab that the test is still sold, and how to collect it."},
 					{Name: "first_pee_ml", Kind: "number", Min: 10, Max: 60, Refused: map[string]string{}, Help: "How much of the first pee your lab wants, in mL, from the lab's own collection sheet. 10 to 60. Only for test = \"selectmdx\" or \"mps2-after-exam\"; PCA3 has its own. Not set: the sheet says that you tell how much."},
-					{Name: "lab", Kind: "text", Required: true, Min: math.Inf(-1), Max: 60, Refused: map[string]string{}, Help: "The name of the lab that tests the sample."},
+					{Name: "lab", Kind: "text", Required: true, Min: math.Inf(-1), Max: 60, Holds: "name", Refused: map[string]string{}, Help: "The name of the lab that tests the sample."},
 					{Name: "collection_confirmed_on", Kind: "date", Required: true, Min: math.Inf(-1), Max: math.Inf(1), Refused: map[string]string{}, Help: "The day you last checked the lab's own collection sheet against this handout. Not printed. Over 12 months old is a warning."},
 					{Name: "bladder_hours", Kind: "number", Default: content.Value{Kind: "number", Number: 1}, Min: 1, Max: 3, Refused: map[string]string{}, Help: "Hours not to pee before the test. 1 to 3."},
 					{Name: "cost_line", Kind: "bool", Default: content.Value{Kind: "bool", Texts: []string{"true"}}, Min: math.Inf(-1), Max: math.Inf(1), Refused: map[string]string{}, Help: "true: says to ask what the test will cost."},
