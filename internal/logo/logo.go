@@ -7,8 +7,9 @@
 // fault with a remedy, never a panic.
 //
 // A logo is turned as its camera noted (EXIF), laid on white, and made smaller
-// if it is larger than print can show. It is never made larger, and margins of
-// its own are kept: they may be meant.
+// if it is larger than print can show. It is never made larger. Margins of its
+// own are kept, since they may be meant, unless they leave less than a third of
+// it to what is drawn.
 package logo
 
 import (
@@ -36,8 +37,18 @@ type Image struct {
 	Width, Height int // in pixels
 	// PNG is 8-bit grey, RGB or by a palette, opaque, without interlacing. The
 	// same file gives the same bytes.
-	PNG []byte
+	PNG  []byte
+	seen seen
 }
+
+// PrintedWidth and PrintedHeight bound a logo on paper, in points, on the large
+// sheet, where it is largest. A picture of fewer than MinResolution pixels an inch
+// looks coarse there.
+const (
+	PrintedWidth  = 180
+	PrintedHeight = 48
+	MinResolution = 150
+)
 
 // key is what every fault about a logo hangs on.
 const key = "logo"

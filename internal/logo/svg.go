@@ -16,6 +16,13 @@ func decodeSVG(name string, data []byte) (*Image, fault.List) {
 		return nil, faults
 	}
 	img, err := encode(painted.Pix, painted.W, painted.H)
+	if err == nil && img.mostlyMargin() {
+		var part svglogo.Part
+		part.X0, part.Y0, part.X1, part.Y1 = img.drawn()
+		if painted, _ = svglogo.PaintPart(name, data, MaxWidth, MaxHeight, part); painted != nil {
+			img, err = encode(painted.Pix, painted.W, painted.H)
+		}
+	}
 	if err != nil {
 		faults.Add(fault.Pos{File: name}, key, fmt.Sprintf("the logo cannot be written as PNG: %s", err), "export the logo as PNG")
 		return nil, faults
