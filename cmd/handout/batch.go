@@ -31,6 +31,7 @@ type batchOptions struct {
 	merge           string
 	jobs            int
 	template        bool
+	replace         bool
 	keepGoing       bool
 	allowNames      bool
 }
@@ -84,6 +85,7 @@ then, and a batch that was stopped begins anew.`,
 	f.StringVar(&o.clinics, "clinics", "", "many clinics, as 'clinics/*/clinic.toml'; each is named as its folder is")
 	f.StringVar(&o.dateFormat, "date-format", "", "how dates with slashes are meant: mdy or dmy (default the clinic's)")
 	f.BoolVar(&o.allowNames, "allow-names", false, "allow the column name-on-sheet")
+	f.BoolVar(&o.replace, "replace", false, "print into a folder that holds the sheets of another list, over them")
 	f.BoolVar(&o.keepGoing, "keep-going", false, "print the good rows when others have faults")
 	f.IntVarP(&o.jobs, "jobs", "j", 0, "how many sheets to make at once (default one for each core)")
 	f.StringVar(&o.shard, "shard", "", "print one of several equal parts, as 2/8")
@@ -106,7 +108,7 @@ func runBatch(w *world, o batchOptions) error {
 	case o.join != "" && o.merge != "":
 		return usage("--join and --merge exclude each other", "--join makes a list of files that are there; --merge prints a list")
 	case o.join != "":
-		sum, err := batch.Join(o.join)
+		sum, err := batch.Join(o.join, w.private())
 		if err != nil {
 			return batchProblem(err)
 		}
@@ -126,7 +128,7 @@ func runBatch(w *world, o batchOptions) error {
 			return err
 		}
 	}
-	job := batch.Batch{Out: o.out, KeepGoing: o.keepGoing, Jobs: o.jobs, Program: "handout " + version()}
+	job := batch.Batch{Out: o.out, KeepGoing: o.keepGoing, Jobs: o.jobs, Program: "handout " + version(), Replace: o.replace, Private: w.private()}
 	if job.Jobs == 0 {
 		job.Jobs = runtime.GOMAXPROCS(0)
 	}

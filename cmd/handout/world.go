@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"strconv"
 	"time"
 
@@ -28,6 +29,9 @@ type world struct {
 	outTTY bool
 	// list names a list of visits, of which no line is ever shown.
 	list string
+	// home is the folder in which this user alone keeps what the program needs
+	// later, or "" where there is none.
+	home string
 	// open shows a file in the program the person uses for it.
 	open func(path string) error
 }
@@ -40,8 +44,19 @@ func system() *world {
 		asks:  tty(os.Stdin) && tty(os.Stderr),
 		hints: tty(os.Stderr), outTTY: tty(os.Stdout),
 	}
+	if cache, err := os.UserCacheDir(); err == nil {
+		w.home = filepath.Join(cache, "handout")
+	}
 	w.colour = w.hints && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
 	return w
+}
+
+// private is where the keys of finished batches are kept, or "".
+func (w *world) private() string {
+	if w.home == "" {
+		return ""
+	}
+	return filepath.Join(w.home, "batches")
 }
 
 // outColour reports whether standard output takes colour.

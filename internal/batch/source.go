@@ -9,6 +9,7 @@ import (
 
 	"handout/internal/batch/list"
 	"handout/internal/content"
+	"handout/internal/datetime"
 	"handout/internal/fault"
 	"handout/internal/layout"
 	"handout/internal/render"
@@ -54,7 +55,14 @@ func (s *ListSource) order(row *list.Row) (*Order, fault.List) {
 	if c != nil && format == "" {
 		format = c.DateFormat
 	}
-	v, more := row.Values(format, s.Today)
+	how := list.Reading{DateFormat: format, Today: s.Today, Hours: datetime.UsualHours()}
+	if c != nil {
+		how.Hours = c.VisitHours()
+		if !c.Sample {
+			how.Languages = c.Languages()
+		}
+	}
+	v, more := row.Values(how)
 	faults = append(faults, more...)
 	if c == nil {
 		return o, faults

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode"
 
+	"handout/internal/datetime"
 	"handout/internal/fault"
 )
 
@@ -39,6 +40,10 @@ func (k Key) check(s string) (string, complaint) {
 		return checkLanguage(k.Name, s)
 	case Path:
 		return s, checkPath(k.Name, s)
+	case Span:
+		if _, ok := datetime.ParseHours(s); !ok {
+			return s, complaint{quoted(k.Name) + " does not say from when to when", `write it like ` + k.Example + ` or "07:00-18:00"`}
+		}
 	}
 	return s, complaint{}
 }

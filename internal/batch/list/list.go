@@ -73,7 +73,7 @@ type List struct {
 	file     io.ReadSeeker
 	encoding encoding
 	dialect  dialect
-	columns  []Column // by position; -1 for a column without a heading
+	columns  []Column // by position; -1 for a column without a heading, or notRead
 	err      error
 }
 
@@ -90,7 +90,29 @@ func Open(name string, file io.ReadSeeker, rules Rules) (*List, fault.List) {
 	if faults.Failed() {
 		return nil, faults
 	}
-	return l, faults
+	for range l.Rows() {
+		return l, faults
+	}
+	if broken, is := l.err.(fault.List); is {
+		return nil, append(faults, broken...)
+	}
+	if l.err != nil {
+		return l, faults // told by whoever reads the rows
+	}
+	faults.Add(fault.Pos{File: name, Line: 1}, "", "this list has headings, but no row below them", "write a row for each sheet, save the list, and run the same command again")
+	return nil, faults
+}
+
+// visible drops the characters that show nothing, which come along when text
+// is copied from a web page: marks of direction, joiners, soft hyphens.
+func visible(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\u00ad', r == '\u034f', r == '\u061c', r == '\ufeff', r >= '\u200b' && r <= '\u200f', r >= '\u202a' && r <= '\u202e', r >= '\u2060' && r <= '\u2069':
+			return -1
+		}
+		return r
+	}, s)
 }
 
 // Has reports whether the list has a column.
@@ -166,10 +188,11 @@ func (l *List) row(number int, cells []cell) (Row, fault.List) {
 	var faults fault.List
 	for i, c := range cells {
 		here := fault.Pos{File: l.name, Line: c.line, Column: c.column}
-		text := strings.Join(strings.Fields(c.text), " ")
+		text := strings.Join(strings.Fields(visible(c.text)), " ")
 		switch {
 		case i < len(l.columns) && l.columns[i] >= 0:
 			r.Cells[l.columns[i]] = Cell{text, here}
+		case i < len(l.columns) && l.columns[i] == notRead:
 		case text != "":
 			faults.Add(here, "", "this cell stands under no heading",
 				"put a text that holds the separator between double quotes, or take the cell out")
