@@ -8,7 +8,6 @@ import (
 	"testing"
 
 	"handout/handouts"
-	"handout/internal/clinic"
 	"handout/internal/layout"
 	"handout/internal/render"
 )
@@ -46,7 +45,7 @@ func ownLanguage(t *testing.T, change func(file, text string) string) string {
 
 func ownLine(t *testing.T, dir string) *render.Renderer {
 	t.Helper()
-	c, faults := clinic.Parse(filepath.Join(dir, "clinic.toml"), []byte(`name = "Oak"
+	line, faults := render.Open(render.Options{Today: today, Producer: "handout test", File: filepath.Join(dir, "clinic.toml"), Text: []byte(`name = "Oak"
 phone = "(312) 867-5309"
 hours = "8 am to 5 pm"
 after_hours_phone = "(312) 867-5310"
@@ -56,11 +55,7 @@ hours = "8-5"
 language_notice = "Gratis."
 [content]
 dir = "own"
-`))
-	if faults.Failed() {
-		t.Fatal(faults)
-	}
-	line, faults := render.New(handouts.Files, c, today, "handout test")
+`)})
 	if faults.Failed() {
 		t.Fatal(faults)
 	}
@@ -104,10 +99,10 @@ func TestOwnLanguageIsHeldToTheEnglish(t *testing.T) {
 		"what is never cut":    {swap("shared/xx/call-before.md", "[^do-not-wait]", "[^consent]"), []string{"safety.toml:", "is not like the English"}},
 		"a claim that is none": {swap("dre/xx.md", "[^", "[^no-such-"), []string{"dre/xx.md:", "there is no claim `no-such-"}},
 		"the sheet's words":    {swap("words/xx.toml", "{day} de {month} de {year}", "{day} de {month}"), []string{"words/xx.toml", "date.long"}},
-		"the line in English":  {swap("shared/xx/decide.md", "{lang en} English?", "{lang xx} English?"), []string{"shared/xx/decide.md:1:1", "nothing says in English"}},
+		"the line in English":  {swap("shared/xx/language.md", "{lang en} English?", "{lang xx} English?"), []string{"shared/xx/language.md:1:1", "nothing says in English"}},
 		"a phrase":             {swap("dre/xx.md", "title = \"", "title = \"Sin dolor. This rules out cancer. "), []string{"never printed"}},
 		"no shared section":    {swap("shared/xx/emergency.md", "{#emergency}", "{#urgent}"), []string{"shared/xx/emergency.md:1:1", "no other"}},
-		"a key of the words":   {swap("words/xx.toml", "turn = ", "trun = "), []string{"words/xx.toml:", "trun"}},
+		"a key of the words":   {swap("words/xx.toml", "reference = ", "refrence = "), []string{"words/xx.toml:", "refrence"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			dir := ownLanguage(t, c.change)

@@ -5,6 +5,7 @@ package render
 
 import (
 	"io/fs"
+	"sync"
 	"time"
 
 	"handout/internal/clinic"
@@ -15,16 +16,14 @@ import (
 	"handout/internal/fault"
 	"handout/internal/figure"
 	"handout/internal/layout"
-	"handout/internal/logo"
-	"handout/internal/overlay"
 	"handout/internal/pdf"
-	"handout/internal/precompiled"
 	"handout/internal/review"
 	"handout/internal/typeface"
 )
 
 // Renderer makes the sheets of one clinic. Everything that several sheets share is
-// prepared once: the words, the faces, the drawings, the logo.
+// prepared once: the words, the faces, the drawings, the logo. Several goroutines
+// may use one at once.
 type Renderer struct {
 	Library  *content.Library
 	Clinic   *clinic.Clinic
@@ -37,28 +36,17 @@ type Renderer struct {
 	// Files are the handouts and their drawings, the practice's own among them.
 	Files fs.FS
 
-	faces    *typeface.Set
-	brand    layout.Brand
+	faces *typeface.Set
+	brand layout.Brand
+
+	mu       sync.Mutex // guards what follows
 	drawings map[string]*figure.Drawing
 
-	base       *evidence.Base // nil before Evidence is asked
-	baseFaults fault.List
-}
-
-// New prepares the line. files holds the shipped handouts and their drawings; the
-// practice's own folder is laid over them. The faults are those of the folder,
-// of the logo and of the shipped files.
-func New(files fs.FS, c *clinic.Clinic, today time.Time, producer string) (*Renderer, fault.List) {
-	faces, err := typeface.Load()
-	if err != nil {
-		return nil, fault.List{{What: err.Error(), Remedy: "this build of the program is broken; install it again"}}
+	evidence struct {
+		sync.Once
+		base   *evidence.Base
+		faults fault.List
 	}
-	files, faults := overlay.Open(files, c.ContentPath(), c.Pos("content.dir"))
-	r := &Renderer{Library: content.OpenReady(files, content.Ready{Handout: precompiled.Handout, Words: precompiled.Words}), Clinic: c, Today: today, Producer: producer,
-		Files: files, faces: faces, drawings: map[string]*figure.Drawing{}}
-	var more fault.List
-	r.brand, more = brand(c)
-	return r, append(append(faults, more...), r.openBook()...)
 }
 
 // Job is one sheet to make.
@@ -155,47 +143,20 @@ func (s *Sheet) Stands() string { return s.meta.Status }
 // PDF returns the sheet's file.
 func (s *Sheet) PDF() ([]byte, error) { return pdf.Write(s.Pages, s.meta) }
 
-// budget is how many pages a sheet is meant to have: one sheet of paper in
-// the standard edition, six pages in large print. Other languages say the same
-// in more words (Spanish in about a sixth more), and get a third side, and
-// eight pages, rather than lose any. A reviewer's edition takes what it takes.
-func budget(doc *document.Document, j Job) int {
-	translated := j.Language != "en"
+// budget is how many pages a sheet is meant to have: two leaves in the
+// standard edition, four in large print. Other languages say the same in more
+// words (Spanish in about a sixth more), and get another leaf in large print
+// rather than lose any. A reviewer's edition takes what it takes.
+func budget(j Job) int {
 	switch {
 	case j.Evidence:
 		return 0
-	case j.Edition == layout.Large && translated:
+	case j.Edition != layout.Large:
+		return 4
+	case j.Language == "en":
 		return 8
-	case j.Edition == layout.Large:
-		return 6
-	case translated || doc.ID == "eps":
-		return 3
 	}
-	return 2
-}
-
-// drawing returns a figure or an icon, or nil when there is none of that name.
-func (r *Renderer) drawing(folder, name string) *figure.Drawing {
-	if name == "" {
-		return nil
-	}
-	path := folder + "/" + name + ".svg"
-	if d, ok := r.drawings[path]; ok {
-		return d
-	}
-	d, ok := precompiled.Drawing(path).Get(r.Files)
-	if !ok {
-		data, err := fs.ReadFile(r.Files, path)
-		if err != nil {
-			return nil
-		}
-		var faults fault.List
-		if d, faults = figure.Parse(path, data); faults.Failed() {
-			return nil
-		}
-	}
-	r.drawings[path] = d
-	return d
+	return 10
 }
 
 // picture gives the review what a sign-off covers of a figure: its drawing
@@ -209,7 +170,7 @@ func (r *Renderer) picture(words *content.Words) func(string) ([]byte, map[strin
 
 func (r *Renderer) sheetWords(w *content.Words) layout.Words {
 	return layout.Words{
-		Page: w.Page.Number, Phone: w.Contact.Phone, AfterHours: r.afterHours(w),
+		Page: w.Page.Number, Reference: w.Page.Reference, Phone: w.Contact.Phone, AfterHours: r.afterHours(w),
 		TickBox: w.Spoken.Tick, WriteLine: w.Spoken.Blank, Blank: w.Spoken.Blank, QR: w.Contact.QR,
 		WidestDay:   func(width func(string) layout.Unit) string { return content.WidestDay(w, width) },
 		FigureLabel: func(figure, label string) string { return w.Figures[figure][label] },
@@ -233,10 +194,8 @@ func brand(c *clinic.Clinic) (layout.Brand, fault.List) {
 	if data == nil {
 		return b, faults
 	}
-	img, more := logo.Decode(c.Logo, data, c.Pos("logo"))
-	if img != nil {
-		b.Logo = &layout.Image{Name: "logo", Width: img.Width, Height: img.Height, PNG: img.PNG}
-	}
+	var more fault.List
+	b.Logo, more = decodeLogo(c, data)
 	return b, append(faults, more...)
 }
 

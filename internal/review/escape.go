@@ -93,7 +93,11 @@ func inline(t document.Text) string {
 		if r.Blank > 0 {
 			w.put(r.Strong, link, "{blank}")
 		}
-		w.put(r.Strong, link, escape(r.Text))
+		text := escape(r.Text)
+		if r.Page {
+			text = "{page of " + text + "}"
+		}
+		w.put(r.Strong, link, text)
 	}
 	w.style(false, "")
 	return w.b.String()
