@@ -113,7 +113,7 @@ func runRender(w *world, o renderOptions) error {
 	if err != nil {
 		return err
 	}
-	w.faults(warnings)
+	w.faults(append(warnings, line.VisitWarnings(o.details)...))
 	jobs, err := jobsFor(line, o)
 	if err != nil {
 		return err

@@ -123,6 +123,12 @@ func TestJoinChecksWhatItJoins(t *testing.T) {
 	dir = t.TempDir()
 	shard(dir, 1, texts(4))
 	shard(dir, 2, texts(4))
+	journal := filepath.Join(dir, "manifest-2-of-2.jsonl")
+	if info, err := os.Stat(journal); err != nil || os.Truncate(journal, info.Size()-9) != nil {
+		t.Fatal(err)
+	}
+	join(dir, "shard 2/2 did not get to its end")
+	shard(dir, 2, texts(4))
 	if err := os.WriteFile(filepath.Join(dir, numbered(3, "x.pdf")), []byte("spoiled"), 0o600); err != nil {
 		t.Fatal(err)
 	}

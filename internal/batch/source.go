@@ -57,9 +57,9 @@ func (s *ListSource) order(row *list.Row) (*Order, fault.List) {
 	}
 	how := list.Reading{DateFormat: format, Today: s.Today, Hours: datetime.UsualHours()}
 	if c != nil {
-		how.Hours = c.VisitHours()
+		how.Hours = c.VisitHours
 		if !c.Sample {
-			how.Languages = c.Languages()
+			how.Languages = c.Languages
 		}
 	}
 	v, more := row.Values(how)

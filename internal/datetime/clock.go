@@ -38,15 +38,6 @@ func ParseClock(text string) (Clock, bool) {
 	return Clock{}, false
 }
 
-// Twelve returns the time half a day on, as a suggestion: "1:30 PM" for 1:30.
-func (c Clock) Twelve() string {
-	at := time.Date(2000, 1, 1, 0, c.Minute, 0, 0, time.UTC)
-	if at.Hour() < 12 {
-		at = at.Add(12 * time.Hour)
-	}
-	return at.Format("3:04 PM")
-}
-
 // AsSaid returns the time as it would be read, with am or pm: "1:30 AM".
 func (c Clock) AsSaid() string {
 	return time.Date(2000, 1, 1, 0, c.Minute, 0, 0, time.UTC).Format("3:04 PM")

@@ -1,6 +1,9 @@
 package render
 
-import "handout/internal/layout"
+import (
+	"handout/internal/datetime"
+	"handout/internal/layout"
+)
 
 // Paper and Edition are what a sheet is printed on, and in which size of type.
 type (
@@ -28,6 +31,9 @@ type Practice struct {
 	Size       Edition // when none is asked for
 	DateFormat string  // how 12/1/2026 is meant: "mdy", "dmy", or empty when it is not said
 
+	// VisitHours are those in which a time without am or pm counts.
+	VisitHours datetime.Hours
+
 	// Languages are those in which the file has words of the practice's own:
 	// Language first, then the others.
 	Languages []string
@@ -44,7 +50,7 @@ func (r *Renderer) Practice() Practice {
 	c := r.Clinic
 	p := Practice{
 		File: c.File, Sample: c.Sample, Name: c.Name, Language: c.Language, Paper: Paper(c.Paper), Size: Edition(c.Size),
-		DateFormat: c.DateFormat, Languages: c.Languages(), Own: c.ContentDir != "",
+		DateFormat: c.DateFormat, VisitHours: c.VisitHours(), Languages: c.Languages(), Own: c.ContentDir != "",
 	}
 	for _, person := range c.Providers {
 		p.Providers = append(p.Providers, Provider(person))

@@ -61,7 +61,9 @@ func (r *Row) when(how Reading, v *Values, faults *fault.List) {
 		faults.Add(place, Time.String(), "the time has no AM or PM, and as it stands it is outside the hours of visits", remedy+"; other hours are said once in clinic.toml, as visit_hours = \"7 am to 6 pm\"")
 		return
 	}
-	v.Time = at.String()
+	if v.Time = at.String(); !how.Hours.Has(datetime.Clock{Minute: at.Minute}) {
+		v.Time = at.AsSaid()
+	}
 }
 
 // notATime says what a cell holds that is no time of day.

@@ -15,7 +15,7 @@ const MostCopies = 99
 type Values struct {
 	Handout, Language, Size string // in lower case
 	Date                    string // "2026-12-01"
-	Time                    string // "09:40"
+	Time                    string // "09:40", or "5:00 AM" outside the hours of visits
 	With, Place             string
 	Copies                  int // at least 1
 	Clinic, Visit, Name     string
