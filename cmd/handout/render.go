@@ -23,6 +23,7 @@ type renderOptions struct {
 	lang        string
 	paper, size string
 	out         string
+	outNamed    bool // by --out
 	open        bool
 	details     render.Details
 	set         []string
@@ -60,8 +61,8 @@ behind it, and listed with the sources on pages of its own.`,
   handout render dre --evidence --open
   handout render dre --out - | lp -o sides=two-sided-long-edge`,
 		ValidArgsFunction: completeIDs,
-		RunE: func(_ *cobra.Command, args []string) error {
-			o.ids = args
+		RunE: func(cmd *cobra.Command, args []string) error {
+			o.ids, o.outNamed = args, cmd.Flags().Changed("out")
 			return runRender(w, o)
 		},
 	}
@@ -70,7 +71,7 @@ behind it, and listed with the sources on pages of its own.`,
 	f.StringVar(&o.lang, "lang", "", "language of the handout (default the clinic's)")
 	f.StringVar(&o.paper, "paper", "", "letter or a4 (default the clinic's)")
 	f.StringVar(&o.size, "size", "", "standard, or large for large print (default the clinic's)")
-	f.StringVarP(&o.out, "out", "o", "out", "folder, file name ending in .pdf, or - for standard output")
+	f.StringVarP(&o.out, "out", "o", "out", "folder, file name ending in .pdf, or - for standard output; with details of a visit and no --out, a private folder for a day")
 	f.BoolVar(&o.open, "open", false, "open the files when they are done")
 	f.StringVar(&o.details.Date, "date", "", "day of the visit, as 2026-12-01")
 	f.StringVar(&o.details.Time, "time", "", "time of the visit, as 09:40 or \"9:40 AM\"")
@@ -258,8 +259,16 @@ func deliver(w *world, files []written, o renderOptions) error {
 		}
 		return nil
 	}
-	for _, f := range files {
-		if err := save(f.File, f.data, "choose another place with --out"); err != nil {
+	out := placing{world: w, folder: o.out, named: o.outNamed}
+	for i := range files {
+		f := &files[i]
+		var err error
+		if o.personal() {
+			f.File, err = w.savePrivate(strings.TrimSuffix(filepath.Base(f.File), ".pdf"), f.data)
+		} else {
+			f.File, err = out.save(f.File, f.data)
+		}
+		if err != nil {
 			return err
 		}
 		if !o.json {
@@ -268,6 +277,9 @@ func deliver(w *world, files []written, o renderOptions) error {
 		if f.Overflow > 0 {
 			w.note("%s: the text is %s longer than the sheet is meant for; %s", f.File, counted(f.Overflow, "line"), shorter)
 		}
+	}
+	if o.personal() && len(files) > 0 {
+		w.note("a sheet with details of a visit is for one person: it lies in a private folder and is deleted after a day; --out keeps it")
 	}
 	if o.json {
 		if err := writeJSON(w.stdout, files); err != nil {

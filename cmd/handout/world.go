@@ -9,6 +9,8 @@ import (
 	"time"
 
 	"golang.org/x/term"
+
+	"handout/internal/atomicfile"
 )
 
 // world is all that a command touches beside its arguments, so that tests can
@@ -27,11 +29,22 @@ type world struct {
 	hints bool
 	// outTTY is set when standard output is a terminal.
 	outTTY bool
+	// outTakesColour is set when that terminal shows colour.
+	outTakesColour bool
 	// list names a list of visits, of which no line is ever shown.
 	list string
 	// home is the folder in which this user alone keeps what the program needs
 	// later, or "" where there is none.
 	home string
+	// temporary are folders for sheets of one person, the first that can be had
+	// for this user alone.
+	temporary []string
+	// documents is where sheets go when the folder for them cannot be written.
+	documents string
+	// program is the folder in which the program itself lies, or "".
+	program string
+	// write puts a file into its place, whole or not at all.
+	write func(path string, data []byte) error
 	// open shows a file in the program the person uses for it.
 	open func(path string) error
 }
@@ -43,11 +56,24 @@ func system() *world {
 		now: time.Now, env: os.Getenv, open: openFile,
 		asks:  tty(os.Stdin) && tty(os.Stderr),
 		hints: tty(os.Stderr), outTTY: tty(os.Stdout),
+		write: func(path string, data []byte) error { return atomicfile.Write(path, data, atomicfile.Remade) },
 	}
+	w.temporary = []string{temporaryName()}
 	if cache, err := os.UserCacheDir(); err == nil {
 		w.home = filepath.Join(cache, "handout")
+		w.temporary = append(w.temporary, filepath.Join(w.home, "visits"))
 	}
-	w.colour = w.hints && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
+	if home, err := os.UserHomeDir(); err == nil {
+		w.documents = filepath.Join(home, "Documents")
+	}
+	if exe, err := os.Executable(); err == nil {
+		if real, err := filepath.EvalSymlinks(exe); err == nil {
+			exe = real
+		}
+		w.program = filepath.Dir(exe)
+	}
+	w.colour = w.hints && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb" && takesColour(os.Stderr)
+	w.outTakesColour = w.outTTY && takesColour(os.Stdout)
 	return w
 }
 
@@ -61,7 +87,7 @@ func (w *world) private() string {
 
 // outColour reports whether standard output takes colour.
 func (w *world) outColour() bool {
-	return w.outTTY && w.env("NO_COLOR") == "" && w.env("TERM") != "dumb"
+	return w.outTakesColour && w.env("NO_COLOR") == "" && w.env("TERM") != "dumb"
 }
 
 // today is the date that decides a sign-off's status. SOURCE_DATE_EPOCH, when

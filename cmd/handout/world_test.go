@@ -3,9 +3,12 @@ package main
 import (
 	"bytes"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
+
+	"handout/internal/atomicfile"
 )
 
 // place is a world to run commands in, and what they left in it.
@@ -23,8 +26,10 @@ func newPlace(t *testing.T) *place {
 	p := &place{}
 	p.world = &world{
 		stdin: strings.NewReader(""), stdout: &p.stdout, stderr: &p.stderr,
-		now: func() time.Time { return time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC) },
-		env: func(string) string { return "" },
+		now:       func() time.Time { return time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC) },
+		env:       func(string) string { return "" },
+		write:     func(path string, data []byte) error { return atomicfile.Write(path, data, atomicfile.Remade) },
+		temporary: []string{filepath.Join(t.TempDir(), "private")},
 		open: func(path string) error {
 			p.opened = append(p.opened, path)
 			return nil
