@@ -12,6 +12,8 @@ import (
 	"strconv"
 	"strings"
 	"syscall"
+
+	"github.com/spf13/pflag"
 )
 
 // writeJSON prints a value for a script, indented.
@@ -43,6 +45,31 @@ func save(path string, data []byte, elsewhere string, write func(path string, da
 	}
 	return failed(fmt.Sprintf("cannot write %s: %v", path, cause(err)),
 		"close the file if it is open in another program, or "+elsewhere)
+}
+
+// into runs what prints to standard output, and puts it into a file where one is
+// named: Windows PowerShell writes what comes over > in another encoding, which
+// ruins a PDF and every °.
+func (w *world) into(file string, run func(*world) error) error {
+	if file == "" || file == "-" {
+		return run(w)
+	}
+	var out bytes.Buffer
+	inside := *w
+	inside.stdout, inside.outTTY = &out, false
+	if err := run(&inside); err != nil {
+		return err
+	}
+	if err := save(file, out.Bytes(), "choose another place with --out", w.write); err != nil {
+		return err
+	}
+	fmt.Fprintln(w.stdout, file)
+	return nil
+}
+
+// outFlag is the flag for into.
+func outFlag(f *pflag.FlagSet, file *string) {
+	f.StringVarP(file, "out", "o", "", "file to write, instead of standard output")
 }
 
 // cause is the reason in an error about a path, without the path.

@@ -60,7 +60,7 @@ behind it, and listed with the sources on pages of its own.`,
   handout render eps --set eps.protocol=four-glass --out sheets
   handout render dre --evidence --open
   handout render dre --out - | lp -o sides=two-sided-long-edge`,
-		ValidArgsFunction: completeIDs,
+		ValidArgsFunction: completeIDs(w),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			o.ids, o.outNamed = args, cmd.Flags().Changed("out")
 			return runRender(w, o)
@@ -84,8 +84,9 @@ behind it, and listed with the sources on pages of its own.`,
 	f.BoolVar(&o.evidence, "evidence", false, "print the reviewer's edition, with what each line rests on")
 	f.BoolVar(&o.json, "json", false, "say what was written as JSON")
 	offer(cmd, "clinic", clinicFiles)
-	offer(cmd, "lang", completeLanguages)
-	offer(cmd, "also", completeTests)
+	offer(cmd, "lang", completeLanguages(w))
+	offer(cmd, "set", completeSet(w))
+	offer(cmd, "also", completeTests(w))
 	offer(cmd, "paper", complete("letter", "a4"))
 	offer(cmd, "size", complete("standard", "large"))
 	return cmd
@@ -144,7 +145,7 @@ func checkOut(w *world, o renderOptions) error {
 	case o.json:
 		return usage("`--json` and `--out -` both write to standard output", "leave one of the two out")
 	case w.outTTY:
-		return usage("`--out -` would write the PDF onto this terminal", "send it on, as in `handout render dre --out - > dre.pdf`")
+		return usage("`--out -` would write the PDF onto this terminal", "name a file: --out dre.pdf")
 	}
 	return nil
 }
@@ -176,7 +177,8 @@ func jobsFor(line *render.Renderer, o renderOptions) ([]render.Job, error) {
 	}
 	var jobs []render.Job
 	for _, id := range ids {
-		if err := chooseLanguage(line.Library, id, lang); err != nil {
+		lang, err := chooseLanguage(line.Library, id, lang)
+		if err != nil {
 			return nil, err
 		}
 		jobs = append(jobs, render.Job{Handout: id, Language: lang, Paper: layout.Paper(paper),

@@ -143,11 +143,11 @@ func (s *shelf) find(row *list.Row, j *render.Job) fault.List {
 		return faults
 	}
 	langs := s.langs[j.Handout]
-	i := slices.IndexFunc(langs, func(l string) bool { return strings.EqualFold(l, j.Language) })
-	if i < 0 {
+	lang, ok := content.MatchLanguage(langs, j.Language)
+	if !ok {
 		cell(list.Language, fmt.Sprintf("the handout `%s` is not written in this language", j.Handout), "it is written in "+strings.Join(langs, ", "), langs)
 	} else {
-		j.Language = langs[i]
+		j.Language = lang
 	}
 	return faults
 }
