@@ -3,13 +3,14 @@ package main
 import (
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"strings"
 
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
+	"handout/internal/fault"
+	"handout/internal/regularfile"
 	"handout/internal/render"
 	"handout/internal/review"
 )
@@ -150,15 +151,14 @@ func wordsOf(line *render.Renderer, id, lang string, set []string) (*render.Word
 	return words, nil
 }
 
+// mostKey is the largest file that is taken for a key; one has some 300 bytes.
+const mostKey = 64_000
+
 // openKey reads a minisign secret key, asking for its password if it has one.
 func (w *world) openKey(path string) (*review.SigningKey, error) {
-	data, err := os.ReadFile(path)
+	data, err := regularfile.Read(path, mostKey)
 	if err != nil {
-		var pe *fs.PathError
-		if errors.As(err, &pe) {
-			err = pe.Err
-		}
-		return nil, failed(fmt.Sprintf("the key %s cannot be read: %v", path, err), "give the signer's minisign secret key")
+		return nil, failed(fmt.Sprintf("the key %s cannot be read: %s", path, fault.Reason(err)), "give the signer's minisign secret key")
 	}
 	key, err := review.OpenKey(data, func() (string, error) {
 		if p := w.env("HANDOUT_KEY_PASSWORD"); p != "" {

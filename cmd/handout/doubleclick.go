@@ -15,18 +15,28 @@ import (
 // the window closes with the program. It is false everywhere else.
 func startedByExplorer() bool { return mousetrap.StartedByExplorer() }
 
-// doubleClick does what a double-click can mean, and keeps the window open until
-// its text is read. Alone it prints every handout with the clinic.toml that is
-// found, and shows them; the sample is for nobody who clicks. A list that was
-// dropped on the program is printed beside itself.
+// doubleClick does what a double-click can mean. Alone it opens the page for the
+// desk, with the clinic.toml that lies beside the program; the window stays open
+// until its text is read when that fails. A list that was dropped on the program
+// is printed beside itself, and the window stays open in any case.
 func doubleClick(w *world, dropped []string) int {
-	code := clicked(w, dropped)
-	fmt.Fprint(w.stderr, "\nPress Enter to close this window.")
-	_, _ = io.ReadFull(w.stdin, make([]byte, 1))
+	code := 0
+	if len(dropped) == 0 {
+		fmt.Fprintln(w.stderr, "This window belongs to handout. Close it when nobody needs the page in the browser any more.")
+		code = run([]string{"serve"}, w)
+	} else {
+		code = printDropped(w, dropped)
+	}
+	if code != 0 || len(dropped) > 0 {
+		fmt.Fprint(w.stderr, "\nPress Enter to close this window.")
+		_, _ = io.ReadFull(w.stdin, make([]byte, 1))
+	}
 	return code
 }
 
-func clicked(w *world, dropped []string) int {
+// printDropped prints a list that was dropped on the program. The sample is for
+// nobody who drops one.
+func printDropped(w *world, dropped []string) int {
 	if w.findClinic() == "" {
 		what, remedy := w.misnamed()
 		if what == "" {
@@ -35,10 +45,7 @@ func clicked(w *world, dropped []string) int {
 		}
 		return report(w, failed(what, remedy))
 	}
-	switch {
-	case len(dropped) == 0:
-		return run([]string{"render", "--open"}, w)
-	case len(dropped) > 1:
+	if len(dropped) > 1 {
 		return report(w, failed("more than one file was dropped on the program", "drop one list at a time"))
 	}
 	path := dropped[0]

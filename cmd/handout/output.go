@@ -11,9 +11,11 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
-	"syscall"
 
 	"github.com/spf13/pflag"
+
+	"handout/internal/atomicfile"
+	"handout/internal/fault"
 )
 
 // writeJSON prints a value for a script, indented.
@@ -33,7 +35,10 @@ func save(path string, data []byte, elsewhere string, write func(path string, da
 	}
 	dir := filepath.Dir(path)
 	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return failed(fmt.Sprintf("cannot make the folder %s: %v", dir, cause(err)), elsewhere)
+		return failed(fmt.Sprintf("cannot make the folder %s: %v", dir, fault.Reason(err)), elsewhere)
+	}
+	if write == nil {
+		write = func(path string, data []byte) error { return atomicfile.Write(path, data, atomicfile.Remade) }
 	}
 	err := write(path, data)
 	if err == nil {
@@ -41,9 +46,9 @@ func save(path string, data []byte, elsewhere string, write func(path string, da
 	}
 	var pe *fs.PathError
 	if errors.As(err, &pe) && pe.Op == "open" {
-		return failed(fmt.Sprintf("cannot write into %s: %v", dir, cause(err)), elsewhere)
+		return failed(fmt.Sprintf("cannot write into %s: %v", dir, fault.Reason(err)), elsewhere)
 	}
-	return failed(fmt.Sprintf("cannot write %s: %v", path, cause(err)),
+	return failed(fmt.Sprintf("cannot write %s: %v", path, fault.Reason(err)),
 		"close the file if it is open in another program, or "+elsewhere)
 }
 
@@ -70,22 +75,6 @@ func (w *world) into(file string, run func(*world) error) error {
 // outFlag is the flag for into.
 func outFlag(f *pflag.FlagSet, file *string) {
 	f.StringVarP(file, "out", "o", "", "file to write, instead of standard output")
-}
-
-// cause is the reason in an error about a path, without the path.
-func cause(err error) error {
-	if errors.Is(err, syscall.ENOTDIR) {
-		return errors.New("a file is in its way")
-	}
-	var pe *fs.PathError
-	if errors.As(err, &pe) {
-		return pe.Err
-	}
-	var le *os.LinkError
-	if errors.As(err, &le) {
-		return le.Err
-	}
-	return err
 }
 
 // placing writes the sheets of one run. Where a file is held open by a viewer,

@@ -11,6 +11,7 @@ import (
 	"strings"
 	"time"
 
+	"handout/internal/fault"
 	"handout/internal/render"
 )
 
@@ -45,7 +46,7 @@ func (w *world) privateFolder() (string, error) {
 	if why == nil {
 		why = errors.New("there is no temporary folder")
 	}
-	return "", failed(fmt.Sprintf("the sheet has details of a visit, and there is no private place to write it: %v", cause(why)), "name a place that only you can read, with --out")
+	return "", failed(fmt.Sprintf("the sheet has details of a visit, and there is no private place to write it: %v", fault.Reason(why)), "name a place that only you can read, with --out")
 }
 
 // onlyOurs reports why a folder is not one that the user alone can write to.
@@ -74,7 +75,7 @@ func (w *world) savePrivate(name string, data []byte) (string, error) {
 			continue
 		}
 		if err != nil {
-			return "", failed(fmt.Sprintf("cannot write into %s: %v", dir, cause(err)), "choose another place with --out")
+			return "", failed(fmt.Sprintf("cannot write into %s: %v", dir, fault.Reason(err)), "choose another place with --out")
 		}
 		_, err = f.Write(data)
 		if e := f.Close(); err == nil {
@@ -82,7 +83,7 @@ func (w *world) savePrivate(name string, data []byte) (string, error) {
 		}
 		if err != nil {
 			os.Remove(path)
-			return "", failed(fmt.Sprintf("cannot write into %s: %v", dir, cause(err)), "choose another place with --out")
+			return "", failed(fmt.Sprintf("cannot write into %s: %v", dir, fault.Reason(err)), "choose another place with --out")
 		}
 		return path, nil
 	}

@@ -69,7 +69,7 @@ func newRoot(w *world) *cobra.Command {
 	root.Flags().BoolVarP(&sayVersion, "version", "v", false, "print the version")
 	root.SetHelpCommand(newHelp())
 	root.AddCommand(
-		newRender(w), newBatch(w), newShow(w), newList(w), newCheck(w), newInit(w), newSchema(w), newVersion(w), newCompletion(w),
+		newRender(w), newServe(w), newBatch(w), newShow(w), newList(w), newCheck(w), newInit(w), newSchema(w), newVersion(w), newCompletion(w),
 		newApprove(w), newStatus(w), newDiff(w), newVerify(w),
 		newClaims(w), newSources(w),
 	)

@@ -3,12 +3,13 @@ package main
 import (
 	"errors"
 	"fmt"
-	"os"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"handout/internal/fault"
 	"handout/internal/pdf/metadata"
+	"handout/internal/regularfile"
 	"handout/internal/render"
 	"handout/internal/review"
 )
@@ -77,6 +78,9 @@ sign-off that is signed with a key (approve --key) resists forgery.`,
 	return cmd
 }
 
+// mostVerified is the largest file that is read: as large as a merge can be.
+const mostVerified = 4 << 30
+
 func runVerify(w *world, o verifyOptions) error {
 	line, warnings, err := openLine(w, o.clinic)
 	if err != nil {
@@ -90,8 +94,8 @@ func runVerify(w *world, o verifyOptions) error {
 	verdicts, good := []fileVerdict{}, true
 	for _, file := range o.files {
 		v := fileVerdict{Verdict: unreadable}
-		if data, err := os.ReadFile(file); err != nil {
-			v.Why = cause(err).Error()
+		if data, err := regularfile.Read(file, mostVerified); err != nil {
+			v.Why = fault.Reason(err)
 		} else {
 			v = judge(line, data, set)
 		}

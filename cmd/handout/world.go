@@ -1,16 +1,17 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"os"
+	"os/signal"
 	"path/filepath"
 	"strconv"
+	"syscall"
 	"time"
 
 	"golang.org/x/term"
-
-	"handout/internal/atomicfile"
 )
 
 // world is all that a command touches beside its arguments, so that tests can
@@ -29,8 +30,8 @@ type world struct {
 	hints bool
 	// outTTY is set when standard output is a terminal.
 	outTTY bool
-	// outTakesColour is set when that terminal shows colour.
-	outTakesColour bool
+	// outPlain is set when that terminal shows color codes as they are.
+	outPlain bool
 	// list names a list of visits, of which no line is ever shown.
 	list string
 	// home is the folder in which this user alone keeps what the program needs
@@ -43,20 +44,26 @@ type world struct {
 	documents string
 	// program is the folder in which the program itself lies, or "".
 	program string
-	// write puts a file into its place, whole or not at all.
+	// write puts a file into its place, whole or not at all; nil for the usual way.
 	write func(path string, data []byte) error
 	// open shows a file in the program the person uses for it.
 	open func(path string) error
+	// cache returns the user's own folder for what can be made again.
+	cache func() (string, error)
+	// running is a context that ends when the person stops the program.
+	running func() (context.Context, context.CancelFunc)
 }
 
 func system() *world {
 	tty := func(f *os.File) bool { return term.IsTerminal(int(f.Fd())) }
 	w := &world{
 		stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr,
-		now: time.Now, env: os.Getenv, open: openFile,
+		now: time.Now, env: os.Getenv, open: openFile, cache: os.UserCacheDir,
+		running: func() (context.Context, context.CancelFunc) {
+			return signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+		},
 		asks:  tty(os.Stdin) && tty(os.Stderr),
 		hints: tty(os.Stderr), outTTY: tty(os.Stdout),
-		write: func(path string, data []byte) error { return atomicfile.Write(path, data, atomicfile.Remade) },
 	}
 	w.temporary = []string{temporaryName()}
 	if cache, err := os.UserCacheDir(); err == nil {
@@ -73,7 +80,7 @@ func system() *world {
 		w.program = filepath.Dir(exe)
 	}
 	w.colour = w.hints && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb" && takesColour(os.Stderr)
-	w.outTakesColour = w.outTTY && takesColour(os.Stdout)
+	w.outPlain = w.outTTY && !takesColour(os.Stdout)
 	return w
 }
 
@@ -87,7 +94,7 @@ func (w *world) private() string {
 
 // outColour reports whether standard output takes colour.
 func (w *world) outColour() bool {
-	return w.outTakesColour && w.env("NO_COLOR") == "" && w.env("TERM") != "dumb"
+	return w.outTTY && !w.outPlain && w.env("NO_COLOR") == "" && w.env("TERM") != "dumb"
 }
 
 // today is the date that decides a sign-off's status. SOURCE_DATE_EPOCH, when

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"os"
 	"path/filepath"
 	"strings"
@@ -26,8 +27,14 @@ func newPlace(t *testing.T) *place {
 	p := &place{}
 	p.world = &world{
 		stdin: strings.NewReader(""), stdout: &p.stdout, stderr: &p.stderr,
-		now:       func() time.Time { return time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC) },
-		env:       func(string) string { return "" },
+		now:   func() time.Time { return time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC) },
+		env:   func(string) string { return "" },
+		cache: func() (string, error) { return filepath.Join(t.TempDir(), "cache"), nil },
+		running: func() (context.Context, context.CancelFunc) {
+			ctx, stop := context.WithCancel(context.Background())
+			stop() // a server ends as soon as it has begun
+			return ctx, stop
+		},
 		write:     func(path string, data []byte) error { return atomicfile.Write(path, data, atomicfile.Remade) },
 		temporary: []string{filepath.Join(t.TempDir(), "private")},
 		open: func(path string) error {

@@ -5,10 +5,14 @@ import (
 	"bytes"
 	"cmp"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"slices"
+
+	"handout/internal/regularfile"
 )
 
 // The manifest of a batch under way is a line of JSON for each thing that
@@ -78,6 +82,9 @@ type journal struct {
 // full disk cut off are dropped. A manifest that is a link is not followed: it
 // would be written over in another place.
 func openJournal(path string) (*journal, error) {
+	if _, err := regularfile.Stat(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, diskError("open "+path, err)
+	}
 	file, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o644)
 	if err != nil {
 		return nil, diskError("open "+path, err)
@@ -105,7 +112,7 @@ func openJournal(path string) (*journal, error) {
 
 // readJournal opens a manifest to read it only.
 func readJournal(path string) (*journal, error) {
-	file, err := os.Open(path)
+	file, _, err := regularfile.Open(path)
 	if err != nil {
 		return nil, diskError("open "+path, err)
 	}

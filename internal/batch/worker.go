@@ -4,12 +4,13 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
-	"os"
+	"io"
 	"path/filepath"
 	"runtime"
 	"strings"
 
 	"handout/internal/fault"
+	"handout/internal/regularfile"
 )
 
 // worker makes one file after another.
@@ -90,6 +91,11 @@ func holds(dir string, key batchKey, e entry) bool {
 	if e.File == "" || !filepath.IsLocal(filepath.FromSlash(e.File)) {
 		return false
 	}
-	data, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(e.File)))
+	file, _, err := regularfile.Open(filepath.Join(dir, filepath.FromSlash(e.File)))
+	if err != nil {
+		return false
+	}
+	defer file.Close()
+	data, err := io.ReadAll(file)
 	return err == nil && key.digest(string(data)) == e.Digest
 }

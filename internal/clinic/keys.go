@@ -142,6 +142,14 @@ func topKeys() []Key {
 			Help:    "The hours in which you see patients: a time outside them, such as 1:30, is not printed unless it says AM or PM",
 			Example: `"7 am to 6 pm"`,
 			text:    func(c *Clinic) *string { return &c.visitHours }},
+		{Name: "places", Kind: Lines, Max: 80, MaxItems: 40,
+			Help:    "The rooms and buildings to choose from when a visit is filled in",
+			Example: `["Room 3", "Building B, second floor"]`,
+			lines:   func(c *Clinic) *[]string { return &c.Places }},
+		{Name: "contact", Kind: Line, Max: 80,
+			Help:    "Who looks after this program in your practice, for staff to ask; not printed",
+			Example: `"front office, ext. 12"`,
+			text:    func(c *Clinic) *string { return &c.Contact }},
 	}
 }
 

@@ -1,6 +1,8 @@
 package render
 
 import (
+	"slices"
+
 	"handout/internal/datetime"
 	"handout/internal/layout"
 )
@@ -38,6 +40,8 @@ type Practice struct {
 	// Language first, then the others.
 	Languages []string
 	Providers []Provider
+	Places    []string
+	Contact   string // who looks after the program, for staff to ask
 	// Own says that the practice has a folder of handouts of its own.
 	Own bool
 }
@@ -51,6 +55,7 @@ func (r *Renderer) Practice() Practice {
 	p := Practice{
 		File: c.File, Sample: c.Sample, Name: c.Name, Language: c.Language, Paper: Paper(c.Paper), Size: Edition(c.Size),
 		DateFormat: c.DateFormat, VisitHours: c.VisitHours(), Languages: c.Languages(), Own: c.ContentDir != "",
+		Places: slices.Clone(c.Places), Contact: c.Contact,
 	}
 	for _, person := range c.Providers {
 		p.Providers = append(p.Providers, Provider(person))

@@ -36,6 +36,7 @@ func (r *Renderer) Prepare(j Job) (*Prepared, fault.List) {
 	j.Details = Details{}
 	p := &Prepared{words: words, clinic: r.Clinic, today: r.Today, sheet: Sheet{Job: j, Document: document.ForVisit(doc, j.Facts...)}}
 	s := &p.sheet
+	s.shown = r.showWords(words)
 	s.Canonical = review.Canonical(doc, r.picture(words))
 	s.Digest = review.Digest(s.Canonical)
 	s.Status = r.signOff(doc, s.Canonical)

@@ -15,6 +15,7 @@ import (
 
 	"handout/internal/document"
 	"handout/internal/fault"
+	"handout/internal/regularfile"
 )
 
 // Approval is what a signer says.
@@ -127,9 +128,9 @@ func (t *Translation) refuse(lang string) fault.List {
 // keep writes a sign-off and its text.
 func (b *Book) keep(s SignOff, canonical string) error {
 	path := filepath.Join(b.dir, File)
-	onDisk, err := os.ReadFile(path)
+	onDisk, err := regularfile.Read(path, maxText)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return fmt.Errorf("%s cannot be read: %s", path, reason(err))
+		return fmt.Errorf("%s cannot be read: %s", path, fault.Reason(err))
 	}
 	if !bytes.Equal(onDisk, b.file) {
 		return fmt.Errorf("%s was changed by someone else in the meantime; look at it, then sign again", path)
@@ -148,7 +149,7 @@ func (b *Book) keep(s SignOff, canonical string) error {
 	}
 	folder := filepath.Join(b.dir, Folder)
 	if err := os.MkdirAll(folder, 0o755); err != nil {
-		return fmt.Errorf("the folder %s cannot be made: %s", folder, reason(err))
+		return fmt.Errorf("the folder %s cannot be made: %s", folder, fault.Reason(err))
 	}
 	if err := write(filepath.Join(folder, s.Digest+".txt"), []byte(canonical)); err != nil {
 		return err

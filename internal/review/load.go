@@ -4,15 +4,14 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"time"
 
 	"handout/internal/fault"
+	"handout/internal/regularfile"
 	"handout/internal/tomlpos"
 )
 
@@ -23,7 +22,8 @@ const (
 	Folder = "approvals"
 )
 
-// maxText is the most bytes a signed text may have; a handout has some 10 kB.
+// maxText is the most bytes that the file of sign-offs and a signed text may
+// have; a handout has some 10 kB.
 const maxText = 1 << 20
 
 // Practice says whose sign-offs are read and which of them count.
@@ -47,13 +47,13 @@ func Load(dir string, p Practice, today time.Time) (*Book, fault.List) {
 	l.book.strict = len(p.Keys) > 0
 	l.book.ring = keyring(p.Keys, &l.faults)
 	path := filepath.Join(dir, File)
-	data, err := os.ReadFile(path)
+	data, err := regularfile.Read(path, maxText)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		l.book.broken = l.faults.Failed()
 		return l.book, l.faults
 	case err != nil:
-		l.faults.Add(fault.Pos{File: path}, "", "cannot be read: "+reason(err), "check that you may read it and that it is a file")
+		l.faults.Add(fault.Pos{File: path}, "", "cannot be read: "+fault.Reason(err), "check that you may read it and that it is a file")
 	default:
 		l.book.file = data
 		l.read(path, data)
@@ -141,9 +141,9 @@ func (l *loader) duplicate(s *SignOff) bool {
 func (l *loader) text(s *SignOff, at fault.Pos) (string, bool) {
 	name := filepath.Join(Folder, s.Digest+".txt")
 	again := "bring the file back, or remove the entry and sign again with `handout approve " + s.Handout + "`"
-	data, err := readText(filepath.Join(l.book.dir, name))
+	data, err := regularfile.Read(filepath.Join(l.book.dir, name), maxText)
 	if err != nil {
-		what := "cannot be read: " + reason(err)
+		what := "cannot be read: " + fault.Reason(err)
 		if errors.Is(err, fs.ErrNotExist) {
 			what = "is missing"
 		}
@@ -164,15 +164,6 @@ func (l *loader) text(s *SignOff, at fault.Pos) (string, bool) {
 	return text, true
 }
 
-func readText(path string) ([]byte, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	return io.ReadAll(io.LimitReader(f, maxText))
-}
-
 // trust decides whether a sign-off counts. False leaves it out.
 func (l *loader) trust(s *SignOff, at fault.Pos) bool {
 	const again = "sign again with `handout approve` and the key"
@@ -191,17 +182,4 @@ func (l *loader) trust(s *SignOff, at fault.Pos) bool {
 		l.faults.Warn(at, "approval.signature", "this sign-off of "+s.in()+" is signed with a key that is not in [review] trusted_keys, so it does not count", again)
 	}
 	return true
-}
-
-// reason is the cause in an error about a path, without the path.
-func reason(err error) string {
-	var path *fs.PathError
-	var link *os.LinkError
-	switch {
-	case errors.As(err, &path):
-		return path.Err.Error()
-	case errors.As(err, &link):
-		return link.Err.Error()
-	}
-	return err.Error()
 }
