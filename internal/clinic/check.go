@@ -18,6 +18,11 @@ type complaint struct{ what, remedy string }
 func (k Key) check(s string) (string, complaint) {
 	switch k.Kind {
 	case Choice:
+		for _, v := range k.Values {
+			if strings.EqualFold(v, s) {
+				return v, complaint{}
+			}
+		}
 		return s, k.checkChoice(s)
 	case Phone:
 		return s, checkPhone(k.Name, s)
