@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"os"
@@ -140,7 +141,7 @@ func wordsOf(line *render.Renderer, id, lang string, set []string) (*render.Word
 		return nil, err
 	}
 	id = ids[0]
-	lang, err = chooseLanguage(line.Library, id, pick(lang, line.Clinic.Language))
+	lang, err = chooseLanguage(line.Library, id, cmp.Or(lang, line.Clinic.Language))
 	if err != nil {
 		return nil, err
 	}

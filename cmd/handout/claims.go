@@ -26,7 +26,7 @@ type claimsOptions struct {
 	out    string
 }
 
-// listedClaim is a claim, as told to a script.
+// listedClaim is a claim, as shown to a script.
 type listedClaim struct {
 	ID        string          `json:"id"`
 	Wording   string          `json:"wording"`
@@ -115,7 +115,7 @@ func runClaims(w *world, o claimsOptions) error {
 	if _, err := oneOf("--basis", cmp.Or(o.basis, evidence.Graded), evidence.Bases()...); err != nil {
 		return err
 	}
-	files, err := openShelf(w, o.clinic)
+	files, err := openContent(w, o.clinic)
 	if err != nil {
 		return err
 	}

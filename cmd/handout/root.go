@@ -71,7 +71,7 @@ func newRoot(w *world) *cobra.Command {
 	root.AddCommand(
 		newRender(w), newServe(w), newBatch(w), newShow(w), newList(w), newCheck(w), newInit(w), newSchema(w), newVersion(w), newCompletion(w),
 		newApprove(w), newStatus(w), newDiff(w), newVerify(w),
-		newClaims(w), newSources(w),
+		newClaims(w), newSources(w), newLicenses(w),
 	)
 	return root
 }

@@ -31,7 +31,7 @@ file as it is typed. ` + "`handout init`" + ` writes it beside clinic.toml.`,
 }
 
 func runSchema(w *world, file string) error {
-	files, err := openShelf(w, file)
+	files, err := openContent(w, file)
 	if err != nil {
 		return err
 	}

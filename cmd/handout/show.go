@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"github.com/spf13/cobra"
 
 	"handout/internal/render"
@@ -63,7 +64,7 @@ func runShow(w *world, o showOptions) error {
 		return err
 	}
 	o.id = ids[0]
-	lang, err := chooseLanguage(line.Library, o.id, pick(o.lang, line.Clinic.Language))
+	lang, err := chooseLanguage(line.Library, o.id, cmp.Or(o.lang, line.Clinic.Language))
 	if err != nil {
 		return err
 	}

@@ -17,10 +17,10 @@ import (
 	"handout/internal/render"
 )
 
-// openShelf returns the handouts that there are for a clinic file, named or
+// openContent returns the handouts that there are for a clinic file, named or
 // lying here: those of the program, and the practice's own. What else is wrong in
 // the file does not matter to who only looks.
-func openShelf(w *world, file string) (fs.FS, error) {
+func openContent(w *world, file string) (fs.FS, error) {
 	if file == "" {
 		file = w.findClinic()
 	}
@@ -39,21 +39,21 @@ func openShelf(w *world, file string) (fs.FS, error) {
 	return files, nil
 }
 
-// completed is the shelf for completions: of the clinic file named by --clinic,
+// completed holds the handouts for completions: of the clinic file named by --clinic,
 // or lying here. Where it cannot be had, there is only what the program carries.
 func completed(w *world, cmd *cobra.Command) fs.FS {
 	file := ""
 	if f := cmd.Flags().Lookup("clinic"); f != nil {
 		file = f.Value.String()
 	}
-	files, err := openShelf(w, file)
+	files, err := openContent(w, file)
 	if err != nil {
 		return handouts.Files
 	}
 	return files
 }
 
-// openLine prepares the line for a clinic and returns its warnings; faults
+// openLine prepares the Renderer of a clinic and returns its warnings; faults
 // that stop the work are the error.
 func openLine(w *world, file string) (*render.Renderer, fault.List, error) {
 	today, err := w.today()
@@ -91,10 +91,7 @@ func chooseIDs(lib *content.Library, named []string) ([]string, error) {
 			case len(found) > 1:
 				return nil, usage("several handouts are called so: "+strings.Join(titled(lib, found), ", "), fmt.Sprintf("name one, as in `handout render %s`", found[0]))
 			}
-			remedy := "the handouts are " + strings.Join(titled(lib, all), ", ")
-			if near, ok := fault.Nearest(id, all); ok {
-				remedy = fmt.Sprintf("did you mean `%s`? %s", near, remedy)
-			}
+			remedy := fault.DidYouMean(id, all, "the handouts are "+strings.Join(titled(lib, all), ", "))
 			return nil, usage(fmt.Sprintf("there is no handout `%s`", id), remedy)
 		}
 	}

@@ -8,6 +8,8 @@ import (
 	"path"
 	"path/filepath"
 	"strings"
+
+	"handout/internal/atomicfile"
 )
 
 // manifestFile lists a finished batch.
@@ -81,34 +83,16 @@ func (f *folder) sweep() error {
 // that a power cut spoils is found by its digest and made again.
 func (f *folder) save(temporary, file string, data []byte) error {
 	target := f.path(file)
-	err := writeNew(temporary, data)
-	if err == nil {
-		err = os.Rename(temporary, target)
-		if errors.Is(err, fs.ErrNotExist) { // the first file of a clinic's own folder
-			if err = os.MkdirAll(filepath.Dir(target), 0o755); err == nil {
-				err = os.Rename(temporary, target)
-			}
+	err := atomicfile.WriteBy(temporary, target, data, atomicfile.Remade)
+	if errors.Is(err, fs.ErrNotExist) { // the first file of a clinic's own folder
+		if err = os.MkdirAll(filepath.Dir(target), 0o755); err == nil {
+			err = atomicfile.WriteBy(temporary, target, data, atomicfile.Remade)
 		}
 	}
 	if err != nil {
-		os.Remove(temporary)
 		return diskError("write "+target, err)
 	}
 	return nil
-}
-
-// writeNew writes a file that is not there yet, so that nothing is written
-// through a link.
-func writeNew(path string, data []byte) error {
-	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
-	if err != nil {
-		return err
-	}
-	_, err = f.Write(data)
-	if e := f.Close(); err == nil {
-		err = e
-	}
-	return err
 }
 
 // another reports whether the folder holds the sheets of another list: some

@@ -35,7 +35,7 @@ func (s *named) Orders() iter.Seq2[*Order, fault.List] {
 // worked out from a guess.
 func TestNobodyConfirmsAName(t *testing.T) {
 	dir, private := t.TempDir(), t.TempDir()
-	b := &Batch{Source: &named{fakeSource{texts: []string{"Jane Roe", "John Doe"}}}, Press: &fakePress{}, Out: dir, Private: private}
+	b := &Batch{Source: &named{fakeSource{texts: []string{"Jane Roe", "John Doe"}}}, Printer: &fakePrinter{}, Out: dir, Private: private}
 	mustRun(t, b)
 	if _, err := os.Stat(filepath.Join(dir, keyFile)); err == nil {
 		t.Error("the key is still in the folder")
@@ -66,10 +66,10 @@ func TestNobodyConfirmsAName(t *testing.T) {
 
 func TestAnotherListIsNotPrintedOverThis(t *testing.T) {
 	dir, private := t.TempDir(), t.TempDir()
-	first := &Batch{Source: &fakeSource{texts: texts(6)}, Press: &fakePress{}, Out: dir, Private: private}
+	first := &Batch{Source: &fakeSource{texts: texts(6)}, Printer: &fakePrinter{}, Out: dir, Private: private}
 	mustRun(t, first)
 	before := fmt.Sprint(folderOf(t, dir))
-	other := &Batch{Source: &fakeSource{texts: []string{"one", "two"}}, Press: &fakePress{}, Out: dir, Private: private}
+	other := &Batch{Source: &fakeSource{texts: []string{"one", "two"}}, Printer: &fakePrinter{}, Out: dir, Private: private}
 	for _, private := range []string{private, t.TempDir(), ""} {
 		other.Private = private
 		if _, err := other.Run(context.Background()); err == nil || !strings.Contains(err.Error(), "another list") || !strings.Contains(err.Error(), "--replace") {
@@ -81,7 +81,7 @@ func TestAnotherListIsNotPrintedOverThis(t *testing.T) {
 		os.Remove(filepath.Join(dir, keyFile))
 	}
 	// The same list with a row put in at its head is the same list.
-	edited := &Batch{Source: &fakeSource{texts: append([]string{"new"}, texts(6)...)}, Press: &fakePress{}, Out: dir, Private: private}
+	edited := &Batch{Source: &fakeSource{texts: append([]string{"new"}, texts(6)...)}, Printer: &fakePrinter{}, Out: dir, Private: private}
 	mustRun(t, edited)
 	other.Replace, other.Private = true, private
 	if sum := mustRun(t, other); sum.Made != 2 || len(folderOf(t, dir)) != 2 {
@@ -98,7 +98,7 @@ func TestLinksAreNotWrittenThrough(t *testing.T) {
 		if err := os.Symlink(victim, filepath.Join(dir, name)); err != nil {
 			t.Skip("no links here")
 		}
-		_, _ = (&Batch{Source: &fakeSource{texts: texts(2)}, Press: &fakePress{}, Out: dir}).Run(context.Background())
+		_, _ = (&Batch{Source: &fakeSource{texts: texts(2)}, Printer: &fakePrinter{}, Out: dir}).Run(context.Background())
 		if data, _ := os.ReadFile(victim); string(data) != "precious" {
 			t.Errorf("%s: %q was written through the link", name, data)
 		}
@@ -107,7 +107,7 @@ func TestLinksAreNotWrittenThrough(t *testing.T) {
 
 func TestJoinChecksWhatItJoins(t *testing.T) {
 	shard := func(dir string, i int, texts []string) {
-		mustRun(t, &Batch{Source: &fakeSource{texts: texts}, Press: &fakePress{}, Out: dir, Shard: Shard{i, 2}, Program: "test"})
+		mustRun(t, &Batch{Source: &fakeSource{texts: texts}, Printer: &fakePrinter{}, Out: dir, Shard: Shard{i, 2}, Program: "test"})
 	}
 	join := func(dir, want string) {
 		t.Helper()
@@ -161,7 +161,7 @@ func FuzzJournal(f *testing.F) {
 		put(filepath.Join(out, keyFile), hex.EncodeToString(key))
 		put(filepath.Join(out, "manifest.jsonl"), string(data))
 		put(filepath.Join(out, "manifest-1-of-1.jsonl"), string(data))
-		_, _ = (&Batch{Source: &fakeSource{texts: texts(2)}, Press: &fakePress{}, Out: out}).Run(context.Background())
+		_, _ = (&Batch{Source: &fakeSource{texts: texts(2)}, Printer: &fakePrinter{}, Out: out}).Run(context.Background())
 		put(filepath.Join(out, keyFile), hex.EncodeToString(key))
 		_, _ = Join(out, "")
 		if kept, _ := os.ReadFile(victim); string(kept) != "precious" {

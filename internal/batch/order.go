@@ -37,14 +37,14 @@ type Source interface {
 	Err() error
 }
 
-// Press makes sheets. Several goroutines use one at once.
-type Press interface {
+// Printer makes sheets. Several goroutines use one at once.
+type Printer interface {
 	// Check returns what would stop an order, and warnings, without making it.
 	Check(*Order) fault.List
-	// Stamp stands for all that an order's sheet is made from beside its row:
-	// words, clinic, review, program. Equal stamps and equal rows give equal
+	// Digest stands for all that an order's sheet is made from beside its row:
+	// words, clinic, review, program. Equal digests and equal rows give equal
 	// sheets.
-	Stamp(*Order) (string, fault.List)
+	Digest(*Order) (string, fault.List)
 	// Make returns the finished sheet. There is none when a fault stops it.
 	Make(*Order) (*Sheet, fault.List)
 }
@@ -62,8 +62,8 @@ type Sheet struct {
 
 // mark is the keyed digest of an order and of what its sheet is made from. It
 // tells whether a file is still right and, without the key, nothing of the row.
-func mark(key batchKey, o *Order, stamp string) string {
-	return key.digest(append([]string{stamp, o.File}, o.Cells...)...)
+func mark(key batchKey, o *Order, digest string) string {
+	return key.digest(append([]string{digest, o.File}, o.Cells...)...)
 }
 
 // cells is the keyed digest of what an order asks for, in whichever row it stands.

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"handout/internal/fault"
+	"handout/internal/tomlpos"
 )
 
 // Column is one of the columns that a list may have.
@@ -46,7 +47,8 @@ func Headings() []string {
 	return out
 }
 
-// Cell is a cell's text, with white space made single blanks, and its place.
+// Cell is a cell's text, with white space made single blanks and without
+// characters that nobody sees, and its place.
 // Pos of a cell that the row does not have is that of the row.
 type Cell struct {
 	Text string
@@ -103,18 +105,6 @@ func Open(name string, file io.ReadSeeker, rules Rules) (*List, fault.List) {
 	return nil, faults
 }
 
-// visible drops the characters that show nothing, which come along when text
-// is copied from a web page: marks of direction, joiners, soft hyphens.
-func visible(s string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r == '\u00ad', r == '\u034f', r == '\u061c', r == '\ufeff', r >= '\u200b' && r <= '\u200f', r >= '\u202a' && r <= '\u202e', r >= '\u2060' && r <= '\u2069':
-			return -1
-		}
-		return r
-	}, s)
-}
-
 // Has reports whether the list has a column.
 func (l *List) Has(c Column) bool {
 	for _, have := range l.columns {
@@ -126,7 +116,7 @@ func (l *List) Has(c Column) bool {
 }
 
 // Err returns why the last reading of the rows ended early, or nil: an error
-// of the file, or a fault after which no row can be told from another.
+// of the file, or a fault after which no row can be distinguished from another.
 func (l *List) Err() error { return l.err }
 
 // Rows reads the rows from the first to the last. A row with faults that stop
@@ -188,7 +178,7 @@ func (l *List) row(number int, cells []cell) (Row, fault.List) {
 	var faults fault.List
 	for i, c := range cells {
 		here := fault.Pos{File: l.name, Line: c.line, Column: c.column}
-		text := strings.Join(strings.Fields(visible(c.text)), " ")
+		text := strings.Join(strings.Fields(tomlpos.Visible(c.text)), " ")
 		switch {
 		case i < len(l.columns) && l.columns[i] >= 0:
 			r.Cells[l.columns[i]] = Cell{text, here}
