@@ -73,7 +73,7 @@ func TestSignerIsAskedOnATerminal(t *testing.T) {
 		wants(t, "before the first question", first, "rest on ordinary practice", "Is there any medicine or any patient for whom this is not so?")
 		if strings.HasPrefix(answers, "y") || strings.HasPrefix(answers, "Y") {
 			wants(t, "before the second question", rest, "Oak Street Urology", "[only in some visits: another test of this visit needs a full bladder",
-				"Do not pee before the exam:", "[On the drawing: Anus; ")
+				"Do not pee before the exam, because", "[On the drawing: Anus; ")
 		}
 	}
 }

@@ -52,6 +52,7 @@ func Compose(in Input) (*document.Document, fault.List) {
 		Subtitle: c.text(h.Subtitle),
 		Masthead: c.masthead(),
 		Sections: c.sections(off, notes),
+		Asks:     h.Asks.Under(c.value),
 		Sample:   reason,
 	}
 	c.faults = append(c.faults, c.foreign...)

@@ -85,6 +85,9 @@ func namedIn(s Section) []string {
 		gather(b.If)
 		for _, it := range b.Items {
 			gather(it.If)
+			for _, sub := range it.Items {
+				gather(sub.If)
+			}
 		}
 	}
 	slices.Sort(ids)

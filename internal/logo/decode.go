@@ -45,12 +45,10 @@ func Decode(name string, data []byte, at fault.Pos) (img *Image, faults fault.Li
 	}
 	inks := printsInks(src)
 	if err == nil {
-		img, err = finish(src)
+		src, err = trim(src, func() (rows, error) { return decodePixels(k, data) })
 	}
-	if err == nil && img.mostlyMargin() {
-		if src, err = decodePixels(k, data); err == nil {
-			img, err = finish(newPart(src, img))
-		}
+	if err == nil {
+		img, err = finish(src)
 	}
 	if err != nil {
 		p := asProblem(err)

@@ -6,7 +6,6 @@ import (
 	"image"
 	"image/color"
 	"image/png"
-	"os"
 	"strings"
 	"testing"
 )
@@ -58,40 +57,6 @@ func TestWarnings(t *testing.T) {
 			if got := faults.Error(); (tt.want == "") != (got == "") || !strings.Contains(got, tt.want) {
 				t.Errorf("got %q, want %q", got, tt.want)
 			}
-		})
-	}
-}
-
-// TestMargins cuts a picture down to what is drawn where that is under a third of it.
-func TestMargins(t *testing.T) {
-	dark := color.NRGBA{R: 10, G: 60, B: 90, A: 255}
-	case19, err := os.ReadFile("../../cmd/handout/testdata/cases/19-logo-margins/logo.png")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, tt := range []struct {
-		name string
-		data []byte
-		w, h int // about
-	}{
-		{"wide margins", drawnPNG(t, 3000, 3000, image.Rect(900, 1400, 1900, 1600), dark), 900, 181},
-		{"margins that may be meant", drawnPNG(t, 900, 300, image.Rect(100, 50, 800, 250), dark), 900, 300},
-		{"a drawing", []byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1000 1000"><rect x="300" y="400" width="300" height="100" fill="#036"/></svg>`), 900, 306},
-		{"case 19", case19, 900, 0},
-	} {
-		t.Run(tt.name, func(t *testing.T) {
-			img, faults := Decode("logo", tt.data, at)
-			if img == nil {
-				t.Fatal(faults)
-			}
-			near := func(a, b int) bool { return a-b <= 40 && b-a <= 40 }
-			if tt.h > 0 && (!near(img.Width, tt.w) || !near(img.Height, tt.h)) {
-				t.Errorf("%d × %d, want about %d × %d", img.Width, img.Height, tt.w, tt.h)
-			}
-			if img.mostlyMargin() {
-				t.Errorf("%d × %d with drawing in %v only", img.Width, img.Height, img.seen.box)
-			}
-			checkPNG(t, img)
 		})
 	}
 }

@@ -155,7 +155,7 @@ func budget(j Job) int {
 	case j.Evidence:
 		return 0
 	case j.Edition != layout.Large:
-		return 4
+		return 5
 	case j.Language == "en":
 		return 8
 	}

@@ -84,9 +84,16 @@ func TestResolve(t *testing.T) {
 		{"dre", "flow", "", "dre hold"},
 		{"dre", "dipstick", "", "dre sample"},
 		{"dre", "dipstick flow", "", "dre hold sample"},
-		{"eps", "flow", "", "eps sample_first"},
 		{"eps", "dipstick", "", "eps sample_first"},
-		{"urine-after-exam", "flow", "", "urine-after-exam sample_first"},
+		{"eps", "flow=2026-12-02", day, "eps"},
+		{"urine-after-exam", "flow=2026-12-02", day, "urine-after-exam"},
+		{"dre", "free-psa", "", "dre blood_first"},
+		{"dre", "phi", "", "dre blood_first"},
+		{"dre", "isopsa", "", "dre blood_first"},
+		{"dre", "stockholm3", "", "dre blood_first"},
+		{"urine-after-exam", "phi", "", "urine-after-exam blood_first"},
+		{"dre", "phi=2026-12-09", day, "dre"},
+		{"dre eps", "phi", "", "dre hold massage blood_first; eps blood_first"},
 		{"urine-after-exam", "dipstick", "", "urine-after-exam sample_first"},
 		{"dre urine-after-exam", "dipstick", "", "urine-after-exam sample_first"},
 		{"dre", "flow=2026-12-01", day, "dre hold"},
@@ -142,9 +149,9 @@ func TestResolve(t *testing.T) {
 
 func TestRefuse(t *testing.T) {
 	const (
-		eps   = "`eps` says “A doctor, nurse practitioner, or PA presses it firmly with a finger in the rectum."
+		eps   = "`eps` says “A gloved finger in your rectum (bottom) presses your prostate."
 		urine = "`urine-after-exam` says “A short prostate exam is done first. It is not a prostate massage."
-		dre   = "`dre` says “A gloved finger with gel goes into your rectum."
+		dre   = "`dre` says “A gloved finger in your rectum (bottom) feels your prostate."
 		exodx = "`exodx` says “ExoDx is collected without an exam, and at least 24 hours after any prostate exam.”"
 		mps2  = "`mps2-no-exam` says “This kind of MyProstateScore 2.0 is collected without an exam.”"
 		score = "`4kscore` says “For 4Kscore, no prostate exam in the 96 hours before the blood is taken.”"
@@ -170,6 +177,9 @@ func TestRefuse(t *testing.T) {
 		{"dre", "4kscore=2026-12-05", day, []string{"are too close", dre, score, "5 days after"}},
 		{"urine-after-exam", "4kscore=2026-12-04", day, []string{"are too close", urine, score}},
 		{"dre", "4kscore=2026-12-01", "", []string{"`4kscore` has a day, but the visit has none", "--date"}},
+		{"eps", "flow", "", []string{"cannot be in one visit", "`eps` says “Come with a full bladder.", "`flow` says"}},
+		{"urine-after-exam", "flow", "", []string{"cannot be in one visit", "`urine-after-exam` says “Come with a full bladder.", "`flow` says"}},
+		{"dre", "phi=2026-12-08", day, []string{"are too close", dre, "8 days after"}},
 		{"eps", "psa=2026-12-02", day, []string{"are too close", eps, "“Blood for PSA is taken before a prostate massage.”"}},
 		{"eps", "phi=2027-01-12", day, []string{"are too close", eps}},
 	} {

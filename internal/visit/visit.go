@@ -81,7 +81,7 @@ func Resolve(rules *content.VisitRules, sheets []Sheet, also []Also, day time.Ti
 	r := resolver{rules: rules, day: day, facts: map[string][]string{}}
 	for _, s := range sheets {
 		h := s.Handout
-		r.parties = append(r.parties, party{id: h.ID, asks: &h.Asks, handout: h, doc: s.Document})
+		r.parties = append(r.parties, party{id: h.ID, asks: content.Asking(s.Document.Asks, h.Asks.Said), handout: h, doc: s.Document})
 	}
 	for _, a := range also {
 		t := rules.Test(a.Test)

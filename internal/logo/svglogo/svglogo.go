@@ -38,14 +38,6 @@ type Picture struct {
 // messages, whose places are in the SVG itself. The picture is nil when there
 // are faults.
 func Paint(name string, data []byte, maxW, maxH int) (*Picture, fault.List) {
-	return PaintPart(name, data, maxW, maxH, Part{X1: 1, Y1: 1})
-}
-
-// Part is a rectangle of a drawing, in shares of its width and height, 0 to 1.
-type Part struct{ X0, Y0, X1, Y1 float64 }
-
-// PaintPart paints a part of a drawing as Paint paints the whole.
-func PaintPart(name string, data []byte, maxW, maxH int, part Part) (*Picture, fault.List) {
 	doc, faults := svg.Read(name, data)
 	if doc == nil {
 		return nil, faults
@@ -55,7 +47,7 @@ func PaintPart(name string, data []byte, maxW, maxH int, part Part) (*Picture, f
 	if len(p.faults) > 0 {
 		return nil, p.faults
 	}
-	frame, ok := p.prepare(maxW, maxH, part)
+	frame, ok := p.prepare(maxW, maxH)
 	if ok {
 		if s := p.styled(doc.Root, initialStyle(frame)); !s.absent {
 			p.group(doc.Root, s, func(s style) { p.children(doc.Root, s) })

@@ -9,22 +9,19 @@ import (
 	"handout/internal/svg"
 )
 
-// prepare makes a canvas of the shape that a part of the drawing has, and the
-// frame that maps the viewBox to it.
-func (p *painter) prepare(maxW, maxH int, part Part) (svg.Matrix, bool) {
+// prepare makes a canvas of the drawing's shape, and the frame that maps the
+// viewBox to it.
+func (p *painter) prepare(maxW, maxH int) (svg.Matrix, bool) {
 	root := p.doc.Root
 	w, h, ok := p.measure(root)
 	if !ok {
 		p.fault(root.Offset, "the drawing has no size", `give <svg> a viewBox="0 0 width height"`)
 		return svg.Matrix{}, false
 	}
-	across, down := part.X1-part.X0, part.Y1-part.Y0
-	scale := min(float64(maxW)/(w*across), float64(maxH)/(h*down))
-	cw, ch := max(1, int(math.Round(w*across*scale))), max(1, int(math.Round(h*down*scale)))
+	scale := min(float64(maxW)/w, float64(maxH)/h)
+	cw, ch := max(1, int(math.Round(w*scale))), max(1, int(math.Round(h*scale)))
 	p.canvas = raster.New(min(cw, maxW), min(ch, maxH))
-	w, h = float64(p.canvas.W)/across, float64(p.canvas.H)/down
-	frame, ok := p.fit(root, w, h)
-	return svg.Matrix{A: 1, D: 1, E: -float64(part.X0 * w), F: -float64(part.Y0 * h)}.Mul(frame), ok
+	return p.fit(root, float64(p.canvas.W), float64(p.canvas.H))
 }
 
 // measure reads the viewBox, and the drawing's width and height in any one
