@@ -79,6 +79,7 @@ func runApprove(w *world, o approveOptions) error {
 	if faults := line.Standards(words.Document); faults.Failed() {
 		return faults
 	}
+	w.faults(line.Care(words.Document)) // the signer decides on these
 	if !o.yes && !w.asks {
 		return usage("nobody is here to be asked", "run it on a terminal, or say with --yes that the words were read")
 	}

@@ -4,12 +4,14 @@ import (
 	"fmt"
 	"io/fs"
 	"maps"
+	"path"
 	"slices"
 	"strconv"
 	"strings"
 
 	"handout/internal/document"
 	"handout/internal/fault"
+	"handout/internal/overlay"
 )
 
 // visitFile holds what must hold between the handouts and tests of one visit.
@@ -264,7 +266,8 @@ func readVisit(fsys fs.FS, ids []string) (*VisitRules, fault.List) {
 		}
 		rules.Tests = append(rules.Tests, VisitTest{ID: id, Name: sub.text("name"), Says: sub.text("says"),
 			Asks: readAsks(sub), Claims: sub.texts("claims"), Pos: tests.pos(id)})
-		if slices.Contains(ids, id) {
+		// A handout of a practice's own may be called as a test is: it is about it.
+		if slices.Contains(ids, id) && !overlay.Own(fsys, path.Join(id, manifestFile)) {
 			tests.fault(id, fmt.Sprintf("`%s` is a handout", id), "say under [asks] of its handout.toml what it asks")
 		}
 		sub.close()

@@ -44,6 +44,17 @@ func (p Problem) String() string {
 	return "the date is not written as a date"
 }
 
+// Predicate says it to follow what the date is called.
+func (p Problem) Predicate() string {
+	if p == WrongWeekday || p == WhichMonth || p == Serial || p == TimeZone || p == NotATime || p == NotADay {
+		return strings.TrimPrefix(p.String(), "the date ")
+	}
+	if p == NoYear {
+		return "has no year of four digits"
+	}
+	return "is no day of the calendar"
+}
+
 // Day is a day, and a time of day where one was written with it.
 type Day struct {
 	Date  time.Time // in UTC, at midnight

@@ -11,6 +11,7 @@ import (
 	"handout/internal/gate"
 	"handout/internal/layout"
 	"handout/internal/tomlpos"
+	"handout/internal/visit"
 )
 
 // Details are a visit's details as staff type them. They are printed and
@@ -18,14 +19,25 @@ import (
 type Details struct {
 	Date  string // "2026-12-01"
 	Time  string // "09:40" or "9:40 AM"
-	With  string
+	With  string // who the patient will see
 	Place string
 	Name  string // who the sheet is for; a batch sets it where it is allowed to
 }
 
-// Visit puts the details into the words of the sheet's language. A fault
-// names the flag and the rule, not the value.
-func (d Details) Visit(w *content.Words, c *clinic.Clinic, today time.Time) (layout.Visit, fault.List) {
+// What faults call the details of a visit.
+const (
+	FieldDate  = "visit.date"
+	FieldTime  = "visit.time"
+	FieldWith  = "visit.with"
+	FieldPlace = "visit.place"
+	FieldName  = "visit.name-on-sheet"
+	FieldTests = visit.Field // the tests beside the handouts
+)
+
+// visit puts the details into the words of the sheet's language, and holds
+// them to what no sheet may say. A fault names the field and the rule, not the
+// value.
+func (d Details) visit(w *content.Words, c *clinic.Clinic, today time.Time) (layout.Visit, fault.List) {
 	clean := func(s string) string { return strings.TrimSpace(tomlpos.Visible(s)) }
 	v := layout.Visit{With: clean(d.With), Place: clean(d.Place), Name: clean(d.Name)}
 	faults := misused(c, v, w)
@@ -43,17 +55,17 @@ func (d Details) Visit(w *content.Words, c *clinic.Clinic, today time.Time) (lay
 	return v, faults
 }
 
-// misused reports details that give advice on care: printed beside a label, they
-// would be read as the clinic's. None is repeated.
+// misused reports details that say what no sheet may: printed beside a label,
+// they would be read as the clinic's. None is repeated.
 func misused(c *clinic.Clinic, v layout.Visit, w *content.Words) fault.List {
 	var faults fault.List
 	for _, f := range []gate.Field{
-		{Key: "--place", Purpose: "where the visit is, such as \"Suite 4\"", Text: v.Place},
-		{Key: "--with", Purpose: "whom the patient will see, such as \"Dr. Lee\"", Text: v.With},
-		{Key: "--name-on-sheet", Purpose: "the patient's name", Text: v.Name},
+		{Key: FieldPlace, Kind: clinic.Place, Purpose: "where the visit is, such as \"Suite 4\"", Text: v.Place},
+		{Key: FieldWith, Kind: clinic.Person, Purpose: "whom the patient will see, such as \"Dr. Lee\"", Text: v.With},
+		{Key: FieldName, Kind: clinic.Person, Purpose: "the patient's name", Text: v.Name},
 	} {
-		f.Secret = true
-		faults = append(faults, gate.Name(c, f, w.Language)...)
+		f.Typed, f.Secret = true, true
+		faults = append(faults, gate.Hold(c, f, w.Language)...)
 	}
 	return faults
 }
@@ -69,10 +81,10 @@ func (r *Renderer) VisitWarnings(d Details) fault.List {
 		return nil // told with the sheet
 	}
 	if t := r.Today; !day.Date.IsZero() && !t.IsZero() && day.Date.Before(time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, time.UTC)) {
-		faults.Warn(fault.Pos{}, "--date", "`--date` is a day that has passed", "check the year")
+		faults = append(faults, fault.Fault{Severity: fault.Warning, Field: FieldDate, What: "is a day that has passed", Remedy: "check the year"})
 	}
 	if at != nil && !r.Clinic.VisitHours().Has(*at) {
-		faults.Warn(fault.Pos{}, "--time", "`--time` has no AM or PM, and as it stands it is outside the hours of visits", askHalf)
+		faults = append(faults, fault.Fault{Severity: fault.Warning, Field: FieldTime, What: "has no AM or PM, and as it stands it is outside the hours of visits", Remedy: askHalf})
 	}
 	return faults
 }
@@ -87,11 +99,11 @@ func (d Details) day(c *clinic.Clinic, today time.Time) (datetime.Day, fault.Lis
 	case datetime.None:
 		return day, nil
 	case datetime.WhichMonth:
-		return datetime.Day{}, fault.List{{Key: "--date", What: "`--date` does not say which number is the month", Remedy: "write it as 2026-12-01, or say it once in clinic.toml: date_format = \"mdy\" (or \"dmy\")"}}
+		return datetime.Day{}, fault.List{{Field: FieldDate, What: "does not say which number is the month", Remedy: "write it as 2026-12-01, or say it once in clinic.toml: date_format = \"mdy\" (or \"dmy\")"}}
 	case datetime.NoSuchDay:
-		return datetime.Day{}, fault.List{{Key: "--date", What: "`--date` is no day of the calendar", Remedy: "write it as 2026-12-01"}}
+		return datetime.Day{}, fault.List{{Field: FieldDate, What: "is no day of the calendar", Remedy: "write it as 2026-12-01"}}
 	}
-	return datetime.Day{}, fault.List{{Key: "--date", What: strings.Replace(problem.String(), "the date", "`--date`", 1), Remedy: "write it as 2026-12-01"}}
+	return datetime.Day{}, fault.List{{Field: FieldDate, What: problem.Predicate(), Remedy: "write it as 2026-12-01"}}
 }
 
 // clock is the time of the visit, which may stand behind its day, or nil. One
@@ -99,27 +111,27 @@ func (d Details) day(c *clinic.Clinic, today time.Time) (datetime.Day, fault.Lis
 func (d Details) clock(day datetime.Day) (*datetime.Clock, fault.List) {
 	if strings.TrimSpace(d.Time) == "" {
 		if day.Clock != nil && datetime.IsNight(*day.Clock) {
-			return nil, nightFault("--date")
+			return nil, nightFault(FieldDate)
 		}
 		return day.Clock, nil
 	}
 	at, ok := datetime.ParseClock(d.Time)
 	switch {
 	case !ok:
-		return nil, fault.List{{Key: "--time", What: "`--time` is not a time of day", Remedy: "write it as 09:40 or \"9:40 AM\""}}
+		return nil, fault.List{{Field: FieldTime, What: "is not a time of day", Remedy: "write it as 09:40 or \"9:40 AM\""}}
 	case datetime.IsNight(at):
-		return nil, nightFault("--time")
+		return nil, nightFault(FieldTime)
 	case day.Clock != nil && day.Clock.Minute != at.Minute:
-		return nil, fault.List{{Key: "--time", What: "`--time` is another time than the one behind `--date`", Remedy: "leave one of them out"}}
+		return nil, fault.List{{Field: FieldTime, What: "is another time than the one behind the day", Remedy: "leave one of them out"}}
 	}
 	return &at, nil
 }
 
 // askHalf asks for a half of the day without repeating the time.
-const askHalf = "write AM or PM behind it, as in --time \"2:15 PM\""
+const askHalf = "write AM or PM behind it, as in \"2:15 PM\""
 
-func nightFault(key string) fault.List {
-	return fault.List{{Key: key, What: "`" + key + "` is a time of the night, and has no AM or PM", Remedy: askHalf}}
+func nightFault(field string) fault.List {
+	return fault.List{{Field: field, What: "is a time of the night, and has no AM or PM", Remedy: askHalf}}
 }
 
 // provider returns the full name of the provider in clinic.toml whose name

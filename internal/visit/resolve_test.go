@@ -170,13 +170,13 @@ func TestRefuse(t *testing.T) {
 		{"dre", "exodx=2026-12-02", day, []string{"are too close", dre, exodx, "2 days after"}},
 		{"dre", "mps2-no-exam", "", []string{"cannot be in one visit", dre, mps2}},
 		{"eps", "mps2-no-exam=2026-12-01", day, []string{"cannot be in one visit", eps, mps2}},
-		{"dre", "4kscore", day, []string{"needs the day of the test", "--also 4kscore="}},
+		{"dre", "4kscore", day, []string{"needs the day of the test", "that of the test: 4kscore="}},
 		{"dre", "4kscore", "", []string{"needs the day of the test"}},
 		{"eps", "4kscore", day, []string{"needs the day of the test"}},
 		{"dre", "4kscore=2026-12-02", day, []string{"are too close", dre, score}},
 		{"dre", "4kscore=2026-12-05", day, []string{"are too close", dre, score, "5 days after"}},
 		{"urine-after-exam", "4kscore=2026-12-04", day, []string{"are too close", urine, score}},
-		{"dre", "4kscore=2026-12-01", "", []string{"`4kscore` has a day, but the visit has none", "--date"}},
+		{"dre", "4kscore=2026-12-01", "", []string{"`visit.date` is not given, but `4kscore` has a day"}},
 		{"eps", "flow", "", []string{"cannot be in one visit", "`eps` says “Come with a full bladder.", "`flow` says"}},
 		{"urine-after-exam", "flow", "", []string{"cannot be in one visit", "`urine-after-exam` says “Come with a full bladder.", "`flow` says"}},
 		{"dre", "phi=2026-12-08", day, []string{"are too close", dre, "8 days after"}},
@@ -196,7 +196,7 @@ func TestRefuse(t *testing.T) {
 				t.Errorf("%s with %q: %v\nwant: %s", test.ids, test.also, err, want)
 			}
 		}
-		remedies := strings.NewReplacer("--date 2026-12-01", "", "=2026-12-01", "").Replace(err.Error())
+		remedies := strings.NewReplacer("=2026-12-01", "").Replace(err.Error())
 		if strings.Contains(remedies, "2026-") || strings.Contains(remedies, "2027-") {
 			t.Errorf("%s with %q: a day of the visit stands in the message: %v", test.ids, test.also, err)
 		}
@@ -224,21 +224,24 @@ func TestParseAlso(t *testing.T) {
 		t.Errorf("got %v, %v", got, faults)
 	}
 	for typed, want := range map[string]string{
-		"exodox":            "did you mean `exodx`?",
-		"4k-score":          "did you mean `4kscore`?",
-		"Quillfeather":      "the tests are psa, free-psa",
-		"":                  "the tests are psa, free-psa",
-		"psa,":              "the tests are psa, free-psa",
-		"psa=2026-02-30":    "write it as --also psa=2026-12-01",
-		"psa=":              "write it as --also psa=",
-		"psa=12/24/2026":    "write it as --also psa=",
+		"exodox":            "the tests are psa (the PSA blood test), free-psa",
+		"4k-score":          "4kscore (the 4Kscore blood test)",
+		"Quillfeather":      "the tests are psa (the PSA blood test)",
+		"":                  "the tests are psa (the PSA blood test)",
+		"psa,":              "the tests are psa (the PSA blood test)",
+		"psa=2026-02-30":    "write it as psa=2026-12-01",
+		"psa=":              "write it as psa=",
+		"psa=12/24/2026":    "write it as psa=",
 		"=2026-12-24":       "the tests are",
-		"psa=Quillfeather":  "write it as --also psa=",
+		"psa=Quillfeather":  "write it as psa=",
 		"2026-12-24=exodox": "the tests are",
 	} {
 		_, faults := visit.ParseAlso([]string{typed}, rules)
 		if !strings.Contains(faults.Error(), want) {
 			t.Errorf("%q: %v, want %s", typed, faults, want)
+		}
+		if strings.Contains(faults.Error(), "did you mean") {
+			t.Errorf("%q: another test is proposed by its spelling: %v", typed, faults)
 		}
 		for _, private := range []string{"Quill", "12/24", "12-24", "02-30"} {
 			if strings.Contains(faults.Error(), private) {
