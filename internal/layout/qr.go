@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/boombuler/barcode/qr"
@@ -16,7 +17,7 @@ func (s *compositor) code(width Unit) galley {
 	if address == "" {
 		return nil
 	}
-	path, modules := qrPath(address)
+	path, modules := qrPath(percentEncoded(address))
 	if modules == 0 {
 		return nil
 	}
@@ -84,4 +85,28 @@ func qrFits(in Sheet) fault.List {
 		}
 	}
 	return faults
+}
+
+// percentEncoded writes the letters beyond ASCII that follow the site's name in
+// a web address as a browser sends them (RFC 3986, section 2.1): readers of QR
+// codes take their bytes for those of another encoding.
+func percentEncoded(address string) string {
+	begin := 0
+	if i := strings.Index(address, "://"); i >= 0 {
+		begin = i + len("://")
+	}
+	host := strings.IndexAny(address[begin:], "/?#")
+	if host < 0 {
+		return address
+	}
+	var b strings.Builder
+	b.WriteString(address[:begin+host])
+	for _, c := range []byte(address[begin+host:]) {
+		if c < 0x80 && c > ' ' {
+			b.WriteByte(c)
+			continue
+		}
+		fmt.Fprintf(&b, "%%%02X", c)
+	}
+	return b.String()
 }
