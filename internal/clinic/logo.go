@@ -7,7 +7,6 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"path/filepath"
 
 	"handout/internal/fault"
 )
@@ -21,7 +20,7 @@ func (c *Clinic) LogoPath() string {
 	if c.Logo == "" || c.Sample {
 		return ""
 	}
-	return c.beside(c.Logo)
+	return c.besideKey("logo", c.Logo)
 }
 
 // ContentPath returns the folder of the practice's own handouts, relative to
@@ -30,16 +29,7 @@ func (c *Clinic) ContentPath() string {
 	if c.ContentDir == "" {
 		return ""
 	}
-	return c.beside(c.ContentDir)
-}
-
-// beside is a path that is seen from the clinic file.
-func (c *Clinic) beside(typed string) string {
-	path := filepath.FromSlash(typed)
-	if filepath.IsAbs(path) {
-		return path
-	}
-	return filepath.Join(filepath.Dir(c.File), path)
+	return c.besideKey("content.dir", c.ContentDir)
 }
 
 // ReadLogo returns the bytes of the logo file, or nil when there is none. A

@@ -102,12 +102,12 @@ func TestMergeIsReadBack(t *testing.T) {
 	}
 	m := sampleMeta()
 	want := Info{Sheets: done.Sheets, Status: "draft", Intact: true, FileDigest: info.FileDigest,
-		kinds: fmt.Sprintf("dre en draft %[1]s; bare es approved %[1]s", m.WordsDigest)}
+		kinds: fmt.Sprintf("dre en draft %[1]s %[2]s; bare es approved %[1]s %[2]s", m.WordsDigest, m.DetailsDigest)}
 	if info != want || !isDigest(info.FileDigest) {
 		t.Errorf("Read: %+v\nwant: %+v", info, want)
 	}
 	kinds := info.Kinds()
-	if len(kinds) != 2 || kinds[1] != (Info{ID: "bare", Language: "es", Status: "approved", WordsDigest: m.WordsDigest, Intact: true}) {
+	if len(kinds) != 2 || kinds[1] != (Info{ID: "bare", Language: "es", Status: "approved", WordsDigest: m.WordsDigest, DetailsDigest: m.DetailsDigest, Intact: true}) {
 		t.Errorf("kinds: %+v", kinds)
 	}
 	if single, _ := Read(write(t, classicName)); len(single.Kinds()) != 1 || single.Kinds()[0] != single {

@@ -21,11 +21,11 @@ type mergedWords struct {
 func statuses() []string { return []string{"review", "draft", "expired", "approved"} }
 
 // kindSeparator parts the kinds in our property, kindFields a kind's fields.
-const kindSeparator, kindFields = "; ", 4
+const kindSeparator, kindFields = "; ", 5
 
 func (w *mergedWords) add(i Info) error {
 	rank := slices.Index(statuses(), i.Status)
-	fields := []string{i.ID, i.Language, i.Status, i.WordsDigest}
+	fields := []string{i.ID, i.Language, i.Status, i.WordsDigest, i.DetailsDigest}
 	for _, f := range fields {
 		if f == "" || strings.ContainsAny(f, " ;") {
 			return errors.New("pdf: a sheet to merge does not say what it is")
@@ -62,7 +62,7 @@ func (w *mergedWords) properties(sheets int) []property {
 	return []property{
 		{mergedSheets, "This file is a merge of so many sheets", strconv.Itoa(sheets)},
 		{"status", "The least sign-off of the sheets when they were made: draft, expired or approved", w.status},
-		{mergedKinds, "Handout, language, sign-off and SHA-256 of the canonical text of each kind of sheet", strings.Join(w.kinds, kindSeparator)},
+		{mergedKinds, "Handout, language, sign-off, SHA-256 of the canonical text and of the clinic's details of each kind of sheet", strings.Join(w.kinds, kindSeparator)},
 		fileDigestProperty(),
 	}
 }
@@ -82,7 +82,7 @@ func (i Info) Kinds() []Info {
 		if len(f) != kindFields {
 			return nil
 		}
-		list = append(list, Info{ID: f[0], Language: f[1], Status: f[2], WordsDigest: f[3], Intact: i.Intact})
+		list = append(list, Info{ID: f[0], Language: f[1], Status: f[2], WordsDigest: f[3], DetailsDigest: f[4], Intact: i.Intact})
 	}
 	return list
 }

@@ -49,6 +49,7 @@ func (m Meta) properties() []property {
 		{"date", "Date of its words", m.Date},
 		{"status", "Sign-off when the file was made: draft, approved or expired; or review, for no patient", m.Status},
 		{"wordsDigest", "SHA-256 of the canonical text", m.WordsDigest},
+		{"detailsDigest", "SHA-256 of the clinic's details", m.DetailsDigest},
 		fileDigestProperty(),
 	}
 }

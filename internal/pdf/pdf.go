@@ -30,7 +30,9 @@ type Meta struct {
 	Status   string // "draft", "approved", "expired", or "review" for what no patient is given
 	// WordsDigest is the SHA-256 of the canonical text, in hexadecimal.
 	WordsDigest string
-	Producer    string // program and version, "handout 1.2.3"
+	// DetailsDigest is the SHA-256 of the clinic's details, in hexadecimal.
+	DetailsDigest string
+	Producer      string // program and version, "handout 1.2.3"
 }
 
 // Write returns the file for the pages. It fails, with nothing written, if
@@ -69,6 +71,7 @@ func (m Meta) check(p *layout.Pages) error {
 	require(m.Language == p.Language, fmt.Sprintf("metadata language %q is not the pages' language %q", m.Language, p.Language))
 	require(slices.Contains(statuses(), m.Status), fmt.Sprintf("metadata status %q is none of %v", m.Status, statuses()))
 	require(isDigest(m.WordsDigest), "metadata words digest is not 64 lower-case hexadecimal digits")
+	require(isDigest(m.DetailsDigest), "metadata details digest is not 64 lower-case hexadecimal digits")
 	_, err := time.Parse(time.DateOnly, m.Date)
 	require(err == nil, fmt.Sprintf("metadata date %q is not a day such as 2026-11-30", m.Date))
 	for _, s := range []string{m.ID, m.Version, m.Title, m.Author, m.Producer} {

@@ -20,7 +20,9 @@ type Info struct {
 	Date        string // "2006-01-02"
 	Status      string // sign-off when the file was made
 	WordsDigest string // hexadecimal SHA-256
-	FileDigest  string // hexadecimal SHA-256
+	// DetailsDigest is a hexadecimal SHA-256; files of old have none.
+	DetailsDigest string
+	FileDigest    string // hexadecimal SHA-256
 	// Intact reports whether the file is as Write made it: its digest and
 	// its every object agree. It finds accidents and casual edits; who
 	// means to forge a file can give it a new digest.
@@ -60,15 +62,16 @@ func readPacket(data []byte) (Info, error) {
 	}
 	sheets, _ := strconv.Atoi(readProperty(packet, mergedSheets))
 	return Info{
-		ID:          readProperty(packet, "id"),
-		Version:     readProperty(packet, "version"),
-		Language:    readProperty(packet, "language"),
-		Date:        readProperty(packet, "date"),
-		Status:      readProperty(packet, "status"),
-		WordsDigest: readProperty(packet, "wordsDigest"),
-		FileDigest:  readProperty(packet, fileDigest),
-		Sheets:      max(sheets, 0),
-		kinds:       readProperty(packet, mergedKinds),
+		ID:            readProperty(packet, "id"),
+		Version:       readProperty(packet, "version"),
+		Language:      readProperty(packet, "language"),
+		Date:          readProperty(packet, "date"),
+		Status:        readProperty(packet, "status"),
+		WordsDigest:   readProperty(packet, "wordsDigest"),
+		DetailsDigest: readProperty(packet, "detailsDigest"),
+		FileDigest:    readProperty(packet, fileDigest),
+		Sheets:        max(sheets, 0),
+		kinds:         readProperty(packet, mergedKinds),
 	}, nil
 }
 

@@ -2,7 +2,6 @@ package render
 
 import (
 	"fmt"
-	"strings"
 
 	"handout/internal/clinic"
 	"handout/internal/content"
@@ -11,7 +10,6 @@ import (
 	"handout/internal/figure"
 	"handout/internal/layout"
 	"handout/internal/pdf"
-	"handout/internal/review"
 )
 
 // Prepared is a sheet that lacks only the details of a visit. Most of the work
@@ -34,15 +32,16 @@ func (r *Renderer) Prepare(j Job) (*Prepared, fault.List) {
 	j.Details = Details{}
 	p := &Prepared{words: words, clinic: r.Clinic, sheet: Sheet{Job: j, Document: document.ForVisit(doc, j.Facts...)}}
 	s := &p.sheet
-	s.Canonical = review.Canonical(doc, r.picture(words))
-	s.Digest = review.Digest(s.Canonical)
-	s.Status = r.signOff(doc, s.Canonical)
+	subject := r.subject(j, doc, words)
+	s.Canonical = subject.Canonical
+	s.Status = r.signOff(subject)
+	s.Digest = s.Status.Digest
 	s.meta = pdf.Meta{
 		ID: doc.ID, Version: doc.Version, Language: doc.Language, Title: doc.Title.String(),
 		Author: doc.Masthead.Name.String(), Date: doc.Date, Status: s.Status.State.String(),
-		WordsDigest: s.Digest, Producer: r.Producer,
+		WordsDigest: s.Digest, DetailsDigest: s.Status.Confirmed, Producer: r.Producer,
 	}
-	line := status(s.Status, doc, words)
+	line := status(s.Status, doc, words, r.Clinic.Review.SignerShown)
 	var more fault.List
 	if j.Evidence {
 		if s.Document, more = r.edition(s.Document); s.Document == nil {
@@ -53,7 +52,7 @@ func (r *Renderer) Prepare(j Job) (*Prepared, fault.List) {
 	p.laid, more = layout.Prepare(layout.Sheet{
 		Document: s.Document, Paper: j.Paper, Edition: j.Edition, Brand: r.brand,
 		Status: line, Words: r.sheetWords(words),
-		Code:   fmt.Sprintf("%s-%s %s · %s", doc.ID, doc.Language, doc.Version, strings.ToUpper(s.Digest[:4])),
+		Code:   fmt.Sprintf("%s-%s %s · %s", doc.ID, doc.Language, doc.Version, s.Status.Code),
 		Budget: budget(doc, j), Faces: r.faces,
 		Figure: func(name string) *figure.Drawing { return r.drawing("figures", name) },
 		Icon:   func(name string) *figure.Drawing { return r.drawing("icons", name) },

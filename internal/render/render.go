@@ -5,6 +5,7 @@ package render
 
 import (
 	"io/fs"
+	"sync"
 	"time"
 
 	"handout/internal/clinic"
@@ -40,6 +41,9 @@ type Renderer struct {
 	faces    *typeface.Set
 	brand    layout.Brand
 	drawings map[string]*figure.Drawing
+
+	detailsOnce sync.Once
+	details     *review.Details
 
 	base       *evidence.Base // nil before Evidence is asked
 	baseFaults fault.List
