@@ -12,17 +12,17 @@ import _ "embed"
 
 // Whole TrueType faces, for fpdf's AddUTF8FontFromBytes.
 var (
-	//go:embed AtkinsonHyperlegibleNext-Regular.ttf
-	AtkinsonRegular []byte
-	//go:embed AtkinsonHyperlegibleNext-Bold.ttf
-	AtkinsonBold []byte
+	//go:embed plainzero/AtkinsonHyperlegibleNext-Regular.ttf
+	AtkinsonRegular []byte // with a plain zero
+	//go:embed plainzero/AtkinsonHyperlegibleNext-Bold.ttf
+	AtkinsonBold []byte // likewise
 	//go:embed NotoSans-Regular.ttf
 	NotoRegular []byte // cut to Latin, Greek and Cyrillic
 	//go:embed NotoSans-Bold.ttf
 	NotoBold []byte // cut likewise
 )
 
-// Atkinson Hyperlegible Next cut to Windows-1252, for fpdf's AddFontFromBytes:
+// The same faces cut to Windows-1252, for fpdf's AddFontFromBytes:
 // a definition and a TrueType font compressed by zlib.
 var (
 	//go:embed classic/regular.json

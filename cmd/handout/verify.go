@@ -8,7 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"handout/internal/pdf"
+	"handout/internal/pdf/metadata"
 	"handout/internal/render"
 	"handout/internal/review"
 )
@@ -121,8 +121,8 @@ func runVerify(w *world, o verifyOptions) error {
 // judge says of a file whether it is what the clinic prints today. A merge is
 // as good as the first of its sheets that is not.
 func judge(line *render.Renderer, data []byte, set map[string]map[string]string) fileVerdict {
-	info, err := pdf.Read(data)
-	if errors.Is(err, pdf.ErrNotOurs) {
+	info, err := metadata.Read(data)
+	if errors.Is(err, metadata.ErrNotOurs) {
 		return fileVerdict{Verdict: notOurs}
 	}
 	kinds := info.Kinds()
@@ -142,7 +142,7 @@ func judge(line *render.Renderer, data []byte, set map[string]map[string]string)
 }
 
 // judgeSheet says it of a file that is as it was written, by what it says.
-func judgeSheet(line *render.Renderer, info pdf.Info, set map[string]map[string]string) fileVerdict {
+func judgeSheet(line *render.Renderer, info metadata.Info, set map[string]map[string]string) fileVerdict {
 	v := fileVerdict{Handout: info.ID, Language: info.Language}
 	switch info.Status {
 	case review.Draft.String():
@@ -186,7 +186,7 @@ func judgeSheet(line *render.Renderer, info pdf.Info, set map[string]map[string]
 }
 
 // signOffOf finds the sign-off of a file's words.
-func signOffOf(line *render.Renderer, info pdf.Info) (review.SignOff, bool) {
+func signOffOf(line *render.Renderer, info metadata.Info) (review.SignOff, bool) {
 	if line.Book == nil {
 		return review.SignOff{}, false
 	}

@@ -8,7 +8,7 @@ import (
 
 	"handout/internal/fault"
 	"handout/internal/layout"
-	"handout/internal/pdf"
+	"handout/internal/pdf/merge"
 )
 
 // MostMerged is how many sheets a merge holds at most, copies counted. That
@@ -72,7 +72,7 @@ func (b *Batch) fill(ctx context.Context, file *mergeFile, bad *rows, sum *Summa
 	stop, cancel := context.WithCancel(ctx)
 	defer cancel()
 	queue := b.inOrder(stop, bad)
-	m := pdf.NewMerger(file, b.Program)
+	m := merge.New(file, b.Program)
 	var failure error
 	for waiting := range queue {
 		if failure == nil {
@@ -157,7 +157,7 @@ func (w *worker) doSheet(o *Order) (out printed) {
 }
 
 // bind adds a sheet to the merge as often as it has copies.
-func (b *Batch) bind(m *pdf.Merger, p printed, sum *Summary) error {
+func (b *Batch) bind(m *merge.Merger, p printed, sum *Summary) error {
 	b.tell(p.faults)
 	switch {
 	case p.order.LeftOut && !p.order.refused:

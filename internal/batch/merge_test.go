@@ -11,7 +11,7 @@ import (
 
 	"handout/internal/fault"
 	"handout/internal/layout"
-	"handout/internal/pdf"
+	"handout/internal/pdf/metadata"
 	"handout/internal/pdftest"
 	"handout/internal/render"
 )
@@ -53,7 +53,7 @@ func TestMerge(t *testing.T) {
 	if sum.Orders != 6 || sum.Mine != 6 || sum.Made != 9 || sum.Failed != 0 || sum.Blank == 0 {
 		t.Errorf("%+v", sum)
 	}
-	info, err := pdf.Read(data)
+	info, err := metadata.Read(data)
 	if err != nil || !info.Intact || info.Sheets != 9 || info.Status != "draft" || len(info.Kinds()) != 4 {
 		t.Errorf("%+v, %v", info, err)
 	}
@@ -155,7 +155,7 @@ func TestMergeWithoutRowsThatFail(t *testing.T) {
 	var told fault.List
 	b := &Batch{Source: listSource(t, mixed, c), Press: &stumbling{NewPress(c), 2, 4}, Jobs: 2, Program: "handout test", Tell: func(f fault.List) { told = append(told, f...) }}
 	data, sum := mergeOf(t, b)
-	info, _ := pdf.Read(data)
+	info, _ := metadata.Read(data)
 	if sum.Failed != 2 || sum.Made != 6 || info.Sheets != 6 || !info.Intact || len(told) != 2 {
 		t.Errorf("%+v, %+v, told %v", sum, info, told)
 	}

@@ -41,6 +41,12 @@ func (c *composer) field(in content.Inline) document.Text {
 	if name, ok := strings.CutPrefix(in.Field, "option."); ok {
 		return c.option(name, in.Pos)
 	}
+	if id, ok := strings.CutPrefix(in.Field, content.PagePointer); ok {
+		return c.pointer(id, true, in.Pos)
+	}
+	if id, ok := strings.CutPrefix(in.Field, content.SectionPointer); ok {
+		return c.pointer(id, false, in.Pos)
+	}
 	k := c.Clinic
 	switch in.Field {
 	case "clinic.name":
@@ -64,6 +70,17 @@ func (c *composer) field(in content.Inline) document.Text {
 	}
 	c.faults.Add(in.Pos, "", "nothing fills the field {{"+in.Field+"}}", "take it out")
 	return nil
+}
+
+// pointer names a section, or the page on which it will stand.
+func (c *composer) pointer(id string, page bool, at fault.Pos) document.Text {
+	s := c.section(id)
+	if s == nil {
+		c.faults.Add(at, "", "there is no section `"+id+"` to point to", "point to a section of this handout")
+		return nil
+	}
+	heading := strings.ReplaceAll(c.Words.Page.Section, "{section}", c.text(s.Heading).String())
+	return document.Text{{Text: heading, Section: id, Page: page, Pos: at}}
 }
 
 // typed is what the clinic typed under a key of clinic.toml, to the letter.

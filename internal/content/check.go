@@ -159,6 +159,10 @@ func (c *checker) text(t Text, under Condition) {
 			c.option(c.handout.Option(name), in, under)
 			continue
 		}
+		if id, points := pointer(in.Field); points {
+			c.pointer(id, in)
+			continue
+		}
 		if !slices.Contains(clinicFields, in.Field) {
 			c.faults.Add(in.Pos, "", fmt.Sprintf("unknown field {{%s}}", in.Field), Suggest(in.Field, c.fields()))
 			continue
@@ -167,6 +171,29 @@ func (c *checker) text(t Text, under Condition) {
 			c.guarded(in, in.Field, under)
 		}
 	}
+}
+
+// pointer returns the section to which {{page.SECTION}} and {{section.SECTION}}
+// point.
+func pointer(field string) (id string, ok bool) {
+	if id, ok = strings.CutPrefix(field, PagePointer); ok {
+		return id, true
+	}
+	return strings.CutPrefix(field, SectionPointer)
+}
+
+// pointer checks that a section that is pointed to is there.
+func (c *checker) pointer(id string, in Inline) {
+	var ids []string
+	for _, s := range c.handout.Sections {
+		if s.ID == id {
+			return
+		}
+		if s.Level == 2 {
+			ids = append(ids, s.ID)
+		}
+	}
+	c.faults.Add(in.Pos, "", fmt.Sprintf("{{%s}} points to the section `%s`, which is not there", in.Field, id), Suggest(id, ids))
 }
 
 func (c *checker) fields() []string {

@@ -11,7 +11,7 @@ func Filled(w *Words) []string { return texts(filled(w)) }
 // OffersSource reports whether a handout says in a language that there is a
 // sheet in it.
 func OffersSource(h *Handout, lang string) bool {
-	return slices.ContainsFunc(flatten(h).foreign, func(p aside) bool { return p.section == "decide" && p.lang == lang })
+	return slices.ContainsFunc(flatten(h).foreign, func(p aside) bool { return p.section == "language" && p.lang == lang })
 }
 
 func texts(lines []line) []string {

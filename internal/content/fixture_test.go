@@ -151,7 +151,8 @@ help = "the temperature"
 `
 	wordsTOML = `[page]
 number = "Page {n} of {total}"
-turn = "Turn over"
+reference = "page {n}"
+section = "“{section}”"
 [contact]
 phone = "Phone"
 after_hours = "After hours"

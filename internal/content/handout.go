@@ -117,6 +117,13 @@ type Inline struct {
 	Pos    fault.Pos
 }
 
+// What the name of a field that points to a section begins with: its page on
+// the sheet, or its heading.
+const (
+	PagePointer    = "page."
+	SectionPointer = "section."
+)
+
 // String returns the text with its fields as they are written.
 func (t Text) String() string {
 	s := ""

@@ -79,7 +79,7 @@ func differ(from, to []line, end fault.Pos, faults *fault.List) {
 func filled(w *Words) []line {
 	lines := said(w.Say)
 	for name, text := range map[string]string{
-		"page.number": w.Page.Number, "note.label": w.Note.Label, "status.approved": w.Status.Approved,
+		"page.number": w.Page.Number, "page.reference": w.Page.Reference, "page.section": w.Page.Section, "note.label": w.Note.Label, "status.approved": w.Status.Approved,
 		"date.long": w.Date.Long, "date.weekday": w.Date.Weekday, "time.format": w.Time.Format,
 	} {
 		lines = append(lines, line{text: fmt.Sprint(name, places(text))})
@@ -99,7 +99,7 @@ func emergencyLine(from, to *flat, h *Handout, faults *fault.List) {
 	var shown, offer bool
 	for _, p := range to.foreign {
 		shown = shown || p.section == "emergency" && p.lang == SourceLanguage && p.blanks == 1 && slices.Contains(p.claims, showing)
-		offer = offer || p.section == "decide" && p.lang == SourceLanguage && strings.Contains(p.text, "English")
+		offer = offer || p.section == "language" && p.lang == SourceLanguage && strings.Contains(p.text, "English")
 	}
 	needs := func(section string) bool {
 		return slices.ContainsFunc(from.foreign, func(p aside) bool { return p.section == section })
@@ -113,7 +113,7 @@ func emergencyLine(from, to *flat, h *Handout, faults *fault.List) {
 	if needs("emergency") && !shown {
 		faults.Add(at("emergency"), "emergency", "no line in English to show the emergency room", "add one with {lang en}, a blank for the day and [^"+showing+"]")
 	}
-	if needs("decide") && !offer {
-		faults.Add(at("decide"), "decide", "nothing says in English that there is a sheet in English", "add a line with {lang en}")
+	if needs("language") && !offer {
+		faults.Add(at("language"), "language", "nothing says in English that there is a sheet in English", "add a line with {lang en}")
 	}
 }

@@ -19,8 +19,9 @@ import (
 // handout but stands in none. They are shared and must not be changed.
 type Words struct {
 	Page struct {
-		Number string `toml:"number"` // {n}, {total}
-		Turn   string `toml:"turn"`
+		Number    string `toml:"number"`    // {n}, {total}
+		Reference string `toml:"reference"` // {n}: what points to a page
+		Section   string `toml:"section"`   // {section}: what points to a section
 	} `toml:"page"`
 	Contact struct {
 		Phone      string `toml:"phone"`

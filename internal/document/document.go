@@ -176,6 +176,11 @@ type Run struct {
 	// Blank, when not zero, makes the run a rule to write on of that many
 	// millimetres; Text is empty.
 	Blank int
+	// Section, when set, is the id of a section that the run points to. Text is
+	// its heading in quotes; with Page, a sheet prints the page on which the
+	// section begins in its place.
+	Section string
+	Page    bool
 	// Keep holds the run together on one line where it fits (phone numbers).
 	Keep   bool
 	Lang   string // BCP 47 of a passage in another language, or empty

@@ -10,7 +10,8 @@ import (
 type setter struct {
 	Sheet
 	style
-	room *room // nil where several goroutines set texts
+	pageOf map[string]int // the page on which each section begins, from 1
+	room   *room          // nil where several goroutines set texts
 }
 
 // context is what a block inherits from where it stands.

@@ -3,6 +3,7 @@ package layout
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 
 	"handout/internal/document"
@@ -26,16 +27,48 @@ func Prepare(in Sheet) (*Prepared, fault.List) {
 	}
 	in.Visit = Visit{}
 	s := &setter{Sheet: in, style: in.Edition.style(), room: &room{}}
-	b := s.book(true)
-	if n := len(b.pages.Pages); in.Budget > 0 && n > in.Budget {
-		if dense := s.book(false); len(dense.pages.Pages) < n {
-			b = dense
+	var b *book
+	// What points to a page is set before pages are known: on the ones of the
+	// time before, until they hold.
+	for range 4 {
+		b = s.book(true)
+		if n := len(b.pages.Pages); in.Budget > 0 && n > in.Budget {
+			if dense := s.book(false); len(dense.pages.Pages) < n {
+				b = dense
+			}
 		}
+		found := b.pages.sections()
+		if maps.Equal(found, s.pageOf) || !pointsToPage(in.Document) {
+			break
+		}
+		s.pageOf = found
 	}
 	slots := b.canvas.slots
 	slices.SortStableFunc(slots, func(a, b slot) int { return cmp.Or(cmp.Compare(a.page, b.page), cmp.Compare(a.op, b.op)) })
 	s.room = nil
 	return &Prepared{setter: s, pages: b.pages, slots: slots}, nil
+}
+
+// sections returns the page, from 1, on which each section begins.
+func (p *Pages) sections() map[string]int {
+	out := map[string]int{}
+	for i := range p.Pages {
+		for _, box := range p.Pages[i].Boxes {
+			if _, seen := out[box.Name]; !seen {
+				out[box.Name] = i + 1
+			}
+		}
+	}
+	return out
+}
+
+// pointsToPage reports whether a document names a page of its own.
+func pointsToPage(d *document.Document) bool {
+	points := false
+	document.Walk(d, func(t document.Text) {
+		points = points || slices.ContainsFunc(t, func(r document.Run) bool { return r.Page })
+	})
+	return points
 }
 
 // book sets the whole document.

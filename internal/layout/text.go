@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -68,8 +69,12 @@ func (s *setter) atoms(t document.Text, l look, parent *node) []atom {
 	runs := make([]styled, 0, len(t))
 	for _, r := range t {
 		own := typeface.Clean(r.Text)
-		if r.Blank > 0 {
+		switch {
+		case r.Blank > 0:
 			own = blankMark
+		case r.Page:
+			own = typeface.Clean(s.reference(r.Section))
+			r.Keep = true
 		}
 		if own == "" {
 			continue
@@ -140,6 +145,11 @@ func (s *setter) atoms(t document.Text, l look, parent *node) []atom {
 		start = at
 	}
 	return out
+}
+
+// reference points to the page on which a section begins.
+func (s *setter) reference(section string) string {
+	return strings.ReplaceAll(s.Words.Reference, "{n}", strconv.Itoa(max(s.pageOf[section], 1)))
 }
 
 // hyphened reports whether a text has a hyphen inside a word just before at.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"handout/internal/layout"
+	"handout/internal/pdf/syntax"
 	"handout/internal/typeface"
 )
 
@@ -67,7 +68,7 @@ func (f *findings) document() {
 	if p.Width <= 0 || p.Height <= 0 {
 		f.add("the page has no size")
 	}
-	if p.Title == "" || !printable(p.Title) {
+	if p.Title == "" || !syntax.Printable(p.Title) {
 		f.add("the document has no title that can be shown")
 	}
 	if !isLanguage(p.Language) {
@@ -84,7 +85,7 @@ func (f *findings) outline() {
 		switch {
 		case b.Level < 1 || b.Level > level+1:
 			f.add("outline entry %d has level %d after level %d", i, b.Level, level)
-		case b.Title == "" || !printable(b.Title):
+		case b.Title == "" || !syntax.Printable(b.Title):
 			f.add("outline entry %d has no title that can be shown", i)
 		case b.Page < 0 || b.Page >= len(f.pages.Pages) || b.Y < 0 || b.Y > f.pages.Height:
 			f.add("outline entry %d leads off the pages", i)

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"handout/internal/layout"
+	"handout/internal/pdf/samples"
 	"handout/internal/typeface"
 )
 
@@ -36,8 +37,8 @@ func findOp(t *testing.T, p *layout.Pages, kind layout.OpKind) *layout.Op {
 }
 
 func TestCheckPasses(t *testing.T) {
-	for _, name := range []string{classicName, utf8Name} {
-		if err := Check(sample(t, name)); err != nil {
+	for _, name := range []string{samples.ClassicName, samples.UTF8Name} {
+		if err := Check(samples.Whole(t, name)); err != nil {
 			t.Error(err)
 		}
 	}
@@ -89,7 +90,7 @@ func TestCheckFinds(t *testing.T) {
 		{"ragged table", raggedTable, "has 2 cells where the first row has 3"},
 		{"figure on two pages", func(t *testing.T, p *layout.Pages) {
 			figure := findOp(t, p, layout.OpImage).Element
-			p.Pages[1].Ops = append(p.Pages[1].Ops, layout.Op{Kind: layout.OpRect, Element: figure, W: 1, H: 1, Fill: ink})
+			p.Pages[1].Ops = append(p.Pages[1].Ops, layout.Op{Kind: layout.OpRect, Element: figure, W: 1, H: 1, Fill: samples.Ink})
 		}, "more than one page"},
 
 		{"outline skips", func(_ *testing.T, p *layout.Pages) { p.Outline[1].Level = 3 }, "outline entry 1 has level 3 after level 1"},
@@ -128,18 +129,18 @@ func TestCheckFinds(t *testing.T) {
 		{"not a picture", func(t *testing.T, p *layout.Pages) { findOp(t, p, layout.OpImage).Image.PNG = []byte("GIF89a") }, "not a PNG"},
 		{"palette missing", func(t *testing.T, p *layout.Pages) {
 			img := findOp(t, p, layout.OpImage).Image
-			*img = *emblem(t, img.Name)
+			*img = *samples.Emblem(t, img.Name)
 			img.PNG = bytes.Replace(img.PNG, []byte("PLTE"), []byte("none"), 1)
 		}, "broken palette"},
 		{"two images, one name", func(t *testing.T, p *layout.Pages) {
 			op := *findOp(t, p, layout.OpImage)
-			op.Image = logo(t, op.Image.Name, 9, 9)
+			op.Image = samples.Logo(t, op.Image.Name, 9, 9)
 			p.Pages[0].Ops = append(p.Pages[0].Ops, op)
 		}, "shares its name"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			p := sample(t, classicName)
+			p := samples.Whole(t, samples.ClassicName)
 			test.wreck(t, p)
 			err := Check(p)
 			if err == nil || !strings.Contains(err.Error(), test.want) {
@@ -173,7 +174,7 @@ func raggedTable(t *testing.T, p *layout.Pages) {
 }
 
 func TestCheckJoinsFindings(t *testing.T) {
-	p := sample(t, classicName)
+	p := samples.Whole(t, samples.ClassicName)
 	find(t, p, layout.TagFigure).Alt = ""
 	p.Outline[0].Title = ""
 	findOp(t, p, layout.OpText).Element = -1
@@ -198,7 +199,7 @@ func TestMetaIsChecked(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			m := sampleMeta()
 			test.wreck(&m)
-			if _, err := Write(sample(t, classicName), m); err == nil {
+			if _, err := Write(samples.Whole(t, samples.ClassicName), m); err == nil {
 				t.Error("written")
 			}
 		})

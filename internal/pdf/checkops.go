@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"handout/internal/layout"
+	"handout/internal/pdf/syntax"
 )
 
 // operations checks each drawing operation by itself.
@@ -83,7 +84,7 @@ func (f *findings) text(op *layout.Op) string {
 		return "is text without colour"
 	case op.H <= 0:
 		return "is text without size"
-	case !printable(op.Text):
+	case !syntax.Printable(op.Text):
 		return "holds a control character or text that is not UTF-8"
 	}
 	return f.shown(op)

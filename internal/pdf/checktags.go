@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"handout/internal/layout"
+	"handout/internal/pdf/syntax"
 )
 
 // elements checks each structure element by itself and against its parent.
@@ -55,7 +56,7 @@ func attributes(e layout.Element) string {
 		return "has a language that is not a BCP 47 tag"
 	}
 	for _, s := range []string{e.Title, e.Alt, e.ActualText, e.Contents} {
-		if !printable(s) {
+		if !syntax.Printable(s) {
 			return "holds a control character or text that is not UTF-8"
 		}
 	}

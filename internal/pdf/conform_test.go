@@ -8,6 +8,9 @@ import (
 	"testing"
 
 	"handout/internal/layout"
+	"handout/internal/pdf/metadata"
+	"handout/internal/pdf/samples"
+	"handout/internal/pdf/syntax"
 	"handout/internal/pdftest"
 )
 
@@ -36,49 +39,49 @@ func TestConform(t *testing.T) {
 }
 
 func conformSamples(t *testing.T) map[string]*layout.Pages {
-	bare := newSheet(t, "en", "One line")
-	bare.lines(0, layout.TagP, "Nothing but one paragraph.")
-	blank := newSheet(t, "en", "A blank side")
-	blank.lines(0, layout.TagH1, "One page of two")
-	blank.page()
+	bare := samples.NewSheet(t, "en", "One line")
+	bare.Lines(0, layout.TagP, "Nothing but one paragraph.")
+	blank := samples.NewSheet(t, "en", "A blank side")
+	blank.Lines(0, layout.TagH1, "One page of two")
+	blank.Page()
 	return map[string]*layout.Pages{
-		"classic":       sample(t, classicName),
-		"utf8":          sample(t, utf8Name),
-		"dense-classic": dense(t, classicName),
-		"dense-utf8":    dense(t, utf8Name),
-		"pictures":      pictures(t),
+		"classic":       samples.Whole(t, samples.ClassicName),
+		"utf8":          samples.Whole(t, samples.UTF8Name),
+		"dense-classic": dense(t, samples.ClassicName),
+		"dense-utf8":    dense(t, samples.UTF8Name),
+		"pictures":      samples.Images(t),
 		"every-glyph":   everyGlyph(t),
-		"bare":          bare.p,
-		"blank-side":    blank.p,
+		"bare":          bare.Pages,
+		"blank-side":    blank.Pages,
 	}
 }
 
 // everyGlyph shows every character of all four faces.
 func everyGlyph(t *testing.T) *layout.Pages {
-	s := newSheet(t, "en", "All characters")
+	s := samples.NewSheet(t, "en", "All characters")
 	for _, bold := range []bool{false, true} {
 		var row strings.Builder
 		for r := ' '; r < 0xFFFF; r++ {
-			if s.faces.Missing(string(r)) != nil || !printable(string(r)) {
+			if s.Faces.Missing(string(r)) != nil || !syntax.Printable(string(r)) {
 				continue
 			}
 			row.WriteRune(r)
 			if row.Len() > 90 {
-				s.text(s.tag(0, layout.TagP), layout.Pt(54), row.String(), bold)
+				s.Text(s.Tag(0, layout.TagP), layout.Pt(54), row.String(), bold)
 				row.Reset()
-				if s.y += layout.Pt(16); s.y > layout.Pt(740) {
-					s.page()
+				if s.Y += layout.Pt(16); s.Y > layout.Pt(740) {
+					s.Page()
 				}
 			}
 		}
 	}
-	return s.p
+	return s.Pages
 }
 
 // TestConformText holds what two readers get out of a file against the dump.
 func TestConformText(t *testing.T) {
 	pdftest.Require(t)
-	for _, name := range []string{classicName, utf8Name} {
+	for _, name := range []string{samples.ClassicName, samples.UTF8Name} {
 		file := save(t, t.TempDir(), "sample", write(t, name))
 		text := strings.Join(strings.Fields(pdftest.PdfText(t, file)), " ")
 		tags := pdftest.StructText(t, file)
@@ -137,7 +140,7 @@ func TestConformControl(t *testing.T) {
 // writeUnchecked writes a sample that is wrecked after the checks.
 func writeUnchecked(t *testing.T, wreck func(*layout.Pages, *drawn)) []byte {
 	t.Helper()
-	p, m, w := sample(t, classicName), sampleMeta(), new(workspace)
+	p, m, w := samples.Whole(t, samples.ClassicName), sampleMeta(), new(workspace)
 	m.Title = p.Title
 	tree, err := inspect(p)
 	if err != nil {
@@ -177,7 +180,7 @@ func blankMarks(t *testing.T, data []byte) {
 func TestConformSavedAgain(t *testing.T) {
 	pdftest.Require(t)
 	dir := t.TempDir()
-	file := save(t, dir, "sample", write(t, classicName))
+	file := save(t, dir, "sample", write(t, samples.ClassicName))
 	for _, option := range []string{"--qdf", "--linearize", "--object-streams=generate", "--normalize-content=y"} {
 		saved := filepath.Join(dir, strings.Trim(option, "-")+".pdf")
 		pdftest.Resave(t, file, saved, option)
@@ -185,7 +188,7 @@ func TestConformSavedAgain(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if info, err := Read(data); err != nil || info.Intact || info.ID != "dre" {
+		if info, err := metadata.Read(data); err != nil || info.Intact || info.ID != "dre" {
 			t.Errorf("qpdf %s: %+v, %v", option, info, err)
 		}
 	}

@@ -7,13 +7,14 @@ import (
 	"testing"
 
 	"handout/internal/layout"
+	"handout/internal/pdf/samples"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
 
 func TestDump(t *testing.T) {
 	const golden = "testdata/sample.tags"
-	got := Dump(sample(t, classicName))
+	got := Dump(samples.Whole(t, samples.ClassicName))
 	if *update {
 		if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
 			t.Fatal(err)
@@ -29,8 +30,8 @@ func TestDump(t *testing.T) {
 }
 
 func TestDumpIsTheSameOnBothRoads(t *testing.T) {
-	classic := strings.ReplaceAll(Dump(sample(t, classicName)), classicName, utf8Name)
-	if got := Dump(sample(t, utf8Name)); got != classic {
+	classic := strings.ReplaceAll(Dump(samples.Whole(t, samples.ClassicName)), samples.ClassicName, samples.UTF8Name)
+	if got := Dump(samples.Whole(t, samples.UTF8Name)); got != classic {
 		t.Errorf("classic road:\n%s\nUTF-8 road:\n%s", classic, got)
 	}
 }

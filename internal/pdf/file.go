@@ -6,11 +6,9 @@ import (
 	"fmt"
 	"hash"
 	"strconv"
-)
 
-// header is the first line of every file, and the comment that says it holds
-// binary data (ISO 19005-2, 6.1.2).
-const header = "%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
+	"handout/internal/pdf/syntax"
+)
 
 // file is the finished file under way. Objects are written once, in the order
 // of their numbers; those of the structure are packed into one compressed
@@ -19,10 +17,10 @@ const header = "%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 // The file digest is the SHA-256 of the objects as they stand in the file,
 // with the data of streams deflated here taken decoded and 64 zeros where the
 // digest itself stands; then of what the cross-reference stream says but for
-// offsets. So it does not hang on the version of the compressor.
+// offsets. So it does not depend on the version of the compressor.
 type file struct {
 	buf    []byte
-	places []place // by object number
+	places []syntax.Place // by object number
 	digest hash.Hash
 	hashed int // buf[:hashed] has been taken into the digest
 	space  *workspace
@@ -36,7 +34,7 @@ type file struct {
 // newFile begins a file of about so many objects.
 func newFile(w *workspace, objects int) *file {
 	w.next = 0
-	f := &file{buf: append(w.file[:0], header...), places: make([]place, 1, objects+2), digest: sha256.New(), space: w}
+	f := &file{buf: append(w.file[:0], syntax.Header...), places: make([]syntax.Place, 1, objects+2), digest: sha256.New(), space: w}
 	f.hashed = len(f.buf)
 	return f
 }
@@ -46,7 +44,7 @@ func (f *file) next() int { return len(f.places) }
 
 func (f *file) begin() {
 	n := f.next()
-	f.places = append(f.places, place{at: len(f.buf)})
+	f.places = append(f.places, syntax.Place{At: len(f.buf)})
 	if !f.packing {
 		f.integer(n)
 		f.text(" 0 obj\n")
@@ -75,8 +73,8 @@ func (f *file) unpack() error {
 	index := f.space.index[:0]
 	for i := range packed {
 		index = append(strconv.AppendInt(index, int64(f.first+i), 10), ' ')
-		index = append(strconv.AppendInt(index, int64(packed[i].at), 10), ' ')
-		packed[i] = place{at: i, within: stream}
+		index = append(strconv.AppendInt(index, int64(packed[i].At), 10), ' ')
+		packed[i] = syntax.Place{At: i, Within: stream}
 	}
 	f.space.index = append(index, f.space.packed...)
 	return f.deflated(fmt.Sprintf("/Type/ObjStm/N %d/First %d", len(packed), len(index)), f.space.index)
@@ -96,7 +94,7 @@ func (f *file) ref(key string, n int) {
 // field appends a key and a text string.
 func (f *file) field(key, s string) {
 	f.text(key)
-	f.buf = appendTextString(f.buf, s)
+	f.buf = syntax.AppendTextString(f.buf, s)
 }
 
 // copy writes an object as it is.
@@ -105,10 +103,6 @@ func (f *file) copy(object []byte) {
 	f.buf = append(f.buf, object...)
 	f.end()
 }
-
-// deflatedKeys are the last keys of the dictionary of a stream deflated here;
-// fpdf and the images write others.
-const deflatedKeys = "/Filter/FlateDecode/Length "
 
 // deflated writes a stream object with compressed data.
 func (f *file) deflated(keys string, data []byte) error {
@@ -120,7 +114,7 @@ func (f *file) deflated(keys string, data []byte) error {
 	if err != nil {
 		return fmt.Errorf("pdf: compressing: %w", err)
 	}
-	f.text(deflatedKeys)
+	f.text(syntax.DeflatedKeys)
 	f.integer(len(compressed))
 	f.text(">>\nstream\n")
 	f.buf = append(f.buf, compressed...)
@@ -139,10 +133,10 @@ func (f *file) sum() {
 // close sets the digest in its place, writes the cross-reference stream, and
 // returns the file. mark is where the 64 zeros stand.
 func (f *file) close(mark, root, info int) []byte {
-	t := table{places: f.places, root: root, info: info}
+	t := syntax.Table{Places: f.places, Root: root, Info: info}
 	f.sum()
-	t.sum(f.digest)
+	t.Sum(f.digest)
 	digest := hex.EncodeToString(f.digest.Sum(nil))
 	copy(f.buf[mark:], digest)
-	return t.append(f.buf, len(f.buf), digest)
+	return t.Append(f.buf, len(f.buf), digest)
 }

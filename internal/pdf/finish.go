@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"handout/internal/pdf/syntax"
 )
 
 // finisher is the one pass over fpdf's bytes. It keeps fpdf's object numbers;
@@ -39,8 +41,8 @@ func finish(d *drawn, t *tree, m Meta, w *workspace) ([]byte, error) {
 	}
 	f := &finisher{src: src, drawn: d, tree: t, meta: m}
 	f.at = f.plan()
-	if packed := f.at.icc - f.at.root; packed > maxPacked {
-		return nil, fmt.Errorf("pdf: the structure has %d parts, more than the %d a file can hold", packed, maxPacked)
+	if packed := f.at.icc - f.at.root; packed > syntax.MaxPacked {
+		return nil, fmt.Errorf("pdf: the structure has %d parts, more than the %d a file can hold", packed, syntax.MaxPacked)
 	}
 	w.file = slices.Grow(w.file[:0], f.size())
 	f.file = newFile(w, f.at.xmp)
@@ -90,10 +92,6 @@ func (f *finisher) plan() numbers {
 	at.xmp = at.image + len(f.drawn.images)
 	return at
 }
-
-// maxPacked is how many objects an object stream of ours can hold: their
-// indexes have two bytes in the cross-reference stream.
-const maxPacked = 1 << 16
 
 // pageObject is the object number of a page.
 func pageObject(page int) int { return firstPage + 2*page }

@@ -9,6 +9,8 @@ import (
 	"testing"
 
 	"handout/internal/layout"
+	"handout/internal/pdf/samples"
+	"handout/internal/pdf/syntax"
 	"handout/internal/typeface"
 )
 
@@ -45,7 +47,7 @@ func TestTextStrings(t *testing.T) {
 		"":         "()",
 		"line\r\n": "<FEFF006C0069006E0065000D000A>",
 	} {
-		if got := string(appendTextString(nil, s)); got != want {
+		if got := string(syntax.AppendTextString(nil, s)); got != want {
 			t.Errorf("%q: %s, want %s", s, got, want)
 		}
 	}
@@ -120,7 +122,7 @@ func TestToUnicode(t *testing.T) {
 // TestTextKeepsSpaces holds that a space kept at the end of a line is in the
 // content on both roads: without it, words of two lines stick together.
 func TestTextKeepsSpaces(t *testing.T) {
-	p := sample(t, classicName)
+	p := samples.Whole(t, samples.ClassicName)
 	tree := grow(p)
 	d, err := draw(p, tree, new(workspace))
 	if err != nil {
@@ -129,7 +131,7 @@ func TestTextKeepsSpaces(t *testing.T) {
 	if !bytes.Contains(d.data, []byte("(Before your rectal exam )Tj")) {
 		t.Error("the classic road lost a space")
 	}
-	p = sample(t, utf8Name)
+	p = samples.Whole(t, samples.UTF8Name)
 	if d, err = draw(p, grow(p), new(workspace)); err != nil {
 		t.Fatal(err)
 	}
@@ -140,18 +142,18 @@ func TestTextKeepsSpaces(t *testing.T) {
 
 // TestFacesInUse holds that a face nobody reads is not in the file.
 func TestFacesInUse(t *testing.T) {
-	s := newSheet(t, "en", "Plain")
-	s.lines(0, layout.TagP, "Regular only.")
-	way, used := survey(s.p)
+	s := samples.NewSheet(t, "en", "Plain")
+	s.Lines(0, layout.TagP, "Regular only.")
+	way, used := survey(s.Pages)
 	if way != classicRoad || used != [faceCount]bool{typeface.Regular: true} {
 		t.Errorf("road %d, faces %v", way, used)
 	}
-	s.lines(0, layout.TagP, "Łukasz")
-	way, used = survey(s.p)
+	s.Lines(0, layout.TagP, "Łukasz")
+	way, used = survey(s.Pages)
 	if way != utf8Road || !used[typeface.Regular] || used[typeface.FallbackBold] {
 		t.Errorf("road %d, faces %v", way, used)
 	}
-	data, err := Write(s.p, sampleMeta())
+	data, err := Write(s.Pages, sampleMeta())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -162,7 +164,7 @@ func TestFacesInUse(t *testing.T) {
 
 // TestSourceIsRefused holds that bytes other than fpdf's are not touched.
 func TestSourceIsRefused(t *testing.T) {
-	p := sample(t, classicName)
+	p := samples.Whole(t, samples.ClassicName)
 	tree := grow(p)
 	d, err := draw(p, tree, new(workspace))
 	if err != nil {
@@ -194,7 +196,7 @@ func TestSourceIsRefused(t *testing.T) {
 }
 
 func TestPagesOfImages(t *testing.T) {
-	data, err := Write(pictures(t), sampleMeta())
+	data, err := Write(samples.Images(t), sampleMeta())
 	if err != nil {
 		t.Fatal(err)
 	}

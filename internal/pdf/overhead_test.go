@@ -8,6 +8,7 @@ import (
 	"github.com/go-pdf/fpdf"
 
 	"handout/internal/layout"
+	"handout/internal/pdf/samples"
 	"handout/internal/typeface"
 )
 
@@ -89,7 +90,7 @@ func barePath(f *fpdf.Fpdf, op *layout.Op) {
 // reports what a conformant file costs more: in milliseconds and in per cent.
 // Where Write is the faster one, both are negative.
 func BenchmarkTagging(b *testing.B) {
-	for _, name := range []string{classicName, utf8Name} {
+	for _, name := range []string{samples.ClassicName, samples.UTF8Name} {
 		p, m := dense(b, name), sampleMeta()
 		way, _ := survey(p)
 		b.Run([]string{"classic", "utf8"}[way], func(b *testing.B) {

@@ -1,5 +1,6 @@
 // Package pdf turns laid-out pages into a PDF file that conforms to PDF/UA-1
-// (ISO 14289-1) and PDF/A-2a (ISO 19005-2), and reads such a file back.
+// (ISO 14289-1) and PDF/A-2a (ISO 19005-2).
+// Package metadata below it reads such a file back, package merge binds many.
 //
 // The work has three steps. Inspect: the structure tree is grown from the
 // order in which things are drawn, and refused if it says less than a
@@ -12,10 +13,11 @@ package pdf
 import (
 	"errors"
 	"fmt"
-	"slices"
 	"time"
 
 	"handout/internal/layout"
+	"handout/internal/pdf/metadata"
+	"handout/internal/pdf/syntax"
 )
 
 // Meta is what a file says of itself, in its XMP packet and its document
@@ -69,13 +71,13 @@ func (m Meta) check(p *layout.Pages) error {
 	require(m.ID != "", "metadata names no handout")
 	require(m.Producer != "", "metadata names no producer")
 	require(m.Language == p.Language, fmt.Sprintf("metadata language %q is not the pages' language %q", m.Language, p.Language))
-	require(slices.Contains(statuses(), m.Status), fmt.Sprintf("metadata status %q is none of %v", m.Status, statuses()))
+	require(metadata.Rank(m.Status) >= 0, fmt.Sprintf("metadata status %q is none of %v", m.Status, metadata.Statuses()))
 	require(isDigest(m.WordsDigest), "metadata words digest is not 64 lower-case hexadecimal digits")
 	require(isDigest(m.DetailsDigest), "metadata details digest is not 64 lower-case hexadecimal digits")
 	_, err := time.Parse(time.DateOnly, m.Date)
 	require(err == nil, fmt.Sprintf("metadata date %q is not a day such as 2026-11-30", m.Date))
 	for _, s := range []string{m.ID, m.Version, m.Title, m.Author, m.Producer} {
-		require(printable(s), "metadata holds a control character or text that is not UTF-8")
+		require(syntax.Printable(s), "metadata holds a control character or text that is not UTF-8")
 	}
 	return errors.Join(errs...)
 }

@@ -6,11 +6,19 @@ import (
 	"testing"
 
 	"handout/internal/layout"
+	"handout/internal/pdf/samples"
 )
+
+func sampleMeta() Meta {
+	return Meta{
+		ID: "dre", Version: "2026.11", Language: "en", Author: "Sample Clinic & Søn", Date: "2026-11-01", Status: "draft",
+		WordsDigest: "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef", DetailsDigest: "fedcba9876543210fedcba9876543210fedcba9876543210fedcba9876543210", Producer: "handout 0.0.0",
+	}
+}
 
 func write(t testing.TB, name string) []byte {
 	t.Helper()
-	data, err := Write(sample(t, name), sampleMeta())
+	data, err := Write(samples.Whole(t, name), sampleMeta())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -19,9 +27,9 @@ func write(t testing.TB, name string) []byte {
 
 func TestWriteIsDeterministic(t *testing.T) {
 	for name, build := range map[string]func() *layout.Pages{
-		"classic":  func() *layout.Pages { return sample(t, classicName) },
-		"utf8":     func() *layout.Pages { return sample(t, utf8Name) },
-		"pictures": func() *layout.Pages { return pictures(t) },
+		"classic":  func() *layout.Pages { return samples.Whole(t, samples.ClassicName) },
+		"utf8":     func() *layout.Pages { return samples.Whole(t, samples.UTF8Name) },
+		"pictures": func() *layout.Pages { return samples.Images(t) },
 	} {
 		want, err := Write(build(), sampleMeta())
 		if err != nil {
@@ -44,7 +52,7 @@ func TestWriteIsDeterministic(t *testing.T) {
 // TestWriteAfterAnother holds that a file does not hang on the one before it,
 // whose parts are used again where they are the same.
 func TestWriteAfterAnother(t *testing.T) {
-	names := []string{classicName, "Somebody Else", classicName, classicName, utf8Name, classicName, "Somebody Else"}
+	names := []string{samples.ClassicName, "Somebody Else", samples.ClassicName, samples.ClassicName, samples.UTF8Name, samples.ClassicName, "Somebody Else"}
 	first := map[string][]byte{}
 	for round := range 3 {
 		for _, name := range names {
@@ -66,7 +74,7 @@ func TestWriteAfterAnother(t *testing.T) {
 func TestWriteKeepsFiles(t *testing.T) {
 	var files, copies [][]byte
 	for i := range 6 {
-		data := write(t, []string{classicName, utf8Name}[i%2])
+		data := write(t, []string{samples.ClassicName, samples.UTF8Name}[i%2])
 		files, copies = append(files, data), append(copies, bytes.Clone(data))
 	}
 	for i := range files {

@@ -1,12 +1,13 @@
 package pdf
 
 import (
-	"bytes"
 	"cmp"
 	"errors"
 	"fmt"
 	"slices"
 	"strconv"
+
+	"handout/internal/pdf/syntax"
 )
 
 // errShape says that fpdf wrote something this package does not know: better
@@ -30,36 +31,21 @@ const (
 
 // parseSource cuts fpdf's output into objects by its cross-reference table.
 func parseSource(data []byte) (*source, error) {
-	at, ok := startOfTable(data)
+	at, ok := syntax.StartOfTable(data)
 	if !ok {
 		return nil, errShape
 	}
-	r := reader{rest: data[at:]}
-	offsets := r.offsets()
-	size := len(offsets)
+	r := syntax.Reader{Rest: data[at:]}
+	list := offsets(&r)
+	size := len(list)
 	if size < 6 {
 		return nil, errShape
 	}
-	r.expect("trailer\n<<\n/Size " + strconv.Itoa(size) + "\n/Root " + strconv.Itoa(size-1) + " 0 R\n/Info " + strconv.Itoa(size-2) + " 0 R\n>>\nstartxref\n")
-	if r.failed {
+	r.Expect("trailer\n<<\n/Size " + strconv.Itoa(size) + "\n/Root " + strconv.Itoa(size-1) + " 0 R\n/Info " + strconv.Itoa(size-2) + " 0 R\n>>\nstartxref\n")
+	if r.Failed {
 		return nil, errShape
 	}
-	return cut(data[:at], offsets)
-}
-
-// startOfTable returns the offset that the end of a file gives for its
-// cross-reference table.
-func startOfTable(data []byte) (int, bool) {
-	const key, end = "startxref\n", "\n%%EOF\n"
-	if !bytes.HasSuffix(data, []byte(end)) {
-		return 0, false
-	}
-	i := bytes.LastIndex(data, []byte(key))
-	if i < 0 || i+len(key) > len(data)-len(end) {
-		return 0, false
-	}
-	at, err := strconv.Atoi(string(data[i+len(key) : len(data)-len(end)]))
-	return at, err == nil && at >= 0 && at <= i
+	return cut(data[:at], list)
 }
 
 // cut cuts the body of a file at the given offsets.
@@ -75,7 +61,7 @@ func cut(body []byte, offsets []int) (*source, error) {
 		if i+1 < len(order) {
 			end = offsets[order[i+1]]
 		}
-		object, ok := unwrap(body, offsets[n], end, n)
+		object, ok := syntax.Unwrap(body, offsets[n], end, n)
 		if !ok {
 			return nil, fmt.Errorf("%w (object %d)", errShape, n)
 		}
@@ -84,73 +70,31 @@ func cut(body []byte, offsets []int) (*source, error) {
 	return src, nil
 }
 
-// unwrap returns what stands between the first and the last line of object n.
-func unwrap(data []byte, from, to, n int) ([]byte, bool) {
-	if from < 0 || from > to || to > len(data) {
-		return nil, false
-	}
-	object, ok := bytes.CutPrefix(data[from:to], []byte(strconv.Itoa(n)+" 0 obj\n"))
-	if !ok {
-		return nil, false
-	}
-	return bytes.CutSuffix(object, []byte("\nendobj\n"))
-}
-
 // stream returns the data of an uncompressed stream as fpdf writes it.
 func (s *source) stream(n int) ([]byte, error) {
-	r := reader{rest: s.objects[n]}
-	r.expect("<</Length ")
-	length := r.integer()
-	r.expect(">>\nstream\n")
-	if r.failed || length > len(r.rest) || string(r.rest[length:]) != "\nendstream" {
+	r := syntax.Reader{Rest: s.objects[n]}
+	r.Expect("<</Length ")
+	length := r.Integer()
+	r.Expect(">>\nstream\n")
+	if r.Failed || length > len(r.Rest) || string(r.Rest[length:]) != "\nendstream" {
 		return nil, fmt.Errorf("%w (stream %d)", errShape, n)
 	}
-	return r.rest[:length], nil
-}
-
-// reader reads text of a known form. After the first thing that is not as
-// expected it reads nothing more.
-type reader struct {
-	rest   []byte
-	failed bool
-}
-
-func (r *reader) expect(s string) {
-	if r.failed || len(r.rest) < len(s) || string(r.rest[:len(s)]) != s {
-		r.failed = true
-		return
-	}
-	r.rest = r.rest[len(s):]
-}
-
-// integer reads up to ten digits.
-func (r *reader) integer() int {
-	n, i := 0, 0
-	for i < len(r.rest) && i < 10 && r.rest[i] >= '0' && r.rest[i] <= '9' {
-		n = n*10 + int(r.rest[i]-'0')
-		i++
-	}
-	if r.failed || i == 0 {
-		r.failed = true
-		return 0
-	}
-	r.rest = r.rest[i:]
-	return n
+	return r.Rest[:length], nil
 }
 
 // offsets reads a cross-reference table: the offsets of the objects by number.
-func (r *reader) offsets() []int {
-	r.expect("xref\n0 ")
-	size := r.integer()
-	r.expect("\n0000000000 65535 f \n")
-	if r.failed || size < 2 || size > 2+len(r.rest)/20 {
-		r.failed = true
+func offsets(r *syntax.Reader) []int {
+	r.Expect("xref\n0 ")
+	size := r.Integer()
+	r.Expect("\n0000000000 65535 f \n")
+	if r.Failed || size < 2 || size > 2+len(r.Rest)/20 {
+		r.Failed = true
 		return nil
 	}
 	list := make([]int, size)
 	for n := 1; n < size; n++ {
-		list[n] = r.integer()
-		r.expect(" 00000 n \n")
+		list[n] = r.Integer()
+		r.Expect(" 00000 n \n")
 	}
 	return list
 }

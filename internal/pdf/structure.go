@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"handout/internal/layout"
+	"handout/internal/pdf/syntax"
 )
 
 // structure writes the structure tree: its root, then every element.
@@ -156,7 +157,7 @@ func (f *finisher) annotations() {
 		f.integer(f.linkKey(i))
 		f.field("/Contents", e.Contents)
 		f.text("/A<</S/URI/URI")
-		f.buf = appendLiteral(f.buf, uri)
+		f.buf = syntax.AppendLiteral(f.buf, uri)
 		f.text(">>>>")
 		f.end()
 	}

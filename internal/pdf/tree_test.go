@@ -8,10 +8,11 @@ import (
 	"testing"
 
 	"handout/internal/layout"
+	"handout/internal/pdf/samples"
 )
 
 func TestLinkAnnotations(t *testing.T) {
-	p := sample(t, classicName)
+	p := samples.Whole(t, samples.ClassicName)
 	tree := grow(p)
 	type annotation struct {
 		uri  string
@@ -41,41 +42,41 @@ func TestLinkAnnotations(t *testing.T) {
 // TestLinkOfOnePhrase holds that pieces of one line share an annotation:
 // bold words, and faces that change within it.
 func TestLinkOfOnePhrase(t *testing.T) {
-	s := newSheet(t, "en", "Link")
-	p := s.tag(0, layout.TagP)
-	link := s.link(p, "https://clinic.example", "Open the page of Dr Ánh")
-	w := s.text(link, layout.Pt(54), "Page of ", false)
-	s.text(s.tag(link, layout.TagSpan), layout.Pt(54)+w, "Dr Nguyễn", true)
-	tree := grow(s.p)
+	s := samples.NewSheet(t, "en", "Link")
+	p := s.Tag(0, layout.TagP)
+	link := s.Link(p, "https://clinic.example", "Open the page of Dr Ánh")
+	w := s.Text(link, layout.Pt(54), "Page of ", false)
+	s.Text(s.Tag(link, layout.TagSpan), layout.Pt(54)+w, "Dr Nguyễn", true)
+	tree := grow(s.Pages)
 	if len(tree.links) != 1 || tree.links[0].rect.right <= layout.Pt(54)+w {
 		t.Errorf("annotations: %+v", tree.links)
 	}
 }
 
 func TestKidsStandInOrderOfDrawing(t *testing.T) {
-	s := newSheet(t, "en", "Order")
-	first, second := s.tag(0, layout.TagP), s.tag(0, layout.TagP)
-	s.line(second, "drawn first")
-	s.line(first, "drawn second ")
-	s.footer("a footer between")
-	s.page()
-	s.line(first, "goes on")
+	s := samples.NewSheet(t, "en", "Order")
+	first, second := s.Tag(0, layout.TagP), s.Tag(0, layout.TagP)
+	s.Line(second, "drawn first")
+	s.Line(first, "drawn second ")
+	s.Footer("a footer between")
+	s.Page()
+	s.Line(first, "goes on")
 	want := "Document [en] titled \"Order\"\n  P \"drawn first\"\n  P \"drawn second goes on\"\n"
-	if got := Dump(s.p); got != want {
+	if got := Dump(s.Pages); got != want {
 		t.Errorf("got:\n%swant:\n%s", got, want)
 	}
 }
 
 func TestFigureBox(t *testing.T) {
-	s := newSheet(t, "en", "Figure")
+	s := samples.NewSheet(t, "en", "Figure")
 	u := layout.Pt
-	figure := s.element(layout.Element{Parent: 0, Tag: layout.TagFigure, Alt: "a drawing"})
-	s.op(layout.Op{Kind: layout.OpRect, Element: figure, X: u(100), Y: u(100), W: u(50), H: u(20), Stroke: ink, Weight: u(2)})
-	s.op(layout.Op{Kind: layout.OpLine, Element: figure, X: u(90), Y: u(150), W: -u(10), H: -u(30), Stroke: ink, Weight: u(1)})
-	s.op(layout.Op{Kind: layout.OpPath, Element: figure, X: u(200), Y: u(110), Fill: ink,
+	figure := s.Element(layout.Element{Parent: 0, Tag: layout.TagFigure, Alt: "a drawing"})
+	s.Op(layout.Op{Kind: layout.OpRect, Element: figure, X: u(100), Y: u(100), W: u(50), H: u(20), Stroke: samples.Ink, Weight: u(2)})
+	s.Op(layout.Op{Kind: layout.OpLine, Element: figure, X: u(90), Y: u(150), W: -u(10), H: -u(30), Stroke: samples.Ink, Weight: u(1)})
+	s.Op(layout.Op{Kind: layout.OpPath, Element: figure, X: u(200), Y: u(110), Fill: samples.Ink,
 		Path: []layout.Segment{{Op: 'M'}, {Op: 'C', P: [6]layout.Unit{u(5), -u(30), u(30), u(10), u(20), u(5)}}, {Op: 'Z'}}})
 	want := area{u(79.5), u(80), u(230), u(150.5)}
-	if got := grow(s.p).boxes[figure]; got != want {
+	if got := grow(s.Pages).boxes[figure]; got != want {
 		t.Errorf("box %v, want %v", got, want)
 	}
 }
@@ -83,9 +84,9 @@ func TestFigureBox(t *testing.T) {
 // TestStructureInFile reads the structure out of a finished file by plain
 // text search: what is in the tree must be on the paper.
 func TestStructureInFile(t *testing.T) {
-	p := sample(t, classicName)
-	file := write(t, classicName)
-	data := string(file) + string(unpacked(t, file))
+	p := samples.Whole(t, samples.ClassicName)
+	file := write(t, samples.ClassicName)
+	data := string(file) + string(samples.Unpacked(t, file))
 	for _, want := range []string{
 		"/Lang(en)", "/MarkInfo<</Marked true>>", "/DisplayDocTitle true", "/Tabs/S/Annots[",
 		"/A<</O/Table/Scope/Column>>", "/A<</O/Table/Scope/Row>>", "/A<</O/List/ListNumbering/Square>>",
@@ -127,7 +128,7 @@ func TestOutlineInFile(t *testing.T) {
 			t.Errorf("levels %v: met %v", levels, met)
 		}
 	}
-	if n := len(regexp.MustCompile(`/SE \d+ 0 R/Dest\[\d+ 0 R/XYZ 0 `).FindAll(unpacked(t, write(t, classicName)), -1)); n != 4 {
+	if n := len(regexp.MustCompile(`/SE \d+ 0 R/Dest\[\d+ 0 R/XYZ 0 `).FindAll(samples.Unpacked(t, write(t, samples.ClassicName)), -1)); n != 4 {
 		t.Errorf("%d bookmarks in the file, want 4", n)
 	}
 }

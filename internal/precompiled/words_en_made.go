@@ -11,13 +11,14 @@ import (
 func enReady() overlay.Ready[*content.Words] {
 	return overlay.Ready[*content.Words]{
 		Files:  []string{"words/en.toml"},
-		Digest: "14b9f68046441444a9b16bc7eb02535d021d536ed110fbbbdd4f2e894757b6ab",
+		Digest: "88cb5cf4f8cd57b175d2f942e00782466548c1ec96ce8b3020e7c7ccf8a8d35e",
 		Make: func() *content.Words {
 			return &content.Words{
 				Page: struct {
-					Number string "toml:\"number\""
-					Turn   string "toml:\"turn\""
-				}{Number: "Page {n} of {total}", Turn: "More on the back"},
+					Number    string "toml:\"number\""
+					Reference string "toml:\"reference\""
+					Section   string "toml:\"section\""
+				}{Number: "Page {n} of {total}", Reference: "page {n}", Section: "“{section}”"},
 				Contact: struct {
 					Phone      string "toml:\"phone\""
 					AfterHours string "toml:\"after_hours\""
@@ -117,11 +118,11 @@ func enReady() overlay.Ready[*content.Words] {
 					"positions":          {"knees-up": "knees up", "leaning": "Standing, leaning", "left-side": "On your left side,", "over-table": "over the table"},
 				},
 				Say: map[string]content.Say{
-					"arrive_early":  {Words: map[string]string{"other": "{n} minutes"}, Pos: fault.Pos{File: "words/en.toml", Line: 117, Column: 6}},
-					"fever":         {Words: map[string]string{"other": "{n}°F ({c}°C)"}, Pos: fault.Pos{File: "words/en.toml", Line: 120, Column: 6}},
-					"recent_weeks":  {Words: map[string]string{"other": "{n} weeks"}, Pos: fault.Pos{File: "words/en.toml", Line: 123, Column: 6}},
-					"result_caller": {Words: map[string]string{"clinician": "Your clinician will call you.", "letter": "We will mail you a letter.", "nurse": "A nurse will call you.", "portal": "We will put them in your online chart.", "staff": "Our staff will call you.", "visit": "We will go over them at your next visit."}, Pos: fault.Pos{File: "words/en.toml", Line: 126, Column: 6}},
-					"result_days":   {Words: map[string]string{"1": "1 day", "other": "{n} days"}, Pos: fault.Pos{File: "words/en.toml", Line: 134, Column: 6}},
+					"arrive_early":  {Words: map[string]string{"other": "{n} minutes"}, Pos: fault.Pos{File: "words/en.toml", Line: 118, Column: 6}},
+					"fever":         {Words: map[string]string{"other": "{n}°F ({c}°C)"}, Pos: fault.Pos{File: "words/en.toml", Line: 121, Column: 6}},
+					"recent_weeks":  {Words: map[string]string{"other": "{n} weeks"}, Pos: fault.Pos{File: "words/en.toml", Line: 124, Column: 6}},
+					"result_caller": {Words: map[string]string{"clinician": "Your clinician will call you.", "letter": "We will mail you a letter.", "nurse": "A nurse will call you.", "portal": "We will put them in your online chart.", "staff": "Our staff will call you.", "visit": "We will go over them at your next visit."}, Pos: fault.Pos{File: "words/en.toml", Line: 127, Column: 6}},
+					"result_days":   {Words: map[string]string{"1": "1 day", "other": "{n} days"}, Pos: fault.Pos{File: "words/en.toml", Line: 135, Column: 6}},
 				},
 			}
 		},

@@ -11,13 +11,14 @@ import (
 func esReady() overlay.Ready[*content.Words] {
 	return overlay.Ready[*content.Words]{
 		Files:  []string{"words/es.toml"},
-		Digest: "c418c4004bafbf6f4eb0154a36c133a5887995814c215de0bdbb1c07c9f45f5d",
+		Digest: "6410eefe3bb47a12087719b614f5163a064e6c1281f5c20f536e8df15f275732",
 		Make: func() *content.Words {
 			return &content.Words{
 				Page: struct {
-					Number string "toml:\"number\""
-					Turn   string "toml:\"turn\""
-				}{Number: "Página {n} de {total}", Turn: "Más al reverso"},
+					Number    string "toml:\"number\""
+					Reference string "toml:\"reference\""
+					Section   string "toml:\"section\""
+				}{Number: "Página {n} de {total}", Reference: "la página {n}", Section: "«{section}»"},
 				Contact: struct {
 					Phone      string "toml:\"phone\""
 					AfterHours string "toml:\"after_hours\""
@@ -120,11 +121,11 @@ func esReady() overlay.Ready[*content.Words] {
 					"positions":          {"knees-up": "rodillas dobladas", "leaning": "De pie, apoyándose", "left-side": "Lado izquierdo,", "over-table": "sobre la mesa"},
 				},
 				Say: map[string]content.Say{
-					"arrive_early":  {Words: map[string]string{"other": "{n} minutos"}, Pos: fault.Pos{File: "words/es.toml", Line: 120, Column: 6}},
-					"fever":         {Words: map[string]string{"other": "{n}°F ({c}°C)"}, Pos: fault.Pos{File: "words/es.toml", Line: 123, Column: 6}},
-					"recent_weeks":  {Words: map[string]string{"other": "{n} semanas"}, Pos: fault.Pos{File: "words/es.toml", Line: 126, Column: 6}},
-					"result_caller": {Words: map[string]string{"clinician": "Su profesional de salud le llamará.", "letter": "Le enviaremos una carta.", "nurse": "Le llamará alguien de enfermería.", "portal": "Los pondremos en su expediente en línea.", "staff": "Le llamará nuestro personal.", "visit": "Los veremos con usted en su próxima visita."}, Pos: fault.Pos{File: "words/es.toml", Line: 129, Column: 6}},
-					"result_days":   {Words: map[string]string{"1": "1 día", "other": "{n} días"}, Pos: fault.Pos{File: "words/es.toml", Line: 137, Column: 6}},
+					"arrive_early":  {Words: map[string]string{"other": "{n} minutos"}, Pos: fault.Pos{File: "words/es.toml", Line: 121, Column: 6}},
+					"fever":         {Words: map[string]string{"other": "{n}°F ({c}°C)"}, Pos: fault.Pos{File: "words/es.toml", Line: 124, Column: 6}},
+					"recent_weeks":  {Words: map[string]string{"other": "{n} semanas"}, Pos: fault.Pos{File: "words/es.toml", Line: 127, Column: 6}},
+					"result_caller": {Words: map[string]string{"clinician": "Su profesional de salud le llamará.", "letter": "Le enviaremos una carta.", "nurse": "Le llamará alguien de enfermería.", "portal": "Los pondremos en su expediente en línea.", "staff": "Le llamará nuestro personal.", "visit": "Los veremos con usted en su próxima visita."}, Pos: fault.Pos{File: "words/es.toml", Line: 130, Column: 6}},
+					"result_days":   {Words: map[string]string{"1": "1 día", "other": "{n} días"}, Pos: fault.Pos{File: "words/es.toml", Line: 138, Column: 6}},
 				},
 			}
 		},

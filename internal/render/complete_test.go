@@ -35,7 +35,7 @@ func lost(d *document.Document, p *layout.Pages) []string {
 	document.Walk(&sections, func(t document.Text) {
 		var parts []string
 		for _, r := range t {
-			if r.Blank == 0 {
+			if r.Blank == 0 && !r.Page {
 				parts = append(parts, r.Text)
 			} else {
 				parts = append(parts, "\x00")

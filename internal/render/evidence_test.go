@@ -8,7 +8,7 @@ import (
 
 	"handout/internal/document"
 	"handout/internal/layout"
-	"handout/internal/pdf"
+	"handout/internal/pdf/metadata"
 	"handout/internal/render"
 )
 
@@ -77,7 +77,7 @@ func TestReviewersEditionIsNoSheet(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	info, err := pdf.Read(data)
+	info, err := metadata.Read(data)
 	if err != nil || !info.Intact || info.Status != render.ForReview || sheet.Stands() != render.ForReview {
 		t.Errorf("status %q, intact %v, %v", info.Status, info.Intact, err)
 	}

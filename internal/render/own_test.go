@@ -104,10 +104,10 @@ func TestOwnLanguageIsHeldToTheEnglish(t *testing.T) {
 		"what is never cut":    {swap("shared/xx/call-before.md", "[^do-not-wait]", "[^consent]"), []string{"safety.toml:", "is not like the English"}},
 		"a claim that is none": {swap("dre/xx.md", "[^", "[^no-such-"), []string{"dre/xx.md:", "there is no claim `no-such-"}},
 		"the sheet's words":    {swap("words/xx.toml", "{day} de {month} de {year}", "{day} de {month}"), []string{"words/xx.toml", "date.long"}},
-		"the line in English":  {swap("shared/xx/decide.md", "{lang en} English?", "{lang xx} English?"), []string{"shared/xx/decide.md:1:1", "nothing says in English"}},
+		"the line in English":  {swap("shared/xx/language.md", "{lang en} English?", "{lang xx} English?"), []string{"shared/xx/language.md:1:1", "nothing says in English"}},
 		"a phrase":             {swap("dre/xx.md", "title = \"", "title = \"Sin dolor. This rules out cancer. "), []string{"never printed"}},
 		"no shared section":    {swap("shared/xx/emergency.md", "{#emergency}", "{#urgent}"), []string{"shared/xx/emergency.md:1:1", "no other"}},
-		"a key of the words":   {swap("words/xx.toml", "turn = ", "trun = "), []string{"words/xx.toml:", "trun"}},
+		"a key of the words":   {swap("words/xx.toml", "reference = ", "refrence = "), []string{"words/xx.toml:", "refrence"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			dir := ownLanguage(t, c.change)

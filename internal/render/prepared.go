@@ -53,7 +53,7 @@ func (r *Renderer) Prepare(j Job) (*Prepared, fault.List) {
 		Document: s.Document, Paper: j.Paper, Edition: j.Edition, Brand: r.brand,
 		Status: line, Words: r.sheetWords(words),
 		Code:   fmt.Sprintf("%s-%s %s · %s", doc.ID, doc.Language, doc.Version, s.Status.Code),
-		Budget: budget(doc, j), Faces: r.faces,
+		Budget: budget(j), Faces: r.faces,
 		Figure: func(name string) *figure.Drawing { return r.drawing("figures", name) },
 		Icon:   func(name string) *figure.Drawing { return r.drawing("icons", name) },
 	})

@@ -159,23 +159,20 @@ func (s *Sheet) Stands() string { return s.meta.Status }
 // PDF returns the sheet's file.
 func (s *Sheet) PDF() ([]byte, error) { return pdf.Write(s.Pages, s.meta) }
 
-// budget is how many pages a sheet is meant to have: one sheet of paper in
-// the standard edition, six pages in large print. Other languages say the same
-// in more words (Spanish in about a sixth more), and get a third side, and
-// eight pages, rather than lose any. A reviewer's edition takes what it takes.
-func budget(doc *document.Document, j Job) int {
-	translated := j.Language != "en"
+// budget is how many pages a sheet is meant to have: two leaves in the
+// standard edition, four in large print. Other languages say the same in more
+// words (Spanish in about a sixth more), and get another leaf in large print
+// rather than lose any. A reviewer's edition takes what it takes.
+func budget(j Job) int {
 	switch {
 	case j.Evidence:
 		return 0
-	case j.Edition == layout.Large && translated:
+	case j.Edition != layout.Large:
+		return 4
+	case j.Language == "en":
 		return 8
-	case j.Edition == layout.Large:
-		return 6
-	case translated || doc.ID == "eps":
-		return 3
 	}
-	return 2
+	return 10
 }
 
 // drawing returns a figure or an icon, or nil when there is none of that name.
@@ -213,7 +210,7 @@ func (r *Renderer) picture(words *content.Words) func(string) ([]byte, map[strin
 
 func (r *Renderer) sheetWords(w *content.Words) layout.Words {
 	return layout.Words{
-		Page: w.Page.Number, Phone: w.Contact.Phone, AfterHours: r.afterHours(w),
+		Page: w.Page.Number, Reference: w.Page.Reference, Phone: w.Contact.Phone, AfterHours: r.afterHours(w),
 		TickBox: w.Spoken.Tick, WriteLine: w.Spoken.Blank, Blank: w.Spoken.Blank, QR: w.Contact.QR,
 		WidestDay:   func(width func(string) layout.Unit) string { return content.WidestDay(w, width) },
 		FigureLabel: func(figure, label string) string { return w.Figures[figure][label] },

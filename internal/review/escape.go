@@ -105,11 +105,14 @@ func (w *writer) inline(t document.Text) string {
 		if r.Blank > 0 {
 			out.put(r.Strong, link, "{blank}")
 		}
-		if r.Origin == document.Clinic {
-			out.put(r.Strong, link, w.own(r.Text))
-			continue
+		text := escape(r.Text)
+		switch {
+		case r.Page:
+			text = "{page of " + text + "}"
+		case r.Origin == document.Clinic:
+			text = w.own(r.Text)
 		}
-		out.put(r.Strong, link, escape(r.Text))
+		out.put(r.Strong, link, text)
 	}
 	out.style(false, "")
 	return out.b.String()

@@ -54,11 +54,7 @@ func checkFont(t *testing.T, ttf []byte) {
 	if sum := checksum(ttf); sum != 0xB1B0AFBA {
 		t.Errorf("checksum of the file is %#08x", sum)
 	}
-	tables := map[string][]byte{}
-	for i := range be16(ttf, 4) {
-		at := 12 + 16*i
-		tables[string(ttf[at:at+4])] = ttf[be32(ttf, at+8):][:be32(ttf, at+12)]
-	}
+	tables := tables(ttf)
 	if post := be32(tables["post"], 0); post != 0x00030000 {
 		t.Errorf("post is of version %#08x", post)
 	}
@@ -70,4 +66,13 @@ func checkFont(t *testing.T, ttf []byte) {
 	if n := be16(tables["cmap"], 2); n != 1 || be16(tables["cmap"], 4) != 3 || be16(tables["cmap"], 6) != 1 {
 		t.Errorf("%d cmaps, the first (%d,%d)", n, be16(tables["cmap"], 4), be16(tables["cmap"], 6))
 	}
+}
+
+func tables(ttf []byte) map[string][]byte {
+	list := map[string][]byte{}
+	for i := range be16(ttf, 4) {
+		at := 12 + 16*i
+		list[string(ttf[at:at+4])] = ttf[be32(ttf, at+8):][:be32(ttf, at+12)]
+	}
+	return list
 }

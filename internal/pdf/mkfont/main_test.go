@@ -24,8 +24,10 @@ func TestCheckFindsStaleFiles(t *testing.T) {
 	}
 	for stale := range files {
 		dir := t.TempDir()
-		if err := os.Mkdir(filepath.Join(dir, "classic"), 0o755); err != nil {
-			t.Fatal(err)
+		for _, folder := range []string{"classic", "plainzero"} {
+			if err := os.Mkdir(filepath.Join(dir, folder), 0o755); err != nil {
+				t.Fatal(err)
+			}
 		}
 		if err := settle(dir, files, false); err != nil {
 			t.Fatal(err)

@@ -3,25 +3,9 @@ package pdf
 import (
 	"errors"
 	"strings"
-	"unicode"
-	"unicode/utf16"
-	"unicode/utf8"
-)
 
-// printable reports whether a text is UTF-8 without control characters.
-func printable(s string) bool {
-	for i, r := range s {
-		if r == utf8.RuneError {
-			if _, n := utf8.DecodeRuneInString(s[i:]); n < 2 {
-				return false
-			}
-		}
-		if r < ' ' || r >= 0x7f && unicode.IsControl(r) {
-			return false
-		}
-	}
-	return true
-}
+	"handout/internal/pdf/syntax"
+)
 
 // isLanguage reports whether a tag has the form of BCP 47: subtags of one to
 // eight letters or digits, the first of two or three letters.
@@ -59,7 +43,7 @@ func escapeURI(uri string) (string, error) {
 	default:
 		return "", errors.New("has an address that is not http, https, tel or mailto")
 	}
-	if !printable(uri) {
+	if !syntax.Printable(uri) {
 		return "", errors.New("has an address with a control character")
 	}
 	var b strings.Builder
@@ -85,46 +69,4 @@ func plainInURI(c byte) bool {
 
 func isHex(c byte) bool {
 	return c >= '0' && c <= '9' || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F'
-}
-
-// appendTextString appends a text string object (ISO 32000-1, 7.9.2.2):
-// a literal for ASCII, else UTF-16 with a byte order mark in hexadecimal.
-func appendTextString(b []byte, s string) []byte {
-	if !ascii(s) {
-		b = append(b, "<FEFF"...)
-		for _, u := range utf16.Encode([]rune(s)) {
-			b = appendHex16(b, u)
-		}
-		return append(b, '>')
-	}
-	return appendLiteral(b, s)
-}
-
-// appendLiteral appends a literal string object (ISO 32000-1, 7.3.4.2).
-func appendLiteral(b []byte, s string) []byte {
-	b = append(b, '(')
-	for i := range len(s) {
-		switch c := s[i]; c {
-		case '(', ')', '\\':
-			b = append(b, '\\', c)
-		case '\r':
-			b = append(b, `\r`...)
-		default:
-			b = append(b, c)
-		}
-	}
-	return append(b, ')')
-}
-
-func appendHex16(b []byte, u uint16) []byte {
-	return append(b, hexDigits[u>>12], hexDigits[u>>8&15], hexDigits[u>>4&15], hexDigits[u&15])
-}
-
-func ascii(s string) bool {
-	for i := range len(s) {
-		if s[i] < ' ' || s[i] > '~' {
-			return false
-		}
-	}
-	return true
 }

@@ -1,4 +1,4 @@
-package pdf
+package merge
 
 // scanner reads the tokens of an object (ISO 32000-1, 7.2 and 7.3).
 type scanner struct {

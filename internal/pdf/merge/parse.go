@@ -1,12 +1,14 @@
-package pdf
+package merge
 
 import (
 	"bytes"
 	"errors"
 	"strconv"
+
+	"handout/internal/pdf/syntax"
 )
 
-// finished is a file that Write made, cut into its objects.
+// finished is a file that pdf.Write made, cut into its objects.
 type finished struct {
 	// objects holds by number what stands between "n 0 obj" and "endobj", or
 	// in the object stream.
@@ -17,55 +19,55 @@ type finished struct {
 
 // parseFinished cuts a finished file into its objects. They are parts of data,
 // or of what its object streams decode to.
-func parseFinished(data []byte, in *inflater) (*finished, error) {
-	at, ok := startOfTable(data)
+func parseFinished(data []byte, in *syntax.Inflater) (*finished, error) {
+	at, ok := syntax.StartOfTable(data)
 	if !ok {
 		return nil, errUnfinished
 	}
-	t, ok := parseTable(data[at:])
-	if !ok || t.root >= len(t.places) || t.info >= len(t.places) {
+	t, ok := syntax.ParseTable(data[at:])
+	if !ok || t.Root >= len(t.Places) || t.Info >= len(t.Places) {
 		return nil, errUnfinished
 	}
-	f := &finished{objects: make([][]byte, len(t.places)), root: t.root, info: t.info}
-	order := t.inFile()
+	f := &finished{objects: make([][]byte, len(t.Places)), root: t.Root, info: t.Info}
+	order := t.InFile()
 	for i, n := range order {
 		end := at
 		if i+1 < len(order) {
-			end = t.places[order[i+1]].at
+			end = t.Places[order[i+1]].At
 		}
-		if f.objects[n], ok = unwrap(data[:at], t.places[n].at, end, n); !ok {
+		if f.objects[n], ok = syntax.Unwrap(data[:at], t.Places[n].At, end, n); !ok {
 			return nil, errUnfinished
 		}
 	}
 	unpacked := map[int][][]byte{}
-	for n, p := range t.places {
-		if p.within == 0 {
+	for n, p := range t.Places {
+		if p.Within == 0 {
 			continue
 		}
-		list, again := unpacked[p.within]
+		list, again := unpacked[p.Within]
 		if !again {
 			var err error
-			if list, err = f.unpack(p.within, in); err != nil {
+			if list, err = f.unpack(p.Within, in); err != nil {
 				return nil, err
 			}
-			unpacked[p.within], f.streams = list, append(f.streams, p.within)
+			unpacked[p.Within], f.streams = list, append(f.streams, p.Within)
 		}
-		if p.at >= len(list) {
+		if p.At >= len(list) {
 			return nil, errUnfinished
 		}
-		f.objects[n] = list[p.at]
+		f.objects[n] = list[p.At]
 	}
 	return f, nil
 }
 
-var errUnfinished = errors.New("pdf: a file to merge is not as Write made it")
+var errUnfinished = errors.New("pdf: a file to merge is not as this program made it")
 
 // unpack returns the objects in an object stream (ISO 32000-1, 7.5.7).
-func (f *finished) unpack(n int, in *inflater) ([][]byte, error) {
-	if n >= len(f.objects) || f.objects[n] == nil {
+func (f *finished) unpack(n int, in *syntax.Inflater) ([][]byte, error) {
+	if n < 0 || n >= len(f.objects) || f.objects[n] == nil {
 		return nil, errUnfinished
 	}
-	keys, compressed, ok := splitDeflated(f.objects[n])
+	keys, compressed, ok := syntax.SplitDeflated(f.objects[n])
 	if !ok {
 		return nil, errUnfinished
 	}
@@ -75,7 +77,7 @@ func (f *finished) unpack(n int, in *inflater) ([][]byte, error) {
 	}
 	count, first := d.integer("/N"), d.integer("/First")
 	var decoded bytes.Buffer
-	_, ok = in.copy(&decoded, compressed, maxDecoded)
+	_, ok = in.Copy(&decoded, compressed, syntax.MaxDecoded)
 	body := decoded.Bytes()
 	if !ok || count < 0 || first < 0 || first > len(body) || count > first {
 		return nil, errUnfinished

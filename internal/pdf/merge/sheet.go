@@ -1,4 +1,4 @@
-package pdf
+package merge
 
 import (
 	"bytes"
@@ -37,7 +37,7 @@ func (c *copier) sheet() error {
 		return errUnfinished
 	}
 	// What the merge has once: references to it lead there.
-	c.to[catalog.reference("/StructTreeRoot")] = mergedDocument
+	c.to[catalog.reference("/StructTreeRoot")] = documentObject
 	left := map[int]bool{c.src.root: true, c.src.info: true, catalog.reference("/StructTreeRoot"): true, catalog.reference("/Metadata"): true}
 	for _, n := range c.src.streams {
 		left[n] = true
@@ -225,7 +225,7 @@ func (c *copier) edit(n int, object []byte) ([]byte, error) {
 	}
 	switch n {
 	case c.pages:
-		b = fmt.Appendf(b, "/Parent %d 0 R", mergedPages)
+		b = fmt.Appendf(b, "/Parent %d 0 R", pagesObject)
 	case c.document:
 		b = fmt.Appendf(b, "/Lang%s", c.language)
 	}

@@ -1,4 +1,6 @@
-package pdf
+// Package merge makes one PDF file of many finished sheets, as conformant as
+// they are (ISO 14289-1, ISO 19005-2).
+package merge
 
 import (
 	"bufio"
@@ -10,6 +12,8 @@ import (
 	"strconv"
 
 	"handout/internal/deflate"
+	"handout/internal/pdf/metadata"
+	"handout/internal/pdf/syntax"
 )
 
 // Merger writes one file of many finished sheets, to be printed in one go. It
@@ -24,29 +28,29 @@ import (
 // The same sheets give the same bytes. After an error the file is of no use.
 type Merger struct {
 	out    *bufio.Writer
-	places []place // by object number
-	offset int     // of what is written next
-	sum    summer
+	places []syntax.Place // by object number
+	offset int            // of what is written next
+	sum    *metadata.Digest
 	whole  []byte                    // the object under way
 	pack   pack                      // of the sheet under way
 	shared map[[sha256.Size]byte]int // what sheets share, by digest of its bytes
 
 	producer string
-	words    mergedWords
+	words    words
 	intents  string // the OutputIntents of every sheet
 	box      []byte // the MediaBox of the sheet added last
-	done     Merged
+	done     Summary
 
 	nodes     []int // in the tree of pages: of sheets, and blank pages
 	parts     []int // elements
 	marks     []int // leaves of the parent tree
 	names     []int // leaves of the tree of identifiers
 	nextKey   int   // in the parent tree
-	bookmarks []mergedBookmark
+	bookmarks []bookmark
 }
 
-// Merged is what became of a merge.
-type Merged struct {
+// Summary is what became of a merge.
+type Summary struct {
 	Sheets int
 	Pages  int // blank ones among them
 	Blank  int // pages put in so that the next sheet begins on an odd one
@@ -54,37 +58,37 @@ type Merged struct {
 
 // Object numbers of what a merge has once. They are written last.
 const (
-	mergedCatalog = 1 + iota
-	mergedInfo
-	mergedPages
-	mergedRoot
-	mergedDocument
-	mergedOutline
-	mergedPacket
-	mergedFirst // of the rest
+	catalogObject = 1 + iota
+	infoObject
+	pagesObject
+	rootObject
+	documentObject
+	outlineObject
+	packetObject
+	firstObject // of the rest
 )
 
-// NewMerger begins a file. The producer is program and version, as in Meta.
+// New begins a file. The producer is program and version, as in pdf.Meta.
 // Nobody else may write to out until Close has returned.
-func NewMerger(out io.Writer, producer string) *Merger {
-	m := &Merger{out: bufio.NewWriterSize(out, 64<<10), places: make([]place, mergedFirst), offset: len(header), producer: producer,
+func New(out io.Writer, producer string) *Merger {
+	m := &Merger{out: bufio.NewWriterSize(out, 64<<10), places: make([]syntax.Place, firstObject), offset: len(syntax.Header), producer: producer,
 		shared: map[[sha256.Size]byte]int{}}
-	m.sum = summer{digest: sha256.New(), left: math.MaxInt64 - 1}
-	m.out.WriteString(header) // an error shows when the file is ended
+	m.sum = metadata.NewDigest(math.MaxInt64 - 1)
+	m.out.WriteString(syntax.Header) // an error shows when the file is ended
 	return m
 }
 
-// Add adds a file that Write returned, with the title of its bookmark. A sheet
+// Add adds a file that pdf.Write returned, with the title of its bookmark. A sheet
 // that is to be printed twice is added twice.
 func (m *Merger) Add(sheet []byte, title string) error {
-	if title == "" || !printable(title) {
+	if title == "" || !syntax.Printable(title) {
 		return errors.New("pdf: a sheet to merge has no title that can be shown")
 	}
-	src, err := parseFinished(sheet, &m.sum.inflater)
+	src, err := parseFinished(sheet, &m.sum.Inflater)
 	if err != nil {
 		return err
 	}
-	info, err := readPacket(sheet)
+	info, err := metadata.ReadPacket(sheet)
 	if err != nil {
 		return err
 	}
@@ -111,12 +115,16 @@ func (m *Merger) blank() error {
 	m.nodes = append(m.nodes, n)
 	m.done.Pages++
 	m.done.Blank++
-	return m.write(n, fmt.Appendf(nil, "<</Type/Page/Parent %d 0 R/MediaBox%s/Resources<<>>>>", mergedPages, m.box))
+	return m.write(n, fmt.Appendf(nil, "<</Type/Page/Parent %d 0 R/MediaBox%s/Resources<<>>>>", pagesObject, m.box))
 }
+
+// maxSize is the largest offset that four bytes of the cross-reference stream,
+// and the processor, can hold.
+const maxSize = min(math.MaxUint32, math.MaxInt)
 
 // allocate returns the number of a new object.
 func (m *Merger) allocate() int {
-	m.places = append(m.places, place{})
+	m.places = append(m.places, syntax.Place{})
 	return len(m.places) - 1
 }
 
@@ -124,7 +132,7 @@ func (m *Merger) allocate() int {
 func (m *Merger) write(n int, object []byte) error {
 	m.whole = wrap(m.whole[:0], n, object)
 	whole := m.whole
-	if !m.sum.object(whole, object, false) {
+	if !m.sum.Object(whole, object, false) {
 		return errUnfinished
 	}
 	return m.put(n, whole)
@@ -137,11 +145,11 @@ func wrap(b []byte, n int, object []byte) []byte {
 }
 
 func (m *Merger) put(n int, whole []byte) error {
-	m.places[n] = place{at: m.offset}
-	m.offset += len(whole)
-	if m.offset > math.MaxUint32 {
-		return errors.New("pdf: the merge is larger than 4 GB")
+	if len(whole) > maxSize-m.offset {
+		return fmt.Errorf("pdf: the merge is larger than %d GB", (maxSize>>30)+1)
 	}
+	m.places[n] = syntax.Place{At: m.offset}
+	m.offset += len(whole)
 	_, err := m.out.Write(whole)
 	return err
 }
@@ -178,12 +186,12 @@ func (p *pack) add(n int, object []byte) {
 // writePack writes what was collected as an object stream.
 func (m *Merger) writePack() error {
 	p := &m.pack
-	if len(p.numbers) > maxPacked {
-		return fmt.Errorf("pdf: a sheet has %d parts, more than the %d an object stream can hold", len(p.numbers), maxPacked)
+	if len(p.numbers) > syntax.MaxPacked {
+		return fmt.Errorf("pdf: a sheet has %d parts, more than the %d an object stream can hold", len(p.numbers), syntax.MaxPacked)
 	}
 	stream := m.allocate()
 	for i, n := range p.numbers {
-		m.places[n] = place{at: i, within: stream}
+		m.places[n] = syntax.Place{At: i, Within: stream}
 	}
 	first := len(p.index)
 	p.index = append(p.index, p.body...)
@@ -191,7 +199,7 @@ func (m *Merger) writePack() error {
 	if p.packed, err = deflate.Append(p.packed[:0], p.index); err != nil {
 		return fmt.Errorf("pdf: compressing: %w", err)
 	}
-	p.stream = fmt.Appendf(p.stream[:0], "<</Type/ObjStm/N %d/First %d%s%d>>\nstream\n", len(p.numbers), first, deflatedKeys, len(p.packed))
+	p.stream = fmt.Appendf(p.stream[:0], "<</Type/ObjStm/N %d/First %d%s%d>>\nstream\n", len(p.numbers), first, syntax.DeflatedKeys, len(p.packed))
 	p.stream = append(append(p.stream, p.packed...), "\nendstream"...)
 	p.reset()
 	return m.write(stream, p.stream)

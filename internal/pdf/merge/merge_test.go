@@ -1,4 +1,4 @@
-package pdf
+package merge
 
 import (
 	"bytes"
@@ -6,12 +6,18 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
+	"os"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
 	"testing"
 
 	"handout/internal/layout"
+	"handout/internal/pdf"
+	"handout/internal/pdf/metadata"
+	"handout/internal/pdf/samples"
+	"handout/internal/pdf/syntax"
 	"handout/internal/pdftest"
 )
 
@@ -21,37 +27,54 @@ type mergeInput struct {
 	data  []byte
 }
 
+func sampleMeta() pdf.Meta {
+	return pdf.Meta{
+		ID: "dre", Version: "2026.11", Language: "en", Author: "Sample Clinic & Søn", Date: "2026-11-01", Status: "draft",
+		WordsDigest: "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef", DetailsDigest: "fedcba9876543210fedcba9876543210fedcba9876543210fedcba9876543210", Producer: "handout 0.0.0",
+	}
+}
+
+// write returns a sheet made for a patient of this name.
+func write(t testing.TB, name string) []byte {
+	t.Helper()
+	data, err := pdf.Write(samples.Whole(t, name), sampleMeta())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
 func inputs(t testing.TB) []mergeInput {
 	t.Helper()
 	var list []mergeInput
-	add := func(title string, p *layout.Pages, change func(*Meta)) {
+	add := func(title string, p *layout.Pages, change func(*pdf.Meta)) {
 		m := sampleMeta()
 		m.Language = p.Language
 		if change != nil {
 			change(&m)
 		}
-		data, err := Write(p, m)
+		data, err := pdf.Write(p, m)
 		if err != nil {
 			t.Fatal(err)
 		}
 		list = append(list, mergeInput{title, data})
 	}
-	bare := newSheet(t, "es", "Una línea")
-	bare.lines(0, layout.TagP, "Nada más que un párrafo.")
-	bare.p.Width, bare.p.Height = layout.Pt(595.28), layout.Pt(841.89)
-	add("1: sample, en", sample(t, classicName), nil)
-	add("2: sample, en", sample(t, utf8Name), nil)
-	add("3: bare, es", bare.p, func(m *Meta) { m.ID, m.Date, m.Status = "bare", "2027-02-03", "approved" })
-	add("4: sample, en, copy 1 of 2", sample(t, classicName), nil)
-	add("4: sample, en, copy 2 of 2", sample(t, classicName), nil)
-	add("5: pictures", pictures(t), nil)
+	bare := samples.NewSheet(t, "es", "Una línea")
+	bare.Lines(0, layout.TagP, "Nada más que un párrafo.")
+	bare.Pages.Width, bare.Pages.Height = layout.Pt(595.28), layout.Pt(841.89)
+	add("1: sample, en", samples.Whole(t, samples.ClassicName), nil)
+	add("2: sample, en", samples.Whole(t, samples.UTF8Name), nil)
+	add("3: bare, es", bare.Pages, func(m *pdf.Meta) { m.ID, m.Date, m.Status = "bare", "2027-02-03", "approved" })
+	add("4: sample, en, copy 1 of 2", samples.Whole(t, samples.ClassicName), nil)
+	add("4: sample, en, copy 2 of 2", samples.Whole(t, samples.ClassicName), nil)
+	add("5: pictures", samples.Images(t), nil)
 	return list
 }
 
-func merge(t testing.TB, sheets []mergeInput) ([]byte, Merged) {
+func merge(t testing.TB, sheets []mergeInput) ([]byte, Summary) {
 	t.Helper()
 	var out bytes.Buffer
-	m := NewMerger(&out, "handout test")
+	m := New(&out, "handout test")
 	for _, s := range sheets {
 		if err := m.Add(s.data, s.title); err != nil {
 			t.Fatalf("%s: %v", s.title, err)
@@ -71,7 +94,7 @@ func TestMerge(t *testing.T) {
 	for i, s := range sheets {
 		pages[i] = bytes.Count(unpackedOrPlain(t, s.data), []byte("/Type /Page\n"))
 	}
-	want := Merged{Sheets: len(sheets)}
+	want := Summary{Sheets: len(sheets)}
 	for i, n := range pages {
 		want.Pages += n
 		if n%2 == 1 && i+1 < len(pages) {
@@ -96,27 +119,28 @@ func TestMerge(t *testing.T) {
 
 func TestMergeIsReadBack(t *testing.T) {
 	data, done := merge(t, inputs(t))
-	info, err := Read(data)
+	info, err := metadata.Read(data)
 	if err != nil {
 		t.Fatal(err)
 	}
-	m := sampleMeta()
-	want := Info{Sheets: done.Sheets, Status: "draft", Intact: true, FileDigest: info.FileDigest,
-		kinds: fmt.Sprintf("dre en draft %[1]s %[2]s; bare es approved %[1]s %[2]s", m.WordsDigest, m.DetailsDigest)}
-	if info != want || !isDigest(info.FileDigest) {
-		t.Errorf("Read: %+v\nwant: %+v", info, want)
+	if info.Sheets != done.Sheets || info.Status != "draft" || !info.Intact || info.ID != "" || len(info.FileDigest) != 64 {
+		t.Errorf("Read: %+v", info)
 	}
+	m := sampleMeta()
 	kinds := info.Kinds()
-	if len(kinds) != 2 || kinds[1] != (Info{ID: "bare", Language: "es", Status: "approved", WordsDigest: m.WordsDigest, DetailsDigest: m.DetailsDigest, Intact: true}) {
+	if want := []metadata.Info{
+		{ID: "dre", Language: "en", Status: "draft", WordsDigest: m.WordsDigest, DetailsDigest: m.DetailsDigest, Intact: true},
+		{ID: "bare", Language: "es", Status: "approved", WordsDigest: m.WordsDigest, DetailsDigest: m.DetailsDigest, Intact: true},
+	}; !slices.Equal(kinds, want) {
 		t.Errorf("kinds: %+v", kinds)
 	}
-	if single, _ := Read(write(t, classicName)); len(single.Kinds()) != 1 || single.Kinds()[0] != single {
+	if single, _ := metadata.Read(write(t, samples.ClassicName)); len(single.Kinds()) != 1 || single.Kinds()[0] != single {
 		t.Errorf("a single sheet is not itself: %+v", single.Kinds())
 	}
 	unseen := 0
 	for i := 0; i < len(data); i += 97 {
 		data[i] ^= 0x11
-		if info, err := Read(data); err == nil && info.Intact {
+		if info, err := metadata.Read(data); err == nil && info.Intact {
 			unseen++
 		}
 		data[i] ^= 0x11
@@ -131,11 +155,11 @@ func TestMergeIsReadBack(t *testing.T) {
 func TestMergeLosesNothing(t *testing.T) {
 	sheets := inputs(t)
 	data, _ := merge(t, sheets)
-	all, err := parseFinished(data, &inflater{})
+	all, err := parseFinished(data, &syntax.Inflater{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	document, err := dictionary(all.objects[mergedDocument])
+	document, err := dictionary(all.objects[documentObject])
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -144,7 +168,7 @@ func TestMergeLosesNothing(t *testing.T) {
 		t.Fatalf("the Document has %d parts, %v", len(parts), err)
 	}
 	for i, s := range sheets {
-		alone, err := parseFinished(s.data, &inflater{})
+		alone, err := parseFinished(s.data, &syntax.Inflater{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -219,11 +243,11 @@ func outlineOf(t *testing.T, f *finished, n int) string {
 // elements and back, which no judge does whole.
 func TestMergeTiesKeys(t *testing.T) {
 	data, _ := merge(t, inputs(t))
-	f, err := parseFinished(data, &inflater{})
+	f, err := parseFinished(data, &syntax.Inflater{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	root, _ := dictionary(f.objects[mergedRoot])
+	root, _ := dictionary(f.objects[rootObject])
 	tree, _ := dictionary(root.get("/ParentTree"))
 	leaves, _ := array(tree.get("/Kids"))
 	at, last := map[string][]byte{}, -1
@@ -278,7 +302,7 @@ func TestMergeTiesKeys(t *testing.T) {
 // TestMergeKeepsIdentifiersApart looks for two elements of one identifier.
 func TestMergeKeepsIdentifiersApart(t *testing.T) {
 	data, _ := merge(t, inputs(t))
-	f, err := parseFinished(data, &inflater{})
+	f, err := parseFinished(data, &syntax.Inflater{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -298,7 +322,7 @@ func TestMergeKeepsIdentifiersApart(t *testing.T) {
 }
 
 func TestMergeRefuses(t *testing.T) {
-	good := write(t, classicName)
+	good := write(t, samples.ClassicName)
 	for _, test := range []struct {
 		name, title string
 		data        []byte
@@ -311,15 +335,15 @@ func TestMergeRefuses(t *testing.T) {
 		{"spoiled", "x", bytes.Replace(good, []byte("/StructTreeRoot "), []byte("/StructTreeRoom "), 1)},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			if err := NewMerger(&bytes.Buffer{}, "x").Add(test.data, test.title); err == nil {
+			if err := New(&bytes.Buffer{}, "x").Add(test.data, test.title); err == nil {
 				t.Error("taken")
 			}
 		})
 	}
-	if _, err := NewMerger(&bytes.Buffer{}, "x").Close(); err == nil {
+	if _, err := New(&bytes.Buffer{}, "x").Close(); err == nil {
 		t.Error("a merge of nothing was ended")
 	}
-	m := NewMerger(full{}, "x")
+	m := New(full{}, "x")
 	err := m.Add(good, "x")
 	if err == nil {
 		_, err = m.Close()
@@ -332,18 +356,18 @@ func TestMergeRefuses(t *testing.T) {
 // TestMergeBearsSpoiledStructure spoils the structure of a sheet where a byte
 // flipped anywhere in the file would only break its compression.
 func TestMergeBearsSpoiledStructure(t *testing.T) {
-	base := write(t, classicName)
+	base := write(t, samples.ClassicName)
 	random := rand.New(rand.NewPCG(7, 8))
 	const signs = " /()<>[]0123456789R"
 	refused := 0
 	for range 300 {
-		spoiled := recompress(t, base, zlib.BestSpeed, func(b []byte) []byte {
+		spoiled := samples.Recompress(t, base, zlib.BestSpeed, func(b []byte) []byte {
 			for range 1 + random.IntN(3) {
 				b[random.IntN(len(b))] = signs[random.IntN(len(signs))]
 			}
 			return b
 		})
-		m := NewMerger(&bytes.Buffer{}, "x")
+		m := New(&bytes.Buffer{}, "x")
 		if m.Add(spoiled, "x") != nil {
 			refused++
 		} else if _, err := m.Close(); err != nil {
@@ -364,16 +388,16 @@ func (full) Write([]byte) (int, error) { return 0, errFull }
 
 // FuzzMergeAdd looks for bytes that make a merge panic.
 func FuzzMergeAdd(f *testing.F) {
-	f.Add(write(f, classicName))
-	small := newSheet(f, "en", "Small")
-	small.lines(0, "P", "One line.")
-	data, err := Write(small.p, sampleMeta())
+	f.Add(write(f, samples.ClassicName))
+	small := samples.NewSheet(f, "en", "Small")
+	small.Lines(0, "P", "One line.")
+	data, err := pdf.Write(small.Pages, sampleMeta())
 	if err != nil {
 		f.Fatal(err)
 	}
 	f.Add(data)
 	f.Fuzz(func(t *testing.T, data []byte) {
-		m := NewMerger(&bytes.Buffer{}, "x")
+		m := New(&bytes.Buffer{}, "x")
 		if m.Add(data, "x") == nil {
 			m.Close()
 		}
@@ -403,12 +427,19 @@ func TestConformMerge(t *testing.T) {
 	dir := t.TempDir()
 	sheets := inputs(t)
 	var files []string
+	save := func(name string, data []byte) string {
+		path := filepath.Join(dir, name+".pdf")
+		if err := os.WriteFile(path, data, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return path
+	}
 	for name, list := range map[string][]mergeInput{"all": sheets, "one": sheets[:1], "odd": {sheets[2], sheets[2], sheets[2]}} {
 		data, _ := merge(t, list)
-		files = append(files, save(t, dir, name, data))
+		files = append(files, save(name, data))
 		var text strings.Builder
 		for i, s := range list {
-			text.WriteString(pdftest.PdfText(t, save(t, dir, fmt.Sprint(name, i), s.data)))
+			text.WriteString(pdftest.PdfText(t, save(fmt.Sprint(name, i), s.data)))
 		}
 		words := func(s string) string { return strings.Join(strings.Fields(strings.ReplaceAll(s, "\f", " ")), " ") }
 		if got := pdftest.PdfText(t, files[len(files)-1]); words(got) != words(text.String()) {
@@ -420,7 +451,7 @@ func TestConformMerge(t *testing.T) {
 
 func unpackedOrPlain(t *testing.T, data []byte) []byte {
 	t.Helper()
-	f, err := parseFinished(data, &inflater{})
+	f, err := parseFinished(data, &syntax.Inflater{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,4 +1,4 @@
-package pdf
+package merge
 
 import (
 	"bytes"
@@ -48,8 +48,8 @@ func (c *copier) leaves(root entries) error {
 	return err
 }
 
-// leaf returns the keys and values of a tree that is one leaf, as Write makes
-// them.
+// leaf returns the keys and values of a tree that is one leaf, as pdf.Write
+// makes them.
 func (c *copier) leaf(tree []byte, key string) ([][]byte, error) {
 	d, err := dictionary(tree)
 	if err != nil {
@@ -76,8 +76,8 @@ func (c *copier) addLeaf(leaves []int, key string, list [][]byte) ([]int, error)
 	return append(leaves, n), nil
 }
 
-// mergedBookmark is a sheet's, with the sheet's own below it.
-type mergedBookmark struct {
+// bookmark is a sheet's, with the sheet's own below it.
+type bookmark struct {
 	object      int
 	title       string
 	first, last int // objects; 0 without any below
@@ -92,7 +92,7 @@ func (c *copier) bookmark(outline, page int, box []byte) error {
 	if err != nil || len(corners) != 4 {
 		return errUnfinished
 	}
-	b := mergedBookmark{title: c.title, page: c.to[page], part: c.to[c.document], top: string(corners[3])}
+	b := bookmark{title: c.title, page: c.to[page], part: c.to[c.document], top: string(corners[3])}
 	if outline == 0 {
 		b.object = c.allocate()
 	} else {
