@@ -24,23 +24,14 @@ func openClinics(w *world, o batchOptions, told *teller) (*batch.Clinics, error)
 			return nil, err
 		}
 		told.tell(warnings)
-		first := make(chan *render.Renderer, 1)
-		first <- line
-		return batch.NewClinics(line.Library, inOrder(line.Library.IDs()), []string{""}, func(string) (*render.Renderer, fault.List) {
-			select {
-			case line := <-first:
-				return line, nil
-			default:
-				return render.New(handouts.Files, line.Clinic, line.Today, line.Producer)
-			}
-		}), nil
+		return batch.NewClinics(line.Library, line.IDs(), []string{""}, func(string) (*render.Renderer, fault.List) { return line, nil }), nil
 	}
 	files, keys, err := findClinics(o.clinics)
 	if err != nil {
 		return nil, err
 	}
 	lib := content.Open(handouts.Files)
-	return batch.NewClinics(lib, inOrder(lib.IDs()), keys, func(key string) (*render.Renderer, fault.List) {
+	return batch.NewClinics(lib, render.InOrder(lib.IDs()), keys, func(key string) (*render.Renderer, fault.List) {
 		line, faults, err := openLine(w, files[key])
 		if err == nil {
 			return line, faults

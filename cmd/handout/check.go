@@ -72,7 +72,7 @@ func runCheck(w *world, o checkOptions) error {
 		faults.Warn(c.Pos("brand.color"), "brand.color", fmt.Sprintf("this colour is too pale for text; headings use %s", c.Brand.Text.Hex()),
 			"choose a darker colour to have it as it is")
 	}
-	for _, id := range inOrder(line.Library.IDs()) {
+	for _, id := range line.IDs() {
 		for _, lang := range checkedLanguages(line, id) {
 			faults = append(faults, checkHandout(line, id, lang)...)
 			faults = append(faults, checkOwn(line, id, lang)...)

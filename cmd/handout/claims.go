@@ -12,6 +12,7 @@ import (
 	"handout/internal/content"
 	"handout/internal/evidence"
 	"handout/internal/fault"
+	"handout/internal/render"
 )
 
 // claimsOptions is what `handout claims` was asked for.
@@ -91,7 +92,7 @@ func completeClaims(cmd *cobra.Command, args []string, _ string) ([]string, cobr
 func allHandouts(lib *content.Library) ([]*content.Handout, fault.List) {
 	var all []*content.Handout
 	var faults fault.List
-	for _, id := range inOrder(lib.IDs()) {
+	for _, id := range render.InOrder(lib.IDs()) {
 		for _, lang := range lib.Languages(id) {
 			h, more := lib.Load(id, lang)
 			faults = append(faults, more...)

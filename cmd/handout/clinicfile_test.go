@@ -35,7 +35,7 @@ func FuzzClinicFile(f *testing.F) {
 		if line == nil {
 			return
 		}
-		for _, job := range anyJobs(line) {
+		for _, job := range line.AnyJobs() {
 			if len(line.Missing(job)) > 0 {
 				continue
 			}

@@ -154,7 +154,7 @@ func jobsFor(line *render.Renderer, o renderOptions) ([]render.Job, error) {
 	if err != nil && o.details != (render.Details{}) {
 		// What is not a handout may be half of a value: --with Dr. Lee.
 		err = usage("a word after `render` is neither a handout nor part of a flag",
-			"put a value with spaces in quotes, as in --with \"Dr. Lee\"; the handouts are "+strings.Join(inOrder(line.Library.IDs()), ", "))
+			"put a value with spaces in quotes, as in --with \"Dr. Lee\"; the handouts are "+strings.Join(line.IDs(), ", "))
 	}
 	if err != nil {
 		return nil, err

@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"handout/internal/content"
+	"handout/internal/render"
 	"handout/internal/schema"
 )
 
@@ -40,7 +41,7 @@ file as it is typed. ` + "`handout init`" + ` writes it beside clinic.toml.`,
 // buildSchema joins the keys of clinic.toml with what the handouts declare.
 func buildSchema(lib *content.Library) ([]byte, error) {
 	var all []schema.Handout
-	for _, id := range inOrder(lib.IDs()) {
+	for _, id := range render.InOrder(lib.IDs()) {
 		h, faults := loadAny(lib, id)
 		if h == nil {
 			return nil, faults

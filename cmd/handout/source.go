@@ -7,17 +7,13 @@ import (
 	"os"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
 	"handout/handouts"
 	"handout/internal/clinic"
-	"handout/internal/compose"
 	"handout/internal/content"
 	"handout/internal/fault"
-	"handout/internal/gate"
-	"handout/internal/layout"
 	"handout/internal/overlay"
 	"handout/internal/render"
 )
@@ -25,17 +21,17 @@ import (
 // clinicFile is the clinic file looked for where the program is run.
 const clinicFile = "clinic.toml"
 
-// chooseClinic returns the clinic to print for: the file named, else
-// ./clinic.toml, else the built-in sample, and then it says so.
-func chooseClinic(w *world, file string) (*clinic.Clinic, fault.List) {
-	if file == "" {
-		if _, err := os.Stat(clinicFile); err == nil || !errors.Is(err, fs.ErrNotExist) {
-			return clinic.Load(clinicFile)
-		}
-		w.note("no clinic.toml here, so the sheets are for the sample clinic; `handout init` makes one for yours")
-		return clinic.Sample(), nil
+// chooseClinic returns the clinic file to print for: the one named, else
+// ./clinic.toml, else none for the built-in sample, and then it says so.
+func chooseClinic(w *world, file string) string {
+	if file != "" {
+		return file
 	}
-	return clinic.Load(file)
+	if _, err := os.Stat(clinicFile); err == nil || !errors.Is(err, fs.ErrNotExist) {
+		return clinicFile
+	}
+	w.note("no clinic.toml here, so the sheets are for the sample clinic; `handout init` makes one for yours")
+	return ""
 }
 
 // openShelf returns the handouts that there are for a clinic file, named or
@@ -80,34 +76,11 @@ func openLine(w *world, file string) (*render.Renderer, fault.List, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	c, faults := chooseClinic(w, file)
-	if c == nil {
+	line, faults := render.Open(render.Options{File: chooseClinic(w, file), Today: today, Producer: "handout " + version()})
+	if line == nil {
 		return nil, nil, faults
 	}
-	if c.Sample {
-		// The sample's dates are made up, so no day is too early or too late for
-		// them, and nobody signs words for a clinic that there is not.
-		today = time.Time{}
-	}
-	line, more := render.New(handouts.Files, c, today, "handout "+version())
-	faults = append(faults, more...)
-	if !c.Sample && len(c.Handouts) > 0 {
-		faults = append(faults, compose.UnknownHandouts(c, line.Library.IDs())...)
-		faults = append(faults, tableFaults(line)...)
-	}
-	faults = append(faults, wordFaults(c)...)
-	if faults.Failed() {
-		return nil, nil, append(faults, characterFaults(line)...)
-	}
 	return line, faults, nil
-}
-
-// wordFaults returns what the clinic's own words may not say.
-func wordFaults(c *clinic.Clinic) fault.List {
-	if !gate.Needed(c) {
-		return nil
-	}
-	return gate.Check(c)
 }
 
 // handoutOf returns the handout whose table a key of clinic.toml stands in.
@@ -117,68 +90,9 @@ func handoutOf(key string) (id string, own bool) {
 	return id, own
 }
 
-// tableFaults returns what is wrong in the [handout.ID] tables, of all the
-// handouts and not only of those asked for: nothing is printed from a file that
-// is at fault. A choice not made yet is no mistake; warnings, and what is wrong in
-// a handout's own words, come with the sheet.
-func tableFaults(line *render.Renderer) fault.List {
-	var faults fault.List
-	for _, job := range anyJobs(line) {
-		if _, ok := line.Clinic.Handouts[job.Handout]; !ok {
-			continue
-		}
-		unset := line.Missing(job)
-		_, found := line.Document(job)
-		for _, f := range found {
-			if f.Severity == fault.Error && f.File == line.Clinic.File && !slices.Contains(unset, f.Key) {
-				faults = append(faults, f)
-			}
-		}
-	}
-	return faults
-}
-
-// characterFaults returns what only setting the text shows: characters that
-// cannot be printed. It is asked when the file is at fault already, and sets
-// what can be set.
-func characterFaults(line *render.Renderer) fault.List {
-	var faults fault.List
-	for _, job := range anyJobs(line) {
-		if len(line.Missing(job)) > 0 {
-			continue
-		}
-		_, found := line.Sheet(job)
-		for _, f := range found {
-			if f.Severity == fault.Error && f.Line > 0 && f.File == line.Clinic.File {
-				faults = append(faults, f)
-			}
-		}
-	}
-	return faults
-}
-
-// anyJobs is a job for every handout that is written in a language in which the
-// clinic's file has words of its own.
-func anyJobs(line *render.Renderer) []render.Job {
-	var jobs []render.Job
-	for _, id := range inOrder(line.Library.IDs()) {
-		langs := line.Library.Languages(id)
-		i := slices.Index(langs, line.Clinic.Language)
-		if i < 0 {
-			i = slices.IndexFunc(langs, line.Clinic.Speaks)
-		}
-		if i < 0 {
-			continue
-		}
-		lang := langs[i]
-		jobs = append(jobs, render.Job{Handout: id, Language: lang, Paper: layout.Letter, Edition: layout.Standard})
-	}
-	return jobs
-}
-
 // chooseIDs checks handout ids, or returns all of them when none is named.
 func chooseIDs(lib *content.Library, named []string) ([]string, error) {
-	all := inOrder(lib.IDs())
+	all := render.InOrder(lib.IDs())
 	if len(named) == 0 {
 		return all, nil
 	}
@@ -198,22 +112,6 @@ func chooseIDs(lib *content.Library, named []string) ([]string, error) {
 		}
 	}
 	return ids, nil
-}
-
-// inOrder puts the shipped handouts in the order staff know them, others after.
-func inOrder(ids []string) []string {
-	known := []string{"dre", "eps", "urine-after-exam"}
-	slices.SortStableFunc(ids, func(a, b string) int {
-		return rank(known, a) - rank(known, b)
-	})
-	return ids
-}
-
-func rank(known []string, id string) int {
-	if i := slices.Index(known, id); i >= 0 {
-		return i
-	}
-	return len(known)
 }
 
 // chooseLanguage checks that a handout is written in a language.
@@ -238,7 +136,7 @@ func loadAny(lib *content.Library, id string) (*content.Handout, fault.List) {
 // completeIDs completes handout ids.
 func completeIDs(cmd *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
 	var out []string
-	for _, id := range inOrder(content.Open(completed(cmd)).IDs()) {
+	for _, id := range render.InOrder(content.Open(completed(cmd)).IDs()) {
 		if !slices.Contains(args, id) {
 			out = append(out, id)
 		}

@@ -117,7 +117,7 @@ func printStandings(w *world, rows []standing) error {
 // them hold for the days ahead.
 func standings(line *render.Renderer, within int) ([]standing, bool) {
 	rows, good := []standing{}, true
-	for _, id := range inOrder(line.Library.IDs()) {
+	for _, id := range line.IDs() {
 		for _, lang := range reviewedLanguages(line, id) {
 			job := render.Job{Handout: id, Language: lang}
 			if missing := line.Missing(job); len(missing) > 0 {

@@ -83,7 +83,7 @@ func runVerify(w *world, o verifyOptions) error {
 		return err
 	}
 	w.faults(warnings)
-	set, err := parseSet(o.set, inOrder(line.Library.IDs()))
+	set, err := parseSet(o.set, line.IDs())
 	if err != nil {
 		return err
 	}

@@ -3,10 +3,7 @@ package main
 import (
 	"strings"
 	"testing"
-	"time"
 
-	"handout/handouts"
-	"handout/internal/clinic"
 	"handout/internal/layout"
 	"handout/internal/render"
 )
@@ -14,7 +11,7 @@ import (
 // printed returns the text that a sheet shows, in reading order.
 func printed(t *testing.T, job render.Job) string {
 	t.Helper()
-	line, faults := render.New(handouts.Files, clinic.Sample(), time.Time{}, "test")
+	line, faults := render.Open(render.Options{Producer: "test"})
 	if faults.Failed() {
 		t.Fatal(faults)
 	}

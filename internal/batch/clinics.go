@@ -5,119 +5,138 @@ import (
 	"sync"
 
 	"handout/internal/batch/list"
-	"handout/internal/clinic"
 	"handout/internal/content"
 	"handout/internal/fault"
 	"handout/internal/render"
 )
 
-// Clinics are the clinics of a batch. A line is prepared once for a clinic and
-// worker and used again; those least recently used are let go, so that a batch
-// for a thousand clinics takes no more memory than one for a few.
+// Clinics are the clinics of a batch. Each is opened when it is first asked
+// for; those least recently used are let go, so that a batch for a thousand
+// clinics takes no more memory than one for a few.
 type Clinics struct {
 	open  func(key string) (*render.Renderer, fault.List)
 	keys  []string
 	shelf shelf // what every clinic has
 
 	mu     sync.Mutex
-	opened map[string]*clinic.Clinic // nil for one that cannot be opened
-	own    map[string]shelf          // of the clinics that have handouts of their own
-	recent []string                  // keys with idle lines, least recently used first
-	idle   map[string][]*render.Renderer
+	opened map[string]*opened
+	recent []*opened // those with a renderer, least recently used first
 }
 
-// mostIdle is how many lines wait for work at most.
-const mostIdle = 16
+// opened is what is known of one clinic.
+type opened struct {
+	mu       sync.Mutex       // held while it is opened
+	renderer *render.Renderer // nil before, and after it was let go
+	practice *render.Practice // nil for one that cannot be opened
+	shelf    *shelf           // nil for one that has what every clinic has
+	tried    bool
+}
+
+// mostOpen is how many clinics are kept open at most.
+const mostOpen = 16
 
 // NewClinics takes the keys with which a list names the clinics, in order, and
-// a way to prepare a clinic's line. A single clinic may have the empty key.
+// a way to open one. A single clinic may have the empty key.
 func NewClinics(lib *content.Library, ids, keys []string, open func(key string) (*render.Renderer, fault.List)) *Clinics {
-	return &Clinics{open: open, keys: keys, opened: map[string]*clinic.Clinic{}, idle: map[string][]*render.Renderer{},
-		shelf: newShelf(lib, ids), own: map[string]shelf{}}
-}
-
-// shelfOf is what can be printed for a clinic that has been opened.
-func (c *Clinics) shelfOf(key string) *shelf {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if own, ok := c.own[key]; ok {
-		return &own
-	}
-	return &c.shelf
+	return &Clinics{open: open, keys: keys, opened: map[string]*opened{}, shelf: newShelf(lib, ids)}
 }
 
 // Keys returns the clinics' keys in order.
 func (c *Clinics) Keys() []string { return c.keys }
 
-// take returns a line that is used by nobody else until it is put back. The
-// faults of a clinic come the first time; a clinic that cannot be opened gives
-// no line, and then one fault that says so.
-func (c *Clinics) take(key string) (*render.Renderer, fault.List) {
+func (c *Clinics) of(key string) *opened {
 	c.mu.Lock()
-	if n := len(c.idle[key]); n > 0 {
-		line := c.idle[key][n-1]
-		c.idle[key] = c.idle[key][:n-1]
-		c.mu.Unlock()
-		return line, nil
+	defer c.mu.Unlock()
+	o := c.opened[key]
+	if o == nil {
+		o = &opened{}
+		c.opened[key] = o
 	}
-	details, again := c.opened[key]
-	c.mu.Unlock()
-	if again && details == nil {
+	return o
+}
+
+// renderer returns a clinic's renderer. The faults of a clinic come the first
+// time; a clinic that cannot be opened gives no renderer, and then one fault
+// that says so.
+func (c *Clinics) renderer(key string) (*render.Renderer, fault.List) {
+	o := c.of(key)
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if o.renderer != nil {
+		c.use(o)
+		return o.renderer, nil
+	}
+	if o.tried && o.practice == nil {
 		return nil, fault.List{{What: "the details of this clinic have faults, told above", Remedy: "mend them first"}}
 	}
-	line, faults := c.open(key)
-	if again {
-		return line, nil
-	}
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.opened[key] = nil
-	if line != nil {
-		c.opened[key] = line.Clinic
-		if line.Clinic.ContentDir != "" {
-			c.own[key] = newShelf(line.Library, c.shelf.and(line.Library.IDs()))
-		}
-	}
-	return line, faults
-}
-
-func (c *Clinics) put(key string, line *render.Renderer) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.idle[key] = append(c.idle[key], line)
-	c.recent = append(slices.DeleteFunc(c.recent, func(k string) bool { return k == key }), key)
-	for total := c.waiting(); total > mostIdle && c.recent[0] != key; total = c.waiting() {
-		delete(c.idle, c.recent[0])
-		c.recent = c.recent[1:]
-	}
-}
-
-func (c *Clinics) waiting() int {
-	n := 0
-	for _, lines := range c.idle {
-		n += len(lines)
-	}
-	return n
-}
-
-// clinicOf returns a clinic's details, or nil with faults.
-func (c *Clinics) clinicOf(key string) (*clinic.Clinic, fault.List) {
-	c.mu.Lock()
-	details := c.opened[key]
-	c.mu.Unlock()
-	if details != nil {
-		return details, nil
-	}
-	line, faults := c.take(key)
-	if line == nil {
+	first := !o.tried
+	r, faults := c.open(key)
+	o.tried = true
+	if r == nil {
+		o.practice = nil
 		return nil, faults
 	}
-	defer c.put(key, line)
-	return line.Clinic, faults
+	o.renderer = r
+	c.use(o)
+	if !first {
+		return r, nil
+	}
+	p := r.Practice()
+	o.practice = &p
+	if p.Own {
+		own := newShelf(r.Library, c.shelf.and(r.IDs()))
+		o.shelf = &own
+	}
+	return r, faults
+}
+
+// use notes that a clinic is in use, and lets the one go that is longest out of
+// it when there are too many. Whoever uses that one still has it.
+func (c *Clinics) use(o *opened) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if n := len(c.recent); n > 0 && c.recent[n-1] == o {
+		return
+	}
+	c.recent = append(slices.DeleteFunc(c.recent, func(r *opened) bool { return r == o }), o)
+	if len(c.recent) <= mostOpen {
+		return
+	}
+	if old := c.recent[0]; old.mu.TryLock() { // one in use right now may stay a little longer
+		old.renderer = nil
+		old.mu.Unlock()
+		c.recent = slices.Delete(c.recent, 0, 1)
+	}
+}
+
+// practice returns what a clinic's file says, or nil with faults.
+func (c *Clinics) practice(key string) (*render.Practice, fault.List) {
+	o := c.of(key)
+	o.mu.Lock()
+	known := o.practice
+	o.mu.Unlock()
+	if known != nil {
+		return known, nil
+	}
+	_, faults := c.renderer(key)
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	return o.practice, faults
+}
+
+// shelfOf is what can be printed for a clinic that has been opened.
+func (c *Clinics) shelfOf(key string) *shelf {
+	o := c.of(key)
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if o.shelf != nil {
+		return o.shelf
+	}
+	return &c.shelf
 }
 
 // choose returns the clinic of a row.
-func (c *Clinics) choose(row *list.Row) (string, *clinic.Clinic, fault.List) {
+func (c *Clinics) choose(row *list.Row) (string, *render.Practice, fault.List) {
 	cell := row.Cells[list.Clinic]
 	key := cell.Text
 	var faults fault.List
@@ -138,13 +157,13 @@ func (c *Clinics) choose(row *list.Row) (string, *clinic.Clinic, fault.List) {
 		faults.Add(cell.Pos, list.Clinic.String(), "there is no clinic of this name", remedy)
 		return "", nil, faults
 	}
-	details, faults := c.clinicOf(key)
-	if details == nil {
+	practice, faults := c.practice(key)
+	if practice == nil {
 		for i := range faults {
 			if faults[i].File == "" {
 				faults[i].Pos, faults[i].Key = cell.Pos, list.Clinic.String()
 			}
 		}
 	}
-	return key, details, faults
+	return key, practice, faults
 }

@@ -126,13 +126,11 @@ func (p *sheets) prepare(o *Order) (*render.Prepared, fault.List) {
 	if !first && pr.stamp == "" {
 		return nil, refused
 	}
-	line, faults := p.clinics.take(o.Clinic)
+	line, faults := p.clinics.renderer(o.Clinic)
 	if line == nil {
 		return nil, faults
 	}
-	// A line in which something panics is not put back.
 	prepared, faults := line.Prepare(o.Job)
-	p.clinics.put(o.Clinic, line)
 	pr.tried = true
 	if prepared == nil {
 		return nil, append(faults, refused...)

@@ -13,7 +13,6 @@ import (
 
 	"handout/handouts"
 	"handout/internal/batch/list"
-	"handout/internal/clinic"
 	"handout/internal/content"
 	"handout/internal/fault"
 	"handout/internal/layout"
@@ -25,15 +24,12 @@ func today() time.Time { return time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC) }
 // lineOf prepares the line of a made-up clinic.
 func lineOf(t testing.TB, key string) *render.Renderer {
 	t.Helper()
-	c := clinic.Sample()
+	o := render.Options{Today: today(), Producer: "handout test"}
 	if key != "" {
-		var faults fault.List
-		c, faults = clinic.Parse(key+".toml", []byte(fmt.Sprintf("name = \"%s Urology\"\nphone = \"(312) 867-5309\"\nhours = \"Monday to Friday, 8 am to 5 pm\"\nafter_hours_phone = \"Call 911\"\n", key)))
-		if faults.Failed() {
-			t.Fatal(faults)
-		}
+		o.File = key + ".toml"
+		o.Text = fmt.Appendf(nil, "name = \"%s Urology\"\nphone = \"(312) 867-5309\"\nhours = \"Monday to Friday, 8 am to 5 pm\"\nafter_hours_phone = \"Call 911\"\n", key)
 	}
-	line, faults := render.New(handouts.Files, c, today(), "handout test")
+	line, faults := render.Open(o)
 	if line == nil {
 		t.Fatal(faults)
 	}
@@ -100,8 +96,14 @@ func TestMoreClinicsThanAreKept(t *testing.T) {
 	if kept > mostPrepared+b.Jobs {
 		t.Errorf("%d prepared sheets are kept", kept)
 	}
-	if n := c.waiting(); n > mostIdle+b.Jobs {
-		t.Errorf("%d lines are kept", n)
+	open := 0
+	for _, o := range c.opened {
+		if o.renderer != nil {
+			open++
+		}
+	}
+	if open > mostOpen+b.Jobs {
+		t.Errorf("%d clinics are kept open", open)
 	}
 }
 

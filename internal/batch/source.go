@@ -62,7 +62,7 @@ func (s *ListSource) order(row *list.Row) (*Order, fault.List) {
 	o.Clinic, o.Copies = key, v.Copies
 	o.Job = render.Job{
 		Handout: v.Handout, Language: pick(v.Language, c.Language),
-		Paper: layout.Paper(c.Paper), Edition: layout.Edition(pick(v.Size, c.Size)),
+		Paper: c.Paper, Edition: render.Edition(pick(v.Size, string(c.Size))),
 		Details: render.Details{Date: v.Date, Time: v.Time, With: v.With, Place: v.Place, Name: v.Name},
 	}
 	o.Places = map[string]fault.Pos{"date": row.Cells[list.Date].Pos, "time": row.Cells[list.Time].Pos,
@@ -160,7 +160,7 @@ func (s *EverySource) Orders() iter.Seq2[*Order, fault.List] {
 	return func(yield func(*Order, fault.List) bool) {
 		row := 0
 		for _, key := range s.Clinics.Keys() {
-			line, faults := s.Clinics.take(key)
+			line, faults := s.Clinics.renderer(key)
 			if line == nil {
 				row++
 				if !yield(&Order{Row: row, Clinic: key}, faults) {
@@ -169,7 +169,6 @@ func (s *EverySource) Orders() iter.Seq2[*Order, fault.List] {
 				continue
 			}
 			jobs, more := s.jobs(line)
-			s.Clinics.put(key, line)
 			if len(more) > 0 && !yield(nil, more) {
 				return
 			}
@@ -188,7 +187,7 @@ func (s *EverySource) jobs(line *render.Renderer) ([]render.Job, fault.List) {
 	var jobs []render.Job
 	var faults fault.List
 	c := line.Clinic
-	shelf := newShelf(line.Library, s.Clinics.shelf.and(line.Library.IDs()))
+	shelf := newShelf(line.Library, s.Clinics.shelf.and(line.IDs()))
 	for _, id := range shelf.ids {
 		j := render.Job{Handout: id, Language: c.Language, Paper: layout.Paper(c.Paper), Edition: layout.Edition(c.Size)}
 		langs := shelf.langs[id]

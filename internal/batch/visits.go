@@ -121,12 +121,11 @@ func (v *visits) plan(t together, like render.Job) *plan {
 	}
 	p := &plan{facts: map[string][]string{}}
 	v.plans[t] = p
-	line, faults := v.clinics.take(t.clinic)
+	line, faults := v.clinics.renderer(t.clinic)
 	if line == nil {
 		p.faults = faults
 		return p
 	}
-	defer v.clinics.put(t.clinic, line)
 	shelf := v.clinics.shelfOf(t.clinic)
 	var jobs []render.Job
 	for i, typed := range v.ids {

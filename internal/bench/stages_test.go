@@ -1,10 +1,13 @@
 package bench
 
 import (
+	"bytes"
+	"image"
+	"image/png"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
-	"time"
 
 	"handout/handouts"
 	"handout/internal/clinic"
@@ -97,7 +100,7 @@ func BenchmarkBatch(b *testing.B) {
 
 func line(b *testing.B) *render.Renderer {
 	b.Helper()
-	l, faults := render.New(handouts.Files, clinic.Sample(), time.Time{}, "handout bench")
+	l, faults := render.Open(render.Options{Producer: "handout bench"})
 	if faults.Failed() {
 		b.Fatal(faults)
 	}
@@ -136,4 +139,54 @@ func save(b *testing.B, to string, data []byte) {
 	if err := os.WriteFile(to, data, 0o644); err != nil {
 		b.Fatal(err)
 	}
+}
+
+// BenchmarkOpen opens a clinic again after an edit that is not saved, as a form
+// does that shows the sheet while somebody types.
+func BenchmarkOpen(b *testing.B) {
+	edits := edited(b)
+	b.ReportAllocs()
+	for i := 0; b.Loop(); i++ {
+		open(b, edits[i%len(edits)])
+	}
+}
+
+// BenchmarkEdit is Open and the sheet laid out anew.
+func BenchmarkEdit(b *testing.B) {
+	edits := edited(b)
+	b.ReportAllocs()
+	for i := 0; b.Loop(); i++ {
+		filled(b, prepared(b, open(b, edits[i%len(edits)])))
+	}
+}
+
+// edited is a clinic file, opened once, as it stands after one edit and after
+// the next: a practice with a logo, notes and Spanish words.
+func edited(tb testing.TB) []render.Options {
+	tb.Helper()
+	dir := tb.TempDir()
+	var drawn bytes.Buffer
+	if err := png.Encode(&drawn, image.NewRGBA(image.Rect(0, 0, 1200, 400))); err != nil {
+		tb.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "logo.png"), drawn.Bytes(), 0o644); err != nil {
+		tb.Fatal(err)
+	}
+	var out []render.Options
+	for _, note := range []string{"Park in Lot B and take the elevator to the third floor.", "Park in Lot C and take the elevator to the third floor."} {
+		text := strings.Replace(string(clinic.SampleTOML()), "logo.svg", "logo.png", 1) + "\n[handout.dre.notes]\nget-ready = \"" + note + "\"\n"
+		o := render.Options{File: filepath.Join(dir, "clinic.toml"), Text: []byte(text), Producer: "handout bench"}
+		open(tb, o)
+		out = append(out, o)
+	}
+	return out
+}
+
+func open(tb testing.TB, o render.Options) *render.Renderer {
+	tb.Helper()
+	r, faults := render.Open(o)
+	if r == nil {
+		tb.Fatal(faults)
+	}
+	return r
 }

@@ -5,12 +5,10 @@ import (
 	"path"
 	"testing"
 	"testing/fstest"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 
 	"handout/handouts"
-	"handout/internal/clinic"
 	"handout/internal/content"
 	"handout/internal/figure"
 	"handout/internal/layout"
@@ -25,7 +23,7 @@ const remedy = "run go generate ./internal/precompiled"
 func TestAsRead(t *testing.T) {
 	compare(t)
 	lib := content.Open(handouts.Files)
-	line, faults := render.New(handouts.Files, clinic.Sample(), time.Time{}, "handout test")
+	line, faults := render.Open(render.Options{Producer: "handout test"})
 	if faults.Failed() {
 		t.Fatal(faults)
 	}

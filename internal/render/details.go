@@ -50,8 +50,8 @@ func providersOf(c *clinic.Clinic) string {
 
 // Details returns the clinic's details, and what was confirmed of them.
 func (r *Renderer) Details() *review.Details {
-	r.detailsOnce.Do(func() { r.details = DetailsOf(r.Clinic) })
-	return r.details
+	r.details.Do(func() { r.details.of = DetailsOf(r.Clinic) })
+	return r.details.of
 }
 
 // Stores are where the sign-offs of a clinic are kept: beside its own file,

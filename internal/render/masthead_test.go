@@ -10,8 +10,6 @@ import (
 	"strings"
 	"testing"
 
-	"handout/handouts"
-	"handout/internal/clinic"
 	"handout/internal/layout"
 	"handout/internal/render"
 )
@@ -53,11 +51,7 @@ logo = "logo.png"
 	if err := os.WriteFile(file, []byte(toml), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	c, faults := clinic.Load(file)
-	if faults.Failed() {
-		t.Fatal(faults)
-	}
-	line, faults := render.New(handouts.Files, c, today, "handout test")
+	line, faults := render.Open(render.Options{File: file, Today: today, Producer: "handout test"})
 	if faults.Failed() {
 		t.Fatal(faults)
 	}

@@ -7,7 +7,6 @@ import (
 	"testing"
 	"time"
 
-	"handout/handouts"
 	"handout/internal/clinic"
 	"handout/internal/layout"
 	"handout/internal/render"
@@ -21,15 +20,11 @@ var today = time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)
 // text is empty.
 func lineFor(t testing.TB, toml string) *render.Renderer {
 	t.Helper()
-	c := clinic.Sample()
+	o := render.Options{Today: today, Producer: "handout test"}
 	if toml != "" {
-		read, faults := clinic.Parse("clinic.toml", []byte(toml))
-		if faults.Failed() {
-			t.Fatal(faults)
-		}
-		c = read
+		o.File, o.Text = "clinic.toml", []byte(toml)
 	}
-	line, faults := render.New(handouts.Files, c, today, "handout test")
+	line, faults := render.Open(o)
 	if faults.Failed() {
 		t.Fatal(faults)
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 
 	"handout/internal/content"
 	"handout/internal/document"
@@ -23,10 +24,8 @@ func (r *Renderer) IsOwn(id, lang string) bool {
 // Evidence returns what the statements rest on, the practice's own claims and
 // sources among it.
 func (r *Renderer) Evidence() (*evidence.Base, fault.List) {
-	if r.base == nil {
-		r.base, r.baseFaults = evidence.Load(r.Files)
-	}
-	return r.base, r.baseFaults
+	r.evidence.Do(func() { r.evidence.base, r.evidence.faults = evidence.Load(r.Files) })
+	return r.evidence.base, slices.Clone(r.evidence.faults)
 }
 
 // Vet holds a handout of the practice's own to what the shipped ones are held

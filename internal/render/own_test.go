@@ -8,7 +8,6 @@ import (
 	"testing"
 
 	"handout/handouts"
-	"handout/internal/clinic"
 	"handout/internal/layout"
 	"handout/internal/render"
 )
@@ -46,7 +45,7 @@ func ownLanguage(t *testing.T, change func(file, text string) string) string {
 
 func ownLine(t *testing.T, dir string) *render.Renderer {
 	t.Helper()
-	c, faults := clinic.Parse(filepath.Join(dir, "clinic.toml"), []byte(`name = "Oak"
+	line, faults := render.Open(render.Options{Today: today, Producer: "handout test", File: filepath.Join(dir, "clinic.toml"), Text: []byte(`name = "Oak"
 phone = "(312) 867-5309"
 hours = "8 am to 5 pm"
 after_hours_phone = "(312) 867-5310"
@@ -56,11 +55,7 @@ hours = "8-5"
 language_notice = "Gratis."
 [content]
 dir = "own"
-`))
-	if faults.Failed() {
-		t.Fatal(faults)
-	}
-	line, faults := render.New(handouts.Files, c, today, "handout test")
+`)})
 	if faults.Failed() {
 		t.Fatal(faults)
 	}

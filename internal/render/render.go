@@ -16,16 +16,14 @@ import (
 	"handout/internal/fault"
 	"handout/internal/figure"
 	"handout/internal/layout"
-	"handout/internal/logo"
-	"handout/internal/overlay"
 	"handout/internal/pdf"
-	"handout/internal/precompiled"
 	"handout/internal/review"
 	"handout/internal/typeface"
 )
 
 // Renderer makes the sheets of one clinic. Everything that several sheets share is
-// prepared once: the words, the faces, the drawings, the logo.
+// prepared once: the words, the faces, the drawings, the logo. Several goroutines
+// may use one at once.
 type Renderer struct {
 	Library  *content.Library
 	Clinic   *clinic.Clinic
@@ -38,31 +36,22 @@ type Renderer struct {
 	// Files are the handouts and their drawings, the practice's own among them.
 	Files fs.FS
 
-	faces    *typeface.Set
-	brand    layout.Brand
+	faces *typeface.Set
+	brand layout.Brand
+
+	mu       sync.Mutex // guards what follows
 	drawings map[string]*figure.Drawing
 
-	detailsOnce sync.Once
-	details     *review.Details
-
-	base       *evidence.Base // nil before Evidence is asked
-	baseFaults fault.List
-}
-
-// New prepares the line. files holds the shipped handouts and their drawings; the
-// practice's own folder is laid over them. The faults are those of the folder,
-// of the logo and of the shipped files.
-func New(files fs.FS, c *clinic.Clinic, today time.Time, producer string) (*Renderer, fault.List) {
-	faces, err := typeface.Load()
-	if err != nil {
-		return nil, fault.List{{What: err.Error(), Remedy: "this build of the program is broken; install it again"}}
+	details struct {
+		sync.Once
+		of *review.Details
 	}
-	files, faults := overlay.Open(files, c.ContentPath(), c.Pos("content.dir"))
-	r := &Renderer{Library: content.OpenReady(files, content.Ready{Handout: precompiled.Handout, Words: precompiled.Words}), Clinic: c, Today: today, Producer: producer,
-		Files: files, faces: faces, drawings: map[string]*figure.Drawing{}}
-	var more fault.List
-	r.brand, more = brand(c)
-	return r, append(append(faults, more...), r.openBook()...)
+
+	evidence struct {
+		sync.Once
+		base   *evidence.Base
+		faults fault.List
+	}
 }
 
 // Job is one sheet to make.
@@ -175,30 +164,6 @@ func budget(j Job) int {
 	return 10
 }
 
-// drawing returns a figure or an icon, or nil when there is none of that name.
-func (r *Renderer) drawing(folder, name string) *figure.Drawing {
-	if name == "" {
-		return nil
-	}
-	path := folder + "/" + name + ".svg"
-	if d, ok := r.drawings[path]; ok {
-		return d
-	}
-	d, ok := precompiled.Drawing(path).Get(r.Files)
-	if !ok {
-		data, err := fs.ReadFile(r.Files, path)
-		if err != nil {
-			return nil
-		}
-		var faults fault.List
-		if d, faults = figure.Parse(path, data); faults.Failed() {
-			return nil
-		}
-	}
-	r.drawings[path] = d
-	return d
-}
-
 // picture gives the review what a sign-off covers of a figure: its drawing
 // and the words on it.
 func (r *Renderer) picture(words *content.Words) func(string) ([]byte, map[string]string) {
@@ -234,10 +199,8 @@ func brand(c *clinic.Clinic) (layout.Brand, fault.List) {
 	if data == nil {
 		return b, faults
 	}
-	img, more := logo.Decode(c.Logo, data, c.Pos("logo"))
-	if img != nil {
-		b.Logo = &layout.Image{Name: "logo", Width: img.Width, Height: img.Height, PNG: img.PNG}
-	}
+	var more fault.List
+	b.Logo, more = decodeLogo(c, data)
 	return b, append(faults, more...)
 }
 

@@ -7,7 +7,6 @@ import (
 	"testing"
 	"time"
 
-	"handout/handouts"
 	"handout/internal/clinic"
 	"handout/internal/layout"
 	"handout/internal/render"
@@ -25,11 +24,7 @@ func signed(t *testing.T, day time.Time) *render.Renderer {
 		t.Fatal(err)
 	}
 	on := func(day time.Time) *render.Renderer {
-		c, faults := clinic.Load(file)
-		if faults.Failed() {
-			t.Fatal(faults)
-		}
-		line, faults := render.New(handouts.Files, c, day, "handout test")
+		line, faults := render.Open(render.Options{File: file, Today: day, Producer: "handout test"})
 		if faults.Failed() {
 			t.Fatal(faults)
 		}

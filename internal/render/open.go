@@ -1,0 +1,164 @@
+package render
+
+import (
+	"slices"
+	"time"
+
+	"handout/handouts"
+	"handout/internal/clinic"
+	"handout/internal/compose"
+	"handout/internal/content"
+	"handout/internal/fault"
+	"handout/internal/gate"
+	"handout/internal/layout"
+	"handout/internal/overlay"
+	"handout/internal/typeface"
+)
+
+// Options say whose sheets a Renderer makes.
+type Options struct {
+	// File names the clinic file. It is read, unless Text holds what it says.
+	// Paths in it are relative to its folder, and the sign-offs lie beside it.
+	// Without a name the clinic is the built-in sample, which exists nowhere.
+	File string
+	// Text, unless nil, is the text of the file: edits of a form that are not
+	// saved yet.
+	Text []byte
+	// Today decides which sign-offs hold and which dates are old. The zero Time
+	// takes no date for old. The sample has no such day: its dates are made up.
+	Today time.Time
+	// Producer is the program and its version, for the metadata of files.
+	Producer string
+}
+
+// Open is the only way to a Renderer. It reads the clinic file, lays the
+// practice's own folder of handouts over those of the program, and holds every
+// word of the clinic to what no sheet may say. It returns no Renderer when a
+// fault stops the work, and then all faults that can be found; with a Renderer
+// come warnings.
+//
+// Opening again after an edit takes what has not changed from the last time:
+// faces, shipped words and drawings, the logo.
+func Open(o Options) (*Renderer, fault.List) {
+	c, faults := o.clinic()
+	faces, err := typeface.Load()
+	if err != nil {
+		return nil, fault.List{{What: err.Error(), Remedy: "this build of the program is broken; install it again"}}
+	}
+	r := &Renderer{Clinic: c, Today: o.Today, Producer: o.Producer, faces: faces}
+	if c.Sample {
+		r.Today = time.Time{}
+	}
+	var more fault.List
+	r.Files, more = overlay.Open(handouts.Files, c.ContentPath(), c.Pos("content.dir"))
+	faults = append(faults, more...)
+	r.Library = library(r.Files)
+	r.brand, more = brand(c)
+	faults = append(faults, more...)
+	faults = append(faults, r.openBook()...)
+	if !c.Sample && len(c.Handouts) > 0 {
+		faults = append(faults, compose.UnknownHandouts(c, r.Library.IDs())...)
+		faults = append(faults, r.tableFaults()...)
+	}
+	if gate.Needed(c) {
+		faults = append(faults, gate.Check(c)...)
+	}
+	if faults.Failed() {
+		return nil, append(faults, r.characterFaults()...)
+	}
+	return r, faults
+}
+
+func (o Options) clinic() (*clinic.Clinic, fault.List) {
+	switch {
+	case o.Text != nil:
+		return clinic.Parse(o.File, o.Text)
+	case o.File != "":
+		return clinic.Load(o.File)
+	}
+	return clinic.Sample(), nil
+}
+
+// IDs returns the ids of the handouts in the order in which staff know them.
+func (r *Renderer) IDs() []string { return InOrder(r.Library.IDs()) }
+
+// InOrder puts the shipped handouts in the order staff know them, others after.
+func InOrder(ids []string) []string {
+	known := []string{"dre", "eps", "urine-after-exam"}
+	rank := func(id string) int {
+		if i := slices.Index(known, id); i >= 0 {
+			return i
+		}
+		return len(known)
+	}
+	slices.SortStableFunc(ids, func(a, b string) int { return rank(a) - rank(b) })
+	return ids
+}
+
+// tableFaults returns what is wrong in the [handout.ID] tables, of all the
+// handouts and not only of those asked for: nothing is printed from a file that
+// is at fault. A choice not made yet is no mistake; warnings, and what is wrong in
+// a handout's own words, come with the sheet.
+func (r *Renderer) tableFaults() fault.List {
+	var faults fault.List
+	for _, job := range r.AnyJobs() {
+		if _, ok := r.Clinic.Handouts[job.Handout]; !ok {
+			continue
+		}
+		unset := r.Missing(job)
+		_, found := r.Document(job)
+		for _, f := range found {
+			if f.Severity == fault.Error && f.File == r.Clinic.File && !slices.Contains(unset, f.Key) {
+				faults = append(faults, f)
+			}
+		}
+	}
+	return faults
+}
+
+// characterFaults returns what only setting the text shows: characters that
+// cannot be printed. It is asked when the file is at fault already, and sets
+// what can be set.
+func (r *Renderer) characterFaults() fault.List {
+	var faults fault.List
+	for _, job := range r.AnyJobs() {
+		if len(r.Missing(job)) > 0 {
+			continue
+		}
+		_, found := r.Sheet(job)
+		for _, f := range found {
+			if f.Severity == fault.Error && f.Line > 0 && f.File == r.Clinic.File {
+				faults = append(faults, f)
+			}
+		}
+	}
+	return faults
+}
+
+// AnyJobs is a job for every handout that is written in a language in which the
+// clinic's file has words of its own.
+func (r *Renderer) AnyJobs() []Job {
+	var jobs []Job
+	for _, id := range r.IDs() {
+		langs := r.Library.Languages(id)
+		i := slices.Index(langs, r.Clinic.Language)
+		if i < 0 {
+			i = slices.IndexFunc(langs, r.Clinic.Speaks)
+		}
+		if i < 0 {
+			continue
+		}
+		jobs = append(jobs, Job{Handout: id, Language: langs[i], Paper: layout.Letter, Edition: layout.Standard})
+	}
+	return jobs
+}
+
+// loadAny loads a handout for what does not depend on its language: in
+// English where there is any, else in the first language it is written in.
+func loadAny(lib *content.Library, id string) (*content.Handout, fault.List) {
+	langs := lib.Languages(id)
+	if slices.Contains(langs, "en") || len(langs) == 0 {
+		return lib.Load(id, "en")
+	}
+	return lib.Load(id, langs[0])
+}

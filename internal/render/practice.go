@@ -1,0 +1,53 @@
+package render
+
+import "handout/internal/layout"
+
+// Paper and Edition are what a sheet is printed on, and in which size of type.
+type (
+	Paper   = layout.Paper
+	Edition = layout.Edition
+)
+
+// Papers and editions, the default first.
+const (
+	Letter   = layout.Letter
+	A4       = layout.A4
+	Standard = layout.Standard
+	Large    = layout.Large
+)
+
+// Practice is what the clinic file says that a front end needs to ask for
+// sheets: what holds where nothing else is chosen, and what to choose from.
+type Practice struct {
+	File   string // as it was named; for the sample a name that is no file's
+	Sample bool   // it is the built-in clinic, which exists nowhere
+
+	Name       string
+	Language   string  // BCP 47; of a sheet when none is asked for
+	Paper      Paper   // when none is asked for
+	Size       Edition // when none is asked for
+	DateFormat string  // how 12/1/2026 is meant: "mdy", "dmy", or empty when it is not said
+
+	// Languages are those in which the file has words of the practice's own:
+	// Language first, then the others.
+	Languages []string
+	Providers []Provider
+	// Own says that the practice has a folder of handouts of its own.
+	Own bool
+}
+
+// Provider is a person whom patients may see.
+type Provider struct{ Name, Credentials, Role string }
+
+// Practice returns what the clinic file says. It is the caller's to keep.
+func (r *Renderer) Practice() Practice {
+	c := r.Clinic
+	p := Practice{
+		File: c.File, Sample: c.Sample, Name: c.Name, Language: c.Language, Paper: Paper(c.Paper), Size: Edition(c.Size),
+		DateFormat: c.DateFormat, Languages: c.Languages(), Own: c.ContentDir != "",
+	}
+	for _, person := range c.Providers {
+		p.Providers = append(p.Providers, Provider(person))
+	}
+	return p
+}
