@@ -95,13 +95,14 @@ then, and a batch that was stopped begins anew.`,
 }
 
 func runBatch(w *world, o batchOptions) error {
-	today, err := w.today()
-	if err != nil {
-		return err
-	}
+	var err error
 	switch {
 	case o.template:
-		_, err := io.WriteString(w.stdout, list.Template(today))
+		day, err := w.dated()
+		if err != nil {
+			return err
+		}
+		_, err = io.WriteString(w.stdout, list.Template(day))
 		return err
 	case o.join != "" && o.merge != "":
 		return usage("--join and --merge exclude each other", "--join makes a list of files that are there; --merge prints a list")
@@ -135,7 +136,7 @@ func runBatch(w *world, o batchOptions) error {
 			return usage(err.Error(), "write it as --shard 2/8")
 		}
 	}
-	return printBatch(w, o, job, today)
+	return printBatch(w, o, job, w.now())
 }
 
 // How far the heap may grow over what is kept before it is looked through, in

@@ -23,8 +23,10 @@ func newPlace(t *testing.T) *place {
 	p := &place{}
 	p.world = &world{
 		stdin: strings.NewReader(""), stdout: &p.stdout, stderr: &p.stderr,
-		now: func() time.Time { return time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC) },
-		env: func(string) string { return "" },
+		now:     func() time.Time { return time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC) },
+		env:     func(string) string { return "" },
+		account: func() string { return "front-desk" },
+		size:    func() (int, int) { return 80, 0 },
 		open: func(path string) error {
 			p.opened = append(p.opened, path)
 			return nil

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"handout/internal/clinic"
+	"handout/internal/fault"
 	"handout/internal/review"
 )
 
@@ -70,4 +71,53 @@ func practiceOf(c *clinic.Clinic, formerly []string) review.Practice {
 		p.Keys = append(p.Keys, review.TrustedKey{Text: key, Pos: c.Pos(fmt.Sprintf("review.trusted_keys[%d]", i))})
 	}
 	return p
+}
+
+// Prints reports whether the sheets print a phone number, however it is
+// written.
+func (r *Renderer) Prints(number string) bool {
+	d := r.Details()
+	return len(d.Uncalled([]string{number})) < len(d.Numbers())
+}
+
+// ListedDetails returns the clinic's details for a person to look at, and what
+// was confirmed before where it changed.
+func (r *Renderer) ListedDetails() []review.Detail {
+	confirmed := ""
+	if r.Book != nil {
+		_, confirmed = r.Book.Confirmed()
+	}
+	return r.Details().Listed(confirmed)
+}
+
+// RefuseConfirm returns the rules that Confirm would find broken, but for
+// numbers that nobody has called yet.
+func (r *Renderer) RefuseConfirm(c review.Confirming) fault.List {
+	book, faults := r.Review(c.Formerly...)
+	if faults.Failed() {
+		return faults
+	}
+	sample, _ := r.Clinic.Placeholder()
+	return book.RefuseConfirm(r.Details(), sample, c)
+}
+
+// Confirm records that the clinic's details are right, beside its file. The
+// error is a fault.List when a rule is broken.
+func (r *Renderer) Confirm(c review.Confirming) (review.Confirmation, error) {
+	book, faults := r.Review(c.Formerly...)
+	if faults.Failed() {
+		return review.Confirmation{}, faults
+	}
+	sample, _ := r.Clinic.Placeholder()
+	return book.Confirm(r.Details(), sample, c, r.Today)
+}
+
+// Withdraw ends sign-offs at once. The error is a fault.List when a rule is
+// broken.
+func (r *Renderer) Withdraw(w review.Withdrawal) ([]review.SignOff, error) {
+	book, faults := r.Review()
+	if faults.Failed() {
+		return nil, faults
+	}
+	return book.Withdraw(w, r.Today)
 }

@@ -145,7 +145,7 @@ func samePerson(a, b string) bool {
 func (b *Book) signOff(s *Subject, a *Approval, today time.Time) SignOff {
 	o := SignOff{
 		Format: Format, Handout: s.Document.ID, Language: s.Document.Language, Clinic: b.clinic, As: a.As, By: a.By, Role: a.Role,
-		On: DayOf(today), Until: a.Until, Digest: Digest(s.Canonical), Account: a.Account, Counts: true, store: len(b.stores) - 1,
+		On: DayOf(today), Until: a.Until, Digest: Digest(s.Canonical), Version: s.Document.Version, Account: a.Account, Counts: true, store: len(b.stores) - 1,
 	}
 	if o.Until == "" {
 		o.Until = DayOf(today.AddDate(1, 0, 0))

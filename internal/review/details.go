@@ -175,3 +175,6 @@ func (d *Details) Fill(lang string) map[document.Detail]string {
 func Code(words, details string) string {
 	return strings.ToUpper(Digest("handout code\n" + words + "\n" + details + "\n")[:4])
 }
+
+// Changed returns the details that differ from a text of details.
+func (d *Details) Changed(was string) []Detail { return changedDetails(was, d.Canonical()) }

@@ -12,7 +12,7 @@ import (
 
 // entryKeys are the keys of a sign-off, in the order in which they are written.
 func entryKeys() []string {
-	return []string{"format", "handout", "language", "clinic", "as", "by", "role", "on", "until", "words", "of", "account", "countersigns",
+	return []string{"format", "handout", "language", "clinic", "as", "by", "role", "on", "until", "words", "version", "of", "account", "countersigns",
 		"translated_by", "reviewed_by", "reads_it", "signature", "withdrawn", "withdrawn_by", "because", "answer"}
 }
 
@@ -61,6 +61,7 @@ func (r *reader) signOff(past bool) (SignOff, bool) {
 	s.On = r.day("on", true)
 	s.Until = r.day("until", true)
 	s.Digest = r.digest("words", true)
+	s.Version = r.text("version", false)
 	s.Of = r.digest("of", false)
 	s.Account = r.text("account", false)
 	s.Countersigns = r.name("countersigns", false, rule)

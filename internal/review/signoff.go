@@ -21,6 +21,7 @@ type SignOff struct {
 	On       Day    `json:"on" toml:"on"`                               //
 	Until    Day    `json:"until" toml:"until"`                         // the last day it holds
 	Digest   string `json:"digest" toml:"words"`                        // of the canonical text
+	Version  string `json:"version,omitempty" toml:"version,omitempty"` // of the words, as in the foot
 	Of       string `json:"of,omitempty" toml:"of,omitempty"`           // of a translation: the digest of the words it was held against
 	Account  string `json:"account,omitempty" toml:"account,omitempty"` // of the computer's user who signed
 	// Countersigns names who answered for the lines, when the signer stands
@@ -126,7 +127,7 @@ func (s *SignOff) Statement() string {
 		{"handout", s.Handout}, {"language", s.Language}, {"clinic", s.Clinic}, {"by", s.By}, {"role", s.Role},
 		{"on", string(s.On)}, {"until", string(s.Until)}, {"words", s.Digest},
 		{"translated by", s.TranslatedBy}, {"reviewed by", s.ReviewedBy},
-		{"as", string(s.As)}, {"of", s.Of}, {"account", s.Account}, {"countersigns", s.Countersigns},
+		{"as", string(s.As)}, {"version", s.Version}, {"of", s.Of}, {"account", s.Account}, {"countersigns", s.Countersigns},
 	}
 	for _, a := range s.Answers {
 		items = append(items, [2]string{"answer", a.Line + " " + string(a.Says) + " " + a.Comment}, [2]string{"to", a.Words})
