@@ -112,6 +112,9 @@ func (r *ruleset) find(text string, own bool, wanted func(*rule) bool) []Finding
 
 // matches returns where a rule matches, as spans of tokens.
 func (r *rule) matches(tokens []token) []readability.Span {
+	if !anywhere(tokens, r.any) && !anywhere(tokens, r.with) {
+		return nil // most rules: what is excepted need not be looked for
+	}
 	for _, p := range r.unless {
 		if len(spans(tokens, p)) > 0 {
 			return nil
@@ -132,7 +135,14 @@ func (r *rule) matches(tokens []token) []readability.Span {
 }
 
 func anywhere(tokens []token, patterns []pattern) bool {
-	return slices.ContainsFunc(patterns, func(p pattern) bool { return len(spans(tokens, p)) > 0 })
+	return slices.ContainsFunc(patterns, func(p pattern) bool {
+		for i := range tokens {
+			if longest(p.ends(tokens, i)) > i {
+				return true
+			}
+		}
+		return false
+	})
 }
 
 // spans returns where a pattern matches, from left to right.
