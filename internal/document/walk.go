@@ -49,6 +49,29 @@ func items(its []Item, f func(Text)) {
 	}
 }
 
+// Conditions calls f with the condition of every part of the document.
+func Conditions(d *Document, f func(When)) {
+	for i := range d.Sections {
+		conditions(d.Sections[i].Blocks, f)
+	}
+}
+
+func conditions(bs []Block, f func(When)) {
+	for i := range bs {
+		f(bs[i].When)
+		for _, it := range bs[i].Items {
+			f(it.When)
+			for _, sub := range it.Items {
+				f(sub.When)
+			}
+		}
+		for _, r := range bs[i].Table.Rows {
+			f(r.When)
+		}
+		conditions(bs[i].Blocks, f)
+	}
+}
+
 // WithDetails returns a document in which each detail of the clinic reads as
 // given. A detail that is not given stays. The document itself stays as it is.
 func WithDetails(d *Document, details map[Detail]string) *Document {

@@ -10,6 +10,7 @@ import (
 	"handout/internal/figure"
 	"handout/internal/layout"
 	"handout/internal/pdf"
+	"handout/internal/review"
 )
 
 // Prepared is a sheet that lacks only the details of a visit. Most of the work
@@ -24,7 +25,10 @@ type Prepared struct {
 
 // Prepare does all the work on a job that its details do not change. Details
 // are not looked at. It returns nil when a fault stops the work.
-func (r *Renderer) Prepare(j Job) (*Prepared, fault.List) {
+func (r *Renderer) Prepare(j Job) (*Prepared, fault.List) { return r.prepare(j, nil) }
+
+// prepare is Prepare; where a status is given, the sheet stands as it says.
+func (r *Renderer) prepare(j Job, stands *review.Status) (*Prepared, fault.List) {
 	doc, words, faults := r.document(j)
 	if doc == nil || faults.Failed() {
 		return nil, faults
@@ -34,7 +38,11 @@ func (r *Renderer) Prepare(j Job) (*Prepared, fault.List) {
 	s := &p.sheet
 	subject := r.subject(j, doc, words)
 	s.Canonical = subject.Canonical
-	s.Status = r.signOff(subject)
+	if stands != nil {
+		s.Status = *stands
+	} else {
+		s.Status = r.signOff(subject)
+	}
 	s.Digest = s.Status.Digest
 	s.meta = pdf.Meta{
 		ID: doc.ID, Version: doc.Version, Language: doc.Language, Title: doc.Title.String(),

@@ -42,16 +42,24 @@ func (r *Renderer) Verify(data []byte, set map[string]map[string]string) Verdict
 	if err != nil || !info.Intact || len(kinds) == 0 {
 		return Verdict{Handout: info.ID, Language: info.Language, Verdict: Altered, Why: "it is not as it was written, so nobody can vouch for it"}
 	}
-	if info.Sheets == 0 {
-		return r.verifySheet(info, set)
-	}
+	var v Verdict
 	for _, kind := range kinds {
-		if v := r.verifySheet(kind, set); v.Verdict != Current {
-			v.Why = fmt.Sprintf("%s-%s, one of the kinds among its %d sheets: %s", kind.ID, kind.Language, info.Sheets, v.Why)
+		if v = r.verifySheet(kind, set); v.Verdict != Current {
+			if info.Sheets > 0 {
+				v.Why = fmt.Sprintf("%s-%s, one of the kinds among its %s: %s", kind.ID, kind.Language, sheetsIn(info.Sheets), v.Why)
+			}
 			return v
 		}
 	}
-	return Verdict{Verdict: Current, Why: fmt.Sprintf("each of its %d sheets is signed", info.Sheets)}
+	switch found := r.look(data, kinds, set); {
+	case found.reset:
+		v.Verdict, v.Why = Superseded, found.why
+	case found.altered:
+		v.Verdict, v.Why = Altered, found.why+": its words are not vouched for, whatever it says of itself"
+	case info.Sheets > 0:
+		return Verdict{Verdict: Current, Why: fmt.Sprintf("each of its %s is signed", sheetsIn(info.Sheets))}
+	}
+	return v
 }
 
 // verifySheet says it of a file that is as it was written, by what it says.

@@ -253,6 +253,44 @@ func (b *Book) Carried(s *Subject, by string, asked []Question) []Answer {
 	})
 }
 
+// Stood returns how each sign-off of exactly these words, those that were
+// replaced among them, is told on a sheet.
+func (b *Book) Stood(s *Subject) []Status {
+	var out []Status
+	of := s
+	if s.Source != nil {
+		of = s.Source
+	}
+	for _, o := range b.signOffs {
+		if !o.Counts || o.Handout != of.Document.ID || o.Language != of.Document.Language || o.As != Clinician || o.Digest != Digest(of.Canonical) {
+			continue
+		}
+		st := Status{State: Approved, Digest: Digest(s.Canonical), Confirmed: Digest(s.Details.Canonical())}
+		st.Code = Code(st.Digest, st.Confirmed)
+		st.of(&o, o.On)
+		if s.Source == nil {
+			out = append(out, st)
+			continue
+		}
+		for _, t := range b.signOffs {
+			for _, r := range b.signOffs {
+				if t.As != Translator || r.As != Reader || t.Digest != st.Digest || r.Digest != st.Digest || t.Of != o.Digest || r.Of != o.Digest || len(out) >= mostStood {
+					continue
+				}
+				both := st
+				both.Translator, both.Reader = t.By, r.By
+				both.On = max(st.On, string(t.On), string(r.On))
+				both.Until = min(st.Until, string(t.Until), string(r.Until))
+				out = append(out, both)
+			}
+		}
+	}
+	return out
+}
+
+// mostStood is how many ways of telling a translation's sign-offs are tried.
+const mostStood = 64
+
 // Standing returns the sign-offs of exactly these words that stand today, those
 // of the capacity alone.
 func (b *Book) Standing(s *Subject, as As, today time.Time) []SignOff {

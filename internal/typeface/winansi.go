@@ -33,3 +33,15 @@ func Classic(r rune) bool {
 	_, ok := WinAnsi(r)
 	return ok
 }
+
+// FromWinAnsi returns the character of a code, or the replacement character
+// for a code that has none.
+func FromWinAnsi(code byte) rune {
+	if code < 0x80 || code >= 0xA0 {
+		return rune(code)
+	}
+	if r := winAnsiHigh[code-0x80]; r > 0 {
+		return r
+	}
+	return '\uFFFD'
+}
