@@ -1,6 +1,7 @@
 package render
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"strings"
@@ -52,8 +53,10 @@ func (r *Renderer) Verify(data []byte, set map[string]map[string]string) Verdict
 		}
 	}
 	switch found := r.look(data, kinds, set); {
-	case found.reset:
+	case found.reset && producerOf(data) != r.Producer:
 		v.Verdict, v.Why = Superseded, found.why
+	case found.reset:
+		v.Verdict, v.Why = Altered, "its words do not stand on the page as this program sets them, or something lies over them"
 	case found.altered:
 		v.Verdict, v.Why = Altered, found.why+": its words are not vouched for, whatever it says of itself"
 	case info.Sheets > 0:
@@ -118,4 +121,11 @@ func (r *Renderer) verifySheet(info metadata.Info, set map[string]map[string]str
 		v.Verdict, v.Why = Superseded, "it was signed, but today it is a draft: "+Explain(st)
 	}
 	return v
+}
+
+// producerOf returns the program that a file says it was made by.
+func producerOf(data []byte) string {
+	_, rest, _ := bytes.Cut(data, []byte("<pdf:Producer>"))
+	producer, _, _ := bytes.Cut(rest, []byte("</pdf:Producer>"))
+	return string(producer)
 }

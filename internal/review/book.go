@@ -262,7 +262,7 @@ func (b *Book) Stood(s *Subject) []Status {
 		of = s.Source
 	}
 	for _, o := range b.signOffs {
-		if !o.Counts || o.Handout != of.Document.ID || o.Language != of.Document.Language || o.As != Clinician || o.Digest != Digest(of.Canonical) {
+		if !o.Counts && !o.Past || o.Handout != of.Document.ID || o.Language != of.Document.Language || o.As != Clinician || o.Digest != Digest(of.Canonical) {
 			continue
 		}
 		st := Status{State: Approved, Digest: Digest(s.Canonical), Confirmed: Digest(s.Details.Canonical())}
