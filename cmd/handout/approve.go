@@ -11,6 +11,7 @@ import (
 	"golang.org/x/term"
 
 	"handout/internal/fault"
+	"handout/internal/regularfile"
 	"handout/internal/render"
 	"handout/internal/review"
 )
@@ -246,9 +247,9 @@ func readAnswers(w *world, o approveOptions) ([]review.Sitting, error) {
 	if o.answers == "" {
 		return nil, nil
 	}
-	data, err := readPlainFile(o.answers)
+	data, err := regularfile.Read(o.answers, mostAnswers)
 	if err != nil {
-		return nil, failed(fmt.Sprintf("the answers %s cannot be read: %v", o.answers, cause(err)), "write them with --questions")
+		return nil, failed(fmt.Sprintf("the answers %s cannot be read: %s", o.answers, fault.Reason(err)), "write them with --questions")
 	}
 	given, faults := review.ParseAnswers(o.answers, data)
 	if faults.Failed() {
@@ -260,24 +261,14 @@ func readAnswers(w *world, o approveOptions) ([]review.Sitting, error) {
 // mostAnswers is the most bytes of a file of answers.
 const mostAnswers = 1 << 20
 
-func readPlainFile(path string) ([]byte, error) {
-	info, err := os.Stat(path)
-	switch {
-	case err != nil:
-		return nil, err
-	case !info.Mode().IsRegular():
-		return nil, errors.New("it is not a plain file")
-	case info.Size() > mostAnswers:
-		return nil, errors.New("it is larger than 1 MB")
-	}
-	return os.ReadFile(path)
-}
+// mostKey is the largest file that is taken for a key; one has some 300 bytes.
+const mostKey = 64_000
 
 // openKey reads a minisign secret key, asking for its password if it has one.
 func (w *world) openKey(path string) (*review.SigningKey, error) {
-	data, err := readPlainFile(path)
+	data, err := regularfile.Read(path, mostKey)
 	if err != nil {
-		return nil, failed(fmt.Sprintf("the key %s cannot be read: %v", path, cause(err)), "give the signer's minisign secret key")
+		return nil, failed(fmt.Sprintf("the key %s cannot be read: %s", path, fault.Reason(err)), "give the signer's minisign secret key")
 	}
 	key, err := review.OpenKey(data, func() (string, error) {
 		if p := w.env("HANDOUT_KEY_PASSWORD"); p != "" {

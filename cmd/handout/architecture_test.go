@@ -23,6 +23,9 @@ var owners = map[string]string{
 	"github.com/rivo/uniseg":       "handout/internal/layout",
 	"github.com/boombuler/barcode": "handout/internal/layout",
 	"golang.org/x/image":           "handout/internal/logo",
+	"net/http":                     "handout/internal/web",
+	"html/template":                "handout/internal/web",
+	"archive/zip":                  "handout/internal/xlsx",
 }
 
 // strangers tells what a package must not know of, by any way of importing:
@@ -44,6 +47,7 @@ var strangers = map[string][]string{
 	"logo":        {"handout/internal/layout", "handout/internal/pdf", "handout/internal/clinic"},
 	"layout":      {"handout/internal/clinic", "handout/internal/content", "handout/internal/compose", "handout/internal/pdf", "handout/handouts"},
 	"pdf":         {"handout/internal/clinic", "handout/internal/content", "handout/internal/compose", "handout/internal/review", "handout/handouts"},
+	"pagesvg":     {"handout/internal/clinic", "handout/internal/content", "handout/internal/pdf", "github.com/go-pdf/fpdf"},
 	"render":      {"handout/cmd", "github.com/spf13/", "net/http"},
 }
 

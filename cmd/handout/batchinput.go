@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -13,6 +14,7 @@ import (
 	"handout/internal/batch"
 	"handout/internal/content"
 	"handout/internal/fault"
+	"handout/internal/regularfile"
 	"handout/internal/render"
 )
 
@@ -73,11 +75,19 @@ func findClinics(pattern string) (map[string]string, []string, error) {
 // more, where the system allows that, because it holds details of visits.
 func openList(w *world, path string) (*listFile, error) {
 	if path != "-" {
-		f, err := os.Open(path)
-		if err != nil {
-			return nil, failed(fmt.Sprintf("the list cannot be opened: %v", cause(err)), "check its name")
+		// A pipe, as a shell makes of <(…), has an end; a device may have none.
+		info, err := os.Stat(path)
+		if err == nil && !info.Mode().IsRegular() && info.Mode()&fs.ModeType != fs.ModeNamedPipe {
+			err = regularfile.ErrNotRegular
 		}
-		if info, err := f.Stat(); err == nil && info.Mode().IsRegular() {
+		var f *os.File
+		if err == nil {
+			f, err = os.Open(path)
+		}
+		if err != nil {
+			return nil, failed("the list cannot be opened: "+fault.Reason(err), "check its name")
+		}
+		if info.Mode().IsRegular() {
 			return &listFile{File: f}, nil
 		}
 		defer f.Close()
@@ -89,12 +99,12 @@ func openList(w *world, path string) (*listFile, error) {
 func spool(in io.Reader) (*listFile, error) {
 	f, err := os.CreateTemp("", "handout-list-*.csv")
 	if err != nil {
-		return nil, failed(fmt.Sprintf("the list cannot be kept for a moment: %v", cause(err)), "give it as a file")
+		return nil, failed(fmt.Sprintf("the list cannot be kept for a moment: %v", fault.Reason(err)), "give it as a file")
 	}
 	spooled := &listFile{File: f, temporary: os.Remove(f.Name()) != nil}
 	if _, err := io.Copy(f, in); err != nil {
 		spooled.Close()
-		return nil, failed(fmt.Sprintf("the list cannot be read: %v", cause(err)), "give it as a file")
+		return nil, failed(fmt.Sprintf("the list cannot be read: %v", fault.Reason(err)), "give it as a file")
 	}
 	return spooled, nil
 }

@@ -12,12 +12,15 @@ import (
 // program. It is false everywhere else.
 func startedByExplorer() bool { return mousetrap.StartedByExplorer() }
 
-// doubleClick does what a double-click can mean: it prints every handout with
-// the clinic.toml that lies beside the program, shows them, and keeps the
-// window open until its text is read.
+// doubleClick does what a double-click can mean: it opens the page for the desk,
+// with the clinic.toml that lies beside the program. The window stays open until
+// its text is read when that fails.
 func doubleClick(w *world) int {
-	code := run([]string{"render", "--open"}, w)
-	fmt.Fprint(w.stderr, "\nPress Enter to close this window.")
-	_, _ = io.ReadFull(w.stdin, make([]byte, 1))
+	fmt.Fprintln(w.stderr, "This window belongs to handout. Close it when nobody needs the page in the browser any more.")
+	code := run([]string{"serve"}, w)
+	if code != 0 {
+		fmt.Fprint(w.stderr, "\nPress Enter to close this window.")
+		_, _ = io.ReadFull(w.stdin, make([]byte, 1))
+	}
 	return code
 }

@@ -8,9 +8,9 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"syscall"
 
 	"handout/internal/atomicfile"
+	"handout/internal/fault"
 )
 
 // writeJSON prints a value for a script, indented.
@@ -30,7 +30,7 @@ func save(path string, data []byte, elsewhere string) error {
 	}
 	dir := filepath.Dir(path)
 	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return failed(fmt.Sprintf("cannot make the folder %s: %v", dir, cause(err)), elsewhere)
+		return failed(fmt.Sprintf("cannot make the folder %s: %v", dir, fault.Reason(err)), elsewhere)
 	}
 	err := atomicfile.Write(path, data, atomicfile.Remade)
 	if err == nil {
@@ -38,24 +38,8 @@ func save(path string, data []byte, elsewhere string) error {
 	}
 	var pe *fs.PathError
 	if errors.As(err, &pe) && pe.Op == "open" {
-		return failed(fmt.Sprintf("cannot write into %s: %v", dir, cause(err)), elsewhere)
+		return failed(fmt.Sprintf("cannot write into %s: %v", dir, fault.Reason(err)), elsewhere)
 	}
-	return failed(fmt.Sprintf("cannot write %s: %v", path, cause(err)),
+	return failed(fmt.Sprintf("cannot write %s: %v", path, fault.Reason(err)),
 		"close the file if it is open in another program, or "+elsewhere)
-}
-
-// cause is the reason in an error about a path, without the path.
-func cause(err error) error {
-	if errors.Is(err, syscall.ENOTDIR) {
-		return errors.New("a file is in its way")
-	}
-	var pe *fs.PathError
-	if errors.As(err, &pe) {
-		return pe.Err
-	}
-	var le *os.LinkError
-	if errors.As(err, &le) {
-		return le.Err
-	}
-	return err
 }

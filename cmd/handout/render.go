@@ -84,8 +84,8 @@ behind it, and listed with the sources on pages of its own.`,
 	offer(cmd, "clinic", clinicFiles)
 	offer(cmd, "lang", completeLanguages)
 	offer(cmd, "also", completeTests)
-	offer(cmd, "paper", complete("letter", "a4"))
-	offer(cmd, "size", complete("standard", "large"))
+	offer(cmd, "paper", complete(clinic.Choices("paper")...))
+	offer(cmd, "size", complete(clinic.Choices("size")...))
 	return cmd
 }
 
@@ -164,11 +164,11 @@ func jobsFor(line *render.Renderer, o renderOptions) ([]render.Job, error) {
 	}
 	c := line.Clinic
 	lang := pick(o.lang, c.Language)
-	paper, err := oneOf("--paper", pick(o.paper, c.Paper), string(layout.Letter), string(layout.A4))
+	paper, err := oneOf("--paper", pick(o.paper, c.Paper), clinic.Choices("paper")...)
 	if err != nil {
 		return nil, err
 	}
-	size, err := oneOf("--size", pick(o.size, c.Size), string(layout.Standard), string(layout.Large))
+	size, err := oneOf("--size", pick(o.size, c.Size), clinic.Choices("size")...)
 	if err != nil {
 		return nil, err
 	}

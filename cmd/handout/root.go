@@ -66,7 +66,7 @@ func newRoot(w *world) *cobra.Command {
 	root.Flags().BoolVarP(&sayVersion, "version", "v", false, "print the version")
 	root.SetHelpCommand(newHelp())
 	root.AddCommand(
-		newRender(w), newBatch(w), newShow(w), newList(w), newCheck(w), newInit(w), newSchema(w), newVersion(w), newCompletion(w),
+		newRender(w), newServe(w), newBatch(w), newShow(w), newList(w), newCheck(w), newInit(w), newSchema(w), newVersion(w), newCompletion(w),
 		newApprove(w), newConfirm(w), newWithdraw(w), newStatus(w), newCode(w), newDiff(w), newVerify(w),
 		newClaims(w), newSources(w),
 	)

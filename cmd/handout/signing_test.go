@@ -134,7 +134,7 @@ func TestSignerIsAskedOnATerminal(t *testing.T) {
 			}
 			wants(t, "the questions", asked, "1 of "+strconv.Itoa(lines), "Which of the three times is right for your exam?")
 			if c.want == exitDone {
-				wants(t, "the words", asked, "Oak Street Urology", "[only in some visits: another test of this visit needs a full bladder", "[On the drawing: Bladder; ")
+				wants(t, "the words", asked, "Oak Street Urology", "[only in some visits: another test of this visit needs a full bladder", "[On the drawing: Anus; ")
 				wants(t, "approvals.toml", string(data), `account = "front-desk"`)
 				if n := strings.Count(string(data), `says = "agree"`); n != lines {
 					t.Errorf("%d answers are kept, want %d", n, lines)

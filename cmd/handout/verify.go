@@ -1,12 +1,12 @@
 package main
 
 import (
-	"errors"
 	"fmt"
-	"os"
 
 	"github.com/spf13/cobra"
 
+	"handout/internal/fault"
+	"handout/internal/regularfile"
 	"handout/internal/render"
 )
 
@@ -58,6 +58,9 @@ sign-off that is signed with a key (approve --key) resists forgery.`,
 	return cmd
 }
 
+// mostVerified is the largest file that is read: as large as a merge can be.
+const mostVerified = 4 << 30
+
 func runVerify(w *world, o verifyOptions) error {
 	line, warnings, err := openLine(w, o.clinic)
 	if err != nil {
@@ -71,8 +74,8 @@ func runVerify(w *world, o verifyOptions) error {
 	verdicts, good := []fileVerdict{}, true
 	for _, file := range o.files {
 		v := fileVerdict{File: file, Verdict: render.Verdict{Verdict: render.Unreadable}}
-		if data, err := readPDF(file); err != nil {
-			v.Why = cause(err).Error()
+		if data, err := regularfile.Read(file, mostVerified); err != nil {
+			v.Why = fault.Reason(err)
 		} else {
 			v.Verdict = line.Verify(data, set)
 		}
@@ -96,16 +99,4 @@ func runVerify(w *world, o verifyOptions) error {
 		return errSilent
 	}
 	return err
-}
-
-// readPDF reads a file that must be a plain one.
-func readPDF(path string) ([]byte, error) {
-	info, err := os.Stat(path)
-	if err != nil {
-		return nil, err
-	}
-	if !info.Mode().IsRegular() {
-		return nil, errors.New("it is not a plain file")
-	}
-	return os.ReadFile(path)
 }

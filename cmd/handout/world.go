@@ -1,11 +1,14 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"os"
+	"os/signal"
 	"os/user"
 	"strconv"
+	"syscall"
 	"time"
 
 	"golang.org/x/term"
@@ -36,13 +39,20 @@ type world struct {
 	size func() (columns, rows int)
 	// open shows a file in the program the person uses for it.
 	open func(path string) error
+	// cache returns the user's own folder for what can be made again.
+	cache func() (string, error)
+	// running is a context that ends when the person stops the program.
+	running func() (context.Context, context.CancelFunc)
 }
 
 func system() *world {
 	tty := func(f *os.File) bool { return term.IsTerminal(int(f.Fd())) }
 	w := &world{
 		stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr,
-		now: time.Now, env: os.Getenv, open: openFile, account: account, size: terminalSize,
+		now: time.Now, env: os.Getenv, open: openFile, account: account, size: terminalSize, cache: os.UserCacheDir,
+		running: func() (context.Context, context.CancelFunc) {
+			return signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+		},
 		asks:  tty(os.Stdin) && tty(os.Stderr),
 		hints: tty(os.Stderr), outTTY: tty(os.Stdout),
 	}

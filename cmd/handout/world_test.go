@@ -2,7 +2,9 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -27,6 +29,12 @@ func newPlace(t *testing.T) *place {
 		env:     func(string) string { return "" },
 		account: func() string { return "front-desk" },
 		size:    func() (int, int) { return 80, 0 },
+		cache:   func() (string, error) { return filepath.Join(t.TempDir(), "cache"), nil },
+		running: func() (context.Context, context.CancelFunc) {
+			ctx, stop := context.WithCancel(context.Background())
+			stop() // a server ends as soon as it has begun
+			return ctx, stop
+		},
 		open: func(path string) error {
 			p.opened = append(p.opened, path)
 			return nil

@@ -21,6 +21,15 @@ const (
 // nothing is left behind and what stood there still does. The error is that of
 // the file system.
 func Write(path string, data []byte, kept Durability) error {
+	return write(path, data, kept, 0o644)
+}
+
+// WritePrivate is Write for what only this user may read.
+func WritePrivate(path string, data []byte) error {
+	return write(path, data, Remade, 0o600)
+}
+
+func write(path string, data []byte, kept Durability, mode os.FileMode) error {
 	f, err := os.CreateTemp(filepath.Dir(path), ".handout-*.tmp")
 	if err != nil {
 		return err
@@ -28,7 +37,7 @@ func Write(path string, data []byte, kept Durability) error {
 	defer os.Remove(f.Name()) // gone already after a rename
 	_, err = f.Write(data)
 	if err == nil {
-		err = f.Chmod(0o644)
+		err = f.Chmod(mode)
 	}
 	if err == nil && kept == Record {
 		err = f.Sync()

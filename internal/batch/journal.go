@@ -7,10 +7,14 @@ import (
 	"crypto/rand"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"slices"
+
+	"handout/internal/regularfile"
 )
 
 // The manifest of a batch under way is a line of JSON for each thing that
@@ -70,6 +74,9 @@ type journal struct {
 // openJournal opens or starts a manifest and locks it. Lines that a kill or a
 // full disk cut off are dropped.
 func openJournal(path string) (*journal, error) {
+	if _, err := regularfile.Stat(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, diskError("open "+path, err)
+	}
 	file, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o644)
 	if err != nil {
 		return nil, diskError("open "+path, err)
@@ -92,7 +99,7 @@ func openJournal(path string) (*journal, error) {
 
 // readJournal opens a manifest to read it only.
 func readJournal(path string) (*journal, error) {
-	file, err := os.Open(path)
+	file, _, err := regularfile.Open(path)
 	if err != nil {
 		return nil, diskError("open "+path, err)
 	}

@@ -1,10 +1,10 @@
 package batch
 
 import (
-	"errors"
-	"io/fs"
 	"os"
 	"path/filepath"
+
+	"handout/internal/fault"
 )
 
 // mergeFile is a file under a temporary name until it is whole. The name hangs
@@ -61,17 +61,12 @@ func (f *mergeFile) discard() {
 
 // mergeProblem says what to do about an error of the disk or of the merge.
 func mergeProblem(path string, err error) error {
-	var at *fs.PathError
-	var link *os.LinkError
-	switch {
-	case err == nil:
+	if err == nil {
 		return nil
-	case errors.As(err, &at):
-		err = at.Err
-	case errors.As(err, &link):
-		err = link.Err
-	default:
-		return &Problem{What: "the sheets cannot be merged: " + err.Error(), Remedy: "leave --merge out for a file each, and report this mistake of the program"}
 	}
-	return &Problem{What: "cannot write " + path + ": " + err.Error(), Remedy: "close the file if it is open in another program, then run the same command again"}
+	reason := fault.Reason(err)
+	if reason == err.Error() { // of no file
+		return &Problem{What: "the sheets cannot be merged: " + reason, Remedy: "leave --merge out for a file each, and report this mistake of the program"}
+	}
+	return &Problem{What: "cannot write " + path + ": " + reason, Remedy: "close the file if it is open in another program, then run the same command again"}
 }

@@ -5,12 +5,12 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"runtime"
 	"strings"
 
 	"handout/internal/fault"
+	"handout/internal/regularfile"
 )
 
 // worker makes one file after another.
@@ -85,7 +85,7 @@ func (f *folder) holds(e entry) bool {
 	if e.File == "" || !filepath.IsLocal(e.File) {
 		return false
 	}
-	file, err := os.Open(f.path(e.File))
+	file, _, err := regularfile.Open(f.path(e.File))
 	if err != nil {
 		return false
 	}

@@ -22,7 +22,7 @@ const (
 	startBudget  = 0.12     // what `handout version` takes more than an empty program: 3 ms of 25
 	pairBudget   = 1.8      // two workers against one, on the clock
 	pairLeast    = 0.9      // below it the second worker is in the way
-	memoryBudget = 12 << 10 // kB
+	memoryBudget = 16 << 10 // kB
 	batchBudget  = 64 << 10 // kB, of a batch with two workers
 	logoWidth    = 1200     // pixels
 )

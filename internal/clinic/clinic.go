@@ -47,6 +47,8 @@ type Clinic struct {
 
 	Brand     Brand
 	Providers []Provider
+	Places    []string // to choose from; not printed by themselves
+	Contact   string   // who looks after the program; not printed
 	Review    Review
 	// ContentDir is the folder of the practice's own handouts as typed; see ContentPath.
 	ContentDir string

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"handout/internal/fault"
+	"handout/internal/regularfile"
 	"handout/internal/tomlpos"
 )
 
@@ -38,9 +39,9 @@ func (r *reader) extend(root *tomlpos.Table) *tomlpos.Table {
 			return merged
 		}
 		seen = append(seen, filepath.Clean(base))
-		data, err := readFile(base)
+		data, err := regularfile.Read(base, maxFile)
 		if err != nil {
-			r.faults.Add(v.Pos, extendsKey, "the file that this one extends, "+base+", cannot be read: "+reason(err), "give its path from this file, such as \"../base.toml\"")
+			r.faults.Add(v.Pos, extendsKey, "the file that this one extends, "+base+", cannot be read: "+fault.Reason(err), "give its path from this file, such as \"../base.toml\"")
 			return merged
 		}
 		toml, faults := tomlpos.Read(base, data)

@@ -141,6 +141,14 @@ func topKeys() []Key {
 			Help:    "How a date such as 12/1/2026 in a list of visits is read: month or day first",
 			Example: `"mdy"`,
 			text:    func(c *Clinic) *string { return &c.DateFormat }},
+		{Name: "places", Kind: Lines, Max: 80, MaxItems: 40,
+			Help:    "The rooms and buildings to choose from when a visit is filled in",
+			Example: `["Room 3", "Building B, second floor"]`,
+			lines:   func(c *Clinic) *[]string { return &c.Places }},
+		{Name: "contact", Kind: Line, Max: 80,
+			Help:    "Who looks after this program in your practice, for staff to ask; not printed",
+			Example: `"front office, ext. 12"`,
+			text:    func(c *Clinic) *string { return &c.Contact }},
 	}
 }
 

@@ -176,7 +176,7 @@ func TestLoad(t *testing.T) {
 	if want := filepath.Join(dir, "pictures", "l.png"); c.LogoPath() != want {
 		t.Errorf("logo %q, want %q", c.LogoPath(), want)
 	}
-	if _, faults := c.ReadLogo(); len(faults) != 1 || faults[0].Line != 6 || faults[0].Column != 8 {
+	if _, faults := c.ReadLogo(mostLogo); len(faults) != 1 || faults[0].Line != 6 || faults[0].Column != 8 {
 		t.Error(faults)
 	}
 }

@@ -3,14 +3,13 @@ package clinic
 import (
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"maps"
-	"os"
 	"slices"
 	"strings"
 
 	"handout/internal/fault"
+	"handout/internal/regularfile"
 	"handout/internal/tomlpos"
 )
 
@@ -19,7 +18,7 @@ const maxFile = 1 << 20 // bytes; the reader of TOML has a lower limit of its ow
 // Load reads a clinic file. A file that is not there or cannot be read is a
 // fault. The Clinic is never nil.
 func Load(path string) (*Clinic, fault.List) {
-	data, err := readFile(path)
+	data, err := regularfile.Read(path, maxFile)
 	if err == nil {
 		return Parse(path, data)
 	}
@@ -31,27 +30,9 @@ func Load(path string) (*Clinic, fault.List) {
 	case errors.Is(err, fs.ErrPermission):
 		faults.Add(at, "", "the clinic file may not be read", "ask for the right to read it")
 	default:
-		faults.Add(at, "", "the clinic file cannot be read: "+reason(err), "check that the path names a file")
+		faults.Add(at, "", "the clinic file cannot be read: "+fault.Reason(err), "check that the path names a file")
 	}
 	return &Clinic{File: path}, faults
-}
-
-func readFile(path string) ([]byte, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	return io.ReadAll(io.LimitReader(f, maxFile+1))
-}
-
-// reason is the operating system's word for an error, without the path.
-func reason(err error) string {
-	var path *fs.PathError
-	if errors.As(err, &path) {
-		return path.Err.Error()
-	}
-	return err.Error()
 }
 
 // Parse reads the text of a clinic file; file is its name in faults. All faults

@@ -41,7 +41,7 @@ func TestSampleIsMarkedAsSuch(t *testing.T) {
 }
 
 func TestSampleLogo(t *testing.T) {
-	data, faults := Sample().ReadLogo()
+	data, faults := Sample().ReadLogo(mostLogo)
 	if len(faults) != 0 || !bytes.HasPrefix(data, []byte("<svg")) {
 		t.Errorf("%d bytes, %v", len(data), faults)
 	}

@@ -134,8 +134,11 @@ func (c *composer) block(b content.Block) (d document.Block, ok bool) {
 		return d, true
 	case document.WriteLines:
 		return d, true
+	case document.Paragraph, document.Number, document.Field:
+		return d, len(d.Text) > 0
+	default:
+		panic(b.Kind.Unhandled("compose"))
 	}
-	return d, len(d.Text) > 0
 }
 
 func (c *composer) items(items []content.Item) []document.Item {

@@ -5,6 +5,8 @@
 package content
 
 import (
+	"strings"
+
 	"handout/internal/document"
 	"handout/internal/fault"
 )
@@ -138,4 +140,13 @@ func (t Text) String() string {
 		}
 	}
 	return s
+}
+
+// Plain returns the words of a text without its fields and blanks.
+func (t Text) Plain() string {
+	var b strings.Builder
+	for _, in := range t {
+		b.WriteString(in.Text)
+	}
+	return b.String()
 }

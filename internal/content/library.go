@@ -38,7 +38,8 @@ func Open(fsys fs.FS) *Library {
 
 // Ready looks up what was read from the shipped files before the program was
 // built, and found without fault. A zero value of its answers means that there
-// is none, as of a practice's own handouts.
+// is none, as of a practice's own handouts. What is ready does not say where in
+// its files it stands.
 type Ready struct {
 	Handout func(id, lang string) overlay.Ready[*Handout]
 	Words   func(lang string) overlay.Ready[*Words]

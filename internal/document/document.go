@@ -86,23 +86,8 @@ type Section struct {
 	Blocks  []Block
 }
 
-// Kind is the kind of a block.
-type Kind string
-
-const (
-	Paragraph  Kind = "paragraph"
-	Number     Kind = "number" // a phone number set large, with words around it
-	Bullets    Kind = "bullets"
-	Steps      Kind = "steps" // numbered
-	Ticks      Kind = "ticks" // boxes to tick
-	Table      Kind = "table"
-	Figure     Kind = "figure"
-	WriteLines Kind = "lines" // blank lines to write on
-	Field      Kind = "field" // a labelled visit detail, or a line to write it on
-	Note       Kind = "note"  // the clinic's own words, set apart and labelled
-)
-
-// Block is one block of a section. Which parts are set depends on Kind.
+// Block is one block of a section. Which parts are set depends on Kind; see
+// Kind.Parts.
 type Block struct {
 	Kind    Kind
 	Text    Text    // Paragraph, Number, Field (the label), Note (its label)

@@ -41,8 +41,11 @@ func noun(kind document.Kind) string {
 		return "step"
 	case document.Bullets, document.Ticks:
 		return "item"
+	case document.Paragraph, document.Number, document.WriteLines, document.Field, document.Note:
+		return "paragraph"
+	default:
+		panic(kind.Unhandled("evidence"))
 	}
-	return "paragraph"
 }
 
 // mayPrint reports a claim that a line may not rest on.

@@ -77,6 +77,9 @@ func (m *marker) blocks(bs []document.Block) []document.Block {
 			b.Items = m.items(b.Items)
 		case document.Paragraph, document.Number:
 			b.Text = m.mark(b.Text, b.Claims)
+		case document.WriteLines, document.Field, document.Note: // state nothing that we vouch for
+		default:
+			panic(b.Kind.Unhandled("evidence"))
 		}
 	}
 	return bs

@@ -69,8 +69,10 @@ func (w *lineWalk) block(b content.Block) {
 		}
 	case document.Bullets, document.Steps, document.Ticks:
 		w.items(b.Kind, b.Items)
-	default:
+	case document.Paragraph, document.Number:
 		w.add(b.Kind, b.Lang, b.Pos, b.Claims, b.Text.String())
+	default:
+		panic(b.Kind.Unhandled("evidence"))
 	}
 }
 

@@ -116,8 +116,9 @@ func (s *setter) block(b *document.Block, ctx context) []piece {
 		return []piece{s.field(b, ctx)}
 	case document.Note:
 		return s.note(b, ctx)
+	default:
+		panic(b.Kind.Unhandled("layout"))
 	}
-	return nil
 }
 
 // foreign returns a language only where it differs from the document's.
@@ -139,6 +140,9 @@ func (s *setter) list(kind document.Kind, items []document.Item, parent *node, d
 		indent = s.disc + s.disc*35/100
 	case document.Ticks:
 		indent = s.tick + s.tick*60/100
+	case document.Bullets:
+	default:
+		panic(kind.Unhandled("layout"))
 	}
 	inner := ctx
 	inner.width -= indent
@@ -204,12 +208,14 @@ func (s *setter) label(c *canvas, kind document.Kind, n, depth int, lbl *node, x
 		box := lbl.child(Element{Tag: TagSpan, ActualText: s.Words.TickBox})
 		t := s.tick
 		c.op(box, ArtifactNone, Op{Kind: OpRect, X: x, Y: base - size*36/100 - t/2, W: t, H: t, Radius: t / 6, Stroke: ctx.body.paint, Weight: Pt(1)})
-	default:
+	case document.Bullets:
 		mark := "•"
 		if depth > 0 {
 			mark = "–"
 		}
 		c.text(lbl, ArtifactNone, s, x, base, mark, true, size, ctx.accent)
+	default:
+		panic(kind.Unhandled("layout"))
 	}
 }
 

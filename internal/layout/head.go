@@ -239,7 +239,7 @@ type foot struct {
 }
 
 func (s *setter) foot() foot {
-	w, _ := s.Paper.size()
+	w, _, _ := s.Paper.size()
 	width := w - 2*s.left
 	m := s.Document.Masthead
 	phones := labelled(s.Words.Phone, m.Phone)

@@ -19,10 +19,10 @@ type Prepared struct {
 }
 
 // Prepare lays a sheet out for any visit; its Visit is not looked at. It
-// returns a fault for each character that no shipped face can show; then there
-// is no sheet.
+// returns a fault for a paper that is not known and for each character that no
+// shipped face can show; then there is no sheet.
 func Prepare(in Sheet) (*Prepared, fault.List) {
-	if faults := append(coverage(in), qrFits(in)...); len(faults) > 0 {
+	if faults := append(append(in.Paper.check(), coverage(in)...), qrFits(in)...); len(faults) > 0 {
 		return nil, faults
 	}
 	in.Visit = Visit{}
@@ -73,7 +73,7 @@ func pointsToPage(d *document.Document) bool {
 
 // book sets the whole document.
 func (s *setter) book(whole bool) *book {
-	w, h := s.Paper.size()
+	w, h, _ := s.Paper.size() // Prepare has looked
 	p := &Pages{Language: s.Document.Language, Title: s.Document.Title.String(), Width: w, Height: h,
 		Elements: append(make([]Element, 0, elements), Element{Parent: -1, Tag: TagDocument})}
 	b := &book{setter: s, canvas: &canvas{pages: p, root: &node{}}, foot: s.foot(), whole: whole}

@@ -1,21 +1,5 @@
 package layout
 
-// Paper is a paper size.
-type Paper string
-
-const (
-	Letter Paper = "letter" // 612 × 792 pt
-	A4     Paper = "a4"     // 595.28 × 841.89 pt
-)
-
-// size returns the width and height of the paper, upright.
-func (p Paper) size() (w, h Unit) {
-	if p == A4 {
-		return 595_280, 841_890
-	}
-	return 612_000, 792_000
-}
-
 // Edition is a design of the sheet, not a scale of it.
 type Edition string
 

@@ -34,7 +34,7 @@ func (s *Shelf) check(at fault.Pos) fault.List {
 	s.replaced(&faults)
 	entries, err := s.entries(".")
 	if err != nil {
-		faults.Add(at, key, fmt.Sprintf("the folder %q cannot be used: %s", s.dir, reason(err)), "name a folder that holds handouts alone")
+		faults.Add(at, key, fmt.Sprintf("the folder %q cannot be used: %s", s.dir, fault.Reason(err)), "name a folder that holds handouts alone")
 		return faults.Sort()
 	}
 	for _, e := range entries {
@@ -72,7 +72,7 @@ func (s *Shelf) replaced(faults *fault.List) {
 func (s *Shelf) folder(id string, faults *fault.List) {
 	entries, err := s.entries(id)
 	if err != nil {
-		faults.Add(fault.Pos{File: s.name(id)}, "", "this folder cannot be used: "+reason(err), "look at what stands in it")
+		faults.Add(fault.Pos{File: s.name(id)}, "", "this folder cannot be used: "+fault.Reason(err), "look at what stands in it")
 		return
 	}
 	if isShared(id) {
@@ -112,13 +112,4 @@ func isTag(s string) bool {
 		}
 	}
 	return true
-}
-
-// reason is why, without a path.
-func reason(err error) string {
-	var at *fs.PathError
-	if errors.As(err, &at) {
-		return at.Err.Error()
-	}
-	return err.Error()
 }

@@ -18,6 +18,7 @@ type painter struct {
 	// The graphics state as the operators so far have left it.
 	fill, stroke layout.Paint
 	weight       layout.Unit
+	round        bool // caps and joins
 	face         typeface.Face
 	size         layout.Unit
 	inText       bool
@@ -117,6 +118,7 @@ func (p *painter) draw(op *layout.Op) {
 	}
 	if op.Stroke.On {
 		p.setStroke(op.Stroke, op.Weight)
+		p.setRound(op.Round)
 	}
 	switch op.Kind {
 	case layout.OpLine:
@@ -156,6 +158,20 @@ func (p *painter) setStroke(c layout.Paint, weight layout.Unit) {
 		p.weight = weight
 		p.number(hundredths(weight))
 		p.code("w\n")
+	}
+}
+
+// setRound sets the caps and joins of strokes: round, or butt caps and mitres
+// (ISO 32000-1, 8.4.3.3 and 8.4.3.4).
+func (p *painter) setRound(round bool) {
+	if round == p.round {
+		return
+	}
+	p.round = round
+	if round {
+		p.code("1 J 1 j\n")
+	} else {
+		p.code("0 J 0 j\n")
 	}
 }
 

@@ -21,6 +21,19 @@ func iconsCalendarReady() overlay.Ready[*figure.Drawing] {
 	}
 }
 
+var iconsDrop = figure.Drawing{W: 24000, H: 24000, Shapes: []figure.Shape{
+	{Path: []figure.Segment{{Op: 77, P: [6]int64{12000, 2000, 0, 0, 0, 0}}, {Op: 67, P: [6]int64{15000, 6400, 19000, 10600, 19000, 15000}}, {Op: 67, P: [6]int64{19000, 19000, 15900, 22000, 12000, 22000}}, {Op: 67, P: [6]int64{8100, 22000, 5000, 19000, 5000, 15000}}, {Op: 67, P: [6]int64{5000, 10600, 9000, 6400, 12000, 2000}}, {Op: 90}}, Stroke: figure.Colour{On: true, Current: true}, Weight: 2000, Round: true},
+	{Path: []figure.Segment{{Op: 77, P: [6]int64{8600, 15200, 0, 0, 0, 0}}, {Op: 67, P: [6]int64{8600, 17200, 10000, 18600, 12000, 18600}}}, Stroke: figure.Colour{On: true, Current: true}, Weight: 2000, Round: true},
+}}
+
+func iconsDropReady() overlay.Ready[*figure.Drawing] {
+	return overlay.Ready[*figure.Drawing]{
+		Files:  []string{"icons/drop.svg"},
+		Digest: "60dec451727d4ef7bc476e47a24c7a92f0f0495096cead304ad187471061dc8e",
+		Make:   func() *figure.Drawing { return &iconsDrop },
+	}
+}
+
 var iconsEmergency = figure.Drawing{W: 24000, H: 24000, Shapes: []figure.Shape{
 	{Path: []figure.Segment{{Op: 77, P: [6]int64{7600, 1000, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{16400, 1000, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{23000, 7600, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{23000, 16400, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{16400, 23000, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{7600, 23000, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{1000, 16400, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{1000, 7600, 0, 0, 0, 0}}, {Op: 90}}, Fill: figure.Colour{R: 164, G: 22, B: 26, On: true}, Stroke: figure.Colour{R: 164, G: 22, B: 26, On: true}, Weight: 1000, Round: true},
 	{Path: []figure.Segment{{Op: 77, P: [6]int64{12000, 4800, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{12000, 4800, 0, 0, 0, 0}}, {Op: 67, P: [6]int64{12939, 4800, 13700, 5561, 13700, 6500}}, {Op: 76, P: [6]int64{13700, 12300, 0, 0, 0, 0}}, {Op: 67, P: [6]int64{13700, 13239, 12939, 14000, 12000, 14000}}, {Op: 76, P: [6]int64{12000, 14000, 0, 0, 0, 0}}, {Op: 67, P: [6]int64{11061, 14000, 10300, 13239, 10300, 12300}}, {Op: 76, P: [6]int64{10300, 6500, 0, 0, 0, 0}}, {Op: 67, P: [6]int64{10300, 5561, 11061, 4800, 12000, 4800}}, {Op: 90}}, Fill: figure.Colour{R: 255, G: 255, B: 255, On: true}},
@@ -36,14 +49,43 @@ func iconsEmergencyReady() overlay.Ready[*figure.Drawing] {
 }
 
 var iconsHand = figure.Drawing{W: 24000, H: 24000, Shapes: []figure.Shape{
-	{Path: []figure.Segment{{Op: 77, P: [6]int64{8000, 12600, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{8000, 5600, 0, 0, 0, 0}}, {Op: 67, P: [6]int64{8000, 3600, 10800, 3600, 10800, 5600}}, {Op: 76, P: [6]int64{10800, 11000, 0, 0, 0, 0}}, {Op: 77, P: [6]int64{10800, 5000, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{10800, 3600, 0, 0, 0, 0}}, {Op: 67, P: [6]int64{10800, 1600, 13600, 1600, 13600, 3600}}, {Op: 76, P: [6]int64{13600, 11000, 0, 0, 0, 0}}, {Op: 77, P: [6]int64{13600, 4600, 0, 0, 0, 0}}, {Op: 67, P: [6]int64{13600, 2800, 16400, 2800, 16400, 4800}}, {Op: 76, P: [6]int64{16400, 11400, 0, 0, 0, 0}}, {Op: 77, P: [6]int64{16400, 7000, 0, 0, 0, 0}}, {Op: 67, P: [6]int64{16400, 5200, 19200, 5200, 19200, 7200}}, {Op: 76, P: [6]int64{19200, 15000, 0, 0, 0, 0}}, {Op: 67, P: [6]int64{19200, 19400, 16600, 22000, 13000, 22000}}, {Op: 67, P: [6]int64{9800, 22000, 8400, 20800, 6800, 18000}}, {Op: 76, P: [6]int64{3600, 12800, 0, 0, 0, 0}}, {Op: 67, P: [6]int64{2800, 11000, 5000, 9800, 6200, 11200}}, {Op: 76, P: [6]int64{8000, 13600, 0, 0, 0, 0}}}, Stroke: figure.Colour{On: true, Current: true}, Weight: 2000, Round: true},
+	{Path: []figure.Segment{{Op: 77, P: [6]int64{7600, 13200, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{7600, 5200, 0, 0, 0, 0}}, {Op: 67, P: [6]int64{7600, 3200, 10200, 3200, 10200, 5200}}, {Op: 76, P: [6]int64{10200, 3200, 0, 0, 0, 0}}, {Op: 67, P: [6]int64{10200, 1200, 12900, 1200, 12900, 3200}}, {Op: 76, P: [6]int64{12900, 4000, 0, 0, 0, 0}}, {Op: 67, P: [6]int64{12900, 2200, 15600, 2200, 15600, 4200}}, {Op: 76, P: [6]int64{15600, 6600, 0, 0, 0, 0}}, {Op: 67, P: [6]int64{15600, 4800, 18300, 4800, 18300, 6800}}, {Op: 76, P: [6]int64{18300, 15000, 0, 0, 0, 0}}, {Op: 67, P: [6]int64{18300, 19600, 16000, 22600, 12200, 22600}}, {Op: 67, P: [6]int64{9000, 22600, 7400, 21000, 5800, 18200}}, {Op: 76, P: [6]int64{3200, 13400, 0, 0, 0, 0}}, {Op: 67, P: [6]int64{2200, 11400, 4400, 9800, 5800, 11400}}, {Op: 90}}, Fill: figure.Colour{On: true, Current: true}, Stroke: figure.Colour{On: true, Current: true}, Weight: 1000, Round: true},
+	{Path: []figure.Segment{{Op: 77, P: [6]int64{10200, 5200, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{10200, 11000, 0, 0, 0, 0}}, {Op: 77, P: [6]int64{12900, 4200, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{12900, 11000, 0, 0, 0, 0}}, {Op: 77, P: [6]int64{15600, 6600, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{15600, 11400, 0, 0, 0, 0}}}, Stroke: figure.Colour{R: 255, G: 255, B: 255, On: true}, Weight: 1100, Round: true},
 }}
 
 func iconsHandReady() overlay.Ready[*figure.Drawing] {
 	return overlay.Ready[*figure.Drawing]{
 		Files:  []string{"icons/hand.svg"},
-		Digest: "51ffb38aa13f96037bdf1f6727bcd2e113f256017fdae6273c4fadb8a2178a91",
+		Digest: "cb12201ece0398ff616ec09ba30732029848cd100adc8ceb0858ffd36dbe40da",
 		Make:   func() *figure.Drawing { return &iconsHand },
+	}
+}
+
+var iconsHold = figure.Drawing{W: 24000, H: 24000, Shapes: []figure.Shape{
+	{Path: []figure.Segment{{Op: 77, P: [6]int64{12000, 3000, 0, 0, 0, 0}}, {Op: 67, P: [6]int64{14600, 6800, 18000, 10600, 18000, 14600}}, {Op: 67, P: [6]int64{18000, 18200, 15400, 21000, 12000, 21000}}, {Op: 67, P: [6]int64{8600, 21000, 6000, 18200, 6000, 14600}}, {Op: 67, P: [6]int64{6000, 10600, 9400, 6800, 12000, 3000}}, {Op: 90}}, Stroke: figure.Colour{On: true, Current: true}, Weight: 2000, Round: true},
+	{Path: []figure.Segment{{Op: 77, P: [6]int64{2600, 20400, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{21400, 4400, 0, 0, 0, 0}}}, Stroke: figure.Colour{R: 255, G: 255, B: 255, On: true}, Weight: 5000, Round: true},
+	{Path: []figure.Segment{{Op: 77, P: [6]int64{3000, 20400, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{21000, 4800, 0, 0, 0, 0}}}, Stroke: figure.Colour{On: true, Current: true}, Weight: 2400, Round: true},
+}}
+
+func iconsHoldReady() overlay.Ready[*figure.Drawing] {
+	return overlay.Ready[*figure.Drawing]{
+		Files:  []string{"icons/hold.svg"},
+		Digest: "0f7520543843622603f444070fdb780ff7fe5f4003103f803b5754241bbcc536",
+		Make:   func() *figure.Drawing { return &iconsHold },
+	}
+}
+
+var iconsHome = figure.Drawing{W: 24000, H: 24000, Shapes: []figure.Shape{
+	{Path: []figure.Segment{{Op: 77, P: [6]int64{2600, 11400, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{12000, 3200, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{21400, 11400, 0, 0, 0, 0}}}, Stroke: figure.Colour{On: true, Current: true}, Weight: 2000, Round: true},
+	{Path: []figure.Segment{{Op: 77, P: [6]int64{5400, 9400, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{5400, 20600, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{18600, 20600, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{18600, 9400, 0, 0, 0, 0}}}, Stroke: figure.Colour{On: true, Current: true}, Weight: 2000, Round: true},
+	{Path: []figure.Segment{{Op: 77, P: [6]int64{10000, 20400, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{10000, 14400, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{14000, 14400, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{14000, 20400, 0, 0, 0, 0}}}, Stroke: figure.Colour{On: true, Current: true}, Weight: 2000, Round: true},
+}}
+
+func iconsHomeReady() overlay.Ready[*figure.Drawing] {
+	return overlay.Ready[*figure.Drawing]{
+		Files:  []string{"icons/home.svg"},
+		Digest: "47a0aab1254b769f6e09bf39ad6768d6ac2c0af97c254e6947bd9a2ee7ed8ea6",
+		Make:   func() *figure.Drawing { return &iconsHome },
 	}
 }
 
@@ -60,6 +102,20 @@ func iconsKeyReady() overlay.Ready[*figure.Drawing] {
 	}
 }
 
+var iconsLanguage = figure.Drawing{W: 24000, H: 24000, Shapes: []figure.Shape{
+	{Path: []figure.Segment{{Op: 77, P: [6]int64{4000, 2600, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{14000, 2600, 0, 0, 0, 0}}, {Op: 67, P: [6]int64{15100, 2600, 16000, 3500, 16000, 4600}}, {Op: 76, P: [6]int64{16000, 10000, 0, 0, 0, 0}}, {Op: 67, P: [6]int64{16000, 11100, 15100, 12000, 14000, 12000}}, {Op: 76, P: [6]int64{8000, 12000, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{4000, 15400, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{4000, 12000, 0, 0, 0, 0}}, {Op: 67, P: [6]int64{2900, 12000, 2000, 11100, 2000, 10000}}, {Op: 76, P: [6]int64{2000, 4600, 0, 0, 0, 0}}, {Op: 67, P: [6]int64{2000, 3500, 2900, 2600, 4000, 2600}}, {Op: 90}}, Stroke: figure.Colour{On: true, Current: true}, Weight: 2000, Round: true},
+	{Path: []figure.Segment{{Op: 77, P: [6]int64{19000, 8600, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{20000, 8600, 0, 0, 0, 0}}, {Op: 67, P: [6]int64{21100, 8600, 22000, 9500, 22000, 10600}}, {Op: 76, P: [6]int64{22000, 16000, 0, 0, 0, 0}}, {Op: 67, P: [6]int64{22000, 17100, 21100, 18000, 20000, 18000}}, {Op: 76, P: [6]int64{20000, 21400, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{16000, 18000, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{11000, 18000, 0, 0, 0, 0}}, {Op: 67, P: [6]int64{9900, 18000, 9000, 17100, 9000, 16000}}}, Stroke: figure.Colour{On: true, Current: true}, Weight: 2000, Round: true},
+	{Path: []figure.Segment{{Op: 77, P: [6]int64{5600, 7300, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{12400, 7300, 0, 0, 0, 0}}}, Stroke: figure.Colour{On: true, Current: true}, Weight: 2000, Round: true},
+}}
+
+func iconsLanguageReady() overlay.Ready[*figure.Drawing] {
+	return overlay.Ready[*figure.Drawing]{
+		Files:  []string{"icons/language.svg"},
+		Digest: "0613cb20576a9a66ccdb70472609d4fef723da2d2253d559fcdaa99e6f917731",
+		Make:   func() *figure.Drawing { return &iconsLanguage },
+	}
+}
+
 var iconsNote = figure.Drawing{W: 24000, H: 24000, Shapes: []figure.Shape{
 	{Path: []figure.Segment{{Op: 77, P: [6]int64{5000, 3000, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{19000, 3000, 0, 0, 0, 0}}, {Op: 67, P: [6]int64{20100, 3000, 21000, 3900, 21000, 5000}}, {Op: 76, P: [6]int64{21000, 15000, 0, 0, 0, 0}}, {Op: 67, P: [6]int64{21000, 16100, 20100, 17000, 19000, 17000}}, {Op: 76, P: [6]int64{12000, 17000, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{7000, 21400, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{7000, 17000, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{5000, 17000, 0, 0, 0, 0}}, {Op: 67, P: [6]int64{3900, 17000, 3000, 16100, 3000, 15000}}, {Op: 76, P: [6]int64{3000, 5000, 0, 0, 0, 0}}, {Op: 67, P: [6]int64{3000, 3900, 3900, 3000, 5000, 3000}}, {Op: 90}}, Stroke: figure.Colour{On: true, Current: true}, Weight: 2000, Round: true},
 	{Path: []figure.Segment{{Op: 77, P: [6]int64{7500, 8000, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{16500, 8000, 0, 0, 0, 0}}, {Op: 77, P: [6]int64{7500, 12000, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{13000, 12000, 0, 0, 0, 0}}}, Stroke: figure.Colour{On: true, Current: true}, Weight: 2000, Round: true},
@@ -70,6 +126,19 @@ func iconsNoteReady() overlay.Ready[*figure.Drawing] {
 		Files:  []string{"icons/note.svg"},
 		Digest: "0fcd83cea23a785607d650e409ed4eabd17b5695438143aacf3f296ccc37d7cd",
 		Make:   func() *figure.Drawing { return &iconsNote },
+	}
+}
+
+var iconsPencil = figure.Drawing{W: 24000, H: 24000, Shapes: []figure.Shape{
+	{Path: []figure.Segment{{Op: 77, P: [6]int64{3400, 20600, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{4600, 15400, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{15800, 4200, 0, 0, 0, 0}}, {Op: 67, P: [6]int64{16800, 3200, 18200, 3200, 19200, 4200}}, {Op: 76, P: [6]int64{19800, 4800, 0, 0, 0, 0}}, {Op: 67, P: [6]int64{20800, 5800, 20800, 7200, 19800, 8200}}, {Op: 76, P: [6]int64{8600, 19400, 0, 0, 0, 0}}, {Op: 90}}, Stroke: figure.Colour{On: true, Current: true}, Weight: 2000, Round: true},
+	{Path: []figure.Segment{{Op: 77, P: [6]int64{13600, 6400, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{17600, 10400, 0, 0, 0, 0}}}, Stroke: figure.Colour{On: true, Current: true}, Weight: 2000, Round: true},
+}}
+
+func iconsPencilReady() overlay.Ready[*figure.Drawing] {
+	return overlay.Ready[*figure.Drawing]{
+		Files:  []string{"icons/pencil.svg"},
+		Digest: "3fb86807248634dd0941df391cc273d5e123376a0d4168a40b2d3c21fe21c9f1",
+		Make:   func() *figure.Drawing { return &iconsPencil },
 	}
 }
 
@@ -96,5 +165,18 @@ func iconsPhoneReady() overlay.Ready[*figure.Drawing] {
 		Files:  []string{"icons/phone.svg"},
 		Digest: "a88e075a98677c478ef726fc02424515b21223633cf40760d152435771ea32c7",
 		Make:   func() *figure.Drawing { return &iconsPhone },
+	}
+}
+
+var iconsWalk = figure.Drawing{W: 24000, H: 24000, Shapes: []figure.Shape{
+	{Path: []figure.Segment{{Op: 77, P: [6]int64{15600, 3600, 0, 0, 0, 0}}, {Op: 67, P: [6]int64{15600, 4815, 14615, 5800, 13400, 5800}}, {Op: 67, P: [6]int64{12185, 5800, 11200, 4815, 11200, 3600}}, {Op: 67, P: [6]int64{11200, 2385, 12185, 1400, 13400, 1400}}, {Op: 67, P: [6]int64{14615, 1400, 15600, 2385, 15600, 3600}}, {Op: 90}}, Fill: figure.Colour{On: true, Current: true}},
+	{Path: []figure.Segment{{Op: 77, P: [6]int64{12600, 8000, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{11000, 14400, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{14600, 17600, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{15600, 22000, 0, 0, 0, 0}}, {Op: 77, P: [6]int64{11000, 14400, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{10000, 18000, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{6600, 21800, 0, 0, 0, 0}}, {Op: 77, P: [6]int64{12600, 8000, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{8400, 9600, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{7000, 13000, 0, 0, 0, 0}}, {Op: 77, P: [6]int64{12600, 8000, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{15000, 11400, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{18400, 12400, 0, 0, 0, 0}}}, Stroke: figure.Colour{On: true, Current: true}, Weight: 2000, Round: true},
+}}
+
+func iconsWalkReady() overlay.Ready[*figure.Drawing] {
+	return overlay.Ready[*figure.Drawing]{
+		Files:  []string{"icons/walk.svg"},
+		Digest: "233c735a61822600ebb02dfdf62960ab7314dcc268bab99a1edb7e78df627b19",
+		Make:   func() *figure.Drawing { return &iconsWalk },
 	}
 }

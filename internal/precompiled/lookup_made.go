@@ -53,22 +53,70 @@ func Drawing(file string) overlay.Ready[*figure.Drawing] {
 		return figuresCupsTwoGlassReady()
 	case "figures/first-pee.svg":
 		return figuresFirstPeeReady()
+	case "figures/position-lean.svg":
+		return figuresPositionLeanReady()
+	case "figures/position-side.svg":
+		return figuresPositionSideReady()
 	case "figures/positions.svg":
 		return figuresPositionsReady()
+	case "figures/step-bladder-full.svg":
+		return figuresStepBladderFullReady()
+	case "figures/step-clean-tip.svg":
+		return figuresStepCleanTipReady()
+	case "figures/step-cup-1-first.svg":
+		return figuresStepCup1FirstReady()
+	case "figures/step-cup-1-fluid.svg":
+		return figuresStepCup1FluidReady()
+	case "figures/step-cup-1-middle.svg":
+		return figuresStepCup1MiddleReady()
+	case "figures/step-cup-2-after.svg":
+		return figuresStepCup2AfterReady()
+	case "figures/step-cup-2-middle.svg":
+		return figuresStepCup2MiddleReady()
+	case "figures/step-cup-3-fluid.svg":
+		return figuresStepCup3FluidReady()
+	case "figures/step-cup-4-after.svg":
+		return figuresStepCup4AfterReady()
+	case "figures/step-cup-first-pee.svg":
+		return figuresStepCupFirstPeeReady()
+	case "figures/step-foreskin-back.svg":
+		return figuresStepForeskinBackReady()
+	case "figures/step-foreskin-forward.svg":
+		return figuresStepForeskinForwardReady()
+	case "figures/step-hold.svg":
+		return figuresStepHoldReady()
+	case "figures/step-massage.svg":
+		return figuresStepMassageReady()
+	case "figures/step-toilet-a-little.svg":
+		return figuresStepToiletALittleReady()
+	case "figures/step-toilet-all.svg":
+		return figuresStepToiletAllReady()
 	case "icons/calendar.svg":
 		return iconsCalendarReady()
+	case "icons/drop.svg":
+		return iconsDropReady()
 	case "icons/emergency.svg":
 		return iconsEmergencyReady()
 	case "icons/hand.svg":
 		return iconsHandReady()
+	case "icons/hold.svg":
+		return iconsHoldReady()
+	case "icons/home.svg":
+		return iconsHomeReady()
 	case "icons/key.svg":
 		return iconsKeyReady()
+	case "icons/language.svg":
+		return iconsLanguageReady()
 	case "icons/note.svg":
 		return iconsNoteReady()
+	case "icons/pencil.svg":
+		return iconsPencilReady()
 	case "icons/phone-today.svg":
 		return iconsPhoneTodayReady()
 	case "icons/phone.svg":
 		return iconsPhoneReady()
+	case "icons/walk.svg":
+		return iconsWalkReady()
 	}
 	return overlay.Ready[*figure.Drawing]{}
 }

@@ -7,9 +7,11 @@ import (
 	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"handout/handouts"
 	"handout/internal/content"
+	"handout/internal/fault"
 	"handout/internal/figure"
 	"handout/internal/layout"
 	"handout/internal/precompiled"
@@ -85,7 +87,7 @@ func same[T any](t *testing.T, what string, got, want T, ok bool) {
 	if !ok {
 		t.Fatalf("%s: there is no value for the files as they are; %s", what, remedy)
 	}
-	if diff := cmp.Diff(want, got); diff != "" {
+	if diff := cmp.Diff(want, got, cmpopts.IgnoreTypes(fault.Pos{})); diff != "" {
 		t.Errorf("%s: the value is not what the files say; %s (-read, +precompiled):\n%s", what, remedy, diff)
 	}
 }

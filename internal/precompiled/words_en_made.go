@@ -4,14 +4,13 @@ package precompiled
 
 import (
 	"handout/internal/content"
-	"handout/internal/fault"
 	"handout/internal/overlay"
 )
 
 func enReady() overlay.Ready[*content.Words] {
 	return overlay.Ready[*content.Words]{
 		Files:  []string{"words/en.toml"},
-		Digest: "88cb5cf4f8cd57b175d2f942e00782466548c1ec96ce8b3020e7c7ccf8a8d35e",
+		Digest: "95acdce7cf1025a5383541ca4a839d0c568484f13611d43c109619af2bd8ecf9",
 		Make: func() *content.Words {
 			return &content.Words{
 				Page: struct {
@@ -109,20 +108,20 @@ func enReady() overlay.Ready[*content.Words] {
 				}},
 				Language: "en",
 				Figures: map[string]map[string]string{
-					"anatomy":            {"bladder": "Bladder", "gloved-finger": "Gloved finger", "prostate": "Prostate", "rectum": "Rectum"},
-					"cups-eps-only":      {"cup-1": "A few drops", "massage": "Massage", "n1": "1", "toilet": "Pee first"},
-					"cups-eps-only-full": {"bladder": "Keep it full", "cup-1": "A few drops", "massage": "Massage", "n1": "1"},
-					"cups-four-glass":    {"cup-1": "First pee", "cup-2": "Middle pee", "cup-3": "A few drops", "cup-4": "First pee after", "massage": "Massage", "n1": "1", "n2": "2", "n3": "3", "n4": "4", "stop": "Stop and hold", "toilet": "Into toilet"},
-					"cups-two-glass":     {"cup-1": "Middle pee", "cup-2": "First pee after", "massage": "Massage", "n1": "1", "n2": "2", "stop": "Stop and hold", "toilet": "Into toilet"},
+					"anatomy":            {"anus": "Anus", "back": "Back", "belly": "Belly", "bladder": "Bladder", "gloved": "Gloved", "gloved-finger": "finger", "penis": "Penis", "prostate": "Prostate", "rectum": "Rectum", "scrotum": "Scrotum", "walnut": "A walnut,", "walnut-size": "for size"},
+					"cups-eps-only":      {"cup-1": "A few drops", "massage": "Massage", "toilet": "Pee first"},
+					"cups-eps-only-full": {"bladder": "Keep it full", "cup-1": "A few drops", "massage": "Massage"},
+					"cups-four-glass":    {"cup-1": "First pee", "cup-2": "Middle pee", "cup-3": "A few drops", "cup-4": "First pee after", "massage": "Massage", "stop": "Stop and hold", "toilet": "Into toilet"},
+					"cups-two-glass":     {"cup-1": "Middle pee", "cup-2": "First pee after", "massage": "Massage", "stop": "Stop and hold", "toilet": "Into toilet"},
 					"first-pee":          {"cup": "First pee", "exam": "Exam", "toilet": "The rest"},
 					"positions":          {"knees-up": "knees up", "leaning": "Standing, leaning", "left-side": "On your left side,", "over-table": "over the table"},
 				},
 				Say: map[string]content.Say{
-					"arrive_early":  {Words: map[string]string{"other": "{n} minutes"}, Pos: fault.Pos{File: "words/en.toml", Line: 118, Column: 6}},
-					"fever":         {Words: map[string]string{"other": "{n}°F ({c}°C)"}, Pos: fault.Pos{File: "words/en.toml", Line: 121, Column: 6}},
-					"recent_weeks":  {Words: map[string]string{"other": "{n} weeks"}, Pos: fault.Pos{File: "words/en.toml", Line: 124, Column: 6}},
-					"result_caller": {Words: map[string]string{"clinician": "Your clinician will call you.", "letter": "We will mail you a letter.", "nurse": "A nurse will call you.", "portal": "We will put them in your online chart.", "staff": "Our staff will call you.", "visit": "We will go over them at your next visit."}, Pos: fault.Pos{File: "words/en.toml", Line: 127, Column: 6}},
-					"result_days":   {Words: map[string]string{"1": "1 day", "other": "{n} days"}, Pos: fault.Pos{File: "words/en.toml", Line: 135, Column: 6}},
+					"arrive_early":  {Words: map[string]string{"other": "{n} minutes"}},
+					"fever":         {Words: map[string]string{"other": "{n}°F ({c}°C)"}},
+					"recent_weeks":  {Words: map[string]string{"other": "{n} weeks"}},
+					"result_caller": {Words: map[string]string{"clinician": "Your clinician will call you.", "letter": "We will mail you a letter.", "nurse": "A nurse will call you.", "portal": "We will put them in your online chart.", "staff": "Our staff will call you.", "visit": "We will go over them at your next visit."}},
+					"result_days":   {Words: map[string]string{"1": "1 day", "other": "{n} days"}},
 				},
 			}
 		},

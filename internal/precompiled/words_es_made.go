@@ -4,14 +4,13 @@ package precompiled
 
 import (
 	"handout/internal/content"
-	"handout/internal/fault"
 	"handout/internal/overlay"
 )
 
 func esReady() overlay.Ready[*content.Words] {
 	return overlay.Ready[*content.Words]{
 		Files:  []string{"words/es.toml"},
-		Digest: "6410eefe3bb47a12087719b614f5163a064e6c1281f5c20f536e8df15f275732",
+		Digest: "0159d96659d768feb26981801e20eaf47165238994a24ca1a0d9a3fd0ac0ee1b",
 		Make: func() *content.Words {
 			return &content.Words{
 				Page: struct {
@@ -112,20 +111,20 @@ func esReady() overlay.Ready[*content.Words] {
 				}},
 				Language: "es",
 				Figures: map[string]map[string]string{
-					"anatomy":            {"bladder": "Vejiga", "gloved-finger": "Dedo con guante", "prostate": "Próstata", "rectum": "Recto"},
-					"cups-eps-only":      {"cup-1": "Unas gotas", "massage": "Masaje", "n1": "1", "toilet": "Primero, orine"},
-					"cups-eps-only-full": {"bladder": "Vejiga llena", "cup-1": "Unas gotas", "massage": "Masaje", "n1": "1"},
-					"cups-four-glass":    {"cup-1": "Primera orina", "cup-2": "De en medio", "cup-3": "Unas gotas", "cup-4": "Primera, después", "massage": "Masaje", "n1": "1", "n2": "2", "n3": "3", "n4": "4", "stop": "Deténgase", "toilet": "Al inodoro"},
-					"cups-two-glass":     {"cup-1": "Orina de en medio", "cup-2": "Primera, después", "massage": "Masaje", "n1": "1", "n2": "2", "stop": "Deténgase, aguante", "toilet": "Al inodoro"},
+					"anatomy":            {"anus": "Ano", "back": "Espalda", "belly": "Vientre", "bladder": "Vejiga", "gloved": "Dedo con", "gloved-finger": "guante", "penis": "Pene", "prostate": "Próstata", "rectum": "Recto", "scrotum": "Escroto", "walnut": "Una nuez,", "walnut-size": "por tamaño"},
+					"cups-eps-only":      {"cup-1": "Unas gotas", "massage": "Masaje", "toilet": "Primero, orine"},
+					"cups-eps-only-full": {"bladder": "Vejiga llena", "cup-1": "Unas gotas", "massage": "Masaje"},
+					"cups-four-glass":    {"cup-1": "Primera orina", "cup-2": "De en medio", "cup-3": "Unas gotas", "cup-4": "Primera, después", "massage": "Masaje", "stop": "Deténgase", "toilet": "Al inodoro"},
+					"cups-two-glass":     {"cup-1": "Orina de en medio", "cup-2": "Primera, después", "massage": "Masaje", "stop": "Deténgase, aguante", "toilet": "Al inodoro"},
 					"first-pee":          {"cup": "Primera orina", "exam": "Examen", "toilet": "El resto"},
 					"positions":          {"knees-up": "rodillas dobladas", "leaning": "De pie, apoyándose", "left-side": "Lado izquierdo,", "over-table": "sobre la mesa"},
 				},
 				Say: map[string]content.Say{
-					"arrive_early":  {Words: map[string]string{"other": "{n} minutos"}, Pos: fault.Pos{File: "words/es.toml", Line: 121, Column: 6}},
-					"fever":         {Words: map[string]string{"other": "{n}°F ({c}°C)"}, Pos: fault.Pos{File: "words/es.toml", Line: 124, Column: 6}},
-					"recent_weeks":  {Words: map[string]string{"other": "{n} semanas"}, Pos: fault.Pos{File: "words/es.toml", Line: 127, Column: 6}},
-					"result_caller": {Words: map[string]string{"clinician": "Su profesional de salud le llamará.", "letter": "Le enviaremos una carta.", "nurse": "Le llamará alguien de enfermería.", "portal": "Los pondremos en su expediente en línea.", "staff": "Le llamará nuestro personal.", "visit": "Los veremos con usted en su próxima visita."}, Pos: fault.Pos{File: "words/es.toml", Line: 130, Column: 6}},
-					"result_days":   {Words: map[string]string{"1": "1 día", "other": "{n} días"}, Pos: fault.Pos{File: "words/es.toml", Line: 138, Column: 6}},
+					"arrive_early":  {Words: map[string]string{"other": "{n} minutos"}},
+					"fever":         {Words: map[string]string{"other": "{n}°F ({c}°C)"}},
+					"recent_weeks":  {Words: map[string]string{"other": "{n} semanas"}},
+					"result_caller": {Words: map[string]string{"clinician": "Su profesional de salud le llamará.", "letter": "Le enviaremos una carta.", "nurse": "Le llamará alguien de enfermería.", "portal": "Los pondremos en su expediente en línea.", "staff": "Le llamará nuestro personal.", "visit": "Los veremos con usted en su próxima visita."}},
+					"result_days":   {Words: map[string]string{"1": "1 día", "other": "{n} días"}},
 				},
 			}
 		},

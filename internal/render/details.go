@@ -9,6 +9,7 @@ import (
 
 	"handout/internal/clinic"
 	"handout/internal/fault"
+	"handout/internal/logo"
 	"handout/internal/review"
 )
 
@@ -32,7 +33,7 @@ func DetailsOf(c *clinic.Clinic) *review.Details {
 			d.Providers = append(d.Providers, review.Spoken{Language: lang, Text: names})
 		}
 	}
-	if data, _ := c.ReadLogo(); data != nil {
+	if data, _ := c.ReadLogo(logo.MaxBytes); data != nil {
 		sum := sha256.Sum256(data)
 		d.Logo = hex.EncodeToString(sum[:])
 	}

@@ -38,7 +38,7 @@ func jobs(t *testing.T, line *render.Renderer) []render.Job {
 	for _, id := range line.Library.IDs() {
 		for _, lang := range line.Library.Languages(id) {
 			for _, edition := range []layout.Edition{layout.Standard, layout.Large} {
-				for _, paper := range []layout.Paper{layout.Letter, layout.A4} {
+				for _, paper := range layout.Papers() {
 					out = append(out, render.Job{Handout: id, Language: lang, Edition: edition, Paper: paper})
 				}
 			}
@@ -159,7 +159,7 @@ func TestRoomForNotes(t *testing.T) {
 	for _, id := range []string{"dre", "urine-after-exam"} {
 		for _, section := range []string{"get-ready", "after"} {
 			line := lineFor(t, withoutLogo(string(clinic.SampleTOML()))+fmt.Sprintf("\n[handout.%s.notes]\n%s = %q\n", id, section, forty))
-			for _, paper := range []layout.Paper{layout.Letter, layout.A4} {
+			for _, paper := range layout.Papers() {
 				sheet := mustSheet(t, line, render.Job{Handout: id, Language: "en", Paper: paper, Edition: layout.Standard})
 				if got := len(sheet.Pages.Pages); got > mostPages(sheet.Job) {
 					t.Errorf("%s on %s with a note under %s: %d pages, want %d at most", id, paper, section, got, mostPages(sheet.Job))

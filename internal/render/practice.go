@@ -1,6 +1,10 @@
 package render
 
-import "handout/internal/layout"
+import (
+	"slices"
+
+	"handout/internal/layout"
+)
 
 // Paper and Edition are what a sheet is printed on, and in which size of type.
 type (
@@ -32,6 +36,8 @@ type Practice struct {
 	// Language first, then the others.
 	Languages []string
 	Providers []Provider
+	Places    []string
+	Contact   string // who looks after the program, for staff to ask
 	// Own says that the practice has a folder of handouts of its own.
 	Own bool
 }
@@ -45,6 +51,7 @@ func (r *Renderer) Practice() Practice {
 	p := Practice{
 		File: c.File, Sample: c.Sample, Name: c.Name, Language: c.Language, Paper: Paper(c.Paper), Size: Edition(c.Size),
 		DateFormat: c.DateFormat, Languages: c.Languages(), Own: c.ContentDir != "",
+		Places: slices.Clone(c.Places), Contact: c.Contact,
 	}
 	for _, person := range c.Providers {
 		p.Providers = append(p.Providers, Provider(person))

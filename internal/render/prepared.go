@@ -36,6 +36,7 @@ func (r *Renderer) prepare(j Job, stands *review.Status) (*Prepared, fault.List)
 	j.Details = Details{}
 	p := &Prepared{words: words, clinic: r.Clinic, sheet: Sheet{Job: j, Document: document.ForVisit(doc, j.Facts...)}}
 	s := &p.sheet
+	s.shown = r.showWords(words)
 	subject := r.subject(j, doc, words)
 	s.Canonical = subject.Canonical
 	if stands != nil {

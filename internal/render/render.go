@@ -16,8 +16,10 @@ import (
 	"handout/internal/fault"
 	"handout/internal/figure"
 	"handout/internal/layout"
+	"handout/internal/logo"
 	"handout/internal/pdf"
 	"handout/internal/review"
+	"handout/internal/show"
 	"handout/internal/typeface"
 )
 
@@ -90,6 +92,7 @@ type Sheet struct {
 	Digest    string // SHA-256 of Canonical, in hexadecimal
 	Status    review.Status
 	meta      pdf.Meta
+	shown     show.Words
 }
 
 // Missing returns the keys of clinic.toml that a handout waits for: options
@@ -195,7 +198,7 @@ func (r *Renderer) afterHours(w *content.Words) string {
 // brand reads the clinic's colours and its logo.
 func brand(c *clinic.Clinic) (layout.Brand, fault.List) {
 	b := layout.Brand{Text: paint(c.Brand.Text), Rule: paint(c.Brand.Rule), Tint: paint(c.Brand.Tint)}
-	data, faults := c.ReadLogo()
+	data, faults := c.ReadLogo(logo.MaxBytes)
 	if data == nil {
 		return b, faults
 	}

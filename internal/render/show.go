@@ -35,3 +35,9 @@ func (r *Renderer) showWords(words *content.Words) show.Words {
 		TickBox: words.Spoken.Tick, Blank: words.Spoken.Blank,
 	}
 }
+
+// WriteWords writes the sheet's words, its visit apart, as sections of a web page
+// that has a frame of its own. The error is the writer's.
+func (s *Sheet) WriteWords(out io.Writer) error {
+	return show.Fragment(out, s.Document, show.Options{Words: s.shown}, s.Job.Name()+"-")
+}

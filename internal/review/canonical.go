@@ -166,11 +166,13 @@ func (w *writer) blocks(bs []document.Block) {
 
 // kindWord names a block. A field also names the visit's detail in it.
 func kindWord(b *document.Block) string {
-	word := "unknown " + name(string(b.Kind))
+	var word string
 	switch b.Kind {
 	case document.Paragraph, document.Number, document.Bullets, document.Steps, document.Ticks,
 		document.Table, document.Figure, document.WriteLines, document.Field, document.Note:
 		word = string(b.Kind)
+	default:
+		panic(b.Kind.Unhandled("review"))
 	}
 	if b.Kind == document.Field || b.Name != "" {
 		word += " {visit." + name(b.Name) + "}"
@@ -196,12 +198,17 @@ func condition(when document.When) string {
 // items writes a list; a sub-item is two spaces further in, a bullet always.
 func (w *writer) items(kind document.Kind, its []document.Item, depth int) {
 	for i := range its {
-		mark := "-"
+		var mark string
 		switch kind {
 		case document.Steps:
 			mark = strconv.Itoa(i+1) + "."
 		case document.Ticks:
 			mark = "[ ]"
+		case document.Paragraph, document.Number, document.Bullets, document.Table, document.Figure,
+			document.WriteLines, document.Field, document.Note: // items that are no list's are signed all the same
+			mark = "-"
+		default:
+			panic(kind.Unhandled("review"))
 		}
 		w.write(strings.Repeat("  ", depth)+mark+condition(its[i].When), " ", w.inline(its[i].Text))
 		w.items(document.Bullets, its[i].Items, depth+1)

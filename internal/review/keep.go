@@ -12,6 +12,8 @@ import (
 	"github.com/BurntSushi/toml"
 
 	"handout/internal/atomicfile"
+	"handout/internal/fault"
+	"handout/internal/regularfile"
 )
 
 // kept is what the stores of a book hold. Confirmations are in the first.
@@ -24,9 +26,9 @@ type kept struct {
 // before the file that names it.
 func (b *Book) keep(store int, next kept, digest, canonical string) error {
 	at := b.stores[store]
-	onDisk, err := os.ReadFile(at.File)
+	onDisk, err := regularfile.Read(at.File, maxFile)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return fmt.Errorf("%s cannot be read: %s", at.File, reason(err))
+		return fmt.Errorf("%s cannot be read: %s", at.File, fault.Reason(err))
 	}
 	if !bytes.Equal(onDisk, b.files[store]) {
 		return fmt.Errorf("%s was changed by someone else in the meantime; look at it, then sign again", at.File)
@@ -51,7 +53,7 @@ func (b *Book) keep(store int, next kept, digest, canonical string) error {
 // write writes a file into the store's folder.
 func (s Store) write(path string, data []byte) error {
 	if err := os.MkdirAll(s.Folder, 0o755); err != nil {
-		return fmt.Errorf("the folder %s cannot be made: %s", s.Folder, reason(err))
+		return fmt.Errorf("the folder %s cannot be made: %s", s.Folder, fault.Reason(err))
 	}
 	return write(path, data)
 }
@@ -60,7 +62,7 @@ func (s Store) write(path string, data []byte) error {
 func write(path string, data []byte) error {
 	err := atomicfile.Write(path, data, atomicfile.Record)
 	if err != nil {
-		return fmt.Errorf("%s cannot be written: %s; check that you may write there", path, reason(err))
+		return fmt.Errorf("%s cannot be written: %s; check that you may write there", path, fault.Reason(err))
 	}
 	return nil
 }
@@ -119,7 +121,7 @@ func (b *Book) Sitting(s *Subject, by string, as As, asked []Question) *Sitting 
 		out.Give(a)
 	}
 	path := b.outermost().sitting(out.Handout, out.Language, as)
-	data, err := os.ReadFile(path)
+	data, err := regularfile.Read(path, maxText)
 	if err != nil {
 		return out
 	}

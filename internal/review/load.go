@@ -4,9 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -14,6 +12,7 @@ import (
 	"time"
 
 	"handout/internal/fault"
+	"handout/internal/regularfile"
 	"handout/internal/tomlpos"
 )
 
@@ -49,11 +48,11 @@ func Load(stores []Store, p Practice, today time.Time) (*Book, fault.List) {
 	l.book.ring = keyring(p.Keys, &l.faults)
 	for l.store = range stores {
 		l.at = stores[l.store]
-		data, err := readSome(l.at.File, maxFile)
+		data, err := regularfile.Read(l.at.File, maxFile)
 		switch {
 		case errors.Is(err, fs.ErrNotExist):
 		case err != nil:
-			l.faults.Add(fault.Pos{File: l.at.File}, "", "cannot be read: "+reason(err), "check that you may read it and that it is a file")
+			l.faults.Add(fault.Pos{File: l.at.File}, "", "cannot be read: "+fault.Reason(err), "check that you may read it and that it is a file")
 		default:
 			l.book.files[l.store] = data
 			l.read(l.at.File, data)
@@ -128,7 +127,7 @@ func (l *loader) confirmations(list tomlpos.Value, past bool) {
 		if !ok || l.store > 0 {
 			continue
 		}
-		text, err := readSome(l.at.text(c.Details), maxText)
+		text, err := regularfile.Read(l.at.text(c.Details), maxText)
 		if said := string(bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n"))); err == nil && Digest(said) == c.Details {
 			l.book.texts[c.Details] = said
 		} else if !past {
@@ -147,7 +146,7 @@ func (l *loader) confirmations(list tomlpos.Value, past bool) {
 
 // remember reads the text of a past sign-off, where it is still there.
 func (l *loader) remember(s *SignOff) bool {
-	data, err := readSome(l.at.text(s.Digest), maxText)
+	data, err := regularfile.Read(l.at.text(s.Digest), maxText)
 	if text := string(bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))); err == nil && Digest(text) == s.Digest {
 		l.book.texts[s.Digest] = text
 	}
@@ -208,9 +207,9 @@ func (l *loader) text(s *SignOff, at fault.Pos) (string, bool) {
 	path := l.at.text(s.Digest)
 	name := filepath.Join(filepath.Base(l.at.Folder), filepath.Base(path))
 	again := "bring the file back, or remove the entry and sign again with `handout approve " + s.Handout + "`"
-	data, err := readSome(path, maxText)
+	data, err := regularfile.Read(path, maxText)
 	if err != nil {
-		what := "cannot be read: " + reason(err)
+		what := "cannot be read: " + fault.Reason(err)
 		if errors.Is(err, fs.ErrNotExist) {
 			what = "is missing"
 		}
@@ -235,23 +234,6 @@ func (l *loader) text(s *SignOff, at fault.Pos) (string, bool) {
 	return text, true
 }
 
-// readSome reads a file that must be a plain one, up to a number of bytes.
-func readSome(path string, most int64) ([]byte, error) {
-	info, err := os.Stat(path)
-	if err != nil {
-		return nil, err
-	}
-	if !info.Mode().IsRegular() {
-		return nil, errors.New("it is not a plain file")
-	}
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	return io.ReadAll(io.LimitReader(f, most))
-}
-
 // trust decides whether a sign-off counts. False leaves it out.
 func (l *loader) trust(s *SignOff, at fault.Pos) bool {
 	const again = "sign again with `handout approve` and the key"
@@ -270,17 +252,4 @@ func (l *loader) trust(s *SignOff, at fault.Pos) bool {
 		l.faults.Warn(at, "approval.signature", "this sign-off of "+s.in()+" is signed with a key that is not in [review] trusted_keys, so it does not count", again)
 	}
 	return true
-}
-
-// reason is the cause in an error about a path, without the path.
-func reason(err error) string {
-	var path *fs.PathError
-	var link *os.LinkError
-	switch {
-	case errors.As(err, &path):
-		return path.Err.Error()
-	case errors.As(err, &link):
-		return link.Err.Error()
-	}
-	return err.Error()
 }

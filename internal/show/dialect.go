@@ -70,8 +70,11 @@ func (f *dialect) block(b *document.Block) []string {
 			chunks = append(chunks, strings.TrimSuffix(label, ":")+f.colon)
 		}
 		return f.note(append(chunks, f.blocks(b.Blocks)...))
+	case document.Paragraph, document.Number:
+		return f.append(nil, f.text(b.Text))
+	default:
+		panic(b.Kind.Unhandled("show"))
 	}
-	return f.append(nil, f.text(b.Text))
 }
 
 func (f *dialect) append(chunks []string, text string) []string {

@@ -32,7 +32,21 @@ func HTML(w io.Writer, d *document.Document, o Options) error {
 	return err
 }
 
+// Fragment writes the sections for a page that has its own frame: headings begin
+// at level 3, and the ids of sections begin with the prefix, so that several
+// documents stand on one page. The error is the writer's.
+func Fragment(w io.Writer, d *document.Document, o Options, prefix string) error {
+	p := page{document: d, words: o.Words, ids: map[string]int{}, level: 2, below: 1, prefix: prefix}
+	for i := range d.Sections {
+		p.section(&d.Sections[i])
+	}
+	_, err := io.WriteString(w, p.b.String())
+	return err
+}
+
 type page struct {
+	prefix   string // of ids
+	below    int    // how many levels the headings stand lower
 	b        strings.Builder
 	document *document.Document
 	words    Words
@@ -63,7 +77,7 @@ func (p *page) header(o Options) {
 // section writes a section. Headings go no more than one level deeper at a
 // time (WCAG 2.2, technique G141).
 func (p *page) section(s *document.Section) {
-	p.level = max(2, min(s.Level, p.level+1, 6))
+	p.level = max(2+p.below, min(s.Level+p.below, p.level+1, 6))
 	p.add(`<section id="`, p.id(s.ID), `"`)
 	if s.Box != document.Unboxed {
 		p.add(` class="box `, html.EscapeString(string(s.Box)), `"`)
@@ -79,7 +93,7 @@ func (p *page) section(s *document.Section) {
 
 // id makes a section's id fit for the page: no spaces, and none twice.
 func (p *page) id(id string) string {
-	id = "section-" + strings.Join(strings.Fields(clean(id)), "-")
+	id = p.prefix + "section-" + strings.Join(strings.Fields(clean(id)), "-")
 	p.ids[id]++
 	if n := p.ids[id]; n > 1 {
 		id += "--" + strconv.Itoa(n)
@@ -116,8 +130,10 @@ func (p *page) block(b *document.Block) {
 		p.add("</div>\n")
 	case document.Number:
 		p.add(`<p class="number"`, lang, ">", p.inline(b.Text), "</p>\n")
-	default:
+	case document.Paragraph:
 		p.add("<p", lang, ">", p.inline(b.Text), "</p>\n")
+	default:
+		panic(b.Kind.Unhandled("show"))
 	}
 }
 
@@ -134,6 +150,9 @@ func (p *page) list(kind document.Kind, its []document.Item, lang string) {
 	case document.Ticks:
 		class = ` class="ticks" role="list"`
 		before = `<span class="tick"` + picture(p.words.TickBox) + `>☐</span> `
+	case document.Bullets:
+	default:
+		panic(kind.Unhandled("show"))
 	}
 	p.add("<", tag, class, lang, ">\n")
 	for i := range its {

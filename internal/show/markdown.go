@@ -38,8 +38,11 @@ func markdownMark(kind document.Kind, n int) string {
 		return strconv.Itoa(n) + ". "
 	case document.Ticks:
 		return "- [ ] "
+	case document.Bullets:
+		return "- "
+	default:
+		panic(kind.Unhandled("show"))
 	}
-	return "- "
 }
 
 func markdownNote(chunks []string) []string {

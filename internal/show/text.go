@@ -27,8 +27,11 @@ func textMark(kind document.Kind, n int) string {
 		return strconv.Itoa(n) + ". "
 	case document.Ticks:
 		return "☐ "
+	case document.Bullets:
+		return "• "
+	default:
+		panic(kind.Unhandled("show"))
 	}
-	return "• "
 }
 
 func textInline(t document.Text) string {

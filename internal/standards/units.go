@@ -44,6 +44,9 @@ func units(d *document.Document) []unit {
 						}
 					}
 				}
+			case document.Figure, document.WriteLines, document.Field, document.Note: // no prose of ours
+			default:
+				panic(b.Kind.Unhandled("standards"))
 			}
 		}
 	}

@@ -1,0 +1,130 @@
+// Package browser drives the desk's page in a real browser: Chromium, through
+// its DevTools protocol. It is a module of its own, so that nobody who builds
+// the program downloads it. Without Chromium its tests are skipped, except where
+// HANDOUT_BROWSER=1 says that one must be there.
+package browser
+
+import (
+	"bufio"
+	"context"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/chromedp/chromedp"
+)
+
+// chromium finds the browser, or ends the test.
+func chromium(t *testing.T) string {
+	t.Helper()
+	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
+		if path, err := exec.LookPath(name); err == nil {
+			return path
+		}
+	}
+	if os.Getenv("HANDOUT_BROWSER") != "" {
+		t.Fatal("no Chromium: install Debian's package chromium")
+	}
+	t.Skip("no Chromium on this machine")
+	return ""
+}
+
+// program builds the program once for all tests.
+func program(t *testing.T) string {
+	t.Helper()
+	if path := os.Getenv("HANDOUT_PROGRAM"); path != "" {
+		return path
+	}
+	path := filepath.Join(t.TempDir(), "handout")
+	cmd := exec.Command("go", "build", "-o", path, "./cmd/handout")
+	cmd.Dir = "../.."
+	if out, err := cmd.CombinedOutput(); err != nil {
+		t.Fatalf("go build: %v\n%s", err, out)
+	}
+	return path
+}
+
+// server is a running `handout serve`.
+type server struct {
+	dir, cache, address string
+	cmd                 *exec.Cmd
+}
+
+// serve starts the program in a folder and waits for its address.
+func serve(t *testing.T, dir string, args ...string) *server {
+	t.Helper()
+	s := &server{dir: dir, cache: t.TempDir()}
+	s.start(t, args...)
+	return s
+}
+
+func (s *server) start(t *testing.T, args ...string) {
+	t.Helper()
+	s.cmd = exec.Command(program(t), append([]string{"serve", "--no-open"}, args...)...)
+	s.cmd.Dir = s.dir
+	s.cmd.Env = append(os.Environ(), "XDG_CACHE_HOME="+s.cache, "TMPDIR="+s.cache)
+	out, err := s.cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.cmd.Stderr = os.Stderr
+	if err := s.cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { s.cmd.Process.Kill(); s.cmd.Wait() })
+	lines := bufio.NewScanner(out)
+	for lines.Scan() {
+		if line := lines.Text(); strings.HasPrefix(line, "http://") {
+			s.address = line
+			return
+		}
+	}
+	t.Fatal("the program printed no address")
+}
+
+// tab opens a tab of a new browser, of the given size in pixels.
+func tab(t *testing.T, width, height int, flags ...chromedp.ExecAllocatorOption) context.Context {
+	t.Helper()
+	opts := append(chromedp.DefaultExecAllocatorOptions[:],
+		chromedp.ExecPath(chromium(t)), chromedp.NoSandbox, chromedp.WindowSize(width, height), chromedp.UserDataDir(t.TempDir()))
+	ctx, cancel := chromedp.NewExecAllocator(context.Background(), append(opts, flags...)...)
+	t.Cleanup(cancel)
+	ctx, cancel = chromedp.NewContext(ctx)
+	t.Cleanup(cancel)
+	ctx, cancel = context.WithTimeout(ctx, 2*time.Minute)
+	t.Cleanup(cancel)
+	return ctx
+}
+
+// do runs actions, or ends the test.
+func do(t *testing.T, ctx context.Context, actions ...chromedp.Action[chromedp.Void]) {
+	t.Helper()
+	if err := chromedp.Do(ctx, actions...); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// shoot keeps a picture of the whole page, to be looked at.
+func shoot(t *testing.T, ctx context.Context, name string) {
+	t.Helper()
+	dir := os.Getenv("HANDOUT_SCREENS")
+	if dir == "" {
+		return
+	}
+	png, err := chromedp.Run(ctx, chromedp.FullScreenshot(100))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, name+".png"), png, 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// host is the address without its key.
+func (s *server) host() string { return s.address[:strings.Index(s.address, "/enter")] }

@@ -1,0 +1,108 @@
+package render
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"handout/internal/clinic"
+	"handout/internal/fault"
+	"handout/internal/visit"
+)
+
+// What a front end shows to choose from: handouts, languages, tests.
+
+// Title returns a handout's title and subtitle in a language, else in the
+// clinic's, else in the first it is written in.
+func (r *Renderer) Title(id, lang string) (title, subtitle string) {
+	written := r.Library.Languages(id)
+	for _, tag := range append([]string{lang, r.Clinic.Language}, written...) {
+		if !slices.Contains(written, tag) {
+			continue
+		}
+		if h, _ := r.Library.Load(id, tag); h != nil {
+			return h.Title.Plain(), h.Subtitle.Plain()
+		}
+	}
+	return id, ""
+}
+
+// Languages are those in which any handout is written, the clinic's first.
+func (r *Renderer) Languages() []string {
+	var out []string
+	for _, id := range r.IDs() {
+		for _, tag := range r.Library.Languages(id) {
+			if !slices.Contains(out, tag) {
+				out = append(out, tag)
+			}
+		}
+	}
+	if i := slices.Index(out, r.Clinic.Language); i > 0 {
+		out = append([]string{out[i]}, slices.Delete(out, i, i+1)...)
+	}
+	return out
+}
+
+// LanguagesOf are those in which one handout is written.
+func (r *Renderer) LanguagesOf(id string) []string { return r.Library.Languages(id) }
+
+// Written reports whether a handout is written in a language.
+func (r *Renderer) Written(id, lang string) bool {
+	return slices.Contains(r.Library.Languages(id), lang)
+}
+
+// LanguageName is what a language calls itself: "English", "Español".
+func (r *Renderer) LanguageName(tag string) string { return clinic.LanguageName(tag) }
+
+// Test is a test that may be near a visit and has no handout.
+type Test struct{ ID, Name string }
+
+// Tests are the tests that a visit's rules know of.
+func (r *Renderer) Tests() []Test {
+	rules, _ := r.Library.Visit()
+	var out []Test
+	for _, t := range rules.Tests {
+		name := strings.TrimPrefix(t.Name, "the ")
+		out = append(out, Test{t.ID, strings.ToUpper(name[:1]) + name[1:]})
+	}
+	return out
+}
+
+// ForVisit is Visit for tests as a front end names them: "psa", or
+// "4kscore=2026-12-03" with its day.
+func (r *Renderer) ForVisit(jobs []Job, also []string) ([]Job, []string, fault.List) {
+	rules, faults := r.Library.Visit()
+	if faults.Failed() {
+		return nil, nil, faults
+	}
+	tests, faults := visit.ParseAlso(also, rules)
+	if faults.Failed() {
+		return nil, nil, faults
+	}
+	return r.Visit(jobs, tests)
+}
+
+// Say puts a day ("2026-12-01") and a time ("09:40") into the words of a
+// language; empty for what is empty.
+func (r *Renderer) Say(lang, date, clock string) (day, at string) {
+	words, _ := r.Library.Words(lang)
+	if words == nil {
+		return date, clock
+	}
+	if t, err := time.Parse(time.DateOnly, date); err == nil {
+		day = words.WeekdayDate(t)
+	}
+	if t, err := time.Parse("15:04", clock); err == nil {
+		at = words.Clock(t.Hour(), t.Minute())
+	}
+	return day, at
+}
+
+// SayDay puts a day without its weekday into the words of a language.
+func (r *Renderer) SayDay(lang, date string) string {
+	words, _ := r.Library.Words(lang)
+	if t, err := time.Parse(time.DateOnly, date); err == nil && words != nil {
+		return words.LongDate(t)
+	}
+	return date
+}

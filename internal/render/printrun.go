@@ -1,0 +1,58 @@
+package render
+
+import (
+	"bytes"
+	"path/filepath"
+
+	"handout/internal/pdf/merge"
+	"handout/internal/review"
+	"handout/internal/typeface"
+)
+
+// Faces are the typefaces that the sheets are measured with.
+func (r *Renderer) Faces() *typeface.Set { return r.faces }
+
+// Inputs are the files that the sheets are made from besides what the program
+// carries: clinic file, sign-offs, logo. Some need not exist.
+func (r *Renderer) Inputs() []string {
+	if r.Clinic.Sample {
+		return []string{"clinic.toml"}
+	}
+	folder := filepath.Dir(r.Clinic.File)
+	out := []string{r.Clinic.File, filepath.Join(folder, review.File)}
+	if r.Clinic.Logo != "" {
+		out = append(out, filepath.Join(folder, r.Clinic.Logo))
+	}
+	if dir := r.Clinic.ContentPath(); dir != "" {
+		out = append(out, dir)
+	}
+	return out
+}
+
+// Ready reports whether a sheet may be given to patients today.
+func (s *Sheet) Ready() bool { return s.Status.State == review.Approved && !s.Job.Evidence }
+
+// PDF makes one file of several sheets for the printer, each as many times as
+// asked for. Every sheet begins on a leaf of its own.
+func (r *Renderer) PDF(sheets []*Sheet, copies int) ([]byte, error) {
+	if len(sheets) == 1 && copies == 1 {
+		return sheets[0].PDF()
+	}
+	var out bytes.Buffer
+	m := merge.New(&out, r.Producer)
+	for _, s := range sheets {
+		data, err := s.PDF()
+		if err != nil {
+			return nil, err
+		}
+		for range copies {
+			if err := m.Add(data, s.Pages.Title); err != nil {
+				return nil, err
+			}
+		}
+	}
+	if _, err := m.Close(); err != nil {
+		return nil, err
+	}
+	return out.Bytes(), nil
+}

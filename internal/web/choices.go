@@ -1,0 +1,63 @@
+package web
+
+import (
+	"net/http"
+	"slices"
+	"strconv"
+	"strings"
+
+	"handout/internal/render"
+	"handout/internal/when"
+)
+
+// choices are what is chosen on the print page: the fields of its form. They
+// live in the page and in the requests that carry them.
+type choices struct {
+	Handouts         []string
+	Also             []string          // tests of that time, by their id
+	Days             map[string]string // the day of each, as typed
+	Language         string
+	Size             string
+	When, Where, Who string
+	Copies           int
+	Shelf            bool // empty sheets, without a visit
+}
+
+// readChoices reads the form of a request. What is none of its choices is not
+// looked at.
+func readChoices(r *http.Request) choices {
+	c := choices{
+		Handouts: r.PostForm["handout"], Also: r.PostForm["also"], Days: map[string]string{},
+		Language: r.PostForm.Get("language"), Size: r.PostForm.Get("size"),
+		When: r.PostForm.Get("when"), Where: r.PostForm.Get("where"), Who: r.PostForm.Get("who"),
+		Copies: 1, Shelf: r.PostForm.Get("shelf") != "",
+	}
+	for _, id := range c.Also {
+		c.Days[id] = r.PostForm.Get("day-" + id)
+	}
+	if n, err := strconv.Atoi(strings.TrimSpace(r.PostForm.Get("copies"))); err == nil {
+		c.Copies = min(max(n, 1), 99)
+	}
+	return c
+}
+
+// edition is the size of type that is chosen.
+func (c *choices) edition() render.Edition {
+	if c.Size == string(render.Large) {
+		return render.Large
+	}
+	return render.Standard
+}
+
+// visit reads the details of the visit. The problem is one of package when, with
+// the part of the text that made it.
+func (c *choices) visit(o when.Options) (render.Details, when.Moment, when.Problem, string) {
+	if c.Shelf {
+		return render.Details{}, when.Moment{Minute: -1}, when.None, ""
+	}
+	m, problem, part := when.Parse(c.When, o)
+	return render.Details{Date: m.Date(), Time: m.Clock(), Place: c.Where, With: c.Who}, m, problem, part
+}
+
+// chosen reports whether a handout is chosen.
+func (c *choices) chosen(id string) bool { return slices.Contains(c.Handouts, id) }

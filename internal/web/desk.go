@@ -1,0 +1,125 @@
+package web
+
+import (
+	"fmt"
+	"html/template"
+	"os"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"handout/internal/fault"
+	"handout/internal/pagesvg"
+	"handout/internal/render"
+)
+
+// desk makes the sheets that the pages show. It opens the practice's files again
+// whenever one of them has changed, and keeps what the details of a visit do
+// not change, so that typing costs little more than drawing.
+type desk struct {
+	opts Options
+
+	mu       sync.Mutex
+	seen     string
+	renderer *render.Renderer
+	faults   fault.List
+	prepared map[string]*preparedSheet
+}
+
+// preparedSheet is a sheet without its visit, or why there is none.
+type preparedSheet struct {
+	sheet  *render.Prepared
+	faults fault.List
+	blank  *render.Sheet // with no visit filled in
+}
+
+func newDesk(o Options) *desk { return &desk{opts: o, prepared: map[string]*preparedSheet{}} }
+
+// stamp tells whether anything that the sheets are made from has changed: the
+// files, and the day, on which sign-offs end.
+func (d *desk) stamp() string {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.stampLocked()
+}
+
+func (d *desk) stampLocked() string {
+	var b strings.Builder
+	b.WriteString(d.opts.Now().Format(time.DateOnly))
+	names := []string{d.opts.Clinic}
+	if d.renderer != nil {
+		names = d.renderer.Inputs()
+	}
+	for _, name := range names {
+		info, err := os.Stat(name)
+		if err != nil {
+			fmt.Fprintf(&b, "|%s", name)
+			continue
+		}
+		fmt.Fprintf(&b, "|%s %d %d", name, info.Size(), info.ModTime().UnixNano())
+	}
+	return b.String()
+}
+
+// open returns the renderer for the files as they are now; nil with the faults
+// that stop it. Without a clinic file it is the sample's.
+func (d *desk) open() (*render.Renderer, fault.List) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	now := d.stampLocked()
+	if d.seen == now && (d.renderer != nil || len(d.faults) > 0) {
+		return d.renderer, d.faults
+	}
+	o := render.Options{Today: d.opts.Now(), Producer: d.opts.Producer}
+	if _, err := os.Stat(d.opts.Clinic); err == nil {
+		o.File = d.opts.Clinic
+	}
+	d.renderer, d.faults = render.Open(o)
+	d.prepared = map[string]*preparedSheet{}
+	d.seen = d.stampLocked()
+	return d.renderer, d.faults
+}
+
+// prepare returns a sheet without its visit, from the last time where nothing
+// has changed.
+func (d *desk) prepare(r *render.Renderer, j render.Job) *preparedSheet {
+	key := fmt.Sprintf("%s %s %s %s %q %q", j.Handout, j.Language, j.Paper, j.Edition, j.Facts, sorted(j.Set))
+	d.mu.Lock()
+	p := d.prepared[key]
+	d.mu.Unlock()
+	if p != nil {
+		return p
+	}
+	p = &preparedSheet{}
+	p.sheet, p.faults = r.Prepare(j)
+	if p.sheet != nil {
+		var more fault.List
+		p.blank, more = p.sheet.Sheet(render.Details{})
+		p.faults = append(p.faults, more...)
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.renderer == r {
+		d.prepared[key] = p
+	}
+	return p
+}
+
+func sorted(set map[string]string) []string {
+	var out []string
+	for k, v := range set {
+		out = append(out, k+"="+v)
+	}
+	slices.Sort(out)
+	return out
+}
+
+// picture is the first page of a handout, for its card.
+func (d *desk) picture(r *render.Renderer, j render.Job) template.HTML {
+	p := d.prepare(r, j)
+	if p.blank == nil || len(p.blank.Pages.Pages) == 0 {
+		return ""
+	}
+	return template.HTML(pagesvg.Page(p.blank.Pages, 0, r.Faces()))
+}

@@ -1,0 +1,61 @@
+package web
+
+import (
+	"fmt"
+	"net/http"
+	"path/filepath"
+	"runtime"
+	"strings"
+)
+
+type helpData struct {
+	Steps    []string
+	Keys     []keyHelp
+	Facts    []fact
+	Support  string
+	Licences string
+}
+
+type keyHelp struct{ Keys, What string }
+
+type fact struct{ Name, Value string }
+
+// helpPage tells how to print, and what whoever is asked for help wants to know.
+func (s *Server) helpPage(w http.ResponseWriter, r *http.Request) {
+	v := s.view(r, nil)
+	data := &helpData{Keys: []keyHelp{
+		{"Ctrl P", v.T("help.key.print")}, {"Alt N", v.T("help.key.next")},
+		{"Alt 1 2 3 4", v.T("help.key.pages")}, {"Tab", v.T("help.key.tab")},
+	}}
+	for n := 1; n <= 5; n++ {
+		data.Steps = append(data.Steps, v.T(fmt.Sprintf("help.step.%d", n)))
+	}
+	clinicFile, contact := v.T("help.clinic.none"), v.T("help.contact.none")
+	renderer, faults := s.desk.open()
+	if renderer == nil || !renderer.Practice().Sample {
+		clinicFile = absolute(s.opts.Clinic)
+	}
+	if renderer != nil && renderer.Practice().Contact != "" {
+		contact = renderer.Practice().Contact
+	}
+	data.Facts = []fact{
+		{v.T("help.version"), s.opts.Version}, {v.T("help.folder"), filepath.Dir(absolute(s.opts.Clinic))},
+		{v.T("help.clinic"), clinicFile}, {v.T("help.contact"), contact}, {v.T("help.address"), "http://" + s.host},
+	}
+	data.Support = s.support(faults.Sort().Error())
+	s.page(w, r, http.StatusOK, "help.html", data)
+}
+
+// support is the text for whoever helps: versions, and what is wrong with the
+// practice's files, which holds no patient's details by the rule of package
+// fault.
+func (s *Server) support(faults string) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "handout %s, %s/%s, %s\n", s.opts.Version, runtime.GOOS, runtime.GOARCH, runtime.Version())
+	fmt.Fprintf(&b, "clinic file: %s\n", filepath.Base(s.opts.Clinic))
+	if faults == "" {
+		faults = "the clinic file is in order"
+	}
+	b.WriteString(faults + "\n")
+	return b.String()
+}

@@ -1,0 +1,143 @@
+package web
+
+import (
+	"bytes"
+	"embed"
+	"fmt"
+	"html/template"
+	"io/fs"
+	"net/http"
+	"path"
+	"strings"
+
+	"github.com/BurntSushi/toml"
+)
+
+//go:embed pages/*.html
+var pageFiles embed.FS
+
+//go:embed static
+var staticFiles embed.FS
+
+//go:embed text/*.toml
+var textFiles embed.FS
+
+// interfaceLanguages are the languages of the pages themselves, the first one
+// taken where a browser asks for none of them.
+var interfaceLanguages = []string{"en", "es"}
+
+// texts are the words of the pages in one language, by key.
+type texts map[string]string
+
+// pages are the templates, and the words that stand in them.
+type pages struct {
+	templates map[string]*template.Template
+	words     map[string]texts
+}
+
+// loadPages reads what is embedded; it fails only if this build is broken.
+func loadPages() (*pages, error) {
+	p := &pages{templates: map[string]*template.Template{}, words: map[string]texts{}}
+	for _, lang := range interfaceLanguages {
+		w := texts{}
+		if _, err := toml.DecodeFS(textFiles, "text/"+lang+".toml", &w); err != nil {
+			return nil, err
+		}
+		p.words[lang] = w
+	}
+	names, err := fs.Glob(pageFiles, "pages/*.html")
+	if err != nil {
+		return nil, err
+	}
+	for _, name := range names {
+		if path.Base(name) == "frame.html" || strings.HasPrefix(path.Base(name), "_") {
+			continue
+		}
+		t, err := template.New("frame.html").ParseFS(pageFiles, "pages/frame.html", "pages/_*.html", name)
+		if err != nil {
+			return nil, err
+		}
+		p.templates[path.Base(name)] = t
+	}
+	return p, nil
+}
+
+// view is what a template sees.
+type view struct {
+	Lang    string // of the interface
+	Other   string // the other interface language
+	Path    string // of the page, to mark it in the menu
+	Desk    bool   // without the pages that change the practice's file
+	Data    any
+	words   texts
+	trouble error
+}
+
+// T returns the words of a key, with its places (%s) filled in. A key without
+// words shows as itself, and fails the test that looks for it.
+func (v *view) T(key string, args ...any) string {
+	s, ok := v.words[key]
+	if !ok {
+		return "⟨" + key + "⟩"
+	}
+	if len(args) > 0 {
+		return fmt.Sprintf(s, args...)
+	}
+	return s
+}
+
+// Count returns the words for one or for several of a thing: the key with
+// ".one" or ".other".
+func (v *view) Count(key string, n int) string {
+	if n == 1 {
+		return v.T(key + ".one")
+	}
+	return v.T(key+".other", n)
+}
+
+// view prepares what the templates see for a request.
+func (s *Server) view(r *http.Request, data any) *view {
+	lang := s.interfaceLanguage(r)
+	other := interfaceLanguages[0]
+	if lang == other {
+		other = interfaceLanguages[1]
+	}
+	return &view{Lang: lang, Other: other, Path: r.URL.Path, Desk: s.opts.Desk, Data: data, words: s.pages.words[lang]}
+}
+
+// interfaceLanguage is the one chosen on the page, else the browser's.
+func (s *Server) interfaceLanguage(r *http.Request) string {
+	if c, err := r.Cookie(s.languageCookie()); err == nil && s.pages.words[c.Value] != nil {
+		return c.Value
+	}
+	for part := range strings.SplitSeq(r.Header.Get("Accept-Language"), ",") {
+		tag, _, _ := strings.Cut(strings.TrimSpace(part), ";")
+		primary, _, _ := strings.Cut(strings.ToLower(tag), "-")
+		if s.pages.words[primary] != nil {
+			return primary
+		}
+	}
+	return interfaceLanguages[0]
+}
+
+func (s *Server) languageCookie() string { return "handout-language-" + s.instance }
+
+// page answers with a page made from a template. It is made whole before the
+// first byte goes out.
+func (s *Server) page(w http.ResponseWriter, r *http.Request, code int, name string, data any) {
+	var b bytes.Buffer
+	if err := s.pages.templates[name].Execute(&b, s.view(r, data)); err != nil {
+		http.Error(w, "this page could not be made", http.StatusInternalServerError)
+		return
+	}
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	w.WriteHeader(code)
+	_, _ = b.WriteTo(w)
+}
+
+// fragment returns a named part of a page, for a script that puts it in place.
+func (s *Server) fragment(r *http.Request, page, part string, data any) (string, error) {
+	var b strings.Builder
+	err := s.pages.templates[page].ExecuteTemplate(&b, part, s.view(r, data))
+	return b.String(), err
+}

@@ -1,0 +1,459 @@
+package web
+
+import (
+	"encoding/json"
+	"errors"
+	"html/template"
+	"net/http"
+	"strings"
+
+	"handout/internal/fault"
+	"handout/internal/pagesvg"
+	"handout/internal/render"
+	"handout/internal/when"
+)
+
+// printData is what the print page shows.
+type printData struct {
+	Practice       string
+	Notice         string
+	Cards          []card
+	Tests          []testChoice
+	TestsOpen      bool
+	Languages      []languageChoice
+	Size           string
+	When, Said     string
+	Where, Who     string
+	Places, People []string
+	Copies         int
+	Shelf          bool
+	IdleSeconds    int
+	View           *sheetView
+}
+
+type card struct {
+	ID, Title, Subtitle, Reason string
+	Chosen, Ready               bool
+	Picture                     template.HTML
+}
+
+type testChoice struct {
+	ID, Name, Day string
+	Chosen        bool
+}
+
+type languageChoice struct {
+	Tag, Name, Reason string
+	Chosen, Ready     bool
+}
+
+// sheetView is the right side of the page: the sheets, or why there are none.
+type sheetView struct {
+	Problems                     []problem
+	Notes                        []string
+	Blocked, Who, Instead, Empty string
+	Sheets                       []shownSheet
+	Button                       string
+	CanPrint                     bool
+	Said                         string
+	WhenWrong                    bool
+	status                       map[string]string
+	sheets                       []*render.Sheet
+}
+
+type problem struct{ What, Remedy string }
+
+type shownSheet struct {
+	Name, Title, Detail, Language string
+	Draft                         bool
+	Pages                         []template.HTML
+	Words                         template.HTML
+}
+
+// printPage shows the first page, and without a script also what was chosen.
+func (s *Server) printPage(w http.ResponseWriter, r *http.Request) {
+	if err := r.ParseForm(); err != nil {
+		s.page(w, r, http.StatusBadRequest, "lost.html", nil)
+		return
+	}
+	c := readChoices(r)
+	v := s.view(r, nil)
+	desk := s.arrange(v, &c)
+	v.Data = desk
+	s.page(w, r, http.StatusOK, "print.html", desk)
+}
+
+// arrange makes the page for the choices.
+func (s *Server) arrange(v *view, c *choices) *printData {
+	r, faults := s.desk.open()
+	data := &printData{Size: c.Size, When: c.When, Where: c.Where, Who: c.Who, Copies: c.Copies, Shelf: c.Shelf, IdleSeconds: s.idleSeconds()}
+	if r == nil {
+		data.View = &sheetView{Problems: problems(v, faults), Button: v.T("print.button.cannot")}
+		data.Practice = "handout"
+		return data
+	}
+	p := r.Practice()
+	data.Practice = p.Name
+	data.Places = p.Places
+	for _, person := range p.Providers {
+		data.People = append(data.People, strings.TrimSuffix(person.Name+", "+person.Credentials, ", "))
+	}
+	data.View = s.look(v, r, c)
+	data.Said = data.View.Said
+	for _, id := range r.IDs() {
+		data.Cards = append(data.Cards, s.card(v, r, c, id))
+	}
+	for _, tag := range s.offered(r) {
+		reason := data.View.status["language-"+tag]
+		data.Languages = append(data.Languages, languageChoice{Tag: tag, Name: r.LanguageName(tag), Reason: reason, Chosen: tag == c.Language, Ready: reason == ""})
+	}
+	for _, t := range r.Tests() {
+		chosen := false
+		for _, id := range c.Also {
+			chosen = chosen || id == t.ID
+		}
+		data.Tests = append(data.Tests, testChoice{ID: t.ID, Name: t.Name, Day: c.Days[t.ID], Chosen: chosen})
+		data.TestsOpen = data.TestsOpen || chosen
+	}
+	if p.Sample {
+		data.Notice = v.T("print.sample")
+	}
+	return data
+}
+
+// card shows a handout with a true picture of its first page.
+func (s *Server) card(v *view, r *render.Renderer, c *choices, id string) card {
+	lang := c.Language
+	if lang == "" {
+		lang = r.Practice().Language
+	}
+	k := card{ID: id, Chosen: c.chosen(id)}
+	k.Title, k.Subtitle = r.Title(id, v.Lang)
+	k.Reason = s.notReady(v, r, id, c.Language, c.edition())
+	k.Ready = k.Reason == ""
+	k.Picture = s.desk.picture(r, render.Job{Handout: id, Language: lang, Paper: r.Practice().Paper, Edition: render.Standard})
+	return k
+}
+
+// offered are the languages in which any handout is written.
+func (s *Server) offered(r *render.Renderer) []string { return r.Languages() }
+
+// notReady says in a few words why a handout cannot be printed for patients in
+// a language; empty when it can. Without a language it is asked whether it can
+// be in any.
+func (s *Server) notReady(v *view, r *render.Renderer, id, lang string, size render.Edition) string {
+	if lang == "" {
+		reason := ""
+		for _, tag := range r.LanguagesOf(id) {
+			if reason = s.notReady(v, r, id, tag, size); reason == "" {
+				return ""
+			}
+		}
+		return reason
+	}
+	j := render.Job{Handout: id, Language: lang, Paper: r.Practice().Paper, Edition: size}
+	switch {
+	case !r.Written(id, lang):
+		return v.T("state.unwritten")
+	case len(r.Missing(j)) > 0:
+		return v.T("state.unset")
+	}
+	p := s.desk.prepare(r, j)
+	switch {
+	case p.blank == nil:
+		return v.T("state.cannot")
+	case r.Practice().Sample:
+		return v.T("state.sample")
+	case p.blank.Ready():
+		return ""
+	}
+	return v.T("state." + p.blank.Stands())
+}
+
+// look makes the sheets of the choices, and says what can be done with them.
+func (s *Server) look(v *view, r *render.Renderer, c *choices) *sheetView {
+	out := &sheetView{status: map[string]string{}}
+	for _, id := range r.IDs() {
+		out.status["handout-"+id] = s.notReady(v, r, id, c.Language, c.edition())
+	}
+	ready := s.offered(r)
+	for _, tag := range ready {
+		out.status["language-"+tag] = s.languageState(v, r, c, tag)
+	}
+	details, moment, wrong, part := c.visit(s.reading(r))
+	out.Said, out.WhenWrong = s.said(v, r, c, moment, wrong, part)
+	switch {
+	case len(c.Handouts) == 0:
+		out.Empty, out.Button = v.T("print.empty.what"), v.T("print.button.what")
+		return out
+	case c.Language == "":
+		out.Empty, out.Button = v.T("print.empty.language"), v.T("print.button.language")
+		return out
+	}
+	jobs, ok := s.jobs(v, r, c, details, out)
+	if !ok {
+		out.Button = v.T("print.button.cannot")
+		return out
+	}
+	s.lay(v, r, jobs, details, out)
+	switch {
+	case len(out.Problems) > 0 || out.Blocked != "":
+		out.Button = v.T("print.button.cannot")
+	case wrong != when.None:
+		out.Button = v.T("print.button.when")
+	default:
+		out.CanPrint, out.Button = true, s.button(v, r, c, out.sheets)
+	}
+	return out
+}
+
+// languageState says why the chosen handouts cannot be printed in a language.
+func (s *Server) languageState(v *view, r *render.Renderer, c *choices, tag string) string {
+	ids := c.Handouts
+	if len(ids) == 0 {
+		reason := ""
+		for _, id := range r.IDs() {
+			if reason = s.notReady(v, r, id, tag, c.edition()); reason == "" {
+				return ""
+			}
+		}
+		return reason
+	}
+	for _, id := range ids {
+		if reason := s.notReady(v, r, id, tag, c.edition()); reason != "" {
+			return reason
+		}
+	}
+	return ""
+}
+
+// jobs turns the choices into jobs, with what one visit decides between them.
+func (s *Server) jobs(v *view, r *render.Renderer, c *choices, details render.Details, out *sheetView) ([]render.Job, bool) {
+	var jobs []render.Job
+	known := r.IDs()
+	for _, id := range known {
+		if !c.chosen(id) {
+			continue
+		}
+		if !r.Written(id, c.Language) {
+			title, _ := r.Title(id, v.Lang)
+			out.Blocked = v.T("blocked.unwritten", title, r.LanguageName(c.Language))
+			out.Instead = s.instead(v, r, c)
+			return nil, false
+		}
+		j := render.Job{Handout: id, Language: c.Language, Paper: r.Practice().Paper, Edition: c.edition(), Details: details}
+		if missing := r.Missing(j); len(missing) > 0 {
+			title, _ := r.Title(id, v.Lang)
+			out.Blocked, out.Who = v.T("blocked.unset", title, missing[0]), s.who(v, r)
+			return nil, false
+		}
+		jobs = append(jobs, j)
+	}
+	if len(jobs) == 0 {
+		out.Empty = v.T("print.empty.what")
+		return nil, false
+	}
+	var also []string
+	for _, id := range c.Also {
+		arg := id
+		if day := strings.TrimSpace(c.Days[id]); day != "" {
+			m, problem, part := when.Parse(day, s.reading(r))
+			if problem != when.None || m.Day.IsZero() {
+				out.Problems = append(out.Problems, problemOf(v, problem, part))
+				return nil, false
+			}
+			arg += "=" + m.Date()
+		}
+		also = append(also, arg)
+	}
+	if len(jobs) == 1 && len(also) == 0 {
+		return jobs, true
+	}
+	planned, notes, faults := r.ForVisit(jobs, also)
+	if faults.Failed() {
+		out.Problems = problems(v, faults)
+		return nil, false
+	}
+	out.Notes = notes
+	return planned, true
+}
+
+// lay makes the sheets, and holds back what is not for patients.
+func (s *Server) lay(v *view, r *render.Renderer, jobs []render.Job, details render.Details, out *sheetView) {
+	for _, j := range jobs {
+		p := s.desk.prepare(r, j)
+		if p.sheet == nil {
+			out.Problems = append(out.Problems, problems(v, p.faults)...)
+			continue
+		}
+		sheet, faults := p.sheet.Sheet(details)
+		out.Problems = append(out.Problems, problems(v, faults)...)
+		if sheet == nil {
+			continue
+		}
+		out.sheets = append(out.sheets, sheet)
+		shown := shownSheet{Name: j.Name(), Title: sheet.Document.Title.String(), Language: j.Language, Draft: !sheet.Ready(),
+			Detail: v.T("print.detail", r.LanguageName(j.Language), v.T("print.size."+string(j.Edition)), v.Count("pages", len(sheet.Pages.Pages)))}
+		for n := range sheet.Pages.Pages {
+			shown.Pages = append(shown.Pages, template.HTML(pagesvg.Page(sheet.Pages, n, r.Faces())))
+		}
+		var words strings.Builder
+		if err := sheet.WriteWords(&words); err == nil {
+			shown.Words = template.HTML(words.String())
+		}
+		out.Sheets = append(out.Sheets, shown)
+		if !sheet.Ready() && out.Blocked == "" {
+			title, _ := r.Title(j.Handout, v.Lang)
+			out.Blocked = v.T("blocked."+s.blockedBy(r, sheet), title, r.LanguageName(j.Language))
+			out.Who, out.Instead = s.who(v, r), s.instead(v, r, &choices{Handouts: []string{j.Handout}, Language: j.Language, Size: string(j.Edition)})
+		}
+	}
+}
+
+func (s *Server) blockedBy(r *render.Renderer, sheet *render.Sheet) string {
+	if r.Practice().Sample {
+		return "sample"
+	}
+	return sheet.Stands()
+}
+
+// who says whom to ask.
+func (s *Server) who(v *view, r *render.Renderer) string {
+	if r.Practice().Sample {
+		return v.T("blocked.first")
+	}
+	if contact := r.Practice().Contact; contact != "" {
+		return v.T("blocked.ask", contact)
+	}
+	return v.T("blocked.ask.unknown")
+}
+
+// instead names the languages in which what was chosen is ready.
+func (s *Server) instead(v *view, r *render.Renderer, c *choices) string {
+	var names []string
+	for _, tag := range s.offered(r) {
+		if tag != c.Language && s.languageState(v, r, c, tag) == "" {
+			names = append(names, r.LanguageName(tag))
+		}
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	return v.T("blocked.instead", strings.Join(names, ", "))
+}
+
+// button says what a press will do.
+func (s *Server) button(v *view, r *render.Renderer, c *choices, sheets []*render.Sheet) string {
+	pages, leaves := 0, 0
+	sides := v.T("print.sides.both")
+	for _, sh := range sheets {
+		n := len(sh.Pages.Pages)
+		pages += n
+		leaves += (n + 1) / 2
+	}
+	return v.T("print.button", r.LanguageName(c.Language), v.T("print.size.short."+string(c.edition())),
+		v.Count("pages", pages*c.Copies), v.Count("leaves", leaves*c.Copies), sides)
+}
+
+// preview answers a script with the parts of the page that follow the choices.
+func (s *Server) preview(w http.ResponseWriter, r *http.Request) {
+	if err := r.ParseForm(); err != nil {
+		http.Error(w, "", http.StatusBadRequest)
+		return
+	}
+	c := readChoices(r)
+	v := s.view(r, nil)
+	renderer, faults := s.desk.open()
+	look := &sheetView{Problems: problems(v, faults), Button: v.T("print.button.cannot")}
+	if renderer != nil {
+		look = s.look(v, renderer, &c)
+	}
+	html, err := s.fragment(r, "print.html", "sheet", &printData{View: look})
+	if err != nil {
+		http.Error(w, "", http.StatusInternalServerError)
+		return
+	}
+	answer(w, map[string]any{
+		"sheet": html, "canPrint": look.CanPrint, "whenWrong": look.WhenWrong, "status": look.status,
+		"text": map[string]string{"button": look.Button, "when": look.Said},
+	})
+}
+
+// print makes the PDF of the choices. A script asks for its name, a form gets
+// the file itself.
+func (s *Server) print(w http.ResponseWriter, r *http.Request) {
+	if err := r.ParseForm(); err != nil {
+		s.page(w, r, http.StatusBadRequest, "lost.html", nil)
+		return
+	}
+	c := readChoices(r)
+	v := s.view(r, nil)
+	renderer, faults := s.desk.open()
+	look := &sheetView{Problems: problems(v, faults), Button: v.T("print.button.cannot")}
+	if renderer != nil {
+		look = s.look(v, renderer, &c)
+	}
+	named := r.PostForm.Get("answer") == "name"
+	if !look.CanPrint {
+		if named {
+			answer(w, map[string]string{"say": look.Button})
+			return
+		}
+		s.page(w, r, http.StatusConflict, "print.html", s.arrange(v, &c))
+		return
+	}
+	data, err := renderer.PDF(look.sheets, c.Copies)
+	if err != nil {
+		http.Error(w, v.T("print.failed"), http.StatusInternalServerError)
+		return
+	}
+	if !named {
+		servePDF(w, data)
+		return
+	}
+	answer(w, map[string]string{"file": "/file/" + s.files.put(data), "title": v.T("print.frame"), "say": v.T("print.sent"), "saved": v.T("print.tab")})
+}
+
+func answer(w http.ResponseWriter, value any) {
+	w.Header().Set("Content-Type", "application/json; charset=utf-8")
+	if err := json.NewEncoder(w).Encode(value); err != nil && !errors.Is(err, http.ErrHandlerTimeout) {
+		return // the browser has gone
+	}
+}
+
+// problems puts faults into the page's own form. Their words are those of the
+// command line: the same sentence for the same thing everywhere.
+func problems(v *view, faults fault.List) []problem {
+	var out []problem
+	for _, f := range faults.Sort() {
+		if f.Severity != fault.Error {
+			continue
+		}
+		p := problem{What: v.field(f), Remedy: sentence(f.Remedy)}
+		out = append(out, p)
+	}
+	return out
+}
+
+// field says what is wrong, with the name of the field as the page has it.
+func (v *view) field(f fault.Fault) string {
+	what := sentence(f.What)
+	if label, ok := v.words["field."+f.Key]; ok {
+		return label + ": " + what
+	}
+	if at := f.Pos.String(); at != "" {
+		return at + ": " + what
+	}
+	return what
+}
+
+// sentence begins a message with a capital and ends it with a full stop.
+func sentence(s string) string {
+	if s == "" {
+		return ""
+	}
+	if c := s[0]; c >= 'a' && c <= 'z' {
+		s = string(c-'a'+'A') + s[1:]
+	}
+	return strings.TrimSuffix(s, ".") + "."
+}

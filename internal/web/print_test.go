@@ -1,0 +1,75 @@
+package web
+
+import (
+	"encoding/json"
+	"net/url"
+	"strings"
+	"testing"
+)
+
+func preview(t *testing.T, s *Server, form url.Values) (out struct {
+	Sheet     string
+	CanPrint  bool
+	WhenWrong bool
+	Status    map[string]string
+	Text      map[string]string
+}) {
+	t.Helper()
+	w := answerTo(s, request(s, "POST", "/preview", form))
+	if err := json.Unmarshal(w.Body.Bytes(), &out); err != nil {
+		t.Fatalf("%v in %q", err, w.Body)
+	}
+	return out
+}
+
+func TestThePageFollowsTheChoices(t *testing.T) {
+	s := testServer(t)
+	if p := preview(t, s, url.Values{}); p.CanPrint || p.Text["button"] != "Choose a handout" {
+		t.Errorf("nothing chosen: %+v", p.Text)
+	}
+	p := preview(t, s, url.Values{"handout": {"dre"}})
+	if p.CanPrint || p.Text["button"] != "Choose a language" || strings.Contains(p.Sheet, "<svg class=\"sheet-page") {
+		t.Errorf("no language chosen: %+v", p.Text)
+	}
+	p = preview(t, s, url.Values{"handout": {"dre"}, "language": {"es"}, "size": {"large"}, "when": {"12/1 940a"}, "where": {"Room <3>"}})
+	if p.Text["when"] != "Tuesday, December 1, 2026, 9:40 am" {
+		t.Errorf("said back as %q", p.Text["when"])
+	}
+	for _, want := range []string{"&lt;3&gt;", `class="sheet-page"`, "BORRADOR"} {
+		if !strings.Contains(p.Sheet, want) {
+			t.Errorf("the sheet lacks %q", want)
+		}
+	}
+	p = preview(t, s, url.Values{"handout": {"dre"}, "language": {"en"}, "when": {"12/1 1:30"}})
+	if !p.WhenWrong || !strings.Contains(p.Text["when"], "am or pm") {
+		t.Errorf("1:30 was taken: %+v", p)
+	}
+}
+
+// The sample is made up: it is looked at, and never printed.
+func TestTheSampleIsNotPrinted(t *testing.T) {
+	s := testServer(t)
+	form := url.Values{"handout": {"dre"}, "language": {"en"}, "answer": {"name"}}
+	w := answerTo(s, request(s, "POST", "/print", form))
+	if strings.Contains(w.Body.String(), "/file/") || len(s.files.all) > 0 {
+		t.Errorf("a sample was printed: %s", w.Body)
+	}
+	form.Del("answer")
+	if w := answerTo(s, request(s, "POST", "/print", form)); w.Code != 409 || strings.HasPrefix(w.Body.String(), "%PDF") {
+		t.Errorf("a sample was printed by the form: %d", w.Code)
+	}
+}
+
+// Details of a visit are read from what is posted, never from an address, where
+// the browser's history would keep them.
+func TestNothingIsReadFromAddresses(t *testing.T) {
+	s := testServer(t)
+	w := answerTo(s, request(s, "GET", "/?handout=dre&language=en&where=CANARY", nil))
+	if strings.Contains(w.Body.String(), "CANARY") {
+		t.Error("a detail was taken from the address")
+	}
+	w = answerTo(s, request(s, "POST", "/preview?where=CANARY", url.Values{"handout": {"dre"}, "language": {"en"}}))
+	if strings.Contains(w.Body.String(), "CANARY") {
+		t.Error("a detail was taken from the address of a post")
+	}
+}

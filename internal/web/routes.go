@@ -1,0 +1,91 @@
+package web
+
+import (
+	"io/fs"
+	"net/http"
+	"strconv"
+	"time"
+
+	"handout/fonts"
+	"handout/internal/typeface"
+)
+
+// routes are the addresses that the server answers. None of them holds a detail
+// of a visit, and no part of one leads to a file on the disk: prints have names
+// made for them, and everything else is embedded.
+func (s *Server) routes() http.Handler {
+	mux := http.NewServeMux()
+	mux.HandleFunc("GET "+enterPath, s.enter)
+	mux.HandleFunc("GET "+alivePath, s.alive)
+	mux.HandleFunc("GET /stream", s.stream)
+	mux.HandleFunc("GET /{$}", s.printPage)
+	mux.HandleFunc("POST /{$}", s.printPage)
+	mux.HandleFunc("POST /preview", s.preview)
+	mux.HandleFunc("POST /print", s.print)
+	mux.HandleFunc("GET /file/{name}", s.file)
+	mux.HandleFunc("POST /language", s.setLanguage)
+	mux.HandleFunc("GET /overview", s.overviewPage)
+	mux.HandleFunc("POST /overview", s.overviewPage)
+	mux.HandleFunc("GET /help", s.helpPage)
+	mux.HandleFunc("GET /fonts/{name}", s.font)
+	static, err := fs.Sub(staticFiles, "static")
+	if err != nil {
+		panic(err) // the folder is embedded under this name
+	}
+	mux.Handle("GET /static/", http.StripPrefix("/static/", http.FileServerFS(static)))
+	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) { s.page(w, r, http.StatusNotFound, "lost.html", nil) })
+	return mux
+}
+
+// font answers with one of the faces of the sheet, by its number.
+func (s *Server) font(w http.ResponseWriter, r *http.Request) {
+	faces := map[string][]byte{
+		strconv.Itoa(int(typeface.Regular)) + ".ttf": fonts.AtkinsonRegular, strconv.Itoa(int(typeface.Bold)) + ".ttf": fonts.AtkinsonBold,
+		strconv.Itoa(int(typeface.FallbackRegular)) + ".ttf": fonts.NotoRegular, strconv.Itoa(int(typeface.FallbackBold)) + ".ttf": fonts.NotoBold,
+	}
+	data, ok := faces[r.PathValue("name")]
+	if !ok {
+		s.page(w, r, http.StatusNotFound, "lost.html", nil)
+		return
+	}
+	w.Header().Set("Content-Type", "font/ttf")
+	// Faces hold no detail, and a page that waits for them jumps.
+	w.Header().Set("Cache-Control", "private, max-age=3600")
+	_, _ = w.Write(data)
+}
+
+// setLanguage keeps the language of the pages for this instance.
+func (s *Server) setLanguage(w http.ResponseWriter, r *http.Request) {
+	if err := r.ParseForm(); err != nil || s.pages.words[r.PostForm.Get("language")] == nil {
+		s.page(w, r, http.StatusBadRequest, "lost.html", nil)
+		return
+	}
+	http.SetCookie(w, &http.Cookie{Name: s.languageCookie(), Value: r.PostForm.Get("language"), Path: "/", HttpOnly: true,
+		SameSite: http.SameSiteStrictMode, Expires: s.opts.Now().Add(365 * 24 * time.Hour)})
+	back := r.PostForm.Get("back")
+	switch back {
+	case "/appointments", "/overview", "/help":
+	default:
+		back = "/"
+	}
+	http.Redirect(w, r, back, http.StatusSeeOther)
+}
+
+// file answers with a print while it is kept.
+func (s *Server) file(w http.ResponseWriter, r *http.Request) {
+	data, ok := s.files.get(r.PathValue("name"))
+	if !ok {
+		s.page(w, r, http.StatusGone, "over.html", nil)
+		return
+	}
+	servePDF(w, data)
+}
+
+func servePDF(w http.ResponseWriter, data []byte) {
+	h := w.Header()
+	h.Set("Content-Security-Policy", filePolicy)
+	h.Set("Content-Type", "application/pdf")
+	h.Set("Content-Disposition", `inline; filename="handout.pdf"`)
+	h.Set("Content-Length", strconv.Itoa(len(data)))
+	_, _ = w.Write(data)
+}

@@ -1,0 +1,32 @@
+// What every page does: it holds one stream open, so that the server knows that
+// somebody is there, and says so when the server is gone.
+document.documentElement.classList.add("js");
+
+const stopped = document.getElementById("stopped");
+let failures = 0;
+
+export function gone() {
+  if (stopped) stopped.hidden = false;
+}
+
+function listen() {
+  const stream = new EventSource("/stream");
+  stream.addEventListener("hello", () => { failures = 0; if (stopped) stopped.hidden = true; });
+  stream.addEventListener("end", () => { stream.close(); gone(); });
+  stream.addEventListener("changed", () => document.dispatchEvent(new Event("handout:changed")));
+  // The browser tries again by itself; twice in vain means that nobody is there.
+  stream.addEventListener("error", () => { if (++failures >= 2) gone(); });
+}
+if (stopped) listen();
+
+// Keys that work on every page, shown under Help.
+document.addEventListener("keydown", (e) => {
+  if (!e.altKey || e.ctrlKey || e.metaKey) return;
+  const links = { 1: "/", 2: "/appointments", 3: "/overview", 4: "/help" };
+  const where = links[e.key];
+  if (where && where !== location.pathname) { e.preventDefault(); location.href = where; }
+});
+
+for (const name of document.querySelectorAll("[data-module]")) import("/static/" + name.dataset.module + ".js");
+if (document.getElementById("print")) import("/static/print.js");
+if (document.getElementById("appointments")) import("/static/appointments.js");
