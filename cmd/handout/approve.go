@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"os"
@@ -147,7 +148,7 @@ func textsToReview(w *world, clinics []*render.Renderer, o approveOptions) ([]*r
 	}
 	var texts []*render.Reviewed
 	for _, id := range ids {
-		lang := pick(o.lang, clinics[0].Clinic.Language)
+		lang := cmp.Or(o.lang, clinics[0].Clinic.Language)
 		if err := chooseLanguage(clinics[0].Library, id, lang); err != nil {
 			return nil, err
 		}
@@ -298,7 +299,7 @@ func wordsOf(line *render.Renderer, id, lang string, set []string) (*render.Word
 	if err != nil {
 		return nil, err
 	}
-	lang = pick(lang, line.Clinic.Language)
+	lang = cmp.Or(lang, line.Clinic.Language)
 	if err := chooseLanguage(line.Library, id, lang); err != nil {
 		return nil, err
 	}

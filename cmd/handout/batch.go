@@ -157,7 +157,7 @@ func printBatch(w *world, o batchOptions, job batch.Batch, today time.Time) erro
 	if err != nil {
 		return err
 	}
-	job.Press = batch.NewPress(clinics)
+	job.Printer = batch.NewPrinter(clinics)
 	if o.list == "" {
 		job.Source = &batch.EverySource{Clinics: clinics}
 	} else {

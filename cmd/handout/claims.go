@@ -25,7 +25,7 @@ type claimsOptions struct {
 	clinic string
 }
 
-// listedClaim is a claim, as told to a script.
+// listedClaim is a claim, as shown to a script.
 type listedClaim struct {
 	ID        string          `json:"id"`
 	Wording   string          `json:"wording"`
@@ -111,7 +111,7 @@ func runClaims(w *world, o claimsOptions) error {
 	if _, err := oneOf("--basis", cmp.Or(o.basis, evidence.Graded), evidence.Bases()...); err != nil {
 		return err
 	}
-	files, err := openShelf(o.clinic)
+	files, err := openContent(o.clinic)
 	if err != nil {
 		return err
 	}

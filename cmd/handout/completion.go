@@ -29,9 +29,7 @@ when Tab is pressed. The shell is bash, zsh, fish or powershell.`,
 				return usage("`handout completion` needs the name of one shell", remedy)
 			}
 			if !slices.Contains(shells, args[0]) {
-				if near, ok := fault.Nearest(args[0], shells); ok {
-					remedy = fmt.Sprintf("did you mean `%s`? %s", near, remedy)
-				}
+				remedy = fault.DidYouMean(args[0], shells, remedy)
 				return usage(fmt.Sprintf("there is no script for the shell `%s`", args[0]), remedy)
 			}
 			return nil

@@ -11,7 +11,7 @@ import (
 	"handout/internal/render"
 )
 
-// listed is one handout, as told to a person or a script.
+// listed is one handout, as shown to a person or a script.
 type listed struct {
 	ID        string   `json:"id"`
 	Title     string   `json:"title"`
@@ -37,7 +37,7 @@ func newList(w *world) *cobra.Command {
 }
 
 func runList(w *world, file string, asJSON bool) error {
-	files, err := openShelf(file)
+	files, err := openContent(file)
 	if err != nil {
 		return err
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"path/filepath"
 	"slices"
@@ -89,7 +90,7 @@ behind it, and listed with the sources on pages of its own.`,
 	return cmd
 }
 
-// written is a file that was printed, as told to a person or a script.
+// written is a file that was printed, as shown to a person or a script.
 type written struct {
 	Handout  string `json:"handout"`
 	Language string `json:"language"`
@@ -163,12 +164,12 @@ func jobsFor(line *render.Renderer, o renderOptions) ([]render.Job, error) {
 		return nil, err
 	}
 	c := line.Clinic
-	lang := pick(o.lang, c.Language)
-	paper, err := oneOf("--paper", pick(o.paper, c.Paper), clinic.Choices("paper")...)
+	lang := cmp.Or(o.lang, c.Language)
+	paper, err := oneOf("--paper", cmp.Or(o.paper, c.Paper), clinic.Choices("paper")...)
 	if err != nil {
 		return nil, err
 	}
-	size, err := oneOf("--size", pick(o.size, c.Size), clinic.Choices("size")...)
+	size, err := oneOf("--size", cmp.Or(o.size, c.Size), clinic.Choices("size")...)
 	if err != nil {
 		return nil, err
 	}
@@ -307,24 +308,12 @@ func parseSet(args, ids []string) (map[string]map[string]string, error) {
 	return out, nil
 }
 
-// pick returns the first value that is set.
-func pick(values ...string) string {
-	for _, v := range values {
-		if v != "" {
-			return v
-		}
-	}
-	return ""
-}
-
 // oneOf checks a flag against its values.
 func oneOf(flag, value string, allowed ...string) (string, error) {
 	if slices.Contains(allowed, value) {
 		return value, nil
 	}
 	remedy := "write one of: " + strings.Join(allowed, ", ")
-	if near, ok := fault.Nearest(value, allowed); ok {
-		remedy = fmt.Sprintf("did you mean `%s`? %s", near, remedy)
-	}
+	remedy = fault.DidYouMean(value, allowed, remedy)
 	return "", usage(fmt.Sprintf("`%s` is %q", flag, value), remedy)
 }

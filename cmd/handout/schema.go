@@ -21,7 +21,7 @@ file as it is typed. ` + "`handout init`" + ` writes it beside clinic.toml.`,
 		Args:              noArgs,
 		ValidArgsFunction: cobra.NoFileCompletions,
 		RunE: func(*cobra.Command, []string) error {
-			files, err := openShelf(file)
+			files, err := openContent(file)
 			if err != nil {
 				return err
 			}

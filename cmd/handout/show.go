@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"github.com/spf13/cobra"
 
 	"handout/internal/render"
@@ -59,7 +60,7 @@ func runShow(w *world, o showOptions) error {
 	if err != nil {
 		return err
 	}
-	lang := pick(o.lang, line.Clinic.Language)
+	lang := cmp.Or(o.lang, line.Clinic.Language)
 	if err := chooseLanguage(line.Library, o.id, lang); err != nil {
 		return err
 	}

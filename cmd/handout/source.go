@@ -34,10 +34,10 @@ func chooseClinic(w *world, file string) string {
 	return ""
 }
 
-// openShelf returns the handouts that there are for a clinic file, named or
+// openContent returns the handouts that there are for a clinic file, named or
 // lying here: those of the program, and the practice's own. What else is wrong in
 // the file does not matter to who only looks.
-func openShelf(file string) (fs.FS, error) {
+func openContent(file string) (fs.FS, error) {
 	if file == "" {
 		if _, err := os.Stat(clinicFile); errors.Is(err, fs.ErrNotExist) {
 			return handouts.Files, nil
@@ -55,21 +55,21 @@ func openShelf(file string) (fs.FS, error) {
 	return files, nil
 }
 
-// completed is the shelf for completions: of the clinic file named by --clinic,
+// completed holds the handouts for completions: of the clinic file named by --clinic,
 // or lying here. Where it cannot be had, there is only what the program carries.
 func completed(cmd *cobra.Command) fs.FS {
 	file := ""
 	if f := cmd.Flags().Lookup("clinic"); f != nil {
 		file = f.Value.String()
 	}
-	files, err := openShelf(file)
+	files, err := openContent(file)
 	if err != nil {
 		return handouts.Files
 	}
 	return files
 }
 
-// openLine prepares the line for a clinic and returns its warnings; faults
+// openLine prepares the Renderer of a clinic and returns its warnings; faults
 // that stop the work are the error.
 func openLine(w *world, file string) (*render.Renderer, fault.List, error) {
 	line, faults := render.Open(render.Options{File: chooseClinic(w, file), Today: w.now(), Producer: "handout " + version()})
@@ -95,9 +95,7 @@ func chooseIDs(lib *content.Library, named []string) ([]string, error) {
 	for _, id := range named {
 		if !slices.Contains(all, id) {
 			remedy := "the handouts are " + strings.Join(all, ", ")
-			if near, ok := fault.Nearest(id, all); ok {
-				remedy = fmt.Sprintf("did you mean `%s`? %s", near, remedy)
-			}
+			remedy = fault.DidYouMean(id, all, remedy)
 			return nil, usage(fmt.Sprintf("there is no handout `%s`", id), remedy)
 		}
 	}

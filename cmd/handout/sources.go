@@ -11,7 +11,7 @@ import (
 	"handout/internal/evidence"
 )
 
-// listedSource is a source, as told to a script.
+// listedSource is a source, as shown to a script.
 type listedSource struct {
 	ID        string   `json:"id"`
 	Title     string   `json:"title"`
@@ -48,7 +48,7 @@ func newSources(w *world) *cobra.Command {
 }
 
 func runSources(w *world, file string, asJSON bool) error {
-	files, err := openShelf(file)
+	files, err := openContent(file)
 	if err != nil {
 		return err
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -57,7 +58,7 @@ func runWithdraw(w *world, o withdrawOptions) error {
 	if _, err := chooseIDs(line.Library, []string{o.id}); err != nil {
 		return err
 	}
-	ended, err := line.Withdraw(review.Withdrawal{Handout: o.id, Language: pick(o.lang, line.Clinic.Language), Signer: strings.TrimSpace(o.signer),
+	ended, err := line.Withdraw(review.Withdrawal{Handout: o.id, Language: cmp.Or(o.lang, line.Clinic.Language), Signer: strings.TrimSpace(o.signer),
 		By: strings.TrimSpace(o.by), Because: strings.TrimSpace(o.because)})
 	for _, s := range ended {
 		fmt.Fprintf(w.stdout, "%s (%s): the sign-off by %s of %s is withdrawn\n", s.Handout, s.Language, s.By, s.On)

@@ -21,32 +21,91 @@ const (
 // nothing is left behind and what stood there still does. The error is that of
 // the file system.
 func Write(path string, data []byte, kept Durability) error {
-	return write(path, data, kept, 0o644)
+	return replace(path, data, kept, 0o644)
 }
 
 // WritePrivate is Write for what only this user may read.
 func WritePrivate(path string, data []byte) error {
-	return write(path, data, Remade, 0o600)
+	return replace(path, data, Remade, 0o600)
 }
 
-func write(path string, data []byte, kept Durability, mode os.FileMode) error {
+func replace(path string, data []byte, kept Durability, mode os.FileMode) error {
 	f, err := os.CreateTemp(filepath.Dir(path), ".handout-*.tmp")
 	if err != nil {
 		return err
 	}
-	defer os.Remove(f.Name()) // gone already after a rename
-	_, err = f.Write(data)
-	if err == nil {
-		err = f.Chmod(mode)
+	out := &File{File: f, path: path}
+	if err := f.Chmod(mode); err != nil {
+		out.Discard()
+		return err
 	}
-	if err == nil && kept == Record {
+	return write(out, data, kept)
+}
+
+// WriteBy is Write by a temporary file of a given name in the same file system,
+// for who sweeps up after a run that was killed. The file is for those whom the
+// user's umask lets read it, and no others.
+func WriteBy(temporary, path string, data []byte, kept Durability) error {
+	f, err := Create(temporary, path)
+	if err == nil {
+		err = f.Truncate(0)
+	}
+	if err != nil {
+		return err
+	}
+	return write(f, data, kept)
+}
+
+func write(f *File, data []byte, kept Durability) error {
+	defer f.Discard()
+	if _, err := f.Write(data); err != nil {
+		return err
+	}
+	return f.Commit(kept)
+}
+
+// File is a file under a temporary name until it is whole.
+type File struct {
+	*os.File
+	path string
+	done bool
+}
+
+// Create opens a temporary file that is to become the file at path. What a run
+// that was killed left in it is still there, for the caller to lock the file
+// before it is cut to nothing.
+func Create(temporary, path string) (*File, error) {
+	f, err := os.OpenFile(temporary, os.O_RDWR|os.O_CREATE, 0o644)
+	if err != nil {
+		return nil, err
+	}
+	return &File{File: f, path: path}, nil
+}
+
+// Path returns the path that the file is to have.
+func (f *File) Path() string { return f.path }
+
+// Commit closes the file and gives it its name. When it fails the file is to be
+// discarded.
+func (f *File) Commit(kept Durability) error {
+	var err error
+	if kept == Record {
 		err = f.Sync()
 	}
 	if closing := f.Close(); err == nil {
 		err = closing
 	}
-	if err != nil {
-		return err
+	if err == nil {
+		err = os.Rename(f.Name(), f.path)
 	}
-	return os.Rename(f.Name(), path)
+	f.done = err == nil
+	return err
+}
+
+// Discard removes the file, unless it was committed.
+func (f *File) Discard() {
+	if !f.done {
+		f.Close()
+		os.Remove(f.Name())
+	}
 }

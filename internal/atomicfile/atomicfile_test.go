@@ -41,3 +41,23 @@ func alone(t *testing.T, dir, name string) {
 		t.Errorf("the folder holds %v, %v; want %s alone", entries, err, name)
 	}
 }
+
+// TestWriteBy holds that what a killed run left is used up, and that a failure
+// leaves nothing.
+func TestWriteBy(t *testing.T) {
+	dir := t.TempDir()
+	temporary, path := filepath.Join(dir, "0.tmp"), filepath.Join(dir, "sheet.pdf")
+	if err := os.WriteFile(temporary, []byte("left by a run that was killed"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := WriteBy(temporary, path, []byte("new"), Remade); err != nil {
+		t.Fatal(err)
+	}
+	if got, err := os.ReadFile(path); err != nil || string(got) != "new" {
+		t.Errorf("%q, %v", got, err)
+	}
+	if err := WriteBy(temporary, filepath.Join(dir, "no folder", "sheet.pdf"), []byte("x"), Remade); err == nil {
+		t.Error("written into a folder that is not there")
+	}
+	alone(t, dir, "sheet.pdf")
+}

@@ -16,11 +16,11 @@ import (
 
 // Batch is a batch to print.
 type Batch struct {
-	Source Source
-	Press  Press
-	Out    string // folder; made when it is not there
-	Shard  Shard
-	Jobs   int // workers; 0 is one
+	Source  Source
+	Printer Printer
+	Out     string // folder; made when it is not there
+	Shard   Shard
+	Jobs    int // workers; 0 is one
 	// KeepGoing prints the good orders when others have faults.
 	KeepGoing bool
 	Program   string // name and version, for the manifest
@@ -50,7 +50,7 @@ type Summary struct {
 var ErrStopped = errors.New("stopped")
 
 // Run checks all orders, then prints those of this shard. The error is of the
-// folder, of the source, or ErrStopped; what is wrong with an order is told and
+// folder, of the source, or ErrStopped; what is wrong with an order is reported and
 // counted in the summary.
 func (b *Batch) Run(ctx context.Context) (Summary, error) {
 	var sum Summary
@@ -92,7 +92,7 @@ func (b *Batch) check(ctx context.Context, sum *Summary, good func(*Order)) (*ro
 			continue
 		}
 		if !faults.Failed() && !o.LeftOut {
-			faults = append(faults, b.Press.Check(o)...)
+			faults = append(faults, b.Printer.Check(o)...)
 		}
 		sum.Orders++
 		if b.Shard.has(o.Row) {
@@ -140,7 +140,7 @@ func (b *Batch) print(ctx context.Context, f *folder, bad *rows, sum *Summary) e
 	go b.read(stop, orders, bad)
 	var workers sync.WaitGroup
 	for i := range max(1, b.Jobs) {
-		w := &worker{press: b.Press, folder: f, temporary: f.temporary(i)}
+		w := &worker{printer: b.Printer, folder: f, temporary: f.temporary(i)}
 		workers.Go(func() { w.work(orders, done) })
 	}
 	go func() {
@@ -168,7 +168,7 @@ func (b *Batch) print(ctx context.Context, f *folder, bad *rows, sum *Summary) e
 }
 
 // read hands the orders of this shard to the workers. Those with faults, which
-// were told before, go along to be counted.
+// were reported before, go along to be counted.
 func (b *Batch) read(ctx context.Context, orders chan<- *Order, bad *rows) {
 	defer close(orders)
 	for o, faults := range b.Source.Orders() {

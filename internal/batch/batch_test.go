@@ -44,23 +44,23 @@ func (s *fakeSource) Orders() iter.Seq2[*Order, fault.List] {
 	}
 }
 
-// fakePress prints an order's text. What it is told in the text goes wrong.
-type fakePress struct {
-	stamp string
-	made  atomic.Int64
-	pause func()
+// fakePrinter prints an order's text. What the text names goes wrong.
+type fakePrinter struct {
+	digest string
+	made   atomic.Int64
+	pause  func()
 }
 
-func (p *fakePress) Check(o *Order) fault.List {
+func (p *fakePrinter) Check(o *Order) fault.List {
 	if o.Cells[0] == "bad check" {
 		return fault.List{{Pos: o.At, What: "bad check"}}
 	}
 	return nil
 }
 
-func (p *fakePress) Stamp(*Order) (string, fault.List) { return p.stamp, nil }
+func (p *fakePrinter) Digest(*Order) (string, fault.List) { return p.digest, nil }
 
-func (p *fakePress) Make(o *Order) (*Sheet, fault.List) {
+func (p *fakePrinter) Make(o *Order) (*Sheet, fault.List) {
 	p.made.Add(1)
 	if p.pause != nil {
 		p.pause()
@@ -71,7 +71,7 @@ func (p *fakePress) Make(o *Order) (*Sheet, fault.List) {
 	case "bad make":
 		return nil, fault.List{{Pos: o.At, What: "bad make"}}
 	}
-	return &Sheet{Data: []byte(p.stamp + o.Cells[0]), Pages: 2, Status: "draft"}, nil
+	return &Sheet{Data: []byte(p.digest + o.Cells[0]), Pages: 2, Status: "draft"}, nil
 }
 
 func texts(n int) []string {
@@ -115,9 +115,9 @@ func folderOf(t *testing.T, dir string) map[string]string {
 }
 
 func TestRunAndAgain(t *testing.T) {
-	press := &fakePress{stamp: "a"}
+	printer := &fakePrinter{digest: "a"}
 	source := &fakeSource{texts: texts(50)}
-	b := &Batch{Source: source, Press: press, Out: t.TempDir(), Jobs: 4, Program: "test"}
+	b := &Batch{Source: source, Printer: printer, Out: t.TempDir(), Jobs: 4, Program: "test"}
 	if got, want := mustRun(t, b), (Summary{Orders: 50, Mine: 50, Made: 50, Pages: 100}); got != want {
 		t.Errorf("%+v, want %+v", got, want)
 	}
@@ -140,7 +140,7 @@ func TestRunAndAgain(t *testing.T) {
 	if got := mustRun(t, b); got.Kept != 40 || got.Removed != 0 {
 		t.Errorf("a shorter list again: %+v", got)
 	}
-	press.stamp = "b"
+	printer.digest = "b"
 	if got := mustRun(t, b); got.Made != 40 {
 		t.Errorf("other words: %+v", got)
 	}
@@ -159,7 +159,7 @@ func TestBadRowsStopNothingElse(t *testing.T) {
 	source := &fakeSource{texts: texts(20)}
 	source.texts[2], source.texts[5], source.texts[9], source.texts[13] = "bad row", "bad check", "bad make", "panic"
 	var told fault.List
-	b := &Batch{Source: source, Press: &fakePress{}, Out: filepath.Join(t.TempDir(), "out"), Jobs: 3, Tell: func(f fault.List) { told = append(told, f...) }}
+	b := &Batch{Source: source, Printer: &fakePrinter{}, Out: filepath.Join(t.TempDir(), "out"), Jobs: 3, Tell: func(f fault.List) { told = append(told, f...) }}
 	if got := mustRun(t, b); !got.Refused || got.Failed != 2 || got.Made != 0 {
 		t.Errorf("%+v", got)
 	}
@@ -203,11 +203,11 @@ func TestShardsMakeTheWhole(t *testing.T) {
 			source.texts[random.IntN(rows)] = "bad make"
 		}
 		whole, parts := t.TempDir(), t.TempDir()
-		single := mustRun(t, &Batch{Source: source, Press: &fakePress{}, Out: whole, Jobs: 2, Program: "test"})
+		single := mustRun(t, &Batch{Source: source, Printer: &fakePrinter{}, Out: whole, Jobs: 2, Program: "test"})
 		for _, i := range random.Perm(of) {
-			b := &Batch{Source: source, Press: &fakePress{}, Out: parts, Jobs: 2, Program: "test", Shard: Shard{i + 1, of}}
+			b := &Batch{Source: source, Printer: &fakePrinter{}, Out: parts, Jobs: 2, Program: "test", Shard: Shard{i + 1, of}}
 			ctx, cancel := context.WithCancel(context.Background())
-			b.Press.(*fakePress).pause = func() {
+			b.Printer.(*fakePrinter).pause = func() {
 				if random.IntN(10) == 0 {
 					cancel()
 				}
@@ -217,7 +217,7 @@ func TestShardsMakeTheWhole(t *testing.T) {
 				t.Fatal(err)
 			}
 			cancel()
-			b.Press.(*fakePress).pause = nil
+			b.Printer.(*fakePrinter).pause = nil
 			mustRun(t, b)
 		}
 		sum, err := Join(parts)
@@ -263,7 +263,7 @@ func withoutMarks(t *testing.T, dir string) string {
 func TestTornManifest(t *testing.T) {
 	source := &fakeSource{texts: texts(3)}
 	dir := t.TempDir()
-	b := &Batch{Source: source, Press: &fakePress{}, Out: dir, Jobs: 1, Program: "test"}
+	b := &Batch{Source: source, Printer: &fakePrinter{}, Out: dir, Jobs: 1, Program: "test"}
 	mustRun(t, b)
 	path := filepath.Join(dir, "manifest.jsonl")
 	whole, err := os.ReadFile(path)
@@ -293,13 +293,13 @@ func TestFullDiskStopsTheBatch(t *testing.T) {
 	if err := os.MkdirAll(filepath.Join(dir, numbered(5, "x.pdf"), "x"), 0o755); err != nil {
 		t.Fatal(err)
 	}
-	press := &fakePress{}
-	_, err := (&Batch{Source: source, Press: press, Out: dir, Jobs: 2}).Run(context.Background())
+	printer := &fakePrinter{}
+	_, err := (&Batch{Source: source, Printer: printer, Out: dir, Jobs: 2}).Run(context.Background())
 	var p *Problem
 	if !errors.As(err, &p) || !strings.Contains(p.What, "cannot write "+filepath.Join(dir, "000005-x.pdf")) {
 		t.Errorf("error %v", err)
 	}
-	if n := press.made.Load(); n > 20 {
+	if n := printer.made.Load(); n > 20 {
 		t.Errorf("%d sheets were made after the disk failed", n)
 	}
 	for name := range folderOf(t, dir) {
@@ -315,7 +315,7 @@ func TestOneRunAtATime(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	b := &Batch{Source: &fakeSource{texts: texts(1)}, Press: &fakePress{}, Out: dir}
+	b := &Batch{Source: &fakeSource{texts: texts(1)}, Printer: &fakePrinter{}, Out: dir}
 	if _, err := b.Run(context.Background()); err == nil || !strings.Contains(err.Error(), "another run is printing into this folder") {
 		t.Errorf("error %v", err)
 	}
@@ -325,7 +325,7 @@ func TestOneRunAtATime(t *testing.T) {
 
 func TestSourceError(t *testing.T) {
 	broken := fault.List{{What: "broken"}}
-	b := &Batch{Source: &fakeSource{texts: texts(3), err: broken}, Press: &fakePress{}, Out: filepath.Join(t.TempDir(), "out"), KeepGoing: true}
+	b := &Batch{Source: &fakeSource{texts: texts(3), err: broken}, Printer: &fakePrinter{}, Out: filepath.Join(t.TempDir(), "out"), KeepGoing: true}
 	if _, err := b.Run(context.Background()); err == nil || err.Error() != "broken" {
 		t.Errorf("error %v", err)
 	}

@@ -14,9 +14,9 @@ import (
 // for; those least recently used are let go, so that a batch for a thousand
 // clinics takes no more memory than one for a few.
 type Clinics struct {
-	open  func(key string) (*render.Renderer, fault.List)
-	keys  []string
-	shelf shelf // what every clinic has
+	open    func(key string) (*render.Renderer, fault.List)
+	keys    []string
+	catalog catalog // what every clinic has
 
 	mu     sync.Mutex
 	opened map[string]*opened
@@ -28,7 +28,7 @@ type opened struct {
 	mu       sync.Mutex       // held while it is opened
 	renderer *render.Renderer // nil before, and after it was let go
 	practice *render.Practice // nil for one that cannot be opened
-	shelf    *shelf           // nil for one that has what every clinic has
+	catalog  *catalog         // nil for one that has what every clinic has
 	tried    bool
 }
 
@@ -38,7 +38,7 @@ const mostOpen = 16
 // NewClinics takes the keys with which a list names the clinics, in order, and
 // a way to open one. A single clinic may have the empty key.
 func NewClinics(lib *content.Library, ids, keys []string, open func(key string) (*render.Renderer, fault.List)) *Clinics {
-	return &Clinics{open: open, keys: keys, opened: map[string]*opened{}, shelf: newShelf(lib, ids)}
+	return &Clinics{open: open, keys: keys, opened: map[string]*opened{}, catalog: newCatalog(lib, ids)}
 }
 
 // Keys returns the clinics' keys in order.
@@ -84,8 +84,8 @@ func (c *Clinics) renderer(key string) (*render.Renderer, fault.List) {
 	p := r.Practice()
 	o.practice = &p
 	if p.Own {
-		own := newShelf(r.Library, c.shelf.and(r.IDs()))
-		o.shelf = &own
+		own := newCatalog(r.Library, c.catalog.and(r.IDs()))
+		o.catalog = &own
 	}
 	return r, faults
 }
@@ -124,15 +124,15 @@ func (c *Clinics) practice(key string) (*render.Practice, fault.List) {
 	return o.practice, faults
 }
 
-// shelfOf is what can be printed for a clinic that has been opened.
-func (c *Clinics) shelfOf(key string) *shelf {
+// catalogOf is what can be printed for a clinic that has been opened.
+func (c *Clinics) catalogOf(key string) *catalog {
 	o := c.of(key)
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	if o.shelf != nil {
-		return o.shelf
+	if o.catalog != nil {
+		return o.catalog
 	}
-	return &c.shelf
+	return &c.catalog
 }
 
 // choose returns the clinic of a row.
@@ -150,11 +150,7 @@ func (c *Clinics) choose(row *list.Row) (string, *render.Practice, fault.List) {
 		faults.Add(cell.Pos, list.Clinic.String(), "this row names a clinic, but the batch is for one clinic only", "say where the clinics are with --clinics, or leave the cell empty")
 		return "", nil, faults
 	case !slices.Contains(c.keys, key):
-		remedy := "a clinic is named as its folder is"
-		if near, ok := fault.Nearest(key, c.keys); ok {
-			remedy = "did you mean `" + near + "`? " + remedy
-		}
-		faults.Add(cell.Pos, list.Clinic.String(), "there is no clinic of this name", remedy)
+		faults.Add(cell.Pos, list.Clinic.String(), "there is no clinic of this name", fault.DidYouMean(key, c.keys, "a clinic is named as its folder is"))
 		return "", nil, faults
 	}
 	practice, faults := c.practice(key)

@@ -8,6 +8,8 @@ import (
 	"path"
 	"path/filepath"
 	"strings"
+
+	"handout/internal/atomicfile"
 )
 
 // manifestFile lists a finished batch.
@@ -76,17 +78,13 @@ func (f *folder) sweep() error {
 // that a power cut spoils is found by its digest and made again.
 func (f *folder) save(temporary, file string, data []byte) error {
 	target := f.path(file)
-	err := os.WriteFile(temporary, data, 0o644)
-	if err == nil {
-		err = os.Rename(temporary, target)
-		if errors.Is(err, fs.ErrNotExist) { // the first file of a clinic's own folder
-			if err = os.MkdirAll(filepath.Dir(target), 0o755); err == nil {
-				err = os.Rename(temporary, target)
-			}
+	err := atomicfile.WriteBy(temporary, target, data, atomicfile.Remade)
+	if errors.Is(err, fs.ErrNotExist) { // the first file of a clinic's own folder
+		if err = os.MkdirAll(filepath.Dir(target), 0o755); err == nil {
+			err = atomicfile.WriteBy(temporary, target, data, atomicfile.Remade)
 		}
 	}
 	if err != nil {
-		os.Remove(temporary)
 		return diskError("write "+target, err)
 	}
 	return nil

@@ -6,6 +6,7 @@ import (
 	"sync"
 	"time"
 
+	"handout/internal/atomicfile"
 	"handout/internal/fault"
 	"handout/internal/layout"
 	"handout/internal/pdf/merge"
@@ -39,7 +40,7 @@ func (b *Batch) Merge(ctx context.Context, path string) (Summary, error) {
 	if err != nil {
 		return sum, err
 	}
-	defer file.discard()
+	defer file.Discard()
 	if err := b.fill(ctx, file, bad, &sum); err != nil {
 		return sum, err
 	}
@@ -49,7 +50,7 @@ func (b *Batch) Merge(ctx context.Context, path string) (Summary, error) {
 	case sum.Made == 0:
 		return sum, nil
 	}
-	return sum, file.keep()
+	return sum, mergeProblem(path, file.Commit(atomicfile.Remade))
 }
 
 // tooMany says how to part a list.
@@ -63,7 +64,7 @@ func tooMany(sheets int, sh Shard) error {
 
 // fill makes the sheets with several workers and merges them in their order.
 // No more of them are held than a few for each worker.
-func (b *Batch) fill(ctx context.Context, file *mergeFile, bad *rows, sum *Summary) error {
+func (b *Batch) fill(ctx context.Context, file *atomicfile.File, bad *rows, sum *Summary) error {
 	started := time.Now()
 	defer func() { sum.Elapsed = time.Since(started) }()
 	b.Progress.begin("merged", sum.Mine)
@@ -82,7 +83,7 @@ func (b *Batch) fill(ctx context.Context, file *mergeFile, bad *rows, sum *Summa
 			cancel()
 			continue // let the workers run out
 		}
-		failure = mergeProblem(file.path, b.bind(m, <-waiting, sum))
+		failure = mergeProblem(file.Path(), b.bind(m, <-waiting, sum))
 		b.Progress.step()
 	}
 	switch {
@@ -97,7 +98,7 @@ func (b *Batch) fill(ctx context.Context, file *mergeFile, bad *rows, sum *Summa
 	}
 	done, err := m.Close()
 	sum.Pages, sum.Blank = done.Pages, done.Blank
-	return mergeProblem(file.path, err)
+	return mergeProblem(file.Path(), err)
 }
 
 // printed is what a worker made of an order.
@@ -128,7 +129,7 @@ func (b *Batch) inOrder(ctx context.Context, bad *rows) <-chan chan printed {
 	}()
 	var workers sync.WaitGroup
 	for range jobs {
-		w := &worker{press: b.Press}
+		w := &worker{printer: b.Printer}
 		workers.Go(func() {
 			for j := range work {
 				j.done <- w.doSheet(j.order)
@@ -149,7 +150,7 @@ func (w *worker) doSheet(o *Order) (out printed) {
 			out = printed{order: o, faults: fault.List{panicked(o, r)}}
 		}
 	}()
-	out.sheet, out.faults = w.press.Make(o)
+	out.sheet, out.faults = w.printer.Make(o)
 	if out.faults.Failed() {
 		out.sheet = nil
 	}

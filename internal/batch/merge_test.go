@@ -48,7 +48,7 @@ func mergeOf(t *testing.T, b *Batch) ([]byte, Summary) {
 
 func TestMerge(t *testing.T) {
 	c := clinicsOf(t, "")
-	b := &Batch{Source: listSource(t, mixed, c), Press: NewPress(c), Out: "not used", Jobs: 4, Program: "handout test"}
+	b := &Batch{Source: listSource(t, mixed, c), Printer: NewPrinter(c), Out: "not used", Jobs: 4, Program: "handout test"}
 	data, sum := mergeOf(t, b)
 	if sum.Orders != 6 || sum.Mine != 6 || sum.Made != 9 || sum.Failed != 0 || sum.Blank == 0 {
 		t.Errorf("%+v", sum)
@@ -59,7 +59,7 @@ func TestMerge(t *testing.T) {
 	}
 	for range 3 {
 		c := clinicsOf(t, "")
-		again, _ := mergeOf(t, &Batch{Source: listSource(t, mixed, c), Press: NewPress(c), Jobs: 1, Program: "handout test"})
+		again, _ := mergeOf(t, &Batch{Source: listSource(t, mixed, c), Printer: NewPrinter(c), Jobs: 1, Program: "handout test"})
 		if !bytes.Equal(data, again) {
 			t.Fatal("one worker makes another file than four")
 		}
@@ -79,7 +79,7 @@ func TestMergeParts(t *testing.T) {
 	c := clinicsOf(t, "")
 	made := 0
 	for i := range 2 {
-		_, sum := mergeOf(t, &Batch{Source: listSource(t, mixed, c), Press: NewPress(c), Shard: Shard{i + 1, 2}, Program: "handout test"})
+		_, sum := mergeOf(t, &Batch{Source: listSource(t, mixed, c), Printer: NewPrinter(c), Shard: Shard{i + 1, 2}, Program: "handout test"})
 		made += sum.Made
 	}
 	if made != 9 {
@@ -100,19 +100,19 @@ func TestMergeHoldsSoMany(t *testing.T) {
 		{"handout,copies\n" + strings.Repeat(row, 96), Shard{1, 2}, "--shard 1/4 --merge"},
 	} {
 		c := clinicsOf(t, "")
-		press := &counting{Press: NewPress(c)}
+		printer := &counting{Printer: NewPrinter(c)}
 		ctx, cancel := context.WithCancel(context.Background())
-		press.then = cancel // one sheet is enough to see that it is not refused
+		printer.then = cancel // one sheet is enough to see that it is not refused
 		dir := t.TempDir()
-		_, err := (&Batch{Source: listSource(t, test.list, c), Press: press, Shard: test.shard}).Merge(ctx, filepath.Join(dir, "all.pdf"))
+		_, err := (&Batch{Source: listSource(t, test.list, c), Printer: printer, Shard: test.shard}).Merge(ctx, filepath.Join(dir, "all.pdf"))
 		var p *Problem
 		switch {
 		case test.remedy == "":
 			if err != ErrStopped {
 				t.Errorf("%s: %v", test.shard, err)
 			}
-		case !errors.As(err, &p) || !strings.Contains(p.Remedy, test.remedy) || !strings.Contains(p.What, "at most 2,000 sheets") || press.made > 0:
-			t.Errorf("%s: %v after %d sheets", test.shard, err, press.made)
+		case !errors.As(err, &p) || !strings.Contains(p.Remedy, test.remedy) || !strings.Contains(p.What, "at most 2,000 sheets") || printer.made > 0:
+			t.Errorf("%s: %v after %d sheets", test.shard, err, printer.made)
 		}
 		if files, _ := os.ReadDir(dir); len(files) > 0 {
 			t.Errorf("left behind: %v", files)
@@ -122,7 +122,7 @@ func TestMergeHoldsSoMany(t *testing.T) {
 
 // counting counts sheets, and does something when the first was made.
 type counting struct {
-	Press
+	Printer
 	made int
 	then func()
 }
@@ -131,12 +131,12 @@ func (p *counting) Make(o *Order) (*Sheet, fault.List) {
 	if p.made++; p.made == 1 {
 		p.then()
 	}
-	return p.Press.Make(o)
+	return p.Printer.Make(o)
 }
 
 // stumbling fails at some rows that were found to be good.
 type stumbling struct {
-	Press
+	Printer
 	at, panics int
 }
 
@@ -147,13 +147,13 @@ func (p *stumbling) Make(o *Order) (*Sheet, fault.List) {
 	case p.panics:
 		panic("Jane Roe")
 	}
-	return p.Press.Make(o)
+	return p.Printer.Make(o)
 }
 
 func TestMergeWithoutRowsThatFail(t *testing.T) {
 	c := clinicsOf(t, "")
 	var told fault.List
-	b := &Batch{Source: listSource(t, mixed, c), Press: &stumbling{NewPress(c), 2, 4}, Jobs: 2, Program: "handout test", Tell: func(f fault.List) { told = append(told, f...) }}
+	b := &Batch{Source: listSource(t, mixed, c), Printer: &stumbling{NewPrinter(c), 2, 4}, Jobs: 2, Program: "handout test", Tell: func(f fault.List) { told = append(told, f...) }}
 	data, sum := mergeOf(t, b)
 	info, _ := metadata.Read(data)
 	if sum.Failed != 2 || sum.Made != 6 || info.Sheets != 6 || !info.Intact || len(told) != 2 {
@@ -164,7 +164,7 @@ func TestMergeWithoutRowsThatFail(t *testing.T) {
 	}
 
 	path := filepath.Join(t.TempDir(), "all.pdf")
-	b = &Batch{Source: listSource(t, "handout\ndre\nnothing\n", c), Press: NewPress(c)}
+	b = &Batch{Source: listSource(t, "handout\ndre\nnothing\n", c), Printer: NewPrinter(c)}
 	if sum, err := b.Merge(context.Background(), path); err != nil || !sum.Refused || sum.Failed != 1 {
 		t.Errorf("%+v, %v", sum, err)
 	}
@@ -194,12 +194,12 @@ func TestMergeLeavesOldFiles(t *testing.T) {
 	}
 	c := clinicsOf(t, "")
 	ctx, cancel := context.WithCancel(context.Background())
-	b := &Batch{Source: listSource(t, mixed, c), Press: &counting{Press: NewPress(c), then: cancel}}
+	b := &Batch{Source: listSource(t, mixed, c), Printer: &counting{Printer: NewPrinter(c), then: cancel}}
 	if _, err := b.Merge(ctx, path); err != ErrStopped {
 		t.Errorf("stopped: %v", err)
 	}
 	still("stopped")
-	b = &Batch{Source: &fakeSource{texts: texts(3)}, Press: &fakePress{}} // its sheets are no PDF files
+	b = &Batch{Source: &fakeSource{texts: texts(3)}, Printer: &fakePrinter{}} // its sheets are no PDF files
 	var p *Problem
 	if _, err := b.Merge(context.Background(), path); !errors.As(err, &p) || !strings.Contains(p.What, "cannot be merged") {
 		t.Errorf("no sheets: %v", err)
@@ -212,9 +212,9 @@ func TestMergeLeavesOldFiles(t *testing.T) {
 	if _, err := createMerge(path); !errors.As(err, &p) || !strings.Contains(p.What, "another run") {
 		t.Errorf("two at once: %v", err)
 	}
-	first.discard()
+	first.Discard()
 	still("two at once")
-	b = &Batch{Source: &fakeSource{}, Press: &fakePress{}}
+	b = &Batch{Source: &fakeSource{}, Printer: &fakePrinter{}}
 	if _, err := b.Merge(context.Background(), path); !errors.As(err, &p) || !strings.Contains(p.What, "no sheet") {
 		t.Errorf("an empty list: %v", err)
 	}
@@ -246,7 +246,7 @@ func TestConformMerge(t *testing.T) {
 	var sheets []int
 	for name, keys := range map[string][]string{"sample": {""}, "clinics": {"north", "south"}} {
 		c := clinicsOf(t, keys...)
-		b := &Batch{Source: listSource(t, mixed, c), Press: NewPress(c), Jobs: 2, Program: "handout test"}
+		b := &Batch{Source: listSource(t, mixed, c), Printer: NewPrinter(c), Jobs: 2, Program: "handout test"}
 		if name == "clinics" {
 			b.Source = &EverySource{Clinics: c}
 		}

@@ -4,18 +4,14 @@ import (
 	"os"
 	"path/filepath"
 
+	"handout/internal/atomicfile"
 	"handout/internal/fault"
 )
 
-// mergeFile is a file under a temporary name until it is whole. The name hangs
-// on the file's, so that what a kill leaves behind is used up by the next run.
-type mergeFile struct {
-	*os.File
-	path string
-	kept bool
-}
-
-func createMerge(path string) (*mergeFile, error) {
+// createMerge opens the temporary file of a merge, which it locks. Its name
+// follows from the file's, so that what a kill leaves behind is used up by the
+// next run.
+func createMerge(path string) (*atomicfile.File, error) {
 	if at, err := os.Stat(path); err == nil && at.IsDir() {
 		return nil, &Problem{What: path + " is a folder", Remedy: "give --merge the name of a file"}
 	}
@@ -25,38 +21,19 @@ func createMerge(path string) (*mergeFile, error) {
 			return nil, mergeProblem(path, err)
 		}
 	}
-	file, err := os.OpenFile(filepath.Join(dir, ".handout-merge-"+name+".tmp"), os.O_RDWR|os.O_CREATE, 0o644)
+	file, err := atomicfile.Create(filepath.Join(dir, ".handout-merge-"+name+".tmp"), path)
 	if err != nil {
 		return nil, mergeProblem(path, err)
 	}
-	if err := lock(file); err != nil {
+	if err := lock(file.File); err != nil {
 		file.Close()
 		return nil, &Problem{What: "another run is writing " + path, Remedy: "wait for it, or give --merge another name"}
 	}
-	f := &mergeFile{File: file, path: path}
 	if err := file.Truncate(0); err != nil {
-		f.discard()
+		file.Discard()
 		return nil, mergeProblem(path, err)
 	}
-	return f, nil
-}
-
-// keep gives the file its name.
-func (f *mergeFile) keep() error {
-	err := f.Close()
-	if err == nil {
-		err = os.Rename(f.Name(), f.path)
-	}
-	f.kept = err == nil
-	return mergeProblem(f.path, err)
-}
-
-// discard removes the file, unless it was kept.
-func (f *mergeFile) discard() {
-	if !f.kept {
-		f.Close()
-		os.Remove(f.Name())
-	}
+	return file, nil
 }
 
 // mergeProblem says what to do about an error of the disk or of the merge.

@@ -41,14 +41,14 @@ type Source interface {
 	Err() error
 }
 
-// Press makes sheets. Several goroutines use one at once.
-type Press interface {
+// Printer makes sheets. Several goroutines use one at once.
+type Printer interface {
 	// Check returns what would stop an order, and warnings, without making it.
 	Check(*Order) fault.List
-	// Stamp stands for all that an order's sheet is made from beside its row:
-	// words, clinic, review, program. Equal stamps and equal rows give equal
+	// Digest stands for all that an order's sheet is made from beside its row:
+	// words, clinic, review, program. Equal digests and equal rows give equal
 	// sheets.
-	Stamp(*Order) (string, fault.List)
+	Digest(*Order) (string, fault.List)
 	// Make returns the finished sheet. There is none when a fault stops it.
 	Make(*Order) (*Sheet, fault.List)
 }
@@ -66,7 +66,7 @@ type Sheet struct {
 
 // mark is the keyed digest of an order and of what its sheet is made from. It
 // tells whether a file is still right and, without the key, nothing of the row.
-func mark(key []byte, o *Order, stamp string) string {
+func mark(key []byte, o *Order, digest string) string {
 	m := hmac.New(sha256.New, key)
 	part := func(s string) {
 		var n [8]byte
@@ -74,7 +74,7 @@ func mark(key []byte, o *Order, stamp string) string {
 		m.Write(n[:])
 		m.Write([]byte(s))
 	}
-	part(stamp)
+	part(digest)
 	part(o.File)
 	for _, c := range o.Cells {
 		part(c)

@@ -19,7 +19,7 @@ type Progress struct {
 	total   int // 0 when it is not known
 	started time.Time
 	told    time.Time
-	recent  []tick // the last of what was told, for the rate
+	recent  []tick // the last of what was shown, for the rate
 	drawn   bool   // a bar stands on the line
 }
 

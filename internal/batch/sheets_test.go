@@ -21,7 +21,7 @@ import (
 
 func today() time.Time { return time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC) }
 
-// lineOf prepares the line of a made-up clinic.
+// lineOf prepares a Renderer for a made-up clinic.
 func lineOf(t testing.TB, key string) *render.Renderer {
 	t.Helper()
 	o := render.Options{Today: today(), Producer: "handout test"}
@@ -67,8 +67,8 @@ func TestMoreClinicsThanAreKept(t *testing.T) {
 		fmt.Fprintf(&text, "dre,%s,Dr. %d\n", which[i], i)
 	}
 	c := clinicsOf(t, keys...)
-	press := NewPress(c)
-	b := &Batch{Source: listSource(t, text.String(), c), Press: press, Out: t.TempDir(), Jobs: 4, Program: "test"}
+	printer := NewPrinter(c)
+	b := &Batch{Source: listSource(t, text.String(), c), Printer: printer, Out: t.TempDir(), Jobs: 4, Program: "test"}
 	if sum := mustRun(t, b); sum.Made != rows {
 		t.Fatalf("%+v", sum)
 	}
@@ -88,7 +88,7 @@ func TestMoreClinicsThanAreKept(t *testing.T) {
 		}
 	}
 	kept := 0
-	for _, p := range press.(*sheets).proofs {
+	for _, p := range printer.(*sheets).variants {
 		if p.prepared != nil {
 			kept++
 		}
@@ -118,7 +118,7 @@ func BenchmarkDocument(b *testing.B) {
 				fmt.Fprintf(&text, "dre,2027-03-%02d,09:40,Dr. %d,Room 4\n", i%28+1, i)
 			}
 			c := clinicsOf(b, "")
-			batch := &Batch{Source: listSource(b, text.String(), c), Press: NewPress(c), Out: b.TempDir(), Jobs: jobs, Program: "bench"}
+			batch := &Batch{Source: listSource(b, text.String(), c), Printer: NewPrinter(c), Out: b.TempDir(), Jobs: jobs, Program: "bench"}
 			b.ReportAllocs()
 			b.ResetTimer()
 			if sum, err := batch.Run(context.Background()); err != nil || sum.Made != b.N {
@@ -131,12 +131,12 @@ func BenchmarkDocument(b *testing.B) {
 // BenchmarkCheck is the cost of checking one row.
 func BenchmarkCheck(b *testing.B) {
 	c := clinicsOf(b, "")
-	press := NewPress(c)
+	printer := NewPrinter(c)
 	source := listSource(b, "handout,date,time,with,place\ndre,2027-03-01,09:40,Dr. Example,Room 4\n", c)
 	b.ReportAllocs()
 	for b.Loop() {
 		for o, faults := range source.Orders() {
-			if faults = append(faults, press.Check(o)...); len(faults) > 0 && faults.Failed() {
+			if faults = append(faults, printer.Check(o)...); len(faults) > 0 && faults.Failed() {
 				b.Fatal(faults)
 			}
 		}

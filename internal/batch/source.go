@@ -1,6 +1,7 @@
 package batch
 
 import (
+	"cmp"
 	"fmt"
 	"iter"
 	"slices"
@@ -61,14 +62,14 @@ func (s *ListSource) order(row *list.Row) (*Order, fault.List) {
 	}
 	o.Clinic, o.Copies = key, v.Copies
 	o.Job = render.Job{
-		Handout: v.Handout, Language: pick(v.Language, c.Language),
-		Paper: c.Paper, Edition: render.Edition(pick(v.Size, string(c.Size))),
+		Handout: v.Handout, Language: cmp.Or(v.Language, c.Language),
+		Paper: c.Paper, Edition: render.Edition(cmp.Or(v.Size, string(c.Size))),
 		Details: render.Details{Date: v.Date, Time: v.Time, With: v.With, Place: v.Place, Name: v.Name},
 	}
 	o.Places = map[string]fault.Pos{"date": row.Cells[list.Date].Pos, "time": row.Cells[list.Time].Pos,
 		"with": row.Cells[list.With].Pos, "place": row.Cells[list.Place].Pos, "name-on-sheet": row.Cells[list.Name].Pos}
 	if v.Handout != "" {
-		faults = append(faults, s.Clinics.shelfOf(key).find(row, &o.Job)...)
+		faults = append(faults, s.Clinics.catalogOf(key).find(row, &o.Job)...)
 	}
 	if faults.Failed() {
 		return o, faults.Sort()
@@ -78,31 +79,22 @@ func (s *ListSource) order(row *list.Row) (*Order, fault.List) {
 	return o, faults
 }
 
-func pick(values ...string) string {
-	for _, v := range values {
-		if v != "" {
-			return v
-		}
-	}
-	return ""
-}
-
-// shelf is which handouts there are, and in which languages.
-type shelf struct {
+// catalog is which handouts there are, and in which languages.
+type catalog struct {
 	ids   []string
 	langs map[string][]string
 }
 
-func newShelf(lib *content.Library, ids []string) shelf {
-	s := shelf{ids: ids, langs: map[string][]string{}}
+func newCatalog(lib *content.Library, ids []string) catalog {
+	s := catalog{ids: ids, langs: map[string][]string{}}
 	for _, id := range ids {
 		s.langs[id] = lib.Languages(id)
 	}
 	return s
 }
 
-// and returns the ids of the shelf in their order, and after them those it has not.
-func (s *shelf) and(ids []string) []string {
+// and returns the ids of the catalog in their order, and after them those it has not.
+func (s *catalog) and(ids []string) []string {
 	out := slices.Clone(s.ids)
 	for _, id := range ids {
 		if !slices.Contains(out, id) {
@@ -112,19 +104,17 @@ func (s *shelf) and(ids []string) []string {
 	return out
 }
 
-// index returns a handout's place on the shelf, or -1.
-func (s *shelf) index(typed string) int {
+// index returns a handout's place on the catalog, or -1.
+func (s *catalog) index(typed string) int {
 	return slices.IndexFunc(s.ids, func(id string) bool { return strings.EqualFold(id, typed) })
 }
 
 // find checks a job's handout, language and size, and gives the language its
 // own spelling.
-func (s *shelf) find(row *list.Row, j *render.Job) fault.List {
+func (s *catalog) find(row *list.Row, j *render.Job) fault.List {
 	var faults fault.List
 	cell := func(c list.Column, what, remedy string, allowed []string) {
-		if near, ok := fault.Nearest(row.Cells[c].Text, allowed); ok {
-			remedy = fmt.Sprintf("did you mean `%s`? %s", near, remedy)
-		}
+		remedy = fault.DidYouMean(row.Cells[c].Text, allowed, remedy)
 		faults.Add(row.Cells[c].Pos, c.String(), what, remedy)
 	}
 	if sizes := []string{string(layout.Standard), string(layout.Large)}; !slices.Contains(sizes, string(j.Edition)) {
@@ -187,10 +177,10 @@ func (s *EverySource) jobs(line *render.Renderer) ([]render.Job, fault.List) {
 	var jobs []render.Job
 	var faults fault.List
 	c := line.Clinic
-	shelf := newShelf(line.Library, s.Clinics.shelf.and(line.IDs()))
-	for _, id := range shelf.ids {
+	catalog := newCatalog(line.Library, s.Clinics.catalog.and(line.IDs()))
+	for _, id := range catalog.ids {
 		j := render.Job{Handout: id, Language: c.Language, Paper: layout.Paper(c.Paper), Edition: layout.Edition(c.Size)}
-		langs := shelf.langs[id]
+		langs := catalog.langs[id]
 		if !slices.Contains(langs, j.Language) {
 			faults.Warn(c.Pos("language"), "language", fmt.Sprintf("`%s` is left out: it is not written in the clinic's language", id), "it is written in "+strings.Join(langs, ", "))
 			continue

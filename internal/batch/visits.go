@@ -19,7 +19,7 @@ type visits struct {
 	// that only some clinics may have.
 	ids []string
 	// handouts holds for each visit which handouts it has, a bit each by their
-	// place in ids, and above them whether its notes were told. Visits are
+	// place in ids, and above them whether its notes were reported. Visits are
 	// known by a hash, so that a long list needs little memory.
 	handouts map[uint64]uint64
 
@@ -46,7 +46,7 @@ type plan struct {
 
 // gather reads the list once to find the visits, if it has any.
 func gather(l *list.List, c *Clinics) *visits {
-	v := &visits{clinics: c, seed: maphash.MakeSeed(), ids: slices.Clone(c.shelf.ids), handouts: map[uint64]uint64{}, plans: map[together]*plan{}}
+	v := &visits{clinics: c, seed: maphash.MakeSeed(), ids: slices.Clone(c.catalog.ids), handouts: map[uint64]uint64{}, plans: map[together]*plan{}}
 	if !l.Has(list.Visit) {
 		return v
 	}
@@ -77,7 +77,7 @@ func (v *visits) key(row *list.Row) uint64 {
 }
 
 // settle gives an order the facts of its visit, or leaves it out when another
-// sheet of the visit stands for it. What was decided is told once a visit.
+// sheet of the visit stands for it. What was decided is reported once a visit.
 func (v *visits) settle(o *Order, row *list.Row) fault.List {
 	cell := row.Cells[list.Visit]
 	if cell.Text == "" {
@@ -126,13 +126,13 @@ func (v *visits) plan(t together, like render.Job) *plan {
 		p.faults = faults
 		return p
 	}
-	shelf := v.clinics.shelfOf(t.clinic)
+	catalog := v.clinics.catalogOf(t.clinic)
 	var jobs []render.Job
 	for i, typed := range v.ids {
-		on := shelf.index(typed)
-		if t.handouts>>i&1 == 1 && on >= 0 { // what is not there is told of its own row
+		on := catalog.index(typed)
+		if t.handouts>>i&1 == 1 && on >= 0 { // what is not there is reported of its own row
 			j := like
-			j.Handout, j.Details = shelf.ids[on], render.Details{}
+			j.Handout, j.Details = catalog.ids[on], render.Details{}
 			jobs = append(jobs, j)
 		}
 	}

@@ -15,7 +15,7 @@ import (
 
 // worker makes one file after another.
 type worker struct {
-	press     Press
+	printer   Printer
 	folder    *folder
 	temporary string // path of the file under way
 }
@@ -40,18 +40,18 @@ func (w *worker) do(o *Order) (out outcome) {
 			out = outcome{entry: failed, faults: fault.List{panicked(o, r)}}
 		}
 	}()
-	stamp, faults := w.press.Stamp(o)
+	digest, faults := w.printer.Digest(o)
 	if faults.Failed() {
 		return outcome{entry: failed, faults: faults}
 	}
-	e := entry{Row: o.Row, File: o.File, HMAC: mark(w.folder.journal.key, o, stamp)}
+	e := entry{Row: o.Row, File: o.File, HMAC: mark(w.folder.journal.key, o, digest)}
 	if o.Copies > 1 {
 		e.Copies = o.Copies
 	}
 	if old, ok := w.folder.journal.entry(o.Row); ok && old.HMAC == e.HMAC && w.folder.holds(old) {
 		return outcome{entry: old, kept: true}
 	}
-	sheet, faults := w.press.Make(o)
+	sheet, faults := w.printer.Make(o)
 	if sheet == nil || faults.Failed() {
 		return outcome{entry: failed, faults: faults}
 	}

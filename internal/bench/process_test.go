@@ -163,7 +163,7 @@ func (b *bench) inTurn(t *testing.T, rounds int, cmds ...*exec.Cmd) []cost {
 			}
 			c := cost{cpu: cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime(), wall: time.Since(started)}
 			if usage, ok := cmd.ProcessState.SysUsage().(*syscall.Rusage); ok {
-				c.peak = usage.Maxrss
+				c.peak = int64(usage.Maxrss)
 			}
 			all[i] = append(all[i], c)
 		}

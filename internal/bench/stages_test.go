@@ -18,8 +18,8 @@ import (
 	"handout/internal/render"
 )
 
-// Each stage of the line by itself, on the sheet that is printed most. What
-// drawing and finishing take of Write is told apart in internal/pdf.
+// Each stage of rendering by itself, on the sheet that is printed most. What
+// drawing and finishing take of Write is measured apart in internal/pdf.
 
 func BenchmarkLoad(b *testing.B) {
 	b.ReportAllocs()

@@ -21,8 +21,8 @@ func (k Key) check(s string) (string, complaint) {
 	case Phone:
 		return s, checkPhone(k.Name, s)
 	case Reach:
-		if k.Name == "emergency" && strings.ContainsFunc(s, unicode.IsLetter) {
-			return s, complaint{quoted(k.Name) + " holds words; the sheets put \"call\" before it", `write the number alone, such as "911"`}
+		if k.Name == "emergency" {
+			return s, checkEmergency(k.Name, s)
 		}
 		return s, checkReach(k.Name, s)
 	case Web:

@@ -33,6 +33,7 @@ type Clinic struct {
 	Hours           string
 	AfterHoursPhone string // a number, or words such as "Call 911"
 	AnsweredBy      string // who answers it: one of the constants above
+	Country         string // "US"
 	Emergency       string // "911"
 	Address         []string
 	Website         string // http or https

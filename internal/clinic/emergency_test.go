@@ -5,19 +5,84 @@ import (
 	"testing"
 
 	"handout/internal/clinic"
+	"handout/internal/fault"
 )
 
-// TestEmergencyIsANumber holds that no sheet says "call Call 911".
-func TestEmergencyIsANumber(t *testing.T) {
-	const rest = "name = \"Oak\"\nphone = \"(312) 867-5309\"\nafter_hours_phone = \"Call 911\"\nemergency = "
+const oak = "name = \"Oak\"\nhours = \"Monday to Friday, 8 am to 5 pm\"\nlanguage_notice = \"Interpreters are free.\"\n"
+
+func faultsOf(lines string) fault.List {
+	_, faults := clinic.Parse("clinic.toml", []byte(oak+lines))
+	return faults
+}
+
+// TestEmergencyIsTheCountrys holds that no sheet sends an emergency to the
+// clinic, or to a number that answers elsewhere.
+func TestEmergencyIsTheCountrys(t *testing.T) {
+	const rest = "phone = \"(312) 867-5309\"\nafter_hours_phone = \"Call 911\"\nemergency = "
 	for _, c := range []struct {
 		typed string
 		ok    bool
-	}{{"911", true}, {"112", true}, {"(312) 867-5310", true}, {"Call 911", false}, {"ambulance 112", false}} {
-		_, faults := clinic.Parse("clinic.toml", []byte(rest+"\""+c.typed+"\"\n"))
-		told := strings.Contains(faults.Error(), "`emergency` holds words")
-		if told == c.ok {
+	}{{"911", true}, {"112", false}, {"311", false}, {"988", false}, {"(312) 867-5309", false}, {"Call 911", false}, {"911 or us", false}} {
+		faults := faultsOf(rest + "\"" + c.typed + "\"\n")
+		told := strings.Contains(faults.Error(), "`emergency` is not the emergency number of the US, which is 911; write \"911\", or leave the line out")
+		if told == c.ok || faults.Failed() == c.ok {
 			t.Errorf("%q: %v", c.typed, faults)
+		}
+	}
+}
+
+func TestCountry(t *testing.T) {
+	const rest = "phone = \"(312) 867-5309\"\nafter_hours_phone = \"Call 911\"\n"
+	if faults := faultsOf(rest + "country = \"US\"\n"); len(faults) > 0 {
+		t.Error(faults)
+	}
+	if faults := faultsOf(rest + "country = \"MX\"\n"); !faults.Failed() {
+		t.Error("the emergency number of Mexico is taken to be 911")
+	}
+	// A sheet in another language is read in the same country.
+	if faults := faultsOf(rest + "[words.es]\nemergency = \"112\"\n"); !faults.Failed() {
+		t.Error("a language has an emergency number of its own")
+	}
+}
+
+// TestAfterHoursSaysWhere holds that what stands beside "Closed?" is a number
+// to call, or words that say whom to call or where to go.
+func TestAfterHoursSaysWhere(t *testing.T) {
+	for typed, ok := range map[string]bool{
+		"(312) 867-5310":              true,
+		"911":                         true,
+		"Call 911":                    true,
+		"Llame al 911":                true,
+		"Go to the emergency room":    true,
+		"Vaya a la sala de urgencias": true,
+		"Call the answering service: 312-867-5310": true,
+		"TBD":                                false,
+		"none":                               false,
+		"N/A":                                false,
+		"We are closed":                      false,
+		"No service":                         false,
+		"Call your pharmacist":               false,
+		"Send us a message in the portal":    false,
+		"Wait until we open at 8 am":         false,
+		"Rest and call us in the morning":    false,
+		"Take Tylenol":                       false,
+		"555":                                false,
+		"311":                                false,
+		"867-53":                             false,
+		"-":                                  false,
+		"Open 24 hours, ask for extension 5": false,
+	} {
+		faults := faultsOf("phone = \"(312) 867-5309\"\nafter_hours_phone = \"" + typed + "\"\n")
+		if faults.Failed() == ok {
+			t.Errorf("%q: %v", typed, faults)
+		}
+	}
+}
+
+func TestPhoneIsWhole(t *testing.T) {
+	for _, typed := range []string{"TBD", "none", "We are closed", "867-530", "12", "Call 911", "911", "x5", "ask"} {
+		if faults := faultsOf("after_hours_phone = \"Call 911\"\nphone = \"" + typed + "\"\n"); !faults.Failed() {
+			t.Errorf("%q is taken for a phone number", typed)
 		}
 	}
 }

@@ -149,9 +149,6 @@ func (t translation) top() {
 	if isWords(t.to.AfterHoursPhone) {
 		t.put("after_hours_phone", wordsTable, "after_hours_phone", &t.to.AfterHoursPhone)
 	}
-	if isWords(t.to.Emergency) {
-		t.put("emergency", wordsTable, "emergency", &t.to.Emergency)
-	}
 }
 
 func (t translation) roles() {

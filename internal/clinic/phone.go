@@ -13,6 +13,9 @@ type number struct {
 	plus   bool   // began with +, so the country is in the digits
 	digits string // without the extension
 	ext    string
+	// stray is a piece of the text in which letters that look like digits stand
+	// among digits ("53O9"), and meant is the piece with the digits.
+	stray, meant string
 }
 
 // short reports an emergency or service number (911, 111, 988).
@@ -27,6 +30,10 @@ func readNumber(s string) (number, bool) {
 	if rest, ok := strings.CutPrefix(s, "+"); ok {
 		n.plus = true
 		s = strings.Replace(rest, "(0)", "", 1) // the trunk 0 is not dialled after a country code
+	}
+	if stray, meant, ok := strayLetters(s); ok {
+		n.stray, n.meant = stray, meant
+		s = strings.Replace(s, stray, meant, 1)
 	}
 	digits, rest := takeDigits(s)
 	n.digits = digits
@@ -44,6 +51,64 @@ func readNumber(s string) (number, bool) {
 	return n, isInstruction(rest) && len(digits) >= 7
 }
 
+// strayLetters finds the first piece of a phone number in which a letter that
+// looks like a digit stands among digits or alone, where a whole word
+// ("1-800-URO-CARE") would stand together.
+func strayLetters(s string) (stray, meant string, ok bool) {
+	number, _, _ := strings.Cut(s, ",")
+	pieces := strings.FieldsFunc(number, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '|' })
+	digits := 0
+	for i, piece := range pieces {
+		for _, c := range piece {
+			if unicode.IsDigit(c) {
+				digits++
+			}
+		}
+		word := longestWord(piece)
+		last := i == len(pieces)-1
+		switch {
+		case word == 0, word > 2, word == len([]rune(piece)) && (word > 1 || digits == 0 || last):
+			continue // digits alone, or letters of a word
+		case digits >= 7 && last && strings.Trim(piece, "xX0123456789") == "":
+			continue // an extension
+		}
+		if m, looks := asDigits(piece); looks {
+			return piece, m, true
+		}
+	}
+	return "", "", false
+}
+
+// longestWord is the length of the longest run of letters.
+func longestWord(s string) int {
+	most, run := 0, 0
+	for _, c := range s {
+		if run++; unicode.IsDigit(c) {
+			run = 0
+		}
+		most = max(most, run)
+	}
+	return most
+}
+
+// asDigits puts digits for the letters that look like them, and reports
+// whether all do.
+func asDigits(s string) (string, bool) {
+	const letters, digits = "OoQDIil|ZzSsGBb", "000011112255688"
+	looks := true
+	meant := strings.Map(func(c rune) rune {
+		if unicode.IsDigit(c) {
+			return c
+		}
+		if i := strings.IndexRune(letters, c); i >= 0 {
+			return rune(digits[i])
+		}
+		looks = false
+		return c
+	}, s)
+	return meant, looks
+}
+
 // takeDigits takes digits and what people put between them.
 func takeDigits(s string) (digits, rest string) {
 	var b strings.Builder
@@ -51,7 +116,7 @@ func takeDigits(s string) (digits, rest string) {
 		switch {
 		case c >= '0' && c <= '9':
 			b.WriteRune(c)
-		case strings.ContainsRune("()-./·–‐‑ \u00a0\u202f", c):
+		case strings.ContainsRune("()./·\u2212", c), unicode.Is(unicode.Pd, c), unicode.Is(unicode.Zs, c):
 		default:
 			return b.String(), s[i:]
 		}
@@ -114,11 +179,13 @@ func isInstruction(s string) bool {
 // as "+1", is put before numbers that have none; when it is empty, only numbers
 // that begin with + get a link.
 //
+// A number with a letter among its digits gets none: it may be a stranger's.
+//
 // A three-digit service number gets a link without the phone-context that the
 // RFC asks of local numbers: diallers know "tel:911", and trip over the context.
 func TelURI(s, defaultCountry string) (string, bool) {
 	n, ok := readNumber(s)
-	if !ok {
+	if !ok || n.stray != "" {
 		return "", false
 	}
 	full := n.digits
@@ -147,17 +214,8 @@ func TelURI(s, defaultCountry string) (string, bool) {
 	return uri, true
 }
 
-// country is the country code of numbers typed without one, as far as the
-// emergency number gives it away; empty when it does not.
-func (c *Clinic) country() string {
-	switch strings.TrimSpace(c.Emergency) {
-	case "911":
-		return northAmerica
-	case "999":
-		return "+44"
-	}
-	return ""
-}
+// country is the country code of numbers typed without one.
+func (c *Clinic) country() string { return northAmerica }
 
 // PhoneURI returns the tel: link of the day phone, or false.
 func (c *Clinic) PhoneURI() (string, bool) { return TelURI(c.Phone, c.country()) }
@@ -173,6 +231,13 @@ func (c *Clinic) AfterHoursIsPhone() bool {
 	return ok
 }
 
+// IsNumber reports whether a text is one phone number, in any of the ways people
+// write one, and not words.
+func IsNumber(s string) bool {
+	_, ok := readNumber(s)
+	return ok
+}
+
 // EmailURI returns the mailto: link of the e-mail address (RFC 6068), or false.
 func (c *Clinic) EmailURI() (string, bool) {
 	if c.Email == "" {
@@ -182,30 +247,86 @@ func (c *Clinic) EmailURI() (string, bool) {
 	return "mailto:" + escape.Replace(c.Email), true
 }
 
+// leastDigits of a phone number, without its area code.
+const leastDigits = 7
+
 func checkPhone(name, s string) complaint {
 	n, ok := readNumber(s)
 	if !ok {
 		return complaint{quoted(name) + " is not one phone number", `write one number with its area code, such as "(217) 555-0142" or "(217) 555-0142 ext. 3"`}
 	}
-	return checkDigits(name, n, 6)
+	return checkDigits(name, n)
 }
 
-// checkReach judges what may be a number or words. Words are not judged; what
-// has no letters must be a number.
+// checkReach judges what may be a number or words. Words must say whom to call
+// or where to go; what else they say is for the rules on wording.
 func checkReach(name, s string) complaint {
-	n, ok := readNumber(s)
-	if ok {
-		return checkDigits(name, n, 3)
+	if n, ok := readNumber(s); ok {
+		if n.digits == emergencyNumber && n.ext == "" {
+			return complaint{}
+		}
+		return checkDigits(name, n)
 	}
-	if !strings.ContainsFunc(s, unicode.IsLetter) {
-		return complaint{quoted(name) + " is neither a phone number nor words", `write one number, or words such as "Call 911"`}
+	if !saysWhere(s) {
+		return complaint{quoted(name) + " says neither whom to call nor where to go", `write one number with its area code, or words such as "Call 911" or "Go to the emergency room"`}
 	}
 	return complaint{}
 }
 
-func checkDigits(name string, n number, least int) complaint {
-	if count := len(n.digits); count < least || count > 15 {
-		return complaint{fmt.Sprintf("%s has %d digits; a phone number has 7 to 15", quoted(name), count), "check the number"}
+// saysWhere reports whether words name a number that can be called, or a place
+// that is open at night.
+func saysWhere(s string) bool {
+	for _, run := range strings.FieldsFunc(s, func(r rune) bool { return unicode.IsLetter(r) || strings.ContainsRune(",;:!?¡¿", r) }) {
+		digits, _ := takeDigits(strings.TrimSpace(run))
+		if digits == emergencyNumber || len(digits) >= leastDigits && len(digits) <= 15 {
+			return true
+		}
 	}
-	return complaint{}
+	words := strings.Fields(strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) {
+			return unicode.ToLower(r)
+		}
+		return ' '
+	}, s))
+	text := " " + strings.Join(words, " ") + " "
+	for _, place := range []string{"emergency room", "emergency department", "er", "urgent care", "hospital",
+		"sala de emergencias", "sala de urgencias", "urgencias", "emergencias"} {
+		if strings.Contains(text, " "+place+" ") {
+			return true
+		}
+	}
+	return false
+}
+
+func checkDigits(name string, n number) complaint {
+	count := len(n.digits)
+	remedy := "write the whole number, with its area code"
+	switch {
+	case count > 15: // E.164
+		remedy = "check the number"
+	case count >= leastDigits:
+		return complaint{}
+	}
+	return complaint{fmt.Sprintf("%s has %d %s; a phone number has 7 to 15", quoted(name), count, plural(count, "digit")), remedy}
+}
+
+func plural(n int, noun string) string {
+	if n == 1 {
+		return noun
+	}
+	return noun + "s"
+}
+
+// emergencyNumber is the number that the sheets send an emergency to, in the
+// one country for which they are written.
+const emergencyNumber = "911"
+
+// checkEmergency takes the emergency number of the country, and no other: a
+// second number there, the clinic's own above all, costs time.
+func checkEmergency(name, s string) complaint {
+	if strings.TrimSpace(s) == emergencyNumber {
+		return complaint{}
+	}
+	return complaint{fmt.Sprintf("%s is not the emergency number of the US, which is %s", quoted(name), emergencyNumber),
+		"write \"" + emergencyNumber + "\", or leave the line out; the number for nights goes into after_hours_phone"}
 }

@@ -36,7 +36,7 @@ func Load(path string) (*Clinic, fault.List) {
 }
 
 // Parse reads the text of a clinic file; file is its name in faults. All faults
-// are told in one run, sorted. Parse never panics, and the Clinic is never nil:
+// are reported in one run, sorted. Parse never panics, and the Clinic is never nil:
 // it holds what could be read, with defaults for the rest.
 func Parse(file string, data []byte) (*Clinic, fault.List) {
 	toml, faults := tomlpos.Read(file, data)

@@ -1,7 +1,6 @@
 package clinic
 
 import (
-	"fmt"
 	"strings"
 )
 
@@ -134,7 +133,7 @@ func (s *scaffold) setting(holds bool, text string) {
 func (k Key) remark() string {
 	help := k.Help + "."
 	if len(k.Values) > 0 {
-		help += " One of " + either(k.Values) + "."
+		help += " " + oneOf(k.Values) + "."
 	}
 	switch {
 	case k.Required:
@@ -200,7 +199,7 @@ func (s *scaffold) handout(h ScaffoldHandout) {
 func (s *scaffold) option(o ScaffoldOption) {
 	help := strings.TrimSuffix(o.Help, ".") + "."
 	if len(o.Values) > 0 {
-		help += fmt.Sprintf(" One of %s.", either(o.Values))
+		help += " " + oneOf(o.Values) + "."
 	}
 	value := o.Value
 	switch {
@@ -230,4 +229,12 @@ func wrap(text string, width int) []string {
 		line += word
 	}
 	return append(lines, line)
+}
+
+// oneOf says what can be chosen: `One of "letter" or "a4"`.
+func oneOf(values []string) string {
+	if len(values) == 1 {
+		return "Only " + either(values)
+	}
+	return "One of " + either(values)
 }

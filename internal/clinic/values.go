@@ -83,7 +83,7 @@ func (r *reader) text(key string, v tomlpos.Value, limit int, lines lineRule) (t
 		r.faults.Add(v.Pos, key, c.what, c.remedy)
 		return v, false
 	}
-	v = v.Trimmed()
+	v = v.Visible().Trimmed()
 	if v.Text == "" {
 		r.faults.Add(v.Pos, key, quoted(short)+" is empty", "write its text between the quotes, or remove it")
 		return v, false
@@ -193,6 +193,10 @@ func (r *reader) crossChecks() {
 // People know their own phones better than any rule, so it is no more.
 func (r *reader) odd(at fault.Pos, key, text string) {
 	n, ok := readNumber(text)
+	if ok && n.stray != "" {
+		r.faults.Warn(at, key, fmt.Sprintf("%s has a letter among its digits: %q", quoted(key), n.stray),
+			fmt.Sprintf("did you mean %q, in digits? The sheet gives this number no link until then", n.meant))
+	}
 	if !ok || r.clinic.country() != northAmerica || n.plus || n.short() {
 		return
 	}

@@ -28,9 +28,6 @@ func WordKeys() []Key {
 		{Name: "after_hours_phone", Kind: Reach, Max: 80,
 			Help:    "Where patients turn when you are closed; only where it is words, not a number",
 			Example: `"Llame al 911"`},
-		{Name: "emergency", Kind: Reach, Max: 30,
-			Help:    "The emergency number; only where it is words, not a number",
-			Example: `"911"`},
 	}
 }
 
@@ -172,9 +169,7 @@ func (r *reader) languageFaults() {
 				"write these words above the first [section], or correct `language`")
 			continue
 		}
-		for _, k := range []string{"after_hours_phone", "emergency"} {
-			r.sameKind(key+"."+k, k)
-		}
+		r.sameKind(key+".after_hours_phone", "after_hours_phone")
 		r.rolesOf(key + "." + RolesKey + ".")
 	}
 	for _, id := range c.HandoutIDs() {
@@ -203,12 +198,8 @@ func (r *reader) sameKind(key, own string) {
 	if !ok {
 		return
 	}
-	ownText := c.AfterHoursPhone
-	if own == "emergency" {
-		ownText = c.Emergency
-	}
 	switch {
-	case !isWords(ownText):
+	case !isWords(c.AfterHoursPhone):
 		r.faults.Add(v.Pos, key, quoted(own)+" is a number, and the same in every language", "take it out here")
 	case !isWords(v.Text):
 		r.faults.Add(v.Pos, key, quoted(own)+" is a number here, but words above", "write the same words in this language")

@@ -60,7 +60,7 @@ func TestCompose(t *testing.T) {
 protocol = "two"
 `},
 		{"four", head + `after_hours_answered_by = "none"
-emergency = "112"
+emergency = "911"
 address = ["1 River Street", "Springfield"]
 website = "https://riverside.example/"
 email = "desk@riverside.example"

@@ -6,10 +6,13 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"handout/internal/clinic"
 	"handout/internal/content"
 	"handout/internal/fault"
+	"handout/internal/gate"
 )
 
 // Unset is a required option that has no value, so that the handout cannot be
@@ -98,8 +101,29 @@ func (c *composer) fromClinic() {
 			c.faults.Add(rejected.Pos, key, rejected.What, rejected.Remedy)
 			continue
 		}
+		if c.misused(o, key, value, e.Value.Pos) {
+			continue
+		}
 		c.values[o.Name], c.places[o.Name] = value, e.Value.Pos
 	}
+}
+
+// misused reports a text option that holds advice on care, which its sentence on
+// the sheet would then give.
+func (c *composer) misused(o *content.Option, key string, value content.Value, at fault.Pos) bool {
+	if o.Kind != content.FreeText {
+		return false
+	}
+	purpose := strings.TrimSuffix(o.Help, ".")
+	if first, size := utf8.DecodeRuneInString(purpose); size > 0 {
+		purpose = string(unicode.ToLower(first)) + purpose[size:]
+	}
+	found := gate.Name(c.Clinic, gate.Field{Key: key, Purpose: purpose, Text: strings.Join(value.Texts, " ")}, c.Handout.Language)
+	for i := range found {
+		found[i].Pos = at
+	}
+	c.faults = append(c.faults, found...)
+	return len(found) > 0
 }
 
 func (c *composer) fromFlags() {
@@ -114,6 +138,9 @@ func (c *composer) fromFlags() {
 		value, rejected := o.Parse(c.Set[name])
 		if rejected != nil {
 			c.faults.Add(fault.Pos{}, key, flag+": "+rejected.What, rejected.Remedy)
+			continue
+		}
+		if c.misused(o, key, value, fault.Pos{File: flag}) {
 			continue
 		}
 		c.values[name], c.places[name] = value, fault.Pos{File: flag}

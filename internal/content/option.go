@@ -153,6 +153,7 @@ func (o *Option) text(v tomlpos.Value) (Value, *fault.Fault) {
 	if v.Kind != tomlpos.String {
 		return o.wrongType(v, "text in quotes")
 	}
+	v = v.Visible()
 	s := strings.TrimSpace(v.Text)
 	if i := strings.IndexFunc(s, unicode.IsControl); i >= 0 {
 		_, f := reject(v, fmt.Sprintf("`%s` holds a line break or another control character", o.Name), "write it on one line")

@@ -91,7 +91,7 @@ func TestVisitFaults(t *testing.T) {
 		"no reason":     {"visit.toml", "reason = \"they spoil each other\"\n", "", "`rule.reason` is missing"},
 		"selector":      {"visit.toml", `"bladder!=full"`, `"blader!=full"`, "unknown name `blader`"},
 		"selector id":   {"visit.toml", `"id=flow"`, `"id=flw"`, "`id` is never \"flw\"; did you mean `flow`?"},
-		"selector body": {"visit.toml", `for = "bladder!=full"`, `for = "bladder!=fool"`, "`bladder` is never \"fool\"; did you mean `full`?"},
+		"selector body": {"visit.toml", `for = "bladder!=full"`, `for = "bladder!=fool"`, "`bladder` is never \"fool\"; choose one of full, some, any, empty"},
 		"selector junk": {"visit.toml", `"id=exam"`, `"id=?"`, "no value for a condition"},
 		"about":         {"visit.toml", `about = "bladder"`, `about = "bowel"`, `nothing is asked about "bowel"`},
 		"wait":          {"visit.toml", `"2 days"`, `"two days"`, `"two days" is no time to wait`},

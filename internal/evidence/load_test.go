@@ -54,7 +54,7 @@ func swap(line, by string) string { return strings.Replace(goodClaim, line, by, 
 func TestLoadFindsFaults(t *testing.T) {
 	for _, c := range []struct{ name, claims, want string }{
 		{"unknown key", goodClaim + "colour = \"red\"\n", "claims.toml:8:1: unknown key `colour`"},
-		{"bad grade", swap(`"supported"`, `"suported"`), "claims.toml:4:9: there is no grade \"suported\"; did you mean \"supported\"?"},
+		{"bad grade", swap(`"supported"`, `"suported"`), "claims.toml:4:9: there is no grade \"suported\"; did you mean `supported`?"},
 		{"bad basis", swap(`"evidence"`, `"hearsay"`), "claims.toml:5:9: there is no basis \"hearsay\""},
 		{"no wording", swap(`"You can stop."`, `" "`), "claims.toml:3:11: `wording` of `stop` is missing"},
 		{"no source", swap(`["S1"]`, `[]`), "claims.toml:7:11: an evidence claim has no source"},

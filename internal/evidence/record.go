@@ -102,9 +102,7 @@ func (r *record) choice(name string, values []string) string {
 	s := r.text(name, true)
 	if s != "" && !slices.Contains(values, s) {
 		remedy := "write one of " + strings.Join(values, ", ")
-		if near, ok := fault.Nearest(s, values); ok {
-			remedy = fmt.Sprintf("did you mean %q? %s", near, remedy)
-		}
+		remedy = fault.DidYouMean(s, values, remedy)
 		r.fault(name, fmt.Sprintf("there is no %s %q", name, s), remedy)
 	}
 	return s

@@ -20,7 +20,7 @@ type Severity int
 const (
 	// Error stops the work: nothing is written.
 	Error Severity = iota
-	// Warning is told and the work goes on.
+	// Warning is reported and the work goes on.
 	Warning
 )
 

@@ -7,7 +7,8 @@ import (
 )
 
 // Nearest returns the known word that a person who typed word most likely
-// meant: the one with the fewest edits between them, at most a third of the
+// meant: the one with the fewest edits between them (two letters that
+// changed places are one), at most a third of the
 // longer word's length (and never more than three), letter case and the
 // choice of hyphen or underscore aside. A word that starts as exactly one
 // known word does is near it too ("after_hours" for "after_hours_phone").
@@ -16,7 +17,7 @@ func Nearest(word string, known []string) (string, bool) {
 	folded := fold(word)
 	best, bestEdits := "", 4
 	for _, k := range known {
-		edits := levenshtein.ComputeDistance(folded, fold(k))
+		edits := distance(folded, fold(k))
 		if edits <= (max(len(folded), len(k))+1)/3 && edits < bestEdits {
 			best, bestEdits = k, edits
 		}
@@ -25,6 +26,29 @@ func Nearest(word string, known []string) (string, bool) {
 		return best, true
 	}
 	return onlyExtension(folded, known)
+}
+
+// distance counts the edits between two words. Letters typed in the wrong order
+// are the most common slip of all, and count as one.
+func distance(typed, known string) int {
+	best := levenshtein.ComputeDistance(typed, known)
+	letters := []rune(typed)
+	for i := 0; i+1 < len(letters) && best > 1; i++ {
+		letters[i], letters[i+1] = letters[i+1], letters[i]
+		best = min(best, levenshtein.ComputeDistance(string(letters), known)+1)
+		letters[i], letters[i+1] = letters[i+1], letters[i]
+	}
+	return best
+}
+
+// DidYouMean is the remedy for a word that is not known: "did you mean `near`?"
+// and then rest; rest alone where nothing is near.
+func DidYouMean(word string, known []string, rest string) string {
+	near, ok := Nearest(word, known)
+	if !ok {
+		return rest
+	}
+	return strings.TrimSpace("did you mean `" + near + "`? " + rest)
 }
 
 // onlyExtension returns the one known word that begins with prefix.

@@ -1,7 +1,10 @@
 // Package gate holds a clinic's own words to what no sheet may say: its notes,
-// tick-list items, hours and language notice to all rules of package wording,
-// its names and places to placeholders only. It finds and reports; it never
-// edits.
+// tick-list items, hours and language notice to all rules of package phrases;
+// names, places and addresses to those on care advice. It finds and reports; it
+// never edits.
+//
+// No list of rules is whole. A note also makes its sheet a draft until somebody
+// signs the sheet with it, and a language in which there are no rules is told.
 package gate
 
 import (
@@ -20,13 +23,32 @@ import (
 // sheet, and few clinics need it.
 func Needed(c *clinic.Clinic) bool {
 	return len(c.Exceptions) > 0 || slices.ContainsFunc(c.Texts(), func(e tomlpos.Entry) bool {
-		return isFree(e.Name) && !phrases.Everyday(e.Value.Text)
+		switch fieldOf(e.Name) {
+		case free:
+			return !phrases.Everyday(e.Value.Text)
+		case route:
+			return !clinic.IsNumber(e.Value.Text) && !plainRoute(e.Value.Text)
+		case named:
+			return !phrases.Plain(e.Value.Text)
+		}
+		return false
 	})
+}
+
+// plainRoute reports words on where to turn at night that need no rules.
+func plainRoute(text string) bool {
+	switch strings.ToLower(strings.TrimSuffix(text, ".")) {
+	case "call 911", "dial 911", "go to the emergency room", "call 911 or go to the emergency room",
+		"llame al 911", "marque el 911", "vaya a urgencias", "vaya a la sala de emergencias":
+		return true
+	}
+	return false
 }
 
 // Check reports what must not be printed, in every text of the clinic file,
 // each with its place. A name that looks like a placeholder is a warning,
-// since it may be a name; so is an exception that lets nothing through.
+// since it may be a name; so are an exception that lets nothing through, and a
+// language in which there are no rules.
 func Check(c *clinic.Clinic) fault.List {
 	faults, used := judge(c)
 	for i, e := range c.Exceptions {
@@ -37,7 +59,7 @@ func Check(c *clinic.Clinic) fault.List {
 				remedy = fmt.Sprintf("did you mean %q?", near)
 			}
 			faults.Add(c.Pos(fmt.Sprintf("gate.allow[%d].rule", i)), "gate.allow", fmt.Sprintf("there is no rule %q", e.Rule), remedy)
-		case len(used[i]) == 0:
+		case len(used[i]) == 0 && !forName(e):
 			faults.Warn(e.Pos, "gate.allow", fmt.Sprintf("this exception from %s lets nothing through", e.Rule), "take it out, or write the words as the note has them")
 		}
 	}
@@ -57,43 +79,142 @@ func Used(c *clinic.Clinic) [][]string {
 func judge(c *clinic.Clinic) (fault.List, [][]string) {
 	var faults fault.List
 	used := make([][]string, len(c.Exceptions))
+	var unknown, noted []string
 	for _, e := range c.Texts() {
-		found := phrases.Placeholders
-		if isFree(e.Name) {
-			found = phrases.Gate
+		lang := c.TextLanguage(e.Name)
+		kind := fieldOf(e.Name)
+		if kind == free && !phrases.Speaks(lang) && !slices.Contains(unknown, lang) && !phrases.Everyday(e.Value.Text) {
+			unknown = append(unknown, lang)
+			faults.Warn(e.Value.Pos, e.Name, fmt.Sprintf("there are no rules on wording in %s, so nothing but its reader can judge these words", clinic.LanguageName(lang)),
+				"let a clinician who reads that language sign the sheet")
 		}
-		for _, f := range found(e.Value.Text, c.TextLanguage(e.Name)) {
+		for _, f := range find(kind, e.Value.Text, lang) {
 			if n := exception(e.Value.Text, f, c.Exceptions); n >= 0 {
 				used[n] = append(used[n], e.Name)
 				continue
 			}
-			report(&faults, e, f)
+			told := report(e.Name, kind, e.Value.Text, f)
+			told.Pos = e.Value.At(f.Start)
+			if of := noteOf(e.Name); of != "" && !slices.Contains(noted, of) {
+				noted = append(noted, of)
+				told.Remedy += "; no list of rules is whole, so a note also makes its sheet a draft until it is signed"
+			}
+			faults = append(faults, told)
+		}
+	}
+	for _, e := range options(c) {
+		for _, f := range find(named, e.Value.Text, c.Language) {
+			if n := exception(e.Value.Text, f, c.Exceptions); n >= 0 {
+				used[n] = append(used[n], e.Name)
+			}
 		}
 	}
 	return faults, used
 }
 
-func report(faults *fault.List, e tomlpos.Entry, f phrases.Finding) {
-	at, remedy := e.Value.At(f.Start), f.Instead
-	if !isFree(e.Name) {
-		faults.Warn(at, e.Name, fmt.Sprintf("%q looks as if it was meant to be replaced", f.Of(e.Value.Text)), remedy)
-		return
+// options are the texts among the options of the handouts. Which of them are
+// printed only the handout knows: it asks Name.
+func options(c *clinic.Clinic) []tomlpos.Entry {
+	var out []tomlpos.Entry
+	for _, id := range c.HandoutIDs() {
+		for _, e := range c.Handouts[id].Options {
+			if e.Value.Kind == tomlpos.String {
+				out = append(out, tomlpos.Entry{Name: "handout." + id + "." + e.Name, Value: e.Value})
+			}
+		}
 	}
-	if f.Class != phrases.Identifier {
-		remedy += fmt.Sprintf("; or let these words stand with [[gate.allow]], rule = %q, and a reason", f.Rule)
-	}
-	faults.Add(at, e.Name, what(f, e.Value.Text), remedy)
+	return out
 }
 
-// isFree reports whether a key of clinic.toml holds words of the clinic's own
-// choice: "hours", "words.es.hours", "handout.dre.notes.get-ready",
-// "handout.dre.tick[0]". Names, places and ways to call are none.
-func isFree(key string) bool {
-	if strings.HasPrefix(key, "handout.") {
-		return strings.Contains(key, "."+clinic.NotesKey+".") || strings.Contains(key, "."+clinic.TickKey+"[")
+// noteOf is the handout in which a text is a note or a tick-list item.
+func noteOf(key string) string {
+	id, own := strings.CutPrefix(key, "handout.")
+	if !own {
+		return ""
 	}
-	last := key[strings.LastIndexByte(key, '.')+1:]
-	return last == "hours" || last == "language_notice"
+	id, _, _ = strings.Cut(id, ".")
+	return id
+}
+
+func find(kind field, text, lang string) []phrases.Finding {
+	switch kind {
+	case free:
+		return phrases.Gate(text, lang)
+	case route:
+		if clinic.IsNumber(text) {
+			return nil
+		}
+		return slices.DeleteFunc(phrases.Gate(text, lang), func(f phrases.Finding) bool { return f.Rule == phrases.Route })
+	case named:
+		return append(phrases.Names(text, lang), phrases.Placeholders(text, lang)...)
+	}
+	return phrases.Placeholders(text, lang)
+}
+
+func report(key string, kind field, text string, f phrases.Finding) fault.Fault {
+	told := fault.Fault{Key: key, Remedy: f.Instead}
+	switch {
+	case kind != free && f.Class == phrases.Leftover:
+		told.Severity = fault.Warning
+		told.What = fmt.Sprintf("%q looks as if it was meant to be replaced", f.Of(text))
+		return told
+	case kind == route:
+		told.What = fmt.Sprintf("%q may not stand here (%s): %s", f.Of(text), f.Rule, f.Why)
+		told.Remedy = "say here only whom to call or where to go when you are closed: a number, or words such as \"Call 911\""
+		return told
+	case kind == named:
+		return misused(key, fmt.Sprintf("%q", f.Of(text)), purpose(key), f)
+	}
+	told.What = what(f, text)
+	if f.Class != phrases.Identifier {
+		told.Remedy += fmt.Sprintf("; or let these words stand with [[gate.allow]], rule = %q, and a reason", f.Rule)
+	}
+	return told
+}
+
+// misused is the fault of words on care where a name stands.
+func misused(key, words, purpose string, f phrases.Finding) fault.Fault {
+	short := key[strings.LastIndexByte(key, '.')+1:]
+	return fault.Fault{Key: key,
+		What:   fmt.Sprintf("%s in `%s` is care advice (%s): %s", words, short, f.Rule, f.Why),
+		Remedy: fmt.Sprintf("`%s` is for %s: write that alone; if it is really called so, let it stand with [[gate.allow]], rule = %q, and a reason", short, purpose, f.Rule),
+	}
+}
+
+// A Field is a text that is not in the clinic file, or that only others know to
+// be printed.
+type Field struct {
+	Key     string // as faults name it: "--place", "handout.urine-after-exam.lab"
+	Purpose string // what it is for: "where the visit is, such as Suite 4"
+	Text    string
+	Secret  bool // not to be repeated: a detail of a visit
+}
+
+// Name holds the name of a person or a thing to the rules on care advice, and
+// lets through what the clinic allows. It costs nothing for a name in which no
+// rule can find anything.
+func Name(c *clinic.Clinic, field Field, lang string) fault.List {
+	var faults fault.List
+	for _, f := range phrases.Names(field.Text, lang) {
+		if exception(field.Text, f, c.Exceptions) >= 0 {
+			continue
+		}
+		words := "what stands"
+		if !field.Secret {
+			words = fmt.Sprintf("%q", f.Of(field.Text))
+		}
+		faults = append(faults, misused(field.Key, words, field.Purpose, f))
+		if field.Secret {
+			break // one tells enough
+		}
+	}
+	return faults
+}
+
+// forName reports whether an exception lets a name through that is no text of
+// the clinic file: the place or the person of a visit. A sentence is no name.
+func forName(e clinic.Exception) bool {
+	return !strings.ContainsAny(e.Words[max(0, len(e.Words)-1):], ".?!") && slices.ContainsFunc(phrases.Names(e.Words, "en"), func(f phrases.Finding) bool { return f.Rule == e.Rule })
 }
 
 // what says what is wrong. What tells who a patient is is not repeated.

@@ -14,7 +14,7 @@ func parse(t *testing.T, rest string) *clinic.Clinic {
 	t.Helper()
 	c, faults := clinic.Parse("clinic.toml", []byte(`name = "Painless Urology"
 phone = "(217) 555-0142"
-after_hours_phone = "Call 911 for a fever"
+after_hours_phone = "Call 911"
 after_hours_answered_by = "none"
 `+rest))
 	if faults.Failed() {
@@ -43,7 +43,10 @@ func TestOwnWordsAreHeldToTheRules(t *testing.T) {
 		t.Error("a birth date is repeated")
 	}
 	if holds(got, "clinic.toml:1:") || holds(got, "clinic.toml:3:") {
-		t.Errorf("names and routes are judged:\n%v", got)
+		t.Errorf("a name is held to more than care advice:\n%v", got)
+	}
+	if n := strings.Count(got.Error(), "a note also makes its sheet a draft until it is signed"); n != 1 {
+		t.Errorf("that a note makes a draft is said %d times in\n%v", n, got)
 	}
 }
 
@@ -58,6 +61,86 @@ func TestNamesAreHeldToPlaceholders(t *testing.T) {
 	got := gate.Check(parse(t, "address = [\"TODO\"]\n"))
 	if !holds(got, `clinic.toml:5:13: warning: "TODO" looks as if it was meant to be replaced`) || got.Failed() {
 		t.Errorf("got %v", got)
+	}
+}
+
+// TestRoute holds what stands beside "Closed?" to every rule but the one that
+// leaves the way to help to that key.
+func TestRoute(t *testing.T) {
+	for words, rule := range map[string]string{
+		"Call 911":                 "",
+		"Llame al 911":             "",
+		"Go to the emergency room": "",
+		"Vaya a la sala de urgencias más cercana":           "",
+		"Call 911 or drive to Mercy Hospital":               "",
+		"Call 911 for a fever":                              "care-fever",
+		"Take Tylenol and call 911":                         "care-medicine",
+		"Leave a message at 217-555-0142 until morning":     "care-",
+		"Rest, and call 217-555-0142 in the morning":        "care-",
+		"Wait until we open, then go to the emergency room": "care-wait",
+		"Call your pharmacist, or 911":                      "",
+	} {
+		c := parse(t, "")
+		c, _ = clinic.Parse("clinic.toml", []byte("name = \"Oak\"\nphone = \"(217) 555-0142\"\nafter_hours_phone = \""+words+"\"\n"))
+		got := gate.Check(c)
+		if rule == "" && len(got) > 0 || rule != "" && (!got.Failed() || !strings.Contains(got.Error(), "("+rule)) {
+			t.Errorf("%q: %v", words, got)
+		}
+		if rule != "" && !strings.Contains(got.Error(), "say here only whom to call or where to go when you are closed") {
+			t.Errorf("%q: no remedy in %v", words, got)
+		}
+	}
+}
+
+func TestNamesAreHeldToCareAdvice(t *testing.T) {
+	got := gate.Check(parse(t, "address = [\"1 Oak Street\", \"Hold Eliquis 3 days\"]\n[[provider]]\nname = \"Ana\"\nrole = \"NPO after midnight\"\n[words.es.roles]\nAna = \"Acuéstese\"\n"))
+	for _, want := range []string{
+		"clinic.toml:5:34: \"Eliquis\" in `address[1]` is care advice (care-medicine)",
+		"`address[1]` is for the address: write that alone; if it is really called so, let it stand with [[gate.allow]], rule = \"care-medicine\", and a reason",
+		"in `role` is care advice (care-fasting)",
+		"is for what patients would call the person's work",
+		"\"Acuéstese\" in `Ana` is care advice (care-position)",
+	} {
+		if !strings.Contains(got.Error(), want) {
+			t.Errorf("no %q in\n%v", want, got)
+		}
+	}
+	allowed := gate.Check(parse(t, "address = [\"Fever Clinic, Suite 2\"]\n[[gate.allow]]\nrule = \"care-fever\"\nwords = \"Fever Clinic\"\nreason = \"It is the name of a place.\"\n"))
+	if len(allowed) > 0 {
+		t.Error(allowed)
+	}
+}
+
+func TestName(t *testing.T) {
+	c := parse(t, "[[gate.allow]]\nrule = \"care-fever\"\nwords = \"Fever Clinic\"\nreason = \"It is the name of a place.\"\n")
+	field := func(text string) gate.Field {
+		return gate.Field{Key: "--place", Purpose: "where the visit is", Text: text, Secret: true}
+	}
+	for text, want := range map[string]string{
+		"Suite 4, second floor": "",
+		"Fever Clinic, Suite 2": "",
+		"Hold Eliquis 3 days":   "care-medicine",
+		"NPO after midnight":    "care-fasting",
+		"Fever ward":            "care-fever",
+	} {
+		got := gate.Name(c, field(text), "en")
+		if (want == "") != (len(got) == 0) || !strings.Contains(got.Error(), want) {
+			t.Errorf("%q: %v", text, got)
+		}
+		if want != "" && (strings.Contains(got.Error(), text[:5]) || !strings.Contains(got.Error(), "`--place` is for where the visit is")) {
+			t.Errorf("%q: the message is %v", text, got)
+		}
+	}
+	// An exception for a place or a person of visits is not told to be idle.
+	if got := gate.Check(c); len(got) > 0 {
+		t.Error(got)
+	}
+}
+
+func TestLanguageWithoutRules(t *testing.T) {
+	got := gate.Check(parse(t, "[words.vi]\nhours = \"Thứ hai đến thứ sáu\"\nlanguage_notice = \"Thông dịch viên miễn phí\"\n[words.es]\nhours = \"De lunes a viernes\"\n"))
+	if n := strings.Count(got.Error(), "there are no rules on wording in \"vi\""); n != 1 || len(got) != 1 || got.Failed() {
+		t.Errorf("told %d times: %v", n, got)
 	}
 }
 
@@ -95,6 +178,8 @@ func TestNeeded(t *testing.T) {
 		"hours = \"Monday to Friday, 8 am to 5 pm\"\n":      false,
 		"hours = \"Whenever you are in need\"\n":            true,
 		"address = [\"TODO\"]\n":                            false,
+		"address = [\"1 River Street\", \"Springfield\"]\n": false,
+		"address = [\"Hold Eliquis\"]\n":                    true,
 		"[handout.dre]\ntick = [\"Your card\"]\n":           true,
 		"[handout.dre.notes]\nafter = \"Park in Lot B.\"\n": true,
 		"[[gate.allow]]\nrule='x'\nwords='x'\nreason='x'\n": true,

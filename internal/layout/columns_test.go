@@ -38,7 +38,7 @@ func inOrder(t *testing.T, ps []piece, ends []int, height Unit) {
 	}
 }
 
-// TestKeepSections holds that a section is parted only where keeping it whole
+// TestKeepSections holds that a section is split only where keeping it whole
 // would leave too much of a column blank.
 func TestKeepSections(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 4))
@@ -69,7 +69,7 @@ func TestKeepSections(t *testing.T) {
 					at--
 				}
 				if at > from && height-span(ps[from:at]) <= most {
-					t.Fatalf("a section is parted where only %d of %d would be blank", height-span(ps[from:at]), height)
+					t.Fatalf("a section is split where only %d of %d would be blank", height-span(ps[from:at]), height)
 				}
 			}
 			from = to

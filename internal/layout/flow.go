@@ -78,7 +78,7 @@ func (b *book) sideOne(bands []band) []band {
 	return bands
 }
 
-// together returns the pieces such that no section is parted between columns,
+// together returns the pieces such that no section is split between columns,
 // where they fit the height like that.
 func (b *book) together(ps []piece, k int, height Unit) []piece {
 	held := unparted(ps)

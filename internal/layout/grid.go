@@ -3,7 +3,7 @@ package layout
 import "handout/internal/document"
 
 // grid sets boxes in the two columns of the page, in reading order down one
-// and then the other, parted where the columns come out most alike. The last
+// and then the other, split where the columns come out most alike. The last
 // box of each is drawn out to a common foot.
 func (b *book) grid(secs []*document.Section) {
 	if len(secs) == 0 {

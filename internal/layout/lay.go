@@ -13,7 +13,7 @@ import (
 //
 // The first view (title, status, key points, visit, when to call first) heads
 // side one, the help boxes head side two, and everything else flows between
-// them: down a column, then across. A section is never parted between side
+// them: down a column, then across. A section is never split between side
 // one and side two, so that what is heard is in the order of what is seen.
 func Lay(in Sheet) (*Pages, fault.List) {
 	p, faults := Prepare(in)

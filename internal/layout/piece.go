@@ -13,7 +13,7 @@ type piece struct {
 	start bool
 	name  string // of the section, for tests of overlap
 	draw  func(c *canvas, x, y Unit)
-	// tall draws a box as tall as it is told.
+	// tall draws a box as tall as it is asked to be.
 	tall func(c *canvas, x, y, height Unit)
 }
 

@@ -5,7 +5,7 @@ import (
 	"fmt"
 )
 
-// kind is a picture's format, told by its first bytes: names lie.
+// kind is a picture's format, known by its first bytes: names lie.
 type kind uint8
 
 const (

@@ -39,7 +39,7 @@ type Image struct {
 	PNG []byte
 }
 
-// key is what every fault about a logo hangs on.
+// key is the key that every fault about a logo names.
 const key = "logo"
 
 // problem is what is wrong with a logo, to follow its name in a sentence, and

@@ -11,10 +11,11 @@ func fit(w, h int) (int, int) {
 	if w <= MaxWidth && h <= MaxHeight {
 		return w, h
 	}
-	if w*MaxHeight >= h*MaxWidth {
-		return MaxWidth, max(1, (h*MaxWidth+w/2)/w)
+	wide, high := int64(w), int64(h) // their products are more than 32 bits hold
+	if wide*MaxHeight >= high*MaxWidth {
+		return MaxWidth, max(1, int((high*MaxWidth+wide/2)/wide))
 	}
-	return max(1, (w*MaxHeight+h/2)/h), MaxHeight
+	return max(1, int((wide*MaxHeight+high/2)/high)), MaxHeight
 }
 
 // resize draws the source w × h as opaque RGB, row by row. It reads the source row by row

@@ -13,7 +13,7 @@ import (
 
 // check looks at the folder as a whole. What stands in its files is judged
 // when they are read.
-func (s *Shelf) check(at fault.Pos) fault.List {
+func (s *FS) check(at fault.Pos) fault.List {
 	const key = "content.dir"
 	var faults fault.List
 	info, err := os.Stat(s.dir)
@@ -46,7 +46,7 @@ func (s *Shelf) check(at fault.Pos) fault.List {
 }
 
 // replaced reports the files that would take the place of shipped ones.
-func (s *Shelf) replaced(faults *fault.List) {
+func (s *FS) replaced(faults *fault.List) {
 	err := fs.WalkDir(s.shipped, ".", func(file string, e fs.DirEntry, err error) error {
 		if err != nil || e.IsDir() || addsUp(file) {
 			return err
@@ -69,7 +69,7 @@ func (s *Shelf) replaced(faults *fault.List) {
 }
 
 // folder looks at one folder of handouts.
-func (s *Shelf) folder(id string, faults *fault.List) {
+func (s *FS) folder(id string, faults *fault.List) {
 	entries, err := s.entries(id)
 	if err != nil {
 		faults.Add(fault.Pos{File: s.name(id)}, "", "this folder cannot be used: "+fault.Reason(err), "look at what stands in it")

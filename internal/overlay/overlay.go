@@ -24,10 +24,10 @@ const (
 	maxEntries = 1000    // files and folders in one folder
 )
 
-// Shelf is a file system of two layers. What the first has, the second cannot
+// FS is a file system of two layers. What the first has, the second cannot
 // hide. It reads a file of the folder once, so that one run sees one text, and
 // is safe for use by several goroutines.
-type Shelf struct {
+type FS struct {
 	shipped fs.FS
 	dir     string
 
@@ -47,7 +47,7 @@ func Open(shipped fs.FS, dir string, at fault.Pos) (fs.FS, fault.List) {
 	if dir == "" {
 		return shipped, nil
 	}
-	s := &Shelf{shipped: shipped, dir: dir, texts: map[string]text{}}
+	s := &FS{shipped: shipped, dir: dir, texts: map[string]text{}}
 	faults := s.check(at)
 	if faults.Failed() {
 		return shipped, faults
@@ -58,7 +58,7 @@ func Open(shipped fs.FS, dir string, at fault.Pos) (fs.FS, fault.List) {
 // Name is what messages call a file: a path that the reader can open, for
 // files of the folder and those that are still to be written there.
 func Name(fsys fs.FS, file string) string {
-	s, ok := fsys.(*Shelf)
+	s, ok := fsys.(*FS)
 	if !ok || s.ships(file) {
 		return file
 	}
@@ -67,7 +67,7 @@ func Name(fsys fs.FS, file string) string {
 
 // Own reports whether a file is one of the folder's.
 func Own(fsys fs.FS, file string) bool {
-	s, ok := fsys.(*Shelf)
+	s, ok := fsys.(*FS)
 	if !ok || s.ships(file) {
 		return false
 	}
@@ -78,7 +78,7 @@ func Own(fsys fs.FS, file string) bool {
 // Shipped reports whether a file is a shipped one that stands below a folder of
 // a practice's, so that it is none of the practice's to mend.
 func Shipped(fsys fs.FS, file string) bool {
-	s, ok := fsys.(*Shelf)
+	s, ok := fsys.(*FS)
 	return ok && s.ships(filepath.ToSlash(file))
 }
 
@@ -92,7 +92,7 @@ type Layer struct {
 
 // Layers reads a file of records, such as the claims, from every layer.
 func Layers(fsys fs.FS, file string) []Layer {
-	s, ok := fsys.(*Shelf)
+	s, ok := fsys.(*FS)
 	if !ok {
 		data, err := fs.ReadFile(fsys, file)
 		return []Layer{{Name: file, Data: data, Err: err}}
@@ -107,15 +107,15 @@ type Refusal struct{ Reason string }
 
 func (r Refusal) Error() string { return r.Reason }
 
-func (s *Shelf) name(file string) string { return filepath.Join(s.dir, filepath.FromSlash(file)) }
+func (s *FS) name(file string) string { return filepath.Join(s.dir, filepath.FromSlash(file)) }
 
-func (s *Shelf) ships(file string) bool {
+func (s *FS) ships(file string) bool {
 	_, err := fs.Stat(s.shipped, file)
 	return err == nil
 }
 
 // Open opens a file for reading.
-func (s *Shelf) Open(name string) (fs.File, error) {
+func (s *FS) Open(name string) (fs.File, error) {
 	if f, err := s.shipped.Open(name); err == nil {
 		return f, nil
 	}
@@ -131,7 +131,7 @@ func (s *Shelf) Open(name string) (fs.File, error) {
 }
 
 // ReadFile reads a file of either layer.
-func (s *Shelf) ReadFile(name string) ([]byte, error) {
+func (s *FS) ReadFile(name string) ([]byte, error) {
 	if data, err := fs.ReadFile(s.shipped, name); err == nil {
 		return data, nil
 	}
@@ -139,7 +139,7 @@ func (s *Shelf) ReadFile(name string) ([]byte, error) {
 }
 
 // Stat tells of a file of either layer.
-func (s *Shelf) Stat(name string) (fs.FileInfo, error) {
+func (s *FS) Stat(name string) (fs.FileInfo, error) {
 	if info, err := fs.Stat(s.shipped, name); err == nil {
 		return info, nil
 	}
@@ -147,7 +147,7 @@ func (s *Shelf) Stat(name string) (fs.FileInfo, error) {
 }
 
 // ReadDir lists a folder of both layers, sorted. Hidden files are left out.
-func (s *Shelf) ReadDir(name string) ([]fs.DirEntry, error) {
+func (s *FS) ReadDir(name string) ([]fs.DirEntry, error) {
 	shipped, err := fs.ReadDir(s.shipped, name)
 	own, ownErr := s.entries(name)
 	if err != nil && ownErr != nil {
@@ -164,7 +164,7 @@ func (s *Shelf) ReadDir(name string) ([]fs.DirEntry, error) {
 }
 
 // read reads a file of the folder once.
-func (s *Shelf) read(name string) ([]byte, error) {
+func (s *FS) read(name string) ([]byte, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	t, ok := s.texts[name]
@@ -178,7 +178,7 @@ func (s *Shelf) read(name string) ([]byte, error) {
 // load reads a file without leaving the folder: a link that leads out of it is
 // refused, since a folder that was sent by another practice could otherwise
 // put any file of this machine on paper.
-func (s *Shelf) load(name string) ([]byte, error) {
+func (s *FS) load(name string) ([]byte, error) {
 	// Asked before opening: opening a pipe would wait for its other end.
 	info, err := s.stat(name)
 	switch {
@@ -206,7 +206,7 @@ func (s *Shelf) load(name string) ([]byte, error) {
 	return data, err
 }
 
-func (s *Shelf) stat(name string) (fs.FileInfo, error) {
+func (s *FS) stat(name string) (fs.FileInfo, error) {
 	if !fs.ValidPath(name) {
 		return nil, fs.ErrInvalid
 	}
@@ -226,7 +226,7 @@ func (s *Shelf) stat(name string) (fs.FileInfo, error) {
 }
 
 // entries lists a folder of the practice's.
-func (s *Shelf) entries(name string) ([]fs.DirEntry, error) {
+func (s *FS) entries(name string) ([]fs.DirEntry, error) {
 	info, err := s.stat(name)
 	if err != nil {
 		return nil, err

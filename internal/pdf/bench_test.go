@@ -123,7 +123,7 @@ func BenchmarkFinish(b *testing.B) {
 		}
 		m := sampleMeta()
 		m.Title = p.Title
-		b.Run([]string{"classic", "utf8"}[d.road], func(b *testing.B) {
+		b.Run([]string{"classic", "utf8"}[d.mode], func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
 				if _, err := finish(d, t, m, w); err != nil {

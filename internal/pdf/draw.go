@@ -13,7 +13,7 @@ import (
 // drawn is what fpdf made of the pages.
 type drawn struct {
 	data   []byte // an untagged file
-	road   road
+	mode   fontMode
 	used   [faceCount]bool
 	images []*layout.Image // in the order of their numbers
 }
@@ -28,7 +28,7 @@ func draw(p *layout.Pages, t *tree, w *workspace) (d *drawn, err error) {
 		}
 	}()
 	d = &drawn{}
-	d.road, d.used = survey(p)
+	d.mode, d.used = survey(p)
 
 	size := fpdf.SizeType{Wd: points100(p.Width), Ht: points100(p.Height)}
 	f := fpdf.NewCustom(&fpdf.InitType{UnitStr: "pt", Size: size})
@@ -41,7 +41,7 @@ func draw(p *layout.Pages, t *tree, w *workspace) (d *drawn, err error) {
 	if err := d.loadFaces(f); err != nil {
 		return nil, err
 	}
-	c := &canvas{fpdf: f, road: d.road, painter: painter{out: w.content, height: hundredths(p.Height), images: map[*layout.Image]int{}}}
+	c := &canvas{fpdf: f, mode: d.mode, painter: painter{out: w.content, height: hundredths(p.Height), images: map[*layout.Image]int{}}}
 	for page := range p.Pages {
 		f.AddPageFormat("P", size)
 		c.page(t, page)
@@ -70,11 +70,11 @@ func (t *taker) Write(data []byte) (int, error) {
 func points100(u layout.Unit) float64 { return float64(hundredths(u)) / 100 }
 
 // canvas draws runs of operations on fpdf's pages. Operators collect in the
-// painter and go to fpdf in as few pieces as the road allows.
+// painter and go to fpdf in as few pieces as the mode allows.
 type canvas struct {
 	painter
 	fpdf  *fpdf.Fpdf
-	road  road
+	mode  fontMode
 	order []*layout.Image
 }
 
@@ -104,7 +104,7 @@ func (c *canvas) run(t *tree, r run, ops []layout.Op) {
 		case op.Kind != layout.OpText:
 			c.register(op.Image)
 			c.draw(op)
-		case c.road == classicRoad:
+		case c.mode == simpleFonts:
 			c.classicText(op)
 		default:
 			c.utf8Text(op)

@@ -29,10 +29,10 @@ func TestDump(t *testing.T) {
 	}
 }
 
-func TestDumpIsTheSameOnBothRoads(t *testing.T) {
+func TestDumpIsTheSameInBothFontModes(t *testing.T) {
 	classic := strings.ReplaceAll(Dump(samples.Whole(t, samples.ClassicName)), samples.ClassicName, samples.UTF8Name)
 	if got := Dump(samples.Whole(t, samples.UTF8Name)); got != classic {
-		t.Errorf("classic road:\n%s\nUTF-8 road:\n%s", classic, got)
+		t.Errorf("simple fonts:\n%s\ncomposite fonts:\n%s", classic, got)
 	}
 }
 

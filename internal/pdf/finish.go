@@ -172,7 +172,7 @@ func (f *finisher) resources(faces map[int]fontPart) error {
 		return fmt.Errorf("%w (resources)", errShape)
 	}
 	f.begin()
-	if f.drawn.road == classicRoad {
+	if f.drawn.mode == simpleFonts {
 		head, _, ok := strings.Cut(before, "/Font <<\n")
 		if !ok {
 			return fmt.Errorf("%w (fonts)", errShape)

@@ -37,16 +37,16 @@ func (f *finisher) faces() (map[int]fontPart, error) {
 		}
 		face := typeface.Face(i)
 		begins := "<</Type /Font\n/Subtype /Type0\n/BaseFont /utf8" + family(face) + "\n"
-		if f.drawn.road == classicRoad {
+		if f.drawn.mode == simpleFonts {
 			begins = "<</Type /Font\n/BaseFont /"
 		}
 		for n < len(f.src.objects) && !bytes.HasPrefix(f.src.objects[n], []byte(begins)) {
 			n++
 		}
-		if n+6 >= len(f.src.objects) && f.drawn.road == utf8Road || n >= len(f.src.objects) {
+		if n+6 >= len(f.src.objects) && f.drawn.mode == compositeFonts || n >= len(f.src.objects) {
 			return nil, fmt.Errorf("%w (face %d)", errShape, face)
 		}
-		if f.drawn.road == classicRoad {
+		if f.drawn.mode == simpleFonts {
 			parts[n] = fontPart{role: fontSimple, face: face}
 		} else {
 			// A composite font is followed by its descendant, its map to

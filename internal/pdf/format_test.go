@@ -120,7 +120,7 @@ func TestToUnicode(t *testing.T) {
 }
 
 // TestTextKeepsSpaces holds that a space kept at the end of a line is in the
-// content on both roads: without it, words of two lines stick together.
+// content in both modes: without it, words of two lines stick together.
 func TestTextKeepsSpaces(t *testing.T) {
 	p := samples.Whole(t, samples.ClassicName)
 	tree := grow(p)
@@ -129,14 +129,14 @@ func TestTextKeepsSpaces(t *testing.T) {
 		t.Fatal(err)
 	}
 	if !bytes.Contains(d.data, []byte("(Before your rectal exam )Tj")) {
-		t.Error("the classic road lost a space")
+		t.Error("the simple fonts lost a space")
 	}
 	p = samples.Whole(t, samples.UTF8Name)
 	if d, err = draw(p, grow(p), new(workspace)); err != nil {
 		t.Fatal(err)
 	}
 	if !bytes.Contains(d.data, []byte("\x00e\x00x\x00a\x00m\x00 ) Tj")) {
-		t.Error("the UTF-8 road lost a space")
+		t.Error("the composite fonts lost a space")
 	}
 }
 
@@ -144,14 +144,14 @@ func TestTextKeepsSpaces(t *testing.T) {
 func TestFacesInUse(t *testing.T) {
 	s := samples.NewSheet(t, "en", "Plain")
 	s.Lines(0, layout.TagP, "Regular only.")
-	way, used := survey(s.Pages)
-	if way != classicRoad || used != [faceCount]bool{typeface.Regular: true} {
-		t.Errorf("road %d, faces %v", way, used)
+	mode, used := survey(s.Pages)
+	if mode != simpleFonts || used != [faceCount]bool{typeface.Regular: true} {
+		t.Errorf("mode %d, faces %v", mode, used)
 	}
 	s.Lines(0, layout.TagP, "Łukasz")
-	way, used = survey(s.Pages)
-	if way != utf8Road || !used[typeface.Regular] || used[typeface.FallbackBold] {
-		t.Errorf("road %d, faces %v", way, used)
+	mode, used = survey(s.Pages)
+	if mode != compositeFonts || !used[typeface.Regular] || used[typeface.FallbackBold] {
+		t.Errorf("mode %d, faces %v", mode, used)
 	}
 	data, err := Write(s.Pages, sampleMeta())
 	if err != nil {

@@ -16,7 +16,7 @@ import (
 // compression. It is what Write is measured against.
 func bare(b *testing.B, p *layout.Pages) {
 	d := &drawn{}
-	d.road, d.used = survey(p)
+	d.mode, d.used = survey(p)
 	size := fpdf.SizeType{Wd: p.Width.Points(), Ht: p.Height.Points()}
 	f := fpdf.NewCustom(&fpdf.InitType{UnitStr: "pt", Size: size})
 	if err := d.loadFaces(f); err != nil {
@@ -25,7 +25,7 @@ func bare(b *testing.B, p *layout.Pages) {
 	for page := range p.Pages {
 		f.AddPage()
 		for i := range p.Pages[page].Ops {
-			bareOp(f, &p.Pages[page].Ops[i], d.road)
+			bareOp(f, &p.Pages[page].Ops[i], d.mode)
 		}
 	}
 	var out bytes.Buffer
@@ -34,12 +34,12 @@ func bare(b *testing.B, p *layout.Pages) {
 	}
 }
 
-func bareOp(f *fpdf.Fpdf, op *layout.Op, way road) {
+func bareOp(f *fpdf.Fpdf, op *layout.Op, mode fontMode) {
 	x, y, w, h := op.X.Points(), op.Y.Points(), op.W.Points(), op.H.Points()
 	switch op.Kind {
 	case layout.OpText:
 		words := op.Text
-		if way == classicRoad {
+		if mode == simpleFonts {
 			var ansi []byte
 			for _, r := range op.Text {
 				c, _ := typeface.WinAnsi(r)
@@ -92,8 +92,8 @@ func barePath(f *fpdf.Fpdf, op *layout.Op) {
 func BenchmarkTagging(b *testing.B) {
 	for _, name := range []string{samples.ClassicName, samples.UTF8Name} {
 		p, m := dense(b, name), sampleMeta()
-		way, _ := survey(p)
-		b.Run([]string{"classic", "utf8"}[way], func(b *testing.B) {
+		mode, _ := survey(p)
+		b.Run([]string{"classic", "utf8"}[mode], func(b *testing.B) {
 			var plain, tagged time.Duration
 			for b.Loop() {
 				start := time.Now()

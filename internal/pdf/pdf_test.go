@@ -49,7 +49,7 @@ func TestWriteIsDeterministic(t *testing.T) {
 	}
 }
 
-// TestWriteAfterAnother holds that a file does not hang on the one before it,
+// TestWriteAfterAnother holds that a file does not depend on the one before it,
 // whose parts are used again where they are the same.
 func TestWriteAfterAnother(t *testing.T) {
 	names := []string{samples.ClassicName, "Somebody Else", samples.ClassicName, samples.ClassicName, samples.UTF8Name, samples.ClassicName, "Somebody Else"}

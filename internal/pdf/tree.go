@@ -93,7 +93,7 @@ func (t *tree) growPage(page int, reached []bool) {
 	}
 }
 
-// reach hangs an element, and whatever holds it, into the tree when it is
+// reach adds an element, and whatever holds it, to the tree when it is
 // first drawn.
 func (t *tree) reach(e int, reached []bool) {
 	if reached[e] {

@@ -3,6 +3,7 @@ package phrases
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"handout/internal/readability"
 )
@@ -14,6 +15,10 @@ const (
 	Identifier = "identifier" // tells who a patient is
 	Leftover   = "leftover"   // was meant to be replaced
 )
+
+// Route is the rule that leaves the way to help in an emergency to the keys
+// that name it.
+const Route = "care-emergency"
 
 // Finding is a stretch of a clinic's own words that must not be printed.
 type Finding struct {
@@ -27,7 +32,7 @@ type Finding struct {
 // the text. A disguise (capitals, accents, look-alike or spaced-out letters,
 // marks inside a word) does not help. A text is held against the rules of
 // every language, since a note need not be in the language of its handout;
-// where both speak, the rules of lang are told.
+// where both speak, the rules of lang are reported.
 //
 // It looks at words, not at meaning: "it does not cure" is found as "it cures"
 // is. A clinician who means it says so with an exception of the clinic's own.
@@ -39,6 +44,21 @@ func Gate(text, lang string) []Finding {
 // which no other rule judges.
 func Placeholders(text, lang string) []Finding {
 	return find(text, lang, func(r *rule) bool { return r.Class == Leftover })
+}
+
+// Names returns what looks like advice on care, for what is no place for it:
+// names, places and addresses. The word after a title ("Dr. Burns") is a name.
+func Names(text, lang string) []Finding {
+	if Plain(text) {
+		return nil
+	}
+	return find(text, lang, func(r *rule) bool { return r.Class == Care })
+}
+
+// Speaks reports whether there are rules in a language.
+func Speaks(lang string) bool {
+	primary, _, _ := strings.Cut(strings.ToLower(lang), "-")
+	return primary == "en" || primary == "es"
 }
 
 // Claims returns only what states a health claim, for vetted words, which give

@@ -38,7 +38,7 @@ func (a *atom) fits(form string) bool {
 }
 
 // mayStart reports whether a token can be the first of the pattern, or that
-// this cannot be told from one token. It costs nothing, and spares most tokens
+// this cannot be distinguished from one token. It costs nothing, and spares most tokens
 // the rest.
 func (p pattern) mayStart(t token) bool {
 	e := p[0]

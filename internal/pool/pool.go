@@ -1,4 +1,4 @@
-// Package pool keeps what is dear to make for the next who needs it.
+// Package pool keeps what is expensive to make for the next who needs it.
 package pool
 
 import "sync"

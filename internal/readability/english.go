@@ -58,56 +58,105 @@ func englishVowel(word string, i int) bool {
 	return false
 }
 
+// hiatus is a rule about two vowels that stand together: whether they are
+// spoken apart where all that it names holds. What it does not name is any.
+type hiatus struct {
+	pair  string
+	last  string // the letter before the pair is one of these, or after ^ none of them
+	least int    // letters before the pair
+	most  int    // letters before the pair, if not 0
+	ends  string // what stands before the pair ends so
+	rest  string // what follows begins so; with $ at its end, it is all that follows
+	apart bool
+}
+
+// hiatuses are the rules; the first that holds decides. Two vowels of which no
+// rule holds are one sound.
+var hiatuses = []hiatus{
+	{pair: "ia", last: "ctg", least: 3, rest: "l"}, // special
+	{pair: "ia", last: "cg", rest: "nc", apart: true},
+	{pair: "ia", last: "cg", least: 3, rest: "n"}, // physician
+	{pair: "ia", last: "t", rest: "n"},
+	{pair: "ia", rest: "ge"}, // carriage
+	{pair: "ia", apart: true},
+	{pair: "io", last: "tscgx", least: 2, rest: "n"},  // mention
+	{pair: "io", last: "tscgx", least: 2, rest: "us"}, // cautious
+	{pair: "io", apart: true},
+	{pair: "iu", apart: true},
+	{pair: "ie", last: "cts", most: 2, rest: "nc", apart: true}, // science
+	{pair: "ie", last: "cts", rest: "ty", apart: true},          // society
+	{pair: "ie", last: "ts", rest: "r$", apart: true},
+	{pair: "ie", last: "cts"},                          // patient
+	{pair: "ie", most: 2, rest: "t$", apart: true},     // diet
+	{pair: "ie", last: "^rf", rest: "nt", apart: true}, // orient
+	{pair: "ie", least: 3, rest: "r$", apart: true},    // easier
+	{pair: "ie", least: 3, rest: "st$", apart: true},
+	{pair: "ie", rest: "ty", apart: true},
+	{pair: "ie", last: "^r", rest: "nc", apart: true},
+	{pair: "ea", last: "r", rest: "te", apart: true}, // create
+	{pair: "ea", least: 2, rest: "$", apart: true},   // area
+	{pair: "ea", rest: "ct", apart: true},            // react
+	{pair: "ea", last: "r", rest: "tin", apart: true},
+	{pair: "eo", rest: "p"}, // people
+	{pair: "eo", last: "g"},
+	{pair: "eo", apart: true},
+	{pair: "ua", last: "gq"},
+	{pair: "ua", apart: true},
+	{pair: "uo", apart: true},
+	{pair: "uu", apart: true},
+	{pair: "ue", rest: "$"}, // blue
+	{pair: "ue", rest: "s$"},
+	{pair: "ue", rest: "d$"},
+	{pair: "ue", last: "gq"},
+	{pair: "ue", apart: true},
+	{pair: "ui", last: "l", rest: "d", apart: true}, // fluid
+	{pair: "ui", rest: "ty", apart: true},
+	{pair: "ui", rest: "n", apart: true}, // ruin
+	{pair: "ui", last: "^rg", rest: "s", apart: true},
+	{pair: "eu", rest: "m", apart: true}, // museum
+	{pair: "eu", rest: "s", apart: true},
+	{pair: "oe", rest: "m", apart: true}, // poem
+	{pair: "oe", rest: "t", apart: true},
+	{pair: "ii", apart: true},
+	{pair: "ao", apart: true},
+	{pair: "ai", ends: "contr", apart: true}, // contraindicated
+	{pair: "yi", apart: true},
+	{pair: "ya", last: "^aeo", least: 1, apart: true},
+	{pair: "yo", last: "^aeo", least: 1, apart: true},
+	{pair: "ye", last: "^aeo", least: 1, apart: true},
+	{pair: "yu", last: "^aeo", least: 1, apart: true},
+}
+
+// holds reports whether a rule is about a pair with what stands around it.
+func (h *hiatus) holds(before, pair, rest string) bool {
+	if h.pair != pair || len(before) < h.least || h.most > 0 && len(before) > h.most || !strings.HasSuffix(before, h.ends) {
+		return false
+	}
+	last := before[max(len(before)-1, 0):]
+	if none, not := strings.CutPrefix(h.last, "^"); not {
+		if last != "" && strings.Contains(none, last) {
+			return false
+		}
+	} else if h.last != "" && (last == "" || !strings.Contains(h.last, last)) {
+		return false
+	}
+	if whole, ok := strings.CutSuffix(h.rest, "$"); ok {
+		return rest == whole
+	}
+	return strings.HasPrefix(rest, h.rest)
+}
+
 // apart reports whether the vowel at i begins a syllable although a vowel
 // stands before it.
 func apart(word string, i int) bool {
-	pair, before, rest := word[i-1:i+1], word[:i-1], word[i+1:]
-	if strings.HasPrefix(word[i:], "ing") && (rest == "ng" || rest == "ngs") && pair != "ui" {
+	before, pair, rest := word[:i-1], word[i-1:i+1], word[i+1:]
+	if word[i] == 'i' && (rest == "ng" || rest == "ngs") && pair != "ui" {
 		return true // seeing, trying, going
 	}
-	last := byte(0)
-	if len(before) > 0 {
-		last = before[len(before)-1]
-	}
-	switch pair {
-	case "ia":
-		soft := last == 'c' || last == 't' || last == 'g'
-		if soft && (strings.HasPrefix(rest, "l") || strings.HasPrefix(rest, "n") && !strings.HasPrefix(rest, "nc") && last != 't') && len(before) > 2 {
-			return false // special, physician
+	for n := range hiatuses {
+		if hiatuses[n].holds(before, pair, rest) {
+			return hiatuses[n].apart
 		}
-		return !(soft && strings.HasPrefix(rest, "n") && last == 't') && !strings.HasPrefix(rest, "ge")
-	case "io":
-		return !(strings.ContainsRune("tscgx", rune(last)) && (strings.HasPrefix(rest, "n") || strings.HasPrefix(rest, "us")) && len(before) > 1)
-	case "iu":
-		return true
-	case "ie":
-		if last == 'c' || last == 't' || last == 's' {
-			return strings.HasPrefix(rest, "nc") && len(before) < 3 || strings.HasPrefix(rest, "ty") || rest == "r" && last != 'c'
-		}
-		return rest == "t" && len(before) < 3 || strings.HasPrefix(rest, "nt") && last != 'r' && last != 'f' || rest == "r" && len(before) > 2 || rest == "st" && len(before) > 2 ||
-			strings.HasPrefix(rest, "ty") || strings.HasPrefix(rest, "nc") && last != 'r'
-	case "ea":
-		return strings.HasPrefix(rest, "te") && last == 'r' || rest == "" && len(before) > 1 || strings.HasPrefix(rest, "ct") || strings.HasPrefix(rest, "tin") && last == 'r'
-	case "eo":
-		return !strings.HasPrefix(rest, "p") && !(last == 'g')
-	case "ua":
-		return last != 'g' && last != 'q'
-	case "uo", "uu":
-		return true
-	case "ue":
-		return rest != "" && rest != "s" && rest != "d" && last != 'g' && last != 'q'
-	case "ui":
-		return strings.HasPrefix(rest, "d") && last == 'l' || strings.HasPrefix(rest, "ty") || strings.HasPrefix(rest, "ne") || strings.HasPrefix(rest, "ng") || strings.HasPrefix(rest, "s") && last != 'r' && last != 'g' || strings.HasPrefix(rest, "n")
-	case "eu":
-		return strings.HasPrefix(rest, "m") || strings.HasPrefix(rest, "s")
-	case "oe":
-		return strings.HasPrefix(rest, "m") || strings.HasPrefix(rest, "t")
-	case "ii", "ao":
-		return true
-	case "ai":
-		return strings.HasSuffix(before, "contr")
-	case "ya", "yo", "ye", "yu", "yi":
-		return word[i-1] == 'y' && len(before) > 0 && !strings.ContainsRune("aeo", rune(last)) || pair == "yi"
 	}
 	return false
 }

@@ -10,7 +10,7 @@ import (
 	"handout/internal/render"
 )
 
-// squeeze drops white space, so that lines need not be told from words.
+// squeeze drops white space, so that line ends need not be distinguished from spaces.
 func squeeze(s string) string { return strings.Join(strings.Fields(s), "") }
 
 // printed is all that a reader gets of the pages, in order, without spaces.

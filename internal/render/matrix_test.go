@@ -16,7 +16,7 @@ var update = flag.Bool("update", false, "write the goldens anew")
 
 var today = time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)
 
-// lineFor prepares the line for a clinic file, or for the sample when the
+// lineFor prepares a Renderer for a clinic file, or for the sample when the
 // text is empty.
 func lineFor(t testing.TB, toml string) *render.Renderer {
 	t.Helper()

@@ -60,7 +60,7 @@ func (r *Renderer) vetDocument(doc *document.Document) fault.List {
 
 // Standards holds a handout of the practice's own to the standards for patient
 // material. What they ask of every handout, the reading grade and short sentences
-// where safety hangs on them, is a fault; items of instruments made for other
+// where safety depends on them, is a fault; items of instruments made for other
 // handouts are warnings. There are formulas for English and Spanish, and nothing
 // is judged in another language.
 func (r *Renderer) Standards(doc *document.Document) fault.List {

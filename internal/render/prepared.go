@@ -15,7 +15,7 @@ import (
 
 // Prepared is a sheet that lacks only the details of a visit. Most of the work
 // is in it, and a batch does it once. Several goroutines may use it, whatever
-// becomes of the Line that made it.
+// becomes of the Renderer that made it.
 type Prepared struct {
 	sheet  Sheet // without pages
 	laid   *layout.Prepared

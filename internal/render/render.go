@@ -64,7 +64,7 @@ type Job struct {
 	Edition  layout.Edition
 	Set      map[string]string // options given on the command line
 	Details  Details
-	// Facts are those about the visit on which the words depend; see Line.Visit.
+	// Facts are those about the visit on which the words depend; see Renderer.Visit.
 	Facts []string
 	// Evidence asks for the reviewer's edition, which no patient is given.
 	Evidence bool

@@ -13,7 +13,7 @@ import (
 	"handout/internal/review"
 )
 
-// signed prepares the line, on a day, for a practice that signed all its
+// signed prepares a Renderer, on a day, for a practice that signed all its
 // English words on the day of the other tests.
 func signed(t *testing.T, day time.Time) *render.Renderer {
 	t.Helper()

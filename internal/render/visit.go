@@ -7,7 +7,9 @@ import (
 	"handout/internal/clinic"
 	"handout/internal/content"
 	"handout/internal/fault"
+	"handout/internal/gate"
 	"handout/internal/layout"
+	"handout/internal/tomlpos"
 )
 
 // Details are a visit's details as staff type them. They are printed and
@@ -23,8 +25,9 @@ type Details struct {
 // Visit puts the details into the words of the sheet's language. A fault
 // names the flag and the rule, not the value.
 func (d Details) Visit(w *content.Words, c *clinic.Clinic) (layout.Visit, fault.List) {
-	v := layout.Visit{With: strings.TrimSpace(d.With), Place: strings.TrimSpace(d.Place), Name: strings.TrimSpace(d.Name)}
-	var faults fault.List
+	clean := func(s string) string { return strings.TrimSpace(tomlpos.Visible(s)) }
+	v := layout.Visit{With: clean(d.With), Place: clean(d.Place), Name: clean(d.Name)}
+	faults := misused(c, v, w)
 	day, more := d.day()
 	faults = append(faults, more...)
 	if !day.IsZero() {
@@ -40,6 +43,21 @@ func (d Details) Visit(w *content.Words, c *clinic.Clinic) (layout.Visit, fault.
 	}
 	v.With = provider(c, v.With)
 	return v, faults
+}
+
+// misused reports details that give advice on care: printed beside a label, they
+// would be read as the clinic's. None is repeated.
+func misused(c *clinic.Clinic, v layout.Visit, w *content.Words) fault.List {
+	var faults fault.List
+	for _, f := range []gate.Field{
+		{Key: "--place", Purpose: "where the visit is, such as \"Suite 4\"", Text: v.Place},
+		{Key: "--with", Purpose: "whom the patient will see, such as \"Dr. Lee\"", Text: v.With},
+		{Key: "--name-on-sheet", Purpose: "the patient's name", Text: v.Name},
+	} {
+		f.Secret = true
+		faults = append(faults, gate.Name(c, f, w.Language)...)
+	}
+	return faults
 }
 
 // day is the day of the visit, or the zero Time when none is given.

@@ -290,7 +290,7 @@ func oneOf(values []string) any {
 
 // reserved are the keys that cannot be options: those that every handout has,
 // and those of the top level, which a person may leave under a section by
-// mistake and is then told so.
+// mistake and is then warned.
 func reserved() map[string]bool {
 	taken := map[string]bool{clinic.OffKey: true, clinic.TickKey: true, clinic.NotesKey: true}
 	for _, k := range clinic.Tables()[0].Keys {

@@ -114,7 +114,7 @@ func Number(text string) (float64, error) {
 	return list[0], nil
 }
 
-// Numbers reads a list of numbers, parted by blanks or commas.
+// Numbers reads a list of numbers, separated by blanks or commas.
 func Numbers(text string) ([]float64, error) {
 	s := scanner{text: text}
 	s.blanks()

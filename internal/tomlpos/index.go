@@ -16,7 +16,7 @@ func index(statements []statement) *span {
 	return root
 }
 
-// put hangs a value under a dotted key.
+// put sets a value under a dotted key.
 func (s *span) put(path []segment, value *span) {
 	last := len(path) - 1
 	s.descend(path[:last]).setKid(path[last].name, value)

@@ -9,6 +9,7 @@ package tomlpos
 import (
 	"strings"
 	"time"
+	"unicode"
 
 	"handout/internal/fault"
 )
@@ -41,7 +42,8 @@ type Value struct {
 	Table *Table    // Section
 
 	src        *source
-	start, end int // bytes in the source
+	start, end int   // bytes in the source
+	from       []int // Visible: where each byte of Text stood in the text as typed
 }
 
 // Table is a TOML table: [name], one of [[name]], or { inline }.
@@ -71,6 +73,10 @@ func (t *Table) Get(name string) (Value, bool) {
 // Trimmed returns a String value without white space around it; At still
 // counts from the first byte of what is left.
 func (v Value) Trimmed() Value {
+	if v.from != nil {
+		cut := len(v.Text) - len(strings.TrimLeftFunc(v.Text, unicode.IsSpace))
+		v.from = v.from[cut:]
+	}
 	v.Text = strings.TrimSpace(v.Text)
 	return v
 }
@@ -81,12 +87,27 @@ func (v Value) At(i int) fault.Pos {
 	if v.Kind != String || v.src == nil {
 		return v.Pos
 	}
-	text, places := unquote(v.src.text[v.start:v.end])
-	if len(text) != len(v.Text) {
-		i += len(text) - len(strings.TrimLeft(text, " \t\r\n\v\f\u0085\u00a0"))
-	}
-	if i < 0 || i >= len(places) {
+	_, places := unquote(v.src.text[v.start:v.end])
+	if i = v.typed(i); i < 0 || i >= len(places) {
 		return v.Pos
 	}
 	return v.src.pos(v.start + places[i])
+}
+
+// typed takes a byte of Text to the byte of the text as it was typed, which may
+// begin with white space and hold what Visible left out.
+func (v Value) typed(i int) int {
+	if v.from != nil {
+		if i < 0 || len(v.from) == 0 {
+			return -1
+		}
+		return v.from[min(i, len(v.from)-1)]
+	}
+	if v.src == nil {
+		return i
+	}
+	if text, _ := unquote(v.src.text[v.start:v.end]); len(text) != len(v.Text) {
+		i += len(text) - len(strings.TrimLeft(text, " \t\r\n\v\f\u0085\u00a0"))
+	}
+	return i
 }

@@ -71,11 +71,7 @@ func ParseAlso(args []string, rules *content.VisitRules) ([]Also, fault.List) {
 }
 
 func known(typed string, ids []string) string {
-	all := "the tests are " + strings.Join(ids, ", ")
-	if near, ok := fault.Nearest(typed, ids); ok {
-		return fmt.Sprintf("did you mean `%s`? %s", near, all)
-	}
-	return all
+	return fault.DidYouMean(typed, ids, "the tests are "+strings.Join(ids, ", "))
 }
 
 // Resolve decides what the sheets of one visit say, given the tests beside

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"handout/internal/fault"
+	"handout/internal/tomlpos"
 )
 
 // Column is one of the columns that a list may have.
@@ -46,7 +47,8 @@ func Headings() []string {
 	return out
 }
 
-// Cell is a cell's text, with white space made single blanks, and its place.
+// Cell is a cell's text, with white space made single blanks and without
+// characters that nobody sees, and its place.
 // Pos of a cell that the row does not have is that of the row.
 type Cell struct {
 	Text string
@@ -104,7 +106,7 @@ func (l *List) Has(c Column) bool {
 }
 
 // Err returns why the last reading of the rows ended early, or nil: an error
-// of the file, or a fault after which no row can be told from another.
+// of the file, or a fault after which no row can be distinguished from another.
 func (l *List) Err() error { return l.err }
 
 // Rows reads the rows from the first to the last. A row with faults that stop
@@ -166,7 +168,7 @@ func (l *List) row(number int, cells []cell) (Row, fault.List) {
 	var faults fault.List
 	for i, c := range cells {
 		here := fault.Pos{File: l.name, Line: c.line, Column: c.column}
-		text := strings.Join(strings.Fields(c.text), " ")
+		text := strings.Join(strings.Fields(tomlpos.Visible(c.text)), " ")
 		switch {
 		case i < len(l.columns) && l.columns[i] >= 0:
 			r.Cells[l.columns[i]] = Cell{text, here}

@@ -70,7 +70,7 @@ func Rank(status string) int { return slices.Index(Statuses(), status) }
 const kindSeparator, kindFields = "; ", 5
 
 // Kind returns what a merge says of a sheet: handout, language, status, words digest
-// and details digest. It reports false if one of them is missing or cannot be told from the
+// and details digest. It reports false if one of them is missing or cannot be distinguished from the
 // next.
 func (i Info) Kind() (string, bool) {
 	fields := []string{i.ID, i.Language, i.Status, i.WordsDigest, i.DetailsDigest}

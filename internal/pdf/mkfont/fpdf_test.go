@@ -16,8 +16,8 @@ import (
 	"handout/internal/typeface"
 )
 
-// road is one way of giving fpdf a face.
-type road struct {
+// embedding is one way of giving fpdf a face.
+type embedding struct {
 	name string
 	face typeface.Face
 	add  func(*fpdf.Fpdf)
@@ -25,21 +25,21 @@ type road struct {
 	has  func(rune) bool
 }
 
-func roads(t *testing.T) []road {
+func embeddings(t *testing.T) []embedding {
 	s, err := typeface.Load()
 	if err != nil {
 		t.Fatal(err)
 	}
-	utf8 := func(name string, f typeface.Face, data []byte) road {
-		return road{
+	utf8 := func(name string, f typeface.Face, data []byte) embedding {
+		return embedding{
 			name: name, face: f,
 			add:  func(p *fpdf.Fpdf) { p.AddUTF8FontFromBytes("f", "", data) },
 			code: func(r rune) string { return string(r) },
 			has:  func(r rune) bool { _, ok := s.Advance(f, r); return ok },
 		}
 	}
-	classic := func(name string, f typeface.Face, def, z []byte) road {
-		return road{
+	classic := func(name string, f typeface.Face, def, z []byte) embedding {
+		return embedding{
 			name: name, face: f,
 			add: func(p *fpdf.Fpdf) { p.AddFontFromBytes("f", "", def, z) },
 			code: func(r rune) string {
@@ -49,7 +49,7 @@ func roads(t *testing.T) []road {
 			has: typeface.Classic,
 		}
 	}
-	return []road{
+	return []embedding{
 		utf8("regular", typeface.Regular, fonts.AtkinsonRegular),
 		utf8("bold", typeface.Bold, fonts.AtkinsonBold),
 		utf8("fallback regular", typeface.FallbackRegular, fonts.NotoRegular),
@@ -59,7 +59,7 @@ func roads(t *testing.T) []road {
 	}
 }
 
-func (r road) runes() []rune {
+func (r embedding) runes() []rune {
 	var list []rune
 	for c := rune(0); c <= 0xFFFF; c++ {
 		if r.has(c) {
@@ -70,7 +70,7 @@ func (r road) runes() []rune {
 }
 
 // document starts a document with the face selected, uncompressed.
-func (r road) document(t *testing.T) *fpdf.Fpdf {
+func (r embedding) document(t *testing.T) *fpdf.Fpdf {
 	p := fpdf.New("P", "pt", "Letter", "")
 	p.SetCompression(false)
 	r.add(p)
@@ -88,7 +88,7 @@ func TestAdvancesAreFpdfs(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, r := range roads(t) {
+	for _, r := range embeddings(t) {
 		t.Run(r.name, func(t *testing.T) {
 			p := r.document(t)
 			list := r.runes()
@@ -111,7 +111,7 @@ func TestAdvancesAreThoseOfTheFile(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, r := range roads(t) {
+	for _, r := range embeddings(t) {
 		t.Run(r.name, func(t *testing.T) {
 			p := r.document(t)
 			list := r.runes()
@@ -250,7 +250,7 @@ func TestClassicFacesDrawTheSame(t *testing.T) {
 // fpdf cuts every UTF-8 font once more; what it cuts from the fallback must
 // draw the same, composite glyphs included.
 func TestFpdfCutsTheFallbackRight(t *testing.T) {
-	for _, r := range roads(t)[2:4] {
+	for _, r := range embeddings(t)[2:4] {
 		data := fonts.NotoRegular
 		if r.face == typeface.FallbackBold {
 			data = fonts.NotoBold
@@ -271,7 +271,7 @@ func TestFpdfLeavesTheFontsAlone(t *testing.T) {
 	for _, b := range shared {
 		before = append(before, bytes.Clone(b))
 	}
-	for _, r := range roads(t) {
+	for _, r := range embeddings(t) {
 		p := r.document(t)
 		for _, c := range r.runes() {
 			p.Text(100, 100, r.code(c))

@@ -6,7 +6,7 @@ import (
 	"unicode"
 )
 
-// measures writes the file that package typeface reads (its layout is told
+// measures writes the file that package typeface reads (its layout is described
 // there): for each face, in order, its vertical metrics and the advances of
 // the characters it can set.
 func measures(faces []*truetype) []byte {

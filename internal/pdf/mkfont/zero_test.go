@@ -126,7 +126,7 @@ func TestPlainZeroLeavesAllElse(t *testing.T) {
 }
 
 // Blurred as eyes with 20/60 to 20/100 see 12 pt at reading distance, a zero
-// must still be told from an O. The slash did it before; now width must. The
+// must still be distinguishable from an O. The slash did it before; now width must. The
 // slashed zero, blurred, was nearer to an 8 than the plain one is.
 func TestZeroStaysApartWhenBlurred(t *testing.T) {
 	for weight, faces := range faceSets(t) {

@@ -304,7 +304,7 @@ func sampleNote(s *Sheet) {
 	s.Op(layout.Op{Kind: layout.OpLine, Element: line, X: layout.Pt(130), Y: s.Y, W: layout.Pt(300), Stroke: Ink, Weight: layout.Pt(0.6)})
 }
 
-// Names that take the classic and the UTF-8 road.
+// Names that take simple and composite fonts.
 const (
 	ClassicName = "Zoë O’Brien"
 	UTF8Name    = "Nguyễn Thị Ánh and Łukasz Şahin"

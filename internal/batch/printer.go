@@ -12,17 +12,19 @@ import (
 	"handout/internal/render"
 )
 
-// sheets is the Press over the clinics' lines.
+// sheets is the Printer over the clinics' renderers.
 type sheets struct {
 	clinics *Clinics
 
-	mu     sync.Mutex
-	proofs map[variant]*proof
-	recent []variant // those that hold a prepared sheet, least recently used first
+	mu       sync.Mutex
+	variants map[variant]*cachedVariant
+	recent   []variant // those that hold a prepared sheet, least recently used first
 }
 
-// NewPress returns a press that makes the sheets that `handout render` makes.
-func NewPress(c *Clinics) Press { return &sheets{clinics: c, proofs: map[variant]*proof{}} }
+// NewPrinter returns a printer that makes the sheets that `handout render` makes.
+func NewPrinter(c *Clinics) Printer {
+	return &sheets{clinics: c, variants: map[variant]*cachedVariant{}}
+}
 
 // variant is all of an order but the visit's details.
 type variant struct {
@@ -37,13 +39,13 @@ func variantOf(o *Order) variant {
 	return variant{o.Clinic, j.Handout, j.Language, j.Paper, j.Edition, strings.Join(j.Facts, " ")}
 }
 
-// proof is what is known of a variant: the sheet laid out once for all visits,
+// cachedVariant is what is known of a variant: the sheet laid out once for all visits,
 // and the digest of the file without any, which changes with everything that
 // a sheet is made from: words, clinic, logo, review, program.
-type proof struct {
+type cachedVariant struct {
 	mu       sync.Mutex
 	prepared *render.Prepared // nil before it is made, and after it was let go
-	stamp    string           // empty when the variant cannot be printed
+	digest   string           // empty when the variant cannot be printed
 	tried    bool
 }
 
@@ -62,19 +64,19 @@ func (p *sheets) Check(o *Order) fault.List {
 	return append(faults, inRow(more, o)...)
 }
 
-// Stamp returns the digest of the same sheet without a visit.
-func (p *sheets) Stamp(o *Order) (string, fault.List) {
-	pr := p.proof(variantOf(o))
+// Digest returns the digest of the same sheet without a visit.
+func (p *sheets) Digest(o *Order) (string, fault.List) {
+	pr := p.lookup(variantOf(o))
 	pr.mu.Lock()
-	stamp := pr.stamp
+	digest := pr.digest
 	pr.mu.Unlock()
-	if stamp != "" {
-		return stamp, nil
+	if digest != "" {
+		return digest, nil
 	}
 	if prepared, faults := p.prepare(o); prepared == nil {
 		return "", faults
 	}
-	return pr.stamp, nil
+	return pr.digest, nil
 }
 
 // Make returns the finished sheet.
@@ -95,18 +97,18 @@ func (p *sheets) Make(o *Order) (*Sheet, fault.List) {
 }
 
 // unmade is a failure to write a sheet. The error may quote what stands on the
-// sheet, so it is not told.
+// sheet, so it is not reported.
 func unmade(o *Order) fault.Fault {
 	return fault.Fault{Pos: o.At, What: "the file of this sheet cannot be made", Remedy: "report this mistake of the program; the other sheets are not touched"}
 }
 
-func (p *sheets) proof(v variant) *proof {
+func (p *sheets) lookup(v variant) *cachedVariant {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	pr := p.proofs[v]
+	pr := p.variants[v]
 	if pr == nil {
-		pr = &proof{}
-		p.proofs[v] = pr
+		pr = &cachedVariant{}
+		p.variants[v] = pr
 	}
 	return pr
 }
@@ -114,7 +116,7 @@ func (p *sheets) proof(v variant) *proof {
 // prepare returns the order's variant laid out, or nil and why not.
 func (p *sheets) prepare(o *Order) (*render.Prepared, fault.List) {
 	v := variantOf(o)
-	pr := p.proof(v)
+	pr := p.lookup(v)
 	pr.mu.Lock()
 	defer pr.mu.Unlock()
 	if pr.prepared != nil {
@@ -123,7 +125,7 @@ func (p *sheets) prepare(o *Order) (*render.Prepared, fault.List) {
 	}
 	first := !pr.tried
 	refused := fault.List{{Pos: o.At, Key: "handout", What: "this handout cannot be printed for the clinic", Remedy: "mend the faults of the clinic's details first"}}
-	if !first && pr.stamp == "" {
+	if !first && pr.digest == "" {
 		return nil, refused
 	}
 	line, faults := p.clinics.renderer(o.Clinic)
@@ -136,11 +138,11 @@ func (p *sheets) prepare(o *Order) (*render.Prepared, fault.List) {
 		return nil, append(faults, refused...)
 	}
 	if first {
-		stamp, err := stampOf(prepared)
+		digest, err := digestOf(prepared)
 		if err != nil {
 			return nil, fault.List{unmade(o)}
 		}
-		pr.stamp = stamp
+		pr.digest = digest
 	} else {
 		faults = nil
 	}
@@ -149,7 +151,7 @@ func (p *sheets) prepare(o *Order) (*render.Prepared, fault.List) {
 	return prepared, faults
 }
 
-func stampOf(p *render.Prepared) (string, error) {
+func digestOf(p *render.Prepared) (string, error) {
 	blank, faults := p.Sheet(render.Details{})
 	if blank == nil {
 		return "", faults
@@ -174,7 +176,7 @@ func (p *sheets) use(v variant) {
 	if len(p.recent) <= mostPrepared {
 		return
 	}
-	old := p.proofs[p.recent[0]]
+	old := p.variants[p.recent[0]]
 	if old.mu.TryLock() { // one in use right now may stay a little longer
 		old.prepared = nil
 		old.mu.Unlock()
@@ -193,6 +195,7 @@ func inRow(faults fault.List, o *Order) fault.List {
 		if name, ok := strings.CutPrefix(f.Key, "--"); ok {
 			f.Key = name
 			f.What = strings.ReplaceAll(f.What, "`--"+name+"`", "`"+name+"`")
+			f.Remedy = strings.ReplaceAll(f.Remedy, "`--"+name+"`", "`"+name+"`")
 			if at, ok := o.Places[name]; ok {
 				f.Pos = at
 			}

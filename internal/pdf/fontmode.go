@@ -10,24 +10,25 @@ import (
 	"handout/internal/typeface"
 )
 
-// road is one of the two ways text gets into a file. Which one a document
-// takes hangs on its characters alone; both give the same tags.
-type road uint8
+// fontMode is one of the two ways text gets into a file: by simple or by
+// composite fonts (ISO 32000-1, 9.6 and 9.7). Which one a document takes depends
+// on its characters alone; both give the same tags.
+type fontMode uint8
 
 const (
-	// classicRoad takes faces cut to Windows-1252 once and for all: a
+	// simpleFonts takes faces cut to Windows-1252 once and for all: a
 	// document of these costs fpdf next to nothing.
-	classicRoad road = iota
-	// utf8Road takes whole faces, which fpdf cuts down to the characters
+	simpleFonts fontMode = iota
+	// compositeFonts takes whole faces, which fpdf cuts down to the characters
 	// used, at some milliseconds a face.
-	utf8Road
+	compositeFonts
 )
 
 const faceCount = 4
 
-// survey returns the road for the pages and the faces they use.
-func survey(p *layout.Pages) (road, [faceCount]bool) {
-	way := classicRoad
+// survey returns the mode for the pages and the faces they use.
+func survey(p *layout.Pages) (fontMode, [faceCount]bool) {
+	mode := simpleFonts
 	var used [faceCount]bool
 	for page := range p.Pages {
 		for i := range p.Pages[page].Ops {
@@ -36,12 +37,12 @@ func survey(p *layout.Pages) (road, [faceCount]bool) {
 				continue
 			}
 			used[op.Face] = true
-			if way == classicRoad && !classic(op) {
-				way = utf8Road
+			if mode == simpleFonts && !classic(op) {
+				mode = compositeFonts
 			}
 		}
 	}
-	return way, used
+	return mode, used
 }
 
 func classic(op *layout.Op) bool {
@@ -79,7 +80,7 @@ func (d *drawn) loadFaces(f *fpdf.Fpdf) error {
 		}
 		face := typeface.Face(i)
 		switch {
-		case d.road == utf8Road:
+		case d.mode == compositeFonts:
 			whole := [faceCount][]byte{fonts.AtkinsonRegular, fonts.AtkinsonBold, fonts.NotoRegular, fonts.NotoBold}
 			f.AddUTF8FontFromBytes(family(face), "", whole[face])
 		case face == typeface.Bold:
