@@ -177,12 +177,15 @@ func (b *Batch) bind(m *merge.Merger, p printed, sum *Summary) error {
 	return nil
 }
 
-// bookmark names a sheet by nothing of its visit: row, clinic where there are
-// several, handout, language, size, copy.
+// bookmark names a sheet by nothing of its visit but the day: row, clinic where
+// there are several, day, handout, language, size, copy.
 func bookmark(o *Order, copy int) string {
 	name := fmt.Sprintf("%d: ", o.Row)
 	if o.Clinic != "" {
 		name += o.Clinic + ", "
+	}
+	if o.Job.Details.Date != "" {
+		name += o.Job.Details.Date + ", "
 	}
 	name += o.Job.Handout + ", " + o.Job.Language
 	if o.Job.Edition == layout.Large {

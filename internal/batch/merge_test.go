@@ -228,10 +228,13 @@ func TestBookmark(t *testing.T) {
 	job := render.Job{Handout: "dre", Language: "es", Details: render.Details{With: "Jane Roe", Name: "John Roe"}}
 	large := job
 	large.Edition = layout.Large
+	dated := job
+	dated.Details.Date, dated.Details.Time = "2026-12-01", "09:40"
 	for want, o := range map[string]*Order{
 		"7: dre, es":                     {Row: 7, Job: job, Copies: 1},
 		"7: dre, es, large, copy 2 of 3": {Row: 7, Job: large, Copies: 3},
 		"12: north, dre, es, large":      {Row: 12, Job: large, Copies: 1, Clinic: "north"},
+		"9: 2026-12-01, dre, es":         {Row: 9, Job: dated, Copies: 1},
 	} {
 		if got := bookmark(o, 2); got != want {
 			t.Errorf("%q, want %q", got, want)

@@ -15,6 +15,10 @@ const (
 	RuleContrast = 3.0 // rules and frames that carry meaning (1.4.11)
 )
 
+// textAim is what text is darkened to, so that TextContrast is still met when
+// the colour has been rounded for the file, or on its way to a printer.
+const textAim = 4.6
+
 // Color is an sRGB colour.
 type Color struct{ R, G, B uint8 }
 
@@ -46,7 +50,7 @@ func (b *Brand) derive() {
 	}
 	b.Tint = thin(b.Color)
 	b.Text = darken(b.Color, func(c Color) bool {
-		return Contrast(c, White()) >= TextContrast && Contrast(c, b.Tint) >= TextContrast
+		return Contrast(c, White()) >= textAim && Contrast(c, b.Tint) >= textAim
 	})
 	b.Rule = darken(b.Accent, func(c Color) bool { return Contrast(c, White()) >= RuleContrast })
 	b.Darkened = b.Text != b.Color

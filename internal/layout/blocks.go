@@ -205,8 +205,9 @@ func (s *setter) label(c *canvas, kind document.Kind, n, depth int, lbl *node, x
 		w := s.natural(document.Plain(text), look{font: font{size: f}, strong: true})
 		c.text(lbl, ArtifactNone, s, x+(d-w)/2, mid+f*36/100, text, true, f, white)
 	case document.Ticks:
-		box := lbl.child(Element{Tag: TagSpan, ActualText: s.Words.TickBox})
+		box := s.actual(lbl, s.Words.TickBox)
 		t := s.tick
+		c.unseen(box, x, base, t, t, unseenBox)
 		c.op(box, ArtifactNone, Op{Kind: OpRect, X: x, Y: base - size*36/100 - t/2, W: t, H: t, Radius: t / 6, Stroke: ctx.body.paint, Weight: Pt(1)})
 	case document.Bullets:
 		mark := "•"
@@ -236,10 +237,13 @@ func circle(d Unit) []Segment {
 // writeLines returns lines to write on, announced once.
 func (s *setter) writeLines(n int, ctx context) []piece {
 	p := ctx.parent.child(Element{Tag: TagP})
-	span := p.child(Element{Tag: TagSpan, ActualText: s.Words.WriteLine})
+	span := s.actual(p, s.Words.WriteLine)
 	ps := make([]piece, n)
 	for i := range ps {
 		ps[i] = piece{height: s.writeLine, keep: i == 0 && n > 1, name: ctx.section, draw: func(c *canvas, x, y Unit) {
+			if i == 0 { // heard once
+				c.unseen(span, x, y+s.writeLine-Pt(2), ctx.width, ctx.body.font.size, unseenLine)
+			}
 			c.op(span, ArtifactNone, Op{Kind: OpLine, X: x, Y: y + s.writeLine - Pt(2), W: ctx.width, Stroke: rule, Weight: Pt(0.7)})
 		}}
 	}

@@ -25,7 +25,7 @@ type canvas struct {
 type slot struct {
 	page, op int // the operations go in before this one
 	field    string
-	node     *node // the value's own; for a name, what it is put into
+	node     *node // what the value is put into
 	x, y, w  Unit
 	left     Unit // where the label begins
 	lines    int
@@ -80,6 +80,9 @@ func (c *canvas) line(ln line, x, y Unit, a Artifact) {
 			n = nil
 		}
 		if f.blank {
+			if n != nil {
+				c.unseen(n, x+f.x, base, f.w, f.size, unseenLine)
+			}
 			c.op(n, a, Op{Kind: OpLine, X: x + f.x, Y: base + Pt(1.5), W: f.w, Stroke: f.paint, Weight: Pt(0.7)})
 			continue
 		}

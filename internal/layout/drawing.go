@@ -6,17 +6,16 @@ import (
 	"handout/internal/typeface"
 )
 
-// figurePiece sets a figure with its caption, beside it where there is room: a
-// Div that holds the Figure, which is heard through its alternative text, and
-// the Caption.
+// figurePiece sets a figure with its caption, beside it where there is room:
+// a Figure, which is heard through its alternative text, with the Caption
+// inside it, as Table 340 of ISO 32000-1 has it.
 func (s *setter) figurePiece(b *document.Block, ctx context) []piece {
 	d := s.Figure(b.Figure.ID)
 	if d == nil {
 		return nil
 	}
-	div := ctx.parent.child(Element{Tag: TagDiv})
-	fig := div.child(Element{Tag: TagFigure, Alt: b.Figure.Alt})
-	capt := div.child(Element{Tag: TagCaption})
+	fig := ctx.parent.child(Element{Tag: TagFigure, Alt: b.Figure.Alt})
+	capt := fig.child(Element{Tag: TagCaption})
 	w, h := fit(d, ctx.width, s.figure)
 	outL, outR := s.overhang(d, w, b.Figure.ID)
 	if over := w + outL + outR - ctx.width; over > 0 {

@@ -41,6 +41,9 @@ func (p *Pages) label(op Op) string {
 func (o Op) String() string {
 	switch o.Kind {
 	case OpText:
+		if o.Hidden {
+			return fmt.Sprintf("%s %s %s hidden %q", o.X, o.Y, o.H, o.Text)
+		}
 		return fmt.Sprintf("%s %s %s/%d %q", o.X, o.Y, o.H, o.Face, o.Text)
 	case OpRect:
 		return fmt.Sprintf("rect %s %s %s × %s", o.X, o.Y, o.W, o.H)

@@ -75,8 +75,11 @@ const (
 	TagFigure   Tag = "Figure"
 	TagCaption  Tag = "Caption"
 	TagSpan     Tag = "Span"
-	TagLink     Tag = "Link"
-	TagNote     Tag = "Note"
+	// TagStrong is set bold for its weight in the sentence, as ISO 32000-2
+	// names it; in a file of PDF 1.7 it is mapped to Span.
+	TagStrong Tag = "Strong"
+	TagLink   Tag = "Link"
+	TagNote   Tag = "Note"
 )
 
 // Element is one structure element. What it encloses is found by the
@@ -94,7 +97,8 @@ type Element struct {
 	// Numbering of an L: "Decimal", "Disc", "Square" or "None"
 	// (ISO 32000-1, table 347).
 	Numbering string
-	URI       string // Link: its destination
+	URI       string // Link: its destination outside the file, or
+	Section   string // Link: the ID of the heading in the file that it leads to
 	Contents  string // Link: its description for those who cannot see it
 }
 
@@ -142,9 +146,13 @@ type Op struct {
 	X, Y Unit
 	// W, H: advance width and size (text: H is the type size); width and
 	// height (rectangle, image); the vector to the other end (line).
-	W, H   Unit
-	Text   string
-	Face   typeface.Face
+	W, H Unit
+	Text string
+	Face typeface.Face
+	// Hidden text has its place but is not painted (text rendering mode 3).
+	// It stands in the same mark as a drawing that means something, so that
+	// whoever copies the sheet or hears it without its tags is told too.
+	Hidden bool
 	Fill   Paint
 	Stroke Paint
 	Weight Unit // line width

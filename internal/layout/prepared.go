@@ -95,8 +95,14 @@ func (p *Prepared) Fill(v Visit) (*Pages, fault.List) {
 	}
 	out := *p.pages
 	out.Pages = slices.Clone(p.pages.Pages)
-	if v != (Visit{}) {
-		out.Elements = slices.Clone(p.pages.Elements)
+	out.Elements = slices.Clip(p.pages.Elements)
+	// Blanks come before the name, which so changes nothing that is there.
+	spans := make([]int, len(p.slots))
+	for i := range p.slots {
+		if sl := &p.slots[i]; sl.field != nameField && v.value(sl.field) == "" {
+			spans[i] = len(out.Elements)
+			out.Elements = append(out.Elements, Element{Parent: sl.node.index, Tag: TagSpan, ActualText: p.setter.Words.Blank})
+		}
 	}
 	for at := 0; at < len(p.slots); {
 		page := p.slots[at].page
@@ -114,9 +120,8 @@ func (p *Prepared) Fill(v Visit) (*Pages, fault.List) {
 				out.Elements = append(out.Elements, Element{Parent: sl.node.index, Tag: TagP})
 				ops, f = p.setter.name(ops, sl, value, len(out.Elements)-1)
 			case value == "":
-				ops = append(ops, p.setter.blank(sl))
+				ops = append(ops, p.setter.blank(sl, spans[at])...)
 			default:
-				out.Elements[sl.node.index].ActualText = ""
 				ops, f = p.setter.detail(ops, sl, value)
 			}
 			faults = append(faults, f...)
@@ -131,16 +136,17 @@ func (p *Prepared) Fill(v Visit) (*Pages, fault.List) {
 
 // blank is the rule to write a detail on: behind its label, or where there is
 // room for two lines, all the way under it.
-func (s *setter) blank(sl *slot) Op {
-	op := Op{Kind: OpLine, Element: sl.node.index, X: sl.x, Y: sl.y + sl.font.leading*12/10 - Pt(1.5), W: sl.w, Stroke: rule, Weight: Pt(0.7)}
+func (s *setter) blank(sl *slot, element int) []Op {
+	op := Op{Kind: OpLine, Element: element, X: sl.x, Y: sl.y + sl.font.leading*12/10 - Pt(1.5), W: sl.w, Stroke: rule, Weight: Pt(0.7)}
 	if sl.lines > 1 {
 		op.X, op.W = sl.left, sl.x+sl.w-sl.left
 		op.Y = sl.y + Unit(sl.lines)*sl.font.leading + s.descent(sl.font.size)/4 - Pt(1.5)
 	}
-	return op
+	return []Op{hidden(element, op.X, op.Y, op.W, sl.font.size, unseenLine), op}
 }
 
-// detail sets a detail in its place.
+// detail sets a detail in its place, in the paragraph of its label: Chromium
+// drops a Span that says nothing of itself.
 func (s *setter) detail(ops []Op, sl *slot, value string) ([]Op, fault.List) {
 	lns := s.lines(document.Text{{Text: value, Strong: true}}, look{font: sl.font, paint: ink}, sl.w, nil)
 	if len(lns) > sl.lines {

@@ -61,7 +61,7 @@ func (v Visit) value(field string) string {
 type Words struct {
 	// Page has the places {n} and {total}.
 	Page       string
-	Reference  string // points to the page {n}
+	Reference  string // points to the page {n}, on which {section} begins
 	Phone      string // before the day phone
 	AfterHours string // before the after-hours phone or words
 	TickBox    string // what a box to tick reads as

@@ -67,6 +67,7 @@ func (s *setter) atoms(t document.Text, l look, parent *node) []atom {
 	}
 	var text string
 	runs := make([]styled, 0, len(t))
+	var strong *node // the run before, where it is strong and no more
 	for _, r := range t {
 		own := typeface.Clean(r.Text)
 		switch {
@@ -81,7 +82,11 @@ func (s *setter) atoms(t document.Text, l look, parent *node) []atom {
 		}
 		from := len(text)
 		text += own
-		runs = append(runs, styled{r, from, len(text), s.inline(r, parent)})
+		n := s.inline(r, parent, l, strong)
+		if strong = nil; n != nil && n.el.Tag == TagStrong {
+			strong = n
+		}
+		runs = append(runs, styled{r, from, len(text), n})
 	}
 
 	// A break inside a run that must hold together is no break, nor is one at
@@ -149,7 +154,20 @@ func (s *setter) atoms(t document.Text, l look, parent *node) []atom {
 
 // reference points to the page on which a section begins.
 func (s *setter) reference(section string) string {
-	return strings.ReplaceAll(s.Words.Reference, "{n}", strconv.Itoa(max(s.pageOf[section], 1)))
+	return strings.NewReplacer("{n}", strconv.Itoa(max(s.pageOf[section], 1)), "{section}", s.headingOf(section)).Replace(s.Words.Reference)
+}
+
+// headingOf returns the heading of a section of this document, or "".
+func (s *setter) headingOf(section string) string {
+	if section == "" {
+		return ""
+	}
+	for i := range s.Document.Sections {
+		if sec := &s.Document.Sections[i]; sec.ID == section {
+			return sec.Heading.String()
+		}
+	}
+	return ""
 }
 
 // hyphened reports whether a text has a hyphen inside a word just before at.
@@ -163,13 +181,27 @@ func hyphened(text string, at int) bool {
 }
 
 // inline returns the node a run's marks belong to: the block's own, or a
-// child of it for a link, a blank, or a passage in another language.
-func (s *setter) inline(r document.Run, parent *node) *node {
-	switch {
-	case parent == nil:
+// child of it for bold in a text that is not all bold, a link, a pointer to a
+// page, a blank, or a passage in another language. Bold runs that follow one
+// another share the node of the first.
+func (s *setter) inline(r document.Run, parent *node, l look, strong *node) *node {
+	if parent == nil {
 		return nil
+	}
+	bold := r.Strong && !l.strong && parent.el.Tag != TagTH
+	heading := s.headingOf(r.Section)
+	plain := r.Blank == 0 && heading == "" && r.Link == "" && (r.Lang == "" || r.Lang == s.Document.Language)
+	switch {
+	case bold && plain && strong != nil && strong.parent == parent:
+		return strong
+	case bold:
+		parent = parent.child(Element{Tag: TagStrong})
+	}
+	switch {
 	case r.Blank > 0:
-		return parent.child(Element{Tag: TagSpan, ActualText: s.Words.Blank})
+		return s.actual(parent, s.Words.Blank)
+	case heading != "":
+		return parent.child(Element{Tag: TagLink, Section: r.Section, Contents: heading + ", " + s.reference(r.Section)})
 	case r.Link != "":
 		return parent.child(Element{Tag: TagLink, URI: r.Link, Contents: r.Text})
 	case r.Lang != "" && r.Lang != s.Document.Language:

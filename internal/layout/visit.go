@@ -53,7 +53,6 @@ func (s *setter) field(b *document.Block, ctx context) piece {
 		width = max(width, ctx.indent)
 	}
 	n := s.slotLines(b.Name, ctx.body.font, ctx.width-width)
-	value := p.child(Element{Tag: TagSpan, ActualText: s.Words.Blank})
 	height := Unit(max(n, len(lns))) * ctx.body.font.leading
 	if n == 1 {
 		height += ctx.body.font.leading * 2 / 10 // room for a hand
@@ -62,9 +61,9 @@ func (s *setter) field(b *document.Block, ctx context) piece {
 		for i, ln := range lns {
 			c.line(ln, x, y+Unit(i)*ln.leading, ArtifactNone)
 		}
-		c.use(value)
+		c.use(p)
 		c.slots = append(c.slots, slot{
-			page: len(c.pages.Pages) - 1, op: len(c.page().Ops), field: b.Name, node: value,
+			page: len(c.pages.Pages) - 1, op: len(c.page().Ops), field: b.Name, node: p,
 			left: x, x: x + width, y: y, w: ctx.width - width, lines: n, font: ctx.body.font,
 		})
 	}}

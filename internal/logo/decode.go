@@ -41,6 +41,9 @@ func Decode(name string, data []byte, at fault.Pos) (img *Image, faults fault.Li
 	}
 	inks := printsInks(src)
 	if err == nil {
+		src, err = trim(src, func() (rows, error) { return decodePixels(k, data) })
+	}
+	if err == nil {
 		img, err = finish(src)
 	}
 	if err != nil {

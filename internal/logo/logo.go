@@ -6,9 +6,11 @@
 // a size worth decoding, and whatever is wrong with the file is a located
 // fault with a remedy, never a panic.
 //
-// A logo is turned as its camera noted (EXIF), laid on white, and made smaller
-// if it is larger than print can show. It is never made larger, and margins of
-// its own are kept: they may be meant.
+// A logo is turned as its camera noted (EXIF), laid on white, trimmed to what is
+// drawn, and made smaller if it is larger than print can show. It is never made
+// larger. A margin of its own is not kept: the sheet gives it one, and files as
+// clinics have them are often little picture and much margin, which would come
+// out as a dot.
 package logo
 
 import (

@@ -102,7 +102,9 @@ func (d *drawing) paint(name string, c layout.Paint) {
 func (d *drawing) op(op *layout.Op) {
 	switch op.Kind {
 	case layout.OpText:
-		d.text(op)
+		if !op.Hidden { // on screen as on paper
+			d.text(op)
+		}
 	case layout.OpRect:
 		d.rect(op)
 	case layout.OpLine:

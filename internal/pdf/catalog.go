@@ -23,7 +23,11 @@ func (f *finisher) catalog() {
 	f.begin()
 	f.ref("<</Type/Catalog/Pages ", pagesObject)
 	f.field("/Lang", f.tree.pages.Language)
-	f.text("/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true>>")
+	f.text("/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true/PrintScaling/None")
+	if len(f.tree.pages.Pages) > 1 && !f.meta.OneSided {
+		f.text("/Duplex/DuplexFlipLongEdge")
+	}
+	f.text(">>")
 	f.ref("/StructTreeRoot ", f.at.root)
 	f.ref("/Metadata ", f.at.xmp)
 	f.ref("/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)/Info(sRGB IEC61966-2.1)/DestOutputProfile ", f.at.icc)

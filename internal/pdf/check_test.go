@@ -66,7 +66,13 @@ func TestCheckFinds(t *testing.T) {
 		{"figure without alternative", func(t *testing.T, p *layout.Pages) { find(t, p, layout.TagFigure).Alt = "" }, "no alternative text"},
 		{"header cell without scope", func(t *testing.T, p *layout.Pages) { find(t, p, layout.TagTH).Scope = "" }, "no scope"},
 		{"list without numbering", func(t *testing.T, p *layout.Pages) { find(t, p, layout.TagL).Numbering = "" }, "no numbering"},
-		{"link without address", func(t *testing.T, p *layout.Pages) { find(t, p, layout.TagLink).URI = "" }, "no address"},
+		{"link without address", func(t *testing.T, p *layout.Pages) { find(t, p, layout.TagLink).URI = "" }, "no destination"},
+		{"link to two places", func(t *testing.T, p *layout.Pages) { find(t, p, layout.TagLink).Section = "help" }, "or two"},
+		{"link to no section", func(t *testing.T, p *layout.Pages) {
+			l := find(t, p, layout.TagLink)
+			l.URI, l.Section = "", "nowhere"
+		}, "has no bookmark"},
+		{"hidden text with a colour", func(t *testing.T, p *layout.Pages) { findOp(t, p, layout.OpText).Hidden = true }, "hidden text with one"},
 		{"link without description", func(t *testing.T, p *layout.Pages) { find(t, p, layout.TagLink).Contents = "" }, "no description"},
 		{"link to a script", func(t *testing.T, p *layout.Pages) { find(t, p, layout.TagLink).URI = "javascript:alert(1)" }, "not http, https, tel or mailto"},
 		{"broken passage language", func(t *testing.T, p *layout.Pages) { find(t, p, layout.TagP).Language = "e" }, "not a BCP 47 tag"},

@@ -80,8 +80,8 @@ func (f *findings) drawing(op *layout.Op) string {
 
 func (f *findings) text(op *layout.Op) string {
 	switch {
-	case !op.Fill.On:
-		return "is text without colour"
+	case op.Hidden == op.Fill.On:
+		return "is text without colour, or hidden text with one"
 	case op.H <= 0:
 		return "is text without size"
 	case !syntax.Printable(op.Text):

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"slices"
+	"strconv"
 
 	"handout/internal/layout"
 	"handout/internal/pdf/syntax"
@@ -25,7 +26,24 @@ func (f *findings) elements() {
 		if what := attributes(e); what != "" {
 			f.element(i, what)
 		}
+		if e.Section != "" && f.destination(e.Section) == nil {
+			f.element(i, "leads to "+strconv.Quote(e.Section)+", which has no bookmark")
+		}
 	}
+}
+
+// destination returns the bookmark of a section, or nil.
+func (f *findings) destination(section string) *layout.Bookmark {
+	return destination(f.pages, section)
+}
+
+func destination(p *layout.Pages, section string) *layout.Bookmark {
+	for i := range p.Outline {
+		if b := &p.Outline[i]; b.Element >= 0 && b.Element < len(p.Elements) && p.Elements[b.Element].ID == section {
+			return b
+		}
+	}
+	return nil
 }
 
 // attributes checks what an element of each type must say of itself
@@ -45,10 +63,10 @@ func attributes(e layout.Element) string {
 			return "has no numbering: Decimal, Disc, Square or None"
 		}
 	case layout.TagLink:
-		if e.URI == "" || e.Contents == "" {
-			return "has no address or no description"
+		if (e.URI == "") == (e.Section == "") || e.Contents == "" {
+			return "has no destination, or two, or no description"
 		}
-		if _, err := escapeURI(e.URI); err != nil {
+		if _, err := escapeURI(e.URI); e.URI != "" && err != nil {
 			return err.Error()
 		}
 	}
@@ -76,14 +94,16 @@ func grouping(t layout.Tag) bool {
 	return false
 }
 
-func inline(t layout.Tag) bool { return t == layout.TagSpan || t == layout.TagLink }
+func inline(t layout.Tag) bool {
+	return t == layout.TagSpan || t == layout.TagStrong || t == layout.TagLink
+}
 
 // holdsContent reports whether drawing may belong to an element of the type
 // directly.
 func holdsContent(t layout.Tag) bool {
 	switch t {
 	case layout.TagH1, layout.TagH2, layout.TagH3, layout.TagP, layout.TagLbl, layout.TagLBody, layout.TagTH,
-		layout.TagTD, layout.TagFigure, layout.TagCaption, layout.TagSpan, layout.TagLink, layout.TagNote:
+		layout.TagTD, layout.TagFigure, layout.TagCaption, layout.TagSpan, layout.TagStrong, layout.TagLink, layout.TagNote:
 		return true
 	}
 	return false
@@ -108,7 +128,7 @@ func mayHold(parent, child layout.Tag) bool {
 	switch parent {
 	case layout.TagDocument, layout.TagSect, layout.TagDiv:
 		return !inline(child)
-	case layout.TagH1, layout.TagH2, layout.TagH3, layout.TagP, layout.TagLbl, layout.TagSpan, layout.TagLink:
+	case layout.TagH1, layout.TagH2, layout.TagH3, layout.TagP, layout.TagLbl, layout.TagSpan, layout.TagStrong, layout.TagLink:
 		return inline(child) || child == layout.TagFigure || child == layout.TagNote
 	}
 	return true

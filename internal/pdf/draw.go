@@ -127,7 +127,7 @@ func (c *canvas) register(img *layout.Image) {
 // classicText shows text with operators of our own: the classic faces hold
 // no state that fpdf must keep.
 func (c *canvas) classicText(op *layout.Op) {
-	c.setFill(op.Fill)
+	c.textPaint(op)
 	c.beginText()
 	if op.Face != c.face || op.H != c.size {
 		c.face, c.size = op.Face, op.H
@@ -154,7 +154,7 @@ func (c *canvas) classicText(op *layout.Op) {
 // utf8Text shows text through fpdf, which must see every character to keep
 // its glyph in the subset.
 func (c *canvas) utf8Text(op *layout.Op) {
-	c.setFill(op.Fill)
+	c.textPaint(op)
 	c.flush()
 	if op.Face != c.face || op.H != c.size {
 		c.face, c.size = op.Face, op.H
@@ -163,6 +163,14 @@ func (c *canvas) utf8Text(op *layout.Op) {
 	// fpdf turns y over; give it what comes out as whole hundredths.
 	down := float64(c.height-c.flip(op.Y)) / 100
 	c.fpdf.Text(points100(op.X), down, op.Text)
+}
+
+// textPaint sets what text is painted with: nothing, where it is hidden.
+func (c *canvas) textPaint(op *layout.Op) {
+	if !op.Hidden {
+		c.setFill(op.Fill)
+	}
+	c.setHidden(op.Hidden)
 }
 
 func (c *canvas) flush() {

@@ -79,7 +79,7 @@ func (d *dumper) text(k kid) string {
 	var b strings.Builder
 	r := d.tree.runs[k.page][d.tree.marks[k.page][k.n]]
 	for _, op := range d.tree.pages.Pages[k.page].Ops[r.from:r.to] {
-		if op.Kind == layout.OpText {
+		if op.Kind == layout.OpText && !op.Hidden {
 			b.WriteString(op.Text)
 		}
 	}
@@ -110,6 +110,7 @@ func describe(p *layout.Pages, i int) string {
 	add("[", e.Language, "]")
 	quoted("titled ", e.Title)
 	add("to ", e.URI, "")
+	add("to #", e.Section, "")
 	quoted("described ", e.Contents)
 	quoted("alt ", e.Alt)
 	quoted("reads ", e.ActualText)

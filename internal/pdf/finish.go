@@ -29,6 +29,7 @@ type numbers struct {
 	annotation    int // of link 0; the others follow
 	outline       int // 0 without one; its entries follow
 	icc           int
+	codes         int // map to Unicode of the classic faces; 0 without them
 	image         int // of image 0; the others follow
 	xmp           int // the last
 }
@@ -57,6 +58,11 @@ func finish(d *drawn, t *tree, m Meta, w *workspace) ([]byte, error) {
 		return nil, err
 	}
 	f.copy(iccObject())
+	if f.at.codes > 0 {
+		if err := f.deflated("", classicToUnicode()); err != nil {
+			return nil, err
+		}
+	}
 	if err := f.embedImages(); err != nil {
 		return nil, err
 	}
@@ -89,6 +95,9 @@ func (f *finisher) plan() numbers {
 	}
 	at.icc = next + 1 // after the object stream
 	at.image = at.icc + 1
+	if f.drawn.mode == simpleFonts {
+		at.codes, at.image = at.image, at.image+1
+	}
 	at.xmp = at.image + len(f.drawn.images)
 	return at
 }

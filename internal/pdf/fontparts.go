@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"slices"
+	"strings"
 
 	"handout/internal/layout"
 	"handout/internal/typeface"
@@ -61,12 +62,24 @@ func (f *finisher) faces() (map[int]fontPart, error) {
 	return parts, nil
 }
 
-// font writes an object of a face. UTF-8 faces get the name of a subset and a
+// font writes an object of a face. Classic ones get a map to Unicode, since one
+// of their glyphs has another character's name (see mkfont). UTF-8 faces get the name of a subset and a
 // legal map to Unicode: fpdf's maps one range of 65,536 codes, where the limit
 // is 256 and readers that mind it lose all but Latin-1.
 func (f *finisher) font(n int, part fontPart) error {
 	object := f.src.objects[n]
 	switch part.role {
+	case fontSimple:
+		head, ok := bytes.CutSuffix(object, []byte(">>"))
+		if !ok {
+			return fmt.Errorf("%w (face %d)", errShape, part.face)
+		}
+		f.begin()
+		f.buf = append(f.buf, head...)
+		f.ref("/ToUnicode ", f.at.codes)
+		f.text(">>")
+		f.end()
+		return nil
 	case fontToUnicode:
 		return f.deflated("", toUnicode(part.characters))
 	case fontNamed:
@@ -117,28 +130,52 @@ func subsetTag(face typeface.Face, characters []rune) string {
 	return string(tag[:])
 }
 
+// codes is a run of codes that stand for consecutive characters.
+type codes struct{ first, last, character rune }
+
 // toUnicode returns a CMap that maps each code to itself, which is how fpdf
-// codes characters: at most 100 ranges a block, each within one high byte
-// (Adobe Technical Note 5014).
+// codes characters.
 func toUnicode(characters []rune) []byte {
-	const most = 100
-	type span struct{ first, last rune }
-	var spans []span
+	var list []codes
 	for _, r := range characters {
-		if n := len(spans); n > 0 && spans[n-1].last == r-1 && r&0xFF != 0 {
-			spans[n-1].last = r
+		if n := len(list); n > 0 && list[n-1].last == r-1 && r&0xFF != 0 {
+			list[n-1].last = r
 			continue
 		}
-		spans = append(spans, span{r, r})
+		list = append(list, codes{r, r, r})
 	}
+	return characterMap(list, 4)
+}
+
+// classicToUnicode returns the CMap of the classic faces.
+func classicToUnicode() []byte {
+	var list []codes
+	for code := range rune(256) {
+		r, ok := typeface.FromWinAnsi(byte(code))
+		switch n := len(list); {
+		case !ok:
+		case n > 0 && list[n-1].last == code-1 && list[n-1].character+code-list[n-1].first == r && r&0xFF != 0:
+			list[n-1].last = code
+		default:
+			list = append(list, codes{code, code, r})
+		}
+	}
+	return characterMap(list, 2)
+}
+
+// characterMap returns a CMap to Unicode for codes of so many hexadecimal
+// digits: at most 100 ranges a block, each within one high byte (Adobe
+// Technical Note 5014).
+func characterMap(list []codes, digits int) []byte {
+	const most = 100
 	b := []byte("/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n" +
 		"/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n" +
-		"/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n" +
-		"1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n")
-	for block := range slices.Chunk(spans, most) {
+		"/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n")
+	b = fmt.Appendf(b, "1 begincodespacerange\n<%0*X> <%s>\nendcodespacerange\n", digits, 0, strings.Repeat("F", digits))
+	for block := range slices.Chunk(list, most) {
 		b = fmt.Appendf(b, "%d beginbfrange\n", len(block))
-		for _, s := range block {
-			b = fmt.Appendf(b, "<%04X> <%04X> <%04X>\n", s.first, s.last, s.first)
+		for _, c := range block {
+			b = fmt.Appendf(b, "<%0*X> <%0*X> <%04X>\n", digits, c.first, digits, c.last, c.character)
 		}
 		b = append(b, "endbfrange\n"...)
 	}

@@ -44,9 +44,8 @@ func (f *finisher) outline() {
 		}
 		f.ref("/SE ", f.at.element+b.Element)
 		f.ref("/Dest[", pageObject(b.Page))
-		f.text("/XYZ 0 ")
-		f.buf = appendNumber(f.buf, hundredths(f.tree.pages.Height)-hundredths(b.Y))
-		f.text(" null]>>")
+		f.top(b.Y)
+		f.text(">>")
 		f.end()
 	}
 }

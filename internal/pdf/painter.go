@@ -18,6 +18,7 @@ type painter struct {
 	// The graphics state as the operators so far have left it.
 	fill, stroke layout.Paint
 	weight       layout.Unit
+	hidden       bool // text
 	round        bool // caps and joins
 	face         typeface.Face
 	size         layout.Unit
@@ -159,6 +160,19 @@ func (p *painter) setStroke(c layout.Paint, weight layout.Unit) {
 		p.number(hundredths(weight))
 		p.code("w\n")
 	}
+}
+
+// setHidden chooses whether text is painted (ISO 32000-1, table 106).
+func (p *painter) setHidden(hidden bool) {
+	switch {
+	case hidden == p.hidden:
+		return
+	case hidden:
+		p.code("3 Tr\n")
+	default:
+		p.code("0 Tr\n")
+	}
+	p.hidden = hidden
 }
 
 // setRound sets the caps and joins of strokes: round, or butt caps and mitres

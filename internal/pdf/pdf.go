@@ -35,6 +35,10 @@ type Meta struct {
 	// DetailsDigest is the SHA-256 of the clinic's details, in hexadecimal.
 	DetailsDigest string
 	Producer      string // program and version, "handout 1.2.3"
+	// OneSided leaves both sides of the paper out of what the print dialog
+	// starts with (ISO 32000-1, table 150: Duplex). Actual size it always is:
+	// a sheet that is shrunk to fit is smaller than the least size of its text.
+	OneSided bool
 }
 
 // Write returns the file for the pages. It fails, with nothing written, if

@@ -10,7 +10,7 @@ import (
 // structure writes the structure tree: its root, then every element.
 func (f *finisher) structure() {
 	f.begin()
-	f.ref("<</Type/StructTreeRoot/K ", f.at.element)
+	f.ref("<</Type/StructTreeRoot/RoleMap"+roleMap+"/K ", f.at.element)
 	f.parentTree()
 	f.identifiers()
 	f.text(">>")
@@ -21,6 +21,10 @@ func (f *finisher) structure() {
 		f.end()
 	}
 }
+
+// roleMap says what the types mean that PDF 1.7 does not know
+// (ISO 14289-1, 7.1).
+const roleMap = "<</Strong/Span>>"
 
 // parentTree leads from marked content and annotations back to their elements
 // (ISO 32000-1, 14.7.4.4).
@@ -144,11 +148,18 @@ func (f *finisher) elementKids(i int) {
 	f.text("]")
 }
 
+// top ends a destination: as far down its page as y, as large as it is shown
+// (ISO 32000-1, 12.3.2.2).
+func (f *finisher) top(y layout.Unit) {
+	f.text("/XYZ 0 ")
+	f.buf = appendNumber(f.buf, hundredths(f.tree.pages.Height)-hundredths(y))
+	f.text(" null]")
+}
+
 // annotations writes the link annotations (ISO 14289-1, 7.18.5).
 func (f *finisher) annotations() {
 	for i, l := range f.tree.links {
 		e := f.tree.pages.Elements[l.element]
-		uri, _ := escapeURI(e.URI) // inspected before
 		f.begin()
 		f.text("<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect")
 		f.buf = appendRect(f.buf, l.rect, hundredths(f.tree.pages.Height))
@@ -156,9 +167,17 @@ func (f *finisher) annotations() {
 		f.text("/StructParent ")
 		f.integer(f.linkKey(i))
 		f.field("/Contents", e.Contents)
-		f.text("/A<</S/URI/URI")
-		f.buf = syntax.AppendLiteral(f.buf, uri)
-		f.text(">>>>")
+		if e.Section != "" {
+			b := destination(f.tree.pages, e.Section)
+			f.ref("/Dest[", pageObject(b.Page))
+			f.top(b.Y)
+			f.text(">>")
+		} else {
+			uri, _ := escapeURI(e.URI) // inspected before
+			f.text("/A<</S/URI/URI")
+			f.buf = syntax.AppendLiteral(f.buf, uri)
+			f.text(">>>>")
+		}
 		f.end()
 	}
 }

@@ -3,7 +3,8 @@ package typeface
 // WinAnsi returns the code of a character in the classic faces, which use
 // WinAnsiEncoding (ISO 32000-1, annex D.2; the same as Windows-1252), and
 // whether they have it. They have all of Windows-1252 but the soft hyphen and
-// U+00B5, which the typeface lacks.
+// U+00B5, which the typeface lacks, and the box to tick (U+2610) at a code that
+// Windows-1252 leaves free.
 func WinAnsi(r rune) (byte, bool) {
 	switch {
 	case r < ' ':
@@ -21,9 +22,20 @@ func WinAnsi(r rune) (byte, bool) {
 	return 0, false
 }
 
+// FromWinAnsi returns the character of a code in the classic faces, and
+// whether they have one.
+func FromWinAnsi(code byte) (rune, bool) {
+	r := rune(code)
+	if code >= 0x80 && code <= 0x9F {
+		r = winAnsiHigh[code-0x80]
+	}
+	got, ok := WinAnsi(r)
+	return r, ok && got == code
+}
+
 // winAnsiHigh are the characters of the codes from 0x80 to 0x9F.
 var winAnsiHigh = [...]rune{
-	'€', -1, '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', -1, 'Ž', -1,
+	'€', '☐', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', -1, 'Ž', -1,
 	-1, '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', -1, 'ž', 'Ÿ',
 }
 
@@ -32,16 +44,4 @@ var winAnsiHigh = [...]rune{
 func Classic(r rune) bool {
 	_, ok := WinAnsi(r)
 	return ok
-}
-
-// FromWinAnsi returns the character of a code, or the replacement character
-// for a code that has none.
-func FromWinAnsi(code byte) rune {
-	if code < 0x80 || code >= 0xA0 {
-		return rune(code)
-	}
-	if r := winAnsiHigh[code-0x80]; r > 0 {
-		return r
-	}
-	return '\uFFFD'
 }

@@ -43,7 +43,7 @@ func (m *Merger) table() syntax.Table {
 func (m *Merger) roots() error {
 	p := &m.pack
 	p.add(pagesObject, fmt.Appendf(nil, "<</Type/Pages/Kids[%s]/Count %d>>", references(m.nodes), m.done.Pages))
-	root := fmt.Appendf(nil, "<</Type/StructTreeRoot/K %d 0 R/ParentTree<</Kids[%s]>>/ParentTreeNextKey %d", documentObject, references(m.marks), m.nextKey)
+	root := fmt.Appendf(nil, "<</Type/StructTreeRoot/RoleMap%s/K %d 0 R/ParentTree<</Kids[%s]>>/ParentTreeNextKey %d", m.roles, documentObject, references(m.marks), m.nextKey)
 	if len(m.names) > 0 {
 		root = fmt.Appendf(root, "/IDTree<</Kids[%s]>>", references(m.names))
 	}
@@ -82,9 +82,13 @@ func references(numbers []int) string {
 // catalog writes the catalog. The language is that of the title and of the
 // bookmarks; each sheet's Part has its own.
 func (m *Merger) catalog() error {
-	return m.write(catalogObject, fmt.Appendf(nil, "<</Type/Catalog/Pages %d 0 R/Lang(en)/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true>>"+
-		"/StructTreeRoot %d 0 R/Metadata %d 0 R/OutputIntents%s/Outlines %d 0 R/PageMode/UseOutlines>>",
-		pagesObject, rootObject, packetObject, m.intents, outlineObject))
+	duplex := ""
+	if m.twoSided {
+		duplex = "/Duplex/DuplexFlipLongEdge"
+	}
+	return m.write(catalogObject, append(m.pageLabels(fmt.Appendf(nil, "<</Type/Catalog/Pages %d 0 R/Lang(en)/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true/PrintScaling/None"+duplex+">>"+
+		"/StructTreeRoot %d 0 R/Metadata %d 0 R/OutputIntents%s/Outlines %d 0 R/PageMode/UseOutlines",
+		pagesObject, rootObject, packetObject, m.intents, outlineObject)), ">>"...))
 }
 
 func (m *Merger) info(title string) error {

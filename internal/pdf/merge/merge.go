@@ -38,6 +38,8 @@ type Merger struct {
 	producer string
 	words    words
 	intents  string // the OutputIntents of every sheet
+	roles    string // the RoleMap of every sheet
+	twoSided bool   // a sheet is meant for both sides of the paper
 	box      []byte // the MediaBox of the sheet added last
 	done     Summary
 
@@ -47,6 +49,7 @@ type Merger struct {
 	names     []int // leaves of the tree of identifiers
 	nextKey   int   // in the parent tree
 	bookmarks []bookmark
+	labels    []label
 }
 
 // Summary is what became of a merge.
@@ -78,8 +81,9 @@ func New(out io.Writer, producer string) *Merger {
 	return m
 }
 
-// Add adds a file that pdf.Write returned, with the title of its bookmark. A sheet
-// that is to be printed twice is added twice.
+// Add adds a file that pdf.Write returned, with the title of its bookmark, which
+// also begins the labels of its pages. A sheet that is to be printed twice is
+// added twice.
 func (m *Merger) Add(sheet []byte, title string) error {
 	if title == "" || !syntax.Printable(title) {
 		return errors.New("pdf: a sheet to merge has no title that can be shown")
@@ -100,6 +104,7 @@ func (m *Merger) Add(sheet []byte, title string) error {
 			return err
 		}
 	}
+	m.labels = append(m.labels, label{m.done.Pages, title})
 	c := &copier{Merger: m, src: src, to: make([]int, len(src.objects)), title: title}
 	if err := c.sheet(); err != nil {
 		return err

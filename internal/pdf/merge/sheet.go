@@ -36,6 +36,10 @@ func (c *copier) sheet() error {
 	if c.at(c.pages) == nil || c.at(c.document) == nil || c.language == nil {
 		return errUnfinished
 	}
+	if err := c.agree(&c.roles, string(root.get("/RoleMap")), "its tags are meant in another way"); err != nil {
+		return err
+	}
+	c.twoSided = c.twoSided || bytes.Contains(catalog.get("/ViewerPreferences"), []byte("/Duplex/DuplexFlipLongEdge"))
 	// What the merge has once: references to it lead there.
 	c.to[catalog.reference("/StructTreeRoot")] = documentObject
 	left := map[int]bool{c.src.root: true, c.src.info: true, catalog.reference("/StructTreeRoot"): true, catalog.reference("/Metadata"): true}
@@ -137,11 +141,16 @@ func (c *copier) outputIntents(catalog entries) error {
 	if err != nil {
 		return err
 	}
-	if c.intents == "" {
-		c.intents = string(b)
+	return c.agree(&c.intents, string(b), "its colours are meant in another way")
+}
+
+// agree takes over from the first sheet what holds in all of a file.
+func (c *copier) agree(all *string, one, otherwise string) error {
+	if *all == "" {
+		*all = one
 	}
-	if c.intents != string(b) || len(b) == 0 {
-		return fmt.Errorf("%w: its colours are meant in another way", errUnfinished)
+	if *all != one || one == "" {
+		return fmt.Errorf("%w: %s", errUnfinished, otherwise)
 	}
 	return nil
 }

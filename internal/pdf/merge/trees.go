@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"fmt"
 	"strconv"
+
+	"handout/internal/pdf/syntax"
 )
 
 // identifier makes an element's identifier one of the whole file. They sort as
@@ -74,6 +76,23 @@ func (c *copier) addLeaf(leaves []int, key string, list [][]byte) ([]int, error)
 	n := c.allocate()
 	c.pack.add(n, append(b, "]>>"...))
 	return append(leaves, n), nil
+}
+
+// label is what a sheet's pages are called, from its first one.
+type label struct {
+	page  int // from 0
+	title string
+}
+
+// pageLabels appends the labels of all pages (ISO 32000-1, 12.4.2): a sheet's
+// title, and the number of the page in the sheet.
+func (m *Merger) pageLabels(b []byte) []byte {
+	b = append(b, "/PageLabels<</Nums["...)
+	for _, l := range m.labels {
+		b = append(strconv.AppendInt(b, int64(l.page), 10), "<</S/D/P"...)
+		b = append(syntax.AppendTextString(b, l.title+" · "), ">>"...)
+	}
+	return append(b, "]>>"...)
 }
 
 // bookmark is a sheet's, with the sheet's own below it.

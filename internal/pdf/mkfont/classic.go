@@ -19,7 +19,7 @@ type definition struct {
 	Up, Ut       int    // underline position and thickness, 1/1000 em
 	Cw           []int  // advances by code, 1/1000 em
 	Enc          string // "cp1252"
-	Diff         string // empty: plain WinAnsiEncoding
+	Diff         string // differences from WinAnsiEncoding
 	File         string // must end in .z for fpdf to declare FlateDecode
 	OriginalSize int    // bytes before compression
 }
@@ -35,6 +35,26 @@ type descriptor struct {
 }
 
 const nonsymbolic = 1 << 5 // ISO 32000-1, table 123
+
+// tickBoxCode is the code of a box to tick in the classic faces, one that
+// Windows-1252 leaves free. PDF/A-2 (6.2.11.6) and PDF/UA-1 (7.21.6) want its
+// glyph named as the Adobe Glyph List has it, and the list has no U+2610, so it
+// goes by the name of the white square (U+25A1), under which the face finds it
+// too. What the code stands for is told by the map to Unicode that package pdf
+// writes.
+const (
+	tickBoxCode = 0x81
+	tickBoxName = "H22073"
+	whiteSquare = '\u25A1'
+)
+
+// character is what a code stands for in the classic faces.
+func character(code int) rune {
+	if code == tickBoxCode {
+		return tickBox
+	}
+	return charmap.Windows1252.DecodeByte(byte(code))
+}
 
 // classicFace is a face for fpdf's AddFontFromBytes: the font cut down to
 // Windows-1252, without hinting.
@@ -57,11 +77,12 @@ func classic(f *truetype, file string) (*classicFace, error) {
 	}
 	c, err := f.cutTo(func(r rune) bool {
 		_, ok := charmap.Windows1252.EncodeRune(r)
-		return ok && r > ' '-1 && (r < 0x7F || r > 0x9F)
+		return ok && r > ' '-1 && (r < 0x7F || r > 0x9F) || r == tickBox
 	})
 	if err != nil {
 		return nil, err
 	}
+	c.runes[whiteSquare] = c.runes[tickBox]
 	ttf, err := f.assemble(c, []int{nameCopyright, namePostScript}, false)
 	if err != nil {
 		return nil, err
@@ -74,6 +95,7 @@ func classic(f *truetype, file string) (*classicFace, error) {
 		Ut:           beInt16(f.tables["post"], 10),
 		Cw:           widths(f, c),
 		Enc:          "cp1252",
+		Diff:         fmt.Sprintf("%d /%s", tickBoxCode, tickBoxName),
 		File:         file,
 		OriginalSize: len(ttf),
 	}
@@ -107,7 +129,7 @@ func describe(f *truetype) descriptor {
 func widths(f *truetype, c *cut) []int {
 	list := make([]int, 256)
 	for code := range list {
-		id := c.runes[charmap.Windows1252.DecodeByte(byte(code))]
+		id := c.runes[character(code)]
 		list[code] = int(c.glyphs[id].advance)
 	}
 	return list

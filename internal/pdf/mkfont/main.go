@@ -66,7 +66,7 @@ func generate(dir string) (map[string][]byte, error) {
 		f, err := parse(data)
 		if err == nil && strings.HasPrefix(name, "Atkinson") {
 			plain := "plainzero/" + name
-			if files[plain], err = f.plainZero(); err == nil {
+			if files[plain], err = f.amended(); err == nil {
 				f, err = parse(files[plain])
 			}
 		}

@@ -16,37 +16,82 @@ type point struct {
 	on   bool
 }
 
-// plainZero returns the whole face with the zero's slash taken out: the two
+// amended returns the whole face with two changes, and all else as it is:
+// advances, other glyphs, names, features. The zero has its slash taken out,
+// and there is a box to tick (U+2610), which the face lacks.
+func (f *truetype) amended() ([]byte, error) {
+	outline, err := f.plainZero()
+	if err != nil {
+		return nil, fmt.Errorf("the zero: %w", err)
+	}
+	if _, ok := f.runes[tickBox]; ok {
+		return nil, errors.New("the font has a box to tick of its own")
+	}
+	glyphs, runes := slices.Clone(f.glyphs), maps.Clone(f.runes)
+	glyphs[runes['0']].outline = outline
+	runes[tickBox] = len(glyphs)
+	glyphs = append(glyphs, f.box())
+
+	tables := maps.Clone(f.tables)
+	delete(tables, "DSIG") // a signature of the file as it was
+	for _, tag := range []string{"head", "hhea", "maxp"} {
+		tables[tag] = slices.Clone(tables[tag])
+	}
+	put := func(tag string, at, v int) { binary.BigEndian.PutUint16(tables[tag][at:], uint16(v)) }
+	var long int
+	tables["glyf"], tables["loca"], long = outlines(glyphs)
+	tables["hmtx"], tables["cmap"] = metrics(glyphs), format4(runes)
+	put("head", 50, long)
+	put("hhea", 34, len(glyphs))
+	put("maxp", 4, len(glyphs))
+	binary.BigEndian.PutUint32(tables["head"][8:], 0) // checksum, filled by joined
+	// The names of glyphs would be one short.
+	tables["post"] = slices.Clone(tables["post"][:32])
+	binary.BigEndian.PutUint32(tables["post"], 0x00030000)
+	return joined(tables), nil
+}
+
+// tickBox is the character that stands, unseen, under every box to tick: what
+// is copied from a sheet, or read aloud without its tags, must have it.
+const tickBox = '\u2610'
+
+// box returns a square as tall as the capitals, with an outline of a tenth.
+func (f *truetype) box() glyph {
+	tall := be16(f.tables["OS/2"], 88) // sCapHeight
+	side, line := tall/10, tall/10
+	square := func(from, to int) []point {
+		return []point{{from + side, from, true}, {from + side, to, true}, {to + side, to, true}, {to + side, from, true}}
+	}
+	inner := square(line, tall-line)
+	slices.Reverse(inner)
+	return glyph{
+		outline: outlineOf([][]point{square(0, tall), inner}),
+		advance: uint16(tall + 2*side),
+		bearing: int16(side),
+	}
+}
+
+// plainZero returns the outline of the zero without its slash: the two
 // counters that the slash parts are joined into one. In a fever limit or a
 // phone number nobody takes a zero for an O, but blurred, a slashed zero reads
-// as an 8. All else stays as it is: advances, other glyphs, names, features.
+// as an 8.
 func (f *truetype) plainZero() ([]byte, error) {
 	zero, ok := f.runes['0']
 	if !ok {
-		return nil, errors.New("the font has no zero")
+		return nil, errors.New("there is none")
 	}
 	contours, err := readOutline(f.glyphs[zero].outline)
 	if err != nil {
-		return nil, fmt.Errorf("the zero: %w", err)
+		return nil, err
 	}
 	if len(contours) != 3 {
-		return nil, fmt.Errorf("the zero has %d contours; a slashed one has three", len(contours))
+		return nil, fmt.Errorf("it has %d contours; a slashed one has three", len(contours))
 	}
 	counter, err := joinCounters(contours[1], contours[2])
 	if err != nil {
-		return nil, fmt.Errorf("the zero: %w", err)
+		return nil, err
 	}
-	glyphs := slices.Clone(f.glyphs)
-	glyphs[zero].outline = outlineOf([][]point{contours[0], counter})
-
-	tables := maps.Clone(f.tables)
-	tables["head"] = slices.Clone(tables["head"])
-	var long int
-	tables["glyf"], tables["loca"], long = outlines(glyphs)
-	binary.BigEndian.PutUint16(tables["head"][50:], uint16(long))
-	binary.BigEndian.PutUint32(tables["head"][8:], 0) // checksum, filled by joined
-	delete(tables, "DSIG")                            // a signature of the file as it was
-	return joined(tables), nil
+	return outlineOf([][]point{contours[0], counter}), nil
 }
 
 // joinCounters makes one contour of two that a bar parts. Each has one

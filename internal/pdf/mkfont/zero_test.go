@@ -100,15 +100,23 @@ func corner(before, p, after point) float64 {
 	return math.Abs(math.Remainder(out-in, 2*math.Pi)) * 180 / math.Pi
 }
 
-// The zero alone is drawn anew.
-func TestPlainZeroLeavesAllElse(t *testing.T) {
+// The zero alone is drawn anew, and the box to tick alone is added.
+func TestAmendedLeavesAllElse(t *testing.T) {
 	for weight, faces := range faceSets(t) {
 		was, is := published(t, weight), faces[0]
-		if len(is.glyphs) != len(was.glyphs) {
-			t.Fatalf("%s: %d glyphs, were %d", weight, len(is.glyphs), len(was.glyphs))
+		if len(is.glyphs) != len(was.glyphs)+1 || is.runes[tickBox] != len(was.glyphs) {
+			t.Fatalf("%s: %d glyphs, were %d; the box to tick is glyph %d", weight, len(is.glyphs), len(was.glyphs), is.runes[tickBox])
 		}
-		for i, g := range is.glyphs {
-			o := was.glyphs[i]
+		if len(is.runes) != len(was.runes)+1 {
+			t.Errorf("%s: %d characters, were %d", weight, len(is.runes), len(was.runes))
+		}
+		for r, id := range was.runes {
+			if is.runes[r] != id {
+				t.Errorf("%s: %U is glyph %d, was %d", weight, r, is.runes[r], id)
+			}
+		}
+		for i, o := range was.glyphs {
+			g := is.glyphs[i]
 			if g.advance != o.advance || g.bearing != o.bearing {
 				t.Errorf("%s: glyph %d has other metrics", weight, i)
 			}

@@ -171,6 +171,7 @@ func (r *reader) others() {
 			text = regexp.MustCompile(`/Length \d+`).ReplaceAll(text, nil)
 			r.file.seen[string(tight(reference.ReplaceAll(text, []byte("R"))))] = true
 		}
+		text = regexp.MustCompile(`/Duplex ?/[A-Za-z]+`).ReplaceAll(text, nil) // how it is printed, not what
 		text = regexp.MustCompile(`/Producer ?(\((?:\\.|[^\\)])*\)|<[0-9A-F]*>)`).ReplaceAll(text, nil)
 		r.file.rest = append(r.file.rest, string(text))
 	}
@@ -332,7 +333,11 @@ func shown(op string) (y float64, text string, ok bool) {
 	}
 	var s strings.Builder
 	for _, c := range b {
-		s.WriteRune(typeface.FromWinAnsi(c))
+		r, ok := typeface.FromWinAnsi(c)
+		if !ok {
+			r = '\uFFFD'
+		}
+		s.WriteRune(r)
 	}
 	return y, s.String(), true
 }
