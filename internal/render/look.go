@@ -100,8 +100,12 @@ func (r *Renderer) match(pages []printed.Page, kind metadata.Info, set map[strin
 var sentinels = [...]string{"date:7Q1", "time:7Q2", "with:7Q3", "place:7Q4", "name:7Q5"}
 
 func sentinelVisit() layout.Visit {
-	v := func(i int) string { return sentinels[i][len("date:"):] }
-	return layout.Visit{Date: v(0), Time: v(1), With: v(2), Place: v(3), Name: v(4)}
+	var v layout.Visit
+	for _, s := range sentinels {
+		field, value, _ := strings.Cut(s, ":")
+		put(&v, field, value)
+	}
+	return v
 }
 
 // matchJob holds pages against one sheet.
@@ -151,26 +155,65 @@ func (p *Prepared) visited(v layout.Visit) (*printed.File, error) {
 }
 
 // visitOf finds the details of a visit: what stands where the model has its
-// sentinels. It reports false when other words differ than those.
+// sentinels, behind their labels. It reports false when other words differ than
+// those.
 func visitOf(pages, model []printed.Page) (layout.Visit, bool) {
 	var v layout.Visit
 	given, want := marks(pages), marks(model)
 	i := 0
-	for _, m := range want {
-		field := fieldOf(m.Text)
+	for k, m := range want {
+		field, label := fieldOf(m.Text)
 		switch {
-		case field == "name" && (i >= len(given) || !slices.Contains([]string{"P"}, given[i].Tag) || len(given)-i < len(want)-slices.Index(want, m)):
+		case field == "name" && !named(given[min(i, len(given)):], want[k:]):
 			continue // a sheet without a name has no place for it
 		case i >= len(given) || given[i].Tag != m.Tag:
 			return v, false
-		case field != "":
-			put(&v, field, strings.TrimSpace(given[i].Text))
-		case strings.Join(strings.Fields(given[i].Text), "") != strings.Join(strings.Fields(m.Text), ""):
-			return v, false
+		case field == "":
+			if !sameWords(given[i].Text, m.Text) {
+				return v, false
+			}
+		default:
+			value, ok := behind(given[i].Text, label)
+			if !ok {
+				return v, false
+			}
+			put(&v, field, value)
+			if value == "" { // a line to write on is an element of its own
+				i++
+				if i >= len(given) || given[i].Tag != string(layout.TagSpan) {
+					return v, false
+				}
+			}
 		}
 		i++
 	}
 	return v, i == len(given)
+}
+
+// named reports whether a sheet has a name where the model has its own: without
+// one, what follows in the model stands there.
+func named(given, want []printed.Mark) bool {
+	if len(given) == 0 || given[0].Tag != want[0].Tag || len(want) == 1 {
+		return len(given) > 0 && given[0].Tag == want[0].Tag
+	}
+	if field, label := fieldOf(want[1].Text); field != "" {
+		_, follows := behind(given[0].Text, label)
+		return !follows
+	}
+	return !sameWords(given[0].Text, want[1].Text)
+}
+
+// behind returns what stands behind a label.
+func behind(text, label string) (value string, ok bool) {
+	text = strings.TrimLeft(text, " ")
+	label = strings.TrimSpace(label)
+	value, ok = strings.CutPrefix(text, label)
+	return strings.TrimSpace(value), ok
+}
+
+// sameWords compares texts without their spaces.
+func sameWords(a, b string) bool {
+	return strings.Join(strings.Fields(a), "") == strings.Join(strings.Fields(b), "")
 }
 
 // marks are those of all pages that are not beside the text.
@@ -186,14 +229,16 @@ func marks(pages []printed.Page) []printed.Mark {
 	return out
 }
 
-// fieldOf returns the detail whose sentinel a text is.
-func fieldOf(text string) string {
+// fieldOf returns the detail whose sentinel a text ends with, and what stands
+// before it.
+func fieldOf(text string) (field, label string) {
 	for _, s := range sentinels {
-		if field, value, _ := strings.Cut(s, ":"); strings.HasSuffix(strings.TrimSpace(text), value) {
-			return field
+		field, value, _ := strings.Cut(s, ":")
+		if label, ok := strings.CutSuffix(strings.TrimSpace(text), value); ok {
+			return field, label
 		}
 	}
-	return ""
+	return "", ""
 }
 
 func put(v *layout.Visit, field, value string) {

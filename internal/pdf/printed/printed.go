@@ -241,6 +241,7 @@ func (p *Page) read(content string) bool {
 			if light {
 				op += " light"
 			}
+		case op == "3 Tr", op == "0 Tr": // text that is not painted
 		case op == "BT", op == "ET", fontChoice.MatchString(op), strings.HasPrefix(op, "BT /F"):
 		case strings.HasPrefix(op, "q ") && strings.HasSuffix(op, "Do Q"):
 		case !drawing(fields):
