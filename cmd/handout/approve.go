@@ -156,6 +156,7 @@ func textsToReview(w *world, clinics []*render.Renderer, o approveOptions) ([]*r
 		if faults.Failed() {
 			return nil, faults
 		}
+		w.faults(faults)
 		texts = append(texts, more...)
 	}
 	if len(texts) > 1 && o.clinics != "" {

@@ -100,9 +100,7 @@ func checkClinic(w *world, file string) (fault.List, error) {
 	faults := warnings
 	_, placeholders := c.Placeholder()
 	faults = append(faults, placeholders...)
-	if !gate.Needed(c) { // else openLine asked
-		faults = append(faults, gate.Check(c)...)
-	}
+	faults = append(faults, gate.Check(c)...)
 	if c.Brand.Darkened && c.IsSet("brand.color") {
 		faults.Warn(c.Pos("brand.color"), "brand.color", fmt.Sprintf("this colour is too pale for text; headings use %s", c.Brand.Text.Hex()),
 			"choose a darker colour to have it as it is")
@@ -141,6 +139,7 @@ func checkOwn(line *render.Renderer, id, lang string) fault.List {
 	}
 	if doc, _ := line.Document(job); doc != nil {
 		faults = append(faults, line.Standards(doc)...)
+		faults = append(faults, line.Care(doc)...)
 	}
 	return faults
 }

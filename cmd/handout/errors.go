@@ -1,11 +1,30 @@
 package main
 
+// The contract of errors and output, for every command:
+//
+//   - Standard output carries what was asked for and nothing else, so that it can
+//     be piped: files that were written, a text, JSON with --json. Standard error
+//     carries the rest: warnings, progress, errors.
+//   - An error that is wrong use of the program (a flag, an argument) comes from
+//     usage and ends with exit code 2; a failure of the work from failed, or as
+//     faults of a file, and ends with 1; else 0. Only report decides.
+//   - What is wrong with files is a fault.List: all of it is collected, sorted, and
+//     printed once, each with file, line and column and the line it is about.
+//   - A message is lower case without a full stop and says what is wrong; the fix
+//     after it is the next thing to do, and works when it is done. Neither holds a
+//     detail of a visit.
+//   - Nothing is printed half: a file is written whole or not at all. render writes
+//     none when one of them is at fault; a batch prints the rows that are right,
+//     names those that are not, and ends with 1.
+
 import (
 	"errors"
 	"fmt"
 	"os"
+	"strings"
 
 	"handout/internal/fault"
+	"handout/internal/render"
 )
 
 // Exit codes.
@@ -58,7 +77,20 @@ func report(w *world, err error) int {
 
 // faults prints located faults, sorted, each with the line it is in.
 func (w *world) faults(l fault.List) {
-	fault.Print(w.stderr, l.Sort(), fault.Options{Colour: w.colour, Source: w.source})
+	fault.Print(w.stderr, l.Named(flagOf).Sort(), fault.Options{Colour: w.colour, Source: w.source})
+}
+
+// flagOf is the flag that asks for a field of a visit, of a job or of a sign-off.
+func flagOf(field string) string {
+	if field == render.FieldTests {
+		return "--also"
+	}
+	for before, flag := range map[string]string{"visit.": "--", "approval.": "--", "handout.": "--set "} {
+		if name, ok := strings.CutPrefix(field, before); ok {
+			return flag + name
+		}
+	}
+	return ""
 }
 
 // source returns a file's text, to show the lines in which faults are. It

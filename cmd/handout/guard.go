@@ -25,7 +25,8 @@ func forVisit(w *world, line *render.Renderer, jobs []render.Job, o renderOption
 	}
 	also, faults := visit.ParseAlso(o.also, rules)
 	if faults.Failed() {
-		return nil, usage(faults[0].What, faults[0].Remedy)
+		first := faults.Named(flagOf)[0]
+		return nil, usage(first.What, first.Remedy)
 	}
 	planned, notes, faults := line.Visit(jobs, also)
 	if faults.Failed() {

@@ -39,7 +39,7 @@ func replace(path string, data []byte, kept Durability, mode os.FileMode) error 
 		out.Discard()
 		return err
 	}
-	return write(out, data, kept)
+	return writeAll(out, data, kept)
 }
 
 // WriteBy is Write by a temporary file of a given name in the same file system,
@@ -53,10 +53,10 @@ func WriteBy(temporary, path string, data []byte, kept Durability) error {
 	if err != nil {
 		return err
 	}
-	return write(f, data, kept)
+	return writeAll(f, data, kept)
 }
 
-func write(f *File, data []byte, kept Durability) error {
+func writeAll(f *File, data []byte, kept Durability) error {
 	defer f.Discard()
 	if _, err := f.Write(data); err != nil {
 		return err

@@ -184,7 +184,8 @@ func (p *sheets) use(v variant) {
 	}
 }
 
-// inRow puts faults of a visit's details, which name a flag, at their cells.
+// inRow puts faults of a visit's details at their cells, under the names of
+// their columns.
 func inRow(faults fault.List, o *Order) fault.List {
 	for i := range faults {
 		f := &faults[i]
@@ -192,14 +193,15 @@ func inRow(faults fault.List, o *Order) fault.List {
 			continue
 		}
 		f.Pos = o.At
-		if name, ok := strings.CutPrefix(f.Key, "--"); ok {
-			f.Key = name
-			f.What = strings.ReplaceAll(f.What, "`--"+name+"`", "`"+name+"`")
-			f.Remedy = strings.ReplaceAll(f.Remedy, "`--"+name+"`", "`"+name+"`")
-			if at, ok := o.Places[name]; ok {
-				f.Pos = at
-			}
+		if at, ok := o.Places[columnOf(f.Field)]; ok {
+			f.Pos = at
 		}
 	}
-	return faults
+	return faults.Named(columnOf)
+}
+
+// columnOf is the column of a list that holds a detail of a visit.
+func columnOf(field string) string {
+	column, _ := strings.CutPrefix(field, "visit.")
+	return column
 }

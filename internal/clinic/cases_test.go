@@ -58,7 +58,7 @@ func TestInvisibleCharacters(t *testing.T) {
 	}
 	for _, e := range c.Texts() {
 		if strings.ContainsAny(strings.ReplaceAll(e.Value.Text, "O\u00adak", "Oak"), "\u200b\u2060\ufeff\u180e") {
-			t.Errorf("%s holds %q", e.Name, e.Value.Text)
+			t.Errorf("%s holds %q", e.Key, e.Value.Text)
 		}
 	}
 	if c.Website != "https://oak.example" || c.Address[0] != "1 Oak Street" {

@@ -115,39 +115,46 @@ func (c *Clinic) IsSet(key string) bool {
 	return ok
 }
 
-// Texts returns every text of the file that a sheet may print, with its key,
-// in the order of Tables and then of the handouts' ids, for checks of letters
-// and words. Paths, colours and choices are left out.
-func (c *Clinic) Texts() []tomlpos.Entry {
-	var out []tomlpos.Entry
-	add := func(key string) {
+// Text is a text of the clinic file.
+type Text struct {
+	Key   string // as Pos takes it
+	Kind  Kind   // what it holds
+	Value tomlpos.Value
+}
+
+// Texts returns every text of the file, with what it holds, in the order of
+// Tables and then of the handouts' ids, for checks of letters and words. What
+// the options of a handout hold, only the handout knows; see package content.
+func (c *Clinic) Texts() []Text {
+	var out []Text
+	add := func(key string, kind Kind) {
 		if v, ok := c.values[key]; ok && v.Kind == tomlpos.String {
-			out = append(out, tomlpos.Entry{Name: key, Value: v})
+			out = append(out, Text{Key: key, Kind: kind, Value: v})
 		}
 	}
 	for _, t := range Tables() {
-		if t.Name == reviewTable || t.Name == allowTable {
-			continue // nothing of them is printed
-		}
 		for _, prefix := range c.prefixes(t) {
 			for _, k := range t.Keys {
-				switch k.Kind {
-				case Path, Colour, Choice, Language, Flag:
-				case Lines:
-					for i := range *k.lines(c) {
-						add(fmt.Sprintf("%s%s[%d]", prefix, k.Name, i))
-					}
-				default:
-					add(prefix + k.Name)
+				add(prefix+k.Name, k.Kind)
+				for i := 0; c.IsSet(indexed(prefix+k.Name, i)); i++ {
+					add(indexed(prefix+k.Name, i), k.Kind)
 				}
 			}
 		}
 	}
+	words := WordKeys()
 	for _, lang := range c.spoken {
+		prefix := wordsTable + "." + lang + "."
 		for _, key := range sortedKeys(c.values) {
-			if strings.HasPrefix(key, wordsTable+"."+lang+".") {
-				add(key)
+			rest, ok := strings.CutPrefix(key, prefix)
+			if !ok {
+				continue
 			}
+			kind := providerRole().Kind
+			if k, known := keyNamed(words, rest); known {
+				kind = k.Kind
+			}
+			add(key, kind)
 		}
 	}
 	for _, id := range c.HandoutIDs() {
@@ -161,12 +168,22 @@ func (c *Clinic) Texts() []tomlpos.Entry {
 }
 
 // each calls add with the keys of a table's own words.
-func (raw RawTable) each(name string, add func(key string)) {
-	for i := range raw.Tick {
-		add(fmt.Sprintf("%s.%s[%d]", name, TickKey, i))
-	}
-	for _, n := range raw.Notes {
-		add(fmt.Sprintf("%s.%s.%s", name, NotesKey, n.Name))
+func (raw RawTable) each(name string, add func(key string, kind Kind)) {
+	for _, k := range HandoutKeys() {
+		switch k.Name {
+		case OffKey:
+			for i := range raw.Off {
+				add(indexed(name+"."+k.Name, i), k.Kind)
+			}
+		case TickKey:
+			for i := range raw.Tick {
+				add(indexed(name+"."+k.Name, i), k.Kind)
+			}
+		case NotesKey:
+			for _, n := range raw.Notes {
+				add(name+"."+k.Name+"."+n.Name, k.Kind)
+			}
+		}
 	}
 }
 

@@ -21,15 +21,15 @@ type Exception struct {
 func allowKeys() []Key {
 	last := func(c *Clinic) *Exception { return &c.Exceptions[len(c.Exceptions)-1] }
 	return []Key{
-		{Name: "rule", Kind: Line, Max: 40, Required: true,
+		{Name: "rule", Kind: Aside, Max: 40, Required: true,
 			Help:    "The rule, as the message of `handout check` names it",
 			Example: `"care-fever"`,
 			text:    func(c *Clinic) *string { return &last(c).Rule }},
-		{Name: "words", Kind: Line, Max: MaxNote, Required: true,
+		{Name: "words", Kind: Aside, Max: MaxNote, Required: true,
 			Help:    "The words that may stand, to the letter as they are in the note",
 			Example: `"The fever clinic is next door."`,
 			text:    func(c *Clinic) *string { return &last(c).Words }},
-		{Name: "reason", Kind: Line, Max: 200, Required: true,
+		{Name: "reason", Kind: Aside, Max: 200, Required: true,
 			Help:    "Why, and who says so; `handout status` lists it",
 			Example: `"It is the name of a place. Practice manager, 2026-11-02"`,
 			text:    func(c *Clinic) *string { return &last(c).Reason }},

@@ -1,24 +1,40 @@
 package clinic
 
-// Kind says how the value of a key is written.
+// Kind says what the value of a key holds, and so how it is checked. What a
+// kind does not check to the letter is held to the rules on wording: a kind that
+// nobody has said to be harmless is judged as free words are (see package gate).
 type Kind string
 
 const (
-	Line     Kind = "line"     // one line of text
-	Lines    Kind = "lines"    // a list of lines
-	Choice   Kind = "choice"   // one of Values
+	Words    Kind = "words"    // free words of the practice's own
+	Name     Kind = "name"     // what a practice, a lab or a line of work is called
+	Person   Kind = "person"   // what a person is called
+	Place    Kind = "place"    // a line of an address, a room
 	Phone    Kind = "phone"    // a phone number
 	Reach    Kind = "reach"    // a phone number, or words such as "Call 911"
 	Web      Kind = "web"      // an http or https address
 	Mail     Kind = "mail"     // an e-mail address
+	Choice   Kind = "choice"   // one of Values
 	Colour   Kind = "colour"   // #rrggbb or #rgb
 	Language Kind = "language" // a language tag (BCP 47)
 	Path     Kind = "path"     // a file, relative to the clinic file
 	Flag     Kind = "flag"     // true or false
+	Aside    Kind = "aside"    // for staff or for the program: never on a sheet
 )
 
+// Printed reports whether a sheet may show a value of the kind as it was typed.
+// A kind that is not known is.
+func (k Kind) Printed() bool {
+	switch k {
+	case Choice, Colour, Language, Path, Flag, Aside:
+		return false
+	}
+	return true
+}
+
 // Key is one key of clinic.toml. The table of keys is the one source of
-// parser, did-you-mean, scaffold and JSON Schema.
+// parser, gate, did-you-mean, scaffold, JSON Schema and of what is said again
+// in other languages.
 type Key struct {
 	Name     string
 	Kind     Kind
@@ -26,15 +42,27 @@ type Key struct {
 	Example  string // as written in TOML, which is valid JSON too
 	Default  string // what holds when the key is absent, or empty
 	Values   []string
-	Max      int // characters (code points); of each line for Lines
-	MaxItems int // Lines
+	Max      int // characters (code points); of each line for a list
+	MaxItems int // lines of a list; 0 for one text
 	Required bool
 	Wanted   bool // absent: a warning
+	// Again is how the key is said again in another language, under
+	// [words.LANGUAGE]; nil for what is the same in all.
+	Again *Again
 
 	text  func(*Clinic) *string   // where the value goes; for [[tables]] in the last one
-	lines func(*Clinic) *[]string // the same for Lines
+	lines func(*Clinic) *[]string // the same for a list
 	flag  func(*Clinic) *bool     // the same for Flag
 }
+
+// Again is what differs in a key that is said again in another language.
+type Again struct {
+	Max           int // characters; other languages say the same in more letters
+	Help, Example string
+}
+
+// IsList reports whether the key takes a list of lines.
+func (k Key) IsList() bool { return k.MaxItems > 0 }
 
 // Table is a [table] of clinic.toml, or the keys above the first one.
 type Table struct {
@@ -72,7 +100,7 @@ func Tables() []Table {
 
 func topKeys() []Key {
 	return []Key{
-		{Name: "name", Kind: Line, Max: 120, Required: true,
+		{Name: "name", Kind: Name, Max: 120, Required: true,
 			Help:    "The name of the practice, as patients know it",
 			Example: `"Riverside Urology"`,
 			text:    func(c *Clinic) *string { return &c.Name }},
@@ -80,14 +108,20 @@ func topKeys() []Key {
 			Help:    "The number patients call by day, printed as you type it",
 			Example: `"(217) 555-0142"`,
 			text:    func(c *Clinic) *string { return &c.Phone }},
-		{Name: "hours", Kind: Line, Max: 120, Wanted: true,
+		{Name: "hours", Kind: Words, Max: 120, Wanted: true,
 			Help:    "When that number is answered",
 			Example: `"Monday to Friday, 8 am to 5 pm"`,
-			text:    func(c *Clinic) *string { return &c.Hours }},
+			Again: &Again{Max: 150,
+				Help:    "When the number by day is answered",
+				Example: `"lunes a viernes, de 8 a. m. a 5 p. m."`},
+			text: func(c *Clinic) *string { return &c.Hours }},
 		{Name: "after_hours_phone", Kind: Reach, Max: 80, Required: true,
 			Help:    "Where patients turn when you are closed: a number, or words that say whom to call or where to go, such as \"Call 911\"",
 			Example: `"(217) 555-0163"`,
-			text:    func(c *Clinic) *string { return &c.AfterHoursPhone }},
+			Again: &Again{Max: 80,
+				Help:    "Where patients turn when you are closed; only where it is words, not a number",
+				Example: `"Llame al 911"`},
+			text: func(c *Clinic) *string { return &c.AfterHoursPhone }},
 		{Name: "after_hours_answered_by", Kind: Choice, Default: AnsweredByVoicemail,
 			Values:  []string{AnsweredByClinician, AnsweredByService, AnsweredByVoicemail, AnsweredByNobody},
 			Help:    "Who answers it. With voicemail or none, the sheets send a fever to the emergency room, never to a machine",
@@ -101,7 +135,7 @@ func topKeys() []Key {
 			Help:    "The emergency number of the country, the same on a sheet in any language",
 			Example: `"911"`,
 			text:    func(c *Clinic) *string { return &c.Emergency }},
-		{Name: "address", Kind: Lines, Max: 80, MaxItems: 6,
+		{Name: "address", Kind: Place, Max: 80, MaxItems: 6,
 			Help:    "The address, a line for each line",
 			Example: `["120 River Street, Suite 4", "Springfield"]`,
 			lines:   func(c *Clinic) *[]string { return &c.Address }},
@@ -129,10 +163,13 @@ func topKeys() []Key {
 			Help:    "The print size when none is asked for; large is an edition of its own in 18 point",
 			Example: `"standard"`,
 			text:    func(c *Clinic) *string { return &c.Size }},
-		{Name: "language_notice", Kind: Line, Max: 400, Wanted: true,
+		{Name: "language_notice", Kind: Words, Max: 400, Wanted: true,
 			Help:    "A line that offers an interpreter, in the languages of your patients",
 			Example: `"¿Habla español? Pida un intérprete gratis: (217) 555-0142."`,
-			text:    func(c *Clinic) *string { return &c.LanguageNotice }},
+			Again: &Again{Max: 400,
+				Help:    "The line that offers an interpreter",
+				Example: `"Los intérpretes son gratis en todos los idiomas."`},
+			text: func(c *Clinic) *string { return &c.LanguageNotice }},
 		{Name: "qr", Kind: Web, Max: 200,
 			Help:    "The web address that a QR code on the sheet opens; no code without it",
 			Example: `"https://riverside-urology.example/visit"`,
@@ -145,11 +182,11 @@ func topKeys() []Key {
 			Help:    "How a date such as 12/1/2026 in a list of visits is read: month or day first",
 			Example: `"mdy"`,
 			text:    func(c *Clinic) *string { return &c.DateFormat }},
-		{Name: "places", Kind: Lines, Max: 80, MaxItems: 40,
+		{Name: "places", Kind: Place, Max: 80, MaxItems: 40,
 			Help:    "The rooms and buildings to choose from when a visit is filled in",
 			Example: `["Room 3", "Building B, second floor"]`,
 			lines:   func(c *Clinic) *[]string { return &c.Places }},
-		{Name: "contact", Kind: Line, Max: 80,
+		{Name: "contact", Kind: Aside, Max: 80,
 			Help:    "Who looks after this program in your practice, for staff to ask; not printed",
 			Example: `"front office, ext. 12"`,
 			text:    func(c *Clinic) *string { return &c.Contact }},
@@ -169,7 +206,6 @@ func brandKeys() []Key {
 	}
 }
 
-// contentTable holds nothing that is printed.
 const contentTable = "content"
 
 func contentKeys() []Key {
@@ -181,7 +217,6 @@ func contentKeys() []Key {
 	}
 }
 
-// reviewTable holds nothing that is printed.
 const reviewTable = "review"
 
 func reviewKeys() []Key {
@@ -190,7 +225,7 @@ func reviewKeys() []Key {
 			Help:    "true: nothing is printed until a clinician has signed its words with `handout approve`, so that no draft reaches a patient by mistake",
 			Example: "true",
 			flag:    func(c *Clinic) *bool { return &c.Review.Required }},
-		{Name: "trusted_keys", Kind: Lines, Max: 200, MaxItems: 20,
+		{Name: "trusted_keys", Kind: Aside, Max: 200, MaxItems: 20,
 			Help:    "With these, only sign-offs signed with one of these minisign keys count (the line that begins with RW of each key's .pub file)",
 			Example: `["RWQ..."]`,
 			lines:   func(c *Clinic) *[]string { return &c.Review.TrustedKeys }},
@@ -204,11 +239,11 @@ func reviewKeys() []Key {
 func providerKeys() []Key {
 	last := func(c *Clinic) *Provider { return &c.Providers[len(c.Providers)-1] }
 	return []Key{
-		{Name: "name", Kind: Line, Max: 80, Required: true,
+		{Name: "name", Kind: Person, Max: 80, Required: true,
 			Help:    "The person's name",
 			Example: `"Ana Example"`,
 			text:    func(c *Clinic) *string { return &last(c).Name }},
-		{Name: "credentials", Kind: Line, Max: 40,
+		{Name: "credentials", Kind: Name, Max: 40,
 			Help:    "What stands after the name",
 			Example: `"MD"`,
 			text:    func(c *Clinic) *string { return &last(c).Credentials }},
@@ -217,7 +252,7 @@ func providerKeys() []Key {
 }
 
 func providerRole() Key {
-	return Key{Name: "role", Kind: Line, Max: 60,
+	return Key{Name: "role", Kind: Name, Max: 60,
 		Help:    "What patients would call the person's work",
 		Example: `"Urologist"`,
 		text:    func(c *Clinic) *string { return &c.Providers[len(c.Providers)-1].Role }}
@@ -229,6 +264,16 @@ const (
 	TickKey  = "tick"  // items of the clinic's own for the tick-list
 	NotesKey = "notes" // the table of the clinic's own notes
 )
+
+// HandoutKeys returns the keys of every [handout.ID]. Notes are a table of its
+// own, by section.
+func HandoutKeys() []Key {
+	return []Key{
+		{Name: OffKey, Kind: Choice, MaxItems: 100, Help: "Sections to leave out"},
+		{Name: TickKey, Kind: Words, Max: MaxTick, MaxItems: MaxTicks, Help: "Items of your own for the tick-list"},
+		{Name: NotesKey, Kind: Words, Max: MaxNote, Help: "Notes of your own, by section"},
+	}
+}
 
 // Limits of the clinic's own words in a handout.
 const (

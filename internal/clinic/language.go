@@ -144,10 +144,13 @@ func underRoles(after string) string {
 }
 
 func (t translation) top() {
-	t.put("hours", wordsTable, "hours", &t.to.Hours)
-	t.put("language_notice", wordsTable, "language_notice", &t.to.LanguageNotice)
-	if isWords(t.to.AfterHoursPhone) {
-		t.put("after_hours_phone", wordsTable, "after_hours_phone", &t.to.AfterHoursPhone)
+	for _, k := range topKeys() {
+		if k.Again == nil {
+			continue
+		}
+		if text := k.text(t.to); k.Kind != Reach || isWords(*text) {
+			t.put(k.Name, wordsTable, k.Name, text)
+		}
 	}
 }
 

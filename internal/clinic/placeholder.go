@@ -18,12 +18,15 @@ func (c *Clinic) Placeholder() (reason string, faults fault.List) {
 		faults.Add(c.Pos("name"), "name", quoted(c.Name)+" is a placeholder, so sheets are marked as samples", "write the name of your practice")
 	}
 	for _, e := range c.Texts() {
+		if !e.Kind.Printed() {
+			continue
+		}
 		why := fiction(e.Value.Text)
-		if e.Name == "phone" || e.Name == "after_hours_phone" {
+		if e.Key == "phone" || e.Key == "after_hours_phone" {
 			why = c.impossible(e.Value.Text)
 		}
 		if why != "" {
-			faults.Add(e.Value.Pos, e.Name, quoted(e.Name)+" "+why+", so sheets are marked as samples", "write your own number")
+			faults.Add(e.Value.Pos, e.Key, quoted(e.Key)+" "+why+", so sheets are marked as samples", "write your own number")
 		}
 	}
 	if c.Sample || len(faults) > 0 {

@@ -146,7 +146,7 @@ func (k Key) remark() string {
 
 // literal writes an answer as the TOML that the key takes.
 func (k Key) literal(answer string) string {
-	if k.Kind != Lines {
+	if !k.IsList() {
 		return literal(answer)
 	}
 	var items []string

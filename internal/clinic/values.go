@@ -16,11 +16,11 @@ func (r *reader) key(k Key, prefix string, v tomlpos.Value) {
 	if prefix == "" {
 		r.said[k.Name] = true
 	}
-	switch k.Kind {
-	case Lines:
+	switch {
+	case k.IsList():
 		r.linesKey(k, name, v)
 		return
-	case Flag:
+	case k.Kind == Flag:
 		if v.Kind != tomlpos.Bool {
 			r.faults.Add(v.Pos, name, quoted(k.Name)+" takes true or false, without quotes", "write "+k.Name+" = "+k.Example)
 			return

@@ -14,21 +14,17 @@ const wordsTable = "words"
 // RolesKey is the table [words.LANGUAGE.roles].
 const RolesKey = "roles"
 
-// WordKeys returns the keys of [words.LANGUAGE], which say again what the keys
-// of the same name above the first section say. Names, phones, addresses and
-// websites are the same in every language.
+// WordKeys returns the keys of [words.LANGUAGE]: those above the first section
+// that are said again in another language. Names, phones, addresses and websites
+// are the same in every one.
 func WordKeys() []Key {
-	return []Key{
-		{Name: "hours", Kind: Line, Max: 150, // Spanish says the same in more letters
-			Help:    "When the number by day is answered",
-			Example: `"lunes a viernes, de 8 a. m. a 5 p. m."`},
-		{Name: "language_notice", Kind: Line, Max: 400,
-			Help:    "The line that offers an interpreter",
-			Example: `"Los intérpretes son gratis en todos los idiomas."`},
-		{Name: "after_hours_phone", Kind: Reach, Max: 80,
-			Help:    "Where patients turn when you are closed; only where it is words, not a number",
-			Example: `"Llame al 911"`},
+	var out []Key
+	for _, k := range topKeys() {
+		if k.Again != nil {
+			out = append(out, Key{Name: k.Name, Kind: k.Kind, Max: k.Again.Max, Help: k.Again.Help, Example: k.Again.Example})
+		}
 	}
+	return out
 }
 
 // RolesHelp says what [words.LANGUAGE.roles] holds.
@@ -169,7 +165,11 @@ func (r *reader) languageFaults() {
 				"write these words above the first [section], or correct `language`")
 			continue
 		}
-		r.sameKind(key+".after_hours_phone", "after_hours_phone")
+		for _, k := range r.tables[0].Keys {
+			if k.Again != nil && k.Kind == Reach {
+				r.sameKind(key+"."+k.Name, k)
+			}
+		}
 		r.rolesOf(key + "." + RolesKey + ".")
 	}
 	for _, id := range c.HandoutIDs() {
@@ -192,17 +192,14 @@ func (r *reader) languageFaults() {
 
 // sameKind refuses a number under [words.es] where the file's own is words, and
 // the other way round: who calls it when is decided once for all languages.
-func (r *reader) sameKind(key, own string) {
-	c := r.clinic
-	v, ok := c.values[key]
-	if !ok {
-		return
-	}
+func (r *reader) sameKind(key string, own Key) {
+	v, ok := r.clinic.values[key]
 	switch {
-	case !isWords(c.AfterHoursPhone):
-		r.faults.Add(v.Pos, key, quoted(own)+" is a number, and the same in every language", "take it out here")
+	case !ok:
+	case !isWords(*own.text(r.clinic)):
+		r.faults.Add(v.Pos, key, quoted(own.Name)+" is a number, and the same in every language", "take it out here")
 	case !isWords(v.Text):
-		r.faults.Add(v.Pos, key, quoted(own)+" is a number here, but words above", "write the same words in this language")
+		r.faults.Add(v.Pos, key, quoted(own.Name)+" is a number here, but words above", "write the same words in this language")
 	}
 }
 

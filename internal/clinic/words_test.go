@@ -153,7 +153,7 @@ func TestTextsInLanguages(t *testing.T) {
 	c := parsed(t, inTwoLanguages)
 	in := map[string]string{}
 	for _, e := range c.Texts() {
-		in[e.Name] = c.TextLanguage(e.Name)
+		in[e.Key] = c.TextLanguage(e.Key)
 	}
 	for key, want := range map[string]string{"hours": "en", "words.es.hours": "es", "words.es.roles.Ana Example": "es", "handout.dre.tick[0]": "en",
 		"handout.dre.es.tick[0]": "es", "handout.dre.es.notes.get-ready": "es"} {

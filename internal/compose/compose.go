@@ -5,6 +5,7 @@
 package compose
 
 import (
+	"strings"
 	"time"
 
 	"handout/internal/clinic"
@@ -19,7 +20,7 @@ type Input struct {
 	Words   *content.Words // in the handout's language
 	Clinic  *clinic.Clinic
 	// Set holds option values that win over clinic.toml, by option name, as
-	// they stand on the command line ("48", "psa,symptoms").
+	// a person types them ("48", "psa,symptoms").
 	Set map[string]string
 	// Today is the day against which a date option is old. The zero Time
 	// checks no dates.
@@ -29,12 +30,12 @@ type Input struct {
 // Compose returns the merged document. It is nil when the faults stop the
 // work; every fault of the handout's table in clinic.toml is reported in one
 // run, and so are words of the clinic's that would be printed in another
-// language than the handout's. Faults of values in Set have no place and name
-// the flag.
+// language than the handout's. Faults of values in Set have no place and carry
+// the option's key as their field.
 func Compose(in Input) (*document.Document, fault.List) {
 	reason, _ := in.Clinic.Placeholder()
 	in.Clinic = in.Clinic.In(in.Handout.Language)
-	c := &composer{Input: in}
+	c := &composer{Input: in, fields: clinic.Fields()}
 	c.resolve()
 	off := c.switchedOff()
 	notes := c.notes()
@@ -52,6 +53,7 @@ func Compose(in Input) (*document.Document, fault.List) {
 		Subtitle: c.text(h.Subtitle),
 		Masthead: c.masthead(),
 		Sections: c.sections(off, notes),
+		Asks:     h.Asks.Under(c.value),
 		Sample:   reason,
 	}
 	c.faults = append(c.faults, c.foreign...)
@@ -64,8 +66,9 @@ func Compose(in Input) (*document.Document, fault.List) {
 // composer is one composition under way.
 type composer struct {
 	Input
+	fields []clinic.Field
 	values map[string]content.Value // of options, decided
-	places map[string]fault.Pos     // of options that clinic.toml or a flag sets
+	places map[string]fault.Pos     // of options that clinic.toml or Set gives
 	faults fault.List
 	// foreign are the clinic's words that are not in the handout's language:
 	// kept apart, since they end no work before all of them are found.
@@ -74,24 +77,15 @@ type composer struct {
 
 // value is what a name in a condition holds.
 func (c *composer) value(name string) content.Value {
-	k := c.Clinic
-	switch name {
-	case "handout":
+	if name == "handout" {
 		return content.TextValue(c.Handout.ID)
-	case "clinic.after_hours_answered_by":
-		return content.TextValue(k.AnsweredBy)
-	case "clinic.after_hours_is_phone":
-		return content.BoolValue(k.AfterHoursIsPhone())
-	case "clinic.hours":
-		return content.TextValue(k.Hours)
-	case "clinic.website":
-		return content.TextValue(k.Website)
-	case "clinic.email":
-		return content.TextValue(k.Email)
-	case "clinic.language_notice":
-		return content.TextValue(k.LanguageNotice)
-	case "clinic.providers":
-		return content.BoolValue(len(k.Providers) > 0)
+	}
+	if field, ok := strings.CutPrefix(name, "clinic."); ok {
+		for _, f := range c.fields {
+			if f.Name == field {
+				return content.TextValue(f.Value(c.Clinic))
+			}
+		}
 	}
 	return c.values[name]
 }

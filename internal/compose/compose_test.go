@@ -128,7 +128,7 @@ func golden(t *testing.T, name, got string) {
 func TestFaults(t *testing.T) {
 	tests := []struct{ name, table, want string }{
 		{"unknown option", "protcol = \"two\"\nprotocol = \"two\"", "clinic.toml:6:1: the handout `exam` has no option `protcol`; did you mean `protocol`?"},
-		{"unknown value", `protocol = "tow"`, "clinic.toml:6:12: `protocol` cannot be \"tow\"; did you mean `two`?"},
+		{"unknown value", `protocol = "tow"`, "clinic.toml:6:12: `protocol` cannot be \"tow\"; choose one of two (2 cups), four (4 cups): the cups"},
 		{"refused value", `protocol = "ten"`, "clinic.toml:6:12: `protocol` cannot be \"ten\": no lab takes ten; choose one of two, four"},
 		{"out of range", "protocol = \"two\"\nfever = 102", "clinic.toml:7:9: `fever` is 102, outside 100 to 101; give a number from 100 to 101"},
 		{"wrong type", "protocol = \"two\"\nquiet = \"yes\"", "clinic.toml:7:9: `quiet` must be true or false; write it as true or false"},
@@ -195,9 +195,9 @@ func TestSet(t *testing.T) {
 	in.Set = map[string]string{"fever": "102", "wiat": "5", "protocol": "ten"}
 	_, faults = compose.Compose(in)
 	want := strings.Join([]string{
-		"--set exam.fever: `fever` is 102, outside 100 to 101; give a number from 100 to 101",
-		"--set exam.protocol: `protocol` cannot be \"ten\": no lab takes ten; choose one of two, four",
-		"--set exam.wiat: the handout has no such option; did you mean `wait`?",
+		"`handout.exam.wiat` is no option of this handout; did you mean `wait`?",
+		"`handout.exam.fever` is not taken: `fever` is 102, outside 100 to 101; give a number from 100 to 101",
+		"`handout.exam.protocol` is not taken: `protocol` cannot be \"ten\": no lab takes ten; choose one of two, four",
 	}, "\n")
 	if got := faults.Error(); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)

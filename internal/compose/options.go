@@ -73,7 +73,7 @@ func (c *composer) resolve() {
 		c.values[o.Name] = o.Default
 	}
 	c.fromClinic()
-	c.fromFlags()
+	c.fromSet()
 	for _, unset := range Missing(c.Input) {
 		at := fault.Pos{File: c.Clinic.File}
 		if raw, ok := c.Clinic.Handouts[c.Handout.ID]; ok {
@@ -98,7 +98,7 @@ func (c *composer) fromClinic() {
 		}
 		value, rejected := o.Read(e.Value)
 		if rejected != nil {
-			c.faults.Add(rejected.Pos, key, rejected.What, rejected.Remedy)
+			c.faults.Add(rejected.Pos, key, rejected.What, c.remedy(o, rejected))
 			continue
 		}
 		if c.misused(o, key, value, e.Value.Pos) {
@@ -108,8 +108,18 @@ func (c *composer) fromClinic() {
 	}
 }
 
-// misused reports a text option that holds advice on care, which its sentence on
-// the sheet would then give.
+// remedy is that of a value that was refused; choices are listed in the
+// handout's own words.
+func (c *composer) remedy(o *content.Option, rejected *fault.Fault) string {
+	if rejected.Remedy != o.Choices(nil) {
+		return rejected.Remedy
+	}
+	return o.Choices(c.Handout.Say[o.Name].Words)
+}
+
+// misused reports a text option that holds what no sheet may say, which its
+// sentence on the sheet would then say. All other options are printed in vetted
+// words. A text that has no place was typed beside the file.
 func (c *composer) misused(o *content.Option, key string, value content.Value, at fault.Pos) bool {
 	if o.Kind != content.FreeText {
 		return false
@@ -118,7 +128,7 @@ func (c *composer) misused(o *content.Option, key string, value content.Value, a
 	if first, size := utf8.DecodeRuneInString(purpose); size > 0 {
 		purpose = string(unicode.ToLower(first)) + purpose[size:]
 	}
-	found := gate.Name(c.Clinic, gate.Field{Key: key, Purpose: purpose, Text: strings.Join(value.Texts, " ")}, c.Handout.Language)
+	found := gate.Hold(c.Clinic, gate.Field{Key: key, Kind: clinic.Kind(o.Holds), Purpose: purpose, Text: strings.Join(value.Texts, " "), Typed: at.Line == 0}, c.Handout.Language)
 	for i := range found {
 		found[i].Pos = at
 	}
@@ -126,24 +136,23 @@ func (c *composer) misused(o *content.Option, key string, value content.Value, a
 	return len(found) > 0
 }
 
-func (c *composer) fromFlags() {
+func (c *composer) fromSet() {
 	for _, name := range slices.Sorted(maps.Keys(c.Set)) {
-		flag := fmt.Sprintf("--set %s.%s", c.Handout.ID, name)
 		key := optionKey(c.Handout.ID, name)
 		o := c.Handout.Option(name)
 		if o == nil {
-			c.faults.Add(fault.Pos{}, key, fmt.Sprintf("%s: the handout has no such option", flag), c.known(name))
+			c.faults = append(c.faults, fault.Fault{Field: key, What: "is no option of this handout", Remedy: c.known(name)})
 			continue
 		}
 		value, rejected := o.Parse(c.Set[name])
 		if rejected != nil {
-			c.faults.Add(fault.Pos{}, key, flag+": "+rejected.What, rejected.Remedy)
+			c.faults = append(c.faults, fault.Fault{Field: key, What: "is not taken: " + rejected.What, Remedy: c.remedy(o, rejected)})
 			continue
 		}
-		if c.misused(o, key, value, fault.Pos{File: flag}) {
+		if c.misused(o, key, value, fault.Pos{}) {
 			continue
 		}
-		c.values[name], c.places[name] = value, fault.Pos{File: flag}
+		c.values[name], c.places[name] = value, fault.Pos{}
 	}
 }
 
@@ -165,10 +174,17 @@ func (c *composer) age(name string) {
 		return
 	}
 	today = time.Date(today.Year(), today.Month(), today.Day(), 0, 0, 0, 0, time.UTC)
+	f := fault.Fault{Pos: c.places[name], Field: key}
 	switch {
 	case day.After(today):
-		c.faults.Add(c.places[name], key, fmt.Sprintf("`%s` is a day to come", name), "write the day on which it was last checked")
+		f.What, f.Remedy = "is a day to come", "write the day on which it was last checked"
 	case day.AddDate(1, 0, 0).Before(today):
-		c.faults.Warn(c.places[name], key, fmt.Sprintf("`%s` is more than 12 months ago", name), "check again, and write the new day")
+		f.Severity, f.What, f.Remedy = fault.Warning, "is more than 12 months ago", "check again, and write the new day"
+	default:
+		return
 	}
+	if f.Line > 0 { // it stands in the file, under its own name
+		f.Key, f.What, f.Field = key, fmt.Sprintf("`%s` %s", name, f.What), ""
+	}
+	c.faults = append(c.faults, f)
 }

@@ -10,6 +10,7 @@ import (
 	"handout/internal/clinic"
 	"handout/internal/compose"
 	"handout/internal/content"
+	"handout/internal/covering"
 	"handout/internal/document"
 )
 
@@ -57,26 +58,25 @@ after_hours_answered_by = "`+answeredBy+`"
 
 func composeAll(t *testing.T, in compose.Input, pairs bool) {
 	in.Set = map[string]string{}
+	var factors []covering.Factor
 	for _, o := range in.Handout.Options {
+		factors = append(factors, covering.Factor{Name: o.Name, Values: samples(o)})
 		if o.Required {
 			in.Set[o.Name] = samples(o)[0]
 		}
 	}
 	composeOne(t, in)
-	for i, a := range in.Handout.Options {
+	for _, a := range in.Handout.Options {
 		for _, v := range samples(a) {
-			with(in, a.Name, v, func(in compose.Input) {
-				composeOne(t, in)
-				if !pairs {
-					return
-				}
-				for _, b := range in.Handout.Options[i+1:] {
-					for _, w := range samples(b) {
-						with(in, b.Name, w, func(in compose.Input) { composeOne(t, in) })
-					}
-				}
-			})
+			with(in, a.Name, v, func(in compose.Input) { composeOne(t, in) })
 		}
+	}
+	if !pairs {
+		return
+	}
+	for _, row := range covering.Pairs(factors) {
+		in.Set = row
+		composeOne(t, in)
 	}
 }
 

@@ -5,20 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"handout/internal/clinic"
 	"handout/internal/fault"
-)
-
-// What a handout may say of the clinic. The values of a name are those it can
-// be compared with; none means that it can only be set or not.
-var (
-	clinicFields = []string{
-		"clinic.name", "clinic.phone", "clinic.after_hours", "clinic.emergency", "clinic.hours",
-		"clinic.website", "clinic.email", "clinic.providers", "clinic.language_notice",
-	}
-	// mayBeEmpty are the clinic's fields that clinic.toml need not have.
-	mayBeEmpty  = []string{"clinic.hours", "clinic.website", "clinic.email", "clinic.providers", "clinic.language_notice"}
-	clinicFacts = []string{"clinic.after_hours_answered_by", "clinic.after_hours_is_phone"}
-	answeredBy  = []string{"clinician", "service", "voicemail", "none"}
 )
 
 // checker holds the names in a handout's text against what it declares.
@@ -27,11 +15,25 @@ type checker struct {
 	ids     []string // of all handouts
 	facts   []string // about a visit
 	faults  *fault.List
+	clinic  []clinic.Field // what may be said of the clinic
+}
+
+// clinicPrefix is what stands before a field of the clinic.
+const clinicPrefix = "clinic."
+
+// ofClinic returns a field of the clinic, "clinic.hours", or nil.
+func (c *checker) ofClinic(name string) *clinic.Field {
+	short, ok := strings.CutPrefix(name, clinicPrefix)
+	i := slices.IndexFunc(c.clinic, func(f clinic.Field) bool { return f.Name == short })
+	if !ok || i < 0 {
+		return nil
+	}
+	return &c.clinic[i]
 }
 
 // check reports every condition and field that can never be right.
 func check(h *Handout, ids, facts []string, faults *fault.List) {
-	c := checker{handout: h, ids: ids, facts: facts, faults: faults}
+	c := checker{handout: h, ids: ids, facts: facts, faults: faults, clinic: clinic.Fields()}
 	c.say()
 	c.said()
 	c.text(h.Title, Condition{})
@@ -112,12 +114,13 @@ func (c *checker) values(name string) (check func(string) string, known bool) {
 			return suggestValue(v, list)
 		}
 	}
+	f := c.ofClinic(name)
 	switch {
 	case name == "handout":
 		return among(c.ids), true
-	case name == "clinic.after_hours_answered_by":
-		return among(answeredBy), true
-	case slices.Contains(clinicFacts, name) || slices.Contains(c.facts, name) || slices.Contains(mayBeEmpty, name):
+	case f != nil && f.Asked && f.Values != nil:
+		return among(f.Values), true
+	case f != nil && f.Asked, slices.Contains(c.facts, name):
 		return nil, true
 	}
 	o := c.handout.Option(name)
@@ -141,7 +144,12 @@ func (c *checker) values(name string) (check func(string) string, known bool) {
 }
 
 func (c *checker) names() []string {
-	names := slices.Concat([]string{"handout"}, clinicFacts, mayBeEmpty, c.facts)
+	names := append([]string{"handout"}, c.facts...)
+	for _, f := range c.clinic {
+		if f.Asked {
+			names = append(names, clinicPrefix+f.Name)
+		}
+	}
 	for _, o := range c.handout.Options {
 		names = append(names, o.Name)
 	}
@@ -163,11 +171,12 @@ func (c *checker) text(t Text, under Condition) {
 			c.pointer(id, in)
 			continue
 		}
-		if !slices.Contains(clinicFields, in.Field) {
+		f := c.ofClinic(in.Field)
+		if f == nil || !f.Printed {
 			c.faults.Add(in.Pos, "", fmt.Sprintf("unknown field {{%s}}", in.Field), Suggest(in.Field, c.fields()))
 			continue
 		}
-		if slices.Contains(mayBeEmpty, in.Field) {
+		if f.Asked {
 			c.guarded(in, in.Field, under)
 		}
 	}
@@ -197,7 +206,12 @@ func (c *checker) pointer(id string, in Inline) {
 }
 
 func (c *checker) fields() []string {
-	fields := slices.Clone(clinicFields)
+	var fields []string
+	for _, f := range c.clinic {
+		if f.Printed {
+			fields = append(fields, clinicPrefix+f.Name)
+		}
+	}
 	for _, o := range c.handout.Options {
 		fields = append(fields, "option."+o.Name)
 	}

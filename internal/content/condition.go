@@ -141,3 +141,8 @@ func isName(s string) bool {
 		return !('a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9' || strings.ContainsRune("-_.", r))
 	})
 }
+
+// without returns the condition without what it asks of a name.
+func (c Condition) without(name string) Condition {
+	return Condition{Clauses: slices.DeleteFunc(slices.Clone(c.Clauses), func(clause Clause) bool { return clause.Name == name })}
+}

@@ -51,11 +51,12 @@ type Section struct {
 	Box      document.Box
 	Icon     string
 	Span     bool
-	Safety   bool // cannot be switched off, nothing local stands in it
-	Optional bool // the clinic may switch it off
-	Note     bool // takes the clinic's own note
-	Tick     bool // takes the clinic's own tick-list items
-	Shared   bool // the words are in shared/
+	Safety   bool   // cannot be switched off, nothing local stands in it
+	Optional bool   // the clinic may switch it off
+	Note     bool   // takes the clinic's own note
+	Tick     bool   // takes the clinic's own tick-list items
+	Shared   bool   // the words are in shared/
+	Like     string // of a shared one: the handout whose lines it takes, where lines are for handouts by name
 	If       Condition
 	Blocks   []Block
 	Pos      fault.Pos // of the heading

@@ -43,7 +43,11 @@ func (j *joining) join(src *source) *Handout {
 		if declared.Shared {
 			parts = j.shared(declared)
 		}
-		h.Sections = append(h.Sections, adopt(declared, parts)...)
+		parts = adopt(declared, parts)
+		if declared.Like != "" && j.mayBeLike(declared) {
+			parts = liken(parts, declared.Like)
+		}
+		h.Sections = append(h.Sections, parts...)
 	}
 	j.written(h)
 	keep(h)
@@ -63,11 +67,52 @@ func (j *joining) written(h *Handout) {
 	for _, s := range h.Sections {
 		named := namedIn(s)
 		lost := !slices.ContainsFunc(j.ids, func(id string) bool { return !own(id) && !slices.Contains(named, id) })
-		if s.Shared && s.Level == 2 && lost && !slices.Contains(named, h.ID) {
+		if s.Shared && s.Like == "" && s.Level == 2 && lost && !slices.Contains(named, h.ID) {
 			j.faults.Add(j.manifest.section(s.ID).Pos, s.ID,
 				fmt.Sprintf("the shared section `%s` has lines for %s by name, and would lose them for `%s`", s.ID, strings.Join(named, ", "), h.ID),
-				"take out `shared`, and write the whole section in the handout's own file")
+				"say with like = \"dre\" beside `shared` whose lines it takes, or take out `shared` and write the whole section in the handout's own file")
 		}
+	}
+}
+
+// mayBeLike reports whether a section names a handout that came with the program.
+func (j *joining) mayBeLike(declared Section) bool {
+	var shipped []string
+	for _, id := range j.ids {
+		if !overlay.Own(j.fsys, path.Join(id, manifestFile)) {
+			shipped = append(shipped, id)
+		}
+	}
+	if slices.Contains(shipped, declared.Like) {
+		return true
+	}
+	j.faults.Add(declared.Pos, declared.ID, fmt.Sprintf("`like` names %q, which is no handout of the program", declared.Like), "write one of "+strings.Join(shipped, ", "))
+	return false
+}
+
+// liken gives sections the lines that they have in another handout.
+func liken(sections []Section, id string) []Section {
+	h := Handout{ID: id, Sections: sections}
+	keep(&h)
+	for i := range h.Sections {
+		s := &h.Sections[i]
+		s.If = s.If.without("handout")
+		for k := range s.Blocks {
+			b := &s.Blocks[k]
+			b.If = b.If.without("handout")
+			likenItems(b.Items)
+			for r := range b.Table.Rows {
+				b.Table.Rows[r].If = b.Table.Rows[r].If.without("handout")
+			}
+		}
+	}
+	return h.Sections
+}
+
+func likenItems(items []Item) {
+	for i := range items {
+		items[i].If = items[i].If.without("handout")
+		likenItems(items[i].Items)
 	}
 }
 
@@ -85,6 +130,9 @@ func namedIn(s Section) []string {
 		gather(b.If)
 		for _, it := range b.Items {
 			gather(it.If)
+			for _, sub := range it.Items {
+				gather(sub.If)
+			}
 		}
 	}
 	slices.Sort(ids)

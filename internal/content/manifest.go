@@ -7,6 +7,7 @@ import (
 	"path"
 	"slices"
 
+	"handout/internal/clinic"
 	"handout/internal/document"
 	"handout/internal/fault"
 )
@@ -116,6 +117,7 @@ func readSection(t *table, before []Section) Section {
 		Note:     t.flag("note"),
 		Tick:     t.flag("tick"),
 		Shared:   t.flag("shared"),
+		Like:     t.text("like"),
 		Pos:      t.pos("id"),
 	}
 	t.need("id")
@@ -125,6 +127,9 @@ func readSection(t *table, before []Section) Section {
 	}
 	if slices.ContainsFunc(before, func(b Section) bool { return b.ID == s.ID }) {
 		t.fault("id", fmt.Sprintf("the section `%s` stands here twice", s.ID), "take one of them out")
+	}
+	if s.Like != "" && !s.Shared {
+		t.fault("like", "`like` is for a shared section", "add shared = true, or take it out")
 	}
 	if s.Place == "" {
 		s.Place = document.Flow
@@ -182,6 +187,7 @@ func readOption(t *table, name string, at fault.Pos) Option {
 		return o
 	}
 	readBounds(t, &o)
+	readHolds(t, &o)
 	readDefault(t, &o)
 	t.close()
 	return o
@@ -219,6 +225,21 @@ func readBounds(t *table, o *Option) {
 	}
 	if o.Min > o.Max {
 		t.fault("min", "`min` is above `max`", "exchange them")
+	}
+}
+
+// readHolds reads what a text is.
+func readHolds(t *table, o *Option) {
+	kinds := []string{string(clinic.Words), string(clinic.Name), string(clinic.Person), string(clinic.Place)}
+	holds := t.text("holds")
+	switch {
+	case holds == "":
+	case o.Kind != FreeText:
+		t.fault("holds", fmt.Sprintf("a %s has no `holds`", o.Kind), "take it out")
+	case !slices.Contains(kinds, holds):
+		t.fault("holds", fmt.Sprintf("`holds` cannot be %q", holds), suggestValue(holds, kinds))
+	default:
+		o.Holds = holds
 	}
 }
 

@@ -24,6 +24,9 @@ type Option struct {
 	// Min and Max bound a Number (both included). Max is also the most
 	// characters of a text.
 	Min, Max float64
+	// Holds says of a text what it is, as a clinic.Kind; what nobody has said is
+	// held to all rules on wording.
+	Holds string
 	// Refused are values that exist but must not be printed, with the reason.
 	Refused map[string]string
 	Help    string // for a person filling in clinic.toml
@@ -106,7 +109,7 @@ func (o *Option) choice(given []tomlpos.Value) (Value, *fault.Fault) {
 				"choose one of "+strings.Join(o.Values, ", "))
 		}
 		if !slices.Contains(o.Values, v.Text) {
-			return reject(v, fmt.Sprintf("`%s` cannot be %q", o.Name, v.Text), suggestValue(v.Text, o.Values))
+			return reject(v, fmt.Sprintf("`%s` cannot be %q", o.Name, v.Text), o.Choices(nil))
 		}
 		texts = append(texts, v.Text)
 	}
@@ -169,7 +172,26 @@ func (o *Option) text(v tomlpos.Value) (Value, *fault.Fault) {
 	return TextValue(s), nil
 }
 
-// suggestValue is the remedy for a value that is not in a list.
+// Choices lists what may be chosen, each in the words that the sheet has for it,
+// and says what the choice is about. Nothing is proposed by its spelling: what
+// is one letter away may be another test.
+func (o *Option) Choices(say map[string]string) string {
+	var list []string
+	for _, v := range o.Values {
+		if words := say[v]; words != "" && !strings.EqualFold(words, v) {
+			v += " (" + words + ")"
+		}
+		list = append(list, v)
+	}
+	remedy := "choose one of " + strings.Join(list, ", ")
+	if o.Help != "" {
+		remedy += ": " + strings.TrimSuffix(o.Help, ".")
+	}
+	return remedy
+}
+
+// suggestValue is the remedy for a value that is not in a list, for whoever
+// writes handouts.
 func suggestValue(v string, values []string) string {
 	if remedy := Suggest(v, values); strings.HasPrefix(remedy, "did") {
 		return remedy

@@ -15,13 +15,13 @@ func TestOptionRead(t *testing.T) {
 		want string // the value, or the beginning of the fault
 	}{
 		{`rule = "after"`, "after"},
-		{`rule = "aftre"`, "clinic.toml:1:8: `rule` cannot be \"aftre\"; did you mean `after`?"},
+		{`rule = "aftre"`, "clinic.toml:1:8: `rule` cannot be \"aftre\"; choose one of before, after: the order"},
 		{`rule = "never"`, "clinic.toml:1:8: `rule` cannot be \"never\": it would spoil the test; choose one of before, after"},
 		{`rule = 2`, "clinic.toml:1:8: `rule` must be one text in quotes, \"before\""},
 		{`rule = ["after"]`, "clinic.toml:1:8: `rule` must be one text"},
 		{`reasons = ["blood", "pain"]`, "pain,blood"},
 		{`reasons = []`, ""},
-		{`reasons = ["pain", "bloody"]`, "clinic.toml:1:20: `reasons` cannot be \"bloody\"; did you mean `blood`?"},
+		{`reasons = ["pain", "bloody"]`, "clinic.toml:1:20: `reasons` cannot be \"bloody\"; choose one of pain, blood, age: why"},
 		{`reasons = ["pain", 3]`, "clinic.toml:1:20: `reasons` must be text in quotes"},
 		{`reasons = "pain"`, "clinic.toml:1:11: `reasons` must be a list of texts, [\"pain\"]"},
 		{`hours = 3`, "3"},

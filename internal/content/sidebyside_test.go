@@ -144,18 +144,18 @@ func TestUnlike(t *testing.T) {
 		want   string // in the difference; empty when there is none
 	}{
 		{"nothing", func(s string) string { return s }, ""},
-		{"only words", swap("Finish the cups.", "Fill the cups."), ""},
-		{"a number", swap("(10 mL)", "(100 mL)"), "100"},
+		{"only words", swap("Wash your hands, and", "Clean your hands, and"), ""},
+		{"a number", swap("(10 mL)", "(101 mL)"), "101"},
 		{"a number in the words of an option", swap("2 days (48 hours)", "2 days (24 hours)"), "24"},
 		{"a claim", swap("[^cup-stop]", "[^cup-empty]"), "cup-stop"},
 		{"a condition", swap("{if psa_rule=ask,", "{if psa_rule=before,"), "psa_rule=ask"},
-		{"an item left out", swap("- [ ] had prostate cancer or surgery [^prostate-history]\n", ""), "prostate-history"},
-		{"a row left out", swap("| Stop | Keep some pee in. Cannot stop? Tell us. [^cup-stop] |\n", ""), "cup-stop"},
+		{"an item left out", swap("- [ ] had prostate cancer or prostate surgery, or your prostate taken out [^prostate-history][^prostate-removed]\n", ""), "prostate-history"},
+		{"a step left out", swap("14. {if protocol=four-glass|two-glass} **Stop.** Hold the rest of your pee. If you cannot stop, tell us. [^cup-stop]\n", ""), "cup-stop"},
 		{"a field", swap("drink {{option.water_ml}}.", "drink."), "option.water_ml"},
-		{"a blank", swap("Not after: {{blank 30}}", "Not after"), "blanks 1"},
-		{"a figure", swap("cups-four-glass.svg", "cups-two-glass.svg"), "cups-four-glass"},
-		{"items turned round", swap("- It may not give a clear answer. [^eps-not-always-clear]\n- It does not treat, prevent, or find cancer. [^eps-not-treatment][^not-prevent-cancer][^eps-no-cancer-test]",
-			"- It does not treat, prevent, or find cancer. [^eps-not-treatment][^not-prevent-cancer][^eps-no-cancer-test]\n- It may not give a clear answer. [^eps-not-always-clear]"), "eps-not-always-clear"},
+		{"a blank", swap("that is OK: {{blank 30}}", "that is OK"), "blanks 1"},
+		{"a figure", swap("anatomy.svg", "positions.svg"), "anatomy"},
+		{"items turned round", swap("- It may not give a clear answer, because some people who feel well have the same result. [^eps-not-always-clear]\n- It does not treat, prevent, or find cancer. [^eps-not-treatment][^not-prevent-cancer][^eps-no-cancer-test]",
+			"- It does not treat, prevent, or find cancer. [^eps-not-treatment][^not-prevent-cancer][^eps-no-cancer-test]\n- It may not give a clear answer, because some people who feel well have the same result. [^eps-not-always-clear]"), "eps-not-always-clear"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			changed := content.Open(overlay{file: tc.change(string(words))})

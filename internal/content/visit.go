@@ -3,12 +3,15 @@ package content
 import (
 	"fmt"
 	"io/fs"
+	"maps"
+	"path"
 	"slices"
 	"strconv"
 	"strings"
 
 	"handout/internal/document"
 	"handout/internal/fault"
+	"handout/internal/overlay"
 )
 
 // visitFile holds what must hold between the handouts and tests of one visit.
@@ -21,10 +24,48 @@ type Asks struct {
 	Stream  string // of the pee that is caught: first | middle | none
 	Touch   string // exam | massage | none
 	Blood   string // what the blood is tested for: "psa" for all tests built on it
+	// Premassage is what becomes of the urine before a massage: caught in a cup
+	// that can be dipped first, passed into the toilet, or kept in.
+	Premassage string // cup | void | none
 	// Said names, for what a handout asks, the claim whose sentence says so. It
 	// is quoted where two of a visit contradict each other.
 	Said map[string]string
-	Pos  fault.Pos
+	// Cases are what a handout asks instead when the clinic chose so; the first
+	// that holds counts.
+	Cases []AskCase
+	Pos   fault.Pos
+}
+
+// AskCase is what is asked under a condition over the handout's options.
+type AskCase struct {
+	If    Condition
+	Asked map[string]string // by key; what is not named is asked as ever
+}
+
+// Under is what is asked, by key, for the values of the handout's options.
+func (a *Asks) Under(value func(name string) Value) map[string]string {
+	out := map[string]string{}
+	for _, q := range asked {
+		if v := *a.field(q.key); v != "" {
+			out[q.key] = v
+		}
+	}
+	for _, c := range a.Cases {
+		if c.If.Eval(value) {
+			maps.Copy(out, c.Asked)
+			break
+		}
+	}
+	return out
+}
+
+// Asking is what is asked by key, with the claims whose sentences say so.
+func Asking(what, said map[string]string) *Asks {
+	a := &Asks{Said: said}
+	for _, q := range asked {
+		*a.field(q.key) = what[q.key]
+	}
+	return a
 }
 
 // asked are the keys of what can be asked, with their values; none means that
@@ -37,10 +78,11 @@ var asked = []struct {
 	{"stream", []string{"first", "middle", "none"}},
 	{"touch", []string{"exam", "massage", "none"}},
 	{"blood", nil},
+	{"premassage", []string{"cup", "void", "none"}},
 }
 
 func (a *Asks) field(key string) *string {
-	return map[string]*string{"bladder": &a.Bladder, "stream": &a.Stream, "touch": &a.Touch, "blood": &a.Blood}[key]
+	return map[string]*string{"bladder": &a.Bladder, "stream": &a.Stream, "touch": &a.Touch, "blood": &a.Blood, "premassage": &a.Premassage}[key]
 }
 
 // VisitRules are the tests that a visit may hold beside the handouts, and what
@@ -169,8 +211,36 @@ func readHandoutAsks(t *table) Asks {
 	if !said.absent {
 		said.close()
 	}
+	for _, sub := range t.subs("case") {
+		a.Cases = append(a.Cases, readAskCase(sub))
+	}
 	t.close()
 	return a
+}
+
+func readAskCase(t *table) AskCase {
+	c := AskCase{Asked: map[string]string{}}
+	t.need("if")
+	for part := range strings.SplitSeq(t.text("if"), ",") {
+		clause, err := parseClause(strings.TrimSpace(part))
+		if err != nil {
+			t.fault("if", err.Error(), `write "protocol=eps-only, before_fluid=keep-full"`)
+			continue
+		}
+		clause.Pos = t.pos("if")
+		c.If.Clauses = append(c.If.Clauses, clause)
+	}
+	a := readAsks(t)
+	for _, q := range asked {
+		if v := *a.field(q.key); v != "" {
+			c.Asked[q.key] = v
+		}
+	}
+	if len(c.Asked) == 0 {
+		t.fault("if", "the case asks nothing", "write what is asked then, as in bladder = \"any\"")
+	}
+	t.close()
+	return c
 }
 
 // readVisit reads visit.toml. A library without one has no rules.
@@ -196,7 +266,8 @@ func readVisit(fsys fs.FS, ids []string) (*VisitRules, fault.List) {
 		}
 		rules.Tests = append(rules.Tests, VisitTest{ID: id, Name: sub.text("name"), Says: sub.text("says"),
 			Asks: readAsks(sub), Claims: sub.texts("claims"), Pos: tests.pos(id)})
-		if slices.Contains(ids, id) {
+		// A handout of a practice's own may be called as a test is: it is about it.
+		if slices.Contains(ids, id) && !overlay.Own(fsys, path.Join(id, manifestFile)) {
 			tests.fault(id, fmt.Sprintf("`%s` is a handout", id), "say under [asks] of its handout.toml what it asks")
 		}
 		sub.close()
@@ -235,7 +306,7 @@ func readRule(t *table, ids []string) VisitRule {
 	if r.About != "" {
 		t.need("remedy")
 		if new(Asks).field(r.About) == nil {
-			t.fault("about", fmt.Sprintf("nothing is asked about %q", r.About), "use bladder, stream, touch or blood")
+			t.fault("about", fmt.Sprintf("nothing is asked about %q", r.About), "use bladder, stream, touch, blood or premassage")
 		}
 	}
 	if r.Prints != "" && !isName(r.Prints) {
@@ -278,7 +349,7 @@ func selector(t *table, key string, ids []string) Condition {
 			}
 		}
 		if !known {
-			t.fault(key, fmt.Sprintf("unknown name `%s`", clause.Name), "use id, bladder, stream, touch or blood")
+			t.fault(key, fmt.Sprintf("unknown name `%s`", clause.Name), "use id, bladder, stream, touch, blood or premassage")
 		}
 		for _, v := range clause.Values {
 			if known && values != nil && !slices.Contains(values, v) {
@@ -292,6 +363,9 @@ func selector(t *table, key string, ids []string) Condition {
 // said checks that what [asks] says is said is a sentence of the handout.
 func (c *checker) said() {
 	h := c.handout
+	for _, k := range h.Asks.Cases {
+		c.condition(k.If)
+	}
 	for _, q := range asked {
 		claim := h.Asks.Said[q.key]
 		if claim == "" {

@@ -18,6 +18,9 @@ type Document struct {
 	Subtitle Text
 	Masthead Masthead
 	Sections []Section
+	// Asks is what the handout asks of the body under the options it was
+	// composed with, by the keys of [asks] in its handout.toml.
+	Asks map[string]string
 	// Sample is the reason the details cannot be a real clinic's
 	// ("sample clinic details, not for patients"), or empty.
 	Sample string

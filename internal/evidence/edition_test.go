@@ -12,7 +12,7 @@ func TestEdition(t *testing.T) {
 	base, faults := evidence.Load(library(goodClaim + `
 [claim.usual]
 wording = "It is usual."
-grade = "partly"
+grade = "awaiting"
 basis = "consensus"
 evidence = "Ordinary practice"
 question = "Is it?"
@@ -34,7 +34,7 @@ question = "Is it?"
 	for _, want := range []string{
 		"One. [1\u00a0consensus][2]\n", "two [2]\n", "three [1\u00a0consensus]\n", "x\ny [2]\n", "c [3]\n", "ours\n",
 		"Claims: 3. Marked consensus: 1.",
-		"1\nIt is usual. (usual)\nConsensus, awaits a clinician, only in this limited wording. Ordinary practice. Question: Is it?\n",
+		"1\nIt is usual. (usual)\nConsensus, awaits a clinician. Ordinary practice. Question: Is it?\n",
 		"3\ngone\nThere is no such claim in claims.toml.\n",
 		"Sources: " + strings.Join(base.Claims[0].Sources, ", ") + ".\n",
 		base.Sources[0].ID + "\n" + base.Sources[0].Title,

@@ -21,7 +21,8 @@ const (
 // Grades say how well the evidence carries a claim.
 const (
 	Supported    = "supported"
-	Partly       = "partly" // printed only in its limited wording
+	Partly       = "partly"   // printed only in its limited wording
+	Awaiting     = "awaiting" // no source was read for it: a clinician's yes is awaited
 	Unsupported  = "unsupported"
 	Contradicted = "contradicted"
 	OutOfScope   = "out-of-scope"
@@ -38,7 +39,7 @@ const (
 const Memory = "memory"
 
 var (
-	grades   = []string{Supported, Partly, Unsupported, Contradicted, OutOfScope}
+	grades   = []string{Supported, Partly, Awaiting, Unsupported, Contradicted, OutOfScope}
 	bases    = []string{Graded, Consensus, Practice}
 	statuses = []string{"seen", "seen-abstract", "seen-secondary", Memory}
 )
@@ -58,7 +59,7 @@ type Claim struct {
 
 // Printable reports whether a handout may rest on the claim.
 func (c *Claim) Printable() bool {
-	return c.Printed == "" && (c.Grade == Supported || c.Grade == Partly)
+	return c.Printed == "" && (c.Grade == Supported || c.Grade == Partly || c.Grade == Awaiting)
 }
 
 // Source is where a claim comes from.

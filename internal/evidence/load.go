@@ -72,7 +72,11 @@ func (b *Base) rest(r *record, c Claim) {
 		r.fault("basis", "a consensus claim has no question", "write in `question` what the clinician who signs is asked")
 	case c.Basis != Graded && len(c.Sources) > 0:
 		r.fault("sources", fmt.Sprintf("a %s claim has sources", c.Basis), "make its basis \"evidence\", or name them in `evidence` alone")
-	case c.Basis != Graded && c.Grade != Supported && c.Grade != Partly:
+	case c.Basis == Consensus && c.Grade != Awaiting:
+		r.fault("grade", fmt.Sprintf("a consensus claim cannot be %s: no source was read for it", c.Grade), "make its grade \"awaiting\", or its basis \"evidence\" with sources")
+	case c.Basis != Consensus && c.Grade == Awaiting:
+		r.fault("grade", fmt.Sprintf("a claim of %s cannot be awaiting", c.Basis), "make its basis \"consensus\", with the question that a clinician is asked")
+	case c.Basis == Practice && c.Grade != Supported:
 		r.fault("grade", fmt.Sprintf("a %s claim cannot be %s", c.Basis, c.Grade), "make its basis \"evidence\"")
 	case c.Basis == Graded && c.Printable() && len(c.Sources) == 0:
 		r.fault("sources", "an evidence claim has no source", "name one that carries it, or make it consensus with a question")

@@ -9,6 +9,7 @@ import (
 	"handout/internal/clinic"
 	"handout/internal/compose"
 	"handout/internal/content"
+	"handout/internal/covering"
 	"handout/internal/document"
 	"handout/internal/evidence"
 )
@@ -77,29 +78,29 @@ func clinics(t *testing.T, h *content.Handout) []*clinic.Clinic {
 	return out
 }
 
-// every calls f with every value of every option, and every two when pairs.
+// every calls f with every value of every option, and with every two when
+// pairs.
 func every(in compose.Input, pairs bool, f func(compose.Input)) {
 	in.Set = map[string]string{}
+	var factors []covering.Factor
 	for _, o := range in.Handout.Options {
+		factors = append(factors, covering.Factor{Name: o.Name, Values: samples(o)})
 		if o.Required {
 			in.Set[o.Name] = samples(o)[0]
 		}
 	}
 	f(in)
-	for i, a := range in.Handout.Options {
+	for _, a := range in.Handout.Options {
 		for _, v := range samples(a) {
-			with(in, a.Name, v, func() {
-				f(in)
-				for _, b := range in.Handout.Options[i+1:] {
-					if !pairs {
-						break
-					}
-					for _, w := range samples(b) {
-						with(in, b.Name, w, func() { f(in) })
-					}
-				}
-			})
+			with(in, a.Name, v, func() { f(in) })
 		}
+	}
+	if !pairs {
+		return
+	}
+	for _, row := range covering.Pairs(factors) {
+		in.Set = row
+		f(in)
 	}
 }
 

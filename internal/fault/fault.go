@@ -62,6 +62,11 @@ type Fault struct {
 	Severity Severity `json:"severity"`
 	// Key is the dotted key at fault ("brand.color"), or a section id.
 	Key string `json:"key,omitempty"`
+	// Field, where it is set, is what was asked for and answered wrongly:
+	// "visit.date", "handout.eps.lab". Each front end has a name of its own for
+	// it, so What is a sentence without its subject: "is not a day of the
+	// calendar". See Named.
+	Field string `json:"field,omitempty"`
 	// What is wrong, lower case, no full stop.
 	What string `json:"what"`
 	// Remedy is the next thing to do, lower case, no full stop.
@@ -77,11 +82,19 @@ func (f Fault) Error() string {
 	if f.Severity == Warning {
 		b.WriteString("warning: ")
 	}
-	b.WriteString(f.What)
+	b.WriteString(f.sentence())
 	if f.Remedy != "" {
 		b.WriteString("; " + f.Remedy)
 	}
 	return b.String()
+}
+
+// sentence is What, with its subject.
+func (f Fault) sentence() string {
+	if f.Field == "" {
+		return f.What
+	}
+	return "`" + f.Field + "` " + f.What
 }
 
 // List is a collection of faults. A nil List is no fault.
@@ -104,6 +117,25 @@ func (l *List) Add(at Pos, key, what, remedy string) {
 // Warn appends a warning.
 func (l *List) Warn(at Pos, key, what, remedy string) {
 	*l = append(*l, Fault{Pos: at, Severity: Warning, Key: key, What: what, Remedy: remedy})
+}
+
+// Named returns the list with every field called as a front end calls it: a
+// command line by its flag, a list of visits by its column. A field without a
+// name there keeps its own.
+func (l List) Named(name func(field string) string) List {
+	out := slices.Clone(l)
+	for i := range out {
+		f := &out[i]
+		if f.Field == "" {
+			continue
+		}
+		f.Key = f.Field
+		if own := name(f.Field); own != "" {
+			f.Field = own
+		}
+		f.What, f.Field = f.sentence(), ""
+	}
+	return out
 }
 
 // Failed reports whether any fault in the list stops the work.

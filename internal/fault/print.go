@@ -59,7 +59,7 @@ func printHead(b *bufio.Writer, f Fault, ink inks) {
 	if f.Severity == Warning {
 		colour = ink.warn
 	}
-	b.WriteString(colour + f.Severity.String() + ":" + ink.off + " " + printable(f.What) + "\n")
+	b.WriteString(colour + f.Severity.String() + ":" + ink.off + " " + printable(f.sentence()) + "\n")
 }
 
 // excerptWidth is the widest piece of a line that is shown, in code points:

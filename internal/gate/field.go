@@ -10,38 +10,31 @@ import (
 type field int
 
 const (
-	// free is words of the clinic's own choice: all rules. A key that nothing
+	// free is words of the clinic's own choice: all rules. A kind that nothing
 	// here knows is one.
 	free field = iota
 	// route is where patients turn at night: all rules but the one that leaves
 	// the way to help to this very key.
 	route
 	// named is a name, a place or an address that stands inside the sheet's
-	// sentences: advice on care has no place there, and what looks left over is
-	// told.
+	// sentences: advice on care and claims have no place there, and what looks
+	// left over is told.
 	named
-	// address is what a machine reads, a phone, a website or an e-mail address:
-	// what looks left over is told.
-	address
+	// unprinted is on no sheet: nothing.
+	unprinted
 )
 
-// fieldOf is the field of a key of clinic.toml: "hours", "words.es.hours",
-// "handout.dre.notes.get-ready", "provider[1].role".
-func fieldOf(key string) field {
-	if strings.HasPrefix(key, "handout.") && (strings.Contains(key, "."+clinic.NotesKey+".") || strings.Contains(key, "."+clinic.TickKey+"[")) {
-		return free
-	}
-	if strings.Contains(key, "."+clinic.RolesKey+".") || strings.HasPrefix(key, "provider[") {
+// fieldOf is what a key, an option or a detail of a visit is held to, by what it
+// says it holds.
+func fieldOf(kind clinic.Kind) field {
+	switch kind {
+	case clinic.Name, clinic.Person, clinic.Place, clinic.Phone, clinic.Web, clinic.Mail:
 		return named
-	}
-	last, _, _ := strings.Cut(key[strings.LastIndexByte(key, '.')+1:], "[")
-	switch last {
-	case "name", "address":
-		return named
-	case "phone", "website", "email", "qr", "emergency":
-		return address
-	case "after_hours_phone":
+	case clinic.Reach:
 		return route
+	}
+	if !kind.Printed() {
+		return unprinted
 	}
 	return free
 }
@@ -61,6 +54,12 @@ func purpose(key string) string {
 		return "the name of the practice"
 	case last == "credentials":
 		return "what stands after the person's name"
+	case last == "website" || last == "qr":
+		return "a web address"
+	case last == "email":
+		return "an e-mail address"
+	case last == "phone" || last == "emergency":
+		return "a phone number"
 	}
 	return "what patients would call the person's work"
 }

@@ -1,6 +1,6 @@
 // Package gate holds a clinic's own words to what no sheet may say: its notes,
 // tick-list items, hours and language notice to all rules of package phrases;
-// names, places and addresses to those on care advice. It finds and reports; it
+// names, places and addresses to those on care advice and to claims. It finds and reports; it
 // never edits.
 //
 // No list of rules is whole. A note also makes its sheet a draft until somebody
@@ -11,29 +11,13 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
 	"handout/internal/clinic"
 	"handout/internal/fault"
 	"handout/internal/phrases"
 	"handout/internal/tomlpos"
 )
-
-// Needed reports whether the clinic has words of its own that only the rules
-// can judge, or exceptions to them. Reading the rules takes as long as making a
-// sheet, and few clinics need it.
-func Needed(c *clinic.Clinic) bool {
-	return len(c.Exceptions) > 0 || slices.ContainsFunc(c.Texts(), func(e tomlpos.Entry) bool {
-		switch fieldOf(e.Name) {
-		case free:
-			return !phrases.Everyday(e.Value.Text)
-		case route:
-			return !clinic.IsNumber(e.Value.Text) && !plainRoute(e.Value.Text)
-		case named:
-			return !phrases.Plain(e.Value.Text)
-		}
-		return false
-	})
-}
 
 // plainRoute reports words on where to turn at night that need no rules.
 func plainRoute(text string) bool {
@@ -44,6 +28,9 @@ func plainRoute(text string) bool {
 	}
 	return false
 }
+
+// Allow is the key of faults about the clinic's exceptions.
+const Allow = "gate.allow"
 
 // Check reports what must not be printed, in every text of the clinic file,
 // each with its place. A name that looks like a placeholder is a warning,
@@ -58,9 +45,9 @@ func Check(c *clinic.Clinic) fault.List {
 			if near, ok := fault.Nearest(e.Rule, phrases.Rules()); ok {
 				remedy = fmt.Sprintf("did you mean %q?", near)
 			}
-			faults.Add(c.Pos(fmt.Sprintf("gate.allow[%d].rule", i)), "gate.allow", fmt.Sprintf("there is no rule %q", e.Rule), remedy)
+			faults.Add(c.Pos(fmt.Sprintf("gate.allow[%d].rule", i)), Allow, fmt.Sprintf("there is no rule %q", e.Rule), remedy)
 		case len(used[i]) == 0 && !forName(e):
-			faults.Warn(e.Pos, "gate.allow", fmt.Sprintf("this exception from %s lets nothing through", e.Rule), "take it out, or write the words as the note has them")
+			faults.Warn(e.Pos, Allow, fmt.Sprintf("this exception from %s lets nothing through", e.Rule), "take it out, or write the words as the note has them")
 		}
 	}
 	return faults.Sort()
@@ -81,21 +68,21 @@ func judge(c *clinic.Clinic) (fault.List, [][]string) {
 	used := make([][]string, len(c.Exceptions))
 	var unknown, noted []string
 	for _, e := range c.Texts() {
-		lang := c.TextLanguage(e.Name)
-		kind := fieldOf(e.Name)
-		if kind == free && !phrases.Speaks(lang) && !slices.Contains(unknown, lang) && !phrases.Everyday(e.Value.Text) {
+		lang := c.TextLanguage(e.Key)
+		kind := fieldOf(e.Kind)
+		if kind == free && !phrases.Speaks(lang) && !slices.Contains(unknown, lang) {
 			unknown = append(unknown, lang)
-			faults.Warn(e.Value.Pos, e.Name, fmt.Sprintf("there are no rules on wording in %s, so nothing but its reader can judge these words", clinic.LanguageName(lang)),
+			faults.Warn(e.Value.Pos, e.Key, fmt.Sprintf("there are no rules on wording in %s, so nothing but its reader can judge these words", clinic.LanguageName(lang)),
 				"let a clinician who reads that language sign the sheet")
 		}
 		for _, f := range find(kind, e.Value.Text, lang) {
 			if n := exception(e.Value.Text, f, c.Exceptions); n >= 0 {
-				used[n] = append(used[n], e.Name)
+				used[n] = append(used[n], e.Key)
 				continue
 			}
-			told := report(e.Name, kind, e.Value.Text, f)
+			told := report(e.Key, kind, e.Value.Text, f)
 			told.Pos = e.Value.At(f.Start)
-			if of := noteOf(e.Name); of != "" && !slices.Contains(noted, of) {
+			if of := noteOf(e.Key); of != "" && !slices.Contains(noted, of) {
 				noted = append(noted, of)
 				told.Remedy += "; no list of rules is whole, so a note also makes its sheet a draft until it is signed"
 			}
@@ -136,19 +123,23 @@ func noteOf(key string) string {
 	return id
 }
 
+// find returns what may not stand in a field. Most texts have no word that a
+// rule looks for, and cost nothing.
 func find(kind field, text, lang string) []phrases.Finding {
-	switch kind {
-	case free:
-		return phrases.Gate(text, lang)
-	case route:
-		if clinic.IsNumber(text) {
-			return nil
-		}
-		return slices.DeleteFunc(phrases.Gate(text, lang), func(f phrases.Finding) bool { return f.Rule == phrases.Route })
-	case named:
-		return append(phrases.Names(text, lang), phrases.Placeholders(text, lang)...)
+	if text == "" || kind == unprinted || kind == route && (clinic.IsNumber(text) || plainRoute(text)) || phrases.Harmless(text) {
+		return nil
 	}
-	return phrases.Placeholders(text, lang)
+	return slices.DeleteFunc(phrases.Gate(text, lang), func(f phrases.Finding) bool {
+		switch {
+		case kind == route:
+			return f.Rule == phrases.Route
+		case kind == free:
+			return false
+		case f.Class == phrases.Claim: // a practice may be called Painless, and a person Cure
+			return !strings.ContainsFunc(f.Of(text), func(r rune) bool { return !unicode.IsLetter(r) })
+		}
+		return f.Class == phrases.Identifier
+	})
 }
 
 func report(key string, kind field, text string, f phrases.Finding) fault.Fault {
@@ -172,11 +163,19 @@ func report(key string, kind field, text string, f phrases.Finding) fault.Fault 
 	return told
 }
 
-// misused is the fault of words on care where a name stands.
+// is says what words are that may not be printed.
+func is(f phrases.Finding) string {
+	if f.Class == phrases.Care {
+		return "is care advice"
+	}
+	return "may not be printed"
+}
+
+// misused is the fault of words that a name has not.
 func misused(key, words, purpose string, f phrases.Finding) fault.Fault {
 	short := key[strings.LastIndexByte(key, '.')+1:]
 	return fault.Fault{Key: key,
-		What:   fmt.Sprintf("%s in `%s` is care advice (%s): %s", words, short, f.Rule, f.Why),
+		What:   fmt.Sprintf("%s in `%s` %s (%s): %s", words, short, is(f), f.Rule, f.Why),
 		Remedy: fmt.Sprintf("`%s` is for %s: write that alone; if it is really called so, let it stand with [[gate.allow]], rule = %q, and a reason", short, purpose, f.Rule),
 	}
 }
@@ -184,26 +183,38 @@ func misused(key, words, purpose string, f phrases.Finding) fault.Fault {
 // A Field is a text that is not in the clinic file, or that only others know to
 // be printed.
 type Field struct {
-	Key     string // as faults name it: "--place", "handout.urine-after-exam.lab"
+	Key     string // as faults name it: "visit.place", "handout.urine-after-exam.lab"
+	Kind    clinic.Kind
 	Purpose string // what it is for: "where the visit is, such as Suite 4"
 	Text    string
+	Typed   bool // it is not in the file: faults carry Key as their field
 	Secret  bool // not to be repeated: a detail of a visit
 }
 
-// Name holds the name of a person or a thing to the rules on care advice, and
-// lets through what the clinic allows. It costs nothing for a name in which no
-// rule can find anything.
-func Name(c *clinic.Clinic, field Field, lang string) fault.List {
+// Hold holds a field to the rules for what it holds, and lets through what the
+// clinic allows. Faults have no place.
+func Hold(c *clinic.Clinic, field Field, lang string) fault.List {
 	var faults fault.List
-	for _, f := range phrases.Names(field.Text, lang) {
-		if exception(field.Text, f, c.Exceptions) >= 0 {
+	kind := fieldOf(field.Kind)
+	for _, f := range find(kind, field.Text, lang) {
+		if f.Class == phrases.Leftover && kind != free || exception(field.Text, f, c.Exceptions) >= 0 {
 			continue
 		}
+		told := fault.Fault{Key: field.Key}
 		words := "what stands"
 		if !field.Secret {
 			words = fmt.Sprintf("%q", f.Of(field.Text))
 		}
-		faults = append(faults, misused(field.Key, words, field.Purpose, f))
+		if told = misused(field.Key, words, field.Purpose, f); field.Typed {
+			told.Field = field.Key
+			words := "words that may not be printed"
+			if f.Class == phrases.Care {
+				words = "care advice"
+			}
+			told.What = fmt.Sprintf("holds %s (%s): %s", words, f.Rule, f.Why)
+			told.Remedy = fmt.Sprintf("it is for %s: write that alone; if it is really called so, let it stand with [[gate.allow]], rule = %q, and a reason", field.Purpose, f.Rule)
+		}
+		faults = append(faults, told)
 		if field.Secret {
 			break // one tells enough
 		}

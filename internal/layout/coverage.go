@@ -30,8 +30,8 @@ func visitCoverage(faces *typeface.Set, v Visit) fault.List {
 	var faults fault.List
 	for _, field := range []string{"date", "time", "with", "place", nameField} {
 		if len(faces.Missing(v.value(field))) > 0 {
-			faults.Add(fault.Pos{}, "--"+field, fmt.Sprintf("`--%s` has a character that no shipped typeface has", field),
-				"leave out emoji and characters of other scripts")
+			faults = append(faults, fault.Fault{Field: "visit." + field, What: "has a character that no shipped typeface has",
+				Remedy: "leave out emoji and characters of other scripts"})
 		}
 	}
 	return faults

@@ -162,5 +162,5 @@ func (s *setter) detail(ops []Op, sl *slot, value string) ([]Op, fault.List) {
 }
 
 func tooLong(field, remedy string) fault.List {
-	return fault.List{{Key: "--" + field, What: fmt.Sprintf("`--%s` is too long for its place on the sheet", field), Remedy: remedy}}
+	return fault.List{{Field: "visit." + field, What: "is too long for its place on the sheet", Remedy: remedy}}
 }

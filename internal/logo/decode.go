@@ -2,6 +2,7 @@ package logo
 
 import (
 	"bytes"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"image"
@@ -119,15 +120,19 @@ func checkSize(c image.Config) error {
 		return &problem{"has no pixels", "export the logo again"}
 	}
 	if int64(c.Width)*int64(c.Height) > MaxPixels {
-		return &problem{
-			fmt.Sprintf("has %d × %d pixels; at most %d million are read", c.Width, c.Height, MaxPixels/1_000_000),
-			fmt.Sprintf("save it smaller: %d pixels across is enough for print", MaxWidth),
-		}
+		return tooMany(int64(c.Width), int64(c.Height))
 	}
 	if c.Width > MaxSide || c.Height > MaxSide {
 		return &problem{fmt.Sprintf("has %d × %d pixels, which is no shape for a logo", c.Width, c.Height), "export the logo again"}
 	}
 	return nil
+}
+
+func tooMany(width, height int64) *problem {
+	return &problem{
+		fmt.Sprintf("has %d × %d pixels; at most %d million are read", width, height, MaxPixels/1_000_000),
+		fmt.Sprintf("save it smaller: %d pixels across is enough for print", MaxWidth),
+	}
 }
 
 // broken says in plain words why a decoder gave up.
@@ -137,6 +142,9 @@ func broken(k kind, data []byte, err error) *problem {
 	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF),
 		strings.Contains(text, "not enough"), strings.Contains(text, "unexpected EOF"):
 		return &problem{fmt.Sprintf("breaks off: the %s file is not whole", k), "copy or export the logo again"}
+	case k == pngKind && strings.Contains(text, "dimension overflow") && len(data) >= 24:
+		// More pixels than an int counts, where it has 32 bits.
+		return tooMany(int64(binary.BigEndian.Uint32(data[16:])), int64(binary.BigEndian.Uint32(data[20:])))
 	case k == jpegKind && strings.Contains(text, "4-component"):
 		return &problem{"is a CMYK JPEG that does not say how its inks are stored", "export it as RGB"}
 	case k == webpKind && isAnimation(data):

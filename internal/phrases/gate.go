@@ -49,9 +49,6 @@ func Placeholders(text, lang string) []Finding {
 // Names returns what looks like advice on care, for what is no place for it:
 // names, places and addresses. The word after a title ("Dr. Burns") is a name.
 func Names(text, lang string) []Finding {
-	if Plain(text) {
-		return nil
-	}
 	return find(text, lang, func(r *rule) bool { return r.Class == Care })
 }
 

@@ -1,230 +1,163 @@
 package phrases
 
 import (
-	"flag"
-	"fmt"
-	"go/format"
+	"bufio"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 )
 
-var update = flag.Bool("update", false, "write triggers_made.go anew")
+func triggers(t testing.TB) *Triggers {
+	t.Helper()
+	all, err := MakeTriggers()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &all
+}
 
-// usual are words of names, places and addresses. Where a pattern needs several
-// words, another one is its trigger.
-const usual = ` the a an of in on at to for and or by with from is are be it your you we our us my no not any all if do i
- de la el los las en y o con por para del al un una su sus se que no si lo le es
- room rooms suite floor building wing center centre clinic hospital lab laboratory office desk front lobby unit tower level door entrance
- urology medical health care family associates group doctor doctors dr md do np pa rn phd nurse practitioner physician surgeon urologist staff team
- north south east west main street avenue road lane drive boulevard highway park river oak hill lake spring city county state saint st box first second third
- recepcion entrada clinica consultorio piso cuarto sala edificio hospital laboratorio doctor doctora medico enfermera calle avenida
- call ask see go come use take give get have make keep put bring leave wait home day night time normal good clear only after before when one two three
- todo exam* second dia* mes* up* test* prostate cancer mens white john san* real* page* pint* pack* hora* `
+// found are what the rules of both languages find.
+func found(text string) []Finding { return slices.Concat(Gate(text, "en"), Gate(text, "es")) }
 
-// TestTriggers holds careWord and careStem to the rules: no pattern of a rule on care
-// advice matches a text without one of them.
-func TestTriggers(t *testing.T) {
-	var words []string
-	for _, set := range []*ruleset{english(), spanishRules()} {
-		for _, r := range set.rules {
-			if r.Class != Care {
-				continue
-			}
-			if len(r.raw) > 0 {
-				t.Errorf("%s has an expression, which no trigger stands for", r.ID)
-			}
-			for _, p := range slices.Concat(r.any, r.with) {
-				need := needs(p)
-				if need == nil {
-					t.Fatalf("a pattern of %s can match any words", r.ID)
-				}
-				words = append(words, need...)
-			}
+// TestHarmlessTextsAreFoundHarmless holds the triggers to be of use: the texts
+// that nearly every clinic has need no rule.
+func TestHarmlessTextsAreFoundHarmless(t *testing.T) {
+	all := triggers(t)
+	for _, text := range []string{
+		"", "Riverside Urology", "120 River Street, Suite 4", "Springfield", "Ana Example", "MD", "Urologist", "Uróloga", "Room 4", "Dr. Lee",
+		"https://riverside-urology.example/visit", "desk@riverside-urology.example", "(217) 555-0142", "Example Laboratory",
+		"Monday to Friday, 8 am to 5 pm", "Mon-Fri 8:30-17:00", "lunes a viernes, de 8 a. m. a 5 p. m.",
+		"Interpreters are free in every language.", "Los intérpretes son gratis en todos los idiomas.",
+		"¿Habla español? Pida un intérprete gratis: (217) 555-0142.",
+	} {
+		if !all.Harmless(text) {
+			t.Errorf("%q is not found harmless", text)
+		}
+		if f := found(text); all.Harmless(text) && len(f) > 0 {
+			t.Errorf("%q is found harmless, but the rules find %v", text, f)
 		}
 	}
-	slices.Sort(words)
-	words = slices.Compact(words)
-	made := made(words)
-	if *update {
-		if err := os.WriteFile("triggers_made.go", []byte(made), 0o644); err != nil {
+	for _, text := range []string{
+		"We cure. Monday to Friday", "Monday to Friday, 8 am to {{x}}", "a d e t o x", "a m a m a", "a a a", "Monday 217-55-0142", "3/4/1951",
+		"Call 911", "the number one clinic", "ſſn 12345",
+	} {
+		if all.Harmless(text) {
+			t.Errorf("%q is found harmless", text)
+		}
+	}
+}
+
+// TestNothingTheRulesFindIsHarmless tries every text of the tests, whole and
+// word by word in what is left out of it.
+func TestNothingTheRulesFindIsHarmless(t *testing.T) {
+	all := triggers(t)
+	files, err := filepath.Glob("testdata/*.txt")
+	if err != nil || len(files) == 0 {
+		t.Fatal(files, err)
+	}
+	texts := 0
+	for _, name := range files {
+		f, err := os.Open(name)
+		if err != nil {
 			t.Fatal(err)
 		}
-	}
-	if have, err := os.ReadFile("triggers_made.go"); err != nil || string(have) != made {
-		t.Error("the rules have changed: run go test ./internal/phrases -run TestTriggers -update")
-	}
-}
-
-// made is the Go source of triggers: two switches, which cost nothing at start-up.
-func made(words []string) string {
-	var whole, stems []string
-	for _, w := range words {
-		if stem, ok := strings.CutSuffix(w, "*"); ok {
-			stems = append(stems, fmt.Sprintf("%q", stem))
-		} else {
-			whole = append(whole, fmt.Sprintf("%q", w))
+		defer f.Close()
+		for in := bufio.NewScanner(f); in.Scan(); {
+			texts++
+			text := in.Text()
+			if all.Harmless(text) && len(found(text)) > 0 {
+				t.Errorf("%q is found harmless, but the rules find %v", text, found(text))
+			}
+			words := strings.Fields(text)
+			if testing.Short() || len(words) > 12 {
+				continue
+			}
+			for i := range words {
+				less := strings.Join(slices.Concat(words[:i], words[i+1:]), " ")
+				if all.Harmless(less) && len(found(less)) > 0 {
+					t.Errorf("%q is found harmless, but the rules find %v", less, found(less))
+				}
+			}
 		}
 	}
-	const function = `
-// %s reports whether a word %s one that patterns of the
-// rules on care advice need. Made by TestTriggers -update.
-func %s(s string) bool {
-	switch s {
-	case %s:
-		return true
+	if texts < 100 {
+		t.Errorf("only %d texts were tried", texts)
 	}
-	return false
-}
-`
-	source, err := format.Source([]byte("package phrases\n" +
-		fmt.Sprintf(function, "careWord", "is", "careWord", strings.Join(whole, ",\n")) +
-		fmt.Sprintf(function, "careStem", "begins with", "careStem", strings.Join(stems, ",\n"))))
-	if err != nil {
-		return err.Error()
-	}
-	return string(source)
 }
 
-// needs returns the fewest and least usual words of which every match of a
-// pattern holds one, or nil when there are none.
-func needs(p pattern) []string {
-	var best []string
+// TestEveryPatternHasItsTriggers makes a text of every pattern of every rule, of
+// the words that are least told apart from harmless ones.
+func TestEveryPatternHasItsTriggers(t *testing.T) {
+	all := triggers(t)
+	for name, set := range map[string]*ruleset{"en": english(), "es": spanishRules()} {
+		tried := 0
+		for _, r := range set.rules {
+			for i, p := range r.any {
+				for turn := range 3 {
+					text := strings.Join(instance(p, turn), " ")
+					if len(Gate(text, name)) == 0 {
+						continue // an exception of the rule, or of another place
+					}
+					tried++
+					if all.Harmless(text) {
+						t.Errorf("%s: pattern %d of %s finds %q, which is found harmless", name, i, r.ID, text)
+					}
+				}
+			}
+		}
+		if tried < 100 {
+			t.Errorf("%s: only %d texts were tried", name, tried)
+		}
+	}
+}
+
+// instance is a row of words that a pattern matches.
+func instance(p pattern, turn int) []string {
+	var out []string
 	for _, e := range p {
 		if e.choice == nil || e.optional {
 			continue
 		}
-		if words := needsOf(e.choice); words != nil && (best == nil || cost(words) < cost(best)) {
-			best = words
-		}
-	}
-	return best
-}
-
-func needsOf(c *choice) []string {
-	if c.atom != nil {
-		if c.atom.number || c.atom.prefix == "" {
-			return nil
-		}
-		return []string{c.atom.prefix + "*"}
-	}
-	var out []string
-	for word, tails := range c.by {
-		one := []string{word}
-		for _, tail := range tails {
-			more := needs(tail)
-			if more == nil {
-				one = []string{word}
-				break
-			}
-			if one[0] == word {
-				one = nil
-			}
-			one = append(one, more...)
-		}
-		if cost([]string{word}) <= cost(one) {
-			one = []string{word}
-		}
-		out = append(out, one...)
-	}
-	for _, p := range c.others {
-		more := needs(p)
-		if more == nil {
-			return nil
-		}
-		out = append(out, more...)
+		out = append(out, pickOf(e.choice, turn)...)
 	}
 	return out
 }
 
-func cost(words []string) int {
-	n := 0
-	for _, w := range words {
-		n++
-		if strings.Contains(strings.ReplaceAll(usual, "\n", " "), " "+w+" ") {
-			n += 1000
-		}
+func pickOf(c *choice, turn int) []string {
+	switch {
+	case c.atom != nil && c.atom.number:
+		return []string{"7"}
+	case c.atom != nil:
+		return []string{c.atom.prefix + c.atom.suffix}
 	}
-	return n
+	words := sortedWords(c)
+	if n := len(words); n > 0 && (len(c.others) == 0 || turn < 2) {
+		word := words[turn*(n-1)/2]
+		tails := c.by[word]
+		return append([]string{word}, instance(tails[turn%len(tails)], turn)...)
+	}
+	return instance(c.others[turn%len(c.others)], turn)
 }
 
-func TestPlain(t *testing.T) {
-	for text, want := range map[string]bool{
-		"":                            true,
-		"Riverside Urology":           true,
-		"120 River Street, Suite 4":   true,
-		"Springfield, IL 62701":       true,
-		"Ana Example":                 true,
-		"Physician assistant":         true,
-		"Nurse practitioner":          true,
-		"Example Laboratory":          true,
-		"Main building, second floor": true,
-		"Nguyễn Thị Ánh":              true,
-		"Uróloga":                     true,
-		"Room 12":                     true,
-		"Hold Eliquis 3 days":         false,
-		"NPO after midnight":          false,
-		"Take two Tylenol":            false,
-		"h o l d e l i q u i s":       false,
-		"H-o-l-d Eli-quis":            false,
-		"Suite 4 (do not eat)":        false,
-		"Deje de tomar la warfarina":  false,
-		"Acuéstese":                   false,
-	} {
-		if got := Plain(text); got != want {
-			t.Errorf("Plain(%q) = %v", text, got)
-		}
+func sortedWords(c *choice) []string {
+	out := make([]string, 0, len(c.by))
+	for word := range c.by {
+		out = append(out, word)
 	}
+	slices.Sort(out)
+	return out
 }
 
-// TestPlainIsJudgedHarmless holds what lets Plain skip the rules against every
-// note of the test data.
-func TestPlainIsJudgedHarmless(t *testing.T) {
-	entries, err := os.ReadDir("testdata")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, e := range entries {
-		if e.IsDir() {
-			continue
-		}
-		data, err := os.ReadFile("testdata/" + e.Name())
-		if err != nil {
-			t.Fatal(err)
-		}
-		for line := range strings.Lines(string(data)) {
-			if line = strings.TrimSpace(line); Plain(line) {
-				checkPlain(t, line)
-			}
-		}
-	}
-}
-
-func checkPlain(t *testing.T, text string) {
-	t.Helper()
-	for _, f := range Names(text, "en") {
-		t.Errorf("%q passes for plain, but: %s at %q", text, f.Rule, f.Of(text))
-	}
-}
-
-func FuzzPlain(f *testing.F) {
-	for _, s := range []string{"Riverside Urology", "e a t nothing", "pl@in W4it", "Suite 4\u200b no food"} {
-		f.Add(s)
-	}
+func FuzzHarmless(f *testing.F) {
+	f.Add("Monday to Friday, 8 am to 5 pm")
+	f.Add("(217) 555-0142 a. y el 1951-02-03")
+	f.Add("Riverside Cancer Center, Suite 4")
+	all := triggers(f)
 	f.Fuzz(func(t *testing.T, text string) {
-		if Plain(text) {
-			checkPlain(t, text)
+		if all.Harmless(text) && len(found(text)) > 0 {
+			t.Fatalf("%q is found harmless, but the rules find %v", text, found(text))
 		}
 	})
-}
-
-func BenchmarkPlain(b *testing.B) {
-	for b.Loop() {
-		for _, s := range []string{"Riverside Urology", "120 River Street, Suite 4", "Springfield", "Ana Example", "Urologist"} {
-			if !Plain(s) {
-				b.Fatal(fmt.Sprintf("%q is not plain", s))
-			}
-		}
-	}
 }

@@ -10,7 +10,7 @@ import (
 func enReady() overlay.Ready[*content.Words] {
 	return overlay.Ready[*content.Words]{
 		Files:  []string{"words/en.toml"},
-		Digest: "95acdce7cf1025a5383541ca4a839d0c568484f13611d43c109619af2bd8ecf9",
+		Digest: "b29f901b6707854593dc328134fed76eee2396d122a5c30746a5718dfde1f16e",
 		Make: func() *content.Words {
 			return &content.Words{
 				Page: struct {
@@ -122,6 +122,7 @@ func enReady() overlay.Ready[*content.Words] {
 					"recent_weeks":  {Words: map[string]string{"other": "{n} weeks"}},
 					"result_caller": {Words: map[string]string{"clinician": "Your clinician will call you.", "letter": "We will mail you a letter.", "nurse": "A nurse will call you.", "portal": "We will put them in your online chart.", "staff": "Our staff will call you.", "visit": "We will go over them at your next visit."}},
 					"result_days":   {Words: map[string]string{"1": "1 day", "other": "{n} days"}},
+					"surgery_weeks": {Words: map[string]string{"52": "12 months", "other": "{n} weeks"}},
 				},
 			}
 		},

@@ -10,7 +10,7 @@ import (
 func esReady() overlay.Ready[*content.Words] {
 	return overlay.Ready[*content.Words]{
 		Files:  []string{"words/es.toml"},
-		Digest: "0159d96659d768feb26981801e20eaf47165238994a24ca1a0d9a3fd0ac0ee1b",
+		Digest: "fde05639b596ddb5394bbb1bbdd533f9b9bea3a4351b0a8c5ac7f0ca268855b8",
 		Make: func() *content.Words {
 			return &content.Words{
 				Page: struct {
@@ -125,6 +125,7 @@ func esReady() overlay.Ready[*content.Words] {
 					"recent_weeks":  {Words: map[string]string{"other": "{n} semanas"}},
 					"result_caller": {Words: map[string]string{"clinician": "Su profesional de salud le llamará.", "letter": "Le enviaremos una carta.", "nurse": "Le llamará alguien de enfermería.", "portal": "Los pondremos en su expediente en línea.", "staff": "Le llamará nuestro personal.", "visit": "Los veremos con usted en su próxima visita."}},
 					"result_days":   {Words: map[string]string{"1": "1 día", "other": "{n} días"}},
+					"surgery_weeks": {Words: map[string]string{"52": "los últimos 12 meses", "other": "las últimas {n} semanas"}},
 				},
 			}
 		},

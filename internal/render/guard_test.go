@@ -77,16 +77,16 @@ func on(p *layout.Pages) string {
 // Of the words for every visit, only those for this one are printed.
 func TestVisitPrintsOneWording(t *testing.T) {
 	const (
-		ask    = "Ask before you pee."
-		first  = "You may pee before the exam."
-		hold   = "Do not pee before the exam:"
-		fever  = "or higher: call now"
+		ask    = "Ask before you use the bathroom,"
+		first  = "You can use the bathroom before the exam."
+		hold   = "Do not pee before the exam,"
+		fever  = "or higher, or chills: call now"
 		any    = "have any fever of"
 		check  = "Tell the desk you are here for this test."
-		after  = "this test comes before any other urine or flow test."
-		psa    = "PSA blood test?"
-		before = "We take your blood before the exam."
-		eps    = "We take your blood before the massage."
+		after  = "this test comes before any other urine test."
+		psa    = "it usually comes first."
+		before = "We draw your blood before the exam,"
+		eps    = "We draw your blood before the massage,"
 	)
 	for _, test := range []struct {
 		name      string
@@ -103,8 +103,8 @@ func TestVisitPrintsOneWording(t *testing.T) {
 		{"a massage", []string{"dre", "eps"}, "first", "", []string{hold, any}, []string{ask, first, fever}},
 		{"4Kscore on the day", []string{"dre"}, "", "4kscore=2026-12-01", []string{before}, []string{psa}},
 		{"4Kscore on an earlier day", []string{"dre"}, "", "4kscore=2026-11-30", []string{psa}, []string{before}},
-		{"PSA and a massage", []string{"eps"}, "", "psa", []string{eps, check}, []string{"We take it before the massage.", after}},
-		{"a flow test and a massage", []string{"eps"}, "", "flow", []string{after}, []string{check}},
+		{"PSA and a massage", []string{"eps"}, "", "psa", []string{eps, check}, []string{"it comes before the massage", after}},
+		{"a dipstick and a massage", []string{"eps"}, "", "dipstick", []string{after}, []string{check}},
 		{"a dipstick and the urine test", []string{"urine-after-exam"}, "", "dipstick", []string{after}, []string{check}},
 		{"an exam and the urine test", []string{"dre", "urine-after-exam"}, "", "", []string{check}, []string{after}},
 	} {

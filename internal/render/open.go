@@ -60,8 +60,11 @@ func Open(o Options) (*Renderer, fault.List) {
 		faults = append(faults, compose.UnknownHandouts(c, r.Library.IDs())...)
 		faults = append(faults, r.tableFaults()...)
 	}
-	if gate.Needed(c) {
-		faults = append(faults, gate.Check(c)...)
+	for _, f := range gate.Check(c) {
+		// That a name looks like a placeholder is told when the file is checked.
+		if f.Severity == fault.Error || f.Key == gate.Allow {
+			faults = append(faults, f)
+		}
 	}
 	if faults.Failed() {
 		return nil, append(faults, r.characterFaults()...)

@@ -61,13 +61,18 @@ func (r *Renderer) vetDocument(doc *document.Document) fault.List {
 // Standards holds a handout of the practice's own to the standards for patient
 // material. What they ask of every handout, the reading grade and short sentences
 // where safety depends on them, is a fault; items of instruments made for other
-// handouts are warnings. There are formulas for English and Spanish, and nothing
-// is judged in another language.
+// handouts are warnings. There are formulas for English and Spanish, and no grade
+// is judged in another language. A handout that says nowhere whom to call, or what
+// is an emergency, is at fault in any.
 func (r *Renderer) Standards(doc *document.Document) fault.List {
-	if !r.IsOwn(doc.ID, doc.Language) || !standards.Judges(doc.Language) {
+	if !r.IsOwn(doc.ID, doc.Language) {
 		return nil
 	}
-	faults := standards.Handout(document.ForVisit(doc)).Faults
+	printed := document.ForVisit(doc)
+	if !standards.Judges(doc.Language) {
+		return r.help(printed)
+	}
+	faults := standards.Handout(printed).Faults
 	for i, file := 0, path.Join(doc.ID, doc.Language+".md"); i < len(faults); i++ {
 		if faults[i].File == file { // of the whole handout, named as in its library
 			faults[i].File = overlay.Name(r.Files, file)
@@ -76,7 +81,7 @@ func (r *Renderer) Standards(doc *document.Document) fault.List {
 			faults[i].Severity = fault.Warning // a handout on parking need not say what nobody knows
 		}
 	}
-	return faults
+	return append(r.help(printed), faults...)
 }
 
 // drawable reports drawings that are outside of the subset, or lack words.

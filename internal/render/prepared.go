@@ -77,7 +77,7 @@ func (r *Renderer) prepare(j Job, stands *review.Status) (*Prepared, fault.List)
 // Sheet fills in the details of a visit. The faults are theirs. What does not
 // depend on them is shared by all sheets of a Prepared and must not be changed.
 func (p *Prepared) Sheet(d Details) (*Sheet, fault.List) {
-	visit, faults := d.Visit(p.words, p.clinic)
+	visit, faults := d.visit(p.words, p.clinic)
 	if faults.Failed() {
 		return nil, faults
 	}

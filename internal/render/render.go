@@ -125,6 +125,7 @@ func (r *Renderer) document(j Job) (*document.Document, *content.Words, fault.Li
 	words, _ := r.Library.Words(j.Language)
 	doc, more := compose.Compose(compose.Input{Handout: h, Words: words, Clinic: r.Clinic, Set: j.Set, Today: r.Today})
 	faults = append(faults, more...)
+	faults = append(faults, r.unprintable(h, j)...)
 	if doc != nil {
 		faults = append(faults, r.vetDocument(doc)...)
 		if faults.Failed() {
@@ -160,7 +161,7 @@ func budget(j Job) int {
 	case j.Evidence:
 		return 0
 	case j.Edition != layout.Large:
-		return 4
+		return 5
 	case j.Language == "en":
 		return 8
 	}

@@ -46,6 +46,7 @@ func ToReview(clinics []*Renderer, j Job) ([]*Reviewed, fault.List) {
 			continue
 		}
 		faults = append(faults, r.Standards(w.Document)...)
+		faults = append(faults, r.Care(w.Document)...) // the signer decides on these
 		i := slices.IndexFunc(out, func(o *Reviewed) bool { return o.same(w) })
 		if i < 0 {
 			asked, more := r.Questions(w)

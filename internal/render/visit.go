@@ -10,6 +10,7 @@ import (
 	"handout/internal/gate"
 	"handout/internal/layout"
 	"handout/internal/tomlpos"
+	"handout/internal/visit"
 )
 
 // Details are a visit's details as staff type them. They are printed and
@@ -17,14 +18,25 @@ import (
 type Details struct {
 	Date  string // "2026-12-01"
 	Time  string // "09:40" or "9:40 AM"
-	With  string
+	With  string // who the patient will see
 	Place string
 	Name  string // who the sheet is for; a batch sets it where it is allowed to
 }
 
-// Visit puts the details into the words of the sheet's language. A fault
-// names the flag and the rule, not the value.
-func (d Details) Visit(w *content.Words, c *clinic.Clinic) (layout.Visit, fault.List) {
+// What faults call the details of a visit.
+const (
+	FieldDate  = "visit.date"
+	FieldTime  = "visit.time"
+	FieldWith  = "visit.with"
+	FieldPlace = "visit.place"
+	FieldName  = "visit.name-on-sheet"
+	FieldTests = visit.Field // the tests beside the handouts
+)
+
+// visit puts the details into the words of the sheet's language, and holds
+// them to what no sheet may say. A fault names the field and the rule, not the
+// value.
+func (d Details) visit(w *content.Words, c *clinic.Clinic) (layout.Visit, fault.List) {
 	clean := func(s string) string { return strings.TrimSpace(tomlpos.Visible(s)) }
 	v := layout.Visit{With: clean(d.With), Place: clean(d.Place), Name: clean(d.Name)}
 	faults := misused(c, v, w)
@@ -36,7 +48,7 @@ func (d Details) Visit(w *content.Words, c *clinic.Clinic) (layout.Visit, fault.
 	if d.Time != "" {
 		at, ok := clock(d.Time)
 		if !ok {
-			faults.Add(fault.Pos{}, "--time", "`--time` is not a time of day", "write it as 09:40 or \"9:40 AM\"")
+			faults = append(faults, fault.Fault{Field: FieldTime, What: "is not a time of day", Remedy: "write it as 09:40 or \"9:40 AM\""})
 		} else {
 			v.Time = w.Clock(at.Hour(), at.Minute())
 		}
@@ -45,17 +57,17 @@ func (d Details) Visit(w *content.Words, c *clinic.Clinic) (layout.Visit, fault.
 	return v, faults
 }
 
-// misused reports details that give advice on care: printed beside a label, they
-// would be read as the clinic's. None is repeated.
+// misused reports details that say what no sheet may: printed beside a label,
+// they would be read as the clinic's. None is repeated.
 func misused(c *clinic.Clinic, v layout.Visit, w *content.Words) fault.List {
 	var faults fault.List
 	for _, f := range []gate.Field{
-		{Key: "--place", Purpose: "where the visit is, such as \"Suite 4\"", Text: v.Place},
-		{Key: "--with", Purpose: "whom the patient will see, such as \"Dr. Lee\"", Text: v.With},
-		{Key: "--name-on-sheet", Purpose: "the patient's name", Text: v.Name},
+		{Key: FieldPlace, Kind: clinic.Place, Purpose: "where the visit is, such as \"Suite 4\"", Text: v.Place},
+		{Key: FieldWith, Kind: clinic.Person, Purpose: "whom the patient will see, such as \"Dr. Lee\"", Text: v.With},
+		{Key: FieldName, Kind: clinic.Person, Purpose: "the patient's name", Text: v.Name},
 	} {
-		f.Secret = true
-		faults = append(faults, gate.Name(c, f, w.Language)...)
+		f.Typed, f.Secret = true, true
+		faults = append(faults, gate.Hold(c, f, w.Language)...)
 	}
 	return faults
 }
@@ -67,7 +79,7 @@ func (d Details) day() (time.Time, fault.List) {
 	}
 	day, err := time.Parse(time.DateOnly, strings.TrimSpace(d.Date))
 	if err != nil {
-		return time.Time{}, fault.List{{Key: "--date", What: "`--date` is not a day of the calendar written as year-month-day", Remedy: "write it as 2026-12-01"}}
+		return time.Time{}, fault.List{{Field: FieldDate, What: "is not a day of the calendar written as year-month-day", Remedy: "write it as 2026-12-01"}}
 	}
 	return day, nil
 }

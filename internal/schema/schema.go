@@ -126,12 +126,12 @@ func required(list []clinic.Key) []string {
 
 func key(k clinic.Key) object {
 	o := object{{"description", k.Help + "."}}
-	switch k.Kind {
-	case clinic.Lines:
+	switch {
+	case k.IsList():
 		o = append(o, member{"type", "array"}, member{"maxItems", k.MaxItems}, member{"items", text(k.Max)})
-	case clinic.Choice:
+	case k.Kind == clinic.Choice:
 		o = append(o, member{"type", "string"}, member{"enum", k.Values})
-	case clinic.Flag:
+	case k.Kind == clinic.Flag:
 		o = append(o, member{"type", "boolean"})
 	default:
 		o = o.joined(text(k.Max))

@@ -104,7 +104,11 @@ func (j *judge) longLists() []place {
 	for _, s := range j.doc.Sections {
 		for _, b := range s.Blocks {
 			grouped := slices.ContainsFunc(b.Items, func(it document.Item) bool { return len(it.Items) > 0 })
-			if len(b.Items) > MaxItems && !grouped {
+			most := MaxItems
+			if b.Kind == document.Steps {
+				most = MaxSteps
+			}
+			if len(b.Items) > most && !grouped {
 				out = append(out, place{b.Pos, fmt.Sprintf("a list of %d items in `%s`", len(b.Items), s.ID)})
 			}
 			for _, it := range b.Items {

@@ -18,9 +18,23 @@ type party struct {
 	doc     *document.Document // of a handout
 	says    string             // of a test
 	on      time.Time          // of a test: its day, if given
+	// aboutTest says that a handout of a practice's own is called as a test is.
+	// It tells about the test, and the rules that name the test are not for it.
+	aboutTest bool
 }
 
-func (p *party) is(c content.Condition) bool { return c.Eval(p.asks.Value(p.id)) }
+// is reports whether a rule speaks of the party. Of a handout that asks nothing
+// of the body none does.
+func (p *party) is(c content.Condition) bool {
+	if a := p.asks; p.handout != nil && a.Bladder == "" && a.Stream == "" && a.Touch == "" && a.Blood == "" {
+		return false
+	}
+	id := p.id
+	if p.aboutTest {
+		id = ""
+	}
+	return c.Eval(p.asks.Value(id))
+}
 
 // quote is the party's own sentence about what it asks.
 func (p *party) quote(about string) string {
@@ -89,9 +103,9 @@ func (r *resolver) apply() {
 		case dayOfTest:
 			r.faults.Add(fault.Pos{}, "visit."+rule.ID,
 				fmt.Sprintf("`%s` with `%s` needs the day of the test: %s", one.id, other.id, rule.Reason),
-				fmt.Sprintf("give both days, as in --date 2026-12-01 --also %s=2026-12-01", other.id))
+				fmt.Sprintf("give the day of the visit, and that of the test: %s=2026-12-01", other.id))
 		case dayOfVisit:
-			f := fault.Fault{Key: "visit.date", What: fmt.Sprintf("`%s` has a day, but the visit has none", other.id), Remedy: "give the day of the visit, as in --date 2026-12-01"}
+			f := fault.Fault{Field: "visit.date", What: fmt.Sprintf("is not given, but `%s` has a day", other.id), Remedy: "give the day of the visit, as year-month-day"}
 			if !slices.Contains(r.faults, f) {
 				r.faults = append(r.faults, f)
 			}

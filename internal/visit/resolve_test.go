@@ -84,9 +84,16 @@ func TestResolve(t *testing.T) {
 		{"dre", "flow", "", "dre hold"},
 		{"dre", "dipstick", "", "dre sample"},
 		{"dre", "dipstick flow", "", "dre hold sample"},
-		{"eps", "flow", "", "eps sample_first"},
 		{"eps", "dipstick", "", "eps sample_first"},
-		{"urine-after-exam", "flow", "", "urine-after-exam sample_first"},
+		{"eps", "flow=2026-12-02", day, "eps"},
+		{"urine-after-exam", "flow=2026-12-02", day, "urine-after-exam"},
+		{"dre", "free-psa", "", "dre blood_first"},
+		{"dre", "phi", "", "dre blood_first"},
+		{"dre", "isopsa", "", "dre blood_first"},
+		{"dre", "stockholm3", "", "dre blood_first"},
+		{"urine-after-exam", "phi", "", "urine-after-exam blood_first"},
+		{"dre", "phi=2026-12-09", day, "dre"},
+		{"dre eps", "phi", "", "dre hold massage blood_first; eps blood_first"},
 		{"urine-after-exam", "dipstick", "", "urine-after-exam sample_first"},
 		{"dre urine-after-exam", "dipstick", "", "urine-after-exam sample_first"},
 		{"dre", "flow=2026-12-01", day, "dre hold"},
@@ -142,9 +149,9 @@ func TestResolve(t *testing.T) {
 
 func TestRefuse(t *testing.T) {
 	const (
-		eps   = "`eps` says “A doctor, nurse practitioner, or PA presses it firmly with a finger in the rectum."
+		eps   = "`eps` says “A gloved finger in your rectum (bottom) presses your prostate."
 		urine = "`urine-after-exam` says “A short prostate exam is done first. It is not a prostate massage."
-		dre   = "`dre` says “A gloved finger with gel goes into your rectum."
+		dre   = "`dre` says “A gloved finger in your rectum (bottom) feels your prostate."
 		exodx = "`exodx` says “ExoDx is collected without an exam, and at least 24 hours after any prostate exam.”"
 		mps2  = "`mps2-no-exam` says “This kind of MyProstateScore 2.0 is collected without an exam.”"
 		score = "`4kscore` says “For 4Kscore, no prostate exam in the 96 hours before the blood is taken.”"
@@ -163,13 +170,16 @@ func TestRefuse(t *testing.T) {
 		{"dre", "exodx=2026-12-02", day, []string{"are too close", dre, exodx, "2 days after"}},
 		{"dre", "mps2-no-exam", "", []string{"cannot be in one visit", dre, mps2}},
 		{"eps", "mps2-no-exam=2026-12-01", day, []string{"cannot be in one visit", eps, mps2}},
-		{"dre", "4kscore", day, []string{"needs the day of the test", "--also 4kscore="}},
+		{"dre", "4kscore", day, []string{"needs the day of the test", "that of the test: 4kscore="}},
 		{"dre", "4kscore", "", []string{"needs the day of the test"}},
 		{"eps", "4kscore", day, []string{"needs the day of the test"}},
 		{"dre", "4kscore=2026-12-02", day, []string{"are too close", dre, score}},
 		{"dre", "4kscore=2026-12-05", day, []string{"are too close", dre, score, "5 days after"}},
 		{"urine-after-exam", "4kscore=2026-12-04", day, []string{"are too close", urine, score}},
-		{"dre", "4kscore=2026-12-01", "", []string{"`4kscore` has a day, but the visit has none", "--date"}},
+		{"dre", "4kscore=2026-12-01", "", []string{"`visit.date` is not given, but `4kscore` has a day"}},
+		{"eps", "flow", "", []string{"cannot be in one visit", "`eps` says “Come with a full bladder.", "`flow` says"}},
+		{"urine-after-exam", "flow", "", []string{"cannot be in one visit", "`urine-after-exam` says “Come with a full bladder.", "`flow` says"}},
+		{"dre", "phi=2026-12-08", day, []string{"are too close", dre, "8 days after"}},
 		{"eps", "psa=2026-12-02", day, []string{"are too close", eps, "“Blood for PSA is taken before a prostate massage.”"}},
 		{"eps", "phi=2027-01-12", day, []string{"are too close", eps}},
 	} {
@@ -186,7 +196,7 @@ func TestRefuse(t *testing.T) {
 				t.Errorf("%s with %q: %v\nwant: %s", test.ids, test.also, err, want)
 			}
 		}
-		remedies := strings.NewReplacer("--date 2026-12-01", "", "=2026-12-01", "").Replace(err.Error())
+		remedies := strings.NewReplacer("=2026-12-01", "").Replace(err.Error())
 		if strings.Contains(remedies, "2026-") || strings.Contains(remedies, "2027-") {
 			t.Errorf("%s with %q: a day of the visit stands in the message: %v", test.ids, test.also, err)
 		}
@@ -214,21 +224,24 @@ func TestParseAlso(t *testing.T) {
 		t.Errorf("got %v, %v", got, faults)
 	}
 	for typed, want := range map[string]string{
-		"exodox":            "did you mean `exodx`?",
-		"4k-score":          "did you mean `4kscore`?",
-		"Quillfeather":      "the tests are psa, free-psa",
-		"":                  "the tests are psa, free-psa",
-		"psa,":              "the tests are psa, free-psa",
-		"psa=2026-02-30":    "write it as --also psa=2026-12-01",
-		"psa=":              "write it as --also psa=",
-		"psa=12/24/2026":    "write it as --also psa=",
+		"exodox":            "the tests are psa (the PSA blood test), free-psa",
+		"4k-score":          "4kscore (the 4Kscore blood test)",
+		"Quillfeather":      "the tests are psa (the PSA blood test)",
+		"":                  "the tests are psa (the PSA blood test)",
+		"psa,":              "the tests are psa (the PSA blood test)",
+		"psa=2026-02-30":    "write it as psa=2026-12-01",
+		"psa=":              "write it as psa=",
+		"psa=12/24/2026":    "write it as psa=",
 		"=2026-12-24":       "the tests are",
-		"psa=Quillfeather":  "write it as --also psa=",
+		"psa=Quillfeather":  "write it as psa=",
 		"2026-12-24=exodox": "the tests are",
 	} {
 		_, faults := visit.ParseAlso([]string{typed}, rules)
 		if !strings.Contains(faults.Error(), want) {
 			t.Errorf("%q: %v, want %s", typed, faults, want)
+		}
+		if strings.Contains(faults.Error(), "did you mean") {
+			t.Errorf("%q: another test is proposed by its spelling: %v", typed, faults)
 		}
 		for _, private := range []string{"Quill", "12/24", "12-24", "02-30"} {
 			if strings.Contains(faults.Error(), private) {

@@ -39,6 +39,9 @@ type Planned struct {
 	Facts []string
 }
 
+// Field is what faults call the tests beside the handouts of a visit.
+const Field = "visit.tests"
+
 // ParseAlso reads tests as they are named on a command line: "exodx", or with
 // its day "4kscore=2026-12-01". Several may be joined by commas. The faults
 // name the rule, never what was typed.
@@ -50,14 +53,14 @@ func ParseAlso(args []string, rules *content.VisitRules) ([]Also, fault.List) {
 			id, day, dated := strings.Cut(strings.TrimSpace(part), "=")
 			also := Also{Test: strings.ToLower(strings.TrimSpace(id))}
 			if rules.Test(also.Test) == nil {
-				faults.Add(fault.Pos{}, "--also", "`--also` names a test that there is no rule for", known(also.Test, rules.TestIDs()))
+				faults = append(faults, fault.Fault{Field: Field, What: "names a test that there is no rule for", Remedy: known(rules)})
 				continue
 			}
 			if dated {
 				on, err := time.Parse(time.DateOnly, strings.TrimSpace(day))
 				if err != nil {
-					faults.Add(fault.Pos{}, "--also", fmt.Sprintf("the day of `%s` in `--also` is not a day of the calendar written as year-month-day", also.Test),
-						fmt.Sprintf("write it as --also %s=2026-12-01", also.Test))
+					faults = append(faults, fault.Fault{Field: Field, What: fmt.Sprintf("has a day of `%s` that is not a day of the calendar written as year-month-day", also.Test),
+						Remedy: fmt.Sprintf("write it as %s=2026-12-01", also.Test)})
 					continue
 				}
 				also.On = on
@@ -70,8 +73,14 @@ func ParseAlso(args []string, rules *content.VisitRules) ([]Also, fault.List) {
 	return out, faults
 }
 
-func known(typed string, ids []string) string {
-	return fault.DidYouMean(typed, ids, "the tests are "+strings.Join(ids, ", "))
+// known lists the tests, each with its name. None is proposed by its spelling:
+// what is one letter away may be another test.
+func known(rules *content.VisitRules) string {
+	var list []string
+	for _, id := range rules.TestIDs() {
+		list = append(list, fmt.Sprintf("%s (%s)", id, rules.Test(id).Name))
+	}
+	return "the tests are " + strings.Join(list, ", ")
 }
 
 // Resolve decides what the sheets of one visit say, given the tests beside
@@ -81,7 +90,7 @@ func Resolve(rules *content.VisitRules, sheets []Sheet, also []Also, day time.Ti
 	r := resolver{rules: rules, day: day, facts: map[string][]string{}}
 	for _, s := range sheets {
 		h := s.Handout
-		r.parties = append(r.parties, party{id: h.ID, asks: &h.Asks, handout: h, doc: s.Document})
+		r.parties = append(r.parties, party{id: h.ID, asks: content.Asking(s.Document.Asks, h.Asks.Said), handout: h, doc: s.Document, aboutTest: rules.Test(h.ID) != nil})
 	}
 	for _, a := range also {
 		t := rules.Test(a.Test)

@@ -1,5 +1,6 @@
 // Generate writes package precompiled: the shipped handouts, words and drawings as
-// Go values. Run it after a change in the folder handouts, by
+// Go values, and the words that the rules on wording look for. Run it after a
+// change in the folder handouts or in the rules, by
 //
 //	go generate ./internal/precompiled
 package main
@@ -117,7 +118,10 @@ func generate(shipped fs.FS) (map[string][]byte, error) {
 	t.lookup("Handout", "id, lang string", `id + "/" + lang`, "*content.Handout", "a shipped handout in a language", handouts)
 	t.lookup("Words", "lang string", "lang", "*content.Words", "the sheet's own words in a language", words)
 	t.lookup("Drawing", "file string", "file", "*figure.Drawing", "a figure or icon, named by its file", drawings)
-	return files, t.file(files, "lookup")
+	if err := t.file(files, "lookup"); err != nil {
+		return nil, err
+	}
+	return files, triggers(files)
 }
 
 // lookup leads from what is asked for to the name of a generated value.

@@ -1,0 +1,73 @@
+package render
+
+import (
+	"fmt"
+	"path"
+	"strings"
+
+	"handout/internal/clinic"
+	"handout/internal/document"
+	"handout/internal/fault"
+	"handout/internal/overlay"
+	"handout/internal/phrases"
+)
+
+// Care tells whoever signs a handout of the practice's own what it says about
+// care: words that a clinic's note may not hold, and that are the point of a
+// handout. They are warnings: the signer answers for them. A language without
+// rules on wording is told.
+func (r *Renderer) Care(doc *document.Document) fault.List {
+	if !r.IsOwn(doc.ID, doc.Language) {
+		return nil
+	}
+	var faults fault.List
+	file := path.Join(doc.ID, doc.Language+".md")
+	if !phrases.Speaks(doc.Language) {
+		faults.Warn(fault.Pos{File: overlay.Name(r.Files, file)}, "", fmt.Sprintf("there are no rules on wording in %s, so nothing but its reader can judge these words", clinic.LanguageName(doc.Language)),
+			"let a clinician who reads that language sign them")
+		return faults
+	}
+	document.Walk(doc, func(t document.Text) {
+		at := written(t, r)
+		if at.File == "" {
+			return
+		}
+		for _, f := range phrases.Gate(t.String(), doc.Language) {
+			if f.Class == phrases.Care {
+				faults.Warn(at, "", fmt.Sprintf("“%s” is advice on care (%s): %s", f.Of(t.String()), f.Rule, f.Why), "whoever signs this handout decides whether it may stand")
+			}
+		}
+	})
+	return faults.Sort()
+}
+
+// written is where the practice wrote a text of its own handout; no place for
+// what comes from the clinic file or with the program.
+func written(t document.Text, r *Renderer) fault.Pos {
+	for _, s := range t {
+		if s.Pos.File != "" && s.Pos.File != r.Clinic.File && !overlay.Shipped(r.Files, s.Pos.File) {
+			return s.Pos
+		}
+	}
+	return fault.Pos{}
+}
+
+// help reports a handout of the practice's own that says nowhere, under every
+// heading that it prints, whom to call, or what is an emergency. The head and
+// foot of a page do not count: they say to nobody when to call.
+func (r *Renderer) help(doc *document.Document) fault.List {
+	var text strings.Builder
+	document.Walk(&document.Document{Sections: doc.Sections}, func(t document.Text) {
+		text.WriteString(t.String())
+		text.WriteByte('\n')
+	})
+	at := fault.Pos{File: overlay.Name(r.Files, path.Join(doc.ID, doc.Language+".md"))}
+	var faults fault.List
+	if !strings.Contains(text.String(), r.Clinic.Phone) {
+		faults.Add(at, "", "this handout says nowhere whom to call", "take the shared section `call-today`, or write a section with {{clinic.phone}}")
+	}
+	if !strings.Contains(text.String(), r.Clinic.Emergency) {
+		faults.Add(at, "", "this handout says nowhere what is an emergency", "take the shared section `emergency`, or write a section with {{clinic.emergency}}")
+	}
+	return faults
+}
