@@ -62,7 +62,7 @@ with a minisign key, and a clinic that lists trusted_keys counts no other.`,
   handout approve dre --countersign --by "Sam Sample, MD" --role urologist
   handout approve dre --clinics 'clinics/*/clinic.toml' --by "Ana Example, MD" --role urologist`,
 		Args:              someHandouts,
-		ValidArgsFunction: completeIDs,
+		ValidArgsFunction: completeIDs(w),
 		RunE: func(_ *cobra.Command, args []string) error {
 			o.ids = args
 			return runApprove(w, o)
@@ -85,7 +85,7 @@ with a minisign key, and a clinic that lists trusted_keys counts no other.`,
 	cmd.MarkFlagsMutuallyExclusive("clinic", "clinics")
 	cmd.MarkFlagsMutuallyExclusive("questions", "answers")
 	offer(cmd, "clinic", clinicFiles)
-	offer(cmd, "lang", completeLanguages)
+	offer(cmd, "lang", completeLanguages(w))
 	offer(cmd, "as", complete(review.Roles()...))
 	return cmd
 }
@@ -148,8 +148,8 @@ func textsToReview(w *world, clinics []*render.Renderer, o approveOptions) ([]*r
 	}
 	var texts []*render.Reviewed
 	for _, id := range ids {
-		lang := cmp.Or(o.lang, clinics[0].Clinic.Language)
-		if err := chooseLanguage(clinics[0].Library, id, lang); err != nil {
+		lang, err := chooseLanguage(clinics[0].Library, id, cmp.Or(o.lang, clinics[0].Clinic.Language))
+		if err != nil {
 			return nil, err
 		}
 		more, faults := render.ToReview(clinics, render.Job{Handout: id, Language: lang, Set: options[id]})
@@ -300,8 +300,9 @@ func wordsOf(line *render.Renderer, id, lang string, set []string) (*render.Word
 	if err != nil {
 		return nil, err
 	}
-	lang = cmp.Or(lang, line.Clinic.Language)
-	if err := chooseLanguage(line.Library, id, lang); err != nil {
+	id = ids[0]
+	lang, err = chooseLanguage(line.Library, id, cmp.Or(lang, line.Clinic.Language))
+	if err != nil {
 		return nil, err
 	}
 	words, faults := line.Words(render.Job{Handout: id, Language: lang, Set: options[id]})

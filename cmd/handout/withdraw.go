@@ -29,7 +29,7 @@ person. They stay in approvals.toml with the reason.`,
 		Example: `  handout withdraw dre --by "Ana Example, MD" --because "The advice on fever has changed."
   handout withdraw dre --signer "Sam Sample" --by "Ana Example, MD" --because "Has left the practice."`,
 		Args:              oneHandout,
-		ValidArgsFunction: completeID,
+		ValidArgsFunction: completeID(w),
 		RunE: func(_ *cobra.Command, args []string) error {
 			o.id = args[0]
 			return runWithdraw(w, o)
@@ -42,7 +42,7 @@ person. They stay in approvals.toml with the reason.`,
 	f.StringVar(&o.by, "by", "", "who withdraws it")
 	f.StringVar(&o.because, "because", "", "why, in a sentence")
 	offer(cmd, "clinic", clinicFiles)
-	offer(cmd, "lang", completeLanguages)
+	offer(cmd, "lang", completeLanguages(w))
 	return cmd
 }
 

@@ -12,7 +12,7 @@ import (
 // program would have printed: a day and a time in the words of the sheet's
 // language, and no care advice for a person or a place.
 func (p *Prepared) vetVisit(v layout.Visit) fault.List {
-	_, faults := Details{With: v.With, Place: v.Place, Name: v.Name}.visit(p.words, p.clinic)
+	_, faults := Details{With: v.With, Place: v.Place, Name: v.Name}.visit(p.words, p.clinic, p.today)
 	if v.Date != "" && !p.isDay(v.Date) {
 		faults.Add(fault.Pos{}, "date", "what stands for the day of the visit is no day", "print the sheet anew")
 	}
