@@ -56,11 +56,7 @@ func completed(w *world, cmd *cobra.Command) fs.FS {
 // openLine prepares the Renderer of a clinic and returns its warnings; faults
 // that stop the work are the error.
 func openLine(w *world, file string) (*render.Renderer, fault.List, error) {
-	today, err := w.today()
-	if err != nil {
-		return nil, nil, err
-	}
-	line, faults := render.Open(render.Options{File: chooseClinic(w, file), Today: today, Producer: "handout " + version()})
+	line, faults := render.Open(render.Options{File: chooseClinic(w, file), Today: w.now(), Producer: "handout " + version()})
 	if line == nil {
 		return nil, nil, faults
 	}

@@ -44,6 +44,11 @@ type Renderer struct {
 	mu       sync.Mutex // guards what follows
 	drawings map[string]*figure.Drawing
 
+	details struct {
+		sync.Once
+		of *review.Details
+	}
+
 	evidence struct {
 		sync.Once
 		base   *evidence.Base
