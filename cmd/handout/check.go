@@ -75,6 +75,7 @@ func runCheck(w *world, o checkOptions) error {
 			faults = append(faults, checkHandout(line, id, lang)...)
 			faults = append(faults, checkOwn(line, id, lang)...)
 		}
+		faults = append(faults, line.Inert(render.Job{Handout: id, Language: line.Clinic.Language})...)
 	}
 	if err := tell(w, faults, o); err != nil || o.json {
 		return err

@@ -125,6 +125,11 @@ func runRender(w *world, o renderOptions) error {
 	if err != nil {
 		return err
 	}
+	for _, j := range jobs {
+		if len(j.Set) > 0 {
+			w.faults(line.Inert(j))
+		}
+	}
 	if single := o.out == "-" || strings.EqualFold(filepath.Ext(o.out), ".pdf"); single && len(jobs) > 1 {
 		return usage(fmt.Sprintf("`--out %s` is one file, but %d handouts were asked for", o.out, len(jobs)),
 			"name one handout, or give a folder")

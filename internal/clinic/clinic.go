@@ -36,6 +36,7 @@ type Clinic struct {
 	Website         string // http or https
 	Email           string
 	Logo            string // as typed; see ReadLogo
+	LogoHasName     bool   // the logo is the name in letters
 	Paper           string // "letter" or "a4"
 	Language        string // BCP 47
 	Size            string // "standard" or "large"

@@ -10,9 +10,9 @@ import (
 	"handout/internal/fault"
 )
 
-// qrPiece sets the clinic's QR code as squares, with its address in words
+// code sets the clinic's QR code as squares, with its address in words
 // beside it for those who cannot scan it.
-func (s *setter) qrPiece(width Unit, parent *node) []piece {
+func (s *compositor) code(width Unit) galley {
 	address := s.Document.Masthead.QR
 	if address == "" {
 		return nil
@@ -22,29 +22,28 @@ func (s *setter) qrPiece(width Unit, parent *node) []piece {
 		return nil
 	}
 	side := s.body.size * 5
-	div := parent.child(Element{Tag: TagDiv})
+	div := s.root.child(Element{Tag: TagDiv})
 	fig := div.child(Element{Tag: TagFigure, Alt: s.Words.QR + ": " + address})
 	capt := div.child(Element{Tag: TagCaption})
 	_, bare, _ := strings.Cut(address, "://")
 	gap := s.pad
 	words := s.lines(document.Text{{Text: s.Words.QR + ": "}, {Text: strings.TrimSuffix(bare, "/"), Link: address, Origin: document.Clinic}},
-		look{font: s.caption, paint: inkSoft}, width-side-gap, capt)
+		textStyle{font: s.captions, paint: inkSoft}, width-side-gap, capt)
 	height := max(side, heightOf(words))
-	return []piece{{height: height, before: s.para * 2, name: "qr", draw: func(c *canvas, x, y Unit) {
-		scaled := make([]Segment, len(path))
-		for i, seg := range path {
-			scaled[i].Op = seg.Op
-			for j, v := range seg.P {
-				scaled[i].P[j] = v * side / Unit(modules)
-			}
+	scaled := make([]Segment, len(path))
+	for i, seg := range path {
+		scaled[i].Op = seg.Op
+		for j, v := range seg.P {
+			scaled[i].P[j] = v * side / Unit(modules)
 		}
-		c.op(fig, ArtifactNone, Op{Kind: OpPath, X: x, Y: y, Path: scaled, Fill: ink})
-		at := y + (height-heightOf(words))/2
-		for _, ln := range words {
-			c.line(ln, x+side+gap, at, ArtifactNone)
-			at += ln.leading
-		}
-	}}}
+	}
+	sl := slug{height: height, before: s.para * 2, elastic: true, name: "qr", marks: []mark{{kind: markOp, node: fig, op: Op{Kind: OpPath, Path: scaled, Fill: ink}}}}
+	at := (height - heightOf(words)) / 2
+	for _, ln := range words {
+		sl.marks = append(sl.marks, mark{kind: markLine, x: side + gap, y: at, line: ln})
+		at += ln.leading
+	}
+	return galley{sl}
 }
 
 // qrPath returns the dark modules as bars, a row at a time, in units of a
