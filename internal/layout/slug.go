@@ -8,6 +8,7 @@ type tune struct {
 	gap    Unit // extra space before headings and frames
 	figure int  // size of figures: an index into figureSizes
 	lines  int  // how many lines to write on a list of questions has at most
+	dense  bool // columns may end inside sections, where a page is saved by it
 }
 
 // figureSizes are the widths that a figure may have, in hundredths of its

@@ -75,7 +75,7 @@ func (e Edition) style() style {
 		}
 	}
 	return style{
-		columns: 2, left: Pt(36), top: Pt(30), bottom: Pt(18), gutter: Pt(20),
+		columns: 2, left: Pt(36), top: Pt(26), bottom: Pt(18), gutter: Pt(20),
 		body: font{Pt(12), Pt(14.4)}, small: font{Pt(9.5), Pt(11.5)},
 		title: font{Pt(33), Pt(35)}, subtitle: font{Pt(13), Pt(16)}, clinic: font{Pt(15), Pt(18)}, alert: font{Pt(9.5), Pt(12)},
 		head: font{Pt(15), Pt(18)}, sub: font{Pt(12.5), Pt(15)}, standfirst: font{Pt(13.8), Pt(16.8)},
