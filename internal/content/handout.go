@@ -81,6 +81,8 @@ type Block struct {
 type Item struct {
 	If     Condition
 	Text   Text
+	Figure Picture // none has no ID
+	Icon   string
 	Items  []Item
 	Claims []string
 	Lang   string
