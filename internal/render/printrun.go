@@ -2,7 +2,9 @@ package render
 
 import (
 	"bytes"
+	"fmt"
 	"path/filepath"
+	"strings"
 
 	"handout/internal/pdf/merge"
 	"handout/internal/review"
@@ -55,4 +57,10 @@ func (r *Renderer) PDF(sheets []*Sheet, copies int) ([]byte, error) {
 		return nil, err
 	}
 	return out.Bytes(), nil
+}
+
+// Foot is the code in the foot of every page: "dre-en 2026.11 · 4A77".
+func (s *Sheet) Foot() string {
+	d := s.Document
+	return fmt.Sprintf("%s-%s %s · %s", d.ID, d.Language, d.Version, strings.ToUpper(s.Digest[:4]))
 }
