@@ -75,6 +75,7 @@ func runCheck(w *world, o checkOptions) error {
 			faults = append(faults, checkHandout(line, id, lang)...)
 			faults = append(faults, checkOwn(line, id, lang)...)
 		}
+		faults = append(faults, line.Inert(render.Job{Handout: id, Language: line.Clinic.Language})...)
 	}
 	if err := tell(w, faults, o); err != nil || o.json {
 		return err
@@ -115,7 +116,8 @@ func checkOwn(line *render.Renderer, id, lang string) fault.List {
 
 // checkHandout lays a handout out in both sizes and says what is wrong.
 func checkHandout(line *render.Renderer, id, lang string) fault.List {
-	if chooseLanguage(line.Library, id, lang) != nil {
+	lang, err := chooseLanguage(line.Library, id, lang)
+	if err != nil {
 		return nil
 	}
 	var faults fault.List

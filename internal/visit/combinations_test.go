@@ -1,0 +1,268 @@
+package visit_test
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"handout/handouts"
+	"handout/internal/clinic"
+	"handout/internal/compose"
+	"handout/internal/content"
+	"handout/internal/covering"
+	"handout/internal/document"
+	"handout/internal/evidence"
+	"handout/internal/visit"
+)
+
+// contrary are claims of which never two stand on the sheets of one visit: what
+// rests on one contradicts what rests on the other.
+var contrary = [][2]string{
+	{"may-pee-first", "hold-for-other-test"}, {"may-pee-first", "full-bladder"}, {"may-pee-first", "ask-before-pee"},
+	{"ask-before-pee", "hold-for-other-test"}, {"ask-before-pee", "full-bladder"}, {"may-pee-first", "cup-fluid-first"},
+	{"hold-pee", "no-hold-needed"}, {"full-bladder", "no-hold-needed"}, {"cup-empty", "no-hold-needed"},
+	{"blood-before-exam", "psa-any-time"}, {"blood-before-exam", "psa-wait"}, {"blood-before-exam", "psa-ask"}, {"blood-before-exam", "psa-blood-first"},
+	{"psa-before-massage", "psa-any-time"}, {"psa-before-massage", "psa-wait"}, {"psa-before-massage", "psa-ask"},
+	{"psa-massage-ask", "psa-any-time"}, {"psa-after-massage", "psa-wait"},
+	{"fever-call-now", "fever-after-massage"}, {"fever-and-ill", "fever-after-massage"},
+	{"short-exam-not-massage", "massage-clinical"}, {"short-exam-not-massage", "massage-duration"},
+	{"three-strokes", "lab-strokes"}, {"pca3-volume", "lab-volume"}, {"pca3-numbers", "why-mps2"}, {"pca3-numbers", "why-selectmdx"},
+	{"felt-right-away", "results-ask"}, {"students", "no-students"}, {"clinician-gender", "examiner-ask"}, {"friend-stays", "friend-ask"},
+	{"closed-call", "closed-go-in"},
+}
+
+// asSaid are words that contradict others though they rest on the same claim.
+var asSaid = [][2]string{
+	{"work, sex, and normal life", "Ask when sex is safe"}, {"al trabajo, al sexo", "cuándo es seguro tener sexo"},
+	{"more than a streak of blood", "more than a little blood"}, {"más de una manchita", "más de un poco de sangre"},
+	{"longer than the next day", "lasts more than 2 days"}, {"después del día siguiente", "dura más de 2 días"},
+}
+
+// TestEveryCombination composes visits of every shape with options in which any
+// two values meet, and holds what each prints: no contradiction, no safety item
+// missing, no empty list or section, no line printed twice.
+func TestEveryCombination(t *testing.T) {
+	l, rules := shipped(t)
+	base, faults := evidence.Load(handouts.Files)
+	if faults.Failed() {
+		t.Fatal(faults)
+	}
+	day, _ := time.Parse(time.DateOnly, day)
+	printed, refused := 0, 0
+	for _, lang := range []string{"en", "es"} {
+		for _, ids := range [][]string{{"dre"}, {"eps"}, {"urine-after-exam"}, {"dre", "eps"}, {"dre", "urine-after-exam"}} {
+			rows := map[string][]map[string]string{}
+			most := 0
+			loaded := map[string]*content.Handout{}
+			for _, id := range ids {
+				h, faults := l.Load(id, lang)
+				if h == nil {
+					t.Fatal(faults)
+				}
+				loaded[id], rows[id] = h, covering.Pairs(factors(h))
+				most = max(most, len(rows[id]))
+			}
+			words, _ := l.Words(lang)
+			for n := range most {
+				var sheets []visit.Sheet
+				for _, id := range ids {
+					in := compose.Input{Handout: loaded[id], Words: words, Clinic: reached(t, n), Set: rows[id][n%len(rows[id])]}
+					for _, o := range loaded[id].Options {
+						// One clinic does what several handouts say in one way.
+						if v, ok := rows[ids[0]][n%len(rows[ids[0]])][o.Name]; ok && o.Shared {
+							in.Set = maps.Clone(in.Set)
+							in.Set[o.Name] = v
+						}
+					}
+					doc, faults := compose.Compose(in)
+					if doc == nil {
+						t.Fatalf("%s in %s with %v: %v", id, lang, in.Set, faults)
+					}
+					sheets = append(sheets, visit.Sheet{Handout: loaded[id], Document: doc})
+				}
+				for _, also := range visits(rules, day, n) {
+					plan, faults := visit.Resolve(rules, sheets, also, day)
+					if faults.Failed() {
+						refused++
+						continue
+					}
+					printed++
+					where := fmt.Sprintf("%v in %s with %v and %v", ids, lang, also, sheets[0].Document.Asks)
+					together(t, base, where, sheets, plan)
+					if t.Failed() {
+						for i, id := range ids {
+							t.Logf("%s: %v, %v", id, rows[id][n%len(rows[id])], plan.Sheets[min(i, len(plan.Sheets)-1)].Facts)
+						}
+						return
+					}
+				}
+			}
+		}
+	}
+	t.Logf("%d visits printed, %d refused", printed, refused)
+	if printed < 2000 || refused < 200 {
+		t.Errorf("only %d visits printed and %d refused", printed, refused)
+	}
+}
+
+// visits are the tests beside the sheets: each alone and on its day, a few
+// together, and none.
+func visits(rules *content.VisitRules, day time.Time, n int) [][]visit.Also {
+	out := [][]visit.Also{nil}
+	ids := rules.TestIDs()
+	for i, id := range ids {
+		out = append(out, []visit.Also{{Test: id, On: day}}, []visit.Also{{Test: id, On: day}, {Test: ids[(i+1+n)%len(ids)], On: day}})
+	}
+	return append(out, []visit.Also{{Test: "exodx", On: day.AddDate(0, 0, 3)}, {Test: "psa", On: day.AddDate(0, 0, -1)}})
+}
+
+// together holds what the sheets of one visit say.
+func together(t *testing.T, base *evidence.Base, where string, sheets []visit.Sheet, plan visit.Plan) {
+	t.Helper()
+	said := map[string]bool{}
+	var text strings.Builder
+	var boxes []string
+	for _, p := range plan.Sheets {
+		i := slices.IndexFunc(sheets, func(s visit.Sheet) bool { return s.Handout.ID == p.ID })
+		doc := document.ForVisit(sheets[i].Document, p.Facts...)
+		for id := range claims(doc) {
+			said[id] = true
+		}
+		for _, f := range base.Safety(doc) {
+			// In a massage visit the sheet of the exam has the boxes of the massage.
+			if !slices.Contains(p.Facts, "visit.massage") || !strings.Contains(f.Key, "fever-after-exam") {
+				t.Errorf("%s: %v", where, f)
+			}
+		}
+		whole(t, where+" on "+p.ID, doc)
+		text.WriteString(words(doc, ""))
+		if slices.Contains(p.Facts, "visit.massage") || sheets[i].Document.Asks["touch"] == "massage" {
+			boxes = append(boxes, words(doc, "call-today")+words(doc, "emergency"))
+		}
+	}
+	for _, c := range contrary {
+		if said[c[0]] && said[c[1]] {
+			t.Errorf("%s: %s and %s contradict each other", where, c[0], c[1])
+		}
+	}
+	for _, c := range asSaid {
+		if strings.Contains(text.String(), c[0]) && strings.Contains(text.String(), c[1]) {
+			t.Errorf("%s: “%s” and “%s” contradict each other", where, c[0], c[1])
+		}
+	}
+	if len(slices.Compact(boxes)) > 1 {
+		t.Errorf("%s: the boxes after the exam differ:\n%s", where, strings.Join(boxes, "\n"))
+	}
+}
+
+// whole holds that nothing of a document is empty, and no line stands twice in
+// a section.
+func whole(t *testing.T, where string, d *document.Document) {
+	t.Helper()
+	seen := map[string]bool{}
+	group := ""
+	line := func(text string) {
+		key := group + ": " + text
+		if strings.TrimSpace(text) == "" {
+			t.Errorf("%s: an empty line in %s", where, group)
+		}
+		if seen[key] {
+			t.Errorf("%s: twice in %s: %s", where, group, text)
+		}
+		seen[key] = true
+	}
+	for i, s := range d.Sections {
+		if s.Level == 2 {
+			group = s.ID
+		}
+		if len(s.Blocks) == 0 && (i+1 == len(d.Sections) || d.Sections[i+1].Level <= s.Level) {
+			t.Errorf("%s: nothing stands in %s", where, s.ID)
+		}
+		for _, b := range s.Blocks {
+			switch b.Kind {
+			case document.Bullets, document.Steps, document.Ticks:
+				if len(b.Items) == 0 {
+					t.Errorf("%s: an empty list in %s", where, s.ID)
+				}
+				for _, it := range b.Items {
+					line(it.Text.String())
+					for _, sub := range it.Items {
+						line(sub.Text.String())
+					}
+				}
+			case document.Paragraph:
+				line(b.Text.String())
+			}
+		}
+	}
+}
+
+// words are the words of a section, or of all.
+func words(d *document.Document, section string) string {
+	var b strings.Builder
+	group := ""
+	for _, s := range d.Sections {
+		if s.Level == 2 {
+			group = s.ID
+		}
+		if section != "" && group != section {
+			continue
+		}
+		for _, bl := range s.Blocks {
+			fmt.Fprintln(&b, bl.Text.String())
+			for _, it := range bl.Items {
+				fmt.Fprintln(&b, it.Text.String())
+				for _, sub := range it.Items {
+					fmt.Fprintln(&b, sub.Text.String())
+				}
+			}
+		}
+	}
+	return b.String()
+}
+
+// factors are the options of a handout with values that stand for all; one that
+// may be left out is left out in a value of its own, which no option has.
+func factors(h *content.Handout) []covering.Factor {
+	var out []covering.Factor
+	for _, o := range h.Options {
+		number := func(n float64) string { return strconv.FormatFloat(n, 'f', -1, 64) }
+		f := covering.Factor{Name: o.Name}
+		switch o.Kind {
+		case content.Choice:
+			f.Values = o.Values
+		case content.Set:
+			f.Values = append([]string{strings.Join(o.Values, ",")}, o.Values...)
+		case content.Bool:
+			f.Values = []string{"true", "false"}
+		case content.Number:
+			f.Values = []string{number(o.Min), number(o.Max)}
+		case content.Date:
+			f.Values = []string{"2026-11-02"}
+		default:
+			f.Values = []string{"Some text"}
+		}
+		out = append(out, f)
+	}
+	return out
+}
+
+// reached is a clinic for each way of being reached when it is closed.
+func reached(t *testing.T, n int) *clinic.Clinic {
+	t.Helper()
+	ways := []string{
+		"after_hours_phone = \"(217) 555-0163\"\nafter_hours_answered_by = \"service\"\n",
+		"after_hours_phone = \"(217) 555-0163\"\nafter_hours_answered_by = \"voicemail\"\n",
+		"after_hours_phone = \"Call 911\"\nafter_hours_answered_by = \"clinician\"\n[words.es]\nafter_hours_phone = \"Llame al 911\"\n",
+		"after_hours_phone = \"Call 911\"\nafter_hours_answered_by = \"none\"\n[words.es]\nafter_hours_phone = \"Llame al 911\"\n",
+	}
+	c, faults := clinic.Parse("clinic.toml", []byte("name = \"Clinic\"\nphone = \"(217) 555-0142\"\n"+ways[n%len(ways)]))
+	if faults.Failed() {
+		t.Fatal(faults)
+	}
+	return c
+}

@@ -1,0 +1,131 @@
+package visit_test
+
+import (
+	"strings"
+	"testing"
+
+	"handout/internal/clinic"
+	"handout/internal/compose"
+	"handout/internal/content"
+	"handout/internal/document"
+)
+
+// What a reading of the words found wrong or harmful, each held in both
+// languages: what is said now, and what is never said again.
+func TestFindings(t *testing.T) {
+	l, _ := shipped(t)
+	for _, f := range []struct {
+		name, id, set, facts string
+		en, es               []string // said
+		notEn, notEs         []string // not said
+	}{
+		{name: "the exam sheet of a massage visit keeps every red flag", id: "dre", facts: "visit.massage",
+			en:    []string{"feel faint, newly confused, or very ill", "have any fever of", "foreskin that is stuck back", "I had a prostate massage test on", "more than a little blood", "lasts more than 2 days"},
+			es:    []string{"siente desmayo", "cualquier fiebre de", "el prepucio atorado", "I had a prostate massage test on", "más de un poco de sangre", "dura más de 2 días"},
+			notEn: []string{"more than a streak", "call now"}, notEs: []string{"más de una manchita de sangre al limpiarse, evacuar", "llame ahora mismo"}},
+		{name: "a foreskin is slid gently, never forced, kept back, and goes forward at the end", id: "eps", set: "protocol=four-glass",
+			en:    []string{"gently slide it back, and hold it back while you pee. Never force it. If it is tight, leave it and tell us.", "Hold the foreskin back again.", "Slide the foreskin forward over the tip. If it will not go, tell us now."},
+			es:    []string{"deslícelo con cuidado hacia atrás. Manténgalo así mientras orina. No lo fuerce. Si está apretado, déjelo y avísenos.", "Mantenga otra vez el prepucio hacia atrás.", "Deslice el prepucio hacia adelante sobre la punta."},
+			notEn: []string{"Pull back"}, notEs: []string{"jálelo"}},
+		{name: "weeks after surgery are apart from weeks that change PSA", id: "dre", set: "recent_weeks=2",
+			en: []string{"surgery in the last 12 weeks", "urine infection in the last 2 weeks"}, es: []string{"en las últimas 12 semanas", "en las últimas 2 semanas"}},
+		{name: "weeks after surgery go to a year", id: "urine-after-exam", set: "surgery_weeks=52",
+			en: []string{"surgery in the last 12 months"}, es: []string{"en los últimos 12 meses"}},
+		{name: "blood built on free PSA comes before an exam", id: "dre", set: "psa_rule=any-time", facts: "visit.blood_first",
+			en: []string{"We draw your blood before the exam,"}, es: []string{"Le sacaremos sangre antes del examen,"}, notEn: []string{"before or after"}, notEs: []string{"antes o después"}},
+		{name: "MPS2 is never pressed as long as a massage", id: "urine-after-exam", set: "test=mps2-after-exam",
+			en: []string{"for less than a minute", "We tell you how many times.", "We tell you how much.", "It is not a prostate massage."}, es: []string{"menos de un minuto", "Le decimos cuántas veces.", "Le decimos cuánta."},
+			notEn: []string{"1 to 2 minutes", "3 times", "20 to 30 mL"}, notEs: []string{"de 1 a 2 minutos", "3 veces", "20 a 30 mL"}},
+		{name: "MPS2 by the sheet of the practice's lab", id: "urine-after-exam", set: "test=mps2-after-exam strokes=2 first_pee_ml=40",
+			en: []string{"each side of your prostate 2 times", "about 40 mL"}, es: []string{"2 veces", "unos 40 mL"}},
+		{name: "nobody fills the bladder whom it can harm, before a massage", id: "eps",
+			en: []string{"Do not hold or drink extra, but call us first, if you have a spinal cord injury, catheter, trouble emptying your bladder, or fluid limit, or take desmopressin."},
+			es: []string{"No se aguante ni beba de más, y llámenos primero, si tiene una lesión de la médula espinal, una sonda, dificultad para vaciar la vejiga o límite de líquidos, o si toma desmopresina."}},
+		{name: "nobody fills the bladder whom it can harm, before the urine test", id: "urine-after-exam",
+			en: []string{"call us first, if you have a spinal cord injury"}, es: []string{"llámenos primero, si tiene una lesión de la médula espinal"}},
+		{name: "drops count as not being able to pee", id: "dre", en: []string{"cannot pee, or only drops come when you try"}, es: []string{"no puede orinar, o solo le salen gotas cuando lo intenta"},
+			notEn: []string{"drops, and it hurts"}},
+		{name: "a testicle", id: "eps", en: []string{"have sudden, strong pain in a testicle", "an ache or swelling in a testicle"}, es: []string{"dolor fuerte y repentino en un testículo", "hinchazón en un testículo"}},
+		{name: "a blood thinner is not stopped by anybody for this exam", id: "dre",
+			en:    []string{"take a blood thinner (warfarin, Eliquis, clopidogrel, daily aspirin) or bleed easily. Do not stop it for this exam"},
+			es:    []string{"adelgazar la sangre (warfarina, Eliquis, clopidogrel, aspirina diaria). No la deje por este examen"},
+			notEn: []string{"unless told", "unless"}, notEs: []string{"anticoagulante", "a menos que"}},
+		{name: "an empty bladder is not asked to be full", id: "eps", set: "protocol=eps-only before_fluid=pee-first",
+			en: []string{"Do not pee or give a urine sample until we ask.", "You do not need to hold your pee at home"}, es: []string{"No orine ni dé una muestra", "No necesita aguantarse"},
+			notEn: []string{"full bladder", "Try not to pee", "Pee the rest"}, notEs: []string{"vejiga llena", "Trate de no orinar", "Orine el resto"}},
+		{name: "cups by the names of the lab", id: "eps", set: "protocol=four-glass cup_labels=vb middle_ml=30",
+			en: []string{"Cup 1 (VB1).", "Cup 2 (VB2). Catch the middle part of your pee: about 2 tablespoons (30 mL).", "Cup 3 (EPS).", "Cup 4 (VB3)."}, es: []string{"Vasito 1 (VB1).", "Vasito 2 (VB2).", "Vasito 3 (EPS).", "Vasito 4 (VB3)."}},
+		{name: "one cup after the massage", id: "eps", set: "protocol=post-massage-urine cup_labels=vb after_ml=20",
+			en: []string{"Cup 1 (VB3). Catch the first bit of pee: about 4 teaspoons (20 mL)."}, es: []string{"Vasito 1 (VB3)."}, notEn: []string{"Cup 2", "Stop."}, notEs: []string{"Vasito 2", "Pare."}},
+		{name: "no fluid is no fault", id: "eps", set: "protocol=two-glass", en: []string{"If no fluid comes, that is OK.", "not at your home", "Wash your hands"}, es: []string{"Si no sale líquido, está bien.", "no en su casa", "Lávese las manos"}, notEn: []string{"None is OK", "Start the cups"}},
+		{name: "who says no to a chaperone", id: "dre", set: "chaperone_declined=another-time", en: []string{"If you say no, you may need another doctor or nurse, or another day."}, es: []string{"Si dice que no, tal vez necesite"}},
+		{name: "dysreflexia by name", id: "urine-after-exam", en: []string{"and say “autonomic dysreflexia.”", "or past autonomic dysreflexia", "check your catheter"}, es: []string{"diga «autonomic dysreflexia»", "revise la sonda"}},
+		{name: "what should not wait stands where nobody can switch it off", id: "dre", en: []string{"Blood in your pee, trouble peeing, or a hard lump should not wait."}, es: []string{"no deben esperar"}, notEn: []string{"Some problems"}},
+		{name: "silence is no good news", id: "dre", en: []string{"If we do not call, do not think your result is normal."}, es: []string{"Si no le llamamos, no piense que su resultado es normal."}},
+		{name: "sex is never called safe after a massage", id: "eps", en: []string{"Ask when sex is safe."}, es: []string{"Pregunte cuándo es seguro tener sexo."}, notEn: []string{"work, sex"}, notEs: []string{"al sexo"}},
+	} {
+		t.Run(f.name, func(t *testing.T) {
+			for lang, want := range map[string][2][]string{"en": {f.en, f.notEn}, "es": {f.es, f.notEs}} {
+				got := said(t, l, f.id, lang, f.set, f.facts)
+				for _, s := range want[0] {
+					if !strings.Contains(got, s) {
+						t.Errorf("%s in %s does not say “%s”:\n%s", f.id, lang, s, got)
+					}
+				}
+				for _, s := range want[1] {
+					if strings.Contains(got, s) {
+						t.Errorf("%s in %s says “%s”", f.id, lang, s)
+					}
+				}
+			}
+		})
+	}
+}
+
+// said are the words of a handout for the sample clinic, with options as
+// "a=b c=d" and facts about the visit.
+func said(t *testing.T, l *content.Library, id, lang, set, facts string) string {
+	t.Helper()
+	h, faults := l.Load(id, lang)
+	if h == nil {
+		t.Fatal(faults)
+	}
+	w, _ := l.Words(lang)
+	in := compose.Input{Handout: h, Words: w, Clinic: clinic.Sample(), Set: map[string]string{}}
+	for _, part := range strings.Fields(set) {
+		name, value, _ := strings.Cut(part, "=")
+		in.Set[name] = value
+	}
+	doc, faults := compose.Compose(in)
+	if doc == nil {
+		t.Fatal(faults)
+	}
+	return strings.ReplaceAll(words(document.ForVisit(doc, strings.Fields(facts)...), ""), "\u00a0", " ")
+}
+
+// Values that would harm are refused.
+func TestFindingsOfOptions(t *testing.T) {
+	l, _ := shipped(t)
+	for _, c := range []struct{ id, option, value string }{
+		{"dre", "fever", "100.5"}, {"eps", "fever", "101"}, {"urine-after-exam", "fever", "101"},
+		{"dre", "surgery_weeks", "5"}, {"eps", "surgery_weeks", "2"}, {"urine-after-exam", "surgery_weeks", "53"},
+		{"eps", "first_ml", "100"}, {"eps", "middle_ml", "4"}, {"eps", "after_ml", "60"}, {"eps", "toilet_ml", "20"},
+		{"urine-after-exam", "strokes", "4"}, {"urine-after-exam", "first_pee_ml", "5"},
+	} {
+		h, faults := l.Load(c.id, "en")
+		if h == nil {
+			t.Fatal(faults)
+		}
+		o := h.Option(c.option)
+		if o == nil {
+			t.Errorf("%s has no option %s", c.id, c.option)
+			continue
+		}
+		if _, rejected := o.Parse(c.value); rejected == nil {
+			t.Errorf("%s takes %s = %s", c.id, c.option, c.value)
+		}
+	}
+	if h, _ := l.Load("urine-after-exam", "en"); h.Option("duration") != nil {
+		t.Error("the exam before the urine test can be as long as a massage")
+	}
+}
