@@ -35,7 +35,9 @@ type preparedSheet struct {
 	blank  *render.Sheet // with no visit filled in
 }
 
-func newDesk(o Options) *desk { return &desk{opts: o, prepared: map[string]*preparedSheet{}, approved: map[string]bool{}} }
+func newDesk(o Options) *desk {
+	return &desk{opts: o, prepared: map[string]*preparedSheet{}, approved: map[string]bool{}}
+}
 
 // stamp tells whether anything that the sheets are made from has changed: the
 // files, and the day, on which sign-offs end.
