@@ -58,7 +58,7 @@ var dreEnRows = []document.LayoutRow{
 func dreEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"dre/en.md", "dre/handout.toml", "shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/feel.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "words/en.toml"},
-		Digest: "a770de3e744eb5818355c9d6c60d747fc963dcb3fd294b1cc2a8b6d9c6d97c3d",
+		Digest: "fd3ca21902b946a0aa5b5c60af5a1247076ecafd15f911d8ccfe1f2ce8724273",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "dre",
@@ -67,6 +67,8 @@ func dreEnReady() overlay.Ready[*content.Handout] {
 				Date:     "2026-11-29",
 				Title:    dreEnTitle,
 				Subtitle: dreEnSubtitle,
+				Order:    1,
+				Pages:    content.Pages{Standard: content.Allowed{Source: 5, Translation: 5}, Large: content.Allowed{Source: 10, Translation: 12}},
 				Asks: content.Asks{Bladder: "any", Stream: "none", Touch: "exam", Said: map[string]string{
 					"touch": "gloved-finger",
 				}},

@@ -58,7 +58,7 @@ var dreEsRows = []document.LayoutRow{
 func dreEsReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"dre/es.md", "dre/handout.toml", "shared/es/bring.md", "shared/es/call-before.md", "shared/es/call-today.md", "shared/es/decide.md", "shared/es/emergency.md", "shared/es/feel.md", "shared/es/language.md", "shared/es/visit.md", "shared/options.toml", "words/es.toml"},
-		Digest: "e5ef04d8b36cded39639da9048b38a01b65a2d6839448bd9befc498c730fb589",
+		Digest: "c883206dc1db48e734cdb79f6f16772546bd342805aedcf56a4fcdf4629a2f26",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "dre",
@@ -67,6 +67,8 @@ func dreEsReady() overlay.Ready[*content.Handout] {
 				Date:     "2026-11-29",
 				Title:    dreEsTitle,
 				Subtitle: dreEsSubtitle,
+				Order:    1,
+				Pages:    content.Pages{Standard: content.Allowed{Source: 5, Translation: 5}, Large: content.Allowed{Source: 10, Translation: 12}},
 				Asks: content.Asks{Bladder: "any", Stream: "none", Touch: "exam", Said: map[string]string{
 					"touch": "gloved-finger",
 				}},

@@ -60,7 +60,7 @@ var epsEnRows = []document.LayoutRow{
 func epsEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"eps/en.md", "eps/handout.toml", "shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/feel.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "words/en.toml"},
-		Digest: "fdcb6f3ad9c1414d81883dd5cc2454786c67718178d134097cb0085f06ffdf2c",
+		Digest: "439334713e95e8bbc5698384c701da8348420282f155d69ba8de4db735ceb73a",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "eps",
@@ -69,6 +69,8 @@ func epsEnReady() overlay.Ready[*content.Handout] {
 				Date:     "2026-11-29",
 				Title:    epsEnTitle,
 				Subtitle: epsEnSubtitle,
+				Order:    2,
+				Pages:    content.Pages{Standard: content.Allowed{Source: 5, Translation: 5}, Large: content.Allowed{Source: 10, Translation: 12}},
 				Asks: content.Asks{Bladder: "full", Stream: "middle", Touch: "massage", Premassage: "cup", Said: map[string]string{
 					"bladder":    "full-bladder",
 					"premassage": "cup-fluid-1",

@@ -60,7 +60,7 @@ var epsEsRows = []document.LayoutRow{
 func epsEsReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"eps/es.md", "eps/handout.toml", "shared/es/bring.md", "shared/es/call-before.md", "shared/es/call-today.md", "shared/es/decide.md", "shared/es/emergency.md", "shared/es/feel.md", "shared/es/language.md", "shared/es/visit.md", "shared/options.toml", "words/es.toml"},
-		Digest: "be227c608f0e039fb30fddb9d3f5a13379e317950182ba18d88bec0e4bd29261",
+		Digest: "6bb042786922100c82dc729e407ca6bc33b47ea017eb742fd72fba81a206d7cf",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "eps",
@@ -69,6 +69,8 @@ func epsEsReady() overlay.Ready[*content.Handout] {
 				Date:     "2026-11-29",
 				Title:    epsEsTitle,
 				Subtitle: epsEsSubtitle,
+				Order:    2,
+				Pages:    content.Pages{Standard: content.Allowed{Source: 5, Translation: 5}, Large: content.Allowed{Source: 10, Translation: 12}},
 				Asks: content.Asks{Bladder: "full", Stream: "middle", Touch: "massage", Premassage: "cup", Said: map[string]string{
 					"bladder":    "full-bladder",
 					"premassage": "cup-fluid-1",

@@ -59,7 +59,7 @@ var urineAfterExamEnRows = []document.LayoutRow{
 func urineAfterExamEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/feel.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "urine-after-exam/en.md", "urine-after-exam/handout.toml", "words/en.toml"},
-		Digest: "94fdc38fe12b2821083ed18a08d18f4346773da4b040af78b545a0ab962f73a0",
+		Digest: "7628db0e7b4b7ed3ef445a6b8c2def54cbccf96eee52c6bdac3558b64fa42d86",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "urine-after-exam",
@@ -68,6 +68,8 @@ func urineAfterExamEnReady() overlay.Ready[*content.Handout] {
 				Date:     "2026-11-29",
 				Title:    urineAfterExamEnTitle,
 				Subtitle: urineAfterExamEnSubtitle,
+				Order:    3,
+				Pages:    content.Pages{Standard: content.Allowed{Source: 5, Translation: 5}, Large: content.Allowed{Source: 10, Translation: 12}},
 				Asks: content.Asks{Bladder: "full", Stream: "first", Touch: "exam", Said: map[string]string{
 					"bladder": "full-bladder-urine",
 					"touch":   "short-exam-not-massage",

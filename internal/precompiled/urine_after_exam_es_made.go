@@ -59,7 +59,7 @@ var urineAfterExamEsRows = []document.LayoutRow{
 func urineAfterExamEsReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"shared/es/bring.md", "shared/es/call-before.md", "shared/es/call-today.md", "shared/es/decide.md", "shared/es/emergency.md", "shared/es/feel.md", "shared/es/language.md", "shared/es/visit.md", "shared/options.toml", "urine-after-exam/es.md", "urine-after-exam/handout.toml", "words/es.toml"},
-		Digest: "68af1199c83a384389d888d1e32ac246c406091c9a747bed52275b4d6fd6f2ca",
+		Digest: "18648bfcbc65f48d3a7f127471f7b88cc78cc72c14671dd5672ab96b584c9da5",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "urine-after-exam",
@@ -68,6 +68,8 @@ func urineAfterExamEsReady() overlay.Ready[*content.Handout] {
 				Date:     "2026-11-29",
 				Title:    urineAfterExamEsTitle,
 				Subtitle: urineAfterExamEsSubtitle,
+				Order:    3,
+				Pages:    content.Pages{Standard: content.Allowed{Source: 5, Translation: 5}, Large: content.Allowed{Source: 10, Translation: 12}},
 				Asks: content.Asks{Bladder: "full", Stream: "first", Touch: "exam", Said: map[string]string{
 					"bladder": "full-bladder-urine",
 					"touch":   "short-exam-not-massage",
