@@ -34,8 +34,13 @@ func Inert(in Input) fault.List {
 		if c.changes(o) {
 			continue
 		}
-		faults.Warn(at, optionKey(in.Handout.ID, o.Name), fmt.Sprintf("`%s` changes nothing on this sheet, as the other options are set", o.Name),
-			"take it out, or set what it goes with: "+o.Help)
+		const what = "changes nothing on this sheet, as the other options are set"
+		remedy := "take it out, or set what it goes with: " + o.Help
+		if key := optionKey(in.Handout.ID, o.Name); at == (fault.Pos{}) {
+			faults = append(faults, fault.Fault{Severity: fault.Warning, Field: key, What: what, Remedy: remedy})
+		} else {
+			faults.Warn(at, key, fmt.Sprintf("`%s` %s", o.Name, what), remedy)
+		}
 	}
 	return faults.Sort()
 }
