@@ -34,8 +34,12 @@ func Inert(in Input) fault.List {
 		if c.changes(o) {
 			continue
 		}
-		faults.Warn(at, optionKey(in.Handout.ID, o.Name), fmt.Sprintf("`%s` changes nothing on this sheet, as the other options are set", o.Name),
-			"take it out, or set what it goes with: "+o.Help)
+		f := fault.Fault{Pos: at, Severity: fault.Warning, Key: optionKey(in.Handout.ID, o.Name),
+			What: fmt.Sprintf("`%s` changes nothing on this sheet, as the other options are set", o.Name), Remedy: "take it out, or set what it goes with: " + o.Help}
+		if _, typed := in.Set[o.Name]; typed {
+			f.Key, f.Field, f.What = "", f.Key, "changes nothing on this sheet, as the other options are set"
+		}
+		faults = append(faults, f)
 	}
 	return faults.Sort()
 }

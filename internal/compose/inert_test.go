@@ -48,7 +48,7 @@ func TestInert(t *testing.T) {
 			if f.Severity != fault.Warning {
 				t.Errorf("%s with %q: %v is no warning", c.id, c.set, f)
 			}
-			got = append(got, f.Key[strings.LastIndexByte(f.Key, '.')+1:])
+			got = append(got, f.Field[strings.LastIndexByte(f.Field, '.')+1:])
 		}
 		slices.Sort(got)
 		if s := strings.Join(got, " "); s != c.want {
