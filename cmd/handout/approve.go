@@ -43,7 +43,7 @@ trusted_keys under [review] counts no other.`,
 		Example: `  handout approve dre --lang en --by "Ana Example, MD" --role urologist
   handout approve eps --by "Patient Education Committee" --role "North Urology" --until 2027-06-30 --yes`,
 		Args:              oneHandout,
-		ValidArgsFunction: completeIDs,
+		ValidArgsFunction: completeIDs(w),
 		RunE: func(_ *cobra.Command, args []string) error {
 			o.id = args[0]
 			return runApprove(w, o)
@@ -59,7 +59,7 @@ trusted_keys under [review] counts no other.`,
 	f.StringArrayVar(&o.set, "set", nil, "sign the words with an option set, as dre.chaperone=always")
 	f.BoolVar(&o.yes, "yes", false, "sign without being asked: the words were read elsewhere")
 	f.BoolVar(&o.reads, "reads-the-language", false, "the signer reads the language of a translation well enough to sign")
-	offer(cmd, "lang", completeLanguages)
+	offer(cmd, "lang", completeLanguages(w))
 	return cmd
 }
 
@@ -141,8 +141,9 @@ func wordsOf(line *render.Renderer, id, lang string, set []string) (*render.Word
 	if err != nil {
 		return nil, err
 	}
-	lang = cmp.Or(lang, line.Clinic.Language)
-	if err := chooseLanguage(line.Library, id, lang); err != nil {
+	id = ids[0]
+	lang, err = chooseLanguage(line.Library, id, cmp.Or(lang, line.Clinic.Language))
+	if err != nil {
 		return nil, err
 	}
 	words, faults := line.Words(render.Job{Handout: id, Language: lang, Set: options[id]})

@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -64,6 +65,31 @@ func aCommand(root *cobra.Command, args []string) error {
 	return usage(fmt.Sprintf("there is no command `%s`", args[0]), remedy)
 }
 
+// meantFlag returns the flag with its value that some words stand for.
+func meantFlag(typed string) string {
+	switch strings.ToLower(typed) {
+	case "large", "large-print", "big":
+		return "size large"
+	case "standard":
+		return "size standard"
+	case "spanish", "español", "espanol", "es":
+		return "lang es"
+	case "english", "en":
+		return "lang en"
+	case "a", "letter": // --a4 ends at its digit
+		return "paper " + map[string]string{"a": "a4", "letter": "letter"}[strings.ToLower(typed)]
+	case "provider", "doctor", "dr":
+		return "with \"Dr. Lee\""
+	case "location", "room", "where":
+		return "place \"Suite 4\""
+	case "language":
+		return "lang es"
+	case "output":
+		return "out FOLDER"
+	}
+	return ""
+}
+
 func seeHelp(cmd *cobra.Command) string { return fmt.Sprintf("see `%s --help`", cmd.CommandPath()) }
 
 // badFlag puts a slip in a flag into our words. It repeats the flag and never
@@ -103,6 +129,12 @@ func unknownFlag(cmd *cobra.Command, dashes, typed string) error {
 		return usage(fmt.Sprintf("`--%s` is not written as a flag is", glued), fmt.Sprintf("write two hyphens, and a space before the value: --%s VALUE", glued))
 	}
 	remedy := seeHelp(cmd)
+	if whole := meantFlag(typed); whole != "" {
+		flag, _, _ := strings.Cut(whole, " ")
+		if slices.Contains(known, flag) {
+			return usage(fmt.Sprintf("`%s` has no flag `%s%s`", cmd.CommandPath(), dashes, typed), "write --"+whole)
+		}
+	}
 	if near, ok := fault.Nearest(typed, known); ok {
 		remedy = fmt.Sprintf("did you mean `--%s`?", near)
 	}

@@ -31,6 +31,8 @@ type batchOptions struct {
 	merge           string
 	jobs            int
 	template        bool
+	outNamed        bool
+	replace         bool
 	keepGoing       bool
 	allowNames      bool
 }
@@ -55,10 +57,10 @@ With --clinics and no list, every handout is printed for every clinic.
 order of the list, with its copies, each sheet beginning on a new leaf when
 both sides are printed. It holds 2,000 sheets at most. There is no manifest
 then, and a batch that was stopped begins anew.`,
-		Example: `  handout batch --template > tomorrow.csv
+		Example: `  handout batch --template --out tomorrow.csv
   handout batch tomorrow.csv --out sheets
-  handout batch tomorrow.csv --clinics 'clinics/*/clinic.toml'
-  handout batch --clinics 'clinics/*/clinic.toml' --out all
+  handout batch tomorrow.csv --clinics "clinics/*/clinic.toml"
+  handout batch --clinics "clinics/*/clinic.toml" --out all
   handout batch tomorrow.csv --merge tomorrow.pdf
   handout batch huge.csv --shard 2/8 --out sheets
   handout batch --join sheets`,
@@ -75,15 +77,17 @@ then, and a batch that was stopped begins anew.`,
 			if o.merge != "" && cmd.Flags().Changed("out") {
 				return usage("--merge and --out exclude each other", "give the folder in the name, as --merge sheets/all.pdf")
 			}
+			o.outNamed = cmd.Flags().Changed("out")
 			return runBatch(w, o)
 		},
 	}
 	f := cmd.Flags()
-	f.StringVarP(&o.out, "out", "o", "out", "folder for the files")
+	f.StringVarP(&o.out, "out", "o", "out", "folder for the files; with --template, the file for the list")
 	f.StringVar(&o.clinic, "clinic", "", "the clinic's details (default ./clinic.toml, else the sample clinic)")
-	f.StringVar(&o.clinics, "clinics", "", "many clinics, as 'clinics/*/clinic.toml'; each is named as its folder is")
+	f.StringVar(&o.clinics, "clinics", "", "many clinics, as \"clinics/*/clinic.toml\"; each is named as its folder is")
 	f.StringVar(&o.dateFormat, "date-format", "", "how dates with slashes are meant: mdy or dmy (default the clinic's)")
 	f.BoolVar(&o.allowNames, "allow-names", false, "allow the column name-on-sheet")
+	f.BoolVar(&o.replace, "replace", false, "print into a folder that holds the sheets of another list, over them")
 	f.BoolVar(&o.keepGoing, "keep-going", false, "print the good rows when others have faults")
 	f.IntVarP(&o.jobs, "jobs", "j", 0, "how many sheets to make at once (default one for each core)")
 	f.StringVar(&o.shard, "shard", "", "print one of several equal parts, as 2/8")
@@ -101,12 +105,18 @@ func runBatch(w *world, o batchOptions) error {
 	}
 	switch {
 	case o.template:
-		_, err := io.WriteString(w.stdout, list.Template(today))
-		return err
+		file := ""
+		if o.outNamed {
+			file = o.out
+		}
+		return w.into(file, func(w *world) error {
+			_, err := io.WriteString(w.stdout, list.Template(today))
+			return err
+		})
 	case o.join != "" && o.merge != "":
 		return usage("--join and --merge exclude each other", "--join makes a list of files that are there; --merge prints a list")
 	case o.join != "":
-		sum, err := batch.Join(o.join)
+		sum, err := batch.Join(o.join, w.private())
 		if err != nil {
 			return batchProblem(err)
 		}
@@ -126,7 +136,7 @@ func runBatch(w *world, o batchOptions) error {
 			return err
 		}
 	}
-	job := batch.Batch{Out: o.out, KeepGoing: o.keepGoing, Jobs: o.jobs, Program: "handout " + version()}
+	job := batch.Batch{Out: o.out, KeepGoing: o.keepGoing, Jobs: o.jobs, Program: "handout " + version(), Replace: o.replace, Private: w.private()}
 	if job.Jobs == 0 {
 		job.Jobs = runtime.GOMAXPROCS(0)
 	}

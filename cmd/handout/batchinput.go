@@ -51,7 +51,7 @@ func openClinics(w *world, o batchOptions, told *teller) (*batch.Clinics, error)
 func findClinics(pattern string) (map[string]string, []string, error) {
 	paths, err := filepath.Glob(pattern)
 	if err != nil || len(paths) == 0 {
-		return nil, nil, failed(fmt.Sprintf("`--clinics %s` names no file", pattern), "put it in quotes, as --clinics 'clinics/*/clinic.toml'")
+		return nil, nil, failed(fmt.Sprintf("`--clinics %s` names no file", pattern), "put it in quotes, as --clinics \"clinics/*/clinic.toml\"")
 	}
 	files := map[string]string{}
 	var keys []string

@@ -116,7 +116,8 @@ func checkOwn(line *render.Renderer, id, lang string) fault.List {
 
 // checkHandout lays a handout out in both sizes and says what is wrong.
 func checkHandout(line *render.Renderer, id, lang string) fault.List {
-	if chooseLanguage(line.Library, id, lang) != nil {
+	lang, err := chooseLanguage(line.Library, id, lang)
+	if err != nil {
 		return nil
 	}
 	var faults fault.List

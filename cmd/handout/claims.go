@@ -23,6 +23,7 @@ type claimsOptions struct {
 	json  bool
 	// clinic is a clinic file with handouts of its own.
 	clinic string
+	out    string
 }
 
 // listedClaim is a claim, as shown to a script.
@@ -51,12 +52,12 @@ With some words of a sentence, in quotes: the sentences that hold them, and the
 claims of each.`,
 		Example:           "  handout claims\n  handout claims --basis consensus\n  handout claims stop-any-time\n  handout claims \"keep taking\"\n  handout claims --json",
 		Args:              oneClaim,
-		ValidArgsFunction: completeClaims,
+		ValidArgsFunction: completeClaims(w),
 		RunE: func(_ *cobra.Command, args []string) error {
 			if len(args) > 0 {
 				o.asked = strings.TrimSpace(args[0])
 			}
-			return runClaims(w, o)
+			return w.into(o.out, func(w *world) error { return runClaims(w, o) })
 		},
 	}
 	f := cmd.Flags()
@@ -64,6 +65,7 @@ claims of each.`,
 	f.StringVar(&o.basis, "basis", "", "only claims of this basis: evidence, consensus, practice")
 	f.BoolVar(&o.json, "json", false, "print JSON")
 	f.StringVar(&o.clinic, "clinic", "", "a clinic file with handouts of its own (default ./clinic.toml)")
+	outFlag(f, &o.out)
 	offer(cmd, "clinic", clinicFiles)
 	offer(cmd, "grade", complete(evidence.Grades()...))
 	offer(cmd, "basis", complete(evidence.Bases()...))
@@ -78,14 +80,16 @@ func oneClaim(cmd *cobra.Command, args []string) error {
 	return usage(fmt.Sprintf("`%s` takes one claim at a time", cmd.CommandPath()), "put the words of a sentence in quotes")
 }
 
-func completeClaims(cmd *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
-	var ids []string
-	if base, _ := evidence.Load(completed(cmd)); len(args) == 0 {
-		for _, c := range base.Claims {
-			ids = append(ids, c.ID)
+func completeClaims(w *world) cobra.CompletionFunc {
+	return func(cmd *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+		var ids []string
+		if base, _ := evidence.Load(completed(w, cmd)); len(args) == 0 {
+			for _, c := range base.Claims {
+				ids = append(ids, c.ID)
+			}
 		}
+		return ids, cobra.ShellCompDirectiveNoFileComp
 	}
-	return ids, cobra.ShellCompDirectiveNoFileComp
 }
 
 // allHandouts loads every handout in every language it is written in.
@@ -111,7 +115,7 @@ func runClaims(w *world, o claimsOptions) error {
 	if _, err := oneOf("--basis", cmp.Or(o.basis, evidence.Graded), evidence.Bases()...); err != nil {
 		return err
 	}
-	files, err := openContent(o.clinic)
+	files, err := openContent(w, o.clinic)
 	if err != nil {
 		return err
 	}

@@ -26,7 +26,7 @@ func newDiff(w *world) *cobra.Command {
 by section: [-taken out-] and {+put in+}. Exit code 1 if nobody signed it.`,
 		Example:           "  handout diff dre\n  handout diff eps --lang es",
 		Args:              oneHandout,
-		ValidArgsFunction: completeIDs,
+		ValidArgsFunction: completeIDs(w),
 		RunE: func(_ *cobra.Command, args []string) error {
 			o.id = args[0]
 			return runDiff(w, o)
@@ -37,7 +37,7 @@ by section: [-taken out-] and {+put in+}. Exit code 1 if nobody signed it.`,
 	f.StringVar(&o.lang, "lang", "", "language of the handout (default the clinic's)")
 	f.StringArrayVar(&o.set, "set", nil, "compare the words with an option set, as dre.chaperone=always")
 	f.BoolVar(&o.json, "json", false, "print JSON")
-	offer(cmd, "lang", completeLanguages)
+	offer(cmd, "lang", completeLanguages(w))
 	return cmd
 }
 

@@ -39,7 +39,9 @@ func forVisit(w *world, line *render.Renderer, jobs []render.Job, o renderOption
 }
 
 // completeTests completes the tests that --also takes.
-func completeTests(cmd *cobra.Command, _ []string, _ string) ([]string, cobra.ShellCompDirective) {
-	rules, _ := content.Open(completed(cmd)).Visit()
-	return rules.TestIDs(), cobra.ShellCompDirectiveNoFileComp
+func completeTests(w *world) cobra.CompletionFunc {
+	return func(cmd *cobra.Command, _ []string, _ string) ([]string, cobra.ShellCompDirective) {
+		rules, _ := content.Open(completed(w, cmd)).Visit()
+		return rules.TestIDs(), cobra.ShellCompDirectiveNoFileComp
+	}
 }

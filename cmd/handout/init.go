@@ -99,10 +99,10 @@ func runInit(w *world, o initOptions) error {
 		return err
 	}
 	const elsewhere = "choose another folder, as in `handout init FOLDER`"
-	if err := save(file, data, elsewhere); err != nil {
+	if err := save(file, data, elsewhere, w.write); err != nil {
 		return err
 	}
-	if err := save(schemaFile, schemaJSON, elsewhere); err != nil {
+	if err := save(schemaFile, schemaJSON, elsewhere, w.write); err != nil {
 		return err
 	}
 	fmt.Fprintf(w.stdout, "%s\n%s\n", file, schemaFile)

@@ -37,7 +37,7 @@ func newList(w *world) *cobra.Command {
 }
 
 func runList(w *world, file string, asJSON bool) error {
-	files, err := openContent(file)
+	files, err := openContent(w, file)
 	if err != nil {
 		return err
 	}

@@ -14,8 +14,8 @@ const firstCollection = 400
 
 func main() {
 	debug.SetGCPercent(firstCollection)
-	if len(os.Args) == 1 && startedByExplorer() {
-		os.Exit(doubleClick(system()))
+	if isDropped(os.Args[1:]) && startedByExplorer() {
+		os.Exit(doubleClick(system(), os.Args[1:]))
 	}
 	os.Exit(run(os.Args[1:], system()))
 }

@@ -24,6 +24,7 @@ type renderOptions struct {
 	lang        string
 	paper, size string
 	out         string
+	outNamed    bool // by --out
 	open        bool
 	details     render.Details
 	set         []string
@@ -60,9 +61,9 @@ behind it, and listed with the sources on pages of its own.`,
   handout render eps --set eps.protocol=four-glass --out sheets
   handout render dre --evidence --open
   handout render dre --out - | lp -o sides=two-sided-long-edge`,
-		ValidArgsFunction: completeIDs,
-		RunE: func(_ *cobra.Command, args []string) error {
-			o.ids = args
+		ValidArgsFunction: completeIDs(w),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			o.ids, o.outNamed = args, cmd.Flags().Changed("out")
 			return runRender(w, o)
 		},
 	}
@@ -71,7 +72,7 @@ behind it, and listed with the sources on pages of its own.`,
 	f.StringVar(&o.lang, "lang", "", "language of the handout (default the clinic's)")
 	f.StringVar(&o.paper, "paper", "", "letter or a4 (default the clinic's)")
 	f.StringVar(&o.size, "size", "", "standard, or large for large print (default the clinic's)")
-	f.StringVarP(&o.out, "out", "o", "out", "folder, file name ending in .pdf, or - for standard output")
+	f.StringVarP(&o.out, "out", "o", "out", "folder, file name ending in .pdf, or - for standard output; with details of a visit and no --out, a private folder for a day")
 	f.BoolVar(&o.open, "open", false, "open the files when they are done")
 	f.StringVar(&o.details.Date, "date", "", "day of the visit, as 2026-12-01")
 	f.StringVar(&o.details.Time, "time", "", "time of the visit, as 09:40 or \"9:40 AM\"")
@@ -84,8 +85,9 @@ behind it, and listed with the sources on pages of its own.`,
 	f.BoolVar(&o.evidence, "evidence", false, "print the reviewer's edition, with what each line rests on")
 	f.BoolVar(&o.json, "json", false, "say what was written as JSON")
 	offer(cmd, "clinic", clinicFiles)
-	offer(cmd, "lang", completeLanguages)
-	offer(cmd, "also", completeTests)
+	offer(cmd, "lang", completeLanguages(w))
+	offer(cmd, "set", completeSet(w))
+	offer(cmd, "also", completeTests(w))
 	offer(cmd, "paper", complete(clinic.Choices("paper")...))
 	offer(cmd, "size", complete(clinic.Choices("size")...))
 	return cmd
@@ -114,7 +116,7 @@ func runRender(w *world, o renderOptions) error {
 	if err != nil {
 		return err
 	}
-	w.faults(warnings)
+	w.faults(append(warnings, line.VisitWarnings(o.details)...))
 	jobs, err := jobsFor(line, o)
 	if err != nil {
 		return err
@@ -149,7 +151,7 @@ func checkOut(w *world, o renderOptions) error {
 	case o.json:
 		return usage("`--json` and `--out -` both write to standard output", "leave one of the two out")
 	case w.outTTY:
-		return usage("`--out -` would write the PDF onto this terminal", "send it on, as in `handout render dre --out - > dre.pdf`")
+		return usage("`--out -` would write the PDF onto this terminal", "name a file: --out dre.pdf")
 	}
 	return nil
 }
@@ -181,7 +183,8 @@ func jobsFor(line *render.Renderer, o renderOptions) ([]render.Job, error) {
 	}
 	var jobs []render.Job
 	for _, id := range ids {
-		if err := chooseLanguage(line.Library, id, lang); err != nil {
+		lang, err := chooseLanguage(line.Library, id, lang)
+		if err != nil {
 			return nil, err
 		}
 		jobs = append(jobs, render.Job{Handout: id, Language: lang, Paper: layout.Paper(paper),
@@ -264,8 +267,16 @@ func deliver(w *world, files []written, o renderOptions) error {
 		}
 		return nil
 	}
-	for _, f := range files {
-		if err := save(f.File, f.data, "choose another place with --out"); err != nil {
+	out := placing{world: w, folder: o.out, named: o.outNamed}
+	for i := range files {
+		f := &files[i]
+		var err error
+		if o.personal() {
+			f.File, err = w.savePrivate(strings.TrimSuffix(filepath.Base(f.File), ".pdf"), f.data)
+		} else {
+			f.File, err = out.save(f.File, f.data)
+		}
+		if err != nil {
 			return err
 		}
 		if !o.json {
@@ -274,6 +285,9 @@ func deliver(w *world, files []written, o renderOptions) error {
 		if f.Overflow > 0 {
 			w.note("%s: the text is %s longer than the sheet is meant for; %s", f.File, counted(f.Overflow, "line"), shorter)
 		}
+	}
+	if o.personal() && len(files) > 0 {
+		w.note("a sheet with details of a visit is for one person: it lies in a private folder and is deleted after a day; --out keeps it")
 	}
 	if o.json {
 		if err := writeJSON(w.stdout, files); err != nil {

@@ -20,7 +20,10 @@ func run(args []string, w *world) int {
 	root := newRoot(w)
 	root.SetArgs(args)
 	started := false
-	root.PersistentPreRun = func(*cobra.Command, []string) { started = true }
+	root.PersistentPreRun = func(*cobra.Command, []string) {
+		started = true
+		w.sweepPrivate()
+	}
 	cmd, err := root.ExecuteC()
 	if err != nil && !started {
 		err = misused(cmd, err)

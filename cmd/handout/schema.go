@@ -11,31 +11,36 @@ import (
 )
 
 func newSchema(w *world) *cobra.Command {
-	var file string
+	var file, out string
 	cmd := &cobra.Command{
 		Use:   "schema",
 		Short: "Print the JSON Schema of clinic.toml",
 		Long: `Print the JSON Schema of clinic.toml, for editors that check and complete a
 file as it is typed. ` + "`handout init`" + ` writes it beside clinic.toml.`,
-		Example:           "  handout schema > clinic.schema.json",
+		Example:           "  handout schema --out clinic.schema.json",
 		Args:              noArgs,
 		ValidArgsFunction: cobra.NoFileCompletions,
 		RunE: func(*cobra.Command, []string) error {
-			files, err := openContent(file)
-			if err != nil {
-				return err
-			}
-			data, err := buildSchema(content.Open(files))
-			if err != nil {
-				return err
-			}
-			_, err = w.stdout.Write(data)
-			return err
+			return w.into(out, func(w *world) error { return runSchema(w, file) })
 		},
 	}
 	cmd.Flags().StringVar(&file, "clinic", "", "a clinic file with handouts of its own (default ./clinic.toml)")
+	outFlag(cmd.Flags(), &out)
 	offer(cmd, "clinic", clinicFiles)
 	return cmd
+}
+
+func runSchema(w *world, file string) error {
+	files, err := openContent(w, file)
+	if err != nil {
+		return err
+	}
+	data, err := buildSchema(content.Open(files))
+	if err != nil {
+		return err
+	}
+	_, err = w.stdout.Write(data)
+	return err
 }
 
 // buildSchema joins the keys of clinic.toml with what the handouts declare.

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strconv"
 	"testing"
 
@@ -24,6 +25,15 @@ func TestScript(t *testing.T) {
 		RequireUniqueNames:  true,
 		UpdateScripts:       *update,
 		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"exits": exits},
+		Setup: func(e *testscript.Env) error {
+			// What the program keeps for its user stays in the test.
+			for _, name := range []string{"XDG_CACHE_HOME", "LOCALAPPDATA", "HOME"} {
+				e.Setenv(name, filepath.Join(e.WorkDir, ".home"))
+			}
+			cases, err := filepath.Abs("testdata/cases")
+			e.Setenv("CASES", cases)
+			return err
+		},
 		Condition: func(name string) (bool, error) {
 			if name == "root" {
 				return os.Geteuid() == 0, nil

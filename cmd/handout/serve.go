@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 
 	"github.com/spf13/cobra"
@@ -45,9 +46,7 @@ func runServe(w *world, o serveOptions) error {
 	if o.port < 0 || o.port > 65535 {
 		return usage("`--port` is no port", "give a number from 1 to 65535, or leave it out")
 	}
-	if o.clinic == "" {
-		o.clinic = "clinic.toml"
-	}
+	o.clinic = cmp.Or(o.clinic, w.findClinic(), clinicFile)
 	cache, err := w.cache()
 	if err != nil {
 		return failed("this user has no folder of their own for the page's state: "+err.Error(), "set HOME, or on Windows LocalAppData")

@@ -14,6 +14,7 @@ type showOptions struct {
 	lang   string
 	format string
 	set    []string
+	out    string
 }
 
 func newShow(w *world) *cobra.Command {
@@ -24,12 +25,12 @@ func newShow(w *world) *cobra.Command {
 		Long: `Show a handout's words, merged with the clinic's details, in reading order:
 what is printed, without the layout. Good for proofreading, for a screen
 reader, and for pasting into a patient portal.`,
-		Example:           "  handout show dre\n  handout show eps --set eps.protocol=four-glass\n  handout show dre --format html > dre.html",
+		Example:           "  handout show dre\n  handout show eps --set eps.protocol=four-glass\n  handout show dre --format html --out dre.html",
 		Args:              oneHandout,
-		ValidArgsFunction: completeID,
+		ValidArgsFunction: completeID(w),
 		RunE: func(_ *cobra.Command, args []string) error {
 			o.id = args[0]
-			return runShow(w, o)
+			return w.into(o.out, func(w *world) error { return runShow(w, o) })
 		},
 	}
 	f := cmd.Flags()
@@ -37,8 +38,10 @@ reader, and for pasting into a patient portal.`,
 	f.StringVar(&o.lang, "lang", "", "language of the handout (default the clinic's)")
 	f.StringVar(&o.format, "format", "txt", "txt, md or html")
 	f.StringArrayVar(&o.set, "set", nil, "set an option for this showing, as dre.chaperone=always")
+	outFlag(f, &o.out)
 	offer(cmd, "clinic", clinicFiles)
-	offer(cmd, "lang", completeLanguages)
+	offer(cmd, "lang", completeLanguages(w))
+	offer(cmd, "set", completeSet(w))
 	offer(cmd, "format", complete("txt", "md", "html"))
 	return cmd
 }
@@ -60,8 +63,9 @@ func runShow(w *world, o showOptions) error {
 	if err != nil {
 		return err
 	}
-	lang := cmp.Or(o.lang, line.Clinic.Language)
-	if err := chooseLanguage(line.Library, o.id, lang); err != nil {
+	o.id = ids[0]
+	lang, err := chooseLanguage(line.Library, o.id, cmp.Or(o.lang, line.Clinic.Language))
+	if err != nil {
 		return err
 	}
 	faults, err := line.Show(w.stdout, render.Job{Handout: o.id, Language: lang, Set: set[o.id]}, format)

@@ -25,7 +25,7 @@ type listedSource struct {
 }
 
 func newSources(w *world) *cobra.Command {
-	var file string
+	var file, out string
 	var asJSON bool
 	cmd := &cobra.Command{
 		Use:   "sources",
@@ -39,16 +39,19 @@ func newSources(w *world) *cobra.Command {
 		Example:           "  handout sources\n  handout sources --json",
 		Args:              noArgs,
 		ValidArgsFunction: cobra.NoFileCompletions,
-		RunE:              func(*cobra.Command, []string) error { return runSources(w, file, asJSON) },
+		RunE: func(*cobra.Command, []string) error {
+			return w.into(out, func(w *world) error { return runSources(w, file, asJSON) })
+		},
 	}
 	cmd.Flags().StringVar(&file, "clinic", "", "a clinic file with handouts of its own (default ./clinic.toml)")
+	outFlag(cmd.Flags(), &out)
 	offer(cmd, "clinic", clinicFiles)
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
 	return cmd
 }
 
 func runSources(w *world, file string, asJSON bool) error {
-	files, err := openContent(file)
+	files, err := openContent(w, file)
 	if err != nil {
 		return err
 	}

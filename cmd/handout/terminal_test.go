@@ -29,7 +29,7 @@ func TestNoPDFOntoATerminal(t *testing.T) {
 	p := newPlace(t)
 	p.outTTY = true
 	p.run(t, exitUsage, "render", "dre", "--out", "-")
-	wants(t, "standard error", p.stderr.String(), "onto this terminal", "> dre.pdf")
+	wants(t, "standard error", p.stderr.String(), "onto this terminal", "--out dre.pdf")
 	if p.stdout.Len() > 0 {
 		t.Error("something was written to the terminal")
 	}
@@ -56,7 +56,7 @@ func TestOpenWithNothingToOpenItWith(t *testing.T) {
 // in, so that the key stands on no command line.
 func TestDoubleClick(t *testing.T) {
 	p := newPlace(t)
-	if code := doubleClick(p.world); code != exitDone {
+	if code := doubleClick(p.world, nil); code != exitDone {
 		t.Fatalf("exit code %d\n%s", code, &p.stderr)
 	}
 	if len(p.opened) != 1 || !strings.HasSuffix(p.opened[0], ".html") {

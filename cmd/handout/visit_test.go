@@ -44,7 +44,7 @@ func TestVisitIsPrinted(t *testing.T) {
 
 func TestVisitTimes(t *testing.T) {
 	for typed, want := range map[string]string{
-		"09:40": "9:40 am", "9:40 AM": "9:40 am", "9:40 a.m.": "9:40 am", "14:05": "2:05 pm", "2 pm": "2:00 pm", "00:10": "12:10 am", "12:00": "12:00 pm",
+		"09:40": "9:40 am", "9:40 AM": "9:40 am", "9:40 a.m.": "9:40 am", "14:05": "2:05 pm", "2 pm": "2:00 pm", "12:10 am": "12:10 am", "12:00": "12:00 pm",
 	} {
 		text := printed(t, render.Job{Handout: "dre", Language: "en", Paper: layout.Letter, Edition: layout.Standard,
 			Details: render.Details{Time: typed}})

@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"path/filepath"
 	"strconv"
 	"syscall"
 	"time"
@@ -29,8 +30,22 @@ type world struct {
 	hints bool
 	// outTTY is set when standard output is a terminal.
 	outTTY bool
+	// outPlain is set when that terminal shows color codes as they are.
+	outPlain bool
 	// list names a list of visits, of which no line is ever shown.
 	list string
+	// home is the folder in which this user alone keeps what the program needs
+	// later, or "" where there is none.
+	home string
+	// temporary are folders for sheets of one person, the first that can be had
+	// for this user alone.
+	temporary []string
+	// documents is where sheets go when the folder for them cannot be written.
+	documents string
+	// program is the folder in which the program itself lies, or "".
+	program string
+	// write puts a file into its place, whole or not at all; nil for the usual way.
+	write func(path string, data []byte) error
 	// open shows a file in the program the person uses for it.
 	open func(path string) error
 	// cache returns the user's own folder for what can be made again.
@@ -50,13 +65,36 @@ func system() *world {
 		asks:  tty(os.Stdin) && tty(os.Stderr),
 		hints: tty(os.Stderr), outTTY: tty(os.Stdout),
 	}
-	w.colour = w.hints && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
+	w.temporary = []string{temporaryName()}
+	if cache, err := os.UserCacheDir(); err == nil {
+		w.home = filepath.Join(cache, "handout")
+		w.temporary = append(w.temporary, filepath.Join(w.home, "visits"))
+	}
+	if home, err := os.UserHomeDir(); err == nil {
+		w.documents = filepath.Join(home, "Documents")
+	}
+	if exe, err := os.Executable(); err == nil {
+		if real, err := filepath.EvalSymlinks(exe); err == nil {
+			exe = real
+		}
+		w.program = filepath.Dir(exe)
+	}
+	w.colour = w.hints && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb" && takesColour(os.Stderr)
+	w.outPlain = w.outTTY && !takesColour(os.Stdout)
 	return w
+}
+
+// private is where the keys of finished batches are kept, or "".
+func (w *world) private() string {
+	if w.home == "" {
+		return ""
+	}
+	return filepath.Join(w.home, "batches")
 }
 
 // outColour reports whether standard output takes colour.
 func (w *world) outColour() bool {
-	return w.outTTY && w.env("NO_COLOR") == "" && w.env("TERM") != "dumb"
+	return w.outTTY && !w.outPlain && w.env("NO_COLOR") == "" && w.env("TERM") != "dumb"
 }
 
 // today is the date that decides a sign-off's status. SOURCE_DATE_EPOCH, when

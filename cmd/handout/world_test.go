@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"handout/internal/atomicfile"
 )
 
 // place is a world to run commands in, and what they left in it.
@@ -33,6 +35,8 @@ func newPlace(t *testing.T) *place {
 			stop() // a server ends as soon as it has begun
 			return ctx, stop
 		},
+		write:     func(path string, data []byte) error { return atomicfile.Write(path, data, atomicfile.Remade) },
+		temporary: []string{filepath.Join(t.TempDir(), "private")},
 		open: func(path string) error {
 			p.opened = append(p.opened, path)
 			return nil

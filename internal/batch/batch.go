@@ -5,6 +5,7 @@ package batch
 
 import (
 	"context"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"path/filepath"
@@ -24,6 +25,10 @@ type Batch struct {
 	// KeepGoing prints the good orders when others have faults.
 	KeepGoing bool
 	Program   string // name and version, for the manifest
+	// Replace prints into a folder that holds the sheets of another list.
+	Replace bool
+	// Private is a folder of this user alone, where keys are kept, or "".
+	Private string
 	// Tell is given the faults as they are found. It may be nil.
 	Tell     func(fault.List)
 	Progress *Progress // may be nil
@@ -62,18 +67,49 @@ func (b *Batch) Run(ctx context.Context) (Summary, error) {
 		return sum, nil
 	}
 	sum.Failed = 0
-	f, err := openFolder(b.Out, b.Shard)
+	f, err := openFolder(b.Out, b.Private, b.Shard)
 	if err != nil {
 		return sum, err
 	}
 	defer f.close()
-	if err := f.journal.begin(run{Rows: sum.Orders, Program: b.Program}); err != nil {
+	if err := b.begin(f, sum.Orders); err != nil {
 		return sum, err
 	}
 	if err := b.print(ctx, f, bad, &sum); err != nil {
 		return sum, err
 	}
 	return sum, b.finish(f, &sum)
+}
+
+// begin sees to it that the sheets of another list are not written over, and
+// writes the line of this run.
+func (b *Batch) begin(f *folder, rows int) error {
+	whole := f.journal.key.hash()
+	orders := map[string]bool{}
+	for o := range b.Source.Orders() {
+		if o == nil {
+			continue
+		}
+		cells := o.cells(f.journal.key)
+		addPart(whole, cells)
+		if b.Shard.has(o.Row) {
+			orders[cells] = true
+		}
+	}
+	if err := b.Source.Err(); err != nil {
+		return err
+	}
+	// Without its key nothing of an earlier manifest can be told.
+	stranger := f.journal.name != "" && f.journal.name != f.journal.key.name()
+	if !b.Replace && (stranger && len(f.journal.old) > 0 || f.another(orders)) {
+		return &Problem{What: "the folder " + b.Out + " holds the sheets of another list", Remedy: "choose another folder with --out, or print over them with --replace"}
+	}
+	if stranger {
+		if err := f.journal.restart(); err != nil {
+			return err
+		}
+	}
+	return f.journal.begin(run{Rows: rows, Program: b.Program, List: hex.EncodeToString(whole.Sum(nil))})
 }
 
 // check looks at every order of the whole list, so that all shards agree on
@@ -226,7 +262,10 @@ func (b *Batch) finish(f *folder, sum *Summary) error {
 	if err != nil || b.Shard.Of > 1 {
 		return err
 	}
-	return writeManifest(filepath.Join(b.Out, manifestFile), []*journal{f.journal})
+	if err := writeManifest(filepath.Join(b.Out, manifestFile), []*journal{f.journal}); err != nil || sum.Failed > 0 {
+		return err // what failed is mended and run again
+	}
+	return hideKey(b.Out, b.Private, f.journal.key)
 }
 
 // rows is a set of row numbers, a bit each.

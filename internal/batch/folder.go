@@ -19,12 +19,13 @@ const manifestFile = "manifest.json"
 type folder struct {
 	dir     string
 	prefix  string // of the temporary files
+	private string // where this user keeps keys, or ""
 	journal *journal
 }
 
 // openFolder opens a shard's manifest, which it holds alone from then on, and
 // removes what a run that was killed left behind.
-func openFolder(dir string, sh Shard) (*folder, error) {
+func openFolder(dir, private string, sh Shard) (*folder, error) {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return nil, diskError("make the folder "+dir, err)
 	}
@@ -39,7 +40,11 @@ func openFolder(dir string, sh Shard) (*folder, error) {
 	if err != nil {
 		return nil, err
 	}
-	f := &folder{dir: dir, prefix: prefix, journal: j}
+	f := &folder{dir: dir, prefix: prefix, private: private, journal: j}
+	if j.key, err = openKey(dir, private, j.name); err != nil {
+		j.close()
+		return nil, err
+	}
 	if err := f.sweep(); err != nil {
 		j.close()
 		return nil, err
@@ -88,6 +93,27 @@ func (f *folder) save(temporary, file string, data []byte) error {
 		return diskError("write "+target, err)
 	}
 	return nil
+}
+
+// another reports whether the folder holds the sheets of another list: some
+// are there, and fewer than half of those, or of the orders where they are
+// fewer, are among the orders, in whichever row.
+func (f *folder) another(orders map[string]bool) bool {
+	var files, same int
+	for _, p := range f.journal.old {
+		e, err := f.journal.at(p.at)
+		if err != nil || e.File == "" {
+			continue
+		}
+		if _, err := os.Lstat(f.path(e.File)); err != nil {
+			continue
+		}
+		files++
+		if orders[e.Cells] {
+			same++
+		}
+	}
+	return same*2 < min(files, len(orders))
 }
 
 // supersede removes the file that an earlier run made for a row under another

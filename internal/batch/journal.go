@@ -4,8 +4,6 @@ import (
 	"bufio"
 	"bytes"
 	"cmp"
-	"crypto/rand"
-	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -19,11 +17,12 @@ import (
 
 // The manifest of a batch under way is a line of JSON for each thing that
 // happened, only ever added to, so that a kill at any moment costs at most the
-// last line. The first line holds the key of the digests; each run adds a line
-// about itself; then comes a line for each file.
+// last line. The first line names the key of the digests, which is kept
+// elsewhere (key.go); each run adds a line about itself; then comes a line for
+// each file.
 
 const (
-	journalFormat = 1
+	journalFormat = 2
 	statusFailed  = "failed"
 	statusLeftOut = "left out"
 )
@@ -31,7 +30,7 @@ const (
 // line is a line of the manifest: one of its parts is set.
 type line struct {
 	Manifest int    `json:"manifest,omitempty"` // journalFormat, on the first line
-	Key      string `json:"key,omitempty"`      // 32 random bytes, in hexadecimal
+	Key      string `json:"key,omitempty"`      // the name of the key
 	Run      *run   `json:"run,omitempty"`
 	entry
 }
@@ -40,6 +39,7 @@ type line struct {
 type run struct {
 	Rows    int    `json:"rows"` // of the whole list
 	Program string `json:"program"`
+	List    string `json:"list,omitempty"` // keyed digest of all rows
 }
 
 // entry is a file, or a row that got none.
@@ -49,8 +49,14 @@ type entry struct {
 	Pages  int    `json:"pages,omitempty"`
 	Copies int    `json:"copies,omitempty"` // when more than one
 	Status string `json:"status,omitempty"` // of the review, "failed" or "left out"
+	// SHA256 is of a file without details of a visit. Of one with them it would
+	// let a reader of the manifest try out names.
 	SHA256 string `json:"sha256,omitempty"`
-	HMAC   string `json:"hmac,omitempty"` // of the row, the words and the program
+	// Keyed digests: of the file; of the row, the words and the program; of the
+	// row alone.
+	Digest string `json:"digest,omitempty"`
+	HMAC   string `json:"hmac,omitempty"`
+	Cells  string `json:"cells,omitempty"`
 }
 
 // place is where a row's line begins.
@@ -64,7 +70,8 @@ type place struct {
 type journal struct {
 	path  string
 	file  *os.File
-	key   []byte
+	key   batchKey
+	name  string // of the key by which its digests were made, "" in a new one
 	last  run
 	size  int64
 	old   []place // of earlier runs, by row
@@ -72,7 +79,8 @@ type journal struct {
 }
 
 // openJournal opens or starts a manifest and locks it. Lines that a kill or a
-// full disk cut off are dropped.
+// full disk cut off are dropped. A manifest that is a link is not followed: it
+// would be written over in another place.
 func openJournal(path string) (*journal, error) {
 	if _, err := regularfile.Stat(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, diskError("open "+path, err)
@@ -82,6 +90,11 @@ func openJournal(path string) (*journal, error) {
 		return nil, diskError("open "+path, err)
 	}
 	j := &journal{path: path, file: file}
+	here, err := os.Lstat(path)
+	if opened, e := file.Stat(); err != nil || e != nil || !here.Mode().IsRegular() || !os.SameFile(here, opened) {
+		file.Close()
+		return nil, &Problem{What: path + " is a link or no file, and is not written to", Remedy: "choose another folder with --out, or remove it"}
+	}
 	if err := lock(file); err != nil {
 		file.Close()
 		return nil, &Problem{What: "another run is printing into this folder", Remedy: "wait for it, or choose another folder with --out"}
@@ -109,6 +122,15 @@ func readJournal(path string) (*journal, error) {
 		return nil, err
 	}
 	return j, nil
+}
+
+// restart forgets what earlier runs wrote.
+func (j *journal) restart() error {
+	if err := j.file.Truncate(0); err != nil {
+		return diskError("write "+j.path, err)
+	}
+	j.size, j.old, j.fresh, j.name, j.last = 0, nil, nil, "", run{}
+	return nil
 }
 
 func (j *journal) close() { j.file.Close() }
@@ -149,13 +171,10 @@ func (j *journal) load() error {
 
 func (j *journal) first(text []byte) error {
 	var l line
-	err := json.Unmarshal(text, &l)
-	if err == nil {
-		j.key, err = hex.DecodeString(l.Key)
-	}
-	if err != nil || l.Manifest != journalFormat || len(j.key) != 32 {
+	if err := json.Unmarshal(text, &l); err != nil || l.Manifest != journalFormat || l.Key == "" {
 		return &Problem{What: j.path + " is not a manifest that this version of the program can read", Remedy: "choose another folder with --out, or remove that file"}
 	}
+	j.name = l.Key
 	return nil
 }
 
@@ -173,10 +192,9 @@ func latest(places []place) []place {
 
 // begin adds the line of a run, and the first line where there is none.
 func (j *journal) begin(r run) error {
-	if j.key == nil {
-		j.key = make([]byte, 32)
-		rand.Read(j.key) // never fails (crypto/rand)
-		if err := j.write(line{Manifest: journalFormat, Key: hex.EncodeToString(j.key)}); err != nil {
+	if j.size == 0 {
+		j.name = j.key.name()
+		if err := j.write(line{Manifest: journalFormat, Key: j.name}); err != nil {
 			return err
 		}
 	}

@@ -3,7 +3,9 @@ package batch
 import (
 	"bufio"
 	"cmp"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -13,8 +15,9 @@ import (
 )
 
 // Join makes manifest.json from the manifests of all shards in a folder. It
-// fails when a shard is missing or did not get to its end.
-func Join(dir string) (Summary, error) {
+// fails when a shard is missing, did not get to its end or was made from another
+// list, and when a file is not what its shard wrote. private is as in Batch.
+func Join(dir, private string) (Summary, error) {
 	shards, err := openShards(dir)
 	if err != nil {
 		return Summary{}, err
@@ -24,9 +27,16 @@ func Join(dir string) (Summary, error) {
 			j.close()
 		}
 	}()
+	key, err := openKey(dir, private, shards[0].name)
+	if err != nil {
+		return Summary{}, err
+	}
 	sum := Summary{Orders: shards[0].last.Rows, Mine: shards[0].last.Rows}
 	for i, j := range shards {
 		sh := Shard{i + 1, len(shards)}
+		if j.name != key.name() {
+			return sum, &Problem{What: fmt.Sprintf("what shard %s wrote cannot be checked: its key is not in %s", sh, dir), Remedy: "run all shards again, with --replace"}
+		}
 		if j.last != shards[0].last {
 			return sum, &Problem{What: fmt.Sprintf("shard %s was made from another list or by another version than shard 1/%d", sh, sh.Of), Remedy: "run all shards again with one program and one list"}
 		}
@@ -48,8 +58,8 @@ func Join(dir string) (Summary, error) {
 				sum.LeftOut++
 				continue
 			}
-			if _, err := os.Stat(filepath.Join(dir, filepath.FromSlash(e.File))); err != nil {
-				return sum, &Problem{What: e.File + " is not there", Remedy: "run shard " + sh.String() + " again"}
+			if !holds(dir, key, e) {
+				return sum, &Problem{What: e.File + " is not there, or is not what shard " + sh.String() + " wrote", Remedy: "run shard " + sh.String() + " again"}
 			}
 			sum.Made++
 			sum.Pages += e.Pages
@@ -58,7 +68,10 @@ func Join(dir string) (Summary, error) {
 			return sum, &Problem{What: fmt.Sprintf("shard %s did not get to its end", sh), Remedy: "run it again: it goes on where it stopped"}
 		}
 	}
-	return sum, writeManifest(filepath.Join(dir, manifestFile), shards)
+	if err := writeManifest(filepath.Join(dir, manifestFile), shards); err != nil || sum.Failed > 0 {
+		return sum, err
+	}
+	return sum, hideKey(dir, private, key)
 }
 
 func b2i(b bool) int {
@@ -132,7 +145,10 @@ func writeManifest(path string, journals []*journal) error {
 	slices.SortFunc(spots, func(a, b spot) int { return cmp.Compare(a.row, b.row) })
 
 	temporary := path + ".tmp"
-	file, err := os.Create(temporary)
+	if err := os.Remove(temporary); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return diskError("write "+path, err)
+	}
+	file, err := os.OpenFile(temporary, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644) // through no link
 	if err != nil {
 		return diskError("write "+path, err)
 	}
@@ -159,6 +175,7 @@ func writeManifest(path string, journals []*journal) error {
 			leftOut = append(leftOut, s.row)
 			continue
 		}
+		e.Digest, e.HMAC, e.Cells = "", "", "" // for going on, not for reading
 		text, err := encode(e)
 		if err != nil {
 			return fmt.Errorf("manifest: %w", err)

@@ -1,10 +1,6 @@
 package batch
 
 import (
-	"crypto/hmac"
-	"crypto/sha256"
-	"encoding/binary"
-	"encoding/hex"
 	"fmt"
 	"iter"
 
@@ -66,18 +62,17 @@ type Sheet struct {
 
 // mark is the keyed digest of an order and of what its sheet is made from. It
 // tells whether a file is still right and, without the key, nothing of the row.
-func mark(key []byte, o *Order, digest string) string {
-	m := hmac.New(sha256.New, key)
-	part := func(s string) {
-		var n [8]byte
-		binary.LittleEndian.PutUint64(n[:], uint64(len(s)))
-		m.Write(n[:])
-		m.Write([]byte(s))
-	}
-	part(digest)
-	part(o.File)
-	for _, c := range o.Cells {
-		part(c)
-	}
-	return hex.EncodeToString(m.Sum(nil))
+func mark(key batchKey, o *Order, digest string) string {
+	return key.digest(append([]string{digest, o.File}, o.Cells...)...)
 }
+
+// cells is the keyed digest of what an order asks for, in whichever row it stands.
+func (o *Order) cells(key batchKey) string {
+	if len(o.Cells) == 0 {
+		return key.digest(o.File)
+	}
+	return key.digest(o.Cells...)
+}
+
+// personal reports whether a sheet holds details of a visit.
+func (o *Order) personal() bool { return o.Job.Details != (render.Details{}) }

@@ -10,6 +10,7 @@ import (
 
 	"handout/internal/batch/list"
 	"handout/internal/content"
+	"handout/internal/datetime"
 	"handout/internal/fault"
 	"handout/internal/layout"
 	"handout/internal/render"
@@ -55,7 +56,14 @@ func (s *ListSource) order(row *list.Row) (*Order, fault.List) {
 	if c != nil && format == "" {
 		format = c.DateFormat
 	}
-	v, more := row.Values(format, s.Today)
+	how := list.Reading{DateFormat: format, Today: s.Today, Hours: datetime.UsualHours()}
+	if c != nil {
+		how.Hours = c.VisitHours
+		if !c.Sample {
+			how.Languages = c.Languages
+		}
+	}
+	v, more := row.Values(how)
 	faults = append(faults, more...)
 	if c == nil {
 		return o, faults
@@ -125,11 +133,11 @@ func (s *catalog) find(row *list.Row, j *render.Job) fault.List {
 		return faults
 	}
 	langs := s.langs[j.Handout]
-	i := slices.IndexFunc(langs, func(l string) bool { return strings.EqualFold(l, j.Language) })
-	if i < 0 {
+	lang, ok := content.MatchLanguage(langs, j.Language)
+	if !ok {
 		cell(list.Language, fmt.Sprintf("the handout `%s` is not written in this language", j.Handout), "it is written in "+strings.Join(langs, ", "), langs)
 	} else {
-		j.Language = langs[i]
+		j.Language = lang
 	}
 	return faults
 }

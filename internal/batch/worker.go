@@ -44,7 +44,8 @@ func (w *worker) do(o *Order) (out outcome) {
 	if faults.Failed() {
 		return outcome{entry: failed, faults: faults}
 	}
-	e := entry{Row: o.Row, File: o.File, HMAC: mark(w.folder.journal.key, o, digest)}
+	key := w.folder.journal.key
+	e := entry{Row: o.Row, File: o.File, HMAC: mark(key, o, digest), Cells: o.cells(key)}
 	if o.Copies > 1 {
 		e.Copies = o.Copies
 	}
@@ -55,8 +56,11 @@ func (w *worker) do(o *Order) (out outcome) {
 	if sheet == nil || faults.Failed() {
 		return outcome{entry: failed, faults: faults}
 	}
-	sum := sha256.Sum256(sheet.Data)
-	e.Pages, e.Status, e.SHA256 = sheet.Pages, sheet.Status, hex.EncodeToString(sum[:])
+	e.Pages, e.Status, e.Digest = sheet.Pages, sheet.Status, w.folder.journal.key.digest(string(sheet.Data))
+	if !o.personal() {
+		sum := sha256.Sum256(sheet.Data)
+		e.SHA256 = hex.EncodeToString(sum[:])
+	}
 	return outcome{entry: e, err: w.folder.save(w.temporary, o.File, sheet.Data)}
 }
 
@@ -81,16 +85,17 @@ func panicked(o *Order, r any) fault.Fault {
 }
 
 // holds reports whether the file of an entry is there, whole and unchanged.
-func (f *folder) holds(e entry) bool {
-	if e.File == "" || !filepath.IsLocal(e.File) {
+func (f *folder) holds(e entry) bool { return holds(f.dir, f.journal.key, e) }
+
+func holds(dir string, key batchKey, e entry) bool {
+	if e.File == "" || !filepath.IsLocal(filepath.FromSlash(e.File)) {
 		return false
 	}
-	file, _, err := regularfile.Open(f.path(e.File))
+	file, _, err := regularfile.Open(filepath.Join(dir, filepath.FromSlash(e.File)))
 	if err != nil {
 		return false
 	}
 	defer file.Close()
-	h := sha256.New()
-	_, err = io.Copy(h, file)
-	return err == nil && hex.EncodeToString(h.Sum(nil)) == e.SHA256
+	data, err := io.ReadAll(file)
+	return err == nil && key.digest(string(data)) == e.Digest
 }

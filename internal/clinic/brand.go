@@ -11,8 +11,9 @@ const defaultColour = "#0b5a9e"
 
 // Contrast that WCAG 2.2 asks for at level AA.
 const (
-	TextContrast = 4.5 // text (1.4.3)
-	RuleContrast = 3.0 // rules and frames that carry meaning (1.4.11)
+	TextContrast  = 4.5 // text (1.4.3)
+	TitleContrast = 7.0 // the title (1.4.6, level AAA)
+	RuleContrast  = 3.0 // rules and frames that carry meaning (1.4.11)
 )
 
 // textAim is what text is darkened to, so that TextContrast is still met when
@@ -35,6 +36,8 @@ type Brand struct {
 	Tint   Color // a pale ground: Color, thinned with white
 	Text   Color // Color, darkened until it reads on white and on Tint
 	Rule   Color // Accent, darkened until it shows on white
+	Title  Color // Color, darkened until large letters of it stand out
+	Rail   Color // Color, thinned: lines that carry no meaning alone
 	// Darkened says that Text is not Color, for `check` to tell.
 	Darkened bool
 
@@ -53,6 +56,8 @@ func (b *Brand) derive() {
 		return Contrast(c, White()) >= textAim && Contrast(c, b.Tint) >= textAim
 	})
 	b.Rule = darken(b.Accent, func(c Color) bool { return Contrast(c, White()) >= RuleContrast })
+	b.Title = darken(b.Color, func(c Color) bool { return Contrast(c, White()) >= TitleContrast })
+	b.Rail = mix(b.Text, 3)
 	b.Darkened = b.Text != b.Color
 }
 
@@ -70,8 +75,11 @@ func parseColour(s string) (Color, bool) {
 }
 
 // thin leaves a twelfth of the colour on white.
-func thin(c Color) Color {
-	t := func(v uint8) uint8 { return uint8(255 - (255-int(v))/12) }
+func thin(c Color) Color { return mix(c, 12) }
+
+// mix leaves one part of so many of the colour on white.
+func mix(c Color, parts int) Color {
+	t := func(v uint8) uint8 { return uint8(255 - (255-int(v))/parts) }
 	return Color{t(c.R), t(c.G), t(c.B)}
 }
 

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode"
 
+	"handout/internal/datetime"
 	"handout/internal/fault"
 )
 
@@ -17,6 +18,11 @@ type complaint struct{ what, remedy string }
 func (k Key) check(s string) (string, complaint) {
 	switch k.Kind {
 	case Choice:
+		for _, v := range k.Values {
+			if strings.EqualFold(v, s) {
+				return v, complaint{}
+			}
+		}
 		return s, k.checkChoice(s)
 	case Phone:
 		return s, checkPhone(k.Name, s)
@@ -39,6 +45,10 @@ func (k Key) check(s string) (string, complaint) {
 		return checkLanguage(k.Name, s)
 	case Path:
 		return s, checkPath(k.Name, s)
+	case Span:
+		if _, ok := datetime.ParseHours(s); !ok {
+			return s, complaint{quoted(k.Name) + " does not say from when to when", `write it like ` + k.Example + ` or "07:00-18:00"`}
+		}
 	}
 	return s, complaint{}
 }

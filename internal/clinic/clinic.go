@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"strings"
 
+	"handout/internal/datetime"
 	"handout/internal/fault"
 	"handout/internal/tomlpos"
 )
@@ -35,6 +36,7 @@ type Clinic struct {
 	Website         string // http or https
 	Email           string
 	Logo            string // as typed; see ReadLogo
+	LogoHasName     bool   // the logo is the name in letters
 	Paper           string // "letter" or "a4"
 	Language        string // BCP 47
 	Size            string // "standard" or "large"
@@ -56,9 +58,10 @@ type Clinic struct {
 	// Sample says that this is the built-in clinic.
 	Sample bool
 
-	values  map[string]tomlpos.Value
-	spoken  []string           // languages of the [words.LANGUAGE] tables, in the order of the file
-	foreign map[string]foreign // by key; see In
+	visitHours string // as typed; see VisitHours
+	values     map[string]tomlpos.Value
+	spoken     []string           // languages of the [words.LANGUAGE] tables, in the order of the file
+	foreign    map[string]foreign // by key; see In
 }
 
 // Review is what the practice asks of sign-offs.
@@ -81,6 +84,14 @@ type RawTable struct {
 	Tick    []tomlpos.Value
 	Notes   []tomlpos.Entry
 	In      map[string]RawTable // by language
+}
+
+// VisitHours returns the hours in which visits are.
+func (c *Clinic) VisitHours() datetime.Hours {
+	if h, ok := datetime.ParseHours(c.visitHours); ok {
+		return h
+	}
+	return datetime.UsualHours()
 }
 
 // Pos returns where the value of a key stands, its quote included: "name",

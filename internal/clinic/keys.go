@@ -19,6 +19,7 @@ const (
 	Language Kind = "language" // a language tag (BCP 47)
 	Path     Kind = "path"     // a file, relative to the clinic file
 	Flag     Kind = "flag"     // true or false
+	Span     Kind = "span"     // hours of the day, as "7 am to 6 pm"
 	Aside    Kind = "aside"    // for staff or for the program: never on a sheet
 )
 
@@ -26,7 +27,7 @@ const (
 // A kind that is not known is.
 func (k Kind) Printed() bool {
 	switch k {
-	case Choice, Colour, Language, Path, Flag, Aside:
+	case Choice, Colour, Language, Path, Flag, Aside, Span:
 		return false
 	}
 	return true
@@ -151,6 +152,10 @@ func topKeys() []Key {
 			Help:    "Your logo (PNG, JPEG, SVG, WebP or GIF), with its path from this file",
 			Example: `"logo.png"`,
 			text:    func(c *Clinic) *string { return &c.Logo }},
+		{Name: "logo_has_name", Kind: Flag,
+			Help:    "true: the logo is the practice's name in letters, so that the name is not printed again beside it",
+			Example: "true",
+			flag:    func(c *Clinic) *bool { return &c.LogoHasName }},
 		{Name: "paper", Kind: Choice, Default: "letter", Values: []string{"letter", "a4"},
 			Help:    "The paper you print on",
 			Example: `"letter"`,
@@ -178,6 +183,10 @@ func topKeys() []Key {
 			Help:    "How a date such as 12/1/2026 in a list of visits is read: month or day first",
 			Example: `"mdy"`,
 			text:    func(c *Clinic) *string { return &c.DateFormat }},
+		{Name: "visit_hours", Kind: Span, Max: 40, Default: "6 am to 9 pm",
+			Help:    "The hours in which you see patients: a time outside them, such as 1:30, is not printed unless it says AM or PM",
+			Example: `"7 am to 6 pm"`,
+			text:    func(c *Clinic) *string { return &c.visitHours }},
 		{Name: "places", Kind: Place, Max: 80, MaxItems: 40,
 			Help:    "The rooms and buildings to choose from when a visit is filled in",
 			Example: `["Room 3", "Building B, second floor"]`,

@@ -53,6 +53,7 @@ func Compose(in Input) (*document.Document, fault.List) {
 		Subtitle: c.text(h.Subtitle),
 		Masthead: c.masthead(),
 		Sections: c.sections(off, notes),
+		Rows:     h.Rows,
 		Asks:     h.Asks.Under(c.value),
 		Sample:   reason,
 	}

@@ -27,7 +27,7 @@ func dump(d *document.Document) string {
 	}
 	fmt.Fprintf(&b, "after hours is phone: %v, QR: %s\n", m.AfterHoursIsPhone, m.QR)
 	for _, s := range d.Sections {
-		fmt.Fprintf(&b, "\n%s %d %s %q icon %q span %v safety %v\n%s\n", s.ID, s.Level, s.Place, s.Box, s.Icon, s.Span, s.Safety, runs(s.Heading))
+		fmt.Fprintf(&b, "\n%s %d %q icon %q span %v safety %v\n%s\n", s.ID, s.Level, s.Box, s.Icon, s.Span, s.Safety, runs(s.Heading))
 		blocks(&b, "  ", s.Blocks)
 	}
 	return strings.ReplaceAll(b.String(), "\u00a0", "~")

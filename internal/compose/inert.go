@@ -34,12 +34,13 @@ func Inert(in Input) fault.List {
 		if c.changes(o) {
 			continue
 		}
-		f := fault.Fault{Pos: at, Severity: fault.Warning, Key: optionKey(in.Handout.ID, o.Name),
-			What: fmt.Sprintf("`%s` changes nothing on this sheet, as the other options are set", o.Name), Remedy: "take it out, or set what it goes with: " + o.Help}
-		if _, typed := in.Set[o.Name]; typed {
-			f.Key, f.Field, f.What = "", f.Key, "changes nothing on this sheet, as the other options are set"
+		const what = "changes nothing on this sheet, as the other options are set"
+		remedy := "take it out, or set what it goes with: " + o.Help
+		if key := optionKey(in.Handout.ID, o.Name); at == (fault.Pos{}) {
+			faults = append(faults, fault.Fault{Severity: fault.Warning, Field: key, What: what, Remedy: remedy})
+		} else {
+			faults.Warn(at, key, fmt.Sprintf("`%s` %s", o.Name, what), remedy)
 		}
-		faults = append(faults, f)
 	}
 	return faults.Sort()
 }

@@ -23,7 +23,6 @@ func (c *composer) sections(off map[string]bool, notes map[string]document.Block
 			ID:      s.ID,
 			Heading: c.text(s.Heading),
 			Level:   s.Level,
-			Place:   s.Place,
 			Box:     s.Box,
 			Icon:    s.Icon,
 			Span:    s.Span,
@@ -131,7 +130,7 @@ func (c *composer) block(b content.Block) (d document.Block, ok bool) {
 		return d, true
 	case document.WriteLines:
 		return d, true
-	case document.Paragraph, document.Number, document.Field:
+	case document.Paragraph, document.Number, document.Alert, document.Field:
 		return d, len(d.Text) > 0
 	default:
 		panic(b.Kind.Unhandled("compose"))

@@ -88,6 +88,7 @@ func (r *reader) only(p *passage, place string, allowed ...string) {
 		"{if …}":      len(p.cond.Clauses) > 0,
 		"{section …}": p.section != nil,
 		"{number}":    p.number,
+		"{alert}":     p.alert,
 		"{lines …}":   p.lines > 0,
 		"{field …}":   p.field != "",
 		"{lang …}":    p.lang != "",
@@ -97,7 +98,7 @@ func (r *reader) only(p *passage, place string, allowed ...string) {
 	for _, a := range allowed {
 		delete(has, a)
 	}
-	for _, what := range []string{"{if …}", "{section …}", "{number}", "{lines …}", "{field …}", "{lang …}", "a figure", "a box"} {
+	for _, what := range []string{"{if …}", "{section …}", "{number}", "{alert}", "{lines …}", "{field …}", "{lang …}", "a figure", "a box"} {
 		if has[what] {
 			r.add(p.pos, what+" cannot stand in "+place, "take it out")
 		}

@@ -84,7 +84,6 @@ func TestFaults(t *testing.T) {
 		{"front matter is not TOML", "exam/en.md", "subtitle = ", "subtitle ", "exam/en.md:3:"},
 		{"no front matter", "other/en.md", "+++", "++", ""},
 		{"wrong id", "exam/handout.toml", `id = "exam"`, `id = "exma"`, "exam/handout.toml:1:1: the id is \"exma\", but the folder is \"exam\""},
-		{"unknown place", "exam/handout.toml", `place = "first"`, `place = "top"`, "exam/handout.toml:7:1: there is no place \"top\""},
 		{"unknown box", "exam/handout.toml", `box = "key"`, `box = "keys"`, "exam/handout.toml:8:1: there is no box \"keys\""},
 		{"safety section that is optional", "exam/handout.toml", "safety = true", "safety = true\noptional = true", "exam/handout.toml:11:1: a safety section cannot have `optional`"},
 		{"unknown kind", "exam/handout.toml", `kind = "set"`, `kind = "list"`, ""},
@@ -92,7 +91,7 @@ func TestFaults(t *testing.T) {
 		{"default that is required", "exam/handout.toml", "default = 2\n", "default = 2\nrequired = true\n", "exam/handout.toml:49:1: a required option has no default"},
 		{"missing words key", "words/en.toml", "reference = \"page {n}\"\n", "", "words/en.toml:1:1: `page.reference` is missing"},
 		{"unknown words key", "words/en.toml", "reference = ", "flip = \"x\"\nreference = ", "words/en.toml:3:1: unknown key `page.flip`"},
-		{"eleven months", "words/en.toml", `"January", `, "", "words/en.toml:26:1: there are 11 months; write all twelve"},
+		{"eleven months", "words/en.toml", `"January", `, "", "words/en.toml:31:1: there are 11 months; write all twelve"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -18,7 +18,7 @@ use = ["fever"]
 
 [[section]]
 id = "key"
-place = "first"
+span = false
 box = "key"
 icon = "star"
 safety = true
@@ -153,6 +153,11 @@ help = "the temperature"
 number = "Page {n} of {total}"
 reference = "page {n}"
 section = "“{section}”"
+[phase]                        # over the parts of a sheet, in the order of time
+before = "Before"
+today = "Today"
+after = "After"
+
 [contact]
 phone = "Phone"
 after_hours = "After hours"

@@ -49,7 +49,7 @@ func flatten(h *Handout) *flat {
 	f.add(part{where: "title", pos: h.Pos}, h.Title)
 	f.add(part{where: "subtitle", pos: h.Pos}, h.Subtitle)
 	for _, s := range h.Sections {
-		names := fmt.Sprint(s.Level, s.Place, s.Box, s.Icon, s.Safety, s.Optional)
+		names := fmt.Sprint(s.Level, s.Box, s.Icon, s.Safety, s.Optional)
 		f.add(part{where: s.ID + " heading", names: names, when: s.If, pos: s.Pos}, s.Heading)
 		for _, b := range s.Blocks {
 			f.block(s.ID, b)

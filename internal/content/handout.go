@@ -26,6 +26,7 @@ type Handout struct {
 	Asks                     Asks      // of the body
 	Options                  []Option  // those of shared/options.toml among them
 	Sections                 []Section // in reading order
+	Rows                     []document.LayoutRow
 	Say                      map[string]Say
 	Pos                      fault.Pos // handout.toml
 }
@@ -47,7 +48,6 @@ type Section struct {
 	Parent   string // of a sub-section: the id of its section
 	Level    int    // 2 or 3
 	Heading  Text
-	Place    document.Place
 	Box      document.Box
 	Icon     string
 	Span     bool

@@ -98,7 +98,7 @@ func dump(h *content.Handout) string {
 		fmt.Fprintf(&b, "option %s: %s %v default %v %s\n", o.Name, o.Kind, o.Values, o.Default.Strings(), o.Pos)
 	}
 	for _, s := range h.Sections {
-		fmt.Fprintf(&b, "\n%s level %d %s %q icon %q%s%s %s\n  %s\n", s.ID, s.Level, s.Place, s.Box, s.Icon,
+		fmt.Fprintf(&b, "\n%s level %d %q icon %q%s%s %s\n  %s\n", s.ID, s.Level, s.Box, s.Icon,
 			flags(s), when(s.If), s.Pos, s.Heading)
 		for _, block := range s.Blocks {
 			dumpBlock(&b, block)

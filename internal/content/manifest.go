@@ -10,6 +10,7 @@ import (
 	"handout/internal/clinic"
 	"handout/internal/document"
 	"handout/internal/fault"
+	"handout/internal/tomlpos"
 )
 
 // manifest is a handout.toml: what does not depend on the language.
@@ -17,6 +18,7 @@ type manifest struct {
 	id, version string
 	sections    []Section // without heading and blocks
 	options     []Option
+	rows        []document.LayoutRow
 	asks        Asks
 	pos         fault.Pos
 }
@@ -65,6 +67,7 @@ func readManifest(fsys fs.FS, id string) (*manifest, fault.List) {
 	for _, s := range t.subs("section") {
 		m.sections = append(m.sections, readSection(s, m.sections))
 	}
+	m.rows = readRows(t, m.sections)
 	m.options = readOptions(t.sub("option"))
 	m.asks = readHandoutAsks(t.sub("asks"))
 	m.use(fsys, t)
@@ -108,7 +111,6 @@ func readSection(t *table, before []Section) Section {
 	s := Section{
 		ID:       t.text("id"),
 		Level:    2,
-		Place:    document.Place(t.text("place")),
 		Box:      document.Box(t.text("box")),
 		Icon:     t.text("icon"),
 		Span:     t.flag("span"),
@@ -121,6 +123,10 @@ func readSection(t *table, before []Section) Section {
 		Pos:      t.pos("id"),
 	}
 	t.need("id")
+	if _, old := t.Get("place"); old {
+		t.get("place", "text in quotes", tomlpos.String)
+		t.faults.Warn(t.pos("place"), "place", "`place` is not used any more", "take it out; [[row]] says where a section stands, and without rows it is found by itself")
+	}
 	t.close()
 	if s.ID != "" && !isName(s.ID) {
 		t.fault("id", fmt.Sprintf("%q is no section id", s.ID), "use letters, digits and -")
@@ -131,16 +137,9 @@ func readSection(t *table, before []Section) Section {
 	if s.Like != "" && !s.Shared {
 		t.fault("like", "`like` is for a shared section", "add shared = true, or take it out")
 	}
-	if s.Place == "" {
-		s.Place = document.Flow
-	}
-	places := []document.Place{document.First, document.Flow, document.Turn, document.Last}
-	if !slices.Contains(places, s.Place) {
-		t.fault("place", fmt.Sprintf("there is no place %q", s.Place), "use first, flow, turn or last")
-	}
-	boxes := []document.Box{"", document.Key, document.Visit, document.Call, document.Today, document.Emergency}
+	boxes := []document.Box{"", document.Key, document.Visit, document.Call, document.Today, document.Emergency, document.Panel}
 	if !slices.Contains(boxes, s.Box) {
-		t.fault("box", fmt.Sprintf("there is no box %q", s.Box), "use key, visit, call, today or emergency")
+		t.fault("box", fmt.Sprintf("there is no box %q", s.Box), "use key, visit, call, today, emergency or panel")
 	}
 	for key, local := range map[string]bool{"optional": s.Optional, "note": s.Note, "tick": s.Tick} {
 		if s.Safety && local {

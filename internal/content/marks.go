@@ -74,6 +74,8 @@ func (r *reader) directive(p *passage, m *mark) {
 		p.section = &c
 	case "number":
 		p.number = true
+	case "alert":
+		p.alert = true
 	case "lines":
 		n, err := strconv.Atoi(arg)
 		if err != nil || n < 1 || n > 20 {
@@ -94,7 +96,7 @@ func (r *reader) directive(p *passage, m *mark) {
 	default:
 		p.broken = true
 		r.add(at, fmt.Sprintf("there is no {%s}", word),
-			Suggest(word, []string{"if", "section if", "number", "lines", "field", "lang"}))
+			Suggest(word, []string{"if", "section if", "number", "alert", "lines", "field", "lang"}))
 	}
 }
 

@@ -24,6 +24,7 @@ type passage struct {
 	section *Condition // {section if …}
 	broken  bool       // a directive that is not known; reported
 	number  bool
+	alert   bool
 	lines   int
 	field   string
 	lang    string
@@ -36,7 +37,7 @@ func (r *reader) passage(parent ast.Node) passage {
 	p := passage{pos: r.src.pos(parent.Pos())}
 	r.inlines(&p, parent, false)
 	p.text = trim(p.text)
-	p.onlyIf = len(p.cond.Clauses) > 0 && len(p.text) == 0 && p.image == nil && p.field == "" && p.lines == 0 && !p.number
+	p.onlyIf = len(p.cond.Clauses) > 0 && len(p.text) == 0 && p.image == nil && p.field == "" && p.lines == 0 && !p.number && !p.alert
 	return p
 }
 
@@ -160,6 +161,8 @@ func (p *passage) kind() document.Kind {
 	switch {
 	case p.number:
 		return document.Number
+	case p.alert:
+		return document.Alert
 	case p.lines > 0:
 		return document.WriteLines
 	case p.field != "":

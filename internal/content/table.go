@@ -91,6 +91,23 @@ func (t *table) texts(key string) []string {
 	return list
 }
 
+// numbers returns a list of whole numbers.
+func (t *table) numbers(key string) []int {
+	v, ok := t.get(key, "a list of whole numbers, [60]", tomlpos.List)
+	if !ok {
+		return nil
+	}
+	var list []int
+	for i, item := range v.Items {
+		if item.Kind != tomlpos.Integer {
+			t.faultAt(t.item(key, i), key, fmt.Sprintf("`%s` is a list of whole numbers", key), "write them without quotes")
+			continue
+		}
+		list = append(list, int(item.Float))
+	}
+	return list
+}
+
 // item is the place of an element of a list.
 func (t *table) item(key string, i int) fault.Pos {
 	if v, ok := t.Get(key); ok && i < len(v.Items) {

@@ -23,6 +23,11 @@ type Words struct {
 		Reference string `toml:"reference"` // {n}: what points to a page
 		Section   string `toml:"section"`   // {section}: what points to a section
 	} `toml:"page"`
+	Phase struct {
+		Before string `toml:"before"` // over what is for the time before the visit
+		Today  string `toml:"today"`
+		After  string `toml:"after"`
+	} `toml:"phase"`
 	Contact struct {
 		Phone      string `toml:"phone"`
 		AfterHours string `toml:"after_hours"`

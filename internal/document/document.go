@@ -18,6 +18,9 @@ type Document struct {
 	Subtitle Text
 	Masthead Masthead
 	Sections []Section
+	// Rows say which section stands where on the sheet; none asks for the
+	// sound default. They are no part of the words.
+	Rows []LayoutRow
 	// Asks is what the handout asks of the body under the options it was
 	// composed with, by the keys of [asks] in its handout.toml.
 	Asks map[string]string
@@ -41,22 +44,6 @@ type Masthead struct {
 	QR                string // address the QR code opens, or empty
 }
 
-// Place says where on the sheet a section belongs.
-type Place string
-
-const (
-	// Flow is the ordinary run of sections.
-	Flow Place = "flow"
-	// First is the first view: the top of side one.
-	First Place = "first"
-	// Turn is the top of side two, seen when the sheet is turned over.
-	Turn Place = "turn"
-	// Last stands at the very end and may stretch to fill the sheet.
-	Last Place = "last"
-	// Appendix stands on pages of its own after all the rest, for a reviewer.
-	Appendix Place = "appendix"
-)
-
 // Box is the kind of frame around a section. Kinds differ by shape, icon and
 // words, never by colour alone (WCAG 2.2, 1.4.1).
 type Box string
@@ -68,6 +55,7 @@ const (
 	Call      Box = "call"      // before your visit, call us if
 	Today     Box = "today"     // after the exam, call us today
 	Emergency Box = "emergency" // the only red box
+	Panel     Box = "panel"     // a short remark with an icon
 )
 
 // Section is a heading with what stands under it.
@@ -75,12 +63,14 @@ type Section struct {
 	ID      string // stable across languages: "get-ready"
 	Heading Text
 	Level   int // 2 or 3
-	Place   Place
 	Box     Box
 	Icon    string // name of an icon in handouts/icons, or empty
 	Span    bool   // runs across both columns in the standard edition
 	Safety  bool   // cannot be switched off, and nothing local stands in it
-	Blocks  []Block
+	// Appendix says that the section belongs to no patient: it stands on pages
+	// of its own after all the rest, for a reviewer.
+	Appendix bool
+	Blocks   []Block
 }
 
 // Block is one block of a section. Which parts are set depends on Kind; see

@@ -6,6 +6,7 @@ type Kind string
 const (
 	Paragraph  Kind = "paragraph"
 	Number     Kind = "number" // a phone number set large, with words around it
+	Alert      Kind = "alert"  // what cannot wait, set apart at the foot of a frame
 	Bullets    Kind = "bullets"
 	Steps      Kind = "steps" // numbered
 	Ticks      Kind = "ticks" // boxes to tick
@@ -21,13 +22,13 @@ const (
 // Kind.Unhandled), and a test in internal/render builds a block of each and
 // looks for its words wherever a block has to arrive.
 func Kinds() []Kind {
-	return []Kind{Paragraph, Number, Bullets, Steps, Ticks, Table, Figure, WriteLines, Field, Note}
+	return []Kind{Paragraph, Number, Alert, Bullets, Steps, Ticks, Table, Figure, WriteLines, Field, Note}
 }
 
 // Parts returns the fields of Block that hold what a block of the kind prints.
 func (k Kind) Parts() []string {
 	switch k {
-	case Paragraph, Number:
+	case Paragraph, Number, Alert:
 		return []string{"Text"}
 	case Bullets, Steps, Ticks:
 		return []string{"Items"}

@@ -41,7 +41,7 @@ func noun(kind document.Kind) string {
 		return "step"
 	case document.Bullets, document.Ticks:
 		return "item"
-	case document.Paragraph, document.Number, document.WriteLines, document.Field, document.Note:
+	case document.Paragraph, document.Number, document.Alert, document.WriteLines, document.Field, document.Note:
 		return "paragraph"
 	default:
 		panic(kind.Unhandled("evidence"))

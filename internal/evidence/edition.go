@@ -75,7 +75,7 @@ func (m *marker) blocks(bs []document.Block) []document.Block {
 			b.Table.Rows = m.rows(b.Table.Rows)
 		case document.Bullets, document.Steps, document.Ticks:
 			b.Items = m.items(b.Items)
-		case document.Paragraph, document.Number:
+		case document.Paragraph, document.Number, document.Alert:
 			b.Text = m.mark(b.Text, b.Claims)
 		case document.WriteLines, document.Field, document.Note: // state nothing that we vouch for
 		default:
@@ -194,7 +194,7 @@ func where(s *Source) string {
 }
 
 func (m *marker) section(id, heading string, g document.Grid, intro ...string) document.Section {
-	s := document.Section{ID: id, Heading: english(heading), Level: 2, Place: document.Appendix, Span: true}
+	s := document.Section{ID: id, Heading: english(heading), Level: 2, Appendix: true, Span: true}
 	for _, text := range intro {
 		s.Blocks = append(s.Blocks, document.Block{Kind: document.Paragraph, Text: english(text)})
 	}

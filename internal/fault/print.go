@@ -38,7 +38,9 @@ func Print(w io.Writer, list List, o Options) error {
 		printHead(b, f, ink)
 		lines, seen := texts[f.File]
 		if !seen && o.Source != nil && f.File != "" {
-			lines = splitLines(o.Source(f.File))
+			if text := o.Source(f.File); text != nil {
+				lines = splitLines(text)
+			}
 			texts[f.File] = lines
 		}
 		if f.Line >= 1 && f.Line <= len(lines) {

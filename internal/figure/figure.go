@@ -90,6 +90,9 @@ func Parse(name string, data []byte) (*Drawing, fault.List) {
 		return nil, faults
 	}
 	r := reader{doc: doc, drawing: &Drawing{}, faults: faults}
+	if doc.Doctype {
+		r.fault(0, "a DOCTYPE has no use in a figure", "delete the <!DOCTYPE …> line")
+	}
 	r.root(doc.Root)
 	if r.faults.Failed() {
 		return nil, r.faults

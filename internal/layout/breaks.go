@@ -51,7 +51,7 @@ func breaks(atoms []atom, width Unit) []int {
 
 // splitWide cuts atoms that are wider than a whole line between characters,
 // so that an over-long word is broken rather than printed over the edge.
-func splitWide(s *setter, atoms []atom, width Unit) []atom {
+func splitWide(s *compositor, atoms []atom, width Unit) []atom {
 	if !slices.ContainsFunc(atoms, func(a atom) bool { return a.width > width }) {
 		return atoms
 	}

@@ -1,7 +1,5 @@
 package layout
 
-import "handout/internal/typeface"
-
 // node is an element that has not been drawn yet. It enters the structure
 // when its first mark is drawn, so that the order of elements is the order of
 // reading, and an element that encloses nothing never exists.
@@ -15,9 +13,10 @@ func (n *node) child(el Element) *node { return &node{parent: n, el: el} }
 
 // canvas collects operations.
 type canvas struct {
-	pages *Pages
-	root  *node
-	slots []slot
+	pages   *Pages
+	slots   []slot
+	setting *compositor
+	measure Unit // of the column that is drawn
 }
 
 // slot is where a visit detail stands: the label is on the sheet, the value
@@ -28,9 +27,10 @@ type slot struct {
 	node     *node // what the value is put into
 	x, y, w  Unit
 	left     Unit // where the label begins
-	lines    int
+	lines    int  // of the value; 0 is a rule to write on
+	limit    int  // how many lines the value may take
 	font     font
-	base     Unit // of a name: the baseline
+	base     Unit // of a name the baseline, of a rule its place
 }
 
 func (c *canvas) page() *Page { return &c.pages.Pages[len(c.pages.Pages)-1] }
@@ -86,16 +86,10 @@ func (c *canvas) line(ln line, x, y Unit, a Artifact) {
 			c.op(n, a, Op{Kind: OpLine, X: x + f.x, Y: base + Pt(1.5), W: f.w, Stroke: f.paint, Weight: Pt(0.7)})
 			continue
 		}
-		c.op(n, a, Op{Kind: OpText, X: x + f.x, Y: base, W: f.w, H: f.size, Text: f.text, Face: f.face, Fill: f.paint})
+		text := f.text
+		if f.ref != "" {
+			text = c.setting.reference(f.ref)
+		}
+		c.op(n, a, Op{Kind: OpText, X: x + f.x, Y: base, W: f.w, H: f.size, Text: text, Face: f.face, Fill: f.paint})
 	}
-}
-
-// text draws one short string that needs no breaking.
-func (c *canvas) text(n *node, a Artifact, s *setter, x, base Unit, text string, bold bool, size Unit, paint Paint) Unit {
-	for _, p := range s.Faces.Pieces(nil, typeface.Clean(text), bold) {
-		w := Unit(p.Advance) * size / 1000
-		c.op(n, a, Op{Kind: OpText, X: x, Y: base, W: w, H: size, Text: p.Text, Face: p.Face, Fill: paint})
-		x += w
-	}
-	return x
 }

@@ -1,11 +1,9 @@
 package layout
 
-import (
-	"handout/internal/document"
-)
+import "handout/internal/document"
 
-// frame is the look of a box.
-type frame struct {
+// frameStyle is how a frame is drawn.
+type frameStyle struct {
 	fill, stroke Paint
 	weight       Unit
 	radius       Unit
@@ -14,118 +12,314 @@ type frame struct {
 	accent       Paint
 }
 
-func (s *setter) frame(b document.Box) frame {
+func (s *compositor) frameStyle(b document.Box) frameStyle {
 	text := s.Brand.Text
 	switch b {
 	case document.Key:
-		return frame{fill: s.Brand.Tint, radius: Pt(6), accent: text}
+		return frameStyle{fill: s.Brand.Tint, radius: Pt(6), accent: text}
 	case document.Visit:
-		return frame{fill: white, stroke: s.Brand.Rule, weight: Pt(1), radius: Pt(6), accent: text}
+		return frameStyle{fill: white, stroke: s.Brand.Rail, weight: Pt(0.9), radius: Pt(6), accent: text}
+	case document.Panel:
+		return frameStyle{fill: white, stroke: s.Brand.Rail, weight: Pt(0.9), radius: Pt(6), accent: text}
 	case document.Call, document.Today:
-		return frame{fill: white, stroke: s.Brand.Rule, weight: Pt(1.4), radius: Pt(6), accent: text}
+		return frameStyle{fill: white, stroke: s.Brand.Rule, weight: Pt(1.6), radius: Pt(6), accent: text}
 	case document.Emergency:
-		// Square corners and a bar set it apart where colour is lost.
-		return frame{fill: white, stroke: red, weight: Pt(1.6), bar: red, barW: Pt(7), accent: red}
+		return frameStyle{fill: redTint, stroke: red, weight: Pt(1.6), radius: Pt(6), accent: red}
 	}
-	return frame{accent: text}
+	return frameStyle{accent: text}
 }
 
-// boxed sets a section inside its frame, as one piece width wide.
-func (s *setter) boxed(sec *document.Section, width Unit, parent *node) piece {
-	fr := s.frame(sec.Box)
-	sect := parent.child(Element{Tag: TagSect, ID: sec.ID, Title: sec.Heading.String()})
-	ctx := context{parent: sect, section: sec.ID, body: look{font: s.body, paint: ink}, accent: fr.accent}
-	left := s.pad + fr.barW
-	ctx.width = width - left - s.pad
+// framed sets a chapter in its frame, as one slug width wide.
+func (s *compositor) framed(ch chapter, width Unit) slug {
+	sec := ch[0]
+	st := s.frameStyle(sec.Box)
+	ctx := context{parent: s.sect(sec), section: sec.ID, body: textStyle{font: s.body, paint: ink}, accent: st.accent, panel: true, width: width - 2*s.pad}
+	f := &frame{width: width, style: st}
+	switch sec.Box {
+	case document.Emergency:
+		s.emergency(f, ch, ctx)
+	case document.Key:
+		s.keyPoints(f, ch, ctx)
+	case document.Panel:
+		s.panel(f, ch, ctx)
+	default:
+		s.plainFrame(f, ch, ctx)
+	}
+	return slug{before: s.boxGap, elastic: true, name: sec.ID, frame: f, start: true}
+}
 
-	icon := s.Icon(sec.Icon)
+// iconHead sets the heading of a frame with its icon.
+func (s *compositor) iconHead(sec *document.Section, ctx context, paint Paint, h font) (galley, *mark, Unit) {
 	lead := Unit(0)
+	icon := s.Icon(sec.Icon)
 	if icon != nil {
-		lead = s.icon + s.icon*40/100
+		lead = s.icon + s.icon*45/100
 	}
-	hctx := ctx
-	hctx.width -= lead
-	if sec.Box == document.Emergency {
-		hctx.body.number = s.number // the number to call is the largest thing in the box
-	}
-	head := s.heading(sec, hctx)
+	ctx.width -= lead
+	head := s.heading(sec, ctx)
 	for i := range head {
-		draw := head[i].draw
-		head[i].draw = func(c *canvas, x, y Unit) { draw(c, x+lead, y) }
+		head[i].shift(lead)
 	}
-	first := s.head.leading
+	if icon == nil {
+		return head, nil, lead
+	}
+	first := h.leading
 	if len(head) > 0 {
 		first = head[0].height
 	}
-	body := *sec
-	body.Heading = nil
-	ps := append(head, s.section(&body, ctx)...)
-	if len(ps) > len(head) && len(head) > 0 {
-		ps[len(head)].before = s.afterHead
-	}
-	frame := func(c *canvas, x, y, height Unit) {
-		s.drawFrame(c, fr, x, y, width, height)
-		if icon != nil {
-			s.drawing(c, nil, ArtifactLayout, icon, x+left, y+s.pad+(first-s.icon)/2, s.icon, fr.accent, "")
-		}
-		c.draft(ps, x+left, y+s.pad)
-	}
-	return piece{width: width, before: s.boxGap, name: sec.ID, tall: frame}.of(span(ps) + 2*s.pad)
+	return head, &mark{kind: markIcon, x: s.pad, y: s.pad + (first-s.icon)/2, drawing: icon, w: s.icon, paint: paint}, lead
 }
 
-// unframed sets a box that is taller than a page as text with its bar.
-func (s *setter) unframed(sec *document.Section, width Unit, parent *node) []piece {
-	fr := s.frame(sec.Box)
-	if fr.barW == 0 {
-		fr.bar, fr.barW = fr.accent, Pt(4)
-	}
-	fr.stroke, fr.radius = Paint{}, 0
-	sect := parent.child(Element{Tag: TagSect, ID: sec.ID, Title: sec.Heading.String()})
-	ctx := context{width: width - 2*s.pad - fr.barW, parent: sect, section: sec.ID, body: look{font: s.body, paint: ink}, accent: fr.accent}
-	return s.sliced(s.section(sec, ctx), fr, width, s.pad, s.boxGap)
-}
-
-// draft draws pieces inside a frame, which is the box that tests see.
-func (c *canvas) draft(ps []piece, x, y Unit) {
-	for i, p := range ps {
+// inFrame sets what stands under a frame's heading, its sub-sections too.
+func (s *compositor) inFrame(ch chapter, ctx context) galley {
+	var g galley
+	for i, sec := range ch {
+		body := *sec
+		var head galley
 		if i > 0 {
-			y += p.before
+			head = s.heading(sec, ctx)
 		}
-		p.draw(c, x, y)
-		y += p.height
+		body.Heading = nil
+		g = append(g, s.underHeading(&body, head, ctx)...)
+	}
+	if len(g) > 0 {
+		g[0].before = 0
+	}
+	return g
+}
+
+// plainFrame sets a heading, what stands under it, and an urgent line at its foot
+// on a red tint.
+func (s *compositor) plainFrame(f *frame, ch chapter, ctx context) {
+	head, icon, _ := s.iconHead(ch[0], ctx, f.style.accent, s.head)
+	last := *ch[len(ch)-1]
+	var urgent []document.Block
+	for n := len(last.Blocks); n > 0 && last.Blocks[n-1].Kind == document.Alert; n-- {
+		urgent = append([]document.Block{last.Blocks[n-1]}, urgent...)
+		last.Blocks = last.Blocks[:n-1]
+	}
+	rest := append(append(chapter{}, ch[:len(ch)-1]...), &last)
+	body := s.inFrame(rest, ctx)
+	top := s.pad
+	if len(head) > 0 {
+		f.parts = append(f.parts, framePart{galley: head, left: s.pad, top: s.pad, icon: icon})
+		top = s.frameHead
+	}
+	f.parts = append(f.parts, framePart{galley: body, left: s.pad, top: top, bottom: s.pad})
+	if len(urgent) > 0 {
+		f.parts = append(f.parts, s.urgent(urgent, ctx))
 	}
 }
 
-func (s *setter) drawFrame(c *canvas, fr frame, x, y, w, h Unit) {
-	c.rect(ArtifactLayout, x, y, w, h, fr.radius, fr.fill, fr.stroke, fr.weight)
-	if fr.barW > 0 {
-		c.rect(ArtifactLayout, x, y, fr.barW, h, 0, fr.bar, Paint{}, 0)
+// urgent sets what cannot wait on a red tint, behind the sign of an emergency.
+func (s *compositor) urgent(blocks []document.Block, ctx context) framePart {
+	p := framePart{left: s.pad, top: s.pad * 3 / 4, bottom: s.pad * 3 / 4, fill: redTint}
+	lead := Unit(0)
+	icon := s.Icon("emergency")
+	if icon != nil {
+		lead = s.icon + s.icon*50/100
 	}
+	ctx.width -= lead
+	ctx.accent = red
+	for i := range blocks {
+		b := blocks[i]
+		b.Kind = document.Paragraph
+		p.galley = append(p.galley, s.block(&b, ctx)...)
+	}
+	for i := range p.galley {
+		p.galley[i].shift(lead)
+	}
+	if icon != nil {
+		h := s.body.leading
+		if len(p.galley) > 1 {
+			h = 2 * s.body.leading
+		}
+		p.icon = &mark{kind: markIcon, x: s.pad, y: p.top + (h-s.icon)/2, drawing: icon, w: s.icon, paint: red}
+	}
+	return p
+}
+
+// emergency sets the only solid band of the sheet, with the number to call, over
+// a red tint.
+func (s *compositor) emergency(f *frame, ch chapter, ctx context) {
+	hctx := ctx
+	hctx.accent, hctx.body.number = white, s.alarm
+	icon := s.Icon("emergency-band")
+	if icon == nil {
+		icon = s.Icon(ch[0].Icon)
+	}
+	lead := Unit(0)
+	if icon != nil {
+		lead = s.icon + s.icon*45/100
+	}
+	hctx.width -= lead
+	was := s.head
+	s.head = s.alarmHead
+	head := s.heading(ch[0], hctx)
+	s.head = was
+	for i := range head {
+		head[i].shift(lead)
+	}
+	part := framePart{galley: head, left: s.pad, top: s.pad / 2, bottom: s.pad / 2, fill: red}
+	if icon != nil && len(head) > 0 {
+		part.icon = &mark{kind: markIcon, x: s.pad, y: part.top + (head[0].height-s.icon)/2, drawing: icon, w: s.icon, paint: white}
+	}
+	if len(head) > 0 {
+		f.parts = append(f.parts, part)
+	}
+	f.parts = append(f.parts, framePart{galley: s.inFrame(ch, ctx), left: s.pad, top: s.pad * 3 / 4, bottom: s.pad})
+}
+
+// keyPoints sets the main message over the width, and the points under it side
+// by side.
+func (s *compositor) keyPoints(f *frame, ch chapter, ctx context) {
+	head, icon, _ := s.iconHead(ch[0], ctx, f.style.accent, s.head)
+	if len(head) > 0 {
+		f.parts = append(f.parts, framePart{galley: head, left: s.pad, top: s.pad, icon: icon})
+	}
+	top := s.frameHead
+	if len(head) == 0 {
+		top = s.pad
+	}
+	blocks := ch[0].Blocks
+	if len(blocks) > 0 && blocks[0].Kind == document.Paragraph {
+		lead := ctx
+		lead.body.font = s.standfirst
+		f.parts = append(f.parts, framePart{galley: s.block(&blocks[0], lead), left: s.pad, top: top})
+		top, blocks = s.para+Pt(1), blocks[1:]
+	}
+	rest := *ch[0]
+	rest.Blocks = blocks
+	sections := append(chapter{&rest}, ch[1:]...)
+	if len(blocks) == 1 && blocks[0].Kind == document.Bullets && len(ch) == 1 && s.columns > 1 && len(blocks[0].Items) > 1 {
+		ctx.width = (ctx.width - s.gutter) / 2
+		g := s.inFrame(sections, ctx)
+		f.parts = append(f.parts, framePart{galley: g, columns: 2, cut: s.halves(g), gutter: s.gutter, left: s.pad, top: top, bottom: s.pad})
+		return
+	}
+	f.parts = append(f.parts, framePart{galley: s.inFrame(sections, ctx), left: s.pad, top: top, bottom: s.pad})
+}
+
+// halves returns where a list is cut so that its two halves are most alike.
+func (s *compositor) halves(g galley) int {
+	best, cut := Unit(-1), len(g)
+	for at := 1; at < len(g); at++ {
+		if g[at-1].whole && !g[at].item {
+			continue
+		}
+		h := max(g[:at].tall(tune{}), g[at:].tall(tune{}))
+		if best < 0 || h < best {
+			best, cut = h, at
+		}
+	}
+	return cut
+}
+
+// panel sets a short remark beside its icon: where there is room, the heading on
+// the left and the paragraphs in one run on the right.
+func (s *compositor) panel(f *frame, ch chapter, ctx context) {
+	lead := Unit(0)
+	icon := s.Icon(ch[0].Icon)
+	if icon != nil {
+		lead = s.icon + s.icon*60/100
+	}
+	ctx.width -= lead
+	was := s.head
+	s.head = s.sub
+	defer func() { s.head = was }()
+	p := framePart{left: s.pad, top: s.pad * 2 / 3, bottom: s.pad * 2 / 3}
+	if icon != nil {
+		p.icon = &mark{kind: markIcon, x: s.pad, y: p.top, drawing: icon, w: s.icon, paint: f.style.accent}
+	}
+	run, ok := runIn(ch)
+	if ok && ctx.width > 30*s.body.size {
+		beside := ctx
+		beside.width = ctx.width / 4
+		head := s.heading(ch[0], beside)
+		beside.width = ctx.width - beside.width - s.gutter
+		text := s.block(&run, beside)
+		sl := slug{name: ctx.section}
+		at := Unit(0)
+		for i := range head {
+			head[i].push(at)
+			sl.marks = append(sl.marks, head[i].marks...)
+			at += head[i].height
+		}
+		sl.height = at
+		for i := range text {
+			text[i].shift(ctx.width - beside.width)
+			text[i].push(Unit(i) * s.body.leading)
+			for j := range text[i].marks {
+				text[i].marks[j].above = i
+			}
+			sl.marks = append(sl.marks, text[i].marks...)
+		}
+		sl.lines = len(text)
+		sl.height = max(sl.height, Unit(sl.lines)*s.body.leading)
+		sl.shift(lead)
+		p.galley = galley{sl}
+		f.parts = append(f.parts, p)
+		return
+	}
+	g := s.heading(ch[0], ctx)
+	body := s.inFrame(ch, ctx)
+	if len(g) > 0 && len(body) > 0 {
+		body[0].before = s.afterHead / 2
+	}
+	g = append(g, body...)
+	for i := range g {
+		g[i].shift(lead)
+	}
+	p.galley = g
+	f.parts = append(f.parts, p)
+}
+
+// runIn joins the paragraphs of a chapter in one, where it has nothing else.
+func runIn(ch chapter) (document.Block, bool) {
+	run := document.Block{Kind: document.Paragraph}
+	if len(ch) > 1 {
+		return run, false
+	}
+	for _, b := range ch[0].Blocks {
+		if b.Kind != document.Paragraph {
+			return run, false
+		}
+		if len(run.Text) > 0 {
+			run.Text = append(run.Text, document.Run{Text: " "})
+		}
+		for _, r := range b.Text {
+			if b.Lang != "" && r.Lang == "" {
+				r.Lang = b.Lang
+			}
+			run.Text = append(run.Text, r)
+		}
+	}
+	return run, len(run.Text) > 0
 }
 
 // note sets the clinic's own words apart from the vetted ones: a bar, a
 // ground, and a label that says whose they are.
-func (s *setter) note(b *document.Block, ctx context) []piece {
+func (s *compositor) note(b *document.Block, ctx context) galley {
 	n := ctx.parent.child(Element{Tag: TagNote, Title: b.Text.String()})
 	inner := ctx
 	inner.parent = n
 	inner.section = ctx.section + " note"
 	pad := s.pad * 2 / 3
 	inner.width -= 2*pad + noteBar
-	var ps []piece
+	var g galley
 	for i := range b.Blocks {
 		block := b.Blocks[i]
 		if i == 0 {
-			block = s.attributed(block, b.Text, n, inner, &ps)
+			block = s.attributed(block, b.Text, n, inner, &g)
 		}
-		ps = append(ps, s.block(&block, inner)...)
+		g = append(g, s.block(&block, inner)...)
 	}
-	return s.sliced(ps, frame{fill: paper, bar: inkSoft, barW: noteBar}, ctx.width, pad, s.para+Pt(2))
+	return s.sliced(g, frameStyle{fill: paper, bar: inkSoft, barW: noteBar}, ctx.width, pad, s.para+Pt(2))
 }
 
 // attributed says whose words a note is: at the head of its first paragraph, or
 // in a line of its own over a list.
-func (s *setter) attributed(first document.Block, label document.Text, n *node, ctx context, ps *[]piece) document.Block {
+func (s *compositor) attributed(first document.Block, label document.Text, n *node, ctx context, g *galley) document.Block {
 	head := make(document.Text, 0, len(label)+len(first.Text)+1)
 	for _, r := range label {
 		r.Strong = true
@@ -135,36 +329,63 @@ func (s *setter) attributed(first document.Block, label document.Text, n *node, 
 		first.Text = append(append(head, document.Run{Text: ": ", Strong: true}), first.Text...)
 		return first
 	}
-	*ps = s.paragraph(s.lines(head, ctx.body, ctx.width, n.child(Element{Tag: TagP})), 0, ctx)
-	for i := range *ps {
-		(*ps)[i].keep = true
+	*g = s.paragraph(s.lines(head, ctx.body, ctx.width, n.child(Element{Tag: TagP})), 0, ctx)
+	for i := range *g {
+		(*g)[i].keep = true
 	}
 	return first
 }
 
 const noteBar = Unit(3000)
 
-// sliced puts a ground and a bar behind pieces, slice by slice, so that they
+// sliced puts a ground and a bar behind slugs, slice by slice, so that they
 // may go on in the next column or page.
-func (s *setter) sliced(ps []piece, fr frame, width, pad, before Unit) []piece {
-	for i := range ps {
-		p := ps[i]
+func (s *compositor) sliced(g galley, st frameStyle, width, pad, before Unit) galley {
+	for i := range g {
+		sl := &g[i]
 		top := pad
 		if i > 0 {
-			top = p.before
+			top = sl.before
 		}
-		h := top + p.height
-		if i == len(ps)-1 {
-			h += pad
+		sl.push(top)
+		sl.height += top
+		if i == len(g)-1 {
+			sl.height += pad
 		}
-		ps[i].height, ps[i].before = h, 0
-		ps[i].draw = func(c *canvas, x, y Unit) {
-			s.drawFrame(c, fr, x, y, width, h)
-			p.draw(c, x+pad+fr.barW, y+top)
+		sl.before = 0
+		sl.shift(pad + st.barW)
+		var ground []mark
+		if st.fill.On {
+			ground = append(ground, mark{kind: markTall, op: Op{Kind: OpRect, W: width, Fill: st.fill}})
 		}
+		ground = append(ground, mark{kind: markTall, op: Op{Kind: OpRect, W: st.barW, Fill: st.bar}})
+		sl.marks = append(ground, sl.marks...)
 	}
-	if len(ps) > 0 {
-		ps[0].before = before
+	if len(g) > 0 {
+		g[0].before = before
 	}
-	return ps
+	return g
+}
+
+// push moves what a slug draws down.
+func (s *slug) push(by Unit) {
+	for i := range s.marks {
+		s.marks[i].y += by
+	}
+	if s.picture != nil {
+		s.picture.y += by
+	}
+}
+
+// unframed sets a box that is taller than a page as text with a bar.
+func (s *compositor) unframed(ch chapter, width Unit) galley {
+	sec := ch[0]
+	st := s.frameStyle(sec.Box)
+	st.fill, st.bar, st.barW = Paint{}, st.accent, Pt(4)
+	ctx := context{width: width - 2*s.pad - st.barW, parent: s.sect(sec), section: sec.ID, body: textStyle{font: s.body, paint: ink}, accent: st.accent}
+	var g galley
+	for _, part := range ch {
+		g = append(g, s.section(part, ctx)...)
+	}
+	return s.sliced(g, st, width, s.pad, s.boxGap)
 }

@@ -7,30 +7,24 @@ import (
 	"handout/internal/fault"
 )
 
-// nameField is the visit detail that says who a sheet is for. It stands at the
-// end of the heading over the visit's details, where it moves nothing.
+// nameField is the visit detail that says who a sheet is for. It stands under
+// the heading over the visit's details.
 const nameField = "name-on-sheet"
 
 // smallestName is the least size of a name: nothing is set smaller than 9 pt.
 const smallestName = 9_000
 
-// withName leaves a place for a name behind the last line of a heading.
-func (s *setter) withName(draw func(c *canvas, x, y Unit), ln line, ctx context) func(c *canvas, x, y Unit) {
-	return func(c *canvas, x, y Unit) {
-		draw(c, x, y)
-		from := ln.width + s.pad
-		c.slots = append(c.slots, slot{
-			page: len(c.pages.Pages) - 1, op: len(c.page().Ops), field: nameField, node: ctx.parent,
-			x: x + from, y: y, w: ctx.width - from, lines: 1, font: ctx.body.font, base: y + ln.ascent,
-		})
-	}
+// nameSlug is a line for a name under a heading.
+func (s *compositor) nameSlug(ctx context) slug {
+	f := s.body
+	return slug{height: f.leading, before: s.afterHead, keep: true, name: ctx.section, marks: []mark{{kind: markSlot,
+		slot: slot{field: nameField, node: ctx.parent, w: ctx.width, lines: 1, font: f, base: f.size}}}}
 }
 
-// name sets a name on one line that ends where its place ends, as small as it
-// must be.
-func (s *setter) name(ops []Op, sl *slot, value string, element int) ([]Op, fault.List) {
+// name sets a name on one line, as small as it must be.
+func (s *compositor) name(ops []Op, sl *slot, value string, element int) ([]Op, fault.List) {
 	for f := sl.font; f.size >= smallestName; f.size -= 500 {
-		l := look{font: f, paint: ink, strong: true}
+		l := textStyle{font: f, paint: ink, strong: true}
 		text := document.Text{{Text: value}}
 		w := s.natural(text, l)
 		if w > sl.w {
@@ -41,7 +35,7 @@ func (s *setter) name(ops []Op, sl *slot, value string, element int) ([]Op, faul
 			continue
 		}
 		for _, fr := range lns[0].frags {
-			ops = append(ops, Op{Kind: OpText, Element: element, X: sl.x + sl.w - w + fr.x, Y: sl.base, W: fr.w, H: fr.size, Text: fr.text, Face: fr.face, Fill: fr.paint})
+			ops = append(ops, Op{Kind: OpText, Element: element, X: sl.x + fr.x, Y: sl.base, W: fr.w, H: fr.size, Text: fr.text, Face: fr.face, Fill: fr.paint})
 		}
 		return ops, nil
 	}

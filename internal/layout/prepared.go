@@ -3,83 +3,222 @@ package layout
 import (
 	"cmp"
 	"fmt"
-	"maps"
 	"slices"
+	"sync"
 
 	"handout/internal/document"
 	"handout/internal/fault"
 )
 
-// Prepared is a sheet laid out but for the details of a visit, whose places
-// are of fixed size. It never changes, so several goroutines may fill it.
-type Prepared struct {
-	setter *setter
-	pages  *Pages
-	slots  []slot // by page, then by operation
+// Lay sets a sheet on pages. It returns a fault for each character that no
+// shipped face can show, for each table that does not fit the paper and for each
+// visit detail that does not fit its place; then there are no pages.
+func Lay(in Sheet) (*Pages, fault.List) {
+	p, faults := Prepare(in)
+	if p == nil {
+		return nil, append(faults, visitCoverage(in.Faces, in.Visit)...)
+	}
+	return p.Fill(in.Visit)
 }
 
-// Prepare lays a sheet out for any visit; its Visit is not looked at. It
-// returns a fault for a paper that is not known and for each character that no
-// shipped face can show; then there is no sheet.
+// Prepared is a sheet that lacks only the details of a visit. A sheet is laid out
+// once for each set of details that are given and of the lines they take: a rule
+// to write on asks for more room than a word that stands there. Several
+// goroutines may fill it.
+type Prepared struct {
+	sheet Sheet
+	mu    sync.Mutex
+	laid  map[filled]*laid
+}
+
+// laid is a sheet laid out for one set of details.
+type laid struct {
+	setting *compositor
+	pages   *Pages
+	slots   []slot // by page, then by operation
+	faults  fault.List
+}
+
+// Prepare makes a sheet ready for any visit; its Visit is not looked at. It
+// returns a fault for a paper that is not known, for each character that no shipped face can show and for each
+// table that does not fit the paper; then there is no sheet.
 func Prepare(in Sheet) (*Prepared, fault.List) {
 	if faults := append(append(in.Paper.check(), coverage(in)...), qrFits(in)...); len(faults) > 0 {
 		return nil, faults
 	}
 	in.Visit = Visit{}
-	s := &setter{Sheet: in, style: in.Edition.style(), room: &room{}}
-	var b *book
-	// What points to a page is set before pages are known: on the ones of the
-	// time before, until they hold.
-	for range 4 {
-		b = s.book(true)
-		if n := len(b.pages.Pages); in.Budget > 0 && n > in.Budget {
-			if dense := s.book(false); len(dense.pages.Pages) < n {
-				b = dense
-			}
+	p := &Prepared{sheet: in, laid: map[filled]*laid{}}
+	if hasWideTable(in.Document) {
+		if l := p.lay(filled{}); len(l.faults) > 0 {
+			return nil, l.faults
 		}
-		found := b.pages.sections()
-		if maps.Equal(found, s.pageOf) || !pointsToPage(in.Document) {
-			break
-		}
-		s.pageOf = found
 	}
-	slots := b.canvas.slots
-	slices.SortStableFunc(slots, func(a, b slot) int { return cmp.Or(cmp.Compare(a.page, b.page), cmp.Compare(a.op, b.op)) })
-	s.room = nil
-	return &Prepared{setter: s, pages: b.pages, slots: slots}, nil
+	return p, nil
 }
 
-// sections returns the page, from 1, on which each section begins.
-func (p *Pages) sections() map[string]int {
-	out := map[string]int{}
-	for i := range p.Pages {
-		for _, box := range p.Pages[i].Boxes {
-			if _, seen := out[box.Name]; !seen {
-				out[box.Name] = i + 1
+// hasWideTable reports whether a document has a table that may not fit.
+func hasWideTable(d *document.Document) bool {
+	for i := range d.Sections {
+		for _, b := range d.Sections[i].Blocks {
+			if len(b.Table.Header) > 2 {
+				return true
 			}
 		}
+	}
+	return false
+}
+
+// lay lays the sheet out for details that take so many lines.
+func (p *Prepared) lay(f filled) *laid {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if l := p.laid[f]; l != nil {
+		return l
+	}
+	l := compose(p.sheet, f)
+	p.laid[f] = l
+	return l
+}
+
+// Room for what stands on most sheets, so that it is not moved as it grows.
+const (
+	opsAPage   = 260
+	boxesAPage = 90
+	elements   = 360 // of a whole document
+)
+
+// compose sets a whole document.
+func compose(in Sheet, f filled) *laid {
+	w, h, _ := in.Paper.size() // Prepare has looked
+	s := &compositor{Sheet: in, style: in.Edition.style(), filled: f, scratch: &scratch{}, root: &node{}}
+	s.Brand = s.Brand.whole()
+	width := w - 2*s.left
+	head, ft := s.masthead(width), s.foot(width)
+	m := &makeup{
+		top: s.top, first: s.top + head.height + s.statusHeight(head.status),
+		limit: h - s.bottom - ft.height - s.boxGap*2/3, gap: s.boxGap,
+	}
+	s.capacity = m.limit - m.first - 2*m.gap - s.mostGap()
+	m.rows = s.rows(width)
+	plan := m.settle(s.mostLead())
+	tunes := m.spread(&plan, s.mostGap())
+
+	c := &canvas{setting: s, measure: width, pages: &Pages{Language: in.Document.Language, Title: in.Document.Title.String(), Width: w, Height: h,
+		Elements: append(make([]Element, 0, elements), Element{Parent: -1, Tag: TagDocument})}}
+	s.pageOf = m.pageOf(&plan)
+	c.newPage()
+	head.draw(c, s.left, s.top, width)
+	for i := range plan.placed {
+		pl := &plan.placed[i]
+		for len(c.pages.Pages) <= pl.page {
+			c.newPage()
+		}
+		m.draw(c, pl, s.left, width, tunes[pl.page])
+	}
+	c.feet(ft, s.left, width)
+	c.pages.Overflow = overflow(c.pages, in.Budget, s.columns)
+	slices.SortStableFunc(c.slots, func(a, b slot) int { return cmp.Or(cmp.Compare(a.page, b.page), cmp.Compare(a.op, b.op)) })
+	s.scratch = nil
+	return &laid{setting: s, pages: c.pages, slots: c.slots, faults: s.faults.Sort()}
+}
+
+func (c *canvas) newPage() {
+	c.pages.Pages = append(c.pages.Pages, Page{Ops: make([]Op, 0, opsAPage), Boxes: make([]Area, 0, boxesAPage)})
+}
+
+// draw draws a part of a row.
+func (m *makeup) draw(c *canvas, pl *placed, x, width Unit, t tune) {
+	r := &m.rows[pl.row]
+	y := pl.y
+	c.measure = width
+	if pl.phase {
+		y = r.phase.draw(c, x, y, t) + m.gap/2
+	}
+	if r.end && m.entire(pl) {
+		c.cutLine(x, pl.y-m.gap/2, width)
+	}
+	if len(r.sides) > 0 {
+		sd := &r.sides[pl.side]
+		c.measure = sd.leftW
+		foot := sd.left.draw(c, x, y, t)
+		c.measure = sd.rightW
+		foot = max(foot, sd.right.draw(c, x+width-sd.rightW, y, t))
+		if len(sd.under) > 0 {
+			c.measure = width
+			sd.under.draw(c, x, foot+sd.under[0].above(t), t)
+		}
+		return
+	}
+	c.measure = r.width
+	from := pl.from
+	for _, to := range pl.ends {
+		r.galley[from:to].draw(c, x, y, t)
+		x += r.width + c.setting.gutter
+		from = to
+	}
+}
+
+// cutLine is a row of dashes along which what closes the sheet is cut off.
+func (c *canvas) cutLine(x, y, width Unit) {
+	const dash, gap = 4000, 4000
+	var path []Segment
+	for at := Unit(0); at+dash <= width; at += dash + gap {
+		path = append(path, Segment{'M', [6]Unit{at, 0}}, Segment{'L', [6]Unit{at + dash, 0}})
+	}
+	c.op(nil, ArtifactLayout, Op{Kind: OpPath, X: x, Y: y, Path: path, Stroke: rule, Weight: Pt(0.7)})
+}
+
+// pageOf returns the page, from 1, on which each section begins.
+func (m *makeup) pageOf(p *plan) map[string]int {
+	out := map[string]int{}
+	note := func(g galley, page int) {
+		for i := range g {
+			if _, seen := out[g[i].name]; !seen {
+				out[g[i].name] = page + 1
+			}
+		}
+	}
+	for i := range p.placed {
+		pl := &p.placed[i]
+		r := &m.rows[pl.row]
+		if len(r.sides) > 0 {
+			sd := &r.sides[pl.side]
+			note(sd.left, pl.page)
+			note(sd.right, pl.page)
+			note(sd.under, pl.page)
+			continue
+		}
+		note(r.galley[pl.from:pl.ends[len(pl.ends)-1]], pl.page)
 	}
 	return out
 }
 
-// pointsToPage reports whether a document names a page of its own.
-func pointsToPage(d *document.Document) bool {
-	points := false
-	document.Walk(d, func(t document.Text) {
-		points = points || slices.ContainsFunc(t, func(r document.Run) bool { return r.Page })
-	})
-	return points
-}
+// mostLead is how much leading may grow: to 1.30 of the type size.
+func (s *compositor) mostLead() Unit { return max(s.body.size*130/100-s.body.leading, 0) }
 
-// book sets the whole document.
-func (s *setter) book(whole bool) *book {
-	w, h, _ := s.Paper.size() // Prepare has looked
-	p := &Pages{Language: s.Document.Language, Title: s.Document.Title.String(), Width: w, Height: h,
-		Elements: append(make([]Element, 0, elements), Element{Parent: -1, Tag: TagDocument})}
-	b := &book{setter: s, canvas: &canvas{pages: p, root: &node{}}, foot: s.foot(), whole: whole}
-	b.compose()
-	b.feet()
-	return b
+// mostGap is how much the space above a heading may grow: to twice a line of
+// text, and never over 24 points.
+func (s *compositor) mostGap() Unit { return max(Pt(24)-s.style.section-Pt(3), 0) }
+
+// overflow counts the lines of text on pages beyond those that the sheet is
+// meant to have.
+func overflow(p *Pages, budget, columns int) int {
+	if budget == 0 {
+		return 0
+	}
+	type place struct {
+		page, column int
+		y            Unit
+	}
+	lines := map[place]bool{}
+	for i := budget; i < len(p.Pages); i++ {
+		for _, op := range p.Pages[i].Ops {
+			if op.Kind == OpText {
+				lines[place{i, int(op.X / (p.Width / Unit(columns))), op.Y}] = true
+			}
+		}
+	}
+	return len(lines)
 }
 
 // Fill returns the sheet for a visit. A detail that is not given is a rule to
@@ -89,42 +228,89 @@ func (s *setter) book(whole bool) *book {
 // What does not depend on the visit is shared with every other sheet filled
 // from the same Prepared, so the pages must not be changed.
 func (p *Prepared) Fill(v Visit) (*Pages, fault.List) {
-	faults := visitCoverage(p.setter.Faces, v)
-	if len(faults) > 0 {
+	if faults := visitCoverage(p.sheet.Faces, v); len(faults) > 0 {
 		return nil, faults
 	}
-	out := *p.pages
-	out.Pages = slices.Clone(p.pages.Pages)
-	out.Elements = slices.Clip(p.pages.Elements)
-	// Blanks come before the name, which so changes nothing that is there.
-	spans := make([]int, len(p.slots))
-	for i := range p.slots {
-		if sl := &p.slots[i]; sl.field != nameField && v.value(sl.field) == "" {
-			spans[i] = len(out.Elements)
-			out.Elements = append(out.Elements, Element{Parent: sl.node.index, Tag: TagSpan, ActualText: p.setter.Words.Blank})
+	var f filled
+	for _, field := range visitFields() {
+		if v.value(field) != "" {
+			*f.lines(field) = 1
 		}
 	}
-	for at := 0; at < len(p.slots); {
-		page := p.slots[at].page
-		static := p.pages.Pages[page].Ops
-		ops := make([]Op, 0, len(static)+2*(len(p.slots)-at))
+	for {
+		l := p.lay(f)
+		if len(l.faults) > 0 {
+			return nil, l.faults
+		}
+		grown, faults := l.grow(f, v)
+		if len(faults) > 0 {
+			return nil, faults
+		}
+		if grown == f {
+			return l.fill(v)
+		}
+		f = grown
+	}
+}
+
+func visitFields() []string { return []string{"date", "time", "place", "with", nameField} }
+
+// grow gives each detail the lines that its value takes.
+func (l *laid) grow(f filled, v Visit) (filled, fault.List) {
+	var faults fault.List
+	for i := range l.slots {
+		sl := &l.slots[i]
+		value := v.value(sl.field)
+		if value == "" || sl.lines == 0 || sl.field == nameField {
+			continue
+		}
+		n := len(l.setting.lines(document.Text{{Text: value, Strong: true}}, textStyle{font: sl.font, paint: ink}, sl.w, nil))
+		if n > sl.limit {
+			faults = append(faults, tooLong(sl.field, fmt.Sprintf("shorten it to fit %d lines of about %d characters", sl.limit, sl.w/(sl.font.size/2)))...)
+			continue
+		}
+		if most := f.lines(sl.field); int(*most) < n {
+			*most = int8(n)
+		}
+	}
+	return f, faults
+}
+
+func (l *laid) fill(v Visit) (*Pages, fault.List) {
+	var faults fault.List
+	out := *l.pages
+	out.Pages = slices.Clone(l.pages.Pages)
+	out.Elements = slices.Clip(l.pages.Elements)
+	// Blanks come before the name, which so changes nothing that is there.
+	spans := make([]int, len(l.slots))
+	for i := range l.slots {
+		if sl := &l.slots[i]; sl.field != nameField && v.value(sl.field) == "" {
+			spans[i] = len(out.Elements)
+			out.Elements = append(out.Elements, Element{Parent: sl.node.index, Tag: TagSpan, ActualText: l.setting.Words.Blank})
+		}
+	}
+	for at := 0; at < len(l.slots); {
+		page := l.slots[at].page
+		static := l.pages.Pages[page].Ops
+		ops := make([]Op, 0, len(static)+2*(len(l.slots)-at))
 		from := 0
-		for ; at < len(p.slots) && p.slots[at].page == page; at++ {
-			sl := &p.slots[at]
+		for ; at < len(l.slots) && l.slots[at].page == page; at++ {
+			sl := &l.slots[at]
 			ops = append(ops, static[from:sl.op]...)
 			from = sl.op
-			var f fault.List
 			switch value := v.value(sl.field); {
 			case sl.field == nameField && value == "":
 			case sl.field == nameField:
+				var f fault.List
 				out.Elements = append(out.Elements, Element{Parent: sl.node.index, Tag: TagP})
-				ops, f = p.setter.name(ops, sl, value, len(out.Elements)-1)
+				ops, f = l.setting.name(ops, sl, value, len(out.Elements)-1)
+				faults = append(faults, f...)
 			case value == "":
-				ops = append(ops, p.setter.blank(sl, spans[at])...)
+				ops = append(ops, hidden(spans[at], sl.x, sl.base, sl.w, sl.font.size, unseenLine),
+					Op{Kind: OpLine, Element: spans[at], X: sl.x, Y: sl.base, W: sl.w, Stroke: rule, Weight: Pt(0.7)})
 			default:
-				ops, f = p.setter.detail(ops, sl, value)
+				ops = l.setting.detail(ops, sl, value)
 			}
-			faults = append(faults, f...)
 		}
 		out.Pages[page].Ops = append(ops, static[from:]...)
 	}
@@ -134,31 +320,17 @@ func (p *Prepared) Fill(v Visit) (*Pages, fault.List) {
 	return &out, nil
 }
 
-// blank is the rule to write a detail on: behind its label, or where there is
-// room for two lines, all the way under it.
-func (s *setter) blank(sl *slot, element int) []Op {
-	op := Op{Kind: OpLine, Element: element, X: sl.x, Y: sl.y + sl.font.leading*12/10 - Pt(1.5), W: sl.w, Stroke: rule, Weight: Pt(0.7)}
-	if sl.lines > 1 {
-		op.X, op.W = sl.left, sl.x+sl.w-sl.left
-		op.Y = sl.y + Unit(sl.lines)*sl.font.leading + s.descent(sl.font.size)/4 - Pt(1.5)
-	}
-	return []Op{hidden(element, op.X, op.Y, op.W, sl.font.size, unseenLine), op}
-}
-
 // detail sets a detail in its place, in the paragraph of its label: Chromium
 // drops a Span that says nothing of itself.
-func (s *setter) detail(ops []Op, sl *slot, value string) ([]Op, fault.List) {
-	lns := s.lines(document.Text{{Text: value, Strong: true}}, look{font: sl.font, paint: ink}, sl.w, nil)
-	if len(lns) > sl.lines {
-		return ops, tooLong(sl.field, fmt.Sprintf("shorten it to fit %d lines of about %d characters", sl.lines, sl.w/(sl.font.size/2)))
-	}
+func (s *compositor) detail(ops []Op, sl *slot, value string) []Op {
+	lns := s.lines(document.Text{{Text: value, Strong: true}}, textStyle{font: sl.font, paint: ink}, sl.w, nil)
 	for i, ln := range lns {
 		base := sl.y + Unit(i)*sl.font.leading + ln.ascent
 		for _, f := range ln.frags {
 			ops = append(ops, Op{Kind: OpText, Element: sl.node.index, X: sl.x + f.x, Y: base, W: f.w, H: f.size, Text: f.text, Face: f.face, Fill: f.paint})
 		}
 	}
-	return ops, nil
+	return ops
 }
 
 func tooLong(field, remedy string) fault.List {

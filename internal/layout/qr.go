@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/boombuler/barcode/qr"
@@ -9,41 +10,40 @@ import (
 	"handout/internal/fault"
 )
 
-// qrPiece sets the clinic's QR code as squares, with its address in words
+// code sets the clinic's QR code as squares, with its address in words
 // beside it for those who cannot scan it.
-func (s *setter) qrPiece(width Unit, parent *node) []piece {
+func (s *compositor) code(width Unit) galley {
 	address := s.Document.Masthead.QR
 	if address == "" {
 		return nil
 	}
-	path, modules := qrPath(address)
+	path, modules := qrPath(percentEncoded(address))
 	if modules == 0 {
 		return nil
 	}
 	side := s.body.size * 5
-	div := parent.child(Element{Tag: TagDiv})
+	div := s.root.child(Element{Tag: TagDiv})
 	fig := div.child(Element{Tag: TagFigure, Alt: s.Words.QR + ": " + address})
 	capt := div.child(Element{Tag: TagCaption})
 	_, bare, _ := strings.Cut(address, "://")
 	gap := s.pad
 	words := s.lines(document.Text{{Text: s.Words.QR + ": "}, {Text: strings.TrimSuffix(bare, "/"), Link: address, Origin: document.Clinic}},
-		look{font: s.caption, paint: inkSoft}, width-side-gap, capt)
+		textStyle{font: s.captions, paint: inkSoft}, width-side-gap, capt)
 	height := max(side, heightOf(words))
-	return []piece{{height: height, before: s.para * 2, name: "qr", draw: func(c *canvas, x, y Unit) {
-		scaled := make([]Segment, len(path))
-		for i, seg := range path {
-			scaled[i].Op = seg.Op
-			for j, v := range seg.P {
-				scaled[i].P[j] = v * side / Unit(modules)
-			}
+	scaled := make([]Segment, len(path))
+	for i, seg := range path {
+		scaled[i].Op = seg.Op
+		for j, v := range seg.P {
+			scaled[i].P[j] = v * side / Unit(modules)
 		}
-		c.op(fig, ArtifactNone, Op{Kind: OpPath, X: x, Y: y, Path: scaled, Fill: ink})
-		at := y + (height-heightOf(words))/2
-		for _, ln := range words {
-			c.line(ln, x+side+gap, at, ArtifactNone)
-			at += ln.leading
-		}
-	}}}
+	}
+	sl := slug{height: height, before: s.para * 2, elastic: true, name: "qr", marks: []mark{{kind: markOp, node: fig, op: Op{Kind: OpPath, Path: scaled, Fill: ink}}}}
+	at := (height - heightOf(words)) / 2
+	for _, ln := range words {
+		sl.marks = append(sl.marks, mark{kind: markLine, x: side + gap, y: at, line: ln})
+		at += ln.leading
+	}
+	return galley{sl}
 }
 
 // qrPath returns the dark modules as bars, a row at a time, in units of a
@@ -85,4 +85,28 @@ func qrFits(in Sheet) fault.List {
 		}
 	}
 	return faults
+}
+
+// percentEncoded writes the letters beyond ASCII that follow the site's name in
+// a web address as a browser sends them (RFC 3986, section 2.1): readers of QR
+// codes take their bytes for those of another encoding.
+func percentEncoded(address string) string {
+	begin := 0
+	if i := strings.Index(address, "://"); i >= 0 {
+		begin = i + len("://")
+	}
+	host := strings.IndexAny(address[begin:], "/?#")
+	if host < 0 {
+		return address
+	}
+	var b strings.Builder
+	b.WriteString(address[:begin+host])
+	for _, c := range []byte(address[begin+host:]) {
+		if c < 0x80 && c > ' ' {
+			b.WriteByte(c)
+			continue
+		}
+		fmt.Fprintf(&b, "%%%02X", c)
+	}
+	return b.String()
 }

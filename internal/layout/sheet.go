@@ -64,10 +64,13 @@ type Words struct {
 	Reference  string // points to the page {n}, on which {section} begins
 	Phone      string // before the day phone
 	AfterHours string // before the after-hours phone or words
-	TickBox    string // what a box to tick reads as
-	WriteLine  string // what lines to write on read as
-	Blank      string // what a blank inside a sentence reads as
-	QR         string // alternative text of the QR code, with {address}
+	// Phase returns the words over a part of the sheet: "before", "today" or
+	// "after" the visit.
+	Phase     func(name string) string
+	TickBox   string // what a box to tick reads as
+	WriteLine string // what lines to write on read as
+	Blank     string // what a blank inside a sentence reads as
+	QR        string // alternative text of the QR code, with {address}
 	// WidestDay returns the words of a day that takes no less room than any
 	// other, of which width tells. It may be nil.
 	WidestDay func(width func(string) Unit) string

@@ -17,58 +17,72 @@ type font struct{ size, leading Unit }
 
 // style is every measure of an edition.
 type style struct {
-	columns     int
-	left, top   Unit // page margins; the right one equals the left
-	bottom      Unit // from the foot of the text to the foot of the page, without the running foot
-	gutter      Unit // between columns
-	body, small font // small: running foot and masthead details
-	title, head font
-	subtitle    font
-	sub         font // H3
-	number      font // a phone number set large
-	phone       font // a phone number in masthead and foot: never under 12 pt
-	caption     font
-	label       Unit // size of figure labels at least
-	para        Unit // space above a paragraph
-	item        Unit // space above a list item
-	section     Unit // space above a heading
-	afterHead   Unit // space between a heading and its text
-	indent      Unit // hang of a list item
-	disc        Unit // diameter of a step's number
-	tick        Unit // side of a box to tick
-	pad         Unit // inside a box
-	boxGap      Unit // between boxes
-	icon        Unit
-	figure      Unit // greatest height of a figure
-	writeLine   Unit // between two lines to write on
-	logoW       Unit
-	logoH       Unit
+	columns    int
+	left, top  Unit // page margins; the right one equals the left
+	bottom     Unit // from the foot of the text to the foot of the page, without the running foot
+	gutter     Unit // between columns
+	body       font
+	small      font // running foot and masthead details
+	title      font
+	subtitle   font
+	clinic     font // the clinic's name
+	alert      font // that a sheet is not for patients
+	head, sub  font // H2, H3
+	standfirst font // the main message
+	number     font // a phone number set large
+	alarm      font // the number to call in an emergency
+	alarmHead  font // the heading of an emergency
+	phone      font // a phone number in the foot: never under 12 pt
+	captions   font
+	label      Unit // size of figure labels at least
+	para       Unit // space above a paragraph
+	item       Unit // space above a list item
+	step       Unit // space above a step
+	tickGap    Unit // space above a box to tick
+	section    Unit // space above a heading
+	subGap     Unit // space above a heading inside a section
+	afterHead  Unit // space between a heading and its text
+	frameHead  Unit // the same inside a frame
+	indent     Unit // hang of a list item
+	disc       Unit // diameter of a step's number
+	digit      Unit // size of a step's number
+	railW      Unit // weight of the line that joins steps
+	tick       Unit // side of a box to tick
+	pad        Unit // inside a frame
+	boxGap     Unit // between frames
+	icon       Unit
+	tallest    Unit // greatest height of a figure
+	thumb      Unit // height of a picture beside a step
+	pitch      Unit // between two rules to write on
+	pitchFoot  Unit // from a rule to the foot of its line
+	logoW      Unit
+	logoH      Unit
 }
 
 func (e Edition) style() style {
 	if e == Large {
 		return style{
-			columns: 1, left: Pt(48), top: Pt(28), bottom: Pt(16), gutter: Pt(20),
-			body: font{Pt(18), Pt(21)}, small: font{Pt(11), Pt(13)},
-			title: font{Pt(28), Pt(31)}, subtitle: font{Pt(17), Pt(20)},
-			head: font{Pt(22), Pt(26)}, sub: font{Pt(20), Pt(24)},
-			number: font{Pt(26), Pt(29)}, phone: font{Pt(14), Pt(16.5)},
-			caption: font{Pt(16), Pt(19)}, label: Pt(16),
-			para: Pt(4), item: Pt(1.5), section: Pt(9.5), afterHead: Pt(1),
-			indent: Pt(18), disc: Pt(20), tick: Pt(16), pad: Pt(9), boxGap: Pt(9),
-			icon: Pt(24), figure: Pt(150), writeLine: Pt(32), logoW: Pt(180), logoH: Pt(48),
+			columns: 1, left: Pt(48), top: Pt(32), bottom: Pt(18), gutter: Pt(24),
+			body: font{Pt(18), Pt(23)}, small: font{Pt(14), Pt(17)},
+			title: font{Pt(36), Pt(40)}, subtitle: font{Pt(20), Pt(25)}, clinic: font{Pt(18), Pt(22)}, alert: font{Pt(14), Pt(18)},
+			head: font{Pt(23), Pt(28)}, sub: font{Pt(20), Pt(25)}, standfirst: font{Pt(20), Pt(25)},
+			number: font{Pt(30), Pt(35)}, alarm: font{Pt(34), Pt(38)}, alarmHead: font{Pt(26), Pt(32)}, phone: font{Pt(16), Pt(20)},
+			captions: font{Pt(18), Pt(22)}, label: Pt(18),
+			para: Pt(7), item: Pt(4), step: Pt(9), tickGap: Pt(11), section: Pt(20), subGap: Pt(12), afterHead: Pt(5), frameHead: Pt(8),
+			indent: Pt(18), disc: Pt(26), digit: Pt(17), railW: Pt(2), tick: Pt(20), pad: Pt(14), boxGap: Pt(16),
+			icon: Pt(27), tallest: Pt(330), thumb: Pt(90), pitch: Pt(36), pitchFoot: Pt(8), logoW: Pt(180), logoH: Pt(48),
 		}
 	}
 	return style{
-		columns: 2, left: Pt(36), top: Pt(28), bottom: Pt(18), gutter: Pt(20),
-		body: font{Pt(12), Pt(14)}, small: font{Pt(9.5), Pt(11.5)},
-		title: font{Pt(25), Pt(28)}, subtitle: font{Pt(13), Pt(15)},
-		head: font{Pt(13.5), Pt(16)}, sub: font{Pt(12), Pt(14)},
-		number: font{Pt(20), Pt(22)}, phone: font{Pt(12), Pt(14)},
-		caption: font{Pt(10.5), Pt(12.5)}, label: Pt(9.5),
-		para: Pt(3), item: Pt(1), section: Pt(7), afterHead: Pt(0.6),
-		indent: Pt(11), disc: Pt(13), tick: Pt(10), pad: Pt(8), boxGap: Pt(8),
-		icon: Pt(16), figure: Pt(100), writeLine: Pt(22), logoW: Pt(150), logoH: Pt(36),
+		columns: 2, left: Pt(36), top: Pt(30), bottom: Pt(18), gutter: Pt(20),
+		body: font{Pt(12), Pt(14.4)}, small: font{Pt(9.5), Pt(11.5)},
+		title: font{Pt(33), Pt(35)}, subtitle: font{Pt(13), Pt(16)}, clinic: font{Pt(15), Pt(18)}, alert: font{Pt(9.5), Pt(12)},
+		head: font{Pt(15), Pt(18)}, sub: font{Pt(12.5), Pt(15)}, standfirst: font{Pt(13.8), Pt(16.8)},
+		number: font{Pt(22), Pt(25)}, alarm: font{Pt(23), Pt(24)}, alarmHead: font{Pt(17), Pt(24)}, phone: font{Pt(12), Pt(14)},
+		captions: font{Pt(12), Pt(14.4)}, label: Pt(12),
+		para: Pt(4), item: Pt(2), step: Pt(5), tickGap: Pt(6), section: Pt(11), subGap: Pt(7), afterHead: Pt(2), frameHead: Pt(6),
+		indent: Pt(12), disc: Pt(16.5), digit: Pt(11), railW: Pt(1.6), tick: Pt(13), pad: Pt(12), boxGap: Pt(12),
+		icon: Pt(17), tallest: Pt(190), thumb: Pt(46), pitch: Pt(25), pitchFoot: Pt(5), logoW: Pt(150), logoH: Pt(36),
 	}
 }
 
@@ -79,6 +93,7 @@ var (
 	hair    = Paint{0xb9, 0xbf, 0xc8, true} // hairlines
 	white   = Paint{0xff, 0xff, 0xff, true}
 	red     = Paint{0xa4, 0x16, 0x1a, true} // the emergency box, 7.6:1 on white
+	redTint = Paint{0xfc, 0xf1, 0xf0, true}
 	amber   = Paint{0xff, 0xf3, 0xcd, true} // the draft band
 	amberIn = Paint{0x8a, 0x6d, 0x00, true}
 	paper   = Paint{0xf3, 0xf4, 0xf6, true} // the clinic's note
@@ -86,8 +101,23 @@ var (
 
 // Brand is a clinic's colours and logo.
 type Brand struct {
-	Text Paint // headings: at least 4.5:1 on white (WCAG 2.2, 1.4.3)
-	Rule Paint // rules and frames
-	Tint Paint // the ground of the key points
-	Logo *Image
+	Title Paint // the title: at least 7:1 on white (WCAG 2.2, 1.4.6)
+	Text  Paint // headings: at least 4.5:1 on white (WCAG 2.2, 1.4.3)
+	Rule  Paint // rules and frames
+	Rail  Paint // pale lines that carry no meaning alone
+	Tint  Paint // the ground of the key points
+	Logo  *Image
+	// LogoHasName says that the logo is the clinic's name in letters.
+	LogoHasName bool
+}
+
+// whole gives a brand that leaves colours out neutral ones.
+func (b Brand) whole() Brand {
+	if !b.Title.On {
+		b.Title = ink
+	}
+	if !b.Rail.On {
+		b.Rail = hair
+	}
+	return b
 }

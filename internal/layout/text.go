@@ -18,7 +18,8 @@ type frag struct {
 	size  Unit
 	paint Paint
 	node  *node
-	blank bool // a rule to write on, drawn w wide
+	blank bool   // a rule to write on, drawn w wide
+	ref   string // the section whose page is printed in the place of text
 }
 
 // line is one set line. width leaves out a space at its end.
@@ -36,8 +37,8 @@ type atom struct {
 	space Unit
 }
 
-// look is how a text is set.
-type look struct {
+// textStyle is how a text is set.
+type textStyle struct {
 	font   font
 	strong bool
 	paint  Paint
@@ -45,9 +46,9 @@ type look struct {
 	number font
 }
 
-// room is the memory that a text takes while it is set, for the next to use
+// scratch is the memory that a text takes while it is set, for the next to use
 // again: most of what laying a sheet out would take otherwise.
-type room struct {
+type scratch struct {
 	atoms  []atom
 	frags  []frag
 	pieces []typeface.Piece
@@ -57,14 +58,16 @@ type room struct {
 // blankMark stands for a blank while lines are broken; it behaves as a letter.
 const blankMark = "x"
 
+// styled is a run with its place in the text.
+type styled struct {
+	document.Run
+	from, to int
+	node     *node
+}
+
 // atoms cuts a text into unbreakable stretches (Unicode line breaking, UAX #14).
-// They are in the setter's room, where it has one, until the next text is cut.
-func (s *setter) atoms(t document.Text, l look, parent *node) []atom {
-	type styled struct {
-		document.Run
-		from, to int
-		node     *node
-	}
+// They are in the compositor's scratch, where it has one, until the next text is cut.
+func (s *compositor) atoms(t document.Text, l textStyle, parent *node) []atom {
 	var text string
 	runs := make([]styled, 0, len(t))
 	var strong *node // the run before, where it is strong and no more
@@ -102,9 +105,9 @@ func (s *setter) atoms(t document.Text, l look, parent *node) []atom {
 		}
 		return false
 	}
-	m := s.room
+	m := s.scratch
 	if m == nil {
-		m = &room{}
+		m = &scratch{}
 	}
 	// The fragments of all atoms stand one after the other.
 	out, frags, pieces := m.atoms[:0], m.frags[:0], m.pieces[:0]
@@ -136,7 +139,7 @@ func (s *setter) atoms(t document.Text, l look, parent *node) []atom {
 			pieces = s.Faces.Pieces(pieces[:0], text[from:to], strong)
 			for _, p := range pieces {
 				w := Unit(p.Advance) * f.size / 1000
-				frags = append(frags, frag{x: a.width + a.space, w: w, text: p.Text, face: p.Face, size: f.size, paint: l.paint, node: r.node})
+				frags = append(frags, frag{x: a.width + a.space, w: w, text: p.Text, face: p.Face, size: f.size, paint: l.paint, node: r.node, ref: r.pageOf()})
 				tail := Unit(0)
 				if bare := strings.TrimRight(p.Text, " "); len(bare) < len(p.Text) {
 					adv, _ := s.Faces.Advance(p.Face, ' ')
@@ -153,12 +156,12 @@ func (s *setter) atoms(t document.Text, l look, parent *node) []atom {
 }
 
 // reference points to the page on which a section begins.
-func (s *setter) reference(section string) string {
+func (s *compositor) reference(section string) string {
 	return strings.NewReplacer("{n}", strconv.Itoa(max(s.pageOf[section], 1)), "{section}", s.headingOf(section)).Replace(s.Words.Reference)
 }
 
 // headingOf returns the heading of a section of this document, or "".
-func (s *setter) headingOf(section string) string {
+func (s *compositor) headingOf(section string) string {
 	if section == "" {
 		return ""
 	}
@@ -166,6 +169,14 @@ func (s *setter) headingOf(section string) string {
 		if sec := &s.Document.Sections[i]; sec.ID == section {
 			return sec.Heading.String()
 		}
+	}
+	return ""
+}
+
+// pageOf is the section whose page a run prints, or "".
+func (r *styled) pageOf() string {
+	if r.Page {
+		return r.Section
 	}
 	return ""
 }
@@ -184,7 +195,7 @@ func hyphened(text string, at int) bool {
 // child of it for bold in a text that is not all bold, a link, a pointer to a
 // page, a blank, or a passage in another language. Bold runs that follow one
 // another share the node of the first.
-func (s *setter) inline(r document.Run, parent *node, l look, strong *node) *node {
+func (s *compositor) inline(r document.Run, parent *node, l textStyle, strong *node) *node {
 	if parent == nil {
 		return nil
 	}
@@ -201,7 +212,7 @@ func (s *setter) inline(r document.Run, parent *node, l look, strong *node) *nod
 	case r.Blank > 0:
 		return s.actual(parent, s.Words.Blank)
 	case heading != "":
-		return parent.child(Element{Tag: TagLink, Section: r.Section, Contents: heading + ", " + s.reference(r.Section)})
+		return parent.child(Element{Tag: TagLink, Section: r.Section, Contents: heading})
 	case r.Link != "":
 		return parent.child(Element{Tag: TagLink, URI: r.Link, Contents: r.Text})
 	case r.Lang != "" && r.Lang != s.Document.Language:
@@ -211,7 +222,7 @@ func (s *setter) inline(r document.Run, parent *node, l look, strong *node) *nod
 }
 
 // lines breaks a text into lines no wider than width.
-func (s *setter) lines(t document.Text, l look, width Unit, parent *node) []line {
+func (s *compositor) lines(t document.Text, l textStyle, width Unit, parent *node) []line {
 	atoms := splitWide(s, s.atoms(t, l, parent), width)
 	if len(atoms) == 0 {
 		return nil
@@ -227,12 +238,12 @@ func (s *setter) lines(t document.Text, l look, width Unit, parent *node) []line
 }
 
 // join sets atoms side by side, merging neighbours of one style.
-func (s *setter) join(atoms []atom, l look) line {
+func (s *compositor) join(atoms []atom, l textStyle) line {
 	var ln line
 	var parts []string // the texts of the last fragment
-	if s.room != nil {
-		parts = s.room.parts[:0]
-		defer func() { s.room.parts = parts }()
+	if s.scratch != nil {
+		parts = s.scratch.parts[:0]
+		defer func() { s.scratch.parts = parts }()
 	}
 	whole := func() {
 		if len(parts) > 1 {
@@ -273,7 +284,7 @@ func (s *setter) join(atoms []atom, l look) line {
 // joins reports whether a fragment goes on in the style and at the place where
 // this one ends.
 func (last *frag) joins(f frag) bool {
-	return !f.blank && !last.blank && last.face == f.face && last.size == f.size && last.paint == f.paint &&
+	return !f.blank && !last.blank && f.ref == last.ref && last.face == f.face && last.size == f.size && last.paint == f.paint &&
 		last.node == f.node && near(last.x+last.w, f.x)
 }
 
@@ -281,7 +292,7 @@ func (last *frag) joins(f frag) bool {
 func near(a, b Unit) bool { return a-b <= 4 && b-a <= 4 }
 
 // natural returns the width of a text set on one line.
-func (s *setter) natural(t document.Text, l look) Unit {
+func (s *compositor) natural(t document.Text, l textStyle) Unit {
 	w, space := Unit(0), Unit(0)
 	for _, a := range s.atoms(t, l, nil) {
 		w, space = w+space+a.width, a.space

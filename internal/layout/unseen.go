@@ -12,12 +12,12 @@ const (
 
 // actual returns a Span that is heard as the given words of the sheet's own.
 // In a passage of another language it says which language they are in.
-func (s *setter) actual(parent *node, words string) *node {
+func (s *compositor) actual(parent *node, words string) *node {
 	return parent.child(Element{Tag: TagSpan, ActualText: words, Language: s.own(parent)})
 }
 
 // own is the sheet's language where a passage has another, or empty.
-func (s *setter) own(n *node) string {
+func (s *compositor) own(n *node) string {
 	for ; n != nil; n = n.parent {
 		switch n.el.Language {
 		case "":

@@ -9,7 +9,7 @@ import (
 // In a passage of another language, what the sheet's own words read as has the
 // sheet's language; elsewhere it needs none.
 func TestActualTextHasItsLanguage(t *testing.T) {
-	s := &setter{Sheet: Sheet{Document: &document.Document{Language: "en"}}}
+	s := &compositor{Sheet: Sheet{Document: &document.Document{Language: "en"}}}
 	root := &node{}
 	es := root.child(Element{Tag: TagP, Language: "es"})
 	for _, test := range []struct {

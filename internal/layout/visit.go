@@ -6,9 +6,31 @@ import (
 	"handout/internal/document"
 )
 
+// filled is how many lines the values of a visit take; 0 is a rule to write on.
+type filled struct{ date, time, place, with, name int8 }
+
+func (f *filled) lines(field string) *int8 {
+	switch field {
+	case "date":
+		return &f.date
+	case "time":
+		return &f.time
+	case "place":
+		return &f.place
+	case "with":
+		return &f.with
+	case nameField:
+		return &f.name
+	}
+	return new(int8)
+}
+
+// leastToWriteOn is the least width of a rule to write on beside another.
+const leastToWriteOn = 100_000
+
 // slotLines is how many lines a visit detail may take. A day takes as many as
 // the widest day of the language: staff cannot shorten one.
-func (s *setter) slotLines(field string, f font, width Unit) int {
+func (s *compositor) slotLines(field string, f font, width Unit) int {
 	switch {
 	case field == "time":
 		return 1
@@ -17,13 +39,13 @@ func (s *setter) slotLines(field string, f font, width Unit) int {
 	case s.Words.WidestDay == nil:
 		return 1
 	}
-	l := look{font: f, strong: true}
+	l := textStyle{font: f, strong: true}
 	widest := s.Words.WidestDay(func(text string) Unit { return s.natural(document.Plain(text), l) })
 	return max(1, len(s.lines(document.Plain(widest), l, width, nil)))
 }
 
 // fieldLabel sets the label of a visit detail, and the space after it.
-func (s *setter) fieldLabel(b *document.Block, ctx context, parent *node) (lns []line, width Unit) {
+func (s *compositor) fieldLabel(b *document.Block, ctx context, parent *node) (lns []line, width Unit) {
 	lns = s.lines(append(slices.Clone(b.Text), document.Run{Text: " "}), ctx.body, ctx.width/2, parent)
 	for _, ln := range lns {
 		width = max(width, ln.width)
@@ -31,12 +53,12 @@ func (s *setter) fieldLabel(b *document.Block, ctx context, parent *node) (lns [
 	return lns, width + ctx.body.font.size/2
 }
 
-// fieldIndent is where the values of the short details of a section begin, so
-// that their rules begin under each other.
-func (s *setter) fieldIndent(blocks []document.Block, ctx context) Unit {
+// fieldIndent is where the values of the details of a section begin, so that
+// they stand under each other.
+func (s *compositor) fieldIndent(blocks []document.Block, ctx context) Unit {
 	indent := Unit(0)
 	for i := range blocks {
-		if b := &blocks[i]; b.Kind == document.Field && (b.Name == "date" || b.Name == "time") {
+		if b := &blocks[i]; b.Kind == document.Field && *s.filled.lines(b.Name) > 0 {
 			_, width := s.fieldLabel(b, ctx, nil)
 			indent = max(indent, width)
 		}
@@ -44,27 +66,63 @@ func (s *setter) fieldIndent(blocks []document.Block, ctx context) Unit {
 	return indent
 }
 
-// field sets a visit detail: its label, and a slot of fixed size for the
-// value or the rule to write it on, so that the sheet is the same for all.
-func (s *setter) field(b *document.Block, ctx context) piece {
+// pair reports, as 2, that two details to write on stand side by side: where
+// each keeps enough to write on.
+func (s *compositor) pair(bs []document.Block, ctx context) int {
+	if len(bs) < 2 {
+		return 0
+	}
+	half := ctx
+	half.width = (ctx.width - s.gutter) / 2
+	for i := range bs[:2] {
+		if bs[i].Kind != document.Field || *s.filled.lines(bs[i].Name) > 0 {
+			return 0
+		}
+		if _, w := s.fieldLabel(&bs[i], half, nil); half.width-w < leastToWriteOn {
+			return 0
+		}
+	}
+	return 2
+}
+
+// fieldPair sets two details to write on side by side.
+func (s *compositor) fieldPair(a, b *document.Block, ctx context) galley {
+	half := ctx
+	half.width = (ctx.width - s.gutter) / 2
+	left, right := s.field(a, half), s.field(b, half)
+	right[0].shift(half.width + s.gutter)
+	left[0].marks = append(left[0].marks, right[0].marks...)
+	left[0].height = max(left[0].height, right[0].height)
+	return left
+}
+
+// field sets a visit detail: its label, and the place of the value, or of the
+// rule to write it on at the pitch of handwriting. Label and rule stand on one
+// baseline.
+func (s *compositor) field(b *document.Block, ctx context) galley {
 	p := ctx.parent.child(Element{Tag: TagP})
 	lns, width := s.fieldLabel(b, ctx, p)
-	if b.Name == "date" || b.Name == "time" {
+	f := ctx.body.font
+	sl := slug{name: ctx.section, item: true}
+	at := slot{field: b.Name, node: p, font: f, limit: s.slotLines(b.Name, f, ctx.width-max(width, ctx.indent))}
+	top := Unit(0)
+	if n := int(*s.filled.lines(b.Name)); n > 0 {
 		width = max(width, ctx.indent)
-	}
-	n := s.slotLines(b.Name, ctx.body.font, ctx.width-width)
-	height := Unit(max(n, len(lns))) * ctx.body.font.leading
-	if n == 1 {
-		height += ctx.body.font.leading * 2 / 10 // room for a hand
-	}
-	return piece{height: height, name: ctx.section, draw: func(c *canvas, x, y Unit) {
-		for i, ln := range lns {
-			c.line(ln, x, y+Unit(i)*ln.leading, ArtifactNone)
+		sl.height, sl.lines = Unit(max(n, len(lns)))*f.leading, 0
+		sl.before = s.para
+		at.lines, at.x, at.w = n, width, ctx.width-width
+	} else {
+		sl.height = max(s.pitch, Unit(len(lns))*f.leading)
+		at.x, at.w = width, ctx.width-width
+		if len(lns) > 0 {
+			top = sl.height - s.pitchFoot - lns[len(lns)-1].ascent - Unit(len(lns)-1)*f.leading
 		}
-		c.use(p)
-		c.slots = append(c.slots, slot{
-			page: len(c.pages.Pages) - 1, op: len(c.page().Ops), field: b.Name, node: p,
-			left: x, x: x + width, y: y, w: ctx.width - width, lines: n, font: ctx.body.font,
-		})
-	}}
+		at.base = sl.height - s.pitchFoot + Pt(1.5)
+	}
+	for i, ln := range lns {
+		sl.marks = append(sl.marks, mark{kind: markLine, y: top + Unit(i)*ln.leading, line: ln})
+	}
+	m := mark{kind: markSlot, slot: at}
+	sl.marks = append(sl.marks, m)
+	return galley{sl}
 }

@@ -20,7 +20,7 @@ import (
 // Decode turns the bytes of a logo's file into an image ready to be placed; name
 // is the file's. Faults stand at the place in clinic.toml that names it, or,
 // where an SVG has lines of its own, in the SVG. The image is nil when any fault
-// is an error; a warning (inks converted) may come with an image.
+// is an error; warnings (inks converted, too few pixels, nothing to be seen) may come with an image.
 func Decode(name string, data []byte, at fault.Pos) (img *Image, faults fault.List) {
 	// The decoders are other people's; a panic in one is a broken file.
 	defer func() {
@@ -34,7 +34,11 @@ func Decode(name string, data []byte, at fault.Pos) (img *Image, faults fault.Li
 		err = tooManyBytes(int64(len(data)))
 	}
 	if err == nil && k == svgKind {
-		return decodeSVG(name, data)
+		img, faults = decodeSVG(name, data)
+		if img != nil {
+			faults = append(faults, img.warnings(name, at, true)...)
+		}
+		return img, faults
 	}
 	var src rows
 	if err == nil {
@@ -55,7 +59,7 @@ func Decode(name string, data []byte, at fault.Pos) (img *Image, faults fault.Li
 	if inks {
 		faults.Warn(at, key, fmt.Sprintf("the logo %q is made for printing inks (CMYK), so its colors may come out a little different", name), "export it as RGB for exact colors")
 	}
-	return img, faults
+	return img, append(faults, img.warnings(name, at, false)...)
 }
 
 // printsInks reports whether a picture was made of printing inks.

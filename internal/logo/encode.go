@@ -37,6 +37,7 @@ type encoder struct {
 	kind colorType
 	kept []uint8 // the indices of the rows so far, then
 	palette
+	seen seen
 
 	filtered, above []uint8
 }
@@ -64,6 +65,7 @@ func newEncoder(w, h int) *encoder {
 }
 
 func (e *encoder) row(rgb []uint8) error {
+	e.seen.row(rgb)
 	if e.kind == notSettled {
 		if e.keep(rgb) {
 			return nil
@@ -154,7 +156,7 @@ func (e *encoder) end() (*Image, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Image{Width: e.w, Height: e.h, PNG: e.assemble(data)}, nil
+	return &Image{Width: e.w, Height: e.h, PNG: e.assemble(data), seen: e.seen}, nil
 }
 
 // isBusy reports whether more than a quarter of a row's pixels are like neither

@@ -38,8 +38,18 @@ type Image struct {
 	Width, Height int // in pixels
 	// PNG is 8-bit grey, RGB or by a palette, opaque, without interlacing. The
 	// same file gives the same bytes.
-	PNG []byte
+	PNG  []byte
+	seen seen
 }
+
+// PrintedWidth and PrintedHeight bound a logo on paper, in points, on the large
+// sheet, where it is largest. A picture of fewer than MinResolution pixels an inch
+// looks coarse there.
+const (
+	PrintedWidth  = 180
+	PrintedHeight = 48
+	MinResolution = 150
+)
 
 // key is the key that every fault about a logo names.
 const key = "logo"

@@ -34,6 +34,20 @@ func iconsDropReady() overlay.Ready[*figure.Drawing] {
 	}
 }
 
+var iconsEmergencyBand = figure.Drawing{W: 24000, H: 24000, Shapes: []figure.Shape{
+	{Path: []figure.Segment{{Op: 77, P: [6]int64{7600, 1000, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{16400, 1000, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{23000, 7600, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{23000, 16400, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{16400, 23000, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{7600, 23000, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{1000, 16400, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{1000, 7600, 0, 0, 0, 0}}, {Op: 90}}, Fill: figure.Colour{R: 255, G: 255, B: 255, On: true}, Stroke: figure.Colour{R: 255, G: 255, B: 255, On: true}, Weight: 1000, Round: true},
+	{Path: []figure.Segment{{Op: 77, P: [6]int64{12000, 4800, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{12000, 4800, 0, 0, 0, 0}}, {Op: 67, P: [6]int64{12939, 4800, 13700, 5561, 13700, 6500}}, {Op: 76, P: [6]int64{13700, 12300, 0, 0, 0, 0}}, {Op: 67, P: [6]int64{13700, 13239, 12939, 14000, 12000, 14000}}, {Op: 76, P: [6]int64{12000, 14000, 0, 0, 0, 0}}, {Op: 67, P: [6]int64{11061, 14000, 10300, 13239, 10300, 12300}}, {Op: 76, P: [6]int64{10300, 6500, 0, 0, 0, 0}}, {Op: 67, P: [6]int64{10300, 5561, 11061, 4800, 12000, 4800}}, {Op: 90}}, Fill: figure.Colour{R: 164, G: 22, B: 26, On: true}},
+	{Path: []figure.Segment{{Op: 77, P: [6]int64{14000, 17800, 0, 0, 0, 0}}, {Op: 67, P: [6]int64{14000, 18905, 13105, 19800, 12000, 19800}}, {Op: 67, P: [6]int64{10895, 19800, 10000, 18905, 10000, 17800}}, {Op: 67, P: [6]int64{10000, 16695, 10895, 15800, 12000, 15800}}, {Op: 67, P: [6]int64{13105, 15800, 14000, 16695, 14000, 17800}}, {Op: 90}}, Fill: figure.Colour{R: 164, G: 22, B: 26, On: true}},
+}}
+
+func iconsEmergencyBandReady() overlay.Ready[*figure.Drawing] {
+	return overlay.Ready[*figure.Drawing]{
+		Files:  []string{"icons/emergency-band.svg"},
+		Digest: "a9a244dc2d37f586c2054165b89cb878f248961afaa54e1de9790fc6ecc61959",
+		Make:   func() *figure.Drawing { return &iconsEmergencyBand },
+	}
+}
+
 var iconsEmergency = figure.Drawing{W: 24000, H: 24000, Shapes: []figure.Shape{
 	{Path: []figure.Segment{{Op: 77, P: [6]int64{7600, 1000, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{16400, 1000, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{23000, 7600, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{23000, 16400, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{16400, 23000, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{7600, 23000, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{1000, 16400, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{1000, 7600, 0, 0, 0, 0}}, {Op: 90}}, Fill: figure.Colour{R: 164, G: 22, B: 26, On: true}, Stroke: figure.Colour{R: 164, G: 22, B: 26, On: true}, Weight: 1000, Round: true},
 	{Path: []figure.Segment{{Op: 77, P: [6]int64{12000, 4800, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{12000, 4800, 0, 0, 0, 0}}, {Op: 67, P: [6]int64{12939, 4800, 13700, 5561, 13700, 6500}}, {Op: 76, P: [6]int64{13700, 12300, 0, 0, 0, 0}}, {Op: 67, P: [6]int64{13700, 13239, 12939, 14000, 12000, 14000}}, {Op: 76, P: [6]int64{12000, 14000, 0, 0, 0, 0}}, {Op: 67, P: [6]int64{11061, 14000, 10300, 13239, 10300, 12300}}, {Op: 76, P: [6]int64{10300, 6500, 0, 0, 0, 0}}, {Op: 67, P: [6]int64{10300, 5561, 11061, 4800, 12000, 4800}}, {Op: 90}}, Fill: figure.Colour{R: 255, G: 255, B: 255, On: true}},

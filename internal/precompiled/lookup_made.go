@@ -95,6 +95,8 @@ func Drawing(file string) overlay.Ready[*figure.Drawing] {
 		return iconsCalendarReady()
 	case "icons/drop.svg":
 		return iconsDropReady()
+	case "icons/emergency-band.svg":
+		return iconsEmergencyBandReady()
 	case "icons/emergency.svg":
 		return iconsEmergencyReady()
 	case "icons/hand.svg":

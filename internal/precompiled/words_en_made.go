@@ -10,7 +10,7 @@ import (
 func enReady() overlay.Ready[*content.Words] {
 	return overlay.Ready[*content.Words]{
 		Files:  []string{"words/en.toml"},
-		Digest: "b29f901b6707854593dc328134fed76eee2396d122a5c30746a5718dfde1f16e",
+		Digest: "c8b142c895782eccad9fbc7621f1227f2ea8afbe414c98150c5c191d98d78290",
 		Make: func() *content.Words {
 			return &content.Words{
 				Page: struct {
@@ -18,6 +18,11 @@ func enReady() overlay.Ready[*content.Words] {
 					Reference string "toml:\"reference\""
 					Section   string "toml:\"section\""
 				}{Number: "Page {n} of {total}", Reference: "page {n}", Section: "“{section}”"},
+				Phase: struct {
+					Before string "toml:\"before\""
+					Today  string "toml:\"today\""
+					After  string "toml:\"after\""
+				}{Before: "Before your visit", Today: "At your visit", After: "After your visit"},
 				Contact: struct {
 					Phone      string "toml:\"phone\""
 					AfterHours string "toml:\"after_hours\""

@@ -10,7 +10,7 @@ import (
 func esReady() overlay.Ready[*content.Words] {
 	return overlay.Ready[*content.Words]{
 		Files:  []string{"words/es.toml"},
-		Digest: "fde05639b596ddb5394bbb1bbdd533f9b9bea3a4351b0a8c5ac7f0ca268855b8",
+		Digest: "cd5ce5df253a5e8fd767d0b868e8c5d472506e150495d276401ff366b72df4dc",
 		Make: func() *content.Words {
 			return &content.Words{
 				Page: struct {
@@ -18,6 +18,11 @@ func esReady() overlay.Ready[*content.Words] {
 					Reference string "toml:\"reference\""
 					Section   string "toml:\"section\""
 				}{Number: "Página {n} de {total}", Reference: "la página {n}", Section: "«{section}»"},
+				Phase: struct {
+					Before string "toml:\"before\""
+					Today  string "toml:\"today\""
+					After  string "toml:\"after\""
+				}{Before: "Antes de su visita", Today: "En su visita", After: "Después de su visita"},
 				Contact: struct {
 					Phone      string "toml:\"phone\""
 					AfterHours string "toml:\"after_hours\""

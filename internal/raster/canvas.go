@@ -3,6 +3,7 @@ package raster
 import (
 	"errors"
 	"math"
+	"slices"
 
 	"handout/internal/svg"
 )
@@ -80,6 +81,49 @@ func (c *Canvas) Clip(path svg.Path, to svg.Matrix, evenOdd bool, within Clip) (
 	}
 	c.Left -= c.W * c.H
 	return clip, nil
+}
+
+// Union returns what lies in any of some clips, within another. The clips are
+// used up.
+func (c *Canvas) Union(parts []Clip, within Clip) (Clip, error) {
+	if c.Left -= (len(parts) + 1) * c.W * c.H / 4; c.Left < 0 {
+		return nil, ErrTooMuch
+	}
+	if len(parts) == 0 {
+		return make(Clip, c.W*c.H), nil
+	}
+	whole := parts[0]
+	for _, part := range parts[1:] {
+		for i, v := range part {
+			whole[i] += v - float32(whole[i]*v)
+		}
+	}
+	if within != nil {
+		for i := range whole {
+			whole[i] *= within[i]
+		}
+	}
+	return whole, nil
+}
+
+// Copy returns what is on the canvas now, for Fade.
+func (c *Canvas) Copy() ([]uint8, error) {
+	if c.Left -= c.W * c.H; c.Left < 0 {
+		return nil, ErrTooMuch
+	}
+	return slices.Clone(c.Pix), nil
+}
+
+// Fade mixes what was painted since a copy was taken with the copy: the share
+// of what is new is the opacity, 0 to 1. Because all is painted over opaque
+// paper, this is what a group of that opacity looks like (Compositing and
+// Blending 1, section 5.1: source over).
+func (c *Canvas) Fade(before []uint8, opacity float64) {
+	for i, was := range before {
+		if now := c.Pix[i]; now != was {
+			c.Pix[i] = uint8(float64(float64(was)*(1-opacity)) + float64(float64(now)*opacity) + 0.5)
+		}
+	}
 }
 
 // outline puts a path's edges into the mask.

@@ -29,8 +29,14 @@ func (s *stroker) dashed(l polyline) []polyline {
 	}
 	c := cutter{dashes: dashes, left: s.left}
 	c.begin(s.pen.Offset, period)
+	startsDown := c.index%2 == 0
 	for i := range len(l.points) - 1 {
 		c.walk(l.points[i], l.points[i+1])
+	}
+	// Around the place where an outline closes one dash goes on.
+	if n := len(c.cut); l.closed && startsDown && c.down && n > 1 {
+		c.cut[0].points = append(c.cut[n-1].points, c.cut[0].points[1:]...)
+		c.cut = c.cut[:n-1]
 	}
 	return c.cut
 }

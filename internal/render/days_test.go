@@ -22,7 +22,7 @@ func TestEveryDayFits(t *testing.T) {
 					t.Fatal(faults)
 				}
 				for i := range 2 * 365 {
-					d := render.Details{Date: first.AddDate(0, 0, i).Format(time.DateOnly), Time: fmt.Sprintf("%02d:%02d", i%24, i%60)}
+					d := render.Details{Date: first.AddDate(0, 0, i).Format(time.DateOnly), Time: fmt.Sprintf("%d:%02d %s", i%12+1, i%60, []string{"AM", "PM"}[i/12%2])}
 					if s, faults := p.Sheet(d); s == nil {
 						t.Fatalf("%s %s %s, %s at %s: %v", lang, edition, paper, d.Date, d.Time, faults)
 					}

@@ -43,7 +43,7 @@ func sheetOf(t *testing.T, d *document.Document, e layout.Edition, p layout.Pape
 		Document: d, Edition: e, Paper: p, Faces: faces, Code: "test-en 1 · 0000",
 		Brand:  layout.Brand{Text: blue, Rule: blue, Tint: layout.Paint{R: 0xe8, G: 0xf0, B: 0xf8, On: true}},
 		Status: layout.Status{Strong: "DRAFT. Staff only.", Rest: "No clinician has signed these words.", Mark: "DRAFT", Alarm: true},
-		Words: layout.Words{Page: "Page {n} of {total}", Phone: "Phone", AfterHours: "After hours", TickBox: "box to tick",
+		Words: layout.Words{Page: "Page {n} of {total}", Phone: "Phone", AfterHours: "After hours", TickBox: "box to tick", Phase: func(name string) string { return name },
 			WriteLine: "line to write on", Blank: "blank", QR: "Scan", FigureLabel: func(_, label string) string { return label }},
 		Figure: draw("figures"), Icon: draw("icons"),
 	}
@@ -78,14 +78,14 @@ func difficult() map[string]*document.Document {
 			document.Section{ID: "table", Level: 2, Span: true, Heading: document.Plain("A long table"), Blocks: []document.Block{{Kind: document.Table,
 				Table: document.Grid{Header: []document.Text{document.Plain("Step"), document.Plain("What you do")}, Rows: rows}}}}),
 		"long-box": plainDocument(
-			document.Section{ID: "box", Level: 2, Place: document.First, Box: document.Call, Icon: "phone", Heading: document.Plain("A box taller than a page"), Blocks: []document.Block{{Kind: document.Ticks, Items: items(70)}}},
-			document.Section{ID: "red", Level: 2, Place: document.Turn, Box: document.Emergency, Icon: "emergency", Heading: document.Plain("Emergency"), Blocks: []document.Block{{Kind: document.Bullets, Items: items(70)}}}),
+			document.Section{ID: "box", Level: 2, Box: document.Call, Icon: "phone", Heading: document.Plain("A box taller than a page"), Blocks: []document.Block{{Kind: document.Ticks, Items: items(70)}}},
+			document.Section{ID: "red", Level: 2, Box: document.Emergency, Icon: "emergency", Heading: document.Plain("Emergency"), Blocks: []document.Block{{Kind: document.Bullets, Items: items(70)}}}),
 		"links": plainDocument(
 			document.Section{ID: "links", Level: 2, Heading: document.Plain("Links over two lines"), Blocks: []document.Block{{Kind: document.Paragraph, Text: link}, {Kind: document.Bullets, Items: []document.Item{{Text: link}}}}},
 			document.Section{ID: "word", Level: 2, Heading: document.Plain("A long word"), Blocks: []document.Block{{Kind: document.Paragraph, Text: document.Plain(strings.Repeat("Donaudampfschifffahrt", 30))}}}),
 		"pictures": plainDocument(
 			document.Section{ID: "pictures", Level: 2, Heading: document.Plain("Many pictures"), Blocks: figures(9)},
-			document.Section{ID: "last", Level: 2, Place: document.Last, Heading: document.Plain("Questions"), Blocks: []document.Block{{Kind: document.WriteLines, Lines: 40}}}),
+			document.Section{ID: "last", Level: 2, Heading: document.Plain("Questions"), Blocks: []document.Block{{Kind: document.WriteLines, Lines: 40}}}),
 		"nothing": plainDocument(),
 	}
 }
@@ -189,10 +189,9 @@ func randomDocument(r *rand.Rand) *document.Document {
 		return out
 	}
 	boxes := []document.Box{document.Unboxed, document.Unboxed, document.Key, document.Call, document.Today, document.Emergency}
-	places := []document.Place{document.Flow, document.Flow, document.Flow, document.First, document.Turn, document.Last}
 	var sections []document.Section
 	for i := range 1 + r.IntN(16) {
-		sec := document.Section{ID: fmt.Sprint("s", i), Level: 2, Heading: words(7), Place: places[r.IntN(len(places))], Icon: "phone",
+		sec := document.Section{ID: fmt.Sprint("s", i), Level: 2, Heading: words(7), Icon: "phone",
 			Box: boxes[r.IntN(len(boxes))], Span: r.IntN(5) == 0}
 		for range 1 + r.IntN(4) {
 			switch r.IntN(7) {

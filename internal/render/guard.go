@@ -27,11 +27,11 @@ func (r *Renderer) Visit(jobs []Job, also []visit.Also) ([]Job, []string, fault.
 	if faults.Failed() || len(jobs) == 0 {
 		return nil, nil, faults
 	}
-	day, faults := jobs[0].Details.day()
+	on, faults := jobs[0].Details.day(r.Clinic, r.Today)
 	if faults.Failed() {
 		return nil, nil, faults
 	}
-	plan, faults := visit.Resolve(rules, sheets, also, day)
+	plan, faults := visit.Resolve(rules, sheets, also, on.Date)
 	var planned []Job
 	for _, p := range plan.Sheets {
 		j := jobs[slices.IndexFunc(jobs, func(j Job) bool { return j.Handout == p.ID })]

@@ -237,7 +237,7 @@ func TestEveryKindArrives(t *testing.T) {
 		if len(s.words) == 0 && kind != document.WriteLines {
 			t.Fatalf("a block of the kind %s holds no words", kind)
 		}
-		d := plainDocument(document.Section{ID: "kinds", Level: 2, Heading: document.Plain("Kinds"), Place: document.Flow, Blocks: []document.Block{b}})
+		d := plainDocument(document.Section{ID: "kinds", Level: 2, Heading: document.Plain("Kinds"), Blocks: []document.Block{b}})
 		for _, a := range arrivals() {
 			t.Run(fmt.Sprintf("%s/%s", kind, a.name), func(t *testing.T) {
 				defer unhandled(t)
@@ -281,7 +281,7 @@ func TestEveryKindIsComposed(t *testing.T) {
 		var b content.Block
 		s.block(reflect.ValueOf(&b).Elem(), kind, "Block")
 		h := &content.Handout{ID: "test", Language: "en", Title: content.Text{{Text: "Kinds"}},
-			Sections: []content.Section{{ID: "kinds", Level: 2, Heading: content.Text{{Text: "Kinds"}}, Place: document.Flow, Blocks: []content.Block{b}}}}
+			Sections: []content.Section{{ID: "kinds", Level: 2, Heading: content.Text{{Text: "Kinds"}}, Blocks: []content.Block{b}}}}
 		d, faults := compose.Compose(compose.Input{Handout: h, Words: words, Clinic: clinic.Sample(), Today: today})
 		if d == nil {
 			t.Fatal(faults)

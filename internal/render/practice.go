@@ -3,6 +3,7 @@ package render
 import (
 	"slices"
 
+	"handout/internal/datetime"
 	"handout/internal/layout"
 )
 
@@ -32,6 +33,9 @@ type Practice struct {
 	Size       Edition // when none is asked for
 	DateFormat string  // how 12/1/2026 is meant: "mdy", "dmy", or empty when it is not said
 
+	// VisitHours are those in which a time without am or pm counts.
+	VisitHours datetime.Hours
+
 	// Languages are those in which the file has words of the practice's own:
 	// Language first, then the others.
 	Languages []string
@@ -50,7 +54,7 @@ func (r *Renderer) Practice() Practice {
 	c := r.Clinic
 	p := Practice{
 		File: c.File, Sample: c.Sample, Name: c.Name, Language: c.Language, Paper: Paper(c.Paper), Size: Edition(c.Size),
-		DateFormat: c.DateFormat, Languages: c.Languages(), Own: c.ContentDir != "",
+		DateFormat: c.DateFormat, VisitHours: c.VisitHours(), Languages: c.Languages(), Own: c.ContentDir != "",
 		Places: slices.Clone(c.Places), Contact: c.Contact,
 	}
 	for _, person := range c.Providers {

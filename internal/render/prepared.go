@@ -3,6 +3,7 @@ package render
 import (
 	"fmt"
 	"strings"
+	"time"
 
 	"handout/internal/clinic"
 	"handout/internal/content"
@@ -22,6 +23,7 @@ type Prepared struct {
 	laid   *layout.Prepared
 	words  *content.Words
 	clinic *clinic.Clinic
+	today  time.Time
 }
 
 // Prepare does all the work on a job that its details do not change. Details
@@ -32,7 +34,7 @@ func (r *Renderer) Prepare(j Job) (*Prepared, fault.List) {
 		return nil, faults
 	}
 	j.Details = Details{}
-	p := &Prepared{words: words, clinic: r.Clinic, sheet: Sheet{Job: j, Document: document.ForVisit(doc, j.Facts...)}}
+	p := &Prepared{words: words, clinic: r.Clinic, today: r.Today, sheet: Sheet{Job: j, Document: document.ForVisit(doc, j.Facts...)}}
 	s := &p.sheet
 	s.shown = r.showWords(words)
 	s.Canonical = review.Canonical(doc, r.picture(words))
@@ -70,7 +72,7 @@ func (r *Renderer) Prepare(j Job) (*Prepared, fault.List) {
 // Sheet fills in the details of a visit. The faults are theirs. What does not
 // depend on them is shared by all sheets of a Prepared and must not be changed.
 func (p *Prepared) Sheet(d Details) (*Sheet, fault.List) {
-	visit, faults := d.visit(p.words, p.clinic)
+	visit, faults := d.visit(p.words, p.clinic, p.today)
 	if faults.Failed() {
 		return nil, faults
 	}

@@ -159,7 +159,7 @@ func (s *Sheet) Stands() string { return s.meta.Status }
 func (s *Sheet) PDF() ([]byte, error) { return pdf.Write(s.Pages, s.meta) }
 
 // budget is how many pages a sheet is meant to have: two leaves in the
-// standard edition, four in large print. Other languages say the same in more
+// standard edition, five in large print. Other languages say the same in more
 // words (Spanish in about a sixth more), and get another leaf in large print
 // rather than lose any. A reviewer's edition takes what it takes.
 func budget(j Job) int {
@@ -169,9 +169,9 @@ func budget(j Job) int {
 	case j.Edition != layout.Large:
 		return 5
 	case j.Language == "en":
-		return 8
+		return 10
 	}
-	return 10
+	return 12
 }
 
 // picture gives the review what a sign-off covers of a figure: its drawing
@@ -184,8 +184,10 @@ func (r *Renderer) picture(words *content.Words) func(string) ([]byte, map[strin
 }
 
 func (r *Renderer) sheetWords(w *content.Words) layout.Words {
+	phases := map[string]string{"before": w.Phase.Before, "today": w.Phase.Today, "after": w.Phase.After}
 	return layout.Words{
-		Page: w.Page.Number, Reference: w.Page.Reference, Phone: w.Contact.Phone, AfterHours: r.afterHours(w),
+		Phase: func(name string) string { return phases[name] },
+		Page:  w.Page.Number, Reference: w.Page.Reference, Phone: w.Contact.Phone, AfterHours: r.afterHours(w),
 		TickBox: w.Spoken.Tick, WriteLine: w.Spoken.Blank, Blank: w.Spoken.Blank, QR: w.Contact.QR,
 		WidestDay:   func(width func(string) layout.Unit) string { return content.WidestDay(w, width) },
 		FigureLabel: func(figure, label string) string { return w.Figures[figure][label] },
@@ -204,7 +206,8 @@ func (r *Renderer) afterHours(w *content.Words) string {
 
 // brand reads the clinic's colours and its logo.
 func brand(c *clinic.Clinic) (layout.Brand, fault.List) {
-	b := layout.Brand{Text: paint(c.Brand.Text), Rule: paint(c.Brand.Rule), Tint: paint(c.Brand.Tint)}
+	b := layout.Brand{Title: paint(c.Brand.Title), Text: paint(c.Brand.Text), Rule: paint(c.Brand.Rule), Rail: paint(c.Brand.Rail), Tint: paint(c.Brand.Tint),
+		LogoHasName: c.LogoHasName}
 	data, faults := c.ReadLogo(logo.MaxBytes)
 	if data == nil {
 		return b, faults

@@ -6,6 +6,7 @@ import (
 
 	"handout/internal/clinic"
 	"handout/internal/content"
+	"handout/internal/datetime"
 	"handout/internal/fault"
 	"handout/internal/gate"
 	"handout/internal/layout"
@@ -36,22 +37,19 @@ const (
 // visit puts the details into the words of the sheet's language, and holds
 // them to what no sheet may say. A fault names the field and the rule, not the
 // value.
-func (d Details) visit(w *content.Words, c *clinic.Clinic) (layout.Visit, fault.List) {
+func (d Details) visit(w *content.Words, c *clinic.Clinic, today time.Time) (layout.Visit, fault.List) {
 	clean := func(s string) string { return strings.TrimSpace(tomlpos.Visible(s)) }
 	v := layout.Visit{With: clean(d.With), Place: clean(d.Place), Name: clean(d.Name)}
 	faults := misused(c, v, w)
-	day, more := d.day()
+	day, more := d.day(c, today)
 	faults = append(faults, more...)
-	if !day.IsZero() {
-		v.Date = w.WeekdayDate(day)
+	if !day.Date.IsZero() {
+		v.Date = w.WeekdayDate(day.Date)
 	}
-	if d.Time != "" {
-		at, ok := clock(d.Time)
-		if !ok {
-			faults = append(faults, fault.Fault{Field: FieldTime, What: "is not a time of day", Remedy: "write it as 09:40 or \"9:40 AM\""})
-		} else {
-			v.Time = w.Clock(at.Hour(), at.Minute())
-		}
+	at, more := d.clock(day)
+	faults = append(faults, more...)
+	if at != nil && !faults.Failed() {
+		v.Time = w.Clock(at.Minute/60, at.Minute%60)
 	}
 	v.With = provider(c, v.With)
 	return v, faults
@@ -72,27 +70,68 @@ func misused(c *clinic.Clinic, v layout.Visit, w *content.Words) fault.List {
 	return faults
 }
 
-// day is the day of the visit, or the zero Time when none is given.
-func (d Details) day() (time.Time, fault.List) {
-	if d.Date == "" {
-		return time.Time{}, nil
+// VisitWarnings returns what is odd about a visit's day and time, and may yet
+// be meant: a day that has passed, a time outside the hours of visits that has
+// no am or pm.
+func (r *Renderer) VisitWarnings(d Details) fault.List {
+	var faults fault.List
+	day, wrong := d.day(r.Clinic, r.Today)
+	at, more := d.clock(day)
+	if wrong.Failed() || more.Failed() {
+		return nil // told with the sheet
 	}
-	day, err := time.Parse(time.DateOnly, strings.TrimSpace(d.Date))
-	if err != nil {
-		return time.Time{}, fault.List{{Field: FieldDate, What: "is not a day of the calendar written as year-month-day", Remedy: "write it as 2026-12-01"}}
+	if t := r.Today; !day.Date.IsZero() && !t.IsZero() && day.Date.Before(time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, time.UTC)) {
+		faults = append(faults, fault.Fault{Severity: fault.Warning, Field: FieldDate, What: "is a day that has passed", Remedy: "check the year"})
 	}
-	return day, nil
+	if at != nil && !r.Clinic.VisitHours().Has(*at) {
+		faults = append(faults, fault.Fault{Severity: fault.Warning, Field: FieldTime, What: "has no AM or PM, and as it stands it is outside the hours of visits", Remedy: askHalf})
+	}
+	return faults
 }
 
-// clock reads a time of day on a 24-hour or a 12-hour clock.
-func clock(s string) (time.Time, bool) {
-	s = strings.ToUpper(strings.Join(strings.Fields(strings.ReplaceAll(s, ".", "")), ""))
-	for _, form := range []string{"15:04", "3:04PM", "3PM"} {
-		if t, err := time.Parse(form, s); err == nil {
-			return t, true
-		}
+// day is the day of the visit, and the zero Day when none is given.
+func (d Details) day(c *clinic.Clinic, today time.Time) (datetime.Day, fault.List) {
+	if strings.TrimSpace(d.Date) == "" {
+		return datetime.Day{}, nil
 	}
-	return time.Time{}, false
+	day, problem := datetime.ParseDay(d.Date, c.DateFormat, today)
+	switch problem {
+	case datetime.None:
+		return day, nil
+	case datetime.WhichMonth:
+		return datetime.Day{}, fault.List{{Field: FieldDate, What: "does not say which number is the month", Remedy: "write it as 2026-12-01, or say it once in clinic.toml: date_format = \"mdy\" (or \"dmy\")"}}
+	case datetime.NoSuchDay:
+		return datetime.Day{}, fault.List{{Field: FieldDate, What: "is no day of the calendar", Remedy: "write it as 2026-12-01"}}
+	}
+	return datetime.Day{}, fault.List{{Field: FieldDate, What: problem.Predicate(), Remedy: "write it as 2026-12-01"}}
+}
+
+// clock is the time of the visit, which may stand behind its day, or nil. One
+// from midnight to 5 in the morning is not printed unless am is written.
+func (d Details) clock(day datetime.Day) (*datetime.Clock, fault.List) {
+	if strings.TrimSpace(d.Time) == "" {
+		if day.Clock != nil && datetime.IsNight(*day.Clock) {
+			return nil, nightFault(FieldDate)
+		}
+		return day.Clock, nil
+	}
+	at, ok := datetime.ParseClock(d.Time)
+	switch {
+	case !ok:
+		return nil, fault.List{{Field: FieldTime, What: "is not a time of day", Remedy: "write it as 09:40 or \"9:40 AM\""}}
+	case datetime.IsNight(at):
+		return nil, nightFault(FieldTime)
+	case day.Clock != nil && day.Clock.Minute != at.Minute:
+		return nil, fault.List{{Field: FieldTime, What: "is another time than the one behind the day", Remedy: "leave one of them out"}}
+	}
+	return &at, nil
+}
+
+// askHalf asks for a half of the day without repeating the time.
+const askHalf = "write AM or PM behind it, as in \"2:15 PM\""
+
+func nightFault(field string) fault.List {
+	return fault.List{{Field: field, What: "is a time of the night, and has no AM or PM", Remedy: askHalf}}
 }
 
 // provider returns the full name of the provider in clinic.toml whose name

@@ -61,7 +61,7 @@ func sheet() *document.Document {
 			QR:         "https://urology.example/exam",
 		},
 		Sections: []document.Section{
-			{ID: "key-points", Heading: plain("Key points"), Level: 2, Place: document.First, Box: document.Key, Safety: true, Blocks: []document.Block{
+			{ID: "key-points", Heading: plain("Key points"), Level: 2, Box: document.Key, Safety: true, Blocks: []document.Block{
 				{Kind: document.Paragraph, Text: document.Text{{Text: "A prostate exam is quick.", Strong: true}, {Text: " Ask us."}}},
 				{Kind: document.Bullets, Items: []document.Item{
 					{Text: plain("You may feel pressure."), Items: []document.Item{{Text: plain("Or a need to pee.")}}},
@@ -175,7 +175,7 @@ func TestCanonicalStaysWithWhatDoesNotChangeTheWords(t *testing.T) {
 	for name, change := range map[string]func(d *document.Document){
 		"version":        func(d *document.Document) { d.Version = "2027.01" },
 		"date":           func(d *document.Document) { d.Date = "2027-01-01" },
-		"place":          func(d *document.Document) { d.Sections[2].Place = document.Turn },
+		"rows":           func(d *document.Document) { d.Rows = []document.LayoutRow{{Band: []string{"key-points"}}} },
 		"icon":           func(d *document.Document) { d.Sections[0].Icon = "phone" },
 		"claims":         func(d *document.Document) { d.Sections[0].Blocks[0].Claims = []string{"x"} },
 		"lines to write": func(d *document.Document) { d.Sections[4].Blocks[1].Lines = 9 },

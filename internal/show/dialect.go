@@ -70,7 +70,7 @@ func (f *dialect) block(b *document.Block) []string {
 			chunks = append(chunks, strings.TrimSuffix(label, ":")+f.colon)
 		}
 		return f.note(append(chunks, f.blocks(b.Blocks)...))
-	case document.Paragraph, document.Number:
+	case document.Paragraph, document.Number, document.Alert:
 		return f.append(nil, f.text(b.Text))
 	default:
 		panic(b.Kind.Unhandled("show"))

@@ -130,7 +130,7 @@ func (p *page) block(b *document.Block) {
 		p.add("</div>\n")
 	case document.Number:
 		p.add(`<p class="number"`, lang, ">", p.inline(b.Text), "</p>\n")
-	case document.Paragraph:
+	case document.Paragraph, document.Alert:
 		p.add("<p", lang, ">", p.inline(b.Text), "</p>\n")
 	default:
 		panic(b.Kind.Unhandled("show"))

@@ -32,8 +32,11 @@ const (
 // Document is an SVG file, read.
 type Document struct {
 	Root *Element
-	name string
-	data []byte
+	// Doctype is set where a DOCTYPE stands before the drawing, as older drawing
+	// programs write it. Nothing that it names is fetched.
+	Doctype bool
+	name    string
+	data    []byte
 }
 
 // Element is one element and what stands inside it.
@@ -73,8 +76,9 @@ func (d *Document) At(offset int) fault.Pos {
 }
 
 // Read reads an SVG file. The name is for messages. The document is nil when
-// the file cannot be read as XML at all; a DOCTYPE, a style sheet outside the
-// file, or anything else that reaches out of it is a fault.
+// the file cannot be read as XML at all; a style sheet outside the file, a
+// DOCTYPE that declares more than names for short texts, or anything else that
+// reaches out of the file is a fault.
 func Read(name string, data []byte) (*Document, fault.List) {
 	var faults fault.List
 	data, err := toUTF8(bytes.TrimPrefix(data, []byte("\xef\xbb\xbf")))
@@ -134,7 +138,7 @@ func (r *reader) take(token xml.Token, start int) error {
 			r.open[len(r.open)-1].Text += string(t)
 		}
 	case xml.Directive:
-		r.faults.Add(r.doc.At(start), "", "a DOCTYPE can pull in other files and is not read", "delete the <!DOCTYPE …> line")
+		r.doctype(string(t), start)
 	case xml.ProcInst:
 		if t.Target != "xml" {
 			r.faults.Add(r.doc.At(start), "", fmt.Sprintf("<?%s?> reaches outside the drawing and is not read", clip(t.Target)), "delete it")

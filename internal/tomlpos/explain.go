@@ -30,6 +30,9 @@ func (r *reader) explain(st statement, table string, at int, message string) com
 	n := r.src.line(st.start)
 	line := r.src.text[st.start:r.src.lineEnd(n)]
 	line = strings.TrimRight(line, "\n")
+	if c, ok := explainInvisible(st, line); ok {
+		return c
+	}
 	eq := equals(line)
 	if eq < 0 {
 		return explainNoEquals(st, line)
@@ -66,6 +69,8 @@ func explainKey(st statement, key string) (complaint, bool) {
 	switch {
 	case key == "":
 		return complaint{st.start, "there is no key in front of =", "write key = \"value\", or remove the line"}, true
+	case (key[0] == '"' || key[0] == '\'') && strings.IndexByte(key[1:], key[0]) < 0:
+		return complaint{st.start, "a quote stands before the key " + quoted(strings.Trim(key, "\"'")), "write the key without it: " + strings.TrimSpace(strings.Trim(key, "\"'")) + " = \"...\""}, true
 	case key[0] == '"' || key[0] == '\'':
 		return complaint{}, false
 	case strings.ContainsAny(key, curly):
@@ -135,11 +140,57 @@ func (v brokenValue) explainDouble() (complaint, bool) {
 		return complaint{v.at, "the text of " + quoted(v.key) + " has no closing quote on this line",
 			"add \" at its end"}, true
 	}
+	if c, ok := v.explainRest(end + 1); ok {
+		return c, true
+	}
 	if looksLikeKey(v.text[end+1:]) {
 		return complaint{v.at + end + 1, "a second setting follows " + quoted(v.key) + " on its line", "put each on a line of its own"}, true
 	}
 	return complaint{v.at + end + 1, "more text follows the closing quote of " + quoted(v.key),
 		"to have a quote inside the text, write \\\" for it"}, true
+}
+
+// explainRest judges what other formats put behind a value: a comma, a
+// semicolon, a remark that begins as in a program.
+func (v brokenValue) explainRest(from int) (complaint, bool) {
+	rest := strings.TrimLeft(v.text[from:], " \t")
+	at := v.at + len(v.text) - len(rest)
+	switch {
+	case strings.HasPrefix(rest, ","), strings.HasPrefix(rest, ";"):
+		name := map[byte]string{',': "comma", ';': "semicolon"}[rest[0]]
+		if after := strings.TrimSpace(rest[1:]); after != "" && after[0] != '#' && !strings.HasPrefix(after, "//") {
+			return complaint{}, false
+		}
+		return complaint{at, "a " + name + " follows the value of " + quoted(v.key), "take the " + name + " away"}, true
+	case strings.HasPrefix(rest, "//"), strings.HasPrefix(rest, "--"), strings.HasPrefix(rest, "/*"):
+		return complaint{at, "a remark in this file begins with #, not with " + rest[:2], "write # in place of " + rest[:2]}, true
+	}
+	return complaint{}, false
+}
+
+// explainInvisible finds what cannot be seen outside of a text: spaces that a
+// web page or a word processor puts in place of plain ones, marks without width,
+// control characters.
+func explainInvisible(st statement, line string) (complaint, bool) {
+	quote := byte(0)
+	for i, c := range line {
+		switch {
+		case quote == 0 && c == '#':
+			return complaint{}, false
+		case quote == 0 && (c == '"' || c == '\''):
+			quote = byte(c)
+		case quote != 0 && byte(c) == quote && (quote == '\'' || line[i-1] != '\\'):
+			quote = 0
+		case c < ' ' && c != '\t' && c != '\r', c == 0x7f:
+			return complaint{st.start + i, fmt.Sprintf("an invisible control character (U+%04X) stands here", c), "delete it, or write the line anew"}, true
+		case quote != 0:
+		case c == '\u00a0' || c == '\u202f' || c == '\u2007' || c == '\u3000':
+			return complaint{st.start + i, fmt.Sprintf("an invisible no-break space (U+%04X) stands here", c), "delete it, and type a plain space"}, true
+		case c == '\u00ad' || c == '\ufeff' || c >= '\u200b' && c <= '\u200f' || c >= '\u202a' && c <= '\u202e' || c >= '\u2060' && c <= '\u2069':
+			return complaint{st.start + i, fmt.Sprintf("an invisible character (U+%04X) stands here", c), "delete it, or write the line anew"}, true
+		}
+	}
+	return complaint{}, false
 }
 
 // explainEscape judges the backslash at byte i.
@@ -181,6 +232,18 @@ func (v brokenValue) explainBare() (complaint, bool) {
 		return complaint{v.at, quoted(value) + " is not a value", "write true, in small letters and without quotes"}, true
 	case "false", "no", "off":
 		return complaint{v.at, quoted(value) + " is not a value", "write false, in small letters and without quotes"}, true
+	}
+	if bare := strings.TrimRight(value, ",; "); bare != value && bare != "" && !strings.ContainsAny(bare, " \t") {
+		return v.explainRest(strings.Index(v.text, bare) + len(bare))
+	}
+	if remark := strings.Index(value, "//"); remark > 0 && !strings.HasSuffix(value[:remark], ":") {
+		return v.explainRest(remark)
+	}
+	if day, ok := asDay(value); ok {
+		return complaint{v.at, "the day of " + quoted(v.key) + " is not written year first", "write " + v.key + " = " + day}, true
+	}
+	if number, unit, ok := strings.Cut(value, " "); ok && isDigits(number) && isWord(unit) {
+		return complaint{v.at + len(number), quoted(v.key) + " has a word behind its number", "write the number alone: " + v.key + " = " + number}, true
 	}
 	if whole, fraction, ok := strings.Cut(value, ","); ok && isDigits(whole) && isDigits(fraction) {
 		return complaint{v.at + len(whole), quoted(v.key) + " has a comma in its number", "write a point: " + v.key + " = " + whole + "." + fraction}, true
@@ -242,6 +305,25 @@ func equals(line string) int {
 	}
 	line, _, _ = strings.Cut(line, "#")
 	return strings.IndexByte(line, '=')
+}
+
+// asDay writes a day such as 11/23/2026 or 23.11.2026 as TOML does. Where both
+// numbers can be the month, the month is taken to come first, as it does in the
+// United States.
+func asDay(s string) (string, bool) {
+	parts := strings.FieldsFunc(s, func(c rune) bool { return c == '/' || c == '.' })
+	if len(parts) != 3 || len(parts[2]) != 4 || !isDigits(strings.Join(parts, "")) || strings.ContainsAny(s, " \t") {
+		return "", false
+	}
+	month, _ := strconv.Atoi(parts[0])
+	day, _ := strconv.Atoi(parts[1])
+	if month > 12 {
+		month, day = day, month
+	}
+	if month < 1 || month > 12 || day < 1 || day > 31 {
+		return "", false
+	}
+	return fmt.Sprintf("%s-%02d-%02d", parts[2], month, day), true
 }
 
 func isDigits(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }

@@ -1,74 +1,98 @@
 package list
 
 import (
-	"strconv"
-	"strings"
 	"time"
+
+	"handout/internal/datetime"
+	"handout/internal/fault"
 )
 
-// wrong says why a text is no day, and what to do.
-type wrong struct{ what, remedy string }
-
-// parseDay reads "2026-12-01", and "12/1/2026" where format says which number
-// is the month. A day and a month are never guessed apart: nobody would see
-// that half of a list came out right by chance.
-func parseDay(text, format string) (time.Time, wrong) {
-	const iso = "write it as year-month-day, such as 2026-12-01"
-	if y, m, d, ok := threeNumbers(text, "-"); ok && len(y) == 4 {
-		return calendar(y, m, d, iso)
-	}
-	first, second, year, ok := threeNumbers(text, "/")
-	if !ok {
-		first, second, year, ok = threeNumbers(text, ".")
-	}
-	switch {
-	case !ok:
-		return time.Time{}, wrong{"the date is not written as a date", iso}
-	case len(year) != 4:
-		return time.Time{}, wrong{"the date's year is not of four digits", iso}
-	case format == "mdy":
-		return calendar(year, first, second, "this list has the month first; "+iso)
-	case format == "dmy":
-		return calendar(year, second, first, "this list has the day first; "+iso)
-	}
-	return time.Time{}, wrong{"the date does not say which number is the month",
-		"write 2026-12-01, or say it once: date_format = \"mdy\" (or \"dmy\") in clinic.toml, or --date-format"}
+// Reading is how the cells of a list are meant.
+type Reading struct {
+	// DateFormat says which number of 12/1/2026 is the month: "mdy", "dmy", or
+	// empty when nobody said.
+	DateFormat string
+	Today      time.Time
+	// Hours are those in which a time without am or pm counts.
+	Hours datetime.Hours
+	// Languages is set where the clinic prints more than one, and so a row has
+	// to say which.
+	Languages []string
 }
 
-// threeNumbers cuts a text into three groups of digits.
-func threeNumbers(text, sep string) (a, b, c string, ok bool) {
-	parts := strings.Split(text, sep)
-	if len(parts) != 3 {
-		return "", "", "", false
-	}
-	for i, p := range parts {
-		p = strings.TrimSpace(p)
-		if p == "" || len(p) > 4 || strings.Trim(p, "0123456789") != "" {
-			return "", "", "", false
-		}
-		parts[i] = p
-	}
-	return parts[0], parts[1], parts[2], true
-}
+// asText is what keeps a spreadsheet from turning a date back.
+const asText = "in a spreadsheet, first format the column as Text, or as a date shown as yyyy-mm-dd"
 
-// calendar returns the day, if the calendar has it.
-func calendar(year, month, day, remedy string) (time.Time, wrong) {
-	n := func(s string) int { i, _ := strconv.Atoi(s); return i }
-	t := time.Date(n(year), time.Month(n(month)), n(day), 0, 0, 0, 0, time.UTC)
-	if len(month) > 2 || len(day) > 2 || t.Year() != n(year) || int(t.Month()) != n(month) || t.Day() != n(day) {
-		return time.Time{}, wrong{"there is no such day in the calendar", remedy}
-	}
-	return t, wrong{}
-}
-
-// parseTime reads a time of day on a 24-hour or a 12-hour clock and returns it
-// as "09:40". Seconds are what spreadsheets add: they must be none.
-func parseTime(text string) (string, bool) {
-	s := strings.ToUpper(strings.Join(strings.Fields(strings.ReplaceAll(text, ".", "")), ""))
-	for _, form := range []string{"15:04", "3:04PM", "3PM", "15:04:05", "3:04:05PM"} {
-		if t, err := time.Parse(form, s); err == nil && t.Second() == 0 {
-			return t.Format("15:04"), true
+// when reads the cells date and time, which may both stand in the first.
+func (r *Row) when(how Reading, v *Values, faults *fault.List) {
+	date, clock := r.Cells[Date], r.Cells[Time]
+	var at *datetime.Clock
+	if date.Text != "" {
+		day, problem := datetime.ParseDay(date.Text, how.DateFormat, how.Today)
+		if problem != datetime.None {
+			faults.Add(date.Pos, Date.String(), problem.String(), dayRemedy(problem, how.DateFormat))
+		} else {
+			v.Date = day.Date.Format(time.DateOnly)
+			if day.Date.Before(time.Date(how.Today.Year(), how.Today.Month(), how.Today.Day(), 0, 0, 0, 0, time.UTC)) {
+				faults.Warn(date.Pos, Date.String(), "this day has passed", "check the year")
+			}
+			at = day.Clock
 		}
 	}
-	return "", false
+	place := date.Pos
+	if clock.Text != "" {
+		place = clock.Pos
+		read, ok := datetime.ParseClock(clock.Text)
+		switch {
+		case !ok:
+			faults.Add(clock.Pos, Time.String(), notATime(clock.Text, how), "write it as 9:40 AM or 09:40; in a spreadsheet, first format the column as Text")
+			return
+		case at != nil && at.Minute != read.Minute:
+			faults.Add(date.Pos, Date.String(), "this cell holds a date and a time of day, and the column `time` has another", "leave the time in one of them")
+			return
+		}
+		at = &read
+	}
+	if at == nil {
+		return
+	}
+	if !how.Hours.Has(*at) {
+		remedy := "write AM or PM behind it, as in 2:15 PM"
+		faults.Add(place, Time.String(), "the time has no AM or PM, and as it stands it is outside the hours of visits", remedy+"; other hours are said once in clinic.toml, as visit_hours = \"7 am to 6 pm\"")
+		return
+	}
+	if v.Time = at.String(); !how.Hours.Has(datetime.Clock{Minute: at.Minute}) {
+		v.Time = at.AsSaid()
+	}
+}
+
+// notATime says what a cell holds that is no time of day.
+func notATime(text string, how Reading) string {
+	if day, problem := datetime.ParseDay(text, how.DateFormat, how.Today); problem == datetime.None && day.Clock != nil || problem == datetime.WhichMonth {
+		return "this cell holds a date and not only a time of day"
+	}
+	return "the time is not a time of day"
+}
+
+// dayRemedy says what to do about a day that is not read.
+func dayRemedy(p datetime.Problem, format string) string {
+	switch p {
+	case datetime.WhichMonth:
+		return "say it once: date_format = \"mdy\" (or \"dmy\") in clinic.toml, or --date-format mdy; or write 2026-12-01: " + asText
+	case datetime.NoSuchDay:
+		switch format {
+		case "mdy":
+			return "this list has the month first; correct the day, or write it as 2026-12-01: " + asText
+		case "dmy":
+			return "this list has the day first; correct the day, or write it as 2026-12-01: " + asText
+		}
+		return "correct the day"
+	case datetime.TimeZone, datetime.NotATime:
+		return "put the day alone into this cell, as 2026-12-01, and the time into the column `time`"
+	case datetime.WrongWeekday:
+		return "correct one of them, or take the weekday out"
+	case datetime.NoYear:
+		return "write the year too, as in 2026-12-01: " + asText
+	}
+	return "write it as year-month-day, such as 2026-12-01: " + asText
 }

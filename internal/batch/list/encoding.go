@@ -67,9 +67,9 @@ func sniff(name string, file io.ReadSeeker) (encoding, fault.List) {
 		return utf16Text(unicode.BigEndian, 2), nil
 	}
 	switch even, odd := zeros(head); {
-	case odd > 0 && even == 0:
+	case odd*4 > len(head) && even == 0: // every second byte, or nearly
 		return utf16Text(unicode.LittleEndian, 0), nil
-	case even > 0 && odd == 0:
+	case even*4 > len(head) && odd == 0:
 		return utf16Text(unicode.BigEndian, 0), nil
 	}
 	return checked(name, file, 0)
@@ -106,8 +106,10 @@ func checked(name string, file io.ReadSeeker, mark int64) (encoding, fault.List)
 	switch {
 	case err != nil:
 		return encoding{}, fault.List{{Pos: fault.Pos{File: name}, What: "the list cannot be read: " + reason(err), Remedy: "check the file, then run the same command again"}}
-	case c.zero:
+	case c.zeros > mostZeros:
 		return encoding{}, fault.List{{Pos: fault.Pos{File: name}, What: "this is not a text file", Remedy: "save the list as \"CSV UTF-8\" in your spreadsheet program"}}
+	case c.zeros > 0:
+		return encoding{}, fault.List{{Pos: fault.Pos{File: name, Line: c.zeroLine}, What: "this line holds a NUL, a character that is no text and that a program that broke off leaves behind", Remedy: "write the line anew, or save the list again from where it comes from"}}
 	case c.badLine == 0:
 		return utf8Text(mark), nil
 	case mark > 0 || c.multibyte:
@@ -125,8 +127,13 @@ type census struct {
 	badLine   int  // the first line that is not UTF-8
 	multibyte bool // there is a character of several bytes in UTF-8
 	undefined bool // there is a byte that Windows-1252 does not define
-	zero      bool
+	zeros     int  // NULs, which no text has
+	zeroLine  int  // the line of the first
 }
+
+// mostZeros is how many NULs a damaged text has at most; a file with more is no
+// text.
+const mostZeros = 20
 
 func surveyUTF8(file io.ReadSeeker) (census, error) {
 	var c census
@@ -161,7 +168,11 @@ func (c *census) count(buf []byte, line *int, last bool) []byte {
 			if b == '\n' {
 				*line++
 			}
-			c.zero = c.zero || b == 0
+			if b == 0 {
+				if c.zeros++; c.zeros == 1 {
+					c.zeroLine = *line
+				}
+			}
 			buf = buf[1:]
 			continue
 		}

@@ -97,7 +97,7 @@ func columnOf(heading string) Column {
 
 func plain(heading string) string {
 	words := strings.FieldsFunc(strings.ToLower(heading), func(r rune) bool {
-		return r == ' ' || r == '-' || r == '_' || r == '\u00a0' || r == '\n' || r == '\t'
+		return r == ' ' || r == '-' || r == '_' || r == '\u00a0' || r == '\n' || r == '\t' || r == ':' || r == '*'
 	})
 	return strings.Join(words, "-")
 }
@@ -107,24 +107,34 @@ func plain(heading string) string {
 func (l *List) assign(cells []cell, rules Rules) fault.List {
 	var faults fault.List
 	known := Headings()
-	if !slices.ContainsFunc(cells, func(c cell) bool { return columnOf(c.text) >= 0 }) {
+	if !slices.ContainsFunc(cells, func(c cell) bool { return columnOf(c.text) >= 0 || aliasOf(c.text) >= 0 }) {
 		faults.Add(fault.Pos{File: l.name, Line: cells[0].line}, "", "the first line has none of the headings of a list",
 			"begin the list with a line of headings: "+strings.Join(known[:Name], ", "))
 		return faults
 	}
 	l.columns = make([]Column, len(cells))
+	var unread []string
+	renamed := map[Column]bool{}
 	for i, c := range cells {
 		at := fault.Pos{File: l.name, Line: c.line, Column: c.column}
 		col := columnOf(c.text)
-		switch {
+		switch alias := aliasOf(c.text); {
 		case plain(c.text) == "":
 			// A column without a heading must be empty; row says so if not.
-		case col < 0:
-			remedy := "take the column out; a list has " + strings.Join(known, ", ")
-			if near, ok := fault.Nearest(plain(c.text), known); ok {
-				remedy = fmt.Sprintf("did you mean `%s`? if not, take the column out", near)
+		case col < 0 && alias >= 0 && !l.hasHeading(cells, alias) && !renamed[alias]:
+			renamed[alias] = true
+			faults.Add(at, alias.String(), fmt.Sprintf("column %s has a heading that this program calls `%s`", letters(i), alias), fmt.Sprintf("rename the heading of column %s to %s", letters(i), alias))
+		case col < 0 && alias < 0:
+			if near, ok := fault.Nearest(plain(c.text), known); ok && !l.hasHeading(cells, columnOf(near)) {
+				renamed[columnOf(near)] = true
+				faults.Add(at, near, fmt.Sprintf("column %s has a heading that no list has, but nearly `%s`", letters(i), near),
+					fmt.Sprintf("rename the heading of column %s to %s, or take the column out", letters(i), near))
+				break
 			}
-			faults.Add(at, "", fmt.Sprintf("column %d has a heading that no list has", i+1), remedy)
+			fallthrough
+		case col < 0:
+			unread = append(unread, letters(i))
+			col = notRead
 		case slices.Contains(l.columns[:i], col):
 			faults.Add(at, col.String(), fmt.Sprintf("there are two columns `%s`", col), "take one out")
 		case col == Name && !rules.AllowNames:
@@ -133,8 +143,69 @@ func (l *List) assign(cells []cell, rules Rules) fault.List {
 		}
 		l.columns[i] = col
 	}
-	if !slices.Contains(l.columns, Handout) {
-		faults.Add(fault.Pos{File: l.name, Line: cells[0].line}, Handout.String(), "there is no column `handout`", "add it: it says which handout to print")
+	first := fault.Pos{File: l.name, Line: cells[0].line}
+	if len(unread) > 0 {
+		faults.Warn(first, "", fmt.Sprintf("not read, because no list has such headings: %s", columnsNamed(unread)),
+			"a list has "+strings.Join(known[:Name], ", ")+"; take the others out before you share the list")
+	}
+	if !slices.Contains(l.columns, Handout) && !renamed[Handout] {
+		faults.Add(first, Handout.String(), "there is no column `handout`", "add a column with the heading handout: it says which handout to print")
 	}
 	return faults
+}
+
+// notRead is a column with a heading of no use to the program.
+const notRead Column = -2
+
+// hasHeading reports whether one of the headings is that of a column.
+func (l *List) hasHeading(cells []cell, col Column) bool {
+	return slices.ContainsFunc(cells, func(c cell) bool { return columnOf(c.text) == col })
+}
+
+// aliasOf returns the column that appointment books call by another name, or
+// -1. A patient's name is none: it is not asked for.
+func aliasOf(heading string) Column {
+	switch plain(heading) {
+	case "appointment-date", "appt-date", "appt.-date", "visit-date", "date-of-visit", "date-of-service", "dos", "day", "scheduled-date", "start-date", "fecha", "fecha-de-la-cita":
+		return Date
+	case "appointment-time", "appt-time", "appt.-time", "visit-time", "time-of-visit", "start-time", "start", "scheduled-time", "hora", "hora-de-la-cita":
+		return Time
+	case "provider", "provider-name", "appointment-provider", "doctor", "physician", "clinician", "practitioner", "seen-by", "resource", "rendering-provider", "urologist", "médico", "medico":
+		return With
+	case "location", "room", "site", "office", "where", "facility", "suite", "department", "lugar", "visit-location", "appointment-location", "location-name":
+		return Place
+	case "language", "preferred-language", "patient-language", "language-preference", "idioma", "lengua", "spoken-language", "primary-language":
+		return Language
+	case "sheet", "handouts", "handout-name", "leaflet", "document", "form":
+		return Handout
+	case "print-size", "print", "type-size":
+		return Size
+	case "number-of-copies", "copy", "qty", "quantity", "copias":
+		return Copies
+	case "practice", "clinic-name":
+		return Clinic
+	case "visit-id", "visit-number", "encounter", "appointment-id":
+		return Visit
+	}
+	return -1
+}
+
+// letters names a column as spreadsheets do: A to Z, then AA.
+func letters(i int) string {
+	name := ""
+	for i++; i > 0; i = (i - 1) / 26 {
+		name = string(rune('A'+(i-1)%26)) + name
+	}
+	return name
+}
+
+func columnsNamed(names []string) string {
+	const most = 30
+	if len(names) > most {
+		names = append(slices.Clone(names[:most]), "and the others")
+	}
+	if len(names) == 1 {
+		return "column " + names[0]
+	}
+	return "columns " + strings.Join(names, ", ")
 }

@@ -75,7 +75,7 @@ type List struct {
 	file     io.ReadSeeker
 	encoding encoding
 	dialect  dialect
-	columns  []Column // by position; -1 for a column without a heading
+	columns  []Column // by position; -1 for a column without a heading, or notRead
 	err      error
 }
 
@@ -92,7 +92,17 @@ func Open(name string, file io.ReadSeeker, rules Rules) (*List, fault.List) {
 	if faults.Failed() {
 		return nil, faults
 	}
-	return l, faults
+	for range l.Rows() {
+		return l, faults
+	}
+	if broken, is := l.err.(fault.List); is {
+		return nil, append(faults, broken...)
+	}
+	if l.err != nil {
+		return l, faults // told by whoever reads the rows
+	}
+	faults.Add(fault.Pos{File: name, Line: 1}, "", "this list has headings, but no row below them", "write a row for each sheet, save the list, and run the same command again")
+	return nil, faults
 }
 
 // Has reports whether the list has a column.
@@ -172,6 +182,7 @@ func (l *List) row(number int, cells []cell) (Row, fault.List) {
 		switch {
 		case i < len(l.columns) && l.columns[i] >= 0:
 			r.Cells[l.columns[i]] = Cell{text, here}
+		case i < len(l.columns) && l.columns[i] == notRead:
 		case text != "":
 			faults.Add(here, "", "this cell stands under no heading",
 				"put a text that holds the separator between double quotes, or take the cell out")

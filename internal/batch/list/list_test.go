@@ -13,6 +13,7 @@ import (
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/unicode"
 
+	"handout/internal/datetime"
 	"handout/internal/fault"
 )
 
@@ -77,7 +78,9 @@ func TestEncodings(t *testing.T) {
 		{"a mark and no UTF-8", "\ufeffhandout,with\ndre,Pe\xf1a\n", nil, "list.csv:2: this line is not UTF-8, but other lines are; save the list again as \"CSV UTF-8\""},
 		{"no encoding we know", "handout,with\ndre,\x81\n", nil, "list.csv:2: this line is neither UTF-8 nor Windows-1252; save the list again as \"CSV UTF-8\""},
 		{"workbook", "PK\x03\x04rest", nil, "list.csv: this is a workbook, not a CSV file; save it as \"CSV UTF-8\" in your spreadsheet program"},
-		{"zeros", "handout\n" + strings.Repeat("dre\n", 500) + "\x00", nil, "list.csv: this is not a text file; save the list as \"CSV UTF-8\" in your spreadsheet program"},
+		{"a NUL", "handout\n" + strings.Repeat("dre\n", 500) + "\x00", nil, "list.csv:502: this line holds a NUL, a character that is no text and that a program that broke off leaves behind; write the line anew, or save the list again from where it comes from"},
+		{"a NUL in a short list", "handout,with\ndre,a\x00b\n", nil, "list.csv:2: this line holds a NUL, a character that is no text and that a program that broke off leaves behind; write the line anew, or save the list again from where it comes from"},
+		{"many NULs", "handout\n" + strings.Repeat("dre\n", 500) + strings.Repeat("\x00", 40), nil, "list.csv: this is not a text file; save the list as \"CSV UTF-8\" in your spreadsheet program"},
 		{"empty", "", nil, "list.csv:1: this list is empty; `handout batch --template` prints one to start from"},
 		{"only a mark", "\ufeff", nil, "list.csv:1: this list is empty; `handout batch --template` prints one to start from"},
 		{"a character across two reads", "handout,with\ndre," + strings.Repeat("x", 64<<10-19) + "ñ", nil, ""},
@@ -127,15 +130,28 @@ func TestForms(t *testing.T) {
 		{"quote left open", "handout,with\ndre,a\ndre,\"x\neps,y\n", []string{"1@2: handout=dre with=a"},
 			"list.csv:3:5: the quote that opens this cell is never closed; close it with a second quote"},
 		{"quote left open in a long list", "handout,with\ndre,\"x\n" + strings.Repeat("dre,a\n", 1000), nil,
-			"list.csv:2:5: the quote that opens this cell is never closed; close it with a second quote"},
+			"list.csv:2:5: this cell has more than 20 lines, or the quote that opens it is never closed; shorten the cell, or close the quote with a second one"},
+		{"a long cell in quotes", "handout,with\ndre,\"" + strings.Repeat("x", 5000) + "\"\n", nil,
+			"list.csv:2:5: this cell has more than 4000 characters, or the quote that opens it is never closed; shorten the cell, or close the quote with a second one"},
+		{"a long cell", "handout,with\ndre," + strings.Repeat("x", 5000) + "\n", nil,
+			"list.csv:2:5: this cell has more than 4000 characters; shorten it; and check that the file is a list, with each row on a line of its own"},
+		{"invisible characters", "handout,with\ndre,\u200bDr.\u00a0Lee\ufeff\n", []string{"1@2: handout=dre with=Dr. Lee"}, ""},
 		{"columns count code points", "handout,with,copies\ndre,żółć,\"2\"z\n", []string{"1@2: handout=dre with=żółć copies=2z"},
 			"list.csv:2:10: text follows the closing quote of this cell; double each quote inside a quoted text"},
-		{"near heading", "handuot,with,handout\ndre,a,b\n", nil, "list.csv:1:1: column 1 has a heading that no list has; did you mean `handout`? if not, take the column out"},
-		{"far heading", "handout,mrn 123\ndre,a\n", nil, "list.csv:1:9: column 2 has a heading that no list has; take the column out; a list has " + strings.Join(Headings(), ", ")},
+		{"near heading", "handuot,with\ndre,a\n", nil, "list.csv:1:1: column A has a heading that no list has, but nearly `handout`; rename the heading of column A to handout, or take the column out"},
+		{"other headings", "handout,mrn 123,cell,x\ndre,a,b,c\n", []string{"1@2: handout=dre"}, "list.csv:1: warning: not read, because no list has such headings: columns B, C, D; a list has handout, lang, size, date, time, with, place, copies, clinic, visit; take the others out before you share the list"},
+		{"headings of an appointment book", "Handout,Appointment Date,Appointment Time,Provider Name,Location,Language\ndre,2026-12-01,9:40 AM,Dr. Lee,Suite 4,en\n", nil,
+			"list.csv:1:9: column B has a heading that this program calls `date`; rename the heading of column B to date\n" +
+				"list.csv:1:26: column C has a heading that this program calls `time`; rename the heading of column C to time\n" +
+				"list.csv:1:43: column D has a heading that this program calls `with`; rename the heading of column D to with\n" +
+				"list.csv:1:57: column E has a heading that this program calls `place`; rename the heading of column E to place\n" +
+				"list.csv:1:66: column F has a heading that this program calls `lang`; rename the heading of column F to lang"},
+		{"the known heading wins over another name for it", "handout,date,dos\ndre,2026-12-01,x\n", []string{"1@2: handout=dre date=2026-12-01"}, "list.csv:1: warning: not read, because no list has such headings: column C; a list has handout, lang, size, date, time, with, place, copies, clinic, visit; take the others out before you share the list"},
 		{"heading twice", "handout,Handout\ndre,a\n", nil, "list.csv:1:9: there are two columns `handout`; take one out"},
-		{"no handout", "with\na\n", nil, "list.csv:1: there is no column `handout`; add it: it says which handout to print"},
+		{"no handout", "with\na\n", nil, "list.csv:1: there is no column `handout`; add a column with the heading handout: it says which handout to print"},
 		{"no headings", "dre,Jane Roe\n", nil, "list.csv:1: the first line has none of the headings of a list; begin the list with a line of headings: handout, lang, size, date, time, with, place, copies, clinic, visit"},
-		{"no rows", "handout\n", nil, ""},
+		{"no rows", "handout\n", nil, "list.csv:1: this list has headings, but no row below them; write a row for each sheet, save the list, and run the same command again"},
+		{"no rows but blank ones", "handout,date\n,\n , \n", nil, "list.csv:1: this list has headings, but no row below them; write a row for each sheet, save the list, and run the same command again"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -182,58 +198,79 @@ func TestRowsAgain(t *testing.T) {
 	}
 }
 
-func TestDays(t *testing.T) {
-	tests := []struct{ text, format, want, fault string }{
-		{"2026-12-01", "", "2026-12-01", ""},
-		{"2026-12-1", "", "2026-12-01", ""},
-		{"2028-02-29", "", "2028-02-29", ""},
-		{"2026-02-29", "", "", "there is no such day"},
-		{"2026-13-01", "", "", "there is no such day"},
-		{"2026-00-10", "", "", "there is no such day"},
-		{"12/1/2026", "", "", "which number is the month"},
-		{"13/1/2026", "", "", "which number is the month"},
-		{"12/1/2026", "mdy", "2026-12-01", ""},
-		{"12/1/2026", "dmy", "2026-01-12", "warning: this day has passed"},
-		{"1.12.2026", "dmy", "2026-12-01", ""},
-		{"13/1/2027", "mdy", "", "there is no such day"},
-		{"13/1/2027", "dmy", "2027-01-13", ""},
-		{"12/1/26", "mdy", "", "four digits"},
-		{"December 1", "mdy", "", "not written as a date"},
-		{"2026-11-23", "", "2026-11-23", ""},
-		{"2026-11-22", "", "2026-11-22", "warning: this day has passed"},
-		{"46357", "", "", "not written as a date"},
-		{"-2026-12-01", "", "", "not written as a date"},
-		{"27-12-02", "", "", "not written as a date"},
+func reading(format string) Reading {
+	return Reading{DateFormat: format, Today: today(), Hours: datetime.UsualHours()}
+}
+
+func TestWhen(t *testing.T) {
+	tests := []struct{ date, clock, format, want, fault string }{
+		{"2026-12-01", "9:40", "", "2026-12-01 09:40", ""},
+		{"12/1/2026", "", "", "", "which number is the month"},
+		{"12/12/26", "", "", "", "format the column as Text"},
+		{"12/1/26", "", "mdy", "2026-12-01 ", ""},
+		{"12-Dec-26", "10:15 AM", "", "2026-12-12 10:15", ""},
+		{"46357", "", "mdy", "", "format the column as Text"},
+		{"12/1/2026 9:40 AM", "", "mdy", "2026-12-01 09:40", ""},
+		{"12/1/2026 9:40 AM", "09:40", "mdy", "2026-12-01 09:40", ""},
+		{"12/1/2026 9:40 AM", "10:40", "mdy", "2026-12-01 ", "holds a date and a time of day"},
+		{"12/1/2026 0:00", "9:40", "mdy", "2026-12-01 09:40", ""},
+		{"2026-12-01T09:40:00", "", "", "2026-12-01 09:40", ""},
+		{"2026-12-01T09:40:00Z", "", "", "", "time zone"},
+		{"2026-12-01", "2026-12-01 09:40", "", "2026-12-01 ", "holds a date and not only a time"},
+		{"13/1/2027", "", "mdy", "", "month first"},
+		{"2026-11-23", "", "", "2026-11-23 ", ""},
+		{"2026-11-22", "", "", "2026-11-22 ", "warning: this day has passed"},
+		{"", "1:30", "", " ", "no AM or PM"},
+		{"", "5:00", "", " ", "no AM or PM"},
+		{"", "0:00", "", " ", "no AM or PM"},
+		{"", "3:40", "", " ", "visit_hours"},
+		{"", "13:30", "", " 13:30", ""},
+		{"", "1:30 PM", "", " 13:30", ""},
+		{"", "5:00 AM", "", " 5:00 AM", ""},
+		{"2026-12-01T03:40", "", "", "2026-12-01 ", "no AM or PM"},
+		{"", "0.402777", "", " ", "not a time of day"},
 	}
 	for _, tt := range tests {
-		t.Run(tt.text+" "+tt.format, func(t *testing.T) {
+		t.Run(tt.date+" "+tt.clock+" "+tt.format, func(t *testing.T) {
 			var r Row
-			r.Cells[Handout].Text, r.Cells[Date].Text = "dre", tt.text
-			v, faults := r.Values(tt.format, today())
-			if v.Date != tt.want {
-				t.Errorf("date %q, want %q", v.Date, tt.want)
+			r.Cells[Handout].Text, r.Cells[Date].Text, r.Cells[Time].Text = "dre", tt.date, tt.clock
+			v, faults := r.Values(reading(tt.format))
+			if got := v.Date + " " + v.Time; strings.TrimSpace(got) != strings.TrimSpace(tt.want) {
+				t.Errorf("%q, want %q", got, tt.want)
 			}
 			if tt.fault == "" && len(faults) > 0 || !strings.Contains(faults.Error(), tt.fault) {
 				t.Errorf("faults %q, want %q", faults.Error(), tt.fault)
 			}
-			if strings.Contains(faults.Error(), tt.text) && tt.text != "12/1/2026" {
-				t.Errorf("the fault repeats the value: %s", faults.Error())
+			for _, cell := range []string{tt.date, tt.clock} {
+				if cell != "" && cell != "2026-12-01" && strings.Contains(faults.Error(), cell) {
+					t.Errorf("the fault repeats the value: %s", faults.Error())
+				}
 			}
 		})
 	}
 }
 
-func TestTimes(t *testing.T) {
-	tests := []struct{ text, want string }{
-		{"09:40", "09:40"}, {"9:40", "09:40"}, {"9:40 AM", "09:40"}, {"9:40 pm", "21:40"}, {"9:40 p.m.", "21:40"},
-		{"12:00 AM", "00:00"}, {"12:30 PM", "12:30"}, {"9:40:00 AM", "09:40"}, {"13:40:00", "13:40"}, {"9 am", "09:00"},
-		{"9:40:30", ""}, {"24:10", ""}, {"13:40 PM", ""}, {"0.402777", ""}, {"nine", ""},
+func TestVisitHours(t *testing.T) {
+	var r Row
+	r.Cells[Handout].Text, r.Cells[Time].Text = "dre", "5:30"
+	how := reading("")
+	how.Hours = datetime.Hours{From: 5 * 60, To: 12 * 60}
+	if v, faults := r.Values(how); v.Time != "05:30" || len(faults) > 0 {
+		t.Errorf("%q, %v", v.Time, faults)
 	}
-	for _, tt := range tests {
-		got, ok := parseTime(tt.text)
-		if got != tt.want || ok != (tt.want != "") {
-			t.Errorf("%q is %q, %v; want %q", tt.text, got, ok, tt.want)
-		}
+}
+
+func TestLanguageIsAsked(t *testing.T) {
+	var r Row
+	r.Cells[Handout].Text = "dre"
+	how := reading("")
+	how.Languages = []string{"en", "es"}
+	if _, faults := r.Values(how); !strings.Contains(faults.Error(), "en or es") {
+		t.Errorf("got %v", faults)
+	}
+	r.Cells[Language].Text = "es"
+	if _, faults := r.Values(how); len(faults) > 0 {
+		t.Errorf("got %v", faults)
 	}
 }
 
@@ -241,7 +278,7 @@ func TestCopies(t *testing.T) {
 	for text, want := range map[string]int{"": 1, "1": 1, "99": 99, "0": 0, "100": 0, "two": 0, "1.5": 0} {
 		var r Row
 		r.Cells[Handout].Text, r.Cells[Copies].Text = "dre", text
-		v, faults := r.Values("", today())
+		v, faults := r.Values(reading(""))
 		if want == 0 && len(faults) != 1 || want > 0 && (v.Copies != want || len(faults) > 0) {
 			t.Errorf("%q: %d copies, %v", text, v.Copies, faults)
 		}
@@ -255,7 +292,7 @@ func TestTemplateIsAList(t *testing.T) {
 	}
 	n := 0
 	for row, faults := range l.Rows() {
-		_, more := row.Values("", today())
+		_, more := row.Values(reading(""))
 		if len(faults)+len(more) > 0 {
 			t.Error(faults, more)
 		}
@@ -275,7 +312,7 @@ func FuzzScan(f *testing.F) {
 	f.Fuzz(func(t *testing.T, data string) {
 		if l, _ := Open("list.csv", strings.NewReader(data), Rules{AllowNames: true}); l != nil {
 			for row := range l.Rows() {
-				_, _ = row.Values("mdy", today())
+				_, _ = row.Values(reading("mdy"))
 			}
 		}
 		lf := strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(data)
@@ -322,7 +359,7 @@ func BenchmarkRows(b *testing.B) {
 	for b.Loop() {
 		l, _ := Open("list.csv", bytes.NewReader(text.Bytes()), Rules{})
 		for row := range l.Rows() {
-			_, _ = row.Values("", today())
+			_, _ = row.Values(reading(""))
 		}
 	}
 }

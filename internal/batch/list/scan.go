@@ -2,6 +2,7 @@ package list
 
 import (
 	"bufio"
+	"fmt"
 	"io"
 	"strings"
 
@@ -105,7 +106,7 @@ func (s *scanner) cell() (rune, error) {
 	}
 	for n := 0; err == nil && r != s.comma && r != '\n'; n++ {
 		if n > maxCell {
-			return 0, s.broken(line, column, "this cell is far too long", "check that the file is a list, with each row on a line of its own")
+			return 0, s.broken(line, column, fmt.Sprintf("this cell has more than %d characters", maxCell), "shorten it; and check that the file is a list, with each row on a line of its own")
 		}
 		s.text.WriteRune(r)
 		r, err = s.next()
@@ -117,8 +118,13 @@ func (s *scanner) cell() (rune, error) {
 func (s *scanner) quoted(line, column int) error {
 	for n := 0; ; n++ {
 		r, err := s.next()
-		if err == io.EOF || n > maxCell || s.line-line > maxLines {
+		switch {
+		case err == io.EOF:
 			return s.broken(line, column, "the quote that opens this cell is never closed", "close it with a second quote")
+		case n > maxCell:
+			return s.broken(line, column, fmt.Sprintf("this cell has more than %d characters, or the quote that opens it is never closed", maxCell), "shorten the cell, or close the quote with a second one")
+		case s.line-line > maxLines:
+			return s.broken(line, column, fmt.Sprintf("this cell has more than %d lines, or the quote that opens it is never closed", maxLines), "shorten the cell, or close the quote with a second one")
 		}
 		if err != nil {
 			return err

@@ -3,7 +3,6 @@ package list
 import (
 	"strconv"
 	"strings"
-	"time"
 
 	"handout/internal/fault"
 )
@@ -16,16 +15,14 @@ const MostCopies = 99
 type Values struct {
 	Handout, Language, Size string // in lower case
 	Date                    string // "2026-12-01"
-	Time                    string // "09:40"
+	Time                    string // "09:40", or "5:00 AM" outside the hours of visits
 	With, Place             string
 	Copies                  int // at least 1
 	Clinic, Visit, Name     string
 }
 
-// Values checks the cells that need no clinic and no handout. format says how
-// dates with slashes are meant: "mdy", "dmy", or empty when nobody said. A
-// day before today is a warning.
-func (r *Row) Values(format string, today time.Time) (Values, fault.List) {
+// Values checks the cells that need no handout. A day before today is a warning.
+func (r *Row) Values(how Reading) (Values, fault.List) {
 	text := func(c Column) string { return r.Cells[c].Text }
 	v := Values{
 		Handout: strings.ToLower(text(Handout)), Language: text(Language), Size: strings.ToLower(text(Size)),
@@ -36,16 +33,10 @@ func (r *Row) Values(format string, today time.Time) (Values, fault.List) {
 	if v.Handout == "" {
 		faults.Add(r.Cells[Handout].Pos, Handout.String(), "this row names no handout", "write one in the column `handout`")
 	}
-	if t := text(Date); t != "" {
-		v.Date = r.day(t, format, today, &faults)
+	if v.Language == "" && len(how.Languages) > 1 {
+		faults.Add(r.Cells[Language].Pos, Language.String(), "this row does not say in which language", "write one in the column `lang`: "+strings.Join(how.Languages, " or "))
 	}
-	if t := text(Time); t != "" {
-		clock, ok := parseTime(t)
-		if !ok {
-			faults.Add(r.Cells[Time].Pos, Time.String(), "the time is not a time of day", "write it as 09:40 or 9:40 AM")
-		}
-		v.Time = clock
-	}
+	r.when(how, &v, &faults)
 	if t := text(Copies); t != "" {
 		n, err := strconv.Atoi(t)
 		if err != nil || n < 1 || n > MostCopies {
@@ -55,17 +46,4 @@ func (r *Row) Values(format string, today time.Time) (Values, fault.List) {
 		v.Copies = n
 	}
 	return v, faults
-}
-
-func (r *Row) day(text, format string, today time.Time, faults *fault.List) string {
-	at := r.Cells[Date].Pos
-	day, wrong := parseDay(text, format)
-	if wrong.what != "" {
-		faults.Add(at, Date.String(), wrong.what, wrong.remedy)
-		return ""
-	}
-	if day.Before(time.Date(today.Year(), today.Month(), today.Day(), 0, 0, 0, 0, time.UTC)) {
-		faults.Warn(at, Date.String(), "this day has passed", "check the year")
-	}
-	return day.Format(time.DateOnly)
 }

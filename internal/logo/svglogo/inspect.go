@@ -22,7 +22,13 @@ func (p *painter) inspect(e *svg.Element) {
 	case "image", "feImage":
 		p.fault(e.Offset, "the logo holds a picture of pixels", "export the logo as PNG")
 		return
-	case "foreignObject", "iframe", "audio", "video":
+	case "foreignObject":
+		if e.Get("requiredExtensions") != "" {
+			return // for one editor only, as Adobe Illustrator writes it; never drawn
+		}
+		p.fault(e.Offset, "the logo holds a <foreignObject>, which is no drawing", "export the drawing as plain SVG")
+		return
+	case "iframe", "audio", "video":
 		p.fault(e.Offset, fmt.Sprintf("the logo holds a <%s>, which is no drawing", e.Name), "export the drawing as plain SVG")
 		return
 	case "animate", "animateMotion", "animateTransform", "set":
@@ -35,6 +41,7 @@ func (p *painter) inspect(e *svg.Element) {
 		p.inspectAttr(e, a)
 	}
 	for _, child := range e.Children {
+		p.parents[child] = e
 		p.inspect(child)
 	}
 }
@@ -78,12 +85,13 @@ func reference(e *svg.Element) string {
 	return strings.TrimPrefix(strings.TrimSpace(href), "#")
 }
 
-// fragment returns the id in url(#id), and whether there is one.
-func fragment(value string) (string, bool) {
+// fragment returns the id in url(#id) and what stands after it, and whether
+// there is one.
+func fragment(value string) (id, rest string, is bool) {
 	rest, found := strings.CutPrefix(strings.TrimSpace(value), "url(")
 	if !found {
-		return "", false
+		return "", "", false
 	}
-	inside, _, _ := strings.Cut(rest, ")")
-	return strings.TrimPrefix(strings.Trim(inside, " \t\r\n'\""), "#"), true
+	inside, rest, closed := strings.Cut(rest, ")")
+	return strings.TrimPrefix(strings.Trim(inside, " \t\r\n'\""), "#"), strings.TrimSpace(rest), closed
 }

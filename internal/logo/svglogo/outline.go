@@ -2,6 +2,7 @@ package svglogo
 
 import (
 	"fmt"
+	"math"
 
 	"handout/internal/svg"
 )
@@ -28,19 +29,13 @@ func (p *painter) outline(e *svg.Element) (svg.Path, error) {
 	case "line":
 		return svg.Polyline([]float64{r.across("x1"), r.down("y1"), r.across("x2"), r.down("y2")}, false), r.err
 	case "circle":
-		radius := r.across("r")
+		radius := r.radius("r")
 		return r.sized(svg.Ellipse(r.across("cx"), r.down("cy"), radius, radius), radius, radius)
 	case "ellipse":
-		rx, ry := r.across("rx"), r.down("ry")
+		rx, ry := r.radii()
 		return r.sized(svg.Ellipse(r.across("cx"), r.down("cy"), rx, ry), rx, ry)
 	}
-	rx, ry := r.across("rx"), r.down("ry")
-	switch {
-	case e.Get("rx") == "":
-		rx = ry
-	case e.Get("ry") == "":
-		ry = rx
-	}
+	rx, ry := r.radii()
 	w, h := r.across("width"), r.down("height")
 	return r.sized(svg.Rect(r.across("x"), r.down("y"), w, h, rx, ry), w, h)
 }
@@ -58,6 +53,33 @@ func (r *lengths) across(name string) float64 {
 
 func (r *lengths) down(name string) float64 {
 	return r.length(name, r.box.Max.Y-r.box.Min.Y)
+}
+
+// radius reads a length that counts along no axis (SVG 2, section 8.9).
+func (r *lengths) radius(name string) float64 {
+	return r.positive(name, math.Hypot(r.box.Max.X-r.box.Min.X, r.box.Max.Y-r.box.Min.Y)/math.Sqrt2)
+}
+
+// radii reads rx and ry; one that is not given is as the other (SVG 2,
+// sections 10.2 and 10.4).
+func (r *lengths) radii() (rx, ry float64) {
+	given := func(name string) bool { v := r.element.Get(name); return v != "" && v != "auto" }
+	rx, ry = r.positive("rx", r.box.Max.X-r.box.Min.X), r.positive("ry", r.box.Max.Y-r.box.Min.Y)
+	switch {
+	case !given("rx"):
+		rx = ry
+	case !given("ry"):
+		ry = rx
+	}
+	return rx, ry
+}
+
+func (r *lengths) positive(name string, whole float64) float64 {
+	v := r.length(name, whole)
+	if v < 0 && r.err == nil {
+		r.err = fmt.Errorf("`%s` is below 0", name)
+	}
+	return v
 }
 
 func (r *lengths) length(name string, whole float64) float64 {

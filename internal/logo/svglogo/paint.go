@@ -1,6 +1,9 @@
 package svglogo
 
 import (
+	"fmt"
+	"math"
+	"slices"
 	"strings"
 
 	"handout/internal/raster"
@@ -13,13 +16,16 @@ const maxChain = 8
 // paint turns an ink into paint for an outline, or nil for none.
 func (p *painter) paint(i ink, s style, opacity float64, outline svg.Path) raster.Paint {
 	opacity *= s.opacity
-	switch {
-	case !i.on:
+	if !i.on {
 		return nil
-	case i.current:
+	}
+	if i.gradient != "" && p.ids[i.gradient] != nil {
+		if paint := p.gradient(p.ids[i.gradient], s, opacity, outline); paint != nil || !i.fallback {
+			return paint
+		}
+	}
+	if i.current {
 		return faded(s.current, opacity)
-	case i.gradient != "" && p.ids[i.gradient] != nil:
-		return p.gradient(p.ids[i.gradient], s, opacity, outline)
 	}
 	return faded(i.color, opacity)
 }
@@ -32,27 +38,25 @@ func faded(c raster.RGBA, opacity float64) raster.RGBA {
 // gradient resolves a gradient element for one outline.
 func (p *painter) gradient(e *svg.Element, s style, opacity float64, outline svg.Path) raster.Paint {
 	chain := []*svg.Element{e}
-	for next := p.ids[reference(e)]; next != nil && len(chain) < maxChain; next = p.ids[reference(next)] {
+	p.check(e)
+	for next := p.ids[reference(e)]; next != nil; next = p.ids[reference(next)] {
+		if next.Name != "linearGradient" && next.Name != "radialGradient" || slices.Contains(chain, next) || len(chain) >= maxChain {
+			p.fault(e.Offset, "a gradient refers to what it cannot be made of", "expand it in the drawing program")
+			return nil
+		}
+		p.check(next)
 		chain = append(chain, next)
 	}
 	g := gradientReader{painter: p, chain: chain, user: first(chain, "gradientUnits") == "userSpaceOnUse"}
-	stops := g.stops(s, opacity)
-	if len(stops) == 0 {
-		return nil
-	}
-	last := stops[len(stops)-1].Colour
+	stops := g.stops(opacity)
 	frame, ok := g.frame(s.frame, outline)
 	from, invertible := frame.Inverse()
-	if !ok || !invertible {
-		return last
+	if len(stops) == 0 || !ok || !invertible {
+		return nil // as if it were not there (SVG 2, sections 14.2.4 and 8.11)
 	}
 	paint := &raster.Gradient{Stops: stops, From: from, Radial: e.Name == "radialGradient"}
-	switch first(chain, "spreadMethod") {
-	case "reflect":
-		paint.Spread = raster.Reflect
-	case "repeat":
-		paint.Spread = raster.Repeat
-	}
+	paint.Spread = []raster.Spread{raster.Pad, raster.Pad, raster.Reflect, raster.Repeat}[g.oneOf("spreadMethod", "", "pad", "reflect", "repeat")]
+	g.oneOf("gradientUnits", "", "userSpaceOnUse", "objectBoundingBox")
 	g.geometry(paint)
 	return paint
 }
@@ -74,7 +78,17 @@ type gradientReader struct {
 	user  bool // counts in user units, not in shares of the outline's box
 }
 
-func (g gradientReader) stops(s style, opacity float64) []raster.Stop {
+// oneOf returns which of some words an attribute is; another is a fault.
+func (g gradientReader) oneOf(name string, words ...string) int {
+	value := first(g.chain, name)
+	i := slices.Index(words, value)
+	if i < 0 {
+		g.fault(g.chain[0].Offset, fmt.Sprintf("`%s` is %q, which is not read", name, clip(value)), "export the drawing again, or as PNG")
+	}
+	return max(i, 0)
+}
+
+func (g gradientReader) stops(opacity float64) []raster.Stop {
 	var stops []raster.Stop
 	for _, e := range g.chain {
 		g.canvas.Left -= 10 * len(e.Children)
@@ -82,7 +96,7 @@ func (g gradientReader) stops(s style, opacity float64) []raster.Stop {
 			if child.Name != "stop" {
 				continue
 			}
-			stop := g.stop(child, s, opacity)
+			stop := g.stop(child, opacity)
 			if n := len(stops); n > 0 {
 				stop.Offset = max(stop.Offset, stops[n-1].Offset)
 			}
@@ -95,7 +109,7 @@ func (g gradientReader) stops(s style, opacity float64) []raster.Stop {
 	return stops
 }
 
-func (g gradientReader) stop(e *svg.Element, s style, opacity float64) raster.Stop {
+func (g gradientReader) stop(e *svg.Element, opacity float64) raster.Stop {
 	color, alpha, offset := black(), 1.0, 0.0
 	for _, d := range g.declared(e) {
 		switch d.name {
@@ -105,7 +119,7 @@ func (g gradientReader) stop(e *svg.Element, s style, opacity float64) raster.St
 			alpha = g.fraction(d)
 		case "stop-color":
 			if strings.EqualFold(d.value, "currentColor") {
-				color = s.current
+				color = g.inherited(e).current
 			} else {
 				g.color(&color, d)
 			}
@@ -155,7 +169,13 @@ func (g gradientReader) geometry(paint *raster.Gradient) {
 	if first(g.chain, "fy") != "" {
 		paint.A.Y = g.number("fy", "", h)
 	}
-	paint.R = g.number("r", "50%", (w+h)/2)
+	paint.R = g.number("r", "50%", math.Hypot(w, h)/math.Sqrt2)
+	if paint.R < 0 || g.number("fr", "0", 1) != 0 {
+		g.fault(g.chain[0].Offset, "`r` or `fr` of the gradient is not drawn in a logo", "give the gradient one circle only, or export the logo as PNG")
+	}
+	if math.Hypot(paint.A.X-paint.B.X, paint.A.Y-paint.B.Y) > 0.98*paint.R && paint.R > 0 {
+		g.fault(g.chain[0].Offset, "`fx` and `fy` of the gradient lie on its edge or beyond, which is not drawn in a logo", "move them inside, or export the logo as PNG")
+	}
 }
 
 func (g gradientReader) number(name, absent string, whole float64) float64 {

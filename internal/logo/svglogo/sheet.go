@@ -21,6 +21,7 @@ type rule struct {
 type declaration struct {
 	name, value string
 	offset      int
+	important   bool
 }
 
 // weight orders rules as CSS does: ids over classes over elements.
@@ -50,18 +51,31 @@ func (r rule) matches(e *svg.Element, classes []string) bool {
 
 // styleSheet reads a <style> element.
 func (p *painter) styleSheet(e *svg.Element) {
+	p.check(e)
+	if kind := e.Get("type"); kind != "" && !strings.EqualFold(kind, "text/css") || e.Get("media") != "" && e.Get("media") != "all" {
+		p.fault(e.Offset, "a style sheet of this kind is not read in a logo", "export the drawing with styles as attributes, or as PNG")
+		return
+	}
 	text := withoutComments(e.Text)
 	if reachesOut(text) || strings.Contains(strings.ToLower(text), "@import") {
 		p.fault(e.Offset, "the style sheet refers to something outside the drawing", "save the logo with its styles inside, or as PNG")
 		return
 	}
 	for strings.TrimSpace(text) != "" {
+		if rest, is := strings.CutPrefix(strings.TrimSpace(text), "@charset"); is {
+			_, text, _ = strings.Cut(rest, ";")
+			continue
+		}
 		head, rest, found := strings.Cut(text, "{")
 		if !found {
 			break
 		}
 		head = strings.TrimSpace(head)
 		if strings.HasPrefix(head, "@") {
+			if !passedOver(head) {
+				p.unknown(e.Offset, fmt.Sprintf("the style rule %q", clip(head)))
+				return
+			}
 			text = afterBlock(rest)
 			continue
 		}
@@ -81,11 +95,18 @@ func (p *painter) styleSheet(e *svg.Element) {
 	slices.SortStableFunc(p.rules, func(a, b rule) int { return cmp.Compare(a.weight(), b.weight()) })
 }
 
+// passedOver reports whether an at-rule has no say on paper: one for dark
+// screens, or one for the words that a logo does not have.
+func passedOver(head string) bool {
+	head = strings.Join(strings.Fields(head), " ")
+	return head == "@font-face" || head == "@media (prefers-color-scheme: dark)" || head == "@media (prefers-color-scheme:dark)"
+}
+
 // parseSelector reads an element, classes and an id written as one:
 // path.a.b, #c, or *.
 func parseSelector(s string) (rule, bool) {
 	var r rule
-	if s == "" || strings.ContainsAny(s, " >+~:[()\t\r\n") {
+	if s == "" || strings.ContainsAny(s, " >+~:[()|&;@\"'\\\t\r\n") {
 		return r, false
 	}
 	for s != "" {
@@ -115,8 +136,11 @@ func declarations(text string, offset int) []declaration {
 		if !found {
 			continue
 		}
-		value = strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(value), "!important"))
-		list = append(list, declaration{strings.ToLower(strings.TrimSpace(name)), value, offset})
+		d := declaration{name: strings.ToLower(strings.TrimSpace(name)), value: strings.TrimSpace(value), offset: offset}
+		if before, after, marked := strings.Cut(d.value, "!"); marked && strings.EqualFold(strings.TrimSpace(after), "important") {
+			d.value, d.important = strings.TrimSpace(before), true
+		}
+		list = append(list, d)
 	}
 	return list
 }

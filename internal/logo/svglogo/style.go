@@ -3,6 +3,7 @@ package svglogo
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"handout/internal/raster"
@@ -13,8 +14,9 @@ import (
 type style struct {
 	fill, stroke               ink
 	fillOpacity, strokeOpacity float64 // inherited
-	opacity                    float64 // of all groups around, multiplied
+	opacity                    float64 // of the element with all that is in it
 	evenOdd, clipEvenOdd       bool
+	strokeFirst                bool // the stroke lies under the fill
 	pen                        raster.Pen
 	current                    raster.RGBA // what currentColor means
 	hidden, absent             bool        // visibility; display
@@ -29,6 +31,7 @@ type ink struct {
 	current  bool
 	color    raster.RGBA
 	gradient string
+	fallback bool // the color counts where there is no gradient
 }
 
 func black() raster.RGBA { return raster.RGBA{A: 1} }
@@ -43,6 +46,7 @@ func initialStyle(frame svg.Matrix) style {
 // styled returns an element's style: what it inherits, then its attributes,
 // the style sheet, and its style attribute, each winning over those before.
 func (p *painter) styled(e *svg.Element, s style) style {
+	s.opacity = 1
 	// The transform comes first: a clip path counts in the element's own frame.
 	for _, a := range e.Attrs {
 		if a.Name == "transform" {
@@ -55,17 +59,21 @@ func (p *painter) styled(e *svg.Element, s style) style {
 	return s
 }
 
-// declared lists an element's properties in the order they win.
+// declared lists an element's properties in the order they win: attributes,
+// the style sheet, the style attribute; then what is marked !important, in the
+// same order (CSS Cascading 4, section 6).
 func (p *painter) declared(e *svg.Element) []declaration {
 	var list, inline []declaration
+	p.check(e)
 	for _, a := range e.Attrs {
 		if a.Name == "style" {
 			inline = declarations(withoutComments(a.Value), a.Offset)
 			continue
 		}
-		list = append(list, declaration{a.Name, strings.TrimSpace(a.Value), a.Offset})
+		list = append(list, declaration{name: a.Name, value: strings.TrimSpace(a.Value), offset: a.Offset})
 	}
 	p.canvas.Left -= 10*len(p.rules) + len(list)
+	attributes := len(list)
 	classes := strings.Fields(e.Get("class"))
 	for _, r := range p.rules {
 		if r.matches(e, classes) {
@@ -73,8 +81,22 @@ func (p *painter) declared(e *svg.Element) []declaration {
 		}
 	}
 	list = append(list, inline...)
+	for _, d := range list[attributes:] {
+		p.checkProperty(e, d)
+	}
+	// A property of the style sheet may be named as an attribute that is none.
+	styles := slices.DeleteFunc(slices.Clone(list[attributes:]), func(d declaration) bool { return !isProperty(d.name) })
+	list = append(list[:attributes], styles...)
+	slices.SortStableFunc(list[attributes:], func(a, b declaration) int { return b2i(a.important) - b2i(b.important) })
 	p.canvas.Left -= 10 * len(list)
 	return list
+}
+
+func b2i(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
 }
 
 func (p *painter) transform(s *style, a svg.Attr) {
@@ -96,9 +118,16 @@ func (p *painter) transform(s *style, a svg.Attr) {
 }
 
 // apply sets one property. Those that do not change how a logo looks are
-// passed over.
+// passed over; declared has refused the others.
 func (p *painter) apply(s *style, d declaration, e *svg.Element) {
-	if d.value == "inherit" || d.value == "" {
+	if !listed(drawnBy, d.name) {
+		return
+	}
+	if d.value == "inherit" {
+		switch d.name {
+		case "opacity", "clip-path", "display": // not inherited unless asked
+			p.unreadable(d)
+		}
 		return
 	}
 	switch d.name {
@@ -107,44 +136,73 @@ func (p *painter) apply(s *style, d declaration, e *svg.Element) {
 	case "stroke":
 		p.ink(&s.stroke, d)
 	case "color":
-		p.color(&s.current, d)
+		if !strings.EqualFold(d.value, "currentColor") {
+			p.color(&s.current, d)
+		}
 	case "opacity":
-		s.opacity *= p.fraction(d)
+		s.opacity = p.fraction(d)
 	case "fill-opacity":
 		s.fillOpacity = p.fraction(d)
 	case "stroke-opacity":
 		s.strokeOpacity = p.fraction(d)
 	case "fill-rule":
-		s.evenOdd = d.value == "evenodd"
+		s.evenOdd = p.oneOf(d, "nonzero", "evenodd") == 1
 	case "clip-rule":
-		s.clipEvenOdd = d.value == "evenodd"
+		s.clipEvenOdd = p.oneOf(d, "nonzero", "evenodd") == 1
 	case "display":
-		s.absent = s.absent || d.value == "none"
+		s.absent = p.oneOf(d, "inline", "none", "block", "inline-block", "initial", "flex") == 1
 	case "visibility":
-		s.hidden = d.value != "visible"
+		s.hidden = p.oneOf(d, "visible", "hidden", "collapse") > 0
 	case "clip-path":
 		p.clipPath(s, d)
-	case "mask", "filter", "marker", "marker-start", "marker-mid", "marker-end":
-		if d.value != "none" {
-			p.fault(d.offset, fmt.Sprintf("`%s` is not read in a logo", d.name), "flatten the drawing to plain shapes, or export the logo as PNG")
-		}
+	case "paint-order":
+		s.strokeFirst = p.strokeFirst(d)
 	default:
 		p.applyPen(s, d)
 	}
 }
 
+// oneOf returns which of some words a property is; another is a fault.
+func (p *painter) oneOf(d declaration, words ...string) int {
+	i := slices.Index(words, d.value)
+	if i < 0 {
+		p.unreadable(d)
+	}
+	return max(i, 0)
+}
+
+// strokeFirst reads paint-order (SVG 2, section 13.8): what is not named comes
+// after, in the usual order.
+func (p *painter) strokeFirst(d declaration) bool {
+	words := strings.Fields(d.value)
+	if d.value == "normal" {
+		return false
+	}
+	for i, w := range words {
+		if w != "fill" && w != "stroke" && w != "markers" || slices.Contains(words[:i], w) {
+			p.unreadable(d)
+			return false
+		}
+	}
+	fill, stroke := slices.Index(words, "fill"), slices.Index(words, "stroke")
+	return stroke >= 0 && (fill < 0 || stroke < fill)
+}
+
 func (p *painter) applyPen(s *style, d declaration) {
 	switch d.name {
 	case "stroke-width":
-		s.pen.Width = p.pixels(d)
+		s.pen.Width = p.positive(d)
 	case "stroke-dashoffset":
 		s.pen.Offset = p.pixels(d)
 	case "stroke-miterlimit":
 		s.pen.MiterLimit = p.pixels(d)
+		if s.pen.MiterLimit < 1 {
+			p.unreadable(d)
+		}
 	case "stroke-linecap":
-		s.pen.Cap = map[string]raster.Cap{"round": raster.RoundCap, "square": raster.SquareCap}[d.value]
+		s.pen.Cap = []raster.Cap{raster.Butt, raster.RoundCap, raster.SquareCap}[p.oneOf(d, "butt", "round", "square")]
 	case "stroke-linejoin":
-		s.pen.Join = map[string]raster.Join{"round": raster.RoundJoin, "bevel": raster.Bevel}[d.value]
+		s.pen.Join = []raster.Join{raster.Miter, raster.RoundJoin, raster.Bevel}[p.oneOf(d, "miter", "round", "bevel")]
 	case "stroke-dasharray":
 		s.pen.Dashes = nil
 		if d.value != "none" {
@@ -153,10 +211,18 @@ func (p *painter) applyPen(s *style, d declaration) {
 	}
 }
 
+func (p *painter) positive(d declaration) float64 {
+	v := p.pixels(d)
+	if v < 0 {
+		p.unreadable(d)
+	}
+	return v
+}
+
 func (p *painter) dashes(d declaration) []float64 {
 	var list []float64
 	for word := range strings.FieldsFuncSeq(d.value, func(r rune) bool { return r == ',' || r == ' ' || r == '\t' || r == '\n' }) {
-		list = append(list, p.pixels(declaration{d.name, word, d.offset}))
+		list = append(list, p.positive(declaration{name: d.name, value: word, offset: d.offset}))
 	}
 	return list
 }
@@ -192,14 +258,16 @@ func (p *painter) color(into *raster.RGBA, d declaration) {
 }
 
 func (p *painter) ink(into *ink, d declaration) {
-	if id, is := fragment(d.value); is {
-		_, fallback, _ := strings.Cut(d.value, ")")
-		c, ok := parseColor(strings.TrimSpace(fallback))
-		*into = ink{on: true, gradient: id, color: c}
-		if target := p.ids[id]; target != nil && target.Name != "linearGradient" && target.Name != "radialGradient" {
-			p.fault(d.offset, fmt.Sprintf("`%s` is a <%s>, which is not read in a logo", d.name, target.Name), "flatten the drawing to plain shapes, or export the logo as PNG")
-		} else if target == nil && !ok {
-			into.on = false
+	if id, rest, is := fragment(d.value); is {
+		*into = ink{on: true, gradient: id}
+		switch target := p.ids[id]; {
+		case target != nil && target.Name != "linearGradient" && target.Name != "radialGradient":
+			p.fault(d.offset, fmt.Sprintf("`%s` is a <%s>, which is not drawn in a logo", d.name, clip(target.Name)), "flatten the drawing to plain shapes, or export the logo as PNG")
+		case rest == "" || strings.EqualFold(rest, "none"):
+			into.on = target != nil
+		default:
+			p.ink(into, declaration{name: d.name, value: rest, offset: d.offset})
+			into.on, into.gradient, into.fallback = true, id, true
 		}
 		return
 	}

@@ -5,15 +5,13 @@
 // paths, opacity, transforms, and simple style sheets (selectors by element,
 // class and id). It never reaches out of the file.
 //
-// What it cannot draw right it does not draw wrong: live text, masks, filters,
-// patterns, markers and the like are faults that name the line and say what to
-// do in the drawing program. The opacity of a group is handed to its parts, so
-// parts that overlap in a half-clear group show through each other.
+// What it cannot draw right it does not draw wrong: an element, attribute,
+// property or value that it does not know to draw is refused by its name
+// (known.go), with its line and what to do in the drawing program.
 package svglogo
 
 import (
 	"fmt"
-	"math"
 	"slices"
 	"strings"
 
@@ -44,14 +42,16 @@ func Paint(name string, data []byte, maxW, maxH int) (*Picture, fault.List) {
 	if doc == nil {
 		return nil, faults
 	}
-	p := &painter{doc: doc, faults: faults, ids: map[string]*svg.Element{}}
+	p := &painter{doc: doc, faults: faults, ids: map[string]*svg.Element{}, parents: map[*svg.Element]*svg.Element{}}
 	p.inspect(doc.Root)
 	if len(p.faults) > 0 {
 		return nil, p.faults
 	}
 	frame, ok := p.prepare(maxW, maxH)
 	if ok {
-		p.children(doc.Root, p.styled(doc.Root, initialStyle(frame)))
+		if s := p.styled(doc.Root, initialStyle(frame)); !s.absent {
+			p.group(doc.Root, s, func(s style) { p.children(doc.Root, s) })
+		}
 	}
 	if len(p.faults) > 0 {
 		return nil, p.faults
@@ -64,50 +64,23 @@ type painter struct {
 	doc    *svg.Document
 	faults fault.List
 	ids    map[string]*svg.Element
-	rules  []rule
-	canvas *raster.Canvas
-	box    svg.Box // the viewBox
-	drawn  int
-	uses   int
+	// parents holds what each element stands in.
+	parents map[*svg.Element]*svg.Element
+	rules   []rule
+	canvas  *raster.Canvas
+	box     svg.Box // the viewBox
+	drawn   int
+	uses    int
 	// stopped is set when going on would only repeat the fault.
 	stopped bool
 }
 
+// fault notes what is wrong, once where it is first met.
 func (p *painter) fault(offset int, what, remedy string) {
-	if len(p.faults) < maxFaults {
+	said := slices.ContainsFunc(p.faults, func(f fault.Fault) bool { return f.What == what })
+	if !said && len(p.faults) < maxFaults {
 		p.faults.Add(p.doc.At(offset), "logo", what, remedy)
 	}
-}
-
-// prepare makes a canvas of the drawing's shape, and the frame that maps the
-// viewBox to it.
-func (p *painter) prepare(maxW, maxH int) (svg.Matrix, bool) {
-	root := p.doc.Root
-	if !p.measure(root) {
-		p.fault(root.Offset, "the drawing has no size", `give <svg> a viewBox="0 0 width height"`)
-		return svg.Matrix{}, false
-	}
-	w, h := p.box.Max.X-p.box.Min.X, p.box.Max.Y-p.box.Min.Y
-	scale := min(float64(maxW)/w, float64(maxH)/h)
-	cw, ch := max(1, int(math.Round(w*scale))), max(1, int(math.Round(h*scale)))
-	p.canvas = raster.New(min(cw, maxW), min(ch, maxH))
-	sx, sy := float64(p.canvas.W)/w, float64(p.canvas.H)/h
-	return svg.Matrix{A: sx, D: sy, E: -float64(p.box.Min.X * sx), F: -float64(p.box.Min.Y * sy)}, true
-}
-
-// measure reads the viewBox, or the width and height in its place.
-func (p *painter) measure(root *svg.Element) bool {
-	box, err := svg.Numbers(root.Get("viewBox"))
-	if err != nil || len(box) != 4 {
-		w, okW := length(root.Get("width"), 0)
-		h, okH := length(root.Get("height"), 0)
-		if !okW || !okH {
-			return false
-		}
-		box = []float64{0, 0, w, h}
-	}
-	p.box = svg.Box{Min: svg.Point{X: box[0], Y: box[1]}, Max: svg.Point{X: box[0] + box[2], Y: box[1] + box[3]}}
-	return box[2] > 1e-3 && box[3] > 1e-3
 }
 
 // children draws what stands inside an element.
@@ -128,15 +101,24 @@ func (p *painter) element(e *svg.Element, parent style) {
 		p.tooMuch(e)
 		return
 	}
+	if e.Get("requiredExtensions") != "" {
+		return // for one editor only
+	}
 	switch e.Name {
 	case "defs", "title", "desc", "metadata", "style", "linearGradient", "radialGradient", "clipPath", "symbol",
 		"mask", "filter", "pattern", "marker": // drawn, or refused, where they are used
-	case "g", "a", "switch":
+	case "g", "a":
 		if s := p.styled(e, parent); !s.absent {
-			p.children(e, s)
+			p.group(e, s, func(s style) { p.children(e, s) })
+		}
+	case "switch":
+		if s := p.styled(e, parent); !s.absent {
+			p.group(e, s, func(s style) { p.choose(e, s) })
 		}
 	case "use":
-		p.use(e, p.styled(e, parent))
+		if s := p.styled(e, parent); !s.absent {
+			p.group(e, s, func(s style) { p.use(e, s) })
+		}
 	case "path", "rect", "circle", "ellipse", "line", "polyline", "polygon":
 		if s := p.styled(e, parent); !s.absent && !s.hidden {
 			p.shape(e, s)
@@ -146,7 +128,42 @@ func (p *painter) element(e *svg.Element, parent style) {
 			p.fault(e.Offset, "the logo has words as live text", "convert the text to outlines (paths) in the drawing program")
 		}
 	default:
-		p.fault(e.Offset, fmt.Sprintf("<%s> is not read in a logo", clip(e.Name)), "flatten the drawing to plain shapes, or export the logo as PNG")
+		p.fault(e.Offset, fmt.Sprintf("<%s> is not drawn in a logo", clip(e.Name)), "flatten the drawing to plain shapes, or export the logo as PNG")
+	}
+}
+
+// group draws parts that are faded together: what they cover is painted in
+// full, and then mixed with what was there before.
+func (p *painter) group(e *svg.Element, s style, draw func(style)) {
+	opacity := s.opacity
+	s.opacity = 1
+	switch {
+	case opacity == 1:
+		draw(s)
+	case opacity > 0:
+		before, err := p.canvas.Copy()
+		if err != nil {
+			p.tooMuch(e)
+			return
+		}
+		draw(s)
+		p.canvas.Fade(before, opacity)
+	}
+}
+
+// choose draws the first part of a <switch> that is not for one editor only
+// (SVG 2, section 5.9). Adobe Illustrator wraps a drawing so, behind data of its own.
+func (p *painter) choose(e *svg.Element, s style) {
+	for _, child := range e.Children {
+		switch {
+		case child.Foreign || child.Get("requiredExtensions") != "":
+		case child.Name == "g" || child.Name == "a" || child.Name == "use" || isShape(child.Name):
+			p.element(child, s)
+			return
+		default:
+			p.fault(child.Offset, fmt.Sprintf("<%s> in a <switch> is not drawn in a logo", clip(child.Name)), "flatten the drawing to plain shapes, or export the logo as PNG")
+			return
+		}
 	}
 }
 
@@ -166,25 +183,82 @@ func hasWords(e *svg.Element) bool {
 func (p *painter) use(e *svg.Element, s style) {
 	target := p.ids[reference(e)]
 	switch {
-	case s.absent || target == nil:
+	case target == nil:
 		return
-	case p.uses >= maxUses:
+	case p.uses >= maxUses || p.within(e, target):
 		p.fault(e.Offset, "a <use> draws itself", "expand it in the drawing program")
 		return
-	case target.Name == "symbol" && target.Get("viewBox") != "", target.Name == "svg":
-		p.fault(e.Offset, fmt.Sprintf("a <use> of <%s> is not read in a logo", target.Name), "expand it in the drawing program")
+	case target.Name == "symbol" && (target.Get("viewBox") != "" || target.Get("preserveAspectRatio") != ""), target.Name == "svg":
+		p.fault(e.Offset, fmt.Sprintf("a <use> of <%s> with a size of its own is not drawn in a logo", target.Name), "expand it in the drawing program")
 		return
 	}
-	x, _ := length(e.Get("x"), p.box.Max.X-p.box.Min.X)
-	y, _ := length(e.Get("y"), p.box.Max.Y-p.box.Min.Y)
+	place := lengths{painter: p, element: e}
+	x, y := place.across("x"), place.down("y")
+	if place.err != nil {
+		p.fault(e.Offset, "in <use>: "+place.err.Error(), "expand it in the drawing program")
+		return
+	}
 	s.frame = s.frame.Mul(svg.Matrix{A: 1, D: 1, E: x, F: y})
 	p.uses++
 	if target.Name == "symbol" {
-		p.children(target, p.styled(target, s))
+		p.symbol(e, target, s)
 	} else {
 		p.element(target, s)
 	}
 	p.uses--
+}
+
+// within reports whether an element stands in another, or is it.
+func (p *painter) within(e, outer *svg.Element) bool {
+	for ; e != nil; e = p.parents[e] {
+		if e == outer {
+			return true
+		}
+	}
+	return false
+}
+
+// symbol draws a symbol in the area that its <use> gives it, and nothing
+// beyond (SVG 2, sections 5.5 and 5.6: a symbol's overflow is hidden).
+func (p *painter) symbol(use, target *svg.Element, s style) {
+	if target.Get("x") != "" || target.Get("y") != "" || target.Get("width") != "" || target.Get("height") != "" {
+		p.fault(target.Offset, "a <symbol> with a size of its own is not drawn in a logo", "expand it in the drawing program")
+		return
+	}
+	size := lengths{painter: p, element: use}
+	w, h := p.box.Max.X-p.box.Min.X, p.box.Max.Y-p.box.Min.Y
+	if v := use.Get("width"); v != "" && v != "auto" {
+		w = size.across("width")
+	}
+	if v := use.Get("height"); v != "" && v != "auto" {
+		h = size.down("height")
+	}
+	if size.err != nil || w < 0 || h < 0 {
+		p.fault(use.Offset, "the size of a <use> is not read", "expand it in the drawing program")
+		return
+	}
+	if !p.overflows(target) {
+		clip, err := p.canvas.Clip(svg.Rect(0, 0, w, h, 0, 0), s.frame, false, s.clip)
+		if err != nil {
+			p.tooMuch(use)
+			return
+		}
+		s.clip = clip
+	}
+	if s = p.styled(target, s); !s.absent {
+		p.group(target, s, func(s style) { p.children(target, s) })
+	}
+}
+
+// overflows reports whether an element is drawn beyond its area too.
+func (p *painter) overflows(e *svg.Element) bool {
+	overflow := ""
+	for _, d := range p.declared(e) {
+		if d.name == "overflow" {
+			overflow = d.value
+		}
+	}
+	return overflow == "visible" || overflow == "auto"
 }
 
 // shape paints one outline.
@@ -201,11 +275,29 @@ func (p *painter) shape(e *svg.Element, s style) {
 	if len(outline) == 0 {
 		return
 	}
-	if fill := p.paint(s.fill, s, s.fillOpacity, outline); fill != nil {
+	if s.fill.on && s.stroke.on && s.opacity < 1 {
+		p.group(e, s, func(s style) { p.paintShape(e, s, outline) })
+		return
+	}
+	p.paintShape(e, s, outline)
+}
+
+// paintShape fills an outline and strokes it, or the other way round.
+func (p *painter) paintShape(e *svg.Element, s style, outline svg.Path) {
+	var err error
+	stroke := func() {
+		if stroke := p.paint(s.stroke, s, s.strokeOpacity, outline); stroke != nil && err == nil {
+			err = p.canvas.Stroke(outline, s.frame, s.pen, stroke, s.clip)
+		}
+	}
+	if s.strokeFirst {
+		stroke()
+	}
+	if fill := p.paint(s.fill, s, s.fillOpacity, outline); fill != nil && err == nil {
 		err = p.canvas.Fill(outline, s.frame, s.evenOdd, fill, s.clip)
 	}
-	if stroke := p.paint(s.stroke, s, s.strokeOpacity, outline); stroke != nil && err == nil {
-		err = p.canvas.Stroke(outline, s.frame, s.pen, stroke, s.clip)
+	if !s.strokeFirst {
+		stroke()
 	}
 	if err != nil {
 		p.tooMuch(e)

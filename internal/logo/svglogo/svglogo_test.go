@@ -65,7 +65,10 @@ func TestPaint(t *testing.T) {
 		{"inline style wins", `<style>.a{fill:#00f}</style><rect class="a" width="50" height="100" fill="#0f0" style="fill:#f00"/>`, "25,50=ff0000"},
 		{"class over element", `<style>.a{fill:#00f} rect{fill:#0f0}</style><rect class="b a" width="50" height="100"/>`, "25,50=0000ff"},
 		{"id over class", `<style>#i{fill:#f00}.a{fill:#00f}</style><rect id="i" class="a" width="50" height="100"/>`, "25,50=ff0000"},
-		{"sheet over attribute", `<style><![CDATA[ /* x{} */ rect,circle{fill:#0f0} @media print{rect{fill:red}} ]]></style><rect width="50" height="100" fill="#00f"/>`, "25,50=00ff00"},
+		{"sheet over attribute", `<style><![CDATA[ /* x{} */ rect,circle{fill:#0f0} @media (prefers-color-scheme: dark){rect{fill:red}} ]]></style><rect width="50" height="100" fill="#00f"/>`, "25,50=00ff00"},
+		{"important over inline", `<style>.a{fill:#00f !important}</style><rect class="a" width="50" height="100" style="fill:#f00"/>`, "25,50=0000ff"},
+		{"important over what follows", `<rect width="50" height="100" style="fill:#a0c!important;fill:#0a0"/>`, "25,50=aa00cc"},
+		{"a statement without a block", `<style>@charset "utf-8";.a{fill:#00f}</style><rect class="a" width="50" height="100"/>`, "25,50=0000ff"},
 		{"hidden", `<rect width="50" height="100" display="none"/><rect width="50" height="100" visibility="hidden"/>`, "25,50=ffffff"},
 		{"even-odd", `<path fill-rule="evenodd" d="M0 0H100V100H0ZM25 25H75V75H25Z"/>`, "10,10=000000 50,50=ffffff"},
 		{"non-zero, same way", `<path d="M0 0H100V100H0ZM25 25H75V75H25Z"/>`, "50,50=000000"},
@@ -158,11 +161,14 @@ func TestSize(t *testing.T) {
 // TestPrograms paints what drawing programs write, with the traps of each: a
 // clip and gradients after their use and an even-odd hole (Figma); gradients
 // by reference and editor's notes (Inkscape); a style sheet, a clip by use and
-// a viewBox that does not begin at 0 (Illustrator).
+// a viewBox that does not begin at 0, a DOCTYPE with names for namespaces, and a
+// drawing wrapped in a <switch> (Illustrator).
 func TestPrograms(t *testing.T) {
 	tests := []struct{ file, want string }{
 		{"figma.svg", "166,500=808854 333,0=ffffff 250,500=f5f4ed 533,500=fedfa0 733,200=1f6f78 833,500=ffffff 988,500=ffffff 973,500=cc0000"},
 		{"inkscape.svg", "166,500=76aa7b 388,160=cc0000 820,500=ae98b1 500,500=ffffff"},
+		{"illustrator-doctype.svg", "166,500=2e9e5b 33,500=e07a1f 600,250=0b5a9e 900,900=ffffff"},
+		{"illustrator-entities.svg", "250,500=0b5a9e 750,500=e07a1f 950,50=ffffff"},
 		{"illustrator.svg", "250,800=2b6cb0 250,700=dd6b20 500,100=dd6b20 800,500=2b6cb0 900,500=ffffff 575,200=1f7a1f 575,500=1f7a1f"},
 	}
 	for _, tt := range tests {
@@ -205,16 +211,16 @@ func TestFaults(t *testing.T) {
 		{"animation", `<rect width="1" height="1"><animate attributeName="x"/></rect>`, "the logo moves"},
 		{"text", `<text x="1">Clinic</text>`, "convert the text to outlines"},
 		{"text in tspan", `<text><tspan>Clinic</tspan></text>`, "convert the text to outlines"},
-		{"mask", `<mask id="m"/><g mask="url(#m)"/>`, "`mask` is not read"},
-		{"filter in a style", `<g style="filter:url(#f)"/>`, "`filter` is not read"},
+		{"mask", `<mask id="m"/><g mask="url(#m)"/>`, "`mask` is not drawn"},
+		{"filter in a style", `<g style="filter:url(#f)"/>`, "`filter` is not drawn"},
 		{"pattern", `<pattern id="p"/><rect width="1" height="1" fill="url(#p)"/>`, "`fill` is a <pattern>"},
 		{"selector", `<style>g > path{fill:red}</style>`, `style rule "g > path"`},
 		{"color", `<rect width="1" height="1" fill="icc(1)"/>`, "`fill` is \"icc(1)\""},
 		{"path", `<path d="M1 1 L x"/>`, `in <path>: expected a number at "x"`},
 		{"transform", `<g transform="turn(4)"/>`, "in transform"},
 		{"far away", `<g transform="` + strings.Repeat("scale(1e6)", 3) + `"/>`, "far outside"},
-		{"unknown element", `<blink/>`, "<blink> is not read"},
-		{"nested svg", `<svg/>`, "<svg> is not read"},
+		{"unknown element", `<blink/>`, "<blink> is not drawn"},
+		{"nested svg", `<svg/>`, "<svg> is not drawn"},
 		{"use of itself", `<g id="a"><use href="#a"/></g>`, "draws itself"},
 	}
 	for _, tt := range tests {

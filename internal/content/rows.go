@@ -1,0 +1,101 @@
+package content
+
+import (
+	"fmt"
+	"slices"
+
+	"handout/internal/document"
+)
+
+// The editions and the phases of time that a row may name.
+func rowEditions() []string { return []string{"standard", "large"} }
+func rowPhases() []string   { return []string{"before", "today", "after"} }
+
+// readRows reads every [[row]]: which section stands where on the sheet. Each
+// edition has each section once.
+func readRows(t *table, sections []Section) []document.LayoutRow {
+	var rows []document.LayoutRow
+	var tables []*table
+	for _, sub := range t.subs("row") {
+		rows = append(rows, readRow(sub, sections))
+		tables = append(tables, sub)
+	}
+	if len(rows) == 0 {
+		return nil
+	}
+	for _, edition := range rowEditions() {
+		seen := map[string]bool{}
+		for i, r := range rows {
+			if r.Edition != "" && r.Edition != edition {
+				continue
+			}
+			for _, id := range r.Sections() {
+				if seen[id] {
+					tables[i].faultAt(tables[i].Pos, "", fmt.Sprintf("the section `%s` stands twice in the rows of the %s edition", id, edition), "name it once")
+				}
+				seen[id] = true
+			}
+			if last := i+1 == len(rows); r.End && !last && slices.ContainsFunc(rows[i+1:], func(o document.LayoutRow) bool { return o.Edition == "" || o.Edition == edition }) {
+				tables[i].faultAt(tables[i].Pos, "end", "a row that closes the sheet stands before others", "make it the last one")
+			}
+		}
+		for _, s := range sections {
+			if !seen[s.ID] {
+				t.fault("row", fmt.Sprintf("no row of the %s edition has the section `%s`", edition, s.ID), "name it in one")
+			}
+		}
+	}
+	return rows
+}
+
+func readRow(t *table, sections []Section) document.LayoutRow {
+	r := document.LayoutRow{
+		Edition: t.text("edition"),
+		Band:    t.texts("band"),
+		Left:    t.texts("left"),
+		Right:   t.texts("right"),
+		Under:   t.texts("under"),
+		Columns: t.texts("columns"),
+		Phase:   t.text("phase"),
+		Break:   t.flag("break"),
+		End:     t.flag("end"),
+	}
+	for _, share := range t.numbers("shares") {
+		if share < 30 || share > 70 {
+			t.fault("shares", fmt.Sprintf("%d hundredths of the width leave too little beside", share), "write 30 to 70")
+			continue
+		}
+		r.Shares = append(r.Shares, share)
+	}
+	t.close()
+	ids := make([]string, len(sections))
+	for i, s := range sections {
+		ids[i] = s.ID
+	}
+	for _, key := range []string{"band", "left", "right", "under", "columns"} {
+		for i, id := range t.texts(key) {
+			if !slices.Contains(ids, id) {
+				t.faultAt(t.item(key, i), key, fmt.Sprintf("there is no section `%s`", id), Suggest(id, ids))
+			}
+		}
+	}
+	if r.Edition != "" && !slices.Contains(rowEditions(), r.Edition) {
+		t.fault("edition", fmt.Sprintf("there is no edition %q", r.Edition), "write standard or large, or leave it out")
+	}
+	if r.Phase != "" && !slices.Contains(rowPhases(), r.Phase) {
+		t.fault("phase", fmt.Sprintf("there is no phase %q", r.Phase), "write before, today or after")
+	}
+	kinds := 0
+	for _, there := range []bool{len(r.Band) > 0, len(r.Left)+len(r.Right) > 0, len(r.Columns) > 0} {
+		if there {
+			kinds++
+		}
+	}
+	if kinds != 1 || len(r.Left) > 0 != (len(r.Right) > 0) {
+		t.faultAt(t.Pos, "", "a row is a band, two sides, or columns", "write `band`, `left` and `right`, or `columns`")
+	}
+	if len(r.Left) == 0 && len(r.Under)+len(r.Shares) > 0 {
+		t.faultAt(t.Pos, "", "only a row of two sides has `under` and `shares`", "take them out")
+	}
+	return r
+}

@@ -1,0 +1,75 @@
+// Package datetime reads days and times of day as people type them and as
+// spreadsheets write them.
+//
+// It never guesses: what can be meant in two ways is a Problem, because nobody
+// would see that half of a list came out right by chance.
+package datetime
+
+import (
+	"strings"
+	"time"
+)
+
+// Clock is a time of day.
+type Clock struct {
+	Minute int // since midnight, 0 to 1439
+	// Said is set when am or pm was written, and nothing can be mistaken.
+	Said bool
+}
+
+// String returns "09:40".
+func (c Clock) String() string {
+	return time.Date(2000, 1, 1, 0, c.Minute, 0, 0, time.UTC).Format("15:04")
+}
+
+// ParseClock reads a time of day on a 24-hour or a 12-hour clock: 9:40, 09:40,
+// 0940, 9:40 AM, 9:40 p. m., 9 am. Seconds are what spreadsheets add: they must
+// be none.
+func ParseClock(text string) (Clock, bool) {
+	s := strings.ToUpper(strings.Join(strings.Fields(strings.ReplaceAll(text, ".", "")), ""))
+	for _, form := range []string{"15:04", "3:04PM", "3PM", "15:04:05", "3:04:05PM", "1504"} {
+		if form == "1504" && len(s) != 4 {
+			continue
+		}
+		if t, err := time.Parse(form, s); err == nil && t.Second() == 0 {
+			return Clock{t.Hour()*60 + t.Minute(), strings.HasSuffix(form, "PM")}, true
+		}
+	}
+	return Clock{}, false
+}
+
+// AsSaid returns the time as it would be read, with am or pm: "1:30 AM".
+func (c Clock) AsSaid() string {
+	return time.Date(2000, 1, 1, 0, c.Minute, 0, 0, time.UTC).Format("3:04 PM")
+}
+
+// Hours are the hours in which visits are, in minutes since midnight. A time
+// without am or pm counts only in them.
+type Hours struct{ From, To int }
+
+// UsualHours are from 6 am to 9 pm.
+func UsualHours() Hours { return Hours{6 * 60, 21 * 60} }
+
+// Has reports whether a time stands for itself: am or pm is written, or it is
+// within the hours.
+func (h Hours) Has(c Clock) bool { return c.Said || c.Minute >= h.From && c.Minute <= h.To }
+
+// IsNight reports whether a time without am or pm would be printed as one from
+// midnight to 5 in the morning.
+func IsNight(c Clock) bool { return !c.Said && c.Minute < 5*60 }
+
+// ParseHours reads hours written as "7 am to 6 pm" or "07:00-18:00".
+func ParseHours(text string) (Hours, bool) {
+	s := strings.NewReplacer("–", "-", "—", "-", " to ", "-", " a ", "-").Replace(text)
+	from, to, found := strings.Cut(s, "-")
+	a, okA := ParseClock(from)
+	b, okB := ParseClock(to)
+	if !found || !okA || !okB || a.Minute >= b.Minute {
+		return Hours{}, false
+	}
+	// "7 to 6 pm" would begin in the evening or in the morning.
+	if b.Said && !a.Said {
+		return Hours{}, false
+	}
+	return Hours{a.Minute, b.Minute}, true
+}

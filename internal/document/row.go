@@ -1,0 +1,37 @@
+package document
+
+// LayoutRow is one row of a sheet from top to bottom, in terms of sections by
+// their id. One of Band, Left with Right, and Columns is set.
+type LayoutRow struct {
+	// Edition is the only one that has the row, "standard" or "large"; empty
+	// for both.
+	Edition string
+	// Band holds sections that run over the full width, one under the other.
+	Band []string
+	// Left and Right hold what stands side by side, each one under the other. A
+	// frame ends where its words end.
+	Left, Right []string
+	// Under holds short sections that stand under the shorter side, or across.
+	Under []string
+	// Shares are the hundredths of the width that Left may take; the layout
+	// takes the one that serves best. None is half.
+	Shares []int
+	// Columns holds running sections.
+	Columns []string
+	// Phase is the part of time the row belongs to: "before", "today" or
+	// "after" the visit, or empty.
+	Phase string
+	// Break says that the row begins a new side, where that leaves none empty.
+	Break bool
+	// End says that the row closes the sheet, at the foot of its last side.
+	End bool
+}
+
+// Sections returns the sections of the row in the order in which they are read.
+func (r LayoutRow) Sections() []string {
+	var out []string
+	for _, part := range [][]string{r.Band, r.Left, r.Right, r.Under, r.Columns} {
+		out = append(out, part...)
+	}
+	return out
+}

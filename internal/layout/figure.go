@@ -1,0 +1,118 @@
+package layout
+
+import (
+	"handout/internal/document"
+	"handout/internal/figure"
+	"handout/internal/typeface"
+)
+
+// figure sets a figure over its caption: a Figure, which is heard through its
+// alternative text, with the Caption inside it, as Table 340 of ISO 32000-1 has it.
+func (s *compositor) figure(b *document.Block, ctx context) galley {
+	d := s.Figure(b.Figure.ID)
+	if d == nil {
+		return nil
+	}
+	fig := ctx.parent.child(Element{Tag: TagFigure, Alt: b.Figure.Alt})
+	capt := fig.child(Element{Tag: TagCaption})
+	sl := slug{before: s.para * 2, name: ctx.section + " figure", picture: s.picture(d, b.Figure.ID, fig, ctx.width, s.tallest)}
+	sl.marks = []mark{{kind: markPicture, paint: s.Brand.Text}}
+	s.caption(&sl, b.Figure.Caption, ctx.width, capt)
+	return galley{sl}
+}
+
+// caption sets the caption of a slug's picture under it.
+func (s *compositor) caption(sl *slug, t document.Text, width Unit, n *node) {
+	y := s.para
+	for _, ln := range s.lines(t, textStyle{font: s.captions, paint: inkSoft}, width, n) {
+		sl.marks = append(sl.marks, mark{kind: markLine, y: sl.height + y, sinks: true, line: ln})
+		y += ln.leading
+	}
+	sl.height += y
+}
+
+// picture measures a drawing at each of figureSizes.
+func (s *compositor) picture(d *figure.Drawing, id string, n *node, width, height Unit) *picture {
+	p := &picture{drawing: d, id: id, node: n}
+	for i, share := range figureSizes {
+		w, h := fit(d, width*share/100, height*share/100)
+		left, right := s.overhang(d, w, id)
+		if over := left + w + right - width; over > 0 {
+			w, h = fit(d, w-over, h)
+			left, _ = s.overhang(d, w, id)
+		}
+		p.size[i] = extent{left, w, h}
+	}
+	return p
+}
+
+// fit returns the size of a drawing set as wide as it may be.
+func fit(d *figure.Drawing, width, height Unit) (w, h Unit) {
+	w, h = width, width*Unit(d.H)/Unit(d.W)
+	if h > height {
+		w, h = height*Unit(d.W)/Unit(d.H), height
+	}
+	return w, h
+}
+
+// drawing paints a drawing w wide with its top left corner at x, y.
+func (c *canvas) drawing(n *node, a Artifact, d *figure.Drawing, x, y, w Unit, current Paint) {
+	paint := func(k figure.Colour) Paint {
+		if k.On && k.Current {
+			return current
+		}
+		return Paint{k.R, k.G, k.B, k.On}
+	}
+	for _, sh := range d.Shapes {
+		path := make([]Segment, len(sh.Path))
+		for i, seg := range sh.Path {
+			path[i].Op = seg.Op
+			for j, v := range seg.P {
+				path[i].P[j] = Unit(v) * w / Unit(d.W)
+			}
+		}
+		c.op(n, a, Op{Kind: OpPath, X: x, Y: y, Path: path, Fill: paint(sh.Fill), Stroke: paint(sh.Stroke), Weight: Unit(sh.Weight) * w / Unit(d.W), Round: sh.Round})
+	}
+}
+
+// labels sets the words on a drawing, which come from the language file. They
+// are never under the edition's least size.
+func (c *canvas) labels(n *node, d *figure.Drawing, name string, x, y, w Unit) {
+	s := c.setting
+	for _, lab := range d.Labels {
+		text, size, left, _ := s.labelled(lab, d, w, name)
+		// The space keeps labels apart where the text is extracted.
+		at := x + left
+		for _, p := range s.Faces.Pieces(nil, typeface.Clean(text+" "), lab.Bold) {
+			wide := Unit(p.Advance) * size / 1000
+			c.op(n, ArtifactNone, Op{Kind: OpText, X: at, Y: y + Unit(lab.Y)*w/Unit(d.W), W: wide, H: size, Text: p.Text, Face: p.Face, Fill: ink})
+			at += wide
+		}
+	}
+}
+
+// labelled measures a label: its words, its size, and where it begins and ends
+// beside the left edge of a drawing w wide.
+func (s *compositor) labelled(lab figure.Label, d *figure.Drawing, w Unit, name string) (text string, size, left, right Unit) {
+	text = s.Words.FigureLabel(name, lab.Name)
+	size = max(Unit(lab.Size)*w/Unit(d.W), s.style.label)
+	width := s.natural(document.Plain(text), textStyle{font: font{size: size}, strong: lab.Bold})
+	left = Unit(lab.X) * w / Unit(d.W)
+	switch lab.Anchor {
+	case 'm':
+		left -= width / 2
+	case 'e':
+		left -= width
+	}
+	return text, size, left, left + width
+}
+
+// overhang is how far labels reach beyond a drawing w wide, because they are
+// never set smaller than can be read.
+func (s *compositor) overhang(d *figure.Drawing, w Unit, name string) (left, right Unit) {
+	for _, lab := range d.Labels {
+		_, _, from, to := s.labelled(lab, d, w, name)
+		left, right = max(left, -from), max(right, to-w)
+	}
+	return left, right
+}

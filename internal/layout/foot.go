@@ -1,0 +1,88 @@
+package layout
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"handout/internal/document"
+)
+
+// foot is the running foot: both phones, what sheet this is, its status, and
+// the page. It repeats what stands on the sheet, so it is an artifact; but what
+// an approved sheet says of its review is text of the last page.
+type foot struct {
+	phones   []line
+	approved []line
+	small    []line
+	height   Unit
+}
+
+func (s *compositor) foot(width Unit) *foot {
+	m := s.Document.Masthead
+	phones := phoneWords(s.Words.Phone, m.Phone)
+	if closed := phoneWords(s.Words.AfterHours, m.AfterHours); closed != nil {
+		phones = slices.Concat(phones, document.Plain("   "), closed)
+	}
+	var rest document.Text
+	if s.Code != "" {
+		rest = append(rest, document.Run{Text: s.Code})
+	}
+	if s.Status.Mark != "" {
+		rest = append(rest, document.Run{Text: " · "}, document.Run{Text: s.Status.Mark, Strong: true})
+	}
+	l := textStyle{font: s.small, paint: inkSoft}
+	room := width - s.natural(document.Plain(numbered(s.Words.Page, 88, 88)), l) - s.gutter
+	// The name stands on page one; here it is welcome where it costs no line.
+	if named := append(slices.Clone(m.Name), append(document.Text{{Text: " · "}}, rest...)...); s.natural(named, l) <= room {
+		rest = named
+	}
+	f := &foot{
+		phones: s.lines(phones, textStyle{font: s.phone, paint: ink}, width, nil),
+		small:  s.lines(rest, l, room, nil),
+	}
+	if !s.Status.Alarm {
+		f.approved = s.lines(s.Status.text(), l, width, s.root.child(Element{Tag: TagP, ID: "status"}))
+	}
+	f.height = heightOf(f.phones) + heightOf(f.approved) + heightOf(f.small) + Pt(4)
+	return f
+}
+
+// feet draws the running foot of every page, once their number is known.
+func (c *canvas) feet(f *foot, x, width Unit) {
+	s := c.setting
+	all := c.pages.Pages
+	total := len(all)
+	for i := range all {
+		c.pages.Pages = all[:i+1]
+		y := c.pages.Height - s.bottom - f.height
+		c.box("foot", x, y, width, f.height)
+		c.op(nil, ArtifactFooter, Op{Kind: OpLine, X: x, Y: y, W: width, Stroke: hair, Weight: Pt(0.7)})
+		y += Pt(4)
+		for _, ln := range f.phones {
+			c.line(ln, x, y, ArtifactFooter)
+			y += ln.leading
+		}
+		for _, ln := range f.approved {
+			kind := ArtifactFooter
+			if i == total-1 {
+				kind = ArtifactNone
+			}
+			c.line(ln, x, y, kind)
+			y += ln.leading
+		}
+		for _, ln := range f.small {
+			c.line(ln, x, y, ArtifactFooter)
+			y += ln.leading
+		}
+		lns := s.lines(document.Plain(numbered(s.Words.Page, i+1, total)), textStyle{font: s.small, paint: inkSoft}, width, nil)
+		for _, ln := range lns {
+			c.line(ln, x+width-ln.width, y-ln.leading, ArtifactFooter)
+		}
+	}
+}
+
+// numbered fills the places of a page-number pattern.
+func numbered(pattern string, n, total int) string {
+	return strings.NewReplacer("{n}", strconv.Itoa(n), "{total}", strconv.Itoa(total)).Replace(pattern)
+}

@@ -1,0 +1,108 @@
+package layout
+
+// frame is a box with text in it. It is as tall as its words.
+type frame struct {
+	width Unit
+	style frameStyle
+	parts []framePart
+}
+
+// framePart is a part of a frame from top to bottom, on a ground of its own.
+type framePart struct {
+	galley      galley
+	columns     int  // in which the galley stands; 0 is one
+	cut         int  // the first slug of the second column
+	gutter      Unit // between columns
+	left        Unit // from the edge of the frame to the text
+	top, bottom Unit // space over and under the text
+	fill        Paint
+	icon        *mark
+}
+
+func (f *frame) tall(t tune) Unit {
+	var h Unit
+	for i := range f.parts {
+		h += f.parts[i].tall(t)
+	}
+	return h
+}
+
+func (p *framePart) tall(t tune) Unit {
+	inner := t
+	inner.gap = 0
+	h := p.galley.tall(inner)
+	if p.columns == 2 {
+		h = max(p.galley[:p.cut].tall(inner), p.galley[p.cut:].tall(inner))
+	}
+	return p.top + h + p.bottom
+}
+
+func (f *frame) draw(c *canvas, x, y Unit, t tune) {
+	inner := t
+	inner.gap = 0
+	h, st := f.tall(t), f.style
+	c.rect(ArtifactLayout, x, y, f.width, h, st.radius, st.fill, Paint{}, 0)
+	top := y
+	for i := range f.parts {
+		p := &f.parts[i]
+		if p.fill.On {
+			c.op(nil, ArtifactLayout, Op{Kind: OpPath, X: x, Y: top, Fill: p.fill,
+				Path: rounded(f.width, p.tall(t), corner(i == 0, st.radius), corner(i == len(f.parts)-1, st.radius))})
+		}
+		top += p.tall(t)
+	}
+	if st.stroke.On {
+		c.rect(ArtifactLayout, x, y, f.width, h, st.radius, Paint{}, st.stroke, st.weight)
+	}
+	if st.bar.On {
+		c.rect(ArtifactLayout, x, y, st.barW, h, 0, st.bar, Paint{}, 0)
+	}
+	was := c.measure
+	defer func() { c.measure = was }()
+	top = y
+	for i := range f.parts {
+		p := &f.parts[i]
+		if p.icon != nil {
+			c.drawing(nil, ArtifactLayout, p.icon.drawing, x+p.icon.x, top+p.icon.y, p.icon.w, p.icon.paint)
+		}
+		boxes := len(c.page().Boxes)
+		if p.columns == 2 {
+			p.galley[:p.cut].draw(c, x+p.left, top+p.top, inner)
+			p.galley[p.cut:].draw(c, x+p.left+c.half(f.width, p), top+p.top, inner)
+		} else {
+			p.galley.draw(c, x+p.left, top+p.top, inner)
+		}
+		c.page().Boxes = c.page().Boxes[:boxes] // the frame is the box that tests see
+		top += p.tall(t)
+	}
+}
+
+// half is where the second column of a part begins, from the first.
+func (c *canvas) half(width Unit, p *framePart) Unit {
+	return (width-2*p.left-p.gutter)/2 + p.gutter
+}
+
+func corner(on bool, radius Unit) Unit {
+	if on {
+		return radius
+	}
+	return 0
+}
+
+// rounded is a rectangle with corners rounded at its head and its foot.
+func rounded(w, h, head, foot Unit) []Segment {
+	k := func(r Unit) Unit { return r - r*5523/10000 }
+	a, b := k(head), k(foot)
+	return []Segment{
+		{'M', [6]Unit{head, 0}},
+		{'L', [6]Unit{w - head, 0}},
+		{'C', [6]Unit{w - a, 0, w, a, w, head}},
+		{'L', [6]Unit{w, h - foot}},
+		{'C', [6]Unit{w, h - b, w - b, h, w - foot, h}},
+		{'L', [6]Unit{foot, h}},
+		{'C', [6]Unit{b, h, 0, h - b, 0, h - foot}},
+		{'L', [6]Unit{0, head}},
+		{'C', [6]Unit{0, a, a, 0, head, 0}},
+		{Op: 'Z'},
+	}
+}

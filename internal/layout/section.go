@@ -1,0 +1,384 @@
+package layout
+
+import (
+	"slices"
+	"strconv"
+
+	"handout/internal/document"
+	"handout/internal/fault"
+)
+
+// compositor turns a document into galleys.
+type compositor struct {
+	Sheet
+	style
+	pageOf   map[string]int // the page on which each section begins, from 1
+	filled   filled         // which details of the visit are given
+	scratch  *scratch       // nil where several goroutines set texts
+	root     *node
+	capacity Unit // height of text that a page takes
+	faults   fault.List
+}
+
+// context is what a block inherits from where it stands.
+type context struct {
+	width   Unit
+	parent  *node
+	section string
+	body    textStyle
+	accent  Paint // bullets and numbers
+	indent  Unit  // of the values of short visit details
+	panel   bool  // inside a frame
+}
+
+// chapter is a section with its sub-sections, which share its place and frame.
+type chapter []*document.Section
+
+func (ch chapter) id() string { return ch[0].ID }
+
+// chapters groups the sections of a document.
+func chapters(d *document.Document) []chapter {
+	var out []chapter
+	for i := range d.Sections {
+		s := &d.Sections[i]
+		if s.Level > 2 && len(out) > 0 {
+			out[len(out)-1] = append(out[len(out)-1], s)
+			continue
+		}
+		out = append(out, chapter{s})
+	}
+	return out
+}
+
+// open sets a chapter without a frame.
+func (s *compositor) open(ch chapter, width Unit) galley {
+	ctx := context{width: width, section: ch.id(), body: textStyle{font: s.body, paint: ink}, accent: s.Brand.Text}
+	var out galley
+	for i, sec := range ch {
+		if i == 0 || sec.Level == 2 {
+			ctx.parent = s.sect(sec)
+		}
+		g := s.section(sec, ctx)
+		if i > 0 && len(out) > 0 {
+			out[len(out)-1].keep = true // what leads up to a sub-section stays with it
+			if len(g) > 0 && i == 1 && len(ch[0].Blocks) == 0 {
+				g[0].before = s.afterHead
+			}
+		}
+		out = append(out, g...)
+	}
+	return out
+}
+
+func (s *compositor) sect(sec *document.Section) *node {
+	return s.root.child(Element{Tag: TagSect, ID: sec.ID, Title: sec.Heading.String()})
+}
+
+// section sets a section without a frame.
+func (s *compositor) section(sec *document.Section, ctx context) galley {
+	return s.underHeading(sec, s.heading(sec, ctx), ctx)
+}
+
+// underHeading sets the blocks of a section under its heading.
+func (s *compositor) underHeading(sec *document.Section, head galley, ctx context) galley {
+	g := head
+	ctx.indent = s.fieldIndent(sec.Blocks, ctx)
+	for i := 0; i < len(sec.Blocks); i++ {
+		var b galley
+		if n := s.pair(sec.Blocks[i:], ctx); n > 0 {
+			b, i = s.fieldPair(&sec.Blocks[i], &sec.Blocks[i+1], ctx), i+1
+		} else {
+			b = s.block(&sec.Blocks[i], ctx)
+		}
+		if len(b) == 0 {
+			continue
+		}
+		if len(g) > 0 && len(g) == len(head) && b[0].before < s.afterHead+s.para {
+			b[0].before = s.afterHead
+		}
+		// What leads up to a figure or a table stays with it.
+		if k := sec.Blocks[i].Kind; (k == document.Figure || k == document.Table) && len(g) > 0 {
+			g[len(g)-1].keep = true
+		}
+		g = append(g, b...)
+	}
+	return g
+}
+
+// heading sets a section's heading, which stays with the text under it.
+func (s *compositor) heading(sec *document.Section, ctx context) galley {
+	f, tag, paint := s.head, TagH2, ctx.accent
+	if sec.Level == 3 {
+		f, tag, paint = s.sub, TagH3, ink
+	}
+	if len(sec.Heading) == 0 {
+		return nil
+	}
+	n := ctx.parent.child(Element{Tag: tag, ID: sec.ID})
+	var icon *mark
+	lead := Unit(0)
+	if d := s.Icon(sec.Icon); d != nil && !ctx.panel && sec.Level == 2 {
+		icon = &mark{kind: markIcon, drawing: d, w: s.icon, paint: ctx.accent}
+		lead = s.icon + s.icon*40/100
+	}
+	lns := s.lines(sec.Heading, textStyle{font: f, strong: true, paint: paint, number: ctx.body.number}, ctx.width-lead, n)
+	g := s.paragraph(lns, 0, ctx)
+	for i := range g {
+		g[i].keep, g[i].start = true, i == 0
+		g[i].lines = 0
+		g[i].marks[0].x = lead
+	}
+	if len(g) == 0 {
+		return g
+	}
+	if icon != nil {
+		icon.y = (g[0].height - s.icon) / 2
+		g[0].marks = append([]mark{*icon}, g[0].marks...)
+	}
+	g[0].marks = append(g[0].marks, mark{kind: markBookmark, node: n, title: sec.Heading.String(), level: sec.Level})
+	g[0].before, g[0].elastic = s.style.section, true
+	if sec.Level == 3 {
+		g[0].before, g[0].elastic = s.subGap, false
+	}
+	if sec.Box == document.Visit && s.filled.name > 0 {
+		g = append(g, s.nameSlug(ctx))
+	}
+	return g
+}
+
+// paragraph makes a slug of each line. Lines stay together so that no column
+// begins or ends with a single line of a longer paragraph.
+func (s *compositor) paragraph(lns []line, before Unit, ctx context) galley {
+	g := make(galley, len(lns))
+	marks := make([]mark, len(lns))
+	for i, ln := range lns {
+		marks[i] = mark{kind: markLine, line: ln}
+		g[i] = slug{height: ln.leading, lines: 1, name: ctx.section, marks: marks[i : i+1 : i+1]}
+		g[i].keep = i < len(lns)-1 && (len(lns) <= 3 || i == 0 || i == len(lns)-2)
+	}
+	if len(g) > 0 {
+		g[0].before = before
+	}
+	return g
+}
+
+func (s *compositor) block(b *document.Block, ctx context) galley {
+	switch b.Kind {
+	case document.Paragraph, document.Alert:
+		n := ctx.parent.child(Element{Tag: TagP, Language: s.foreign(b.Lang)})
+		return s.paragraph(s.lines(b.Text, ctx.body, ctx.width, n), s.para, ctx)
+	case document.Number:
+		n := ctx.parent.child(Element{Tag: TagP})
+		l := ctx.body
+		l.number = s.number
+		return s.paragraph(s.lines(b.Text, l, ctx.width, n), s.para, ctx)
+	case document.Bullets, document.Steps, document.Ticks:
+		return s.list(b.Kind, b.Items, ctx.parent, 0, ctx)
+	case document.Table:
+		return s.table(b, ctx)
+	case document.Figure:
+		return s.figure(b, ctx)
+	case document.WriteLines:
+		return s.writeLines(b.Lines, ctx)
+	case document.Field:
+		return s.field(b, ctx)
+	case document.Note:
+		return s.note(b, ctx)
+	default:
+		panic(b.Kind.Unhandled("layout"))
+	}
+}
+
+// foreign returns a language only where it differs from the document's.
+func (s *compositor) foreign(lang string) string {
+	if lang == s.Document.Language {
+		return ""
+	}
+	return lang
+}
+
+// list sets bullets, steps or ticks. Short neighbours stay together so that
+// no column strands one line of a list.
+func (s *compositor) list(kind document.Kind, items []document.Item, parent *node, depth int, ctx context) galley {
+	numbering := map[document.Kind]string{document.Bullets: "Disc", document.Steps: "Decimal", document.Ticks: "Square"}[kind]
+	l := parent.child(Element{Tag: TagL, Numbering: numbering})
+	indent, gap := s.indent, s.item
+	switch kind {
+	case document.Steps:
+		indent, gap = s.disc+s.disc*45/100, s.step
+	case document.Ticks:
+		indent, gap = s.tick+s.tick*60/100, s.tickGap
+	case document.Bullets:
+	default:
+		panic(kind.Unhandled("layout"))
+	}
+	inner := ctx
+	inner.width -= indent
+	var out galley
+	for i := range items {
+		it := &items[i]
+		if kind == document.Bullets && depth == 0 && isHead(it) {
+			out = append(out, s.group(it, l, ctx, len(out) > 0)...)
+			continue
+		}
+		li := l.child(Element{Tag: TagLI, Language: s.foreign(it.Lang)})
+		lbl := li.child(Element{Tag: TagLbl})
+		body := li.child(Element{Tag: TagLBody})
+		inner.parent = body
+		lns := s.lines(it.Text, ctx.body, inner.width, body)
+		own := s.paragraph(lns, gap, ctx)
+		if len(it.Items) > 0 {
+			if len(own) > 0 {
+				own[len(own)-1].keep = true
+			}
+			own = append(own, s.list(document.Bullets, it.Items, body, depth+1, inner)...)
+		}
+		if len(own) == 0 {
+			continue
+		}
+		last := i == len(items)-1
+		for j := range own {
+			own[j].shift(indent)
+			if kind == document.Steps {
+				s.rail(&own[j], j == 0, i == 0, last, lns[0], ctx)
+			}
+			own[j].whole = !last || j < len(own)-1
+		}
+		own[0].item = true
+		own[0].marks = append(s.label(kind, i+1, depth, lbl, lns[0], ctx), own[0].marks...)
+		single := len(own) == 1
+		if n := len(out); n > 0 && single && last {
+			out[n-1].keep = true
+		}
+		if single && i == 0 && len(items) > 1 {
+			own[0].keep = true
+		}
+		out = append(out, own...)
+	}
+	return out
+}
+
+// isHead reports whether an item is a small head over its sub-items: all of it
+// is strong.
+func isHead(it *document.Item) bool {
+	return len(it.Items) > 0 && !slices.ContainsFunc(it.Text, func(r document.Run) bool { return !r.Strong && r.Text != "" })
+}
+
+// group sets an item that is a small head, and its sub-items under it.
+func (s *compositor) group(it *document.Item, l *node, ctx context, spaced bool) galley {
+	li := l.child(Element{Tag: TagLI, Language: s.foreign(it.Lang)})
+	body := li.child(Element{Tag: TagLBody})
+	before := s.item
+	if spaced {
+		before = s.para
+	}
+	g := s.paragraph(s.lines(it.Text, textStyle{font: s.body, strong: true, paint: ctx.accent}, ctx.width, body), before, ctx)
+	for i := range g {
+		g[i].keep, g[i].item, g[i].whole = true, i == 0, true
+	}
+	inner := ctx
+	inner.parent = body
+	return append(g, s.list(document.Bullets, it.Items, body, 0, inner)...)
+}
+
+// shift moves what a slug draws to the right.
+func (s *slug) shift(by Unit) {
+	for i := range s.marks {
+		s.marks[i].x += by
+		s.marks[i].slot.x += by
+		s.marks[i].slot.left += by
+	}
+	if s.picture != nil {
+		s.picture.x += by
+	}
+}
+
+// rail joins the discs of steps by a line.
+func (s *compositor) rail(sl *slug, first, top, last bool, lead line, ctx context) {
+	stroke := Op{Kind: OpLine, Stroke: s.Brand.Rail, Weight: s.railW}
+	x := s.disc / 2
+	mid := lead.ascent - ctx.body.font.size*36/100
+	var rails []mark
+	if first && !top {
+		rails = append(rails, mark{kind: markRailTo, x: x, y: max(mid-s.disc/2, 0), op: stroke})
+	}
+	if !last {
+		rail := mark{kind: markRail, x: x, through: !first, op: stroke}
+		if first {
+			rail.y = mid + s.disc/2
+		}
+		rails = append(rails, rail)
+	}
+	sl.marks = append(rails, sl.marks...)
+}
+
+// label returns what stands before an item: a bullet, a number, a box to tick.
+func (s *compositor) label(kind document.Kind, n, depth int, lbl *node, first line, ctx context) []mark {
+	base, size := first.ascent, ctx.body.font.size
+	switch kind {
+	case document.Steps:
+		d := s.disc
+		mid := base - size*36/100
+		f := s.digit
+		text := document.Plain(strconv.Itoa(n))
+		lns := s.lines(text, textStyle{font: font{size: f, leading: f}, strong: true, paint: white}, d, lbl)
+		ms := []mark{{kind: markOp, x: 0, y: mid - d/2, artifact: ArtifactLayout, op: Op{Kind: OpPath, Path: circle(d), Fill: ctx.accent}}}
+		for _, ln := range lns[:min(len(lns), 1)] {
+			ms = append(ms, mark{kind: markLine, x: (d - ln.width) / 2, y: mid + f*36/100 - ln.ascent, line: ln})
+		}
+		return ms
+	case document.Ticks:
+		box := s.actual(lbl, s.Words.TickBox)
+		t := s.tick
+		return []mark{{kind: markOp, y: base, node: box, op: hidden(0, 0, 0, t, t, unseenBox)}, {kind: markOp, y: base - size*36/100 - t/2, node: box, op: Op{Kind: OpRect, W: t, H: t, Radius: t / 6, Stroke: ctx.body.paint, Weight: Pt(1)}}}
+	case document.Bullets:
+		bullet := "•"
+		if depth > 0 {
+			bullet = "–"
+		}
+		lns := s.lines(document.Plain(bullet), textStyle{font: ctx.body.font, strong: true, paint: ctx.accent}, s.indent, lbl)
+		return []mark{{kind: markLine, line: lns[0]}}
+	default:
+		panic(kind.Unhandled("layout"))
+	}
+}
+
+// circle is a disc of diameter d whose box starts at the origin.
+func circle(d Unit) []Segment {
+	r := d / 2
+	k := r * 552 / 1000
+	return []Segment{
+		{'M', [6]Unit{d, r}},
+		{'C', [6]Unit{d, r + k, r + k, d, r, d}},
+		{'C', [6]Unit{r - k, d, 0, r + k, 0, r}},
+		{'C', [6]Unit{0, r - k, r - k, 0, r, 0}},
+		{'C', [6]Unit{r + k, 0, d, r - k, d, r}},
+		{Op: 'Z'},
+	}
+}
+
+// mostLines is how many lines to write on a list of questions has where there is
+// room; leastLines is what it keeps.
+const (
+	mostLines  = 4
+	leastLines = 2
+)
+
+// writeLines returns lines to write on, announced once.
+func (s *compositor) writeLines(n int, ctx context) galley {
+	p := ctx.parent.child(Element{Tag: TagP})
+	span := s.actual(p, s.Words.WriteLine)
+	g := make(galley, max(n, mostLines))
+	for i := range g {
+		spare := 0
+		if i >= n {
+			spare = i + 1
+		}
+		g[i] = slug{height: s.pitch, spare: spare, keep: i < n-1 && i < 3, name: ctx.section, marks: []mark{{
+			kind: markOp, y: s.pitch - Pt(2), node: span, op: Op{Kind: OpLine, W: ctx.width, Stroke: rule, Weight: Pt(0.7)}}}}
+		if i == 0 { // heard once
+			g[i].marks = append([]mark{{kind: markOp, y: s.pitch - Pt(2), node: span, op: hidden(0, 0, 0, ctx.width, ctx.body.font.size, unseenLine)}}, g[i].marks...)
+		}
+	}
+	return g
+}
