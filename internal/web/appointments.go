@@ -10,6 +10,7 @@ import (
 
 	"handout/internal/batch"
 	"handout/internal/batch/list"
+	"handout/internal/datetime"
 	"handout/internal/fault"
 	"handout/internal/render"
 	"handout/internal/xlsx"
@@ -304,6 +305,9 @@ func (s *Server) row(v *view, r *render.Renderer, t *table, i int, o *batch.Orde
 		}
 		for _, f := range faults.Sort() {
 			p := problem{What: sentence(f.What), Remedy: sentence(onPage(f.Remedy))}
+			if f.What == datetime.WhichMonth.String() {
+				p = problem{What: v.T("list.dates.ask")}
+			}
 			row.Wrong = true
 			key := strings.TrimPrefix(f.Key, "--")
 			if slices.ContainsFunc(shownColumns[:], func(c list.Column) bool { return c.String() == key }) && at[key] == nil {
@@ -336,6 +340,9 @@ func (s *Server) row(v *view, r *render.Renderer, t *table, i int, o *batch.Orde
 		case list.Language:
 			c.Options = withTyped(data.Langs, c.Value)
 		case list.Size:
+			if c.Value == "" {
+				c.Value = string(r.Practice().Size)
+			}
 			c.Options = withTyped(data.Sizes, c.Value)
 		}
 		if o != nil && !faults.Failed() {
