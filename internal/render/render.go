@@ -159,7 +159,7 @@ func (s *Sheet) Stands() string { return s.meta.Status }
 func (s *Sheet) PDF() ([]byte, error) { return pdf.Write(s.Pages, s.meta) }
 
 // budget is how many pages a sheet is meant to have: two leaves in the
-// standard edition, five in large print. Other languages say the same in more
+// standard edition, six in large print. Other languages say the same in more
 // words (Spanish in about a sixth more), and get another leaf in large print
 // rather than lose any. A reviewer's edition takes what it takes.
 func budget(j Job) int {
@@ -169,9 +169,9 @@ func budget(j Job) int {
 	case j.Edition != layout.Large:
 		return 5
 	case j.Language == "en":
-		return 10
+		return 12
 	}
-	return 12
+	return 14
 }
 
 // picture gives the review what a sign-off covers of a figure: its drawing
