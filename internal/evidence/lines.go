@@ -78,6 +78,9 @@ func (w *lineWalk) block(b content.Block) {
 
 func (w *lineWalk) items(kind document.Kind, items []content.Item) {
 	for _, it := range items {
+		if it.Figure.ID != "" {
+			w.add(document.Figure, it.Lang, it.Pos, it.Claims, it.Figure.Alt, it.Figure.Caption.String())
+		}
 		w.add(kind, it.Lang, it.Pos, it.Claims, it.Text.String())
 		w.items(kind, it.Items)
 	}

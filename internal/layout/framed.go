@@ -262,6 +262,11 @@ func (s *compositor) panel(f *frame, ch chapter, ctx context) {
 		return
 	}
 	g := s.heading(ch[0], ctx)
+	if ok {
+		short := *ch[0]
+		short.Blocks = []document.Block{run}
+		ch = chapter{&short}
+	}
 	body := s.inFrame(ch, ctx)
 	if len(g) > 0 && len(body) > 0 {
 		body[0].before = s.afterHead / 2

@@ -280,7 +280,7 @@ func (s *compositor) setItem(it *document.Item, ctx context, gap Unit, body *nod
 		return lns, s.paragraph(lns, gap, ctx)
 	}
 	fig := Element{Tag: TagFigure, Alt: it.Figure.Alt}
-	if d.W*2 > d.H*3 {
+	if d.W*2 > d.H*3 || len(d.Labels) > 0 {
 		lns := s.lines(it.Text, ctx.body, ctx.width, body)
 		g := s.paragraph(lns, gap, ctx)
 		n := body.child(fig)
@@ -305,7 +305,16 @@ func (s *compositor) setItem(it *document.Item, ctx context, gap Unit, body *nod
 		sl.marks = append(sl.marks, mark{kind: markLine, x: lead, y: sl.low + Unit(i)*ln.leading, above: i, line: ln})
 	}
 	sl.height = max(text, h)
-	return lns, galley{sl}
+	g := galley{sl}
+	if len(it.Figure.Caption) > 0 {
+		capt := s.paragraph(s.lines(it.Figure.Caption, textStyle{font: s.captions, paint: inkSoft}, ctx.width-lead, n.child(Element{Tag: TagCaption})), s.item, ctx)
+		for i := range capt {
+			capt[i].shift(lead)
+		}
+		g[0].keep = true
+		g = append(g, capt...)
+	}
+	return lns, g
 }
 
 // lowered is how far the text of a slug stands under its head, beside a picture
