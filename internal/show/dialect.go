@@ -84,7 +84,8 @@ func (f *dialect) append(chunks []string, text string) []string {
 	return append(chunks, f.start(text))
 }
 
-// items returns a list, one line an item. Sub-items are bullets.
+// items returns a list, one line an item. Sub-items are bullets. The picture of
+// an item shows what its words say, and is left out of a text.
 func (f *dialect) items(kind document.Kind, its []document.Item, before string) []string {
 	var lines []string
 	for i := range its {
