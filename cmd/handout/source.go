@@ -73,7 +73,7 @@ func handoutOf(key string) (id string, own bool) {
 // chooseIDs checks handout ids, or returns all of them when none is named. A
 // part of an id or of a title is enough where it is in one handout alone.
 func chooseIDs(lib *content.Library, named []string) ([]string, error) {
-	all := render.InOrder(lib.IDs())
+	all := lib.IDs()
 	if len(named) == 0 {
 		return all, nil
 	}
@@ -160,7 +160,7 @@ func loadAny(lib *content.Library, id string) (*content.Handout, fault.List) {
 func completeIDs(w *world) cobra.CompletionFunc {
 	return func(cmd *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
 		var out []string
-		for _, id := range render.InOrder(content.Open(completed(w, cmd)).IDs()) {
+		for _, id := range content.Open(completed(w, cmd)).IDs() {
 			if !slices.Contains(args, id) {
 				out = append(out, id)
 			}
@@ -211,7 +211,7 @@ func completeSet(w *world) cobra.CompletionFunc {
 	return func(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
 		lib := content.Open(completed(w, cmd))
 		var out []string
-		for _, id := range render.InOrder(lib.IDs()) {
+		for _, id := range lib.IDs() {
 			if h, _ := loadAny(lib, id); h != nil && (len(args) == 0 || slices.Contains(args, id)) {
 				for _, o := range h.Options {
 					out = append(out, setting(id, o, typed)...)

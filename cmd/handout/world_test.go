@@ -39,6 +39,7 @@ func newPlace(t *testing.T) *place {
 		},
 		write:     func(path string, data []byte) error { return atomicfile.Write(path, data, atomicfile.Remade) },
 		temporary: []string{filepath.Join(t.TempDir(), "private")},
+		home:      filepath.Join(t.TempDir(), "home"),
 		open: func(path string) error {
 			p.opened = append(p.opened, path)
 			return nil

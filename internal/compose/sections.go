@@ -124,12 +124,7 @@ func (c *composer) block(b content.Block) (d document.Block, ok bool) {
 		d.Table = c.grid(b.Table)
 		return d, len(d.Table.Rows) > 0
 	case document.Figure:
-		d.Figure = document.Picture{
-			ID:      b.Figure.ID,
-			Alt:     b.Figure.Alt,
-			Caption: c.text(b.Figure.Caption),
-			Labels:  c.Words.Figures[b.Figure.ID],
-		}
+		d.Figure = c.picture(b.Figure)
 		return d, true
 	case document.WriteLines:
 		return d, true
@@ -140,13 +135,20 @@ func (c *composer) block(b content.Block) (d document.Block, ok bool) {
 	}
 }
 
+func (c *composer) picture(p content.Picture) document.Picture {
+	return document.Picture{ID: p.ID, Alt: p.Alt, Caption: c.text(p.Caption), Labels: c.Words.Figures[p.ID]}
+}
+
 func (c *composer) items(items []content.Item) []document.Item {
 	var out []document.Item
 	for _, it := range items {
 		if !c.holds(it.If) {
 			continue
 		}
-		d := document.Item{Text: c.text(it.Text), Items: c.items(it.Items), When: when(it.If), Claims: it.Claims, Options: c.options(it.If, it.Text), Lang: it.Lang, Pos: it.Pos}
+		d := document.Item{Text: c.text(it.Text), Icon: it.Icon, Items: c.items(it.Items), When: when(it.If), Claims: it.Claims, Options: c.options(it.If, it.Text), Lang: it.Lang, Pos: it.Pos}
+		if it.Figure.ID != "" {
+			d.Figure = c.picture(it.Figure)
+		}
 		if len(d.Text) > 0 {
 			out = append(out, d)
 		}

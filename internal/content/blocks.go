@@ -22,6 +22,7 @@ type reader struct {
 	// for the next block.
 	pending   Condition
 	pendingAt fault.Pos
+	inItem    bool // a figure may stand before the text
 }
 
 // readSections reads the sections of a file as they stand there. Order, ids
@@ -92,13 +93,14 @@ func (r *reader) only(p *passage, place string, allowed ...string) {
 		"{lines …}":   p.lines > 0,
 		"{field …}":   p.field != "",
 		"{lang …}":    p.lang != "",
+		"{icon …}":    p.icon != "",
 		"a figure":    p.image != nil,
 		"a box":       p.ticked,
 	}
 	for _, a := range allowed {
 		delete(has, a)
 	}
-	for _, what := range []string{"{if …}", "{section …}", "{number}", "{alert}", "{lines …}", "{field …}", "{lang …}", "a figure", "a box"} {
+	for _, what := range []string{"{if …}", "{section …}", "{number}", "{alert}", "{lines …}", "{field …}", "{lang …}", "{icon …}", "a figure", "a box"} {
 		if has[what] {
 			r.add(p.pos, what+" cannot stand in "+place, "take it out")
 		}
@@ -145,7 +147,7 @@ func (r *reader) paragraph(n ast.Node) {
 	b := Block{Kind: p.kind(), If: p.cond, Text: p.text, Lines: p.lines, Name: p.field, Claims: p.claims, Lang: p.lang, Pos: p.pos}
 	switch {
 	case b.Kind == document.Figure:
-		b.Figure = r.figure(p.image)
+		b.Figure = r.figure(p.image, true)
 	case b.Kind == document.WriteLines && len(p.text) > 0:
 		r.add(p.pos, "{lines …} stands alone", "put the text into a paragraph of its own")
 	case b.Kind != document.WriteLines && len(p.text) == 0:
@@ -166,7 +168,8 @@ func (r *reader) dropSection(p *passage) {
 	s.If = *p.section
 }
 
-func (r *reader) figure(image *ast.Image) Picture {
+// figure reads a figure. One that stands by itself has a caption.
+func (r *reader) figure(image *ast.Image, captioned bool) Picture {
 	at := r.src.pos(image.Pos())
 	dest := string(image.Destination)
 	dir, file := path.Split(dest)
@@ -184,7 +187,7 @@ func (r *reader) figure(image *ast.Image) Picture {
 		r.add(at, "alternative text is plain text", "leave only words in the square brackets")
 	}
 	picture.Caption = r.caption(string(image.Title), at)
-	if len(picture.Caption) == 0 {
+	if len(picture.Caption) == 0 && captioned {
 		r.add(at, "the figure has no caption", `write it in quotes after the file name, (../figures/name.svg "caption")`)
 	}
 	return picture

@@ -78,6 +78,7 @@ func (c *checker) items(items []Item, outer Condition) {
 		c.condition(it.If)
 		under := outer.And(it.If)
 		c.text(it.Text, under)
+		c.text(it.Figure.Caption, under)
 		c.items(it.Items, under)
 	}
 }

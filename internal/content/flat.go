@@ -77,7 +77,11 @@ func (f *flat) block(section string, b Block) {
 
 func (f *flat) items(section string, items []Item) {
 	for _, item := range items {
-		f.passage(section, item.Lang, part{where: section + " item", when: item.If, claims: item.Claims, pos: item.Pos}, item.Text)
+		if item.Figure.ID != "" {
+			f.add(part{where: section + " alternative text", names: item.Figure.ID, pos: item.Pos}, Text{{Text: item.Figure.Alt}})
+			f.add(part{where: section + " caption", pos: item.Pos}, item.Figure.Caption)
+		}
+		f.passage(section, item.Lang, part{where: section + " item", names: item.Icon, when: item.If, claims: item.Claims, pos: item.Pos}, item.Text)
 		f.items(section+" sub", item.Items)
 	}
 }

@@ -28,7 +28,7 @@ type joining struct {
 
 func (j *joining) join(src *source) *Handout {
 	m := j.manifest
-	h := &Handout{ID: m.id, Version: m.version, Language: j.lang, Asks: m.asks, Options: m.options, Rows: m.rows, Say: map[string]Say{}, Pos: m.pos}
+	h := &Handout{ID: m.id, Version: m.version, Language: j.lang, Order: m.order, Pages: m.pages, Asks: m.asks, Options: m.options, Rows: m.rows, Say: map[string]Say{}, Pos: m.pos}
 	body := src
 	if matter, rest, ok := src.front(); ok {
 		j.frontMatter(h, matter)
@@ -303,7 +303,21 @@ func (j *joining) figures(h *Handout) {
 			if b.Kind == document.Figure && !j.exists("figures", b.Figure.ID) {
 				j.faults.Add(b.Pos, s.ID, fmt.Sprintf("there is no figure `%s`", b.Figure.ID), "add figures/"+b.Figure.ID+".svg, or correct the name")
 			}
+			j.ofItems(s.ID, b.Items)
 		}
+	}
+}
+
+// ofItems looks for the figures and icons of a list.
+func (j *joining) ofItems(section string, items []Item) {
+	for _, it := range items {
+		if id := it.Figure.ID; id != "" && !j.exists("figures", id) {
+			j.faults.Add(it.Pos, section, fmt.Sprintf("there is no figure `%s`", id), "add figures/"+id+".svg, or correct the name")
+		}
+		if it.Icon != "" && !j.exists("icons", it.Icon) {
+			j.faults.Add(it.Pos, section, fmt.Sprintf("there is no icon `%s`", it.Icon), "add icons/"+it.Icon+".svg, or correct the name")
+		}
+		j.ofItems(section, it.Items)
 	}
 }
 

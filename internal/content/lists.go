@@ -76,13 +76,18 @@ func (r *reader) item(n ast.Node, outer bool) (item Item, ticked bool) {
 }
 
 func (r *reader) itemText(item *Item, n ast.Node) (ticked bool) {
+	r.inItem = true
 	p := r.passage(n)
-	r.only(&p, "a list item", "{if …}", "{lang …}", "a box")
+	r.inItem = false
+	r.only(&p, "a list item", "{if …}", "{lang …}", "{icon …}", "a figure", "a box")
 	if p.id != "" {
 		r.add(p.pos, "an id belongs to a heading", "take it out")
 	}
 	item.If, item.Text, item.Claims, item.Lang = p.cond, p.text, p.claims, p.lang
-	item.Pos = p.pos
+	item.Pos, item.Icon = p.pos, p.icon
+	if p.image != nil {
+		item.Figure = r.figure(p.image, false)
+	}
 	return p.ticked
 }
 

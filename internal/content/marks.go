@@ -93,10 +93,15 @@ func (r *reader) directive(p *passage, m *mark) {
 			r.add(at, "the language is not said", "write {lang es}")
 		}
 		p.lang = arg
+	case "icon":
+		if !isName(arg) {
+			r.add(at, "the icon is not said", "write {icon hand}, a drawing of the folder icons")
+		}
+		p.icon = arg
 	default:
 		p.broken = true
 		r.add(at, fmt.Sprintf("there is no {%s}", word),
-			Suggest(word, []string{"if", "section if", "number", "alert", "lines", "field", "lang"}))
+			Suggest(word, []string{"if", "section if", "number", "alert", "lines", "field", "lang", "icon"}))
 	}
 }
 

@@ -28,6 +28,7 @@ type passage struct {
 	lines   int
 	field   string
 	lang    string
+	icon    string
 	id      string     // {#id} of a heading
 	image   *ast.Image // the passage is a figure
 }
@@ -61,7 +62,7 @@ func (r *reader) inlines(p *passage, parent ast.Node, strong bool) {
 				r.add(at, "a box is already ticked", "write [ ]")
 			}
 		case *ast.Image:
-			if p.image != nil || len(p.text) > 0 || strong {
+			if p.image != nil || len(trim(p.text)) > 0 || strong {
 				r.add(at, "a figure is a paragraph of its own", "put empty lines around it")
 			}
 			p.image = n
@@ -89,7 +90,7 @@ func (r *reader) mayFollowClaims(n ast.Node) bool {
 func (r *reader) plain(p *passage, n *ast.Text, strong bool) {
 	raw := string(n.Segment.Value(r.src.text))
 	start := n.Segment.Start
-	if p.image != nil && strings.TrimSpace(raw) != "" {
+	if p.image != nil && strings.TrimSpace(raw) != "" && !r.inItem {
 		r.add(r.src.pos(start), "a figure is a paragraph of its own", "put empty lines around it")
 	}
 	for i, c := range raw {

@@ -100,7 +100,9 @@ type Block struct {
 // Item is one item of a list.
 type Item struct {
 	Text    Text
-	Items   []Item // one level of sub-items at most
+	Figure  Picture // beside or under the text; none has no ID
+	Icon    string  // in place of the bullet; the name of a drawing in handouts/icons, or empty
+	Items   []Item  // one level of sub-items at most
 	When    When
 	Claims  []string
 	Options []string

@@ -45,6 +45,7 @@ func blocks(bs []Block, f func(Text)) {
 func items(its []Item, f func(Text)) {
 	for i := range its {
 		f(its[i].Text)
+		f(its[i].Figure.Caption)
 		items(its[i].Items, f)
 	}
 }

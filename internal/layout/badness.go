@@ -19,7 +19,10 @@ func floor(empty Unit) int64 {
 }
 
 // parting is how bad it is that a column ends before a slug.
-func (g galley) parting(at int) int64 {
+func (g galley) parting(at int, dense bool) int64 {
+	if dense {
+		return g.parting(at, false) / 5
+	}
 	switch {
 	case at <= 0 || at >= len(g):
 		return 0

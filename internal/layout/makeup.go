@@ -90,14 +90,11 @@ func (m *makeup) plan(starts uint64) plan {
 		c = m.run(&p, i, c)
 	}
 	p.pages = c.page + 1
-	last := m.limit - c.y
-	if n := len(m.rows); n > 0 && m.rows[n-1].end {
-		last = 0 // what closes the sheet stands at its foot
-		if k := len(p.placed); k > 1 && p.placed[k-2].page == c.page {
-			last = m.limit - c.y
-		}
+	last := floor(m.limit - c.y)
+	if k := len(p.placed); k > 1 && p.placed[k-2].page == c.page {
+		last /= 4 // what closes the sheet stands at its foot, and the rest over it
 	}
-	p.bad += int64(p.pages)*badPage + floor(last)/4
+	p.bad += int64(p.pages)*badPage + last
 	return p
 }
 
@@ -172,13 +169,14 @@ func (m *makeup) run(p *plan, i int, c cursor) cursor {
 // extents are the heights of a galley's slugs for one tune, summed up so that
 // the height of any stretch is a difference.
 type extents struct {
-	g   galley
-	sum []Unit // to the foot of slug i-1, with the spaces above
-	up  []Unit // space above slug i
+	g     galley
+	sum   []Unit // to the foot of slug i-1, with the spaces above
+	up    []Unit // space above slug i
+	dense bool   // see tune
 }
 
 func newExtents(g galley, t tune) *extents {
-	x := &extents{g: g, sum: make([]Unit, len(g)+1), up: make([]Unit, len(g))}
+	x := &extents{g: g, sum: make([]Unit, len(g)+1), up: make([]Unit, len(g)), dense: t.dense}
 	for i := range g {
 		x.up[i] = g[i].above(t)
 		x.sum[i+1] = x.sum[i] + x.up[i] + g[i].tall(t)
@@ -237,7 +235,7 @@ func (x *extents) balance(from int, room Unit) (at int, height Unit, bad int64, 
 			continue
 		}
 		h := max(left, right)
-		parting := x.g.parting(to)
+		parting := x.g.parting(to, x.dense)
 		cost := int64(h/1000) + parting + int64(max(right-left, 0)/4000)
 		if !ok || cost < least {
 			at, height, bad, least, ok = to, h, parting+floor((h-min(left, right))/2), cost, true
@@ -259,7 +257,7 @@ func (x *extents) cut(from int, room Unit, force bool) (to int, bad int64) {
 		if !x.g.mayEnd(at) {
 			continue
 		}
-		if cost := floor(room-h) + 2*x.g.parting(at); least < 0 || cost <= least {
+		if cost := floor(room-h) + 2*x.g.parting(at, x.dense); least < 0 || cost <= least {
 			best, least = at, cost
 		}
 	}
@@ -335,7 +333,7 @@ func (m *makeup) spread(p *plan, most Unit) []tune {
 // settle chooses between settings: figures and lines to write on yield only where
 // a page is saved by it, and leading grows as far as it makes pages better.
 func (m *makeup) settle(most Unit) plan {
-	yields := []tune{{lines: 4}, {lines: 3}, {lines: 2}, {lines: 2, figure: 1}, {lines: 2, figure: 2}}
+	yields := []tune{{lines: 4}, {lines: 3}, {lines: 2}, {lines: 2, figure: 1}, {lines: 2, figure: 2}, {lines: 2, figure: 2, dense: true}}
 	least := m.best(yields[len(yields)-1])
 	chosen := least
 	for _, t := range yields {

@@ -96,7 +96,7 @@ func compose(in Sheet, f filled) *laid {
 	head, ft := s.masthead(width), s.foot(width)
 	m := &makeup{
 		top: s.top, first: s.top + head.height + s.statusHeight(head.status),
-		limit: h - s.bottom - ft.height - s.boxGap*2/3, gap: s.boxGap,
+		limit: h - s.bottom - ft.height - s.boxGap/3, gap: s.boxGap * 2 / 3,
 	}
 	s.capacity = m.limit - m.first - 2*m.gap - s.mostGap()
 	m.rows = s.rows(width)

@@ -212,6 +212,10 @@ func (s *compositor) list(kind document.Kind, items []document.Item, parent *nod
 	default:
 		panic(kind.Unhandled("layout"))
 	}
+	icons := slices.ContainsFunc(items, func(it document.Item) bool { return s.Icon(it.Icon) != nil })
+	if icons {
+		indent = s.icon + s.icon*45/100
+	}
 	inner := ctx
 	inner.width -= indent
 	var out galley
@@ -225,8 +229,7 @@ func (s *compositor) list(kind document.Kind, items []document.Item, parent *nod
 		lbl := li.child(Element{Tag: TagLbl})
 		body := li.child(Element{Tag: TagLBody})
 		inner.parent = body
-		lns := s.lines(it.Text, ctx.body, inner.width, body)
-		own := s.paragraph(lns, gap, ctx)
+		lns, own := s.setItem(it, inner, gap, body)
 		if len(it.Items) > 0 {
 			if len(own) > 0 {
 				own[len(own)-1].keep = true
@@ -240,12 +243,22 @@ func (s *compositor) list(kind document.Kind, items []document.Item, parent *nod
 		for j := range own {
 			own[j].shift(indent)
 			if kind == document.Steps {
-				s.rail(&own[j], j == 0, i == 0, last, lns[0], ctx)
+				s.rail(&own[j], j == 0, i == 0, last && j == len(own)-1, lns[0], ctx)
 			}
 			own[j].whole = !last || j < len(own)-1
 		}
 		own[0].item = true
-		own[0].marks = append(s.label(kind, i+1, depth, lbl, lns[0], ctx), own[0].marks...)
+		label := s.label(kind, i+1, depth, lbl, lns[0], ctx)
+		if icon := s.Icon(it.Icon); icon != nil {
+			label = []mark{{kind: markIcon, y: (lns[0].leading - s.icon) / 2, drawing: icon, w: s.icon, paint: ctx.accent}}
+		}
+		for j := range label {
+			if icons && label[j].kind == markLine {
+				label[j].x += (s.icon - label[j].line.width) / 2
+			}
+			label[j].y += own[0].lowered()
+		}
+		own[0].marks = append(label, own[0].marks...)
 		single := len(own) == 1
 		if n := len(out); n > 0 && single && last {
 			out[n-1].keep = true
@@ -257,6 +270,47 @@ func (s *compositor) list(kind document.Kind, items []document.Item, parent *nod
 	}
 	return out
 }
+
+// setItem sets the text of an item, with its picture beside it where that is narrow,
+// and under it where it is wide. It returns the lines of the text too.
+func (s *compositor) setItem(it *document.Item, ctx context, gap Unit, body *node) ([]line, galley) {
+	d := s.Figure(it.Figure.ID)
+	if d == nil {
+		lns := s.lines(it.Text, ctx.body, ctx.width, body)
+		return lns, s.paragraph(lns, gap, ctx)
+	}
+	fig := Element{Tag: TagFigure, Alt: it.Figure.Alt}
+	if d.W*2 > d.H*3 {
+		lns := s.lines(it.Text, ctx.body, ctx.width, body)
+		g := s.paragraph(lns, gap, ctx)
+		n := body.child(fig)
+		sl := slug{before: s.para * 2, name: ctx.section + " figure", picture: s.picture(d, it.Figure.ID, n, ctx.width, s.inStep)}
+		sl.marks = []mark{{kind: markPicture, paint: s.Brand.Text}}
+		if len(it.Figure.Caption) > 0 {
+			s.caption(&sl, it.Figure.Caption, ctx.width, n.child(Element{Tag: TagCaption}))
+		}
+		if len(g) > 0 {
+			g[len(g)-1].keep = true
+		}
+		return lns, append(g, sl)
+	}
+	n := body.child(fig)
+	w, h := fit(d, s.thumb*3/2, s.thumb)
+	lead := s.thumb*5/4 + s.para*2
+	lns := s.lines(it.Text, ctx.body, ctx.width-lead, body)
+	text := Unit(len(lns)) * ctx.body.font.leading
+	sl := slug{before: gap, name: ctx.section, lines: len(lns), low: max(h-text, 0) / 2}
+	sl.marks = []mark{{kind: markDrawing, x: (lead - s.para*2 - w) / 2, y: max(text-h, 0) / 2, node: n, drawing: d, w: w, paint: s.Brand.Text}}
+	for i, ln := range lns {
+		sl.marks = append(sl.marks, mark{kind: markLine, x: lead, y: sl.low + Unit(i)*ln.leading, above: i, line: ln})
+	}
+	sl.height = max(text, h)
+	return lns, galley{sl}
+}
+
+// lowered is how far the text of a slug stands under its head, beside a picture
+// that is taller.
+func (s *slug) lowered() Unit { return s.low }
 
 // isHead reports whether an item is a small head over its sub-items: all of it
 // is strong.
@@ -297,7 +351,7 @@ func (s *slug) shift(by Unit) {
 func (s *compositor) rail(sl *slug, first, top, last bool, lead line, ctx context) {
 	stroke := Op{Kind: OpLine, Stroke: s.Brand.Rail, Weight: s.railW}
 	x := s.disc / 2
-	mid := lead.ascent - ctx.body.font.size*36/100
+	mid := sl.low + lead.ascent - ctx.body.font.size*36/100
 	var rails []mark
 	if first && !top {
 		rails = append(rails, mark{kind: markRailTo, x: x, y: max(mid-s.disc/2, 0), op: stroke})

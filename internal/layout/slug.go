@@ -8,6 +8,7 @@ type tune struct {
 	gap    Unit // extra space before headings and frames
 	figure int  // size of figures: an index into figureSizes
 	lines  int  // how many lines to write on a list of questions has at most
+	dense  bool // columns may end inside sections, where a page is saved by it
 }
 
 // figureSizes are the widths that a figure may have, in hundredths of its
@@ -19,6 +20,7 @@ var figureSizes = [...]Unit{100, 90, 80}
 type slug struct {
 	height  Unit // without extra leading and figure
 	before  Unit // space above, dropped at the head of a column
+	low     Unit // how far its text stands under its head
 	lines   int  // lines of text in it, each of which takes the extra leading
 	spare   int  // of a line to write on: its number, from 1
 	elastic bool // the space above may grow
@@ -72,6 +74,7 @@ const (
 	markRail                     // a line from y, or from the slug above, to the foot of the slug
 	markRailTo                   // a line from the slug above to y
 	markIcon                     // a drawing w wide
+	markDrawing                  // the same, that means something
 	markPicture                  // the slug's picture
 	markSlot                     // a visit detail
 	markBookmark                 // an entry of the outline
@@ -181,6 +184,8 @@ func (s *slug) draw(c *canvas, x, y Unit, t tune, head bool) {
 			}
 		case markIcon:
 			c.drawing(nil, ArtifactLayout, m.drawing, x+m.x, at, m.w, m.paint)
+		case markDrawing:
+			c.drawing(m.node, ArtifactNone, m.drawing, x+m.x, at, m.w, m.paint)
 		case markPicture:
 			p := s.picture
 			e := p.size[t.figure]

@@ -52,6 +52,7 @@ type style struct {
 	boxGap     Unit // between frames
 	icon       Unit
 	tallest    Unit // greatest height of a figure
+	inStep     Unit // greatest height of a figure under a step
 	thumb      Unit // height of a picture beside a step
 	pitch      Unit // between two rules to write on
 	pitchFoot  Unit // from a rule to the foot of its line
@@ -70,11 +71,11 @@ func (e Edition) style() style {
 			captions: font{Pt(18), Pt(22)}, label: Pt(18),
 			para: Pt(7), item: Pt(4), step: Pt(9), tickGap: Pt(11), section: Pt(20), subGap: Pt(12), afterHead: Pt(5), frameHead: Pt(8),
 			indent: Pt(18), disc: Pt(26), digit: Pt(17), railW: Pt(2), tick: Pt(20), pad: Pt(14), boxGap: Pt(16),
-			icon: Pt(27), tallest: Pt(330), thumb: Pt(90), pitch: Pt(36), pitchFoot: Pt(8), logoW: Pt(180), logoH: Pt(48),
+			icon: Pt(27), tallest: Pt(330), inStep: Pt(230), thumb: Pt(84), pitch: Pt(36), pitchFoot: Pt(8), logoW: Pt(180), logoH: Pt(48),
 		}
 	}
 	return style{
-		columns: 2, left: Pt(36), top: Pt(30), bottom: Pt(18), gutter: Pt(20),
+		columns: 2, left: Pt(36), top: Pt(26), bottom: Pt(18), gutter: Pt(20),
 		body: font{Pt(12), Pt(14.4)}, small: font{Pt(9.5), Pt(11.5)},
 		title: font{Pt(33), Pt(35)}, subtitle: font{Pt(13), Pt(16)}, clinic: font{Pt(15), Pt(18)}, alert: font{Pt(9.5), Pt(12)},
 		head: font{Pt(15), Pt(18)}, sub: font{Pt(12.5), Pt(15)}, standfirst: font{Pt(13.8), Pt(16.8)},
@@ -82,7 +83,7 @@ func (e Edition) style() style {
 		captions: font{Pt(12), Pt(14.4)}, label: Pt(12),
 		para: Pt(4), item: Pt(2), step: Pt(5), tickGap: Pt(6), section: Pt(11), subGap: Pt(7), afterHead: Pt(2), frameHead: Pt(6),
 		indent: Pt(12), disc: Pt(16.5), digit: Pt(11), railW: Pt(1.6), tick: Pt(13), pad: Pt(12), boxGap: Pt(12),
-		icon: Pt(17), tallest: Pt(190), thumb: Pt(46), pitch: Pt(25), pitchFoot: Pt(5), logoW: Pt(150), logoH: Pt(36),
+		icon: Pt(17), tallest: Pt(190), inStep: Pt(110), thumb: Pt(42), pitch: Pt(25), pitchFoot: Pt(5), logoW: Pt(150), logoH: Pt(36),
 	}
 }
 

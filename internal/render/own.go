@@ -115,6 +115,10 @@ func (r *Renderer) drawable(h *content.Handout) fault.List {
 			if b.Kind == document.Figure {
 				check("figures", b.Figure.ID, b.Pos)
 			}
+			for _, it := range b.Items {
+				check("figures", it.Figure.ID, it.Pos)
+				check("icons", it.Icon, it.Pos)
+			}
 		}
 	}
 	return faults

@@ -64,7 +64,7 @@ func (r *Renderer) prepare(j Job, stands *review.Status) (*Prepared, fault.List)
 		Document: s.Document, Paper: j.Paper, Edition: j.Edition, Brand: r.brand,
 		Status: line, Words: r.sheetWords(words),
 		Code:   fmt.Sprintf("%s-%s %s · %s", doc.ID, doc.Language, doc.Version, s.Status.Code),
-		Budget: budget(j), Faces: r.faces,
+		Budget: r.budget(j), Faces: r.faces,
 		Figure: func(name string) *figure.Drawing { return r.drawing("figures", name) },
 		Icon:   func(name string) *figure.Drawing { return r.drawing("icons", name) },
 	})

@@ -43,6 +43,9 @@ func (r unfolder) items(its []document.Item) []document.Item {
 	its = slices.Clone(its)
 	for i := range its {
 		its[i].Text = slices.Concat(document.Plain(r.when(its[i].When)), its[i].Text)
+		if labels := r.labels(&its[i].Figure); labels != "" {
+			its[i].Text = slices.Concat(its[i].Text, document.Plain(" "+labels))
+		}
 		its[i].Items = r.items(its[i].Items)
 	}
 	return its

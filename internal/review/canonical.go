@@ -211,6 +211,10 @@ func (w *writer) items(kind document.Kind, its []document.Item, depth int) {
 			panic(kind.Unhandled("review"))
 		}
 		w.write(strings.Repeat("  ", depth)+mark+condition(its[i].When), " ", w.inline(its[i].Text))
+		outer := w.lead
+		w.lead += strings.Repeat("  ", depth+1)
+		w.figure(&its[i].Figure)
+		w.lead = outer
 		w.items(document.Bullets, its[i].Items, depth+1)
 	}
 }

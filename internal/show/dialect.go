@@ -84,12 +84,24 @@ func (f *dialect) append(chunks []string, text string) []string {
 	return append(chunks, f.start(text))
 }
 
+// seen says what the picture of an item shows.
+func (f *dialect) seen(p *document.Picture) string {
+	if p.Alt == "" {
+		return ""
+	}
+	text := " " + f.text(document.Plain("["+p.Alt+"]"))
+	if caption := f.text(p.Caption); caption != "" {
+		text += " " + caption
+	}
+	return text
+}
+
 // items returns a list, one line an item. Sub-items are bullets.
 func (f *dialect) items(kind document.Kind, its []document.Item, before string) []string {
 	var lines []string
 	for i := range its {
 		mark := f.mark(kind, i+1)
-		lines = append(lines, before+mark+f.start(f.text(its[i].Text)))
+		lines = append(lines, before+mark+f.start(f.text(its[i].Text))+f.seen(&its[i].Figure))
 		inner := f.indent
 		if inner == "" {
 			inner = strings.Repeat(" ", len(mark))

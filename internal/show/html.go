@@ -157,6 +157,10 @@ func (p *page) list(kind document.Kind, its []document.Item, lang string) {
 	p.add("<", tag, class, lang, ">\n")
 	for i := range its {
 		p.add("<li", p.lang(its[i].Lang), ">", before, p.inline(its[i].Text))
+		if its[i].Figure.Alt != "" {
+			p.add("\n")
+			p.figure(&its[i].Figure)
+		}
 		if len(its[i].Items) > 0 {
 			p.add("\n")
 			p.list(document.Bullets, its[i].Items, "")

@@ -225,6 +225,7 @@ func strong(s *document.Section) bool {
 func (j *judge) figures() (bare []place, any bool) {
 	for _, s := range j.doc.Sections {
 		for _, b := range s.Blocks {
+			any = any || slices.ContainsFunc(b.Items, func(it document.Item) bool { return it.Figure.ID != "" })
 			if b.Kind != document.Figure {
 				continue
 			}
