@@ -90,7 +90,7 @@ func TestPrintReachesThePrintWindow(t *testing.T) {
 	s := serve(t, signed(t))
 	ctx := tab(t, 1280, 900, chromedp.Flag("headless", false), chromedp.Flag("disable-print-preview", false), chromedp.Env("DISPLAY="+screen))
 	do(t, ctx, chromedp.Navigate(s.address), chromedp.WaitVisible("#print"))
-	choose(t, ctx, language())
+	choose(t, ctx, "es")
 	if got := text(t, ctx, "#go"); !strings.Contains(got, "large") || !strings.Contains(got, "pages on") {
 		t.Errorf("the button says %q", got)
 	}
@@ -128,7 +128,7 @@ func TestPrintedToAFile(t *testing.T) {
 	ctx := tab(t, 1280, 900, chromedp.Flag("headless", false), chromedp.Flag("disable-print-preview", false), chromedp.Env("DISPLAY="+screen),
 		chromedp.Flag("kiosk-printing", true), chromedp.UserDataDir(profile))
 	do(t, ctx, chromedp.Navigate(s.address), chromedp.WaitVisible("#print"))
-	choose(t, ctx, language())
+	choose(t, ctx, "es")
 	do(t, ctx, chromedp.Click("#go"))
 	var printed string
 	for deadline := time.Now().Add(30 * time.Second); printed == "" && time.Now().Before(deadline); time.Sleep(100 * time.Millisecond) {
@@ -153,7 +153,7 @@ func TestNothingOfAVisitIsKept(t *testing.T) {
 	profile := t.TempDir()
 	ctx := tab(t, 1280, 900, chromedp.UserDataDir(profile), chromedp.Env("TMPDIR="+s.cache, "XDG_CACHE_HOME="+s.cache))
 	do(t, ctx, chromedp.Navigate(s.address), chromedp.WaitVisible("#print"))
-	choose(t, ctx, language())
+	choose(t, ctx, "es")
 	do(t, ctx, chromedp.Click("#go"))
 	until(t, ctx, "the page says what became of it", `document.querySelector("#saying").textContent !== ""`)
 	if err := chromedp.FromContext(ctx).Browser.Process().Kill(); err != nil {
@@ -224,12 +224,4 @@ func TestADraftIsNotPrinted(t *testing.T) {
 	if err != nil || code != 409 {
 		t.Errorf("a request by hand was answered %v %v", code, err)
 	}
-}
-
-// language is the one that the tests print in.
-func language() string {
-	if confirms() {
-		return "es"
-	}
-	return "en"
 }

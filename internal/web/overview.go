@@ -32,6 +32,9 @@ func (s *Server) overviewPage(w http.ResponseWriter, r *http.Request) {
 		s.page(w, r, http.StatusOK, "overview.html", data)
 		return
 	}
+	if data.Code != "" {
+		data.Verdict = verdict(v, renderer, data.Code)
+	}
 	ready := 0
 	for _, id := range renderer.IDs() {
 		for _, tag := range renderer.LanguagesOf(id) {
@@ -98,4 +101,23 @@ func (s *Server) overviewRow(v *view, r *render.Renderer, c *choices, id, tag st
 		row.State, row.Class = v.T("overview.soon", st.Text), "soon"
 	}
 	return row
+}
+
+// verdict says of a code from the foot of a sheet whether that sheet may still be
+// given out.
+func verdict(v *view, r *render.Renderer, typed string) string {
+	code, ok := render.ParseCode(typed)
+	if !ok {
+		return v.T("overview.code.wrong")
+	}
+	var said []string
+	for _, p := range r.Code(code) {
+		if p.Verdict == render.PaperUnknown {
+			return v.T("overview.code.none", code.Digits)
+		}
+		title, _ := r.Title(p.Handout, v.Lang)
+		key := map[string]string{render.PaperCurrent: "current", render.PaperSuperseded: "superseded", render.PaperThrowAway: "throw-away", render.PaperDraft: "draft"}[p.Verdict]
+		said = append(said, v.T("overview.code.is", code.Digits, title, r.LanguageName(p.Language), v.T("overview.code."+key))+" "+sentence(p.Why))
+	}
+	return strings.Join(said, " ")
 }
