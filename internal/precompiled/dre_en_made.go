@@ -58,7 +58,7 @@ var dreEnRows = []document.LayoutRow{
 func dreEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"dre/en.md", "dre/handout.toml", "shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/feel.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "words/en.toml"},
-		Digest: "90aa98033dde08de18d0f2d1cf6494c50280f981d3fc7caaea8a0e3906233113",
+		Digest: "f6f7f703fc97d98859a761b9584a439ef03e2deba708616b12d534481ecc51f6",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "dre",
@@ -68,7 +68,7 @@ func dreEnReady() overlay.Ready[*content.Handout] {
 				Title:    dreEnTitle,
 				Subtitle: dreEnSubtitle,
 				Order:    1,
-				Pages:    content.Pages{Standard: content.Allowed{Source: 5, Translation: 5}, Large: content.Allowed{Source: 10, Translation: 12}},
+				Pages:    content.Pages{Standard: content.Allowed{Source: 5, Translation: 5}, Large: content.Allowed{Source: 12, Translation: 14}},
 				Asks: content.Asks{Bladder: "any", Stream: "none", Touch: "exam", Said: map[string]string{
 					"touch": "gloved-finger",
 				}},

@@ -58,7 +58,7 @@ var dreEsRows = []document.LayoutRow{
 func dreEsReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"dre/es.md", "dre/handout.toml", "shared/es/bring.md", "shared/es/call-before.md", "shared/es/call-today.md", "shared/es/decide.md", "shared/es/emergency.md", "shared/es/feel.md", "shared/es/language.md", "shared/es/visit.md", "shared/options.toml", "words/es.toml"},
-		Digest: "f0abde35c1727920abc8dd4c2a478d733c70a3d7ef91a5046e9befc93f7d28c8",
+		Digest: "2d21057070cb1358fd3c33bdd7f1e2f468ae060f6c3a6e985bad9218bd9aa25c",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "dre",
@@ -68,7 +68,7 @@ func dreEsReady() overlay.Ready[*content.Handout] {
 				Title:    dreEsTitle,
 				Subtitle: dreEsSubtitle,
 				Order:    1,
-				Pages:    content.Pages{Standard: content.Allowed{Source: 5, Translation: 5}, Large: content.Allowed{Source: 10, Translation: 12}},
+				Pages:    content.Pages{Standard: content.Allowed{Source: 5, Translation: 5}, Large: content.Allowed{Source: 12, Translation: 14}},
 				Asks: content.Asks{Bladder: "any", Stream: "none", Touch: "exam", Said: map[string]string{
 					"touch": "gloved-finger",
 				}},

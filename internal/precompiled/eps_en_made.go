@@ -60,7 +60,7 @@ var epsEnRows = []document.LayoutRow{
 func epsEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"eps/en.md", "eps/handout.toml", "shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/feel.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "words/en.toml"},
-		Digest: "3946980455b4e441da4421b8407cb17605dedaf04249ef69a19dfb4524319dd1",
+		Digest: "785ee81d8a90a178824d914ee90014ce9578a91c2416a6057ccccf78c071fdd8",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "eps",
@@ -70,7 +70,7 @@ func epsEnReady() overlay.Ready[*content.Handout] {
 				Title:    epsEnTitle,
 				Subtitle: epsEnSubtitle,
 				Order:    2,
-				Pages:    content.Pages{Standard: content.Allowed{Source: 5, Translation: 5}, Large: content.Allowed{Source: 10, Translation: 12}},
+				Pages:    content.Pages{Standard: content.Allowed{Source: 5, Translation: 5}, Large: content.Allowed{Source: 12, Translation: 14}},
 				Asks: content.Asks{Bladder: "full", Stream: "middle", Touch: "massage", Premassage: "cup", Said: map[string]string{
 					"bladder":    "full-bladder",
 					"premassage": "cup-fluid-1",

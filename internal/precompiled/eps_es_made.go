@@ -60,7 +60,7 @@ var epsEsRows = []document.LayoutRow{
 func epsEsReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"eps/es.md", "eps/handout.toml", "shared/es/bring.md", "shared/es/call-before.md", "shared/es/call-today.md", "shared/es/decide.md", "shared/es/emergency.md", "shared/es/feel.md", "shared/es/language.md", "shared/es/visit.md", "shared/options.toml", "words/es.toml"},
-		Digest: "dc0c3a4d7dcd4787bb6d1a2f902dc258afc3aa1a7b6f55954dac16f747c2bdd9",
+		Digest: "ce9532cc05240ba70eedc738583f89a6cfb382b4a5b888be41b3d8cee7890bb2",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "eps",
@@ -70,7 +70,7 @@ func epsEsReady() overlay.Ready[*content.Handout] {
 				Title:    epsEsTitle,
 				Subtitle: epsEsSubtitle,
 				Order:    2,
-				Pages:    content.Pages{Standard: content.Allowed{Source: 5, Translation: 5}, Large: content.Allowed{Source: 10, Translation: 12}},
+				Pages:    content.Pages{Standard: content.Allowed{Source: 5, Translation: 5}, Large: content.Allowed{Source: 12, Translation: 14}},
 				Asks: content.Asks{Bladder: "full", Stream: "middle", Touch: "massage", Premassage: "cup", Said: map[string]string{
 					"bladder":    "full-bladder",
 					"premassage": "cup-fluid-1",

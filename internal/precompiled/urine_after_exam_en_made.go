@@ -59,7 +59,7 @@ var urineAfterExamEnRows = []document.LayoutRow{
 func urineAfterExamEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/feel.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "urine-after-exam/en.md", "urine-after-exam/handout.toml", "words/en.toml"},
-		Digest: "de5bee1adef58a4eab3b6c6c1904024252f961e4790a1f9809f7e411b57eb91f",
+		Digest: "30003be02c4711e7eb8f195fdf3d7867d0934651b53dc1bf03595bc10cab7d15",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "urine-after-exam",
@@ -69,7 +69,7 @@ func urineAfterExamEnReady() overlay.Ready[*content.Handout] {
 				Title:    urineAfterExamEnTitle,
 				Subtitle: urineAfterExamEnSubtitle,
 				Order:    3,
-				Pages:    content.Pages{Standard: content.Allowed{Source: 5, Translation: 5}, Large: content.Allowed{Source: 10, Translation: 12}},
+				Pages:    content.Pages{Standard: content.Allowed{Source: 5, Translation: 5}, Large: content.Allowed{Source: 12, Translation: 14}},
 				Asks: content.Asks{Bladder: "full", Stream: "first", Touch: "exam", Said: map[string]string{
 					"bladder": "full-bladder-urine",
 					"touch":   "short-exam-not-massage",
