@@ -12,7 +12,6 @@ import (
 	"handout/internal/batch"
 	"handout/internal/clinic"
 	"handout/internal/fault"
-	"handout/internal/layout"
 	"handout/internal/render"
 )
 
@@ -186,8 +185,8 @@ func jobsFor(line *render.Renderer, o renderOptions) ([]render.Job, error) {
 		if err != nil {
 			return nil, err
 		}
-		jobs = append(jobs, render.Job{Handout: id, Language: lang, Paper: layout.Paper(paper),
-			Edition: layout.Edition(size), Set: set[id], Details: o.details, Evidence: o.evidence})
+		jobs = append(jobs, render.Job{Handout: id, Language: lang, Paper: render.Paper(paper),
+			Edition: render.Edition(size), Set: set[id], Details: o.details, Evidence: o.evidence})
 	}
 	return jobs, nil
 }

@@ -12,7 +12,6 @@ import (
 	"handout/internal/content"
 	"handout/internal/datetime"
 	"handout/internal/fault"
-	"handout/internal/layout"
 	"handout/internal/render"
 )
 
@@ -125,7 +124,7 @@ func (s *catalog) find(row *list.Row, j *render.Job) fault.List {
 		remedy = fault.DidYouMean(row.Cells[c].Text, allowed, remedy)
 		faults.Add(row.Cells[c].Pos, c.String(), what, remedy)
 	}
-	if sizes := []string{string(layout.Standard), string(layout.Large)}; !slices.Contains(sizes, string(j.Edition)) {
+	if sizes := []string{string(render.Standard), string(render.Large)}; !slices.Contains(sizes, string(j.Edition)) {
 		cell(list.Size, "the size is neither standard nor large", "write standard or large, or leave the cell empty", sizes)
 	}
 	if !slices.Contains(s.ids, j.Handout) {
