@@ -42,6 +42,6 @@ func CheckContent() ContentReport {
 		report.Faults = append(report.Faults, judged.Faults...)
 		report.Handouts = append(report.Handouts, judged)
 	}
-	report.Faults = append(report.Faults, base.Unused(all, lib.VisitClaims())...).Sort()
+	report.Faults = append(report.Faults, base.Unused(all, lib.VisitClaims()...)...).Sort()
 	return report
 }
