@@ -100,7 +100,7 @@ func runApprove(w *world, o approveOptions) error {
 		return err
 	}
 	for _, c := range clinics {
-		if c.Book == nil {
+		if !c.Practice().Signs {
 			return failed("the sample clinic's words cannot be signed", "make a clinic.toml for your practice: handout init")
 		}
 	}
@@ -138,7 +138,7 @@ func runApprove(w *world, o approveOptions) error {
 
 // textsToReview composes the words of the handouts asked for.
 func textsToReview(w *world, clinics []*render.Renderer, o approveOptions) ([]*render.Reviewed, error) {
-	ids, err := chooseIDs(clinics[0].Library, o.ids)
+	ids, err := chooseIDs(clinics[0], o.ids)
 	if err != nil {
 		return nil, err
 	}
@@ -148,7 +148,7 @@ func textsToReview(w *world, clinics []*render.Renderer, o approveOptions) ([]*r
 	}
 	var texts []*render.Reviewed
 	for _, id := range ids {
-		lang, err := chooseLanguage(clinics[0].Library, id, cmp.Or(o.lang, clinics[0].Clinic.Language))
+		lang, err := chooseLanguage(clinics[0], id, cmp.Or(o.lang, clinics[0].Practice().Language))
 		if err != nil {
 			return nil, err
 		}
@@ -292,7 +292,7 @@ func (w *world) openKey(path string) (*review.SigningKey, error) {
 
 // wordsOf composes the words of one handout.
 func wordsOf(line *render.Renderer, id, lang string, set []string) (*render.Words, error) {
-	ids, err := chooseIDs(line.Library, []string{id})
+	ids, err := chooseIDs(line, []string{id})
 	if err != nil {
 		return nil, err
 	}
@@ -301,7 +301,7 @@ func wordsOf(line *render.Renderer, id, lang string, set []string) (*render.Word
 		return nil, err
 	}
 	id = ids[0]
-	lang, err = chooseLanguage(line.Library, id, cmp.Or(lang, line.Clinic.Language))
+	lang, err = chooseLanguage(line, id, cmp.Or(lang, line.Practice().Language))
 	if err != nil {
 		return nil, err
 	}

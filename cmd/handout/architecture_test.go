@@ -51,6 +51,17 @@ var strangers = map[string][]string{
 	"render":      {"handout/cmd", "github.com/spf13/", "net/http"},
 }
 
+// importers tells which packages alone may import another, outside of tests: a
+// front end that composed words or laid them out itself would pass by the gate that
+// render holds them to. A package may import what is in its own folder.
+var importers = map[string][]string{
+	"handout/internal/compose": {"handout/internal/render"},
+	// pagesvg draws the pages that render returns on a screen.
+	"handout/internal/layout": {"handout/internal/render", "handout/internal/pdf", "handout/internal/pagesvg"},
+	// The batch joins files that are finished, by pdf/merge.
+	"handout/internal/pdf": {"handout/internal/render", "handout/internal/batch"},
+}
+
 // goPackage is what `go list` says of a package.
 type goPackage struct {
 	ImportPath, Name string
@@ -102,6 +113,28 @@ func TestLibrariesStayWithTheirOwner(t *testing.T) {
 		}
 	}
 	for library := range owners {
+		if !used[library] {
+			t.Errorf("nothing imports %s: take it off the list", library)
+		}
+	}
+}
+
+func TestOnlyRenderMakesSheets(t *testing.T) {
+	used := map[string]bool{}
+	for _, p := range goList(t) {
+		for _, imported := range p.Imports {
+			for library, may := range importers {
+				if !under(imported, library) || under(p.ImportPath, library) {
+					continue
+				}
+				used[library] = true
+				if !slices.ContainsFunc(may, func(folder string) bool { return under(p.ImportPath, folder) }) {
+					t.Errorf("%s imports %s, which only %s may", p.ImportPath, imported, strings.Join(may, " and "))
+				}
+			}
+		}
+	}
+	for library := range importers {
 		if !used[library] {
 			t.Errorf("nothing imports %s: take it off the list", library)
 		}

@@ -26,14 +26,14 @@ func openClinics(w *world, o batchOptions, told *teller) (*batch.Clinics, error)
 			return nil, err
 		}
 		told.tell(warnings)
-		return batch.NewClinics(line.Library, line.IDs(), []string{""}, func(string) (*render.Renderer, fault.List) { return line, nil }), nil
+		return batch.NewClinics(line.LanguagesOf, line.IDs(), []string{""}, func(string) (*render.Renderer, fault.List) { return line, nil }), nil
 	}
 	files, keys, err := findClinics(o.clinics)
 	if err != nil {
 		return nil, err
 	}
 	lib := content.Open(handouts.Files)
-	return batch.NewClinics(lib, lib.IDs(), keys, func(key string) (*render.Renderer, fault.List) {
+	return batch.NewClinics(lib.Languages, lib.IDs(), keys, func(key string) (*render.Renderer, fault.List) {
 		line, faults, err := openLine(w, files[key])
 		if err == nil {
 			return line, faults

@@ -6,11 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"handout/internal/clinic"
 	"handout/internal/fault"
-	"handout/internal/gate"
-	"handout/internal/layout"
-	"handout/internal/render"
 )
 
 // checkOptions is what `handout check` was asked for.
@@ -96,88 +92,7 @@ func checkClinic(w *world, file string) (fault.List, error) {
 		}
 		return nil, err
 	}
-	c := line.Clinic
-	faults := warnings
-	_, placeholders := c.Placeholder()
-	faults = append(faults, placeholders...)
-	faults = append(faults, gate.Check(c)...)
-	if c.Brand.Darkened && c.IsSet("brand.color") {
-		faults.Warn(c.Pos("brand.color"), "brand.color", fmt.Sprintf("this colour is too pale for text; headings use %s", c.Brand.Text.Hex()),
-			"choose a darker colour to have it as it is")
-	}
-	for _, id := range line.IDs() {
-		for _, lang := range checkedLanguages(line, id) {
-			faults = append(faults, checkHandout(line, id, lang)...)
-			faults = append(faults, checkOwn(line, id, lang)...)
-		}
-		faults = append(faults, line.Inert(render.Job{Handout: id, Language: line.Clinic.Language})...)
-	}
-	return faults, nil
-}
-
-// checkedLanguages are those the clinic's file has words in, and those in which
-// the practice wrote the handout itself.
-func checkedLanguages(line *render.Renderer, id string) []string {
-	langs := line.Clinic.Languages()
-	for _, lang := range line.Library.Languages(id) {
-		if !slices.Contains(langs, lang) && line.IsOwn(id, lang) {
-			langs = append(langs, lang)
-		}
-	}
-	return langs
-}
-
-// checkOwn holds a handout of the practice's own to what `check --content` holds
-// the shipped ones to.
-func checkOwn(line *render.Renderer, id, lang string) fault.List {
-	if !line.IsOwn(id, lang) {
-		return nil
-	}
-	faults := line.Vet(id, lang)
-	job := render.Job{Handout: id, Language: lang}
-	if len(line.Missing(job)) > 0 {
-		return faults
-	}
-	if doc, _ := line.Document(job); doc != nil {
-		faults = append(faults, line.Standards(doc)...)
-		faults = append(faults, line.Care(doc)...)
-	}
-	return faults
-}
-
-// checkHandout lays a handout out in both sizes and says what is wrong.
-func checkHandout(line *render.Renderer, id, lang string) fault.List {
-	lang, err := chooseLanguage(line.Library, id, lang)
-	if err != nil {
-		return nil
-	}
-	var faults fault.List
-	for _, size := range []layout.Edition{layout.Standard, layout.Large} {
-		job := render.Job{Handout: id, Language: lang, Paper: layout.Paper(line.Clinic.Paper), Edition: size}
-		if missing := line.Missing(job); len(missing) > 0 {
-			faults.Warn(line.Clinic.Pos("handout."+id), missing[0], fmt.Sprintf("`%s` is not set, so %s is left out", missing[0], id),
-				fmt.Sprintf("set it under [handout.%s], or leave the handout out", id))
-			break
-		}
-		sheet, more := line.Sheet(job)
-		faults = append(faults, more...)
-		if sheet == nil {
-			break
-		}
-		if n := sheet.Pages.Overflow; n > 0 {
-			faults.Warn(fault.Pos{File: line.Clinic.File}, "handout."+id, fmt.Sprintf("%s (%s) is %s longer than its sheet", sheetName(line, id, lang), size, counted(n, "line")),
-				shorter)
-		}
-	}
-	return faults
-}
-
-// sheetName is a handout's id, with its language where that is not the clinic's.
-func sheetName(line *render.Renderer, id, lang string) string {
-	if lang == line.Clinic.Language {
-		return id
-	}
-	return id + " in " + clinic.LanguageName(lang)
+	return append(warnings, line.Check()...), nil
 }
 
 // tell prints the findings; faults that stop the work end in exit 1.

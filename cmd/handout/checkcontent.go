@@ -6,28 +6,14 @@ import (
 	"strings"
 	"text/tabwriter"
 
-	"handout/handouts"
-	"handout/internal/clinic"
-	"handout/internal/compose"
-	"handout/internal/content"
-	"handout/internal/document"
-	"handout/internal/evidence"
-	"handout/internal/fault"
+	"handout/internal/render"
 	"handout/internal/standards"
 )
-
-// contentReport is what `handout check --content` tells a script.
-type contentReport struct {
-	Claims   int                `json:"claims"`
-	Sources  int                `json:"sources"`
-	Handouts []standards.Report `json:"handouts"`
-	Faults   fault.List         `json:"faults"`
-}
 
 // runCheckContent judges the shipped words, merged with the sample clinic
 // whatever clinic.toml lies here.
 func runCheckContent(w *world, asJSON bool) error {
-	report := checkContent(content.Open(handouts.Files))
+	report := render.CheckContent()
 	if asJSON {
 		if err := writeJSON(w.stdout, report); err != nil {
 			return err
@@ -46,49 +32,9 @@ func runCheckContent(w *world, asJSON bool) error {
 	return nil
 }
 
-// checkContent holds every handout in every language to its evidence and to
-// the standards.
-func checkContent(lib *content.Library) contentReport {
-	base, faults := evidence.Load(handouts.Files)
-	all, more := allHandouts(lib)
-	report := contentReport{Claims: len(base.Claims), Sources: len(base.Sources), Handouts: []standards.Report{}}
-	report.Faults = append(append(fault.List{}, faults...), more...)
-	for _, h := range all {
-		report.Faults = append(report.Faults, base.Check(h)...)
-		words, _ := lib.Words(h.Language)
-		doc, more := compose.Compose(compose.Input{Handout: h, Words: words, Clinic: clinic.Sample()})
-		report.Faults = append(report.Faults, more...)
-		if doc == nil {
-			continue
-		}
-		doc = document.ForVisit(doc)
-		report.Faults = append(report.Faults, base.Safety(doc)...)
-		judged := standards.Handout(doc)
-		report.Faults = append(report.Faults, judged.Faults...)
-		report.Handouts = append(report.Handouts, judged)
-	}
-	report.Faults = append(report.Faults, base.Unused(all, claimsOfVisits(lib)...)...).Sort()
-	return report
-}
-
-func claimsOfVisits(lib *content.Library) []string {
-	rules, _ := lib.Visit()
-	if rules == nil {
-		return nil
-	}
-	var ids []string
-	for _, t := range rules.Tests {
-		ids = append(ids, t.Claims...)
-	}
-	for _, r := range rules.Rules {
-		ids = append(ids, r.Claims...)
-	}
-	return ids
-}
-
 // printContent prints the scores, then each item with its verdict for each
 // handout.
-func printContent(out io.Writer, r contentReport) {
+func printContent(out io.Writer, r render.ContentReport) {
 	fmt.Fprintf(out, "%d claims, %d sources\n\nReading, as merged with the sample clinic; in brackets without the terms each has to teach\n\n", r.Claims, r.Sources)
 	t := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(t, "HANDOUT\tWORDS\tSENTENCES\tSCORES")

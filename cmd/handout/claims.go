@@ -91,22 +91,6 @@ func completeClaims(w *world) cobra.CompletionFunc {
 	}
 }
 
-// allHandouts loads every handout in every language it is written in.
-func allHandouts(lib *content.Library) ([]*content.Handout, fault.List) {
-	var all []*content.Handout
-	var faults fault.List
-	for _, id := range lib.IDs() {
-		for _, lang := range lib.Languages(id) {
-			h, more := lib.Load(id, lang)
-			faults = append(faults, more...)
-			if h != nil {
-				all = append(all, h)
-			}
-		}
-	}
-	return all, faults
-}
-
 func runClaims(w *world, o claimsOptions) error {
 	if _, err := oneOf("--grade", cmp.Or(o.grade, evidence.Supported), evidence.Grades()...); err != nil {
 		return err
@@ -119,7 +103,7 @@ func runClaims(w *world, o claimsOptions) error {
 		return err
 	}
 	base, faults := evidence.Load(files)
-	all, more := allHandouts(content.Open(files))
+	all, more := content.Open(files).All()
 	if faults = append(faults, more...); faults.Failed() {
 		return faults
 	}

@@ -83,7 +83,7 @@ func knownNumbers(clinics []*render.Renderer, called []string) error {
 }
 
 func confirmClinic(w *world, asker *asker, line *render.Renderer, o confirmOptions) error {
-	if line.Book == nil {
+	if !line.Practice().Signs {
 		return failed("the sample clinic's details cannot be confirmed", "make a clinic.toml for your practice: handout init")
 	}
 	c := review.Confirming{By: strings.TrimSpace(o.by), Account: w.account(), Formerly: o.formerly}
@@ -133,7 +133,7 @@ func (a *asker) confirmed(question string) error {
 // listDetails shows the details, and what changed since they were confirmed.
 func listDetails(w *world, line *render.Renderer) {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s prints these details:\n", line.Clinic.File)
+	fmt.Fprintf(&b, "%s prints these details:\n", line.Practice().File)
 	for _, d := range line.ListedDetails() {
 		switch {
 		case d.Was == "":

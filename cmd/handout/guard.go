@@ -5,7 +5,6 @@ import (
 
 	"handout/internal/content"
 	"handout/internal/render"
-	"handout/internal/visit"
 )
 
 // forVisit makes the jobs agree when they are for one visit, and says what was
@@ -19,16 +18,11 @@ func forVisit(w *world, line *render.Renderer, jobs []render.Job, o renderOption
 	case !o.visit && len(jobs) > 1:
 		return nil, usage("`--also` is about one visit, but several handouts are named", "say with --visit that they are for one visit, or name one")
 	}
-	rules, faults := line.Library.Visit()
-	if faults.Failed() {
-		return nil, faults
-	}
-	also, faults := visit.ParseAlso(o.also, rules)
-	if faults.Failed() {
+	planned, notes, faults := line.ForVisit(jobs, o.also)
+	if len(faults) > 0 && faults[0].Field == render.FieldTests {
 		first := faults.Named(flagOf)[0]
 		return nil, usage(first.What, first.Remedy)
 	}
-	planned, notes, faults := line.Visit(jobs, also)
 	if faults.Failed() {
 		return nil, faults
 	}

@@ -12,7 +12,6 @@ import (
 	"handout/internal/batch"
 	"handout/internal/clinic"
 	"handout/internal/fault"
-	"handout/internal/layout"
 	"handout/internal/render"
 )
 
@@ -157,7 +156,7 @@ func checkOut(w *world, o renderOptions) error {
 
 // jobsFor turns the flags into jobs.
 func jobsFor(line *render.Renderer, o renderOptions) ([]render.Job, error) {
-	ids, err := chooseIDs(line.Library, o.ids)
+	ids, err := chooseIDs(line, o.ids)
 	if err != nil && o.details != (render.Details{}) {
 		// What is not a handout may be half of a value: --with Dr. Lee.
 		err = usage("a word after `render` is neither a handout nor part of a flag",
@@ -170,24 +169,24 @@ func jobsFor(line *render.Renderer, o renderOptions) ([]render.Job, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := line.Clinic
-	lang := cmp.Or(o.lang, c.Language)
-	paper, err := oneOf("--paper", cmp.Or(o.paper, c.Paper), clinic.Choices("paper")...)
+	p := line.Practice()
+	lang := cmp.Or(o.lang, p.Language)
+	paper, err := oneOf("--paper", cmp.Or(o.paper, string(p.Paper)), clinic.Choices("paper")...)
 	if err != nil {
 		return nil, err
 	}
-	size, err := oneOf("--size", cmp.Or(o.size, c.Size), clinic.Choices("size")...)
+	size, err := oneOf("--size", cmp.Or(o.size, string(p.Size)), clinic.Choices("size")...)
 	if err != nil {
 		return nil, err
 	}
 	var jobs []render.Job
 	for _, id := range ids {
-		lang, err := chooseLanguage(line.Library, id, lang)
+		lang, err := chooseLanguage(line, id, lang)
 		if err != nil {
 			return nil, err
 		}
-		jobs = append(jobs, render.Job{Handout: id, Language: lang, Paper: layout.Paper(paper),
-			Edition: layout.Edition(size), Set: set[id], Details: o.details, Evidence: o.evidence})
+		jobs = append(jobs, render.Job{Handout: id, Language: lang, Paper: render.Paper(paper),
+			Edition: render.Edition(size), Set: set[id], Details: o.details, Evidence: o.evidence})
 	}
 	return jobs, nil
 }
@@ -200,7 +199,7 @@ func makeSheets(w *world, line *render.Renderer, jobs []render.Job, o renderOpti
 	var faults fault.List
 	for _, j := range jobs {
 		if missing := line.Missing(j); len(missing) > 0 && len(o.ids) == 0 {
-			w.note("left out %s: `%s` is not set in %s", j.Handout, missing[0], line.Clinic.File)
+			w.note("left out %s: `%s` is not set in %s", j.Handout, missing[0], line.Practice().File)
 			continue
 		}
 		sheet, more := line.Sheet(j)
@@ -268,7 +267,7 @@ func deliver(w *world, files []written, o renderOptions) error {
 			fmt.Fprintf(w.stdout, "%s  %s, %s\n", f.File, counted(f.Pages, "page"), f.Status)
 		}
 		if f.Overflow > 0 {
-			w.note("%s: the text is %s longer than the sheet is meant for; %s", f.File, counted(f.Overflow, "line"), shorter)
+			w.note("%s: the text is %s longer than the sheet is meant for; %s", f.File, counted(f.Overflow, "line"), render.Shorten)
 		}
 	}
 	if o.personal() && len(files) > 0 {
@@ -292,9 +291,6 @@ func deliver(w *world, files []written, o renderOptions) error {
 	}
 	return nil
 }
-
-// shorter is what a clinic can do about a sheet that is too long.
-const shorter = "shorten your notes, leave out `qr`, or switch off an optional section"
 
 // counted puts a number before a noun: "1 page", "2,000 pages".
 func counted(n int, noun string) string {

@@ -55,7 +55,7 @@ func runShow(w *world, o showOptions) error {
 	if err != nil {
 		return err
 	}
-	ids, err := chooseIDs(line.Library, []string{o.id})
+	ids, err := chooseIDs(line, []string{o.id})
 	if err != nil {
 		return err
 	}
@@ -64,7 +64,7 @@ func runShow(w *world, o showOptions) error {
 		return err
 	}
 	o.id = ids[0]
-	lang, err := chooseLanguage(line.Library, o.id, cmp.Or(o.lang, line.Clinic.Language))
+	lang, err := chooseLanguage(line, o.id, cmp.Or(o.lang, line.Practice().Language))
 	if err != nil {
 		return err
 	}

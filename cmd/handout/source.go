@@ -63,31 +63,24 @@ func openLine(w *world, file string) (*render.Renderer, fault.List, error) {
 	return line, faults, nil
 }
 
-// handoutOf returns the handout whose table a key of clinic.toml stands in.
-func handoutOf(key string) (id string, own bool) {
-	rest, own := strings.CutPrefix(key, "handout.")
-	id, _, _ = strings.Cut(rest, ".")
-	return id, own
-}
-
 // chooseIDs checks handout ids, or returns all of them when none is named. A
 // part of an id or of a title is enough where it is in one handout alone.
-func chooseIDs(lib *content.Library, named []string) ([]string, error) {
-	all := lib.IDs()
+func chooseIDs(line *render.Renderer, named []string) ([]string, error) {
+	all := line.IDs()
 	if len(named) == 0 {
 		return all, nil
 	}
 	named = slices.Clone(named)
 	for i, id := range named {
 		if !slices.Contains(all, id) {
-			switch found := holdingWords(lib, all, id); {
+			switch found := holdingWords(line, all, id); {
 			case len(found) == 1:
 				named[i] = found[0]
 				continue
 			case len(found) > 1:
-				return nil, usage("several handouts are called so: "+strings.Join(titled(lib, found), ", "), fmt.Sprintf("name one, as in `handout render %s`", found[0]))
+				return nil, usage("several handouts are called so: "+strings.Join(titled(line, found), ", "), fmt.Sprintf("name one, as in `handout render %s`", found[0]))
 			}
-			remedy := fault.DidYouMean(id, all, "the handouts are "+strings.Join(titled(lib, all), ", "))
+			remedy := fault.DidYouMean(id, all, "the handouts are "+strings.Join(titled(line, all), ", "))
 			return nil, usage(fmt.Sprintf("there is no handout `%s`", id), remedy)
 		}
 	}
@@ -102,7 +95,7 @@ func chooseIDs(lib *content.Library, named []string) ([]string, error) {
 
 // holdingWords returns the handouts in whose id or title, in any language, some
 // words are, whatever their case.
-func holdingWords(lib *content.Library, ids []string, words string) []string {
+func holdingWords(line *render.Renderer, ids []string, words string) []string {
 	words = strings.ToLower(strings.Join(strings.Fields(words), " "))
 	if len([]rune(words)) < 3 {
 		return nil // "of" is in many a title
@@ -110,10 +103,9 @@ func holdingWords(lib *content.Library, ids []string, words string) []string {
 	var out []string
 	for _, id := range ids {
 		in := strings.Contains(strings.ToLower(id), words)
-		for _, lang := range lib.Languages(id) {
-			if h, _ := lib.Load(id, lang); h != nil && strings.Contains(strings.ToLower(h.Title.String()), words) {
-				in = true
-			}
+		for _, lang := range line.LanguagesOf(id) {
+			title, _ := line.Title(id, lang)
+			in = in || strings.Contains(strings.ToLower(title), words)
 		}
 		if in {
 			out = append(out, id)
@@ -123,12 +115,12 @@ func holdingWords(lib *content.Library, ids []string, words string) []string {
 }
 
 // titled puts the titles behind the ids: "dre (Your prostate exam)".
-func titled(lib *content.Library, ids []string) []string {
+func titled(line *render.Renderer, ids []string) []string {
 	var out []string
 	for _, id := range ids {
 		name := id
-		if h, _ := loadAny(lib, id); h != nil {
-			name = fmt.Sprintf("%s (%s)", id, h.Title.String())
+		if title, _ := line.Title(id, "en"); title != id {
+			name = fmt.Sprintf("%s (%s)", id, title)
 		}
 		out = append(out, name)
 	}
@@ -138,8 +130,8 @@ func titled(lib *content.Library, ids []string) []string {
 // chooseLanguage checks that a handout is written in a language.
 // and returns its tag: it may be named in any case, by its name, or for a
 // country.
-func chooseLanguage(lib *content.Library, id, lang string) (string, error) {
-	langs := lib.Languages(id)
+func chooseLanguage(line *render.Renderer, id, lang string) (string, error) {
+	langs := line.LanguagesOf(id)
 	if found, ok := content.MatchLanguage(langs, lang); ok {
 		return found, nil
 	}

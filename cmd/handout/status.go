@@ -7,7 +7,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"handout/internal/gate"
 	"handout/internal/render"
 )
 
@@ -22,7 +21,7 @@ type statusOptions struct {
 type standing struct {
 	render.Standing
 	// Allowed are the clinic's exceptions to the rules on wording.
-	Allowed []allowed `json:"allowed,omitempty"`
+	Allowed []render.Exception `json:"allowed,omitempty"`
 }
 
 func newStatus(w *world) *cobra.Command {
@@ -62,17 +61,16 @@ func runStatus(w *world, o statusOptions) error {
 	for _, line := range clinics {
 		more, holds := line.Standings(o.within)
 		good = good && holds
-		if line.Book != nil {
+		if line.Practice().Signs {
 			if _, faults := line.Review(); faults.Failed() {
 				good = false
 			}
 		}
-		used := gate.Used(line.Clinic)
 		for _, row := range more {
 			if o.clinics != "" {
-				row.Clinic = line.Clinic.Name
+				row.Clinic = line.Practice().Name
 			}
-			rows = append(rows, standing{row, allowedIn(line.Clinic, used, row.Handout)})
+			rows = append(rows, standing{row, line.ExceptionsIn(row.Handout)})
 		}
 	}
 	if o.json {
@@ -84,7 +82,7 @@ func runStatus(w *world, o statusOptions) error {
 			return err
 		}
 		for _, line := range clinics {
-			printAllowed(w.stdout, line.Clinic, gate.Used(line.Clinic))
+			printAllowed(w.stdout, line.Exceptions())
 		}
 	}
 	if !good {

@@ -52,13 +52,13 @@ func runWithdraw(w *world, o withdrawOptions) error {
 		return err
 	}
 	w.faults(warnings)
-	if line.Book == nil {
+	if !line.Practice().Signs {
 		return failed("nothing is signed for the sample clinic", "name the clinic's file with --clinic")
 	}
-	if _, err := chooseIDs(line.Library, []string{o.id}); err != nil {
+	if _, err := chooseIDs(line, []string{o.id}); err != nil {
 		return err
 	}
-	ended, err := line.Withdraw(review.Withdrawal{Handout: o.id, Language: cmp.Or(o.lang, line.Clinic.Language), Signer: strings.TrimSpace(o.signer),
+	ended, err := line.Withdraw(review.Withdrawal{Handout: o.id, Language: cmp.Or(o.lang, line.Practice().Language), Signer: strings.TrimSpace(o.signer),
 		By: strings.TrimSpace(o.by), Because: strings.TrimSpace(o.because)})
 	for _, s := range ended {
 		fmt.Fprintf(w.stdout, "%s (%s): the sign-off by %s of %s is withdrawn\n", s.Handout, s.Language, s.By, s.On)

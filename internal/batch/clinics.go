@@ -5,7 +5,6 @@ import (
 	"sync"
 
 	"handout/internal/batch/list"
-	"handout/internal/content"
 	"handout/internal/fault"
 	"handout/internal/render"
 )
@@ -35,10 +34,11 @@ type opened struct {
 // mostOpen is how many clinics are kept open at most.
 const mostOpen = 16
 
-// NewClinics takes the keys with which a list names the clinics, in order, and
+// NewClinics takes the languages that a handout is written in for every clinic,
+// the handouts' ids in order, the keys with which a list names the clinics, in order, and
 // a way to open one. A single clinic may have the empty key.
-func NewClinics(lib *content.Library, ids, keys []string, open func(key string) (*render.Renderer, fault.List)) *Clinics {
-	return &Clinics{open: open, keys: keys, opened: map[string]*opened{}, catalog: newCatalog(lib, ids)}
+func NewClinics(languages func(id string) []string, ids, keys []string, open func(key string) (*render.Renderer, fault.List)) *Clinics {
+	return &Clinics{open: open, keys: keys, opened: map[string]*opened{}, catalog: newCatalog(languages, ids)}
 }
 
 // Keys returns the clinics' keys in order.
@@ -84,7 +84,7 @@ func (c *Clinics) renderer(key string) (*render.Renderer, fault.List) {
 	p := r.Practice()
 	o.practice = &p
 	if p.Own {
-		own := newCatalog(r.Library, c.catalog.and(r.IDs()))
+		own := newCatalog(r.LanguagesOf, c.catalog.and(r.IDs()))
 		o.catalog = &own
 	}
 	return r, faults

@@ -8,8 +8,8 @@ import (
 
 	"handout/internal/atomicfile"
 	"handout/internal/fault"
-	"handout/internal/layout"
 	"handout/internal/pdf/merge"
+	"handout/internal/render"
 )
 
 // MostMerged is how many sheets a merge holds at most, copies counted. That
@@ -188,7 +188,7 @@ func bookmark(o *Order, copy int) string {
 		name += o.Job.Details.Date + ", "
 	}
 	name += o.Job.Handout + ", " + o.Job.Language
-	if o.Job.Edition == layout.Large {
+	if o.Job.Edition == render.Large {
 		name += ", large"
 	}
 	if o.Copies > 1 {

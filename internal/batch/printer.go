@@ -8,7 +8,6 @@ import (
 	"sync"
 
 	"handout/internal/fault"
-	"handout/internal/layout"
 	"handout/internal/render"
 )
 
@@ -29,8 +28,8 @@ func NewPrinter(c *Clinics) Printer {
 // variant is all of an order but the visit's details.
 type variant struct {
 	clinic, handout, language string
-	paper                     layout.Paper
-	edition                   layout.Edition
+	paper                     render.Paper
+	edition                   render.Edition
 	facts                     string
 }
 

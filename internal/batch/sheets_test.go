@@ -38,7 +38,7 @@ func lineOf(t testing.TB, key string) *render.Renderer {
 
 func clinicsOf(t testing.TB, keys ...string) *Clinics {
 	lib := content.Open(handouts.Files)
-	return NewClinics(lib, lib.IDs(), keys, func(key string) (*render.Renderer, fault.List) { return lineOf(t, key), nil })
+	return NewClinics(lib.Languages, lib.IDs(), keys, func(key string) (*render.Renderer, fault.List) { return lineOf(t, key), nil })
 }
 
 func listSource(t testing.TB, text string, c *Clinics) *ListSource {

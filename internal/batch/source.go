@@ -12,7 +12,6 @@ import (
 	"handout/internal/content"
 	"handout/internal/datetime"
 	"handout/internal/fault"
-	"handout/internal/layout"
 	"handout/internal/render"
 )
 
@@ -93,10 +92,10 @@ type catalog struct {
 	langs map[string][]string
 }
 
-func newCatalog(lib *content.Library, ids []string) catalog {
+func newCatalog(languages func(id string) []string, ids []string) catalog {
 	s := catalog{ids: ids, langs: map[string][]string{}}
 	for _, id := range ids {
-		s.langs[id] = lib.Languages(id)
+		s.langs[id] = languages(id)
 	}
 	return s
 }
@@ -125,7 +124,7 @@ func (s *catalog) find(row *list.Row, j *render.Job) fault.List {
 		remedy = fault.DidYouMean(row.Cells[c].Text, allowed, remedy)
 		faults.Add(row.Cells[c].Pos, c.String(), what, remedy)
 	}
-	if sizes := []string{string(layout.Standard), string(layout.Large)}; !slices.Contains(sizes, string(j.Edition)) {
+	if sizes := []string{string(render.Standard), string(render.Large)}; !slices.Contains(sizes, string(j.Edition)) {
 		cell(list.Size, "the size is neither standard nor large", "write standard or large, or leave the cell empty", sizes)
 	}
 	if !slices.Contains(s.ids, j.Handout) {
@@ -172,7 +171,7 @@ func (s *EverySource) Orders() iter.Seq2[*Order, fault.List] {
 			}
 			for _, j := range jobs {
 				row++
-				if !yield(&Order{Row: row, At: fault.Pos{File: line.Clinic.File}, Clinic: key, Job: j, File: key + "/" + j.Name() + ".pdf", Copies: 1}, nil) {
+				if !yield(&Order{Row: row, At: fault.Pos{File: line.Practice().File}, Clinic: key, Job: j, File: key + "/" + j.Name() + ".pdf", Copies: 1}, nil) {
 					return
 				}
 			}
@@ -184,17 +183,17 @@ func (s *EverySource) Orders() iter.Seq2[*Order, fault.List] {
 func (s *EverySource) jobs(line *render.Renderer) ([]render.Job, fault.List) {
 	var jobs []render.Job
 	var faults fault.List
-	c := line.Clinic
-	catalog := newCatalog(line.Library, s.Clinics.catalog.and(line.IDs()))
+	p := line.Practice()
+	catalog := newCatalog(line.LanguagesOf, s.Clinics.catalog.and(line.IDs()))
 	for _, id := range catalog.ids {
-		j := render.Job{Handout: id, Language: c.Language, Paper: layout.Paper(c.Paper), Edition: layout.Edition(c.Size)}
+		j := render.Job{Handout: id, Language: p.Language, Paper: p.Paper, Edition: p.Size}
 		langs := catalog.langs[id]
 		if !slices.Contains(langs, j.Language) {
-			faults.Warn(c.Pos("language"), "language", fmt.Sprintf("`%s` is left out: it is not written in the clinic's language", id), "it is written in "+strings.Join(langs, ", "))
+			faults.Warn(line.Pos("language"), "language", fmt.Sprintf("`%s` is left out: it is not written in the clinic's language", id), "it is written in "+strings.Join(langs, ", "))
 			continue
 		}
 		if missing := line.Missing(j); len(missing) > 0 {
-			faults.Warn(fault.Pos{File: c.File}, missing[0], fmt.Sprintf("`%s` is left out: `%s` is not set", id, missing[0]), "set it to have that handout")
+			faults.Warn(fault.Pos{File: p.File}, missing[0], fmt.Sprintf("`%s` is left out: `%s` is not set", id, missing[0]), "set it to have that handout")
 			continue
 		}
 		jobs = append(jobs, j)

@@ -184,6 +184,39 @@ func (l *Library) Load(id, lang string) (*Handout, fault.List) {
 	return h.value, slices.Clone(h.faults)
 }
 
+// All loads every handout in every language it is written in; those that faults
+// stop are left out.
+func (l *Library) All() ([]*Handout, fault.List) {
+	var all []*Handout
+	var faults fault.List
+	for _, id := range l.IDs() {
+		for _, lang := range l.Languages(id) {
+			h, more := l.Load(id, lang)
+			faults = append(faults, more...)
+			if h != nil {
+				all = append(all, h)
+			}
+		}
+	}
+	return all, faults
+}
+
+// VisitClaims are the claims that the tests and rules of a visit rest on.
+func (l *Library) VisitClaims() []string {
+	rules, _ := l.Visit()
+	if rules == nil {
+		return nil
+	}
+	var ids []string
+	for _, t := range rules.Tests {
+		ids = append(ids, t.Claims...)
+	}
+	for _, r := range rules.Rules {
+		ids = append(ids, r.Claims...)
+	}
+	return ids
+}
+
 func (l *Library) readyWords(lang string) (*Words, bool) {
 	if l.ready.Words == nil {
 		return nil, false

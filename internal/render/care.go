@@ -23,7 +23,7 @@ func (r *Renderer) Care(doc *document.Document) fault.List {
 	var faults fault.List
 	file := path.Join(doc.ID, doc.Language+".md")
 	if !phrases.Speaks(doc.Language) {
-		faults.Warn(fault.Pos{File: overlay.Name(r.Files, file)}, "", fmt.Sprintf("there are no rules on wording in %s, so nothing but its reader can judge these words", clinic.LanguageName(doc.Language)),
+		faults.Warn(fault.Pos{File: overlay.Name(r.files, file)}, "", fmt.Sprintf("there are no rules on wording in %s, so nothing but its reader can judge these words", clinic.LanguageName(doc.Language)),
 			"let a clinician who reads that language sign them")
 		return faults
 	}
@@ -45,7 +45,7 @@ func (r *Renderer) Care(doc *document.Document) fault.List {
 // what comes from the clinic file or with the program.
 func written(t document.Text, r *Renderer) fault.Pos {
 	for _, s := range t {
-		if s.Pos.File != "" && s.Pos.File != r.Clinic.File && !overlay.Shipped(r.Files, s.Pos.File) {
+		if s.Pos.File != "" && s.Pos.File != r.clinic.File && !overlay.Shipped(r.files, s.Pos.File) {
 			return s.Pos
 		}
 	}
@@ -61,12 +61,12 @@ func (r *Renderer) help(doc *document.Document) fault.List {
 		text.WriteString(t.String())
 		text.WriteByte('\n')
 	})
-	at := fault.Pos{File: overlay.Name(r.Files, path.Join(doc.ID, doc.Language+".md"))}
+	at := fault.Pos{File: overlay.Name(r.files, path.Join(doc.ID, doc.Language+".md"))}
 	var faults fault.List
-	if !strings.Contains(text.String(), r.Clinic.Phone) {
+	if !strings.Contains(text.String(), r.clinic.Phone) {
 		faults.Add(at, "", "this handout says nowhere whom to call", "take the shared section `call-today`, or write a section with {{clinic.phone}}")
 	}
-	if !strings.Contains(text.String(), r.Clinic.Emergency) {
+	if !strings.Contains(text.String(), r.clinic.Emergency) {
 		faults.Add(at, "", "this handout says nowhere what is an emergency", "take the shared section `emergency`, or write a section with {{clinic.emergency}}")
 	}
 	return faults

@@ -17,12 +17,12 @@ import (
 // Title returns a handout's title and subtitle in a language, else in the
 // clinic's, else in the first it is written in.
 func (r *Renderer) Title(id, lang string) (title, subtitle string) {
-	written := r.Library.Languages(id)
-	for _, tag := range append([]string{lang, r.Clinic.Language}, written...) {
+	written := r.library.Languages(id)
+	for _, tag := range append([]string{lang, r.clinic.Language}, written...) {
 		if !slices.Contains(written, tag) {
 			continue
 		}
-		if h, _ := r.Library.Load(id, tag); h != nil {
+		if h, _ := r.library.Load(id, tag); h != nil {
 			return h.Title.Plain(), h.Subtitle.Plain()
 		}
 	}
@@ -33,24 +33,24 @@ func (r *Renderer) Title(id, lang string) (title, subtitle string) {
 func (r *Renderer) Languages() []string {
 	var out []string
 	for _, id := range r.IDs() {
-		for _, tag := range r.Library.Languages(id) {
+		for _, tag := range r.library.Languages(id) {
 			if !slices.Contains(out, tag) {
 				out = append(out, tag)
 			}
 		}
 	}
-	if i := slices.Index(out, r.Clinic.Language); i > 0 {
+	if i := slices.Index(out, r.clinic.Language); i > 0 {
 		out = append([]string{out[i]}, slices.Delete(out, i, i+1)...)
 	}
 	return out
 }
 
 // LanguagesOf are those in which one handout is written.
-func (r *Renderer) LanguagesOf(id string) []string { return r.Library.Languages(id) }
+func (r *Renderer) LanguagesOf(id string) []string { return r.library.Languages(id) }
 
 // Written reports whether a handout is written in a language.
 func (r *Renderer) Written(id, lang string) bool {
-	return slices.Contains(r.Library.Languages(id), lang)
+	return slices.Contains(r.library.Languages(id), lang)
 }
 
 // LanguageName is what a language calls itself: "English", "Español".
@@ -61,7 +61,7 @@ type Test struct{ ID, Name string }
 
 // Tests are the tests that a visit's rules know of.
 func (r *Renderer) Tests() []Test {
-	rules, _ := r.Library.Visit()
+	rules, _ := r.library.Visit()
 	var out []Test
 	for _, t := range rules.Tests {
 		name := strings.TrimPrefix(t.Name, "the ")
@@ -73,7 +73,7 @@ func (r *Renderer) Tests() []Test {
 // ForVisit is Visit for tests as a front end names them: "psa", or
 // "4kscore=2026-12-03" with its day.
 func (r *Renderer) ForVisit(jobs []Job, also []string) ([]Job, []string, fault.List) {
-	rules, faults := r.Library.Visit()
+	rules, faults := r.library.Visit()
 	if faults.Failed() {
 		return nil, nil, faults
 	}
@@ -87,7 +87,7 @@ func (r *Renderer) ForVisit(jobs []Job, also []string) ([]Job, []string, fault.L
 // Say puts a day ("2026-12-01") and a time ("09:40") into the words of a
 // language; empty for what is empty.
 func (r *Renderer) Say(lang, date, clock string) (day, at string) {
-	words, _ := r.Library.Words(lang)
+	words, _ := r.library.Words(lang)
 	if words == nil {
 		return date, clock
 	}
@@ -102,7 +102,7 @@ func (r *Renderer) Say(lang, date, clock string) (day, at string) {
 
 // SayDay puts a day without its weekday into the words of a language.
 func (r *Renderer) SayDay(lang, date string) string {
-	words, _ := r.Library.Words(lang)
+	words, _ := r.library.Words(lang)
 	if t, err := time.Parse(time.DateOnly, date); err == nil && words != nil {
 		return words.LongDate(t)
 	}
@@ -123,7 +123,7 @@ func (r *Renderer) Variants(id, lang string) []Variant {
 	if !r.Written(id, lang) {
 		lang = r.LanguagesOf(id)[0]
 	}
-	h, _ := r.Library.Load(id, lang)
+	h, _ := r.library.Load(id, lang)
 	if h == nil {
 		return nil
 	}

@@ -57,7 +57,7 @@ type CodeVerdict struct {
 func (r *Renderer) Code(code FootCode) []CodeVerdict {
 	out := []CodeVerdict{}
 	for _, id := range r.IDs() {
-		for _, lang := range r.Library.Languages(id) {
+		for _, lang := range r.library.Languages(id) {
 			if code.Sheet == "" || code.Sheet == id+"-"+lang {
 				out = append(out, r.paper(code, id, lang)...)
 			}
@@ -79,11 +79,11 @@ func (r *Renderer) paper(code FootCode, id, lang string) []CodeVerdict {
 		p.Verdict, p.Why = r.currentPaper(current.Status)
 		return []CodeVerdict{p}
 	}
-	if r.Book == nil {
+	if r.book == nil {
 		return nil
 	}
 	known := []string{details}
-	for _, c := range r.Book.Confirmations() {
+	for _, c := range r.book.Confirmations() {
 		if !slices.Contains(known, c.Details) {
 			known = append(known, c.Details)
 		}
@@ -92,7 +92,7 @@ func (r *Renderer) paper(code FootCode, id, lang string) []CodeVerdict {
 	if current != nil {
 		digests[current.Status.Digest] = true
 	}
-	signOffs := r.Book.SignOffs()
+	signOffs := r.book.SignOffs()
 	for _, s := range signOffs {
 		if s.Handout == id && s.Language == lang {
 			digests[s.Digest] = true
@@ -125,7 +125,7 @@ func (r *Renderer) currentPaper(st review.Status) (verdict, why string) {
 // pastPaper is the verdict on a sheet whose words or details changed since.
 func (r *Renderer) pastPaper(id, lang, words, details string, now *Words, code FootCode) (verdict, why string) {
 	version := code.Version
-	for _, s := range r.Book.SignOffs() {
+	for _, s := range r.book.SignOffs() {
 		if s.Handout != id || s.Language != lang || s.Digest != words {
 			continue
 		}
@@ -144,7 +144,7 @@ func (r *Renderer) pastPaper(id, lang, words, details string, now *Words, code F
 	}
 	var said []string
 	if words != now.Status.Digest {
-		was, _ := r.Book.Text(words)
+		was, _ := r.book.Text(words)
 		var sections []string
 		for _, c := range review.Diff(was, now.Canonical) {
 			sections = append(sections, c.Section)
@@ -152,7 +152,7 @@ func (r *Renderer) pastPaper(id, lang, words, details string, now *Words, code F
 		said = append(said, "the words changed: "+strings.Join(sections, ", "))
 	}
 	if details != now.Status.Confirmed {
-		was, _ := r.Book.Text(details)
+		was, _ := r.book.Text(details)
 		said = append(said, "the clinic's details changed: "+changed(r.Details().Changed(was)))
 	}
 	why = strings.Join(said, "; ")
@@ -164,7 +164,7 @@ func (r *Renderer) pastPaper(id, lang, words, details string, now *Words, code F
 
 // holds reports whether somebody's sign-off of these words still stands.
 func (r *Renderer) holds(id, lang, words string) bool {
-	return slices.ContainsFunc(r.Book.SignOffs(), func(s review.SignOff) bool {
+	return slices.ContainsFunc(r.book.SignOffs(), func(s review.SignOff) bool {
 		return s.Handout == id && s.Language == lang && s.Digest == words && !s.Past && s.Withdrawn == ""
 	})
 }

@@ -52,7 +52,7 @@ func providersOf(c *clinic.Clinic) string {
 
 // Details returns the clinic's details, and what was confirmed of them.
 func (r *Renderer) Details() *review.Details {
-	r.details.Do(func() { r.details.of = DetailsOf(r.Clinic) })
+	r.details.Do(func() { r.details.of = DetailsOf(r.clinic) })
 	return r.details.of
 }
 
@@ -85,8 +85,8 @@ func (r *Renderer) Prints(number string) bool {
 // was confirmed before where it changed.
 func (r *Renderer) ListedDetails() []review.Detail {
 	confirmed := ""
-	if r.Book != nil {
-		_, confirmed = r.Book.Confirmed()
+	if r.book != nil {
+		_, confirmed = r.book.Confirmed()
 	}
 	return r.Details().Listed(confirmed)
 }
@@ -98,7 +98,7 @@ func (r *Renderer) RefuseConfirm(c review.Confirming) fault.List {
 	if faults.Failed() {
 		return faults
 	}
-	sample, _ := r.Clinic.Placeholder()
+	sample, _ := r.clinic.Placeholder()
 	return book.RefuseConfirm(r.Details(), sample, c)
 }
 
@@ -109,7 +109,7 @@ func (r *Renderer) Confirm(c review.Confirming) (review.Confirmation, error) {
 	if faults.Failed() {
 		return review.Confirmation{}, faults
 	}
-	sample, _ := r.Clinic.Placeholder()
+	sample, _ := r.clinic.Placeholder()
 	return book.Confirm(r.Details(), sample, c, r.Today)
 }
 

@@ -13,7 +13,7 @@ import (
 // one's. Faults are contradictions that no wording makes safe, and what stops
 // the work on a job anyway.
 func (r *Renderer) Visit(jobs []Job, also []visit.Also) ([]Job, []string, fault.List) {
-	rules, faults := r.Library.Visit()
+	rules, faults := r.library.Visit()
 	var sheets []visit.Sheet
 	for _, j := range jobs {
 		doc, more := r.Document(j)
@@ -21,13 +21,13 @@ func (r *Renderer) Visit(jobs []Job, also []visit.Also) ([]Job, []string, fault.
 			faults = append(faults, more...)
 			continue
 		}
-		h, _ := r.Library.Load(j.Handout, j.Language)
+		h, _ := r.library.Load(j.Handout, j.Language)
 		sheets = append(sheets, visit.Sheet{Handout: h, Document: doc})
 	}
 	if faults.Failed() || len(jobs) == 0 {
 		return nil, nil, faults
 	}
-	on, faults := jobs[0].Details.day(r.Clinic, r.Today)
+	on, faults := jobs[0].Details.day(r.clinic, r.Today)
 	if faults.Failed() {
 		return nil, nil, faults
 	}

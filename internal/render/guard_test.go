@@ -110,7 +110,7 @@ func TestVisitPrintsOneWording(t *testing.T) {
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			line := lineFor(t, "")
-			rules, _ := line.Library.Visit()
+			rules, _ := line.Content().Visit()
 			var args []string
 			if test.also != "" {
 				args = []string{test.also}

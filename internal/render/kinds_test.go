@@ -211,7 +211,7 @@ func figureOf(d *document.Document) document.Picture {
 
 func labelsOf(t *testing.T, figure string) map[string]string {
 	t.Helper()
-	words, faults := lineFor(t, "").Library.Words("en")
+	words, faults := lineFor(t, "").Content().Words("en")
 	if faults.Failed() || len(words.Figures[figure]) == 0 {
 		t.Fatalf("the figure %s has no labels: %v", figure, faults)
 	}
@@ -283,7 +283,7 @@ func TestEveryKindArrives(t *testing.T) {
 // written, on their way into a document and into the list of what states
 // something. No handout writes notes; they are the clinic's.
 func TestEveryKindIsComposed(t *testing.T) {
-	words, _ := lineFor(t, "").Library.Words("en")
+	words, _ := lineFor(t, "").Content().Words("en")
 	for _, kind := range document.Kinds() {
 		if kind == document.Note {
 			continue

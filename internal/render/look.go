@@ -255,10 +255,10 @@ func put(v *layout.Visit, field, value string) {
 // them: today's, and those of every sign-off of them that there was.
 func (r *Renderer) standings(w *Words) []review.Status {
 	out := []review.Status{w.Status}
-	if r.Book == nil {
+	if r.book == nil {
 		return out
 	}
-	for _, st := range r.Book.Stood(w.Subject) {
+	for _, st := range r.book.Stood(w.Subject) {
 		if !slices.ContainsFunc(out, func(o review.Status) bool {
 			return o.By == st.By && o.Role == st.Role && o.On == st.On && o.Until == st.Until && o.Translator == st.Translator && o.Reader == st.Reader
 		}) {

@@ -35,8 +35,8 @@ func lineFor(t testing.TB, toml string) *render.Renderer {
 func jobs(t *testing.T, line *render.Renderer) []render.Job {
 	t.Helper()
 	var out []render.Job
-	for _, id := range line.Library.IDs() {
-		for _, lang := range line.Library.Languages(id) {
+	for _, id := range line.Content().IDs() {
+		for _, lang := range line.Content().Languages(id) {
 			for _, edition := range []layout.Edition{layout.Standard, layout.Large} {
 				for _, paper := range layout.Papers() {
 					out = append(out, render.Job{Handout: id, Language: lang, Edition: edition, Paper: paper})

@@ -45,19 +45,19 @@ func Open(o Options) (*Renderer, fault.List) {
 	if err != nil {
 		return nil, fault.List{{What: err.Error(), Remedy: "this build of the program is broken; install it again"}}
 	}
-	r := &Renderer{Clinic: c, Today: o.Today, Producer: o.Producer, faces: faces}
+	r := &Renderer{clinic: c, Today: o.Today, Producer: o.Producer, faces: faces}
 	if c.Sample {
 		r.Today = time.Time{}
 	}
 	var more fault.List
-	r.Files, more = overlay.Open(handouts.Files, c.ContentPath(), c.Pos("content.dir"))
+	r.files, more = overlay.Open(handouts.Files, c.ContentPath(), c.Pos("content.dir"))
 	faults = append(faults, more...)
-	r.Library = library(r.Files)
+	r.library = library(r.files)
 	r.brand, more = brand(c)
 	faults = append(faults, more...)
 	faults = append(faults, r.openBook()...)
 	if !c.Sample && len(c.Handouts) > 0 {
-		faults = append(faults, compose.UnknownHandouts(c, r.Library.IDs())...)
+		faults = append(faults, compose.UnknownHandouts(c, r.library.IDs())...)
 		faults = append(faults, r.tableFaults()...)
 	}
 	for _, f := range gate.Check(c) {
@@ -83,7 +83,7 @@ func (o Options) clinic() (*clinic.Clinic, fault.List) {
 }
 
 // IDs returns the ids of the handouts in the order in which staff know them.
-func (r *Renderer) IDs() []string { return r.Library.IDs() }
+func (r *Renderer) IDs() []string { return r.library.IDs() }
 
 // tableFaults returns what is wrong in the [handout.ID] tables, of all the
 // handouts and not only of those asked for: nothing is printed from a file that
@@ -92,13 +92,13 @@ func (r *Renderer) IDs() []string { return r.Library.IDs() }
 func (r *Renderer) tableFaults() fault.List {
 	var faults fault.List
 	for _, job := range r.AnyJobs() {
-		if _, ok := r.Clinic.Handouts[job.Handout]; !ok {
+		if _, ok := r.clinic.Handouts[job.Handout]; !ok {
 			continue
 		}
 		unset := r.Missing(job)
 		_, found := r.Document(job)
 		for _, f := range found {
-			if f.Severity == fault.Error && f.File == r.Clinic.File && !slices.Contains(unset, f.Key) {
+			if f.Severity == fault.Error && f.File == r.clinic.File && !slices.Contains(unset, f.Key) {
 				faults = append(faults, f)
 			}
 		}
@@ -117,7 +117,7 @@ func (r *Renderer) characterFaults() fault.List {
 		}
 		_, found := r.Sheet(job)
 		for _, f := range found {
-			if f.Severity == fault.Error && f.Line > 0 && f.File == r.Clinic.File {
+			if f.Severity == fault.Error && f.Line > 0 && f.File == r.clinic.File {
 				faults = append(faults, f)
 			}
 		}
@@ -130,10 +130,10 @@ func (r *Renderer) characterFaults() fault.List {
 func (r *Renderer) AnyJobs() []Job {
 	var jobs []Job
 	for _, id := range r.IDs() {
-		langs := r.Library.Languages(id)
-		i := slices.Index(langs, r.Clinic.Language)
+		langs := r.library.Languages(id)
+		i := slices.Index(langs, r.clinic.Language)
 		if i < 0 {
-			i = slices.IndexFunc(langs, r.Clinic.Speaks)
+			i = slices.IndexFunc(langs, r.clinic.Speaks)
 		}
 		if i < 0 {
 			continue

@@ -18,13 +18,13 @@ import (
 // IsOwn reports whether a handout in a language is the practice's own, and did
 // not come with the program.
 func (r *Renderer) IsOwn(id, lang string) bool {
-	return overlay.Own(r.Files, path.Join(id, lang+".md"))
+	return overlay.Own(r.files, path.Join(id, lang+".md"))
 }
 
 // Evidence returns what the statements rest on, the practice's own claims and
 // sources among it.
 func (r *Renderer) Evidence() (*evidence.Base, fault.List) {
-	r.evidence.Do(func() { r.evidence.base, r.evidence.faults = evidence.Load(r.Files) })
+	r.evidence.Do(func() { r.evidence.base, r.evidence.faults = evidence.Load(r.files) })
 	return r.evidence.base, slices.Clone(r.evidence.faults)
 }
 
@@ -36,7 +36,7 @@ func (r *Renderer) Vet(id, lang string) fault.List {
 	if !r.IsOwn(id, lang) {
 		return nil
 	}
-	h, faults := r.Library.Load(id, lang)
+	h, faults := r.library.Load(id, lang)
 	if h == nil {
 		return faults
 	}
@@ -44,7 +44,7 @@ func (r *Renderer) Vet(id, lang string) fault.List {
 	faults = append(fault.List{}, faults...)
 	faults = append(faults, base.Check(h)...)
 	faults = append(faults, r.drawable(h)...)
-	faults = append(faults, r.Library.SideBySide(id, lang)...)
+	faults = append(faults, r.library.SideBySide(id, lang)...)
 	return faults.Sort()
 }
 
@@ -75,7 +75,7 @@ func (r *Renderer) Standards(doc *document.Document) fault.List {
 	faults := standards.Handout(printed).Faults
 	for i, file := 0, path.Join(doc.ID, doc.Language+".md"); i < len(faults); i++ {
 		if faults[i].File == file { // of the whole handout, named as in its library
-			faults[i].File = overlay.Name(r.Files, file)
+			faults[i].File = overlay.Name(r.files, file)
 		}
 		if faults[i].Key != standards.Gate {
 			faults[i].Severity = fault.Warning // a handout on parking need not say what nobody knows
@@ -86,18 +86,18 @@ func (r *Renderer) Standards(doc *document.Document) fault.List {
 
 // drawable reports drawings that are outside of the subset, or lack words.
 func (r *Renderer) drawable(h *content.Handout) fault.List {
-	words, _ := r.Library.Words(h.Language)
+	words, _ := r.library.Words(h.Language)
 	var faults fault.List
 	check := func(folder, name string, at fault.Pos) {
 		file := path.Join(folder, name+".svg")
-		data, err := fs.ReadFile(r.Files, file)
+		data, err := fs.ReadFile(r.files, file)
 		if name == "" || err != nil {
 			if name != "" {
-				faults.Add(at, name, fmt.Sprintf("the drawing %s cannot be read", overlay.Name(r.Files, file)), "add it, or correct the name")
+				faults.Add(at, name, fmt.Sprintf("the drawing %s cannot be read", overlay.Name(r.files, file)), "add it, or correct the name")
 			}
 			return
 		}
-		d, found := figure.Parse(overlay.Name(r.Files, file), data)
+		d, found := figure.Parse(overlay.Name(r.files, file), data)
 		faults = append(faults, found...)
 		if d == nil || words == nil {
 			return

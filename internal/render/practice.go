@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"handout/internal/datetime"
+	"handout/internal/fault"
 	"handout/internal/layout"
 )
 
@@ -25,6 +26,7 @@ const (
 // sheets: what holds where nothing else is chosen, and what to choose from.
 type Practice struct {
 	File   string // as it was named; for the sample a name that is no file's
+	Signs  bool   // sign-offs stand beside the file: nobody signs words for the sample
 	Sample bool   // it is the built-in clinic, which exists nowhere
 
 	Name       string
@@ -51,9 +53,9 @@ type Provider struct{ Name, Credentials, Role string }
 
 // Practice returns what the clinic file says. It is the caller's to keep.
 func (r *Renderer) Practice() Practice {
-	c := r.Clinic
+	c := r.clinic
 	p := Practice{
-		File: c.File, Sample: c.Sample, Name: c.Name, Language: c.Language, Paper: Paper(c.Paper), Size: Edition(c.Size),
+		File: c.File, Sample: c.Sample, Signs: r.book != nil, Name: c.Name, Language: c.Language, Paper: Paper(c.Paper), Size: Edition(c.Size),
 		DateFormat: c.DateFormat, VisitHours: c.VisitHours(), Languages: c.Languages(), Own: c.ContentDir != "",
 		Places: slices.Clone(c.Places), Contact: c.Contact,
 	}
@@ -62,3 +64,7 @@ func (r *Renderer) Practice() Practice {
 	}
 	return p
 }
+
+// Pos is where the clinic file says a key ("paper", "handout.dre.duration"), or
+// else where it would.
+func (r *Renderer) Pos(key string) fault.Pos { return r.clinic.Pos(key) }

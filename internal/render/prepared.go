@@ -36,7 +36,7 @@ func (r *Renderer) prepare(j Job, stands *review.Status) (*Prepared, fault.List)
 		return nil, faults
 	}
 	j.Details = Details{}
-	p := &Prepared{words: words, clinic: r.Clinic, today: r.Today, sheet: Sheet{Job: j, Document: document.ForVisit(doc, j.Facts...)}}
+	p := &Prepared{words: words, clinic: r.clinic, today: r.Today, sheet: Sheet{Job: j, Document: document.ForVisit(doc, j.Facts...)}}
 	s := &p.sheet
 	s.shown = r.showWords(words)
 	subject := r.subject(j, doc, words)
@@ -52,7 +52,7 @@ func (r *Renderer) prepare(j Job, stands *review.Status) (*Prepared, fault.List)
 		Author: doc.Masthead.Name.String(), Date: doc.Date, Status: s.Status.State.String(),
 		WordsDigest: s.Digest, DetailsDigest: s.Status.Confirmed, Producer: r.Producer,
 	}
-	line := status(s.Status, doc, words, r.Clinic.Review.SignerShown)
+	line := status(s.Status, doc, words, r.clinic.Review.SignerShown)
 	var more fault.List
 	if j.Evidence {
 		if s.Document, more = r.edition(s.Document); s.Document == nil {

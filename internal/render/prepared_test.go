@@ -23,7 +23,7 @@ func TestPreparedGivesTheSameSheet(t *testing.T) {
 	}
 	line := lineFor(t, "")
 	for _, edition := range []layout.Edition{layout.Standard, layout.Large} {
-		for _, id := range line.Library.IDs() {
+		for _, id := range line.Content().IDs() {
 			job := render.Job{Handout: id, Language: "en", Paper: layout.Letter, Edition: edition}
 			prepared, faults := line.Prepare(job)
 			if prepared == nil {
@@ -73,7 +73,7 @@ func TestPreparedRefusesWhatDoesNotFit(t *testing.T) {
 func TestNameStandsWithTheVisit(t *testing.T) {
 	line := lineFor(t, "")
 	for _, edition := range []layout.Edition{layout.Standard, layout.Large} {
-		for _, id := range line.Library.IDs() {
+		for _, id := range line.Content().IDs() {
 			job := render.Job{Handout: id, Language: "en", Paper: layout.Letter, Edition: edition}
 			bare := mustSheet(t, line, job)
 			job.Details.Name = "Maria Guadalupe Hernandez-Lopez"

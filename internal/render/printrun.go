@@ -18,15 +18,15 @@ func (r *Renderer) Faces() *typeface.Set { return r.faces }
 // Inputs are the files that the sheets are made from besides what the program
 // carries: clinic file, sign-offs, logo. Some need not exist.
 func (r *Renderer) Inputs() []string {
-	if r.Clinic.Sample {
+	if r.clinic.Sample {
 		return []string{"clinic.toml"}
 	}
-	folder := filepath.Dir(r.Clinic.File)
-	out := []string{r.Clinic.File, filepath.Join(folder, review.File)}
-	if r.Clinic.Logo != "" {
-		out = append(out, filepath.Join(folder, r.Clinic.Logo))
+	folder := filepath.Dir(r.clinic.File)
+	out := []string{r.clinic.File, filepath.Join(folder, review.File)}
+	if r.clinic.Logo != "" {
+		out = append(out, filepath.Join(folder, r.clinic.Logo))
 	}
-	if dir := r.Clinic.ContentPath(); dir != "" {
+	if dir := r.clinic.ContentPath(); dir != "" {
 		out = append(out, dir)
 	}
 	return out

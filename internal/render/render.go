@@ -27,16 +27,16 @@ import (
 // prepared once: the words, the faces, the drawings, the logo. Several goroutines
 // may use one at once.
 type Renderer struct {
-	Library  *content.Library
-	Clinic   *clinic.Clinic
+	library  *content.Library
+	clinic   *clinic.Clinic
 	Today    time.Time // decides a sign-off's status, and nothing else
 	Producer string    // program and version, for the metadata
 
-	// Book holds the sign-offs beside the clinic's file; nil for the sample.
-	Book *review.Book
+	// book holds the sign-offs beside the clinic's file; nil for the sample.
+	book *review.Book
 
-	// Files are the handouts and their drawings, the practice's own among them.
-	Files fs.FS
+	// files are the handouts and their drawings, the practice's own among them.
+	files fs.FS
 
 	faces *typeface.Set
 	brand layout.Brand
@@ -98,12 +98,12 @@ type Sheet struct {
 // Missing returns the keys of clinic.toml that a handout waits for: options
 // that have no default.
 func (r *Renderer) Missing(j Job) []string {
-	h, _ := r.Library.Load(j.Handout, j.Language)
+	h, _ := r.library.Load(j.Handout, j.Language)
 	if h == nil {
 		return nil
 	}
 	var keys []string
-	for _, u := range compose.Missing(compose.Input{Handout: h, Clinic: r.Clinic, Set: j.Set}) {
+	for _, u := range compose.Missing(compose.Input{Handout: h, Clinic: r.clinic, Set: j.Set}) {
 		keys = append(keys, u.Key)
 	}
 	return keys
@@ -118,12 +118,12 @@ func (r *Renderer) Document(j Job) (*document.Document, fault.List) {
 }
 
 func (r *Renderer) document(j Job) (*document.Document, *content.Words, fault.List) {
-	h, faults := r.Library.Load(j.Handout, j.Language)
+	h, faults := r.library.Load(j.Handout, j.Language)
 	if h == nil {
 		return nil, nil, faults
 	}
-	words, _ := r.Library.Words(j.Language)
-	doc, more := compose.Compose(compose.Input{Handout: h, Words: words, Clinic: r.Clinic, Set: j.Set, Today: r.Today})
+	words, _ := r.library.Words(j.Language)
+	doc, more := compose.Compose(compose.Input{Handout: h, Words: words, Clinic: r.clinic, Set: j.Set, Today: r.Today})
 	faults = append(faults, more...)
 	faults = append(faults, r.unprintable(h, j)...)
 	if doc != nil {
@@ -138,12 +138,12 @@ func (r *Renderer) document(j Job) (*document.Document, *content.Words, fault.Li
 // Inert warns of the options of clinic.toml, and of the job's own, that change
 // nothing on its sheet.
 func (r *Renderer) Inert(j Job) fault.List {
-	h, _ := r.Library.Load(j.Handout, j.Language)
+	h, _ := r.library.Load(j.Handout, j.Language)
 	if h == nil {
 		return nil
 	}
-	words, _ := r.Library.Words(j.Language)
-	return compose.Inert(compose.Input{Handout: h, Words: words, Clinic: r.Clinic, Set: j.Set, Today: r.Today})
+	words, _ := r.library.Words(j.Language)
+	return compose.Inert(compose.Input{Handout: h, Words: words, Clinic: r.clinic, Set: j.Set, Today: r.Today})
 }
 
 // Sheet lays a job out. It returns no sheet when a fault stops the work.
@@ -166,7 +166,7 @@ func (s *Sheet) PDF() ([]byte, error) { return pdf.Write(s.Pages, s.meta) }
 // budget is how many pages the handout allows a sheet. A reviewer's edition takes
 // what it takes.
 func (r *Renderer) budget(j Job) int {
-	h, _ := r.Library.Load(j.Handout, j.Language)
+	h, _ := r.library.Load(j.Handout, j.Language)
 	switch {
 	case h == nil || j.Evidence:
 		return 0
@@ -180,7 +180,7 @@ func (r *Renderer) budget(j Job) int {
 // and the words on it.
 func (r *Renderer) picture(words *content.Words) func(string) ([]byte, map[string]string) {
 	return func(id string) ([]byte, map[string]string) {
-		data, _ := fs.ReadFile(r.Files, "figures/"+id+".svg")
+		data, _ := fs.ReadFile(r.files, "figures/"+id+".svg")
 		return data, words.Figures[id]
 	}
 }
@@ -199,8 +199,8 @@ func (r *Renderer) sheetWords(w *content.Words) layout.Words {
 // afterHours is what stands before the number for when the clinic is closed. A
 // patient must not take a machine for a person.
 func (r *Renderer) afterHours(w *content.Words) string {
-	answered := r.Clinic.AnsweredBy == clinic.AnsweredByClinician || r.Clinic.AnsweredBy == clinic.AnsweredByService
-	if r.Clinic.AfterHoursIsPhone() && !answered {
+	answered := r.clinic.AnsweredBy == clinic.AnsweredByClinician || r.clinic.AnsweredBy == clinic.AnsweredByService
+	if r.clinic.AfterHoursIsPhone() && !answered {
 		return w.Contact.Messages
 	}
 	return w.Contact.AfterHours

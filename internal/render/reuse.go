@@ -85,8 +85,8 @@ func (r *Renderer) drawing(folder, name string) *figure.Drawing {
 	if ok {
 		return d
 	}
-	if d, ok = once(precompiled.Drawing(path), &made.drawings, path).Get(r.Files); !ok {
-		if data, err := fs.ReadFile(r.Files, path); err == nil {
+	if d, ok = once(precompiled.Drawing(path), &made.drawings, path).Get(r.files); !ok {
+		if data, err := fs.ReadFile(r.files, path); err == nil {
 			if drawn, faults := figure.Parse(path, data); !faults.Failed() {
 				d = drawn
 			}

@@ -54,7 +54,7 @@ func ToReview(clinics []*Renderer, j Job) ([]*Reviewed, fault.List) {
 			out = append(out, &Reviewed{Words: w, Asked: asked})
 			i = len(out) - 1
 		}
-		out[i].Clinics = append(out[i].Clinics, r.Clinic.Name)
+		out[i].Clinics = append(out[i].Clinics, r.clinic.Name)
 		out[i].members = append(out[i].members, r)
 	}
 	for _, o := range out {
@@ -108,7 +108,7 @@ func (o *Reviewed) book() (*review.Book, fault.List) { return o.members[0].Revie
 // Since returns what changed since the sign-off that is nearest, and that
 // sign-off; nil when there is none of this form of the text.
 func (o *Reviewed) Since(as review.As) (*review.SignOff, []review.Change) {
-	book := o.members[0].Book
+	book := o.members[0].book
 	if book == nil {
 		return nil, nil
 	}
@@ -179,7 +179,7 @@ func (o *Reviewed) signing() []*Renderer {
 	seen := map[string]bool{}
 	var out []*Renderer
 	for _, r := range o.members {
-		stores := Stores(r.Clinic)
+		stores := Stores(r.clinic)
 		if file := stores[len(stores)-1].File; !seen[file] {
 			seen[file] = true
 			out = append(out, r)
@@ -250,8 +250,8 @@ func sideBySide(source, translation *document.Document) []*document.Document {
 }
 
 func (r *Renderer) read(out io.Writer, d *document.Document) error {
-	rules, _ := r.Library.Visit()
-	words, _ := r.Library.Words(d.Language)
+	rules, _ := r.library.Visit()
+	words, _ := r.library.Words(d.Language)
 	u := unfolder{rules: rules, words: words}
 	all := *d
 	all.Sections = slices.Clone(all.Sections)

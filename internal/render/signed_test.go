@@ -31,7 +31,7 @@ func signed(t *testing.T, day time.Time) *render.Renderer {
 		return line
 	}
 	line := on(today)
-	for _, id := range line.Library.IDs() {
+	for _, id := range line.Content().IDs() {
 		texts, faults := render.ToReview([]*render.Renderer{line}, render.Job{Handout: id, Language: "en"})
 		if len(texts) != 1 || faults.Failed() {
 			t.Fatal(faults)

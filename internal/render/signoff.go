@@ -18,11 +18,11 @@ import (
 // stops no sheet: it is a warning, and the words concerned are a draft. The
 // program's own sample has no sign-offs.
 func (r *Renderer) openBook() fault.List {
-	if r.Clinic.Sample {
+	if r.clinic.Sample {
 		return nil
 	}
 	var faults fault.List
-	r.Book, faults = review.Load(Stores(r.Clinic), practiceOf(r.Clinic, nil), r.Today)
+	r.book, faults = review.Load(Stores(r.clinic), practiceOf(r.clinic, nil), r.Today)
 	for i := range faults {
 		if faults[i].Severity == fault.Error {
 			faults[i].Severity = fault.Warning
@@ -35,13 +35,13 @@ func (r *Renderer) openBook() fault.List {
 // Review reads the sign-offs anew, with their faults as they are. formerly are
 // other names under which the clinic had words signed.
 func (r *Renderer) Review(formerly ...string) (*review.Book, fault.List) {
-	return review.Load(Stores(r.Clinic), practiceOf(r.Clinic, formerly), r.Today)
+	return review.Load(Stores(r.clinic), practiceOf(r.clinic, formerly), r.Today)
 }
 
 // subject is what a sign-off of a document is asked of.
 func (r *Renderer) subject(j Job, doc *document.Document, words *content.Words) *review.Subject {
 	s := review.NewSubject(doc, r.picture(words), r.Details())
-	if !r.Library.IsTranslation(j.Handout, j.Language) {
+	if !r.library.IsTranslation(j.Handout, j.Language) {
 		return s
 	}
 	j.Language = content.SourceLanguage
@@ -55,13 +55,13 @@ func (r *Renderer) subject(j Job, doc *document.Document, words *content.Words) 
 
 // signOff is where a sheet stands today.
 func (r *Renderer) signOff(s *review.Subject) review.Status {
-	if r.Book == nil {
+	if r.book == nil {
 		st := review.Status{State: review.Draft, Reason: review.Sample, Digest: review.Digest(s.Canonical)}
 		st.Confirmed = review.Digest(s.Details.Canonical())
 		st.Code = review.Code(st.Digest, st.Confirmed)
 		return st
 	}
-	return r.Book.Status(s, r.Today)
+	return r.book.Status(s, r.Today)
 }
 
 // Words are a job's words and what a sign-off covers of them.
@@ -79,9 +79,23 @@ func (r *Renderer) Words(j Job) (*Words, fault.List) {
 	if doc == nil || faults.Failed() {
 		return nil, faults
 	}
-	h, _ := r.Library.Load(j.Handout, j.Language)
+	h, _ := r.library.Load(j.Handout, j.Language)
 	subject := r.subject(j, doc, words)
 	return &Words{Handout: h, Document: doc, Canonical: subject.Canonical, Subject: subject, Status: r.signOff(subject)}, faults
+}
+
+// Changes returns the sign-off that words are held to, of a clinician or of a
+// translation its translator, and how they differ from what was signed; no sign-off
+// where nobody signed.
+func (r *Renderer) Changes(w *Words) (*review.SignOff, []review.Change) {
+	if r.book == nil {
+		return nil, nil
+	}
+	as := review.Clinician
+	if w.Subject.Source != nil {
+		as = review.Translator
+	}
+	return r.book.Changes(w.Subject, as)
 }
 
 // Questions returns the lines of the words that ask a clinician. A translation
@@ -110,12 +124,12 @@ func (r *Renderer) Unprintable(text string) []rune { return r.faces.Missing(text
 // printed: by --strict, or by the practice's own rule. A reviewer's edition is
 // there to be read before anybody signs.
 func (r *Renderer) Refuse(s *Sheet, strict bool) fault.List {
-	if s.Job.Evidence || s.Status.State == review.Approved || !strict && !r.Clinic.Review.Required {
+	if s.Job.Evidence || s.Status.State == review.Approved || !strict && !r.clinic.Review.Required {
 		return nil
 	}
-	at, rule := fault.Pos{File: r.Clinic.File}, "--strict"
+	at, rule := fault.Pos{File: r.clinic.File}, "--strict"
 	if !strict {
-		at, rule = r.Clinic.Pos("review.required"), "[review] required"
+		at, rule = r.clinic.Pos("review.required"), "[review] required"
 	}
 	return fault.List{{Pos: at, Key: s.Job.Handout, What: fmt.Sprintf("%s is not printed: %s (%s)", s.Job.Name(), Explain(s.Status), rule),
 		Remedy: Remedy(s.Job.Handout, s.Job.Language, s.Status)}}

@@ -37,7 +37,7 @@ type Standing struct {
 func (r *Renderer) Standings(within int) (rows []Standing, good bool) {
 	good = true
 	for _, id := range r.IDs() {
-		for _, lang := range r.Library.Languages(id) {
+		for _, lang := range r.library.Languages(id) {
 			row, holds := r.standing(id, lang, within)
 			rows = append(rows, row)
 			good = good && holds
@@ -47,7 +47,7 @@ func (r *Renderer) Standings(within int) (rows []Standing, good bool) {
 }
 
 func (r *Renderer) standing(id, lang string, within int) (Standing, bool) {
-	row := Standing{Handout: id, Language: lang, Own: lang == r.Clinic.Language || r.signedIn(id, lang)}
+	row := Standing{Handout: id, Language: lang, Own: lang == r.clinic.Language || r.signedIn(id, lang)}
 	job := Job{Handout: id, Language: lang}
 	if missing := r.Missing(job); len(missing) > 0 {
 		row.Status, row.Why = "not printed", fmt.Sprintf("`%s` is not set", missing[0])
@@ -76,7 +76,7 @@ func (r *Renderer) standing(id, lang string, within int) (Standing, bool) {
 // signedIn reports whether a handout has a sign-off in a language that was
 // not replaced.
 func (r *Renderer) signedIn(id, lang string) bool {
-	return r.Book != nil && slices.ContainsFunc(r.Book.SignOffs(), func(s review.SignOff) bool {
+	return r.book != nil && slices.ContainsFunc(r.book.SignOffs(), func(s review.SignOff) bool {
 		return s.Handout == id && s.Language == lang && !s.Past
 	})
 }

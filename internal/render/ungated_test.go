@@ -56,7 +56,7 @@ func prints(t *testing.T, file string, edit func(*render.Job)) (said, refused bo
 		j := render.Job{Handout: id, Language: "en", Paper: render.Letter, Edition: render.Standard, Set: map[string]string{}}
 		for _, set := range []string{"protocol=two-glass", "test=pca3", "lab=North Lab", "collection_confirmed_on=2026-11-02"} {
 			name, value, _ := strings.Cut(set, "=")
-			if h, _ := line.Library.Load(id, "en"); h.Option(name) != nil {
+			if h, _ := line.Content().Load(id, "en"); h.Option(name) != nil {
 				j.Set[name] = value
 			}
 		}
@@ -97,7 +97,7 @@ func TestNobodyPrintsUngatedWords(t *testing.T) {
 	good := written(clinic.Table{}, "hours", `"Monday to Friday"`)
 	line := lineFor(t, good)
 	for _, id := range line.IDs() {
-		h, _ := line.Library.Load(id, "en")
+		h, _ := line.Content().Load(id, "en")
 		for _, o := range h.Options {
 			said, refused := prints(t, good, func(j *render.Job) {
 				if j.Handout == id {

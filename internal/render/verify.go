@@ -95,8 +95,8 @@ func (r *Renderer) verifySheet(info metadata.Info, set map[string]map[string]str
 	switch {
 	case st.Digest != info.WordsDigest:
 		was, known := "", false
-		if r.Book != nil {
-			was, known = r.Book.Text(info.WordsDigest)
+		if r.book != nil {
+			was, known = r.book.Text(info.WordsDigest)
 		}
 		if !known {
 			v.Verdict, v.Why = Superseded, "it was signed, but this clinic has no sign-off of these words that counts"
@@ -108,8 +108,8 @@ func (r *Renderer) verifySheet(info metadata.Info, set map[string]map[string]str
 		v.Verdict, v.Why = Superseded, "the words changed since it was printed: "+strings.Join(v.Sections, ", ")
 	case st.Confirmed != info.DetailsDigest:
 		v.Verdict, v.Why = Superseded, "the clinic's details changed since it was printed"
-		if r.Book != nil {
-			if was, ok := r.Book.Text(info.DetailsDigest); ok {
+		if r.book != nil {
+			if was, ok := r.book.Text(info.DetailsDigest); ok {
 				v.Why += ": " + changed(r.Details().Changed(was))
 			}
 		}

@@ -75,7 +75,7 @@ func misused(c *clinic.Clinic, v layout.Visit, w *content.Words) fault.List {
 // no am or pm.
 func (r *Renderer) VisitWarnings(d Details) fault.List {
 	var faults fault.List
-	day, wrong := d.day(r.Clinic, r.Today)
+	day, wrong := d.day(r.clinic, r.Today)
 	at, more := d.clock(day)
 	if wrong.Failed() || more.Failed() {
 		return nil // told with the sheet
@@ -83,7 +83,7 @@ func (r *Renderer) VisitWarnings(d Details) fault.List {
 	if t := r.Today; !day.Date.IsZero() && !t.IsZero() && day.Date.Before(time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, time.UTC)) {
 		faults = append(faults, fault.Fault{Severity: fault.Warning, Field: FieldDate, What: "is a day that has passed", Remedy: "check the year"})
 	}
-	if at != nil && !r.Clinic.VisitHours().Has(*at) {
+	if at != nil && !r.clinic.VisitHours().Has(*at) {
 		faults = append(faults, fault.Fault{Severity: fault.Warning, Field: FieldTime, What: "has no AM or PM, and as it stands it is outside the hours of visits", Remedy: askHalf})
 	}
 	return faults

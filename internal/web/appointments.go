@@ -224,7 +224,7 @@ func (s *Server) judge(v *view, t *table, dates string) *appointmentsData {
 	if dates != "mdy" && dates != "dmy" {
 		dates = ""
 	}
-	clinics := batch.NewClinics(r.Library, r.IDs(), []string{""}, func(string) (*render.Renderer, fault.List) { return r, nil })
+	clinics := batch.NewClinics(r.LanguagesOf, r.IDs(), []string{""}, func(string) (*render.Renderer, fault.List) { return r, nil })
 	l, opened := list.Open("", bytes.NewReader(t.csv(true)), list.Rules{})
 	rows := make([]rowView, len(t.Rows))
 	found := make([]fault.List, len(t.Rows))
