@@ -32,19 +32,23 @@ func chromium(t *testing.T) string {
 	return ""
 }
 
-// program builds the program once for all tests.
-func program(t *testing.T) string {
-	t.Helper()
-	if path := os.Getenv("HANDOUT_PROGRAM"); path != "" {
-		return path
+// built is the program under test.
+var built string
+
+func TestMain(m *testing.M) {
+	dir, err := os.MkdirTemp("", "handout-browser-")
+	if err != nil {
+		panic(err)
 	}
-	path := filepath.Join(t.TempDir(), "handout")
-	cmd := exec.Command("go", "build", "-o", path, "./cmd/handout")
+	built = filepath.Join(dir, "handout")
+	cmd := exec.Command("go", "build", "-o", built, "./cmd/handout")
 	cmd.Dir = "../.."
 	if out, err := cmd.CombinedOutput(); err != nil {
-		t.Fatalf("go build: %v\n%s", err, out)
+		panic(string(out))
 	}
-	return path
+	code := m.Run()
+	os.RemoveAll(dir)
+	os.Exit(code)
 }
 
 // server is a running `handout serve`.
@@ -63,7 +67,7 @@ func serve(t *testing.T, dir string, args ...string) *server {
 
 func (s *server) start(t *testing.T, args ...string) {
 	t.Helper()
-	s.cmd = exec.Command(program(t), append([]string{"serve", "--no-open"}, args...)...)
+	s.cmd = exec.Command(built, append([]string{"serve", "--no-open"}, args...)...)
 	s.cmd.Dir = s.dir
 	s.cmd.Env = append(os.Environ(), "XDG_CACHE_HOME="+s.cache, "TMPDIR="+s.cache)
 	out, err := s.cmd.StdoutPipe()
@@ -89,7 +93,8 @@ func (s *server) start(t *testing.T, args ...string) {
 func tab(t *testing.T, width, height int, flags ...chromedp.ExecAllocatorOption) context.Context {
 	t.Helper()
 	opts := append(chromedp.DefaultExecAllocatorOptions[:],
-		chromedp.ExecPath(chromium(t)), chromedp.NoSandbox, chromedp.WindowSize(width, height), chromedp.UserDataDir(t.TempDir()))
+		chromedp.ExecPath(chromium(t)), chromedp.NoSandbox, chromedp.WindowSize(width, height), chromedp.UserDataDir(t.TempDir()),
+		chromedp.Flag("accept-lang", "en-US"))
 	ctx, cancel := chromedp.NewExecAllocator(context.Background(), append(opts, flags...)...)
 	t.Cleanup(cancel)
 	ctx, cancel = chromedp.NewContext(ctx)

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -18,140 +19,249 @@ import (
 
 // approveOptions is what `handout approve` was asked for.
 type approveOptions struct {
-	id, clinic, lang string
-	by, role, until  string
-	key              string
-	set              []string
-	yes, reads       bool
+	ids                []string
+	clinic, clinics    string
+	lang               string
+	as                 string
+	by, role, until    string
+	key                string
+	answers            string
+	set                []string
+	questions, changed bool
+	countersign        bool
 }
 
 func newApprove(w *world) *cobra.Command {
 	var o approveOptions
 	cmd := &cobra.Command{
-		Use:   "approve handout",
-		Short: "Sign the words of a handout, so that it is printed for patients",
-		Long: `Sign the words of a handout as they are printed for your clinic.
+		Use:   "approve handout…",
+		Short: "Sign the words of handouts, so that they are printed for patients",
+		Long: `Sign the words of handouts as they are printed for your clinic.
 
-It shows the words: first those that rest on ordinary practice rather than on a
-source, each with its question, then all of them. It asks about each, and
-records who signed, as what, when, and until when, in approvals.toml beside
-clinic.toml; the signed text itself is kept in the folder approvals. Change one
-word, and the next sheet is a draft again.
+It asks about each line that rests on ordinary practice rather than on a source
+(agree, with a comment; or not for us), shows all the words, or only what
+changed since the last sign-off, and records who signed, as what, when, until
+when, and each answer, in approvals.toml beside clinic.toml; the signed text is
+kept in the folder approvals. When you stop, the answers you gave are kept.
 
-With --key the sign-off is signed with a minisign key, and a clinic that lists
-trusted_keys under [review] counts no other.`,
-		Example: `  handout approve dre --lang en --by "Ana Example, MD" --role urologist
-  handout approve eps --by "Patient Education Committee" --role "North Urology" --until 2027-06-30 --yes`,
-		Args:              oneHandout,
+Phones, hours, address, website and logo are no part of what is signed: the
+practice confirms them, with handout confirm. Who answers after hours, options,
+notes and the lab are: change one word, and the next sheet is a draft again.
+
+A translation is signed by a qualified translator (--as translator) and by a
+second reader (--as reader), against the English that a clinician signed.
+
+For scripts, --questions writes a file with a line for each question; filled
+in, --answers reads it. No flag agrees to all. With --key the sign-off is signed
+with a minisign key, and a clinic that lists trusted_keys counts no other.`,
+		Example: `  handout approve dre --by "Ana Example, MD" --role urologist
+  handout approve dre eps urine-after-exam --by "Ana Example, MD" --role urologist
+  handout approve dre --lang es --as translator --by "Luz Paz, CT" --role translator
+  handout approve dre --questions > dre.answers
+  handout approve dre --answers dre.answers --by "Ana Example, MD" --role urologist
+  handout approve dre --countersign --by "Sam Sample, MD" --role urologist
+  handout approve dre --clinics 'clinics/*/clinic.toml' --by "Ana Example, MD" --role urologist`,
+		Args:              someHandouts,
 		ValidArgsFunction: completeIDs(w),
 		RunE: func(_ *cobra.Command, args []string) error {
-			o.id = args[0]
+			o.ids = args
 			return runApprove(w, o)
 		},
 	}
 	f := cmd.Flags()
 	f.StringVar(&o.clinic, "clinic", "", "the clinic's details (default ./clinic.toml)")
-	f.StringVar(&o.lang, "lang", "", "language of the handout (default the clinic's)")
+	f.StringVar(&o.clinics, "clinics", "", "many clinics, as 'clinics/*/clinic.toml'; those with the same words share a sign-off")
+	f.StringVar(&o.lang, "lang", "", "language of the handouts (default the clinic's)")
+	f.StringVar(&o.as, "as", "", "sign as clinician, translator or reader (default clinician)")
 	f.StringVar(&o.by, "by", "", "who signs: \"Name, credentials\", or a committee")
 	f.StringVar(&o.role, "role", "", "what the signer is to the clinic, such as urologist")
-	f.StringVar(&o.until, "until", "", "last day it holds, as 2027-11-23 (default twelve months from today)")
+	f.StringVar(&o.until, "until", "", "last day it holds, as 2027-11-23, at most 24 months ahead (default twelve months from today)")
 	f.StringVar(&o.key, "key", "", "minisign secret key to sign with")
+	f.StringVar(&o.answers, "answers", "", "a file with one answer a line, instead of being asked")
+	f.BoolVar(&o.questions, "questions", false, "print the questions as a file of answers to fill in")
+	f.BoolVar(&o.changed, "changed", false, "show and ask only what changed since the last sign-off")
+	f.BoolVar(&o.countersign, "countersign", false, "stand behind another clinician's sign-off of the same words")
 	f.StringArrayVar(&o.set, "set", nil, "sign the words with an option set, as dre.chaperone=always")
-	f.BoolVar(&o.yes, "yes", false, "sign without being asked: the words were read elsewhere")
-	f.BoolVar(&o.reads, "reads-the-language", false, "the signer reads the language of a translation well enough to sign")
+	cmd.MarkFlagsMutuallyExclusive("clinic", "clinics")
+	cmd.MarkFlagsMutuallyExclusive("questions", "answers")
+	offer(cmd, "clinic", clinicFiles)
 	offer(cmd, "lang", completeLanguages(w))
+	offer(cmd, "as", complete(review.Roles()...))
 	return cmd
 }
 
 func runApprove(w *world, o approveOptions) error {
-	line, warnings, err := openLine(w, o.clinic)
+	as, err := review.ParseAs(o.as)
+	if err != nil {
+		return usage(fmt.Sprintf("`--as` is %q", o.as), "write one of: "+strings.Join(review.Roles(), ", "))
+	}
+	clinics, err := openClinicFiles(w, o.clinic, o.clinics)
 	if err != nil {
 		return err
 	}
-	if line.Book == nil {
-		return failed("the sample clinic's words cannot be signed", "make a clinic.toml for your practice: handout init")
-	}
-	w.faults(warnings)
-	words, err := wordsOf(line, o.id, o.lang, o.set)
-	if err != nil {
-		return err
-	}
-	if faults := line.Standards(words.Document); faults.Failed() {
-		return faults
-	}
-	w.faults(line.Care(words.Document)) // the signer decides on these
-	if !o.yes && !w.asks {
-		return usage("nobody is here to be asked", "run it on a terminal, or say with --yes that the words were read")
-	}
-	for _, text := range [][2]string{{"--by", o.by}, {"--role", o.role}} {
-		if odd := line.Unprintable(text[1]); len(odd) > 0 {
-			return usage(fmt.Sprintf("`%s` has the character %q, which no shipped typeface can print", text[0], string(odd[0])), "leave it out")
+	for _, c := range clinics {
+		if c.Book == nil {
+			return failed("the sample clinic's words cannot be signed", "make a clinic.toml for your practice: handout init")
 		}
 	}
-	today, err := w.today()
+	texts, err := textsToReview(w, clinics, o)
 	if err != nil {
 		return err
 	}
-	approval := review.Approval{By: strings.TrimSpace(o.by), Role: strings.TrimSpace(o.role), Until: review.Day(o.until)}
-	if line.Library.IsTranslation(o.id, words.Document.Language) {
-		approval.Translation = &review.Translation{By: words.Handout.TranslatedBy, ReviewedBy: words.Handout.ReviewedBy, Reads: o.reads}
+	if o.questions {
+		return printQuestions(w, texts, o, as)
 	}
+	given, err := readAnswers(w, o)
+	if err != nil {
+		return err
+	}
+	a := review.Approval{As: as, By: strings.TrimSpace(o.by), Role: strings.TrimSpace(o.role), Until: review.Day(o.until),
+		Account: w.account(), Countersign: o.countersign}
 	if o.key != "" {
-		if approval.Key, err = w.openKey(o.key); err != nil {
+		if a.Key, err = w.openKey(o.key); err != nil {
 			return err
 		}
 	}
-	book, faults := line.Review()
-	if !faults.Failed() {
-		faults = book.Refuse(words.Document, words.Canonical, ifTheyReadIt(approval, o), today)
+	for _, text := range texts { // nobody reads a handout that they cannot sign
+		if faults := text.Refuse(a); faults.Failed() {
+			return faults
+		}
 	}
-	if faults.Failed() {
-		return faults
+	asker := newAsker(w)
+	for _, text := range texts {
+		if err := approveText(w, asker, text, a, given, o); err != nil {
+			return err
+		}
 	}
-	if err := askSigner(w, line, words, &approval, o); err != nil {
-		return err
-	}
-	signed, err := book.Approve(words.Document, words.Canonical, approval, today)
-	if err != nil {
-		return err
-	}
-	fmt.Fprintf(w.stdout, "%s (%s) signed by %s, until %s\n", signed.Handout, signed.Language, signed.By, signed.Until)
-	w.hint("the sheets now say so; keep approvals.toml and the folder approvals with the clinic's file")
 	return nil
 }
 
-// ifTheyReadIt is the approval as it will be when the signer, who is still to
-// be asked, says that they read the language.
-func ifTheyReadIt(a review.Approval, o approveOptions) review.Approval {
-	if a.Translation != nil && !o.yes {
-		t := *a.Translation
-		t.Reads = true
-		a.Translation = &t
+// textsToReview composes the words of the handouts asked for.
+func textsToReview(w *world, clinics []*render.Renderer, o approveOptions) ([]*render.Reviewed, error) {
+	ids, err := chooseIDs(clinics[0].Library, o.ids)
+	if err != nil {
+		return nil, err
 	}
-	return a
+	options, err := parseSet(o.set, ids)
+	if err != nil {
+		return nil, err
+	}
+	var texts []*render.Reviewed
+	for _, id := range ids {
+		lang, err := chooseLanguage(clinics[0].Library, id, cmp.Or(o.lang, clinics[0].Clinic.Language))
+		if err != nil {
+			return nil, err
+		}
+		more, faults := render.ToReview(clinics, render.Job{Handout: id, Language: lang, Set: options[id]})
+		if faults.Failed() {
+			return nil, faults
+		}
+		w.faults(faults)
+		texts = append(texts, more...)
+	}
+	if len(texts) > 1 && o.clinics != "" {
+		w.note("%s for %s: %d to sign", counted(len(ids), "handout"), counted(len(clinics), "clinic"), len(texts))
+	}
+	return texts, nil
 }
 
-// wordsOf composes the words of one handout.
-func wordsOf(line *render.Renderer, id, lang string, set []string) (*render.Words, error) {
-	ids, err := chooseIDs(line.Library, []string{id})
-	if err != nil {
-		return nil, err
+// approveText has one text read, answered and signed.
+func approveText(w *world, asker *asker, text *render.Reviewed, a review.Approval, given []review.Sitting, o approveOptions) error {
+	switch {
+	case o.answers != "":
+		digest := text.Words.Status.Digest
+		i := slices.IndexFunc(given, func(s review.Sitting) bool { return s.Words == digest })
+		if i < 0 {
+			return failed(fmt.Sprintf("the answers in %s are not to these words of %s (%s); the words changed since, or the file is of another handout", o.answers, text.Words.Document.ID, text.Words.Document.Language),
+				"write the file anew with --questions, and read the words again")
+		}
+		a.Answers = given[i].Answers
+		if o.changed {
+			a.Answers = carriedOver(text, a, given[i])
+		}
+		asker.answered(text, a.Answers)
+		if err := showText(w, asker, text, a.As, o.changed); err != nil {
+			return err
+		}
+	case !w.asks:
+		return usage("nobody is here to be asked", "run it on a terminal, or give a file of answers: --answers FILE, which --questions writes")
+	case a.Countersign:
+		if err := asker.countersign(text, a); err != nil {
+			return err
+		}
+	default:
+		answers, err := asker.review(text, a, o.changed)
+		if err != nil {
+			return err
+		}
+		a.Answers = answers
 	}
-	options, err := parseSet(set, ids)
-	if err != nil {
-		return nil, err
+	signed, err := text.Sign(a)
+	for _, s := range signed {
+		fmt.Fprintf(w.stdout, "%s (%s) signed by %s%s, until %s%s\n", s.Handout, s.Language, s.By, asWhat(s.As), s.Until, forClinics(text.Clinics, len(signed)))
 	}
-	id = ids[0]
-	lang, err = chooseLanguage(line.Library, id, cmp.Or(lang, line.Clinic.Language))
 	if err != nil {
-		return nil, err
+		return err
 	}
-	words, faults := line.Words(render.Job{Handout: id, Language: lang, Set: options[id]})
-	if words == nil {
+	w.hint("keep approvals.toml and the folder approvals with the clinic's file; `handout status` says what is ready")
+	return nil
+}
+
+// carriedOver adds the answers of the signer's last sign-off to lines that did
+// not change.
+func carriedOver(text *render.Reviewed, a review.Approval, given review.Sitting) []review.Answer {
+	s := text.Sitting(a.By, a.As)
+	for _, answer := range given.Answers {
+		s.Give(answer)
+	}
+	return s.Answers
+}
+
+func asWhat(as review.As) string {
+	if as == review.Clinician {
+		return ""
+	}
+	return " as " + as.String()
+}
+
+// forClinics says for how many clinics a shared sign-off holds.
+func forClinics(clinics []string, stores int) string {
+	if len(clinics) < 2 || stores > 1 {
+		return ""
+	}
+	return ", for " + counted(len(clinics), "clinic")
+}
+
+// printQuestions writes the questions of texts as a file of answers.
+func printQuestions(w *world, texts []*render.Reviewed, o approveOptions, as review.As) error {
+	for i, text := range texts {
+		if i > 0 {
+			fmt.Fprintln(w.stdout)
+		}
+		if _, err := fmt.Fprint(w.stdout, text.Sitting(strings.TrimSpace(o.by), as).Form(text.Asked)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func readAnswers(w *world, o approveOptions) ([]review.Sitting, error) {
+	if o.answers == "" {
+		return nil, nil
+	}
+	data, err := regularfile.Read(o.answers, mostAnswers)
+	if err != nil {
+		return nil, failed(fmt.Sprintf("the answers %s cannot be read: %s", o.answers, fault.Reason(err)), "write them with --questions")
+	}
+	given, faults := review.ParseAnswers(o.answers, data)
+	if faults.Failed() {
 		return nil, faults
 	}
-	return words, nil
+	return given, nil
 }
+
+// mostAnswers is the most bytes of a file of answers.
+const mostAnswers = 1 << 20
 
 // mostKey is the largest file that is taken for a key; one has some 300 bytes.
 const mostKey = 64_000
@@ -178,4 +288,63 @@ func (w *world) openKey(path string) (*review.SigningKey, error) {
 		return nil, failed(fmt.Sprintf("the key %s: %v", path, err), "")
 	}
 	return key, nil
+}
+
+// wordsOf composes the words of one handout.
+func wordsOf(line *render.Renderer, id, lang string, set []string) (*render.Words, error) {
+	ids, err := chooseIDs(line.Library, []string{id})
+	if err != nil {
+		return nil, err
+	}
+	options, err := parseSet(set, ids)
+	if err != nil {
+		return nil, err
+	}
+	id = ids[0]
+	lang, err = chooseLanguage(line.Library, id, cmp.Or(lang, line.Clinic.Language))
+	if err != nil {
+		return nil, err
+	}
+	words, faults := line.Words(render.Job{Handout: id, Language: lang, Set: options[id]})
+	if words == nil {
+		return nil, faults
+	}
+	return words, nil
+}
+
+// openClinicFiles opens one clinic, or all that a pattern names. What stops one
+// of them stops the work; warnings are told.
+func openClinicFiles(w *world, clinic, pattern string) ([]*render.Renderer, error) {
+	if pattern == "" {
+		line, warnings, err := openLine(w, clinic)
+		if err != nil {
+			return nil, err
+		}
+		w.faults(warnings)
+		return []*render.Renderer{line}, nil
+	}
+	files, keys, err := findClinics(pattern)
+	if err != nil {
+		return nil, err
+	}
+	var out []*render.Renderer
+	var stopped, told fault.List
+	for _, key := range keys {
+		line, faults, err := openLine(w, files[key])
+		var list fault.List
+		switch {
+		case errors.As(err, &list):
+			stopped = append(stopped, list...)
+		case err != nil:
+			return nil, err
+		default:
+			told = append(told, faults...)
+			out = append(out, line)
+		}
+	}
+	if len(stopped) > 0 {
+		return nil, stopped
+	}
+	w.faults(told)
+	return out, nil
 }

@@ -33,6 +33,15 @@ func oneHandout(cmd *cobra.Command, args []string) error {
 	return usage(fmt.Sprintf("`%s` takes one handout at a time", cmd.CommandPath()), "name one handout")
 }
 
+// someHandouts asks for the id of at least one handout.
+func someHandouts(cmd *cobra.Command, args []string) error {
+	if len(args) > 0 {
+		return nil
+	}
+	return usage(fmt.Sprintf("`%s` needs the id of a handout", cmd.CommandPath()),
+		fmt.Sprintf("name one or more, as in `%s dre`; `handout list` lists them", cmd.CommandPath()))
+}
+
 // someFiles asks for at least one file.
 func someFiles(cmd *cobra.Command, args []string) error {
 	if len(args) > 0 {

@@ -99,18 +99,19 @@ then, and a batch that was stopped begins anew.`,
 }
 
 func runBatch(w *world, o batchOptions) error {
-	today, err := w.today()
-	if err != nil {
-		return err
-	}
+	var err error
 	switch {
 	case o.template:
+		day, err := w.dated()
+		if err != nil {
+			return err
+		}
 		file := ""
 		if o.outNamed {
 			file = o.out
 		}
 		return w.into(file, func(w *world) error {
-			_, err := io.WriteString(w.stdout, list.Template(today))
+			_, err := io.WriteString(w.stdout, list.Template(day))
 			return err
 		})
 	case o.join != "" && o.merge != "":
@@ -145,7 +146,7 @@ func runBatch(w *world, o batchOptions) error {
 			return usage(err.Error(), "write it as --shard 2/8")
 		}
 	}
-	return printBatch(w, o, job, today)
+	return printBatch(w, o, job, w.now())
 }
 
 // How far the heap may grow over what is kept before it is looked through, in

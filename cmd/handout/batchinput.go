@@ -33,7 +33,7 @@ func openClinics(w *world, o batchOptions, told *teller) (*batch.Clinics, error)
 		return nil, err
 	}
 	lib := content.Open(handouts.Files)
-	return batch.NewClinics(lib, render.InOrder(lib.IDs()), keys, func(key string) (*render.Renderer, fault.List) {
+	return batch.NewClinics(lib, lib.IDs(), keys, func(key string) (*render.Renderer, fault.List) {
 		line, faults, err := openLine(w, files[key])
 		if err == nil {
 			return line, faults

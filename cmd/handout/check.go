@@ -15,8 +15,8 @@ import (
 
 // checkOptions is what `handout check` was asked for.
 type checkOptions struct {
-	clinic string
-	json   bool
+	clinic, clinics string
+	json            bool
 	// content checks the shipped words, and no clinic.
 	content bool
 }
@@ -46,20 +46,55 @@ all that the shipped ones are held to: evidence, reading grade, standards.`,
 		},
 	}
 	cmd.Flags().StringVar(&o.clinic, "clinic", "", "the clinic's details (default ./clinic.toml, else the sample clinic)")
+	cmd.Flags().StringVar(&o.clinics, "clinics", "", "many clinics, as 'clinics/*/clinic.toml'")
+	cmd.MarkFlagsMutuallyExclusive("clinic", "clinics")
 	cmd.Flags().BoolVar(&o.json, "json", false, "print the findings as a JSON array")
 	cmd.Flags().BoolVar(&o.content, "content", false, "judge the shipped words instead, merged with the sample clinic: evidence, reading grade, standards")
 	cmd.MarkFlagsMutuallyExclusive("content", "clinic")
+	cmd.MarkFlagsMutuallyExclusive("content", "clinics")
 	offer(cmd, "clinic", clinicFiles)
 	return cmd
 }
 
 func runCheck(w *world, o checkOptions) error {
-	line, warnings, err := openLine(w, o.clinic)
-	if err != nil {
-		if faults, ok := err.(fault.List); ok && o.json {
-			return tell(w, faults, o)
+	files := []string{o.clinic}
+	if o.clinics != "" {
+		named, keys, err := findClinics(o.clinics)
+		if err != nil {
+			return err
 		}
+		files = nil
+		for _, key := range keys {
+			files = append(files, named[key])
+		}
+	}
+	var faults fault.List
+	for _, file := range files {
+		found, err := checkClinic(w, file)
+		if err != nil {
+			return err
+		}
+		for _, f := range found { // what clinics share is told once
+			if !slices.Contains(faults, f) {
+				faults = append(faults, f)
+			}
+		}
+	}
+	if err := tell(w, faults, o); err != nil || o.json {
 		return err
+	}
+	fmt.Fprintln(w.stdout, "everything checked can be printed")
+	return nil
+}
+
+// checkClinic returns what is wrong with one clinic's file and handouts.
+func checkClinic(w *world, file string) (fault.List, error) {
+	line, warnings, err := openLine(w, file)
+	if err != nil {
+		if faults, ok := err.(fault.List); ok {
+			return faults, nil
+		}
+		return nil, err
 	}
 	c := line.Clinic
 	faults := warnings
@@ -77,11 +112,7 @@ func runCheck(w *world, o checkOptions) error {
 		}
 		faults = append(faults, line.Inert(render.Job{Handout: id, Language: line.Clinic.Language})...)
 	}
-	if err := tell(w, faults, o); err != nil || o.json {
-		return err
-	}
-	fmt.Fprintln(w.stdout, "everything checked can be printed")
-	return nil
+	return faults, nil
 }
 
 // checkedLanguages are those the clinic's file has words in, and those in which

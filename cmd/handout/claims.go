@@ -12,7 +12,6 @@ import (
 	"handout/internal/content"
 	"handout/internal/evidence"
 	"handout/internal/fault"
-	"handout/internal/render"
 )
 
 // claimsOptions is what `handout claims` was asked for.
@@ -96,7 +95,7 @@ func completeClaims(w *world) cobra.CompletionFunc {
 func allHandouts(lib *content.Library) ([]*content.Handout, fault.List) {
 	var all []*content.Handout
 	var faults fault.List
-	for _, id := range render.InOrder(lib.IDs()) {
+	for _, id := range lib.IDs() {
 		for _, lang := range lib.Languages(id) {
 			h, more := lib.Load(id, lang)
 			faults = append(faults, more...)

@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"handout/internal/render"
 	"handout/internal/review"
 )
 
@@ -54,7 +55,7 @@ func runDiff(w *world, o diffOptions) error {
 	if line.Book == nil {
 		return failed("nobody signs words for the sample clinic", "make a clinic.toml for your practice: handout init")
 	}
-	signed, changes := line.Book.Changes(words.Document, words.Canonical)
+	signed, changes := line.Book.Changes(words.Subject, capacity(words))
 	if signed == nil {
 		return failed(fmt.Sprintf("nobody has signed %s (%s) yet", o.id, words.Document.Language), "have a clinician read and sign it: handout approve "+o.id)
 	}
@@ -71,6 +72,14 @@ func runDiff(w *world, o diffOptions) error {
 	fmt.Fprintf(w.stdout, "changed since %s signed on %s:\n", signed.By, signed.On)
 	printChanges(w.stdout, changes, w.outColour())
 	return nil
+}
+
+// capacity is who signs words: a clinician, or of a translation its translator.
+func capacity(words *render.Words) review.As {
+	if words.Subject.Source != nil {
+		return review.Translator
+	}
+	return review.Clinician
 }
 
 func printChanges(out io.Writer, changes []review.Change, colour bool) {

@@ -14,7 +14,6 @@ import (
 	"handout/internal/clinic"
 	"handout/internal/content"
 	"handout/internal/fault"
-	"handout/internal/render"
 )
 
 // schemaName is the file that editors check clinic.toml with.
@@ -153,7 +152,7 @@ func scaffold(answers map[string]string) ([]byte, error) {
 		}
 	}
 	lib := content.Open(handouts.Files)
-	for _, id := range render.InOrder(lib.IDs()) {
+	for _, id := range lib.IDs() {
 		h, faults := loadAny(lib, id)
 		if h == nil {
 			return nil, faults

@@ -8,7 +8,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"handout/internal/content"
-	"handout/internal/render"
 )
 
 // listed is one handout, as shown to a person or a script.
@@ -43,7 +42,7 @@ func runList(w *world, file string, asJSON bool) error {
 	}
 	lib := content.Open(files)
 	rows := []listed{}
-	for _, id := range render.InOrder(lib.IDs()) {
+	for _, id := range lib.IDs() {
 		langs := lib.Languages(id)
 		h, faults := loadAny(lib, id)
 		if h == nil {

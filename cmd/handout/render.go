@@ -14,7 +14,6 @@ import (
 	"handout/internal/fault"
 	"handout/internal/layout"
 	"handout/internal/render"
-	"handout/internal/review"
 )
 
 // renderOptions is what `handout render` was asked for.
@@ -228,26 +227,12 @@ func makeSheets(w *world, line *render.Renderer, jobs []render.Job, o renderOpti
 	return files, nil
 }
 
-// soon is how many days ahead staff are warned that a sign-off ends.
-const soon = 60
-
 // tellStanding tells staff what changed since somebody signed, and in time that
 // words must be checked again.
 func tellStanding(w *world, s *render.Sheet) {
-	switch st := s.Status; {
-	case st.State == review.Approved && st.DaysLeft < soon:
-		w.note("%s: the sign-off ends on %s; have the words checked again", s.Job.Name(), st.Until)
-	case st.State != review.Approved && st.By != "":
-		w.note("%s is %s: %s", s.Job.Name(), article(st.State), render.Explain(st))
+	if notice := render.Notice(s.Job.Handout, s.Job.Language, s.Status); notice != "" {
+		w.note("%s", notice)
 	}
-}
-
-// article puts a state into a sentence.
-func article(s review.State) string {
-	if s == review.Draft {
-		return "a draft"
-	}
-	return s.String()
 }
 
 // target is where a job's file goes.

@@ -70,7 +70,7 @@ func newRoot(w *world) *cobra.Command {
 	root.SetHelpCommand(newHelp())
 	root.AddCommand(
 		newRender(w), newServe(w), newBatch(w), newShow(w), newList(w), newCheck(w), newInit(w), newSchema(w), newVersion(w), newCompletion(w),
-		newApprove(w), newStatus(w), newDiff(w), newVerify(w),
+		newApprove(w), newConfirm(w), newWithdraw(w), newStatus(w), newCode(w), newDiff(w), newVerify(w),
 		newClaims(w), newSources(w), newLicenses(w),
 	)
 	return root

@@ -6,7 +6,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"handout/internal/content"
-	"handout/internal/render"
 	"handout/internal/schema"
 )
 
@@ -46,7 +45,7 @@ func runSchema(w *world, file string) error {
 // buildSchema joins the keys of clinic.toml with what the handouts declare.
 func buildSchema(lib *content.Library) ([]byte, error) {
 	var all []schema.Handout
-	for _, id := range render.InOrder(lib.IDs()) {
+	for _, id := range lib.IDs() {
 		h, faults := loadAny(lib, id)
 		if h == nil {
 			return nil, faults

@@ -7,13 +7,24 @@ import (
 	"path/filepath"
 	"strconv"
 	"testing"
+	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
 // TestMain lets the scripts run this program as the command "handout".
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"handout": main})
+	testscript.Main(m, map[string]func(){"handout": mainByClock})
+}
+
+// mainByClock is main with the clock set by the variable CLOCK, "2026-11-23":
+// nothing that a user can set moves the day that decides what holds.
+func mainByClock() {
+	w := system()
+	if day, err := time.Parse(time.DateOnly, os.Getenv("CLOCK")); err == nil {
+		w.now = func() time.Time { return day.Add(12 * time.Hour) }
+	}
+	os.Exit(run(os.Args[1:], w))
 }
 
 // TestScript runs the scripts in testdata/script, a theme a file. To refresh
@@ -24,7 +35,7 @@ func TestScript(t *testing.T) {
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
 		UpdateScripts:       *update,
-		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"exits": exits},
+		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "agree": agree},
 		Setup: func(e *testscript.Env) error {
 			// What the program keeps for its user stays in the test.
 			for _, name := range []string{"XDG_CACHE_HOME", "LOCALAPPDATA", "HOME"} {
@@ -41,6 +52,16 @@ func TestScript(t *testing.T) {
 			return false, errors.New("no such condition")
 		},
 	})
+}
+
+// agree FILE ARG… writes the answers to the questions of `handout approve
+// ARG…`, each of them a yes.
+func agree(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: agree FILE ARG…")
+	}
+	ts.Check(ts.Exec("handout", append([]string{"approve", "--questions"}, args[1:]...)...))
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(agreed(ts.ReadFile("stdout"))), 0o644))
 }
 
 // exits CODE PROGRAM [ARG…] runs a program and fails unless it ends with

@@ -4,11 +4,16 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
 
 	"aead.dev/minisign"
+
+	"handout/internal/render"
 )
 
 // practice is a clinic.toml without a fault and without a placeholder.
@@ -41,10 +46,45 @@ func put(t *testing.T, path, text string) {
 	}
 }
 
-// sign signs the words of a handout.
+// signer are the flags of who signs.
+func signer(more ...string) []string {
+	return append([]string{"--by", "Ana Quist, MD", "--role", "urologist"}, more...)
+}
+
+// agreed turns a file of questions into one in which every line is agreed to.
+func agreed(questions string) string {
+	return regexp.MustCompile(`(?m)^([0-9a-f]{8}) \?$`).ReplaceAllString(questions, "$1 agree")
+}
+
+// answers writes a file of answers to a handout's questions.
+func (p *place) answers(t *testing.T, id string, more ...string) string {
+	t.Helper()
+	var asking []string
+	for i := 0; i < len(more); i++ {
+		switch more[i] {
+		case "--key", "--until":
+			i++
+		default:
+			asking = append(asking, more[i])
+		}
+	}
+	out, _ := p.says(t, exitDone, append([]string{"approve", id, "--questions"}, asking...)...)
+	put(t, "given.answers", agreed(out))
+	return "given.answers"
+}
+
+// sign signs the words of a handout and confirms the details.
 func (p *place) sign(t *testing.T, id string, more ...string) {
 	t.Helper()
-	p.run(t, exitDone, append([]string{"approve", id, "--by", "Ana Quist, MD", "--role", "urologist", "--yes"}, more...)...)
+	args := append([]string{"approve", id, "--answers", p.answers(t, id, more...)}, signer(more...)...)
+	p.run(t, exitDone, args...)
+	p.confirm(t)
+}
+
+// confirm confirms the practice's details.
+func (p *place) confirm(t *testing.T, more ...string) {
+	t.Helper()
+	p.run(t, exitDone, append([]string{"confirm", "--by", "Maria Ruiz", "--called", "(312) 867-5309"}, more...)...)
 }
 
 // says runs a command line and returns what it wrote since.
@@ -56,26 +96,93 @@ func (p *place) says(t *testing.T, code int, args ...string) (stdout, stderr str
 	return p.stdout.String(), p.stderr.String()
 }
 
+// On a terminal each line has its own answer, and nothing but that and a last
+// yes is a signature.
 func TestSignerIsAskedOnATerminal(t *testing.T) {
-	args := []string{"approve", "dre", "--by", "Ana Quist, MD", "--role", "urologist"}
-	for answers, want := range map[string]int{
-		"y\nyes\n": exitDone, "Yes\nY\n": exitDone, "y\nn\n": exitFailed, "n\ny\n": exitFailed, "y\n": exitFailed, "": exitFailed, "y\nperhaps\n": exitFailed,
-	} {
-		p := newPractice(t, "")
-		p.asks, p.stdin = true, strings.NewReader(answers)
-		p.run(t, want, args...)
-		_, err := os.Stat("approvals.toml")
-		if signed := err == nil; signed != (want == exitDone) {
-			t.Errorf("answers %q: signed %t", answers, signed)
-		}
-		asked := p.stderr.String()
-		first, rest, _ := strings.Cut(asked, "Do you stand behind these")
-		wants(t, "before the first question", first, "rest on ordinary practice", "Is there any medicine or any patient for whom this is not so?")
-		if strings.HasPrefix(answers, "y") || strings.HasPrefix(answers, "Y") {
-			wants(t, "before the second question", rest, "Oak Street Urology", "[only in some visits: another test of this visit needs a full bladder",
-				"Do not pee before the exam, because", "[On the drawing: Anus; ")
-		}
+	args := append([]string{"approve", "dre"}, signer()...)
+	count := func(p *place) int {
+		out, _ := p.says(t, exitDone, "approve", "dre", "--questions")
+		return strings.Count(out, " ?\n")
 	}
+	lines := count(newPractice(t, ""))
+	if lines < 10 {
+		t.Fatalf("only %d lines ask", lines)
+	}
+	all := strings.Repeat("a\n", lines)
+	for name, c := range map[string]struct {
+		answers string
+		want    int
+	}{
+		"each line and a yes":  {all + "y\n", exitDone},
+		"with a comment":       {"agree We say it by phone too.\n" + all[2:] + "yes\n", exitDone},
+		"asked until answered": {"\ny\nyes\nall\n" + all + "Y\n", exitDone},
+		"no last yes":          {all + "n\n", exitFailed},
+		"nothing at the end":   {all, exitFailed},
+		"one line short":       {all[2:] + "y\n", exitFailed},
+		"not for us":           {"n We have no chaperones.\n" + all[2:] + "y\n", exitFailed},
+		"yes to all":           {"y\nyes\n", exitFailed},
+		"stopped":              {"a\na\nq\n", exitFailed},
+		"nobody":               {"", exitFailed},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := newPractice(t, "")
+			p.asks, p.stdin = true, strings.NewReader(c.answers)
+			_, asked := p.says(t, c.want, args...)
+			data, err := os.ReadFile("approvals.toml")
+			if signed := err == nil; signed != (c.want == exitDone) {
+				t.Errorf("signed %t", signed)
+			}
+			wants(t, "the questions", asked, "1 of "+strconv.Itoa(lines), "Which of the three times is right for your exam?")
+			if c.want == exitDone {
+				wants(t, "the words", asked, "Oak Street Urology", "[only in some visits: another test of this visit needs a full bladder", "[On the drawing: Anus; ")
+				wants(t, "approvals.toml", string(data), `account = "front-desk"`)
+				if n := strings.Count(string(data), `says = "agree"`); n != lines {
+					t.Errorf("%d answers are kept, want %d", n, lines)
+				}
+			}
+			if name == "with a comment" {
+				wants(t, "approvals.toml", string(data), `comment = "We say it by phone too."`)
+			}
+			if name == "not for us" {
+				wants(t, "what to do", asked, "not for us:")
+			}
+		})
+	}
+}
+
+// Answers are kept when the signer stops, and are not asked again; another
+// signer gives their own.
+func TestAnswersAreKept(t *testing.T) {
+	p := newPractice(t, "")
+	args := append([]string{"approve", "dre"}, signer()...)
+	p.asks, p.stdin = true, strings.NewReader("a\na\na Always.\nq\n")
+	p.says(t, exitFailed, args...)
+	p.stdin = strings.NewReader("q\n")
+	_, asked := p.says(t, exitFailed, args...)
+	wants(t, "the second sitting", asked, "3 of ", "4 of ")
+	p.stdin = strings.NewReader("q\n")
+	_, asked = p.says(t, exitFailed, "approve", "dre", "--by", "Sam Ortiz, MD", "--role", "urologist")
+	wants(t, "another signer", asked, "0 of ", "1 of ")
+}
+
+// After a change the signer is asked only what changed, and is shown it.
+func TestOnlyWhatChangedIsAsked(t *testing.T) {
+	p := newPractice(t, "")
+	p.sign(t, "dre")
+	put(t, clinicFile, practice+"[handout.dre]\nchaperone = \"always\"\n[handout.dre.notes]\nafter = \"Park behind the house.\"\n")
+	out, _ := p.says(t, exitDone, "approve", "dre", "--questions", "--by", "Ana Quist, MD")
+	left := strings.Count(out, " ?\n")
+	if all := strings.Count(out, " agree\n"); left > 3 || all < 20 {
+		t.Errorf("%d lines are asked again, %d were answered", left, all)
+	}
+	p.asks, p.stdin = true, strings.NewReader("c\n"+strings.Repeat("a\n", left)+"y\n")
+	_, asked := p.says(t, exitDone, append([]string{"approve", "dre"}, signer()...)...)
+	wants(t, "what is shown", asked, "changed since.", "{+> paragraph: Park behind the house.+}")
+	if strings.Contains(asked, "All the words:") {
+		t.Error("all the words are shown")
+	}
+	out, _ = p.says(t, exitDone, "render", "dre")
+	wants(t, "render", out, "approved")
 }
 
 // Nobody is shown a whole handout that they cannot sign.
@@ -88,9 +195,13 @@ func TestSignerIsRefusedBeforeReading(t *testing.T) {
 	}{
 		"placeholder":   {strings.Replace(practice, "Oak Street Urology", "Your Clinic", 1), nil, exitFailed, "sample clinic details"},
 		"past day":      {practice, []string{"--until", "2026-11-22"}, exitFailed, "before today"},
+		"too far":       {practice, []string{"--until", "2028-11-24"}, exitFailed, "more than 24 months"},
+		"a sentence":    {practice, []string{"--role", "this exam is safe"}, exitFailed, "reads like a sentence"},
+		"no terminal":   {practice, []string{"--as", "boss"}, exitUsage, "clinician, translator, reader"},
 		"no key":        {practice + "[review]\ntrusted_keys = [\"" + publicKey(t) + "\"]\n", nil, exitFailed, "only sign-offs signed with a key count"},
-		"translation":   {practice + spanishWords, []string{"--lang", "es"}, exitFailed, "`translated_by` is empty"},
-		"emoji":         {practice, []string{"--by", "Ana 💉"}, exitUsage, "no shipped typeface"},
+		"translation":   {practice + spanishWords, []string{"--lang", "es"}, exitFailed, "a translator and a second reader sign it"},
+		"too early":     {practice + spanishWords, []string{"--lang", "es", "--as", "translator"}, exitFailed, "have a clinician sign them first"},
+		"emoji":         {practice, []string{"--by", "Ana 💉"}, exitFailed, "no shipped typeface"},
 		"no such key":   {practice, []string{"--key", "none.key"}, exitFailed, "none.key cannot be read"},
 		"no secret key": {practice, []string{"--key", clinicFile}, exitFailed, "not a minisign secret key"},
 	} {
@@ -107,17 +218,6 @@ func TestSignerIsRefusedBeforeReading(t *testing.T) {
 				t.Error("signed all the same")
 			}
 		})
-	}
-}
-
-// A translation wants the signer's word that they read it, which --yes is not.
-func TestYesDoesNotReadALanguage(t *testing.T) {
-	p := newPractice(t, spanishWords)
-	_, errs := p.says(t, exitFailed, "approve", "dre", "--lang", "es", "--by", "Ana Quist, MD", "--role", "urologist", "--yes")
-	wants(t, "standard error", errs, "well enough to sign", "`reviewed_by` is empty")
-	_, errs = p.says(t, exitFailed, "approve", "dre", "--lang", "es", "--by", "Ana Quist, MD", "--role", "urologist", "--yes", "--reads-the-language")
-	if strings.Contains(errs, "well enough to sign") {
-		t.Error("the signer said so")
 	}
 }
 
@@ -220,6 +320,7 @@ func TestBrokenSignOffsNeverCount(t *testing.T) {
 				put(t, "approvals.toml", now)
 			} else {
 				texts, _ := filepath.Glob("approvals/*.txt")
+				texts = slices.DeleteFunc(texts, func(path string) bool { return !strings.HasPrefix(contents(t, path), "handout words") })
 				if len(texts) != 1 {
 					t.Fatal(texts)
 				}
@@ -234,7 +335,7 @@ func TestBrokenSignOffsNeverCount(t *testing.T) {
 			wants(t, "render --strict", errs, "dre-en is not printed")
 			p.says(t, exitFailed, "status")
 			p.says(t, exitFailed, "verify", "dre.pdf")
-			_, errs = p.says(t, exitFailed, "approve", "dre", "--by", "Ana Quist, MD", "--role", "urologist", "--yes")
+			_, errs = p.says(t, exitFailed, append([]string{"approve", "dre", "--answers", "given.answers"}, signer()...)...)
 			wants(t, "approve", errs, "approvals.toml:")
 			if _, err := os.Stat("none"); err == nil {
 				t.Error("--strict wrote something")
@@ -264,9 +365,11 @@ func TestRequiredHoldsEverywhere(t *testing.T) {
 	p.says(t, exitDone, "check")
 	p.says(t, exitDone, "batch", "list.csv", "--out", "all")
 	wants(t, "manifest", contents(t, filepath.Join("all", "manifest.json")), `"approved"`)
-	p.now = func() time.Time { return time.Date(2027, 11, 24, 0, 0, 0, 0, time.UTC) }
+	p.now = func() time.Time { return time.Date(2027, 12, 23, 0, 0, 0, 0, time.UTC) }
+	p.says(t, exitDone, "batch", "list.csv", "--out", "all")
+	p.now = func() time.Time { return time.Date(2027, 12, 24, 0, 0, 0, 0, time.UTC) }
 	_, errs := p.says(t, exitFailed, "batch", "list.csv", "--out", "all")
-	wants(t, "batch", errs, "the sign-off by Ana Quist, MD ran out on 2027-11-23")
+	wants(t, "batch", errs, "the sign-off by Ana Quist, MD ended on 2027-11-23, more than 30 days ago")
 }
 
 // The last day of a sign-off still holds; what ends within the days given
@@ -291,7 +394,7 @@ func TestStatusLooksAhead(t *testing.T) {
 	}
 	p.now = func() time.Time { return time.Date(2026, 12, 25, 0, 0, 0, 0, time.UTC) }
 	_, errs := p.says(t, exitDone, "render", "dre")
-	wants(t, "render", errs, "dre-en: the sign-off ends on 2027-01-01")
+	wants(t, "render", errs, "dre-en: the sign-off ends on 2027-01-01, in 7 days; have the words checked now")
 	p.says(t, exitFailed, "status") // 30 days ahead without being told
 	out, _ := p.says(t, exitDone, "status", "--within", "0", "--json")
 	var rows []map[string]any
@@ -303,25 +406,53 @@ func TestStatusLooksAhead(t *testing.T) {
 	}
 }
 
-// A sheet that says it is out of date never becomes current again.
-func TestVerifyReadsTheStamp(t *testing.T) {
+// Staff are told 60, 30 and 7 days ahead and in the 30 days after; then the
+// sheet is a draft. No variable moves that.
+func TestTheEndOfASignOff(t *testing.T) {
+	p := newPractice(t, "")
+	p.sign(t, "dre", "--until", "2027-11-23")
+	p.env = func(key string) string { return map[string]string{"SOURCE_DATE_EPOCH": "1795400000"}[key] } // 2026-11-23
+	for _, c := range []struct{ day, out, says string }{
+		{"2027-09-23", "approved", ""},
+		{"2027-09-24", "approved", "ends on 2027-11-23; plan to have"},
+		{"2027-10-24", "approved", "ends on 2027-11-23, within 30 days"},
+		{"2027-11-16", "approved", "ends on 2027-11-23, in 7 days"},
+		{"2027-11-24", "approved", "ENDED on 2027-11-23; the sheet is printed for 29 more days"},
+		{"2027-12-23", "approved", "for 0 more days"},
+		{"2027-12-24", "draft", "more than 30 days ago"},
+	} {
+		day, err := time.Parse(time.DateOnly, c.day)
+		if err != nil {
+			t.Fatal(err)
+		}
+		p.now = func() time.Time { return day }
+		out, errs := p.says(t, exitDone, "render", "dre", "--out", "dre.pdf")
+		wants(t, c.day, out, c.out)
+		wants(t, c.day, errs, c.says)
+		if c.says == "" && strings.Contains(errs, "ends on") {
+			t.Errorf("%s: %s", c.day, errs)
+		}
+	}
+}
+
+// What was right when it was printed is told apart from what still holds.
+func TestVerifyOverTime(t *testing.T) {
 	p := newPractice(t, "")
 	p.sign(t, "dre", "--until", "2026-11-30")
 	p.says(t, exitDone, "render", "dre", "--out", "good.pdf")
-	p.now = func() time.Time { return time.Date(2026, 12, 1, 0, 0, 0, 0, time.UTC) }
-	p.says(t, exitDone, "render", "dre", "--out", "stamped.pdf")
+	p.now = func() time.Time { return time.Date(2027, 1, 1, 0, 0, 0, 0, time.UTC) }
+	p.says(t, exitDone, "render", "dre", "--out", "late.pdf")
 	out, _ := p.says(t, exitFailed, "verify", "good.pdf")
 	wants(t, "verify", out, "good.pdf: expired: ")
 	p.sign(t, "dre")
-	p.says(t, exitDone, "verify", "good.pdf")
-	out, _ = p.says(t, exitFailed, "verify", "good.pdf", "stamped.pdf", "none.pdf", clinicFile)
-	wants(t, "verify", out, "good.pdf: current: ", "stamped.pdf: expired: ", "none.pdf: cannot be read: ", "clinic.toml: not ours")
-	out, _ = p.says(t, exitFailed, "verify", "--json", "stamped.pdf")
+	out, _ = p.says(t, exitFailed, "verify", "good.pdf", "late.pdf", "none.pdf", clinicFile)
+	wants(t, "verify", out, "good.pdf: current: ", "late.pdf: draft: ", "none.pdf: cannot be read: ", "clinic.toml: not ours")
+	out, _ = p.says(t, exitFailed, "verify", "--json", "late.pdf")
 	var found []fileVerdict
 	if err := json.Unmarshal([]byte(out), &found); err != nil {
 		t.Fatal(err)
 	}
-	if len(found) != 1 || found[0].Verdict != expired || found[0].Handout != "dre" || found[0].File != "stamped.pdf" {
+	if len(found) != 1 || found[0].Verdict.Verdict != render.Draft || found[0].Handout != "dre" || found[0].File != "late.pdf" {
 		t.Errorf("got %+v", found)
 	}
 }

@@ -56,11 +56,7 @@ func completed(w *world, cmd *cobra.Command) fs.FS {
 // openLine prepares the Renderer of a clinic and returns its warnings; faults
 // that stop the work are the error.
 func openLine(w *world, file string) (*render.Renderer, fault.List, error) {
-	today, err := w.today()
-	if err != nil {
-		return nil, nil, err
-	}
-	line, faults := render.Open(render.Options{File: chooseClinic(w, file), Today: today, Producer: "handout " + version()})
+	line, faults := render.Open(render.Options{File: chooseClinic(w, file), Today: w.now(), Producer: "handout " + version()})
 	if line == nil {
 		return nil, nil, faults
 	}
@@ -77,7 +73,7 @@ func handoutOf(key string) (id string, own bool) {
 // chooseIDs checks handout ids, or returns all of them when none is named. A
 // part of an id or of a title is enough where it is in one handout alone.
 func chooseIDs(lib *content.Library, named []string) ([]string, error) {
-	all := render.InOrder(lib.IDs())
+	all := lib.IDs()
 	if len(named) == 0 {
 		return all, nil
 	}
@@ -164,7 +160,7 @@ func loadAny(lib *content.Library, id string) (*content.Handout, fault.List) {
 func completeIDs(w *world) cobra.CompletionFunc {
 	return func(cmd *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
 		var out []string
-		for _, id := range render.InOrder(content.Open(completed(w, cmd)).IDs()) {
+		for _, id := range content.Open(completed(w, cmd)).IDs() {
 			if !slices.Contains(args, id) {
 				out = append(out, id)
 			}
@@ -215,7 +211,7 @@ func completeSet(w *world) cobra.CompletionFunc {
 	return func(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
 		lib := content.Open(completed(w, cmd))
 		var out []string
-		for _, id := range render.InOrder(lib.IDs()) {
+		for _, id := range lib.IDs() {
 			if h, _ := loadAny(lib, id); h != nil && (len(args) == 0 || slices.Contains(args, id)) {
 				for _, o := range h.Options {
 					out = append(out, setting(id, o, typed)...)

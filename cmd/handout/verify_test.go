@@ -6,30 +6,19 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 )
 
 // TestVerifyFindsAlteredFiles changes a byte here and there in a signed sheet:
 // none of the files is vouched for.
 func TestVerifyFindsAlteredFiles(t *testing.T) {
-	t.Chdir(t.TempDir())
-	if err := os.WriteFile(clinicFile, []byte(`name = "Oak Street Urology"
-phone = "(312) 867-5309"
-after_hours_phone = "Call 911"
-`), 0o644); err != nil {
-		t.Fatal(err)
-	}
+	p := newPractice(t, "")
 	command := func(args ...string) (string, int) {
-		var out bytes.Buffer
-		code := run(args, &world{stdin: strings.NewReader(""), stdout: &out, stderr: &bytes.Buffer{},
-			now: func() time.Time { return time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC) }, env: func(string) string { return "" }})
-		return out.String(), code
+		p.stdout.Reset()
+		code := run(args, p.world)
+		return p.stdout.String(), code
 	}
-	for _, args := range [][]string{{"approve", "dre", "--by", "Ana Quist, MD", "--role", "urologist", "--yes"}, {"render", "dre"}} {
-		if out, code := command(args...); code != exitDone {
-			t.Fatalf("%v: exit %d\n%s", args, code, out)
-		}
-	}
+	p.sign(t, "dre")
+	p.run(t, exitDone, "render", "dre")
 	file := filepath.Join("out", "dre-en.pdf")
 	if out, code := command("verify", file); code != exitDone {
 		t.Fatalf("exit %d: %s", code, out)

@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"os/user"
 	"path/filepath"
 	"strconv"
 	"syscall"
@@ -34,6 +35,11 @@ type world struct {
 	outPlain bool
 	// list names a list of visits, of which no line is ever shown.
 	list string
+	// account is the name of the computer's user, or empty.
+	account func() string
+	// size is how many columns and rows standard error has; 0 when it is no
+	// terminal.
+	size func() (columns, rows int)
 	// home is the folder in which this user alone keeps what the program needs
 	// later, or "" where there is none.
 	home string
@@ -58,7 +64,7 @@ func system() *world {
 	tty := func(f *os.File) bool { return term.IsTerminal(int(f.Fd())) }
 	w := &world{
 		stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr,
-		now: time.Now, env: os.Getenv, open: openFile, cache: os.UserCacheDir,
+		now: time.Now, env: os.Getenv, open: openFile, account: account, size: terminalSize, cache: os.UserCacheDir,
 		running: func() (context.Context, context.CancelFunc) {
 			return signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 		},
@@ -97,9 +103,11 @@ func (w *world) outColour() bool {
 	return w.outTTY && !w.outPlain && w.env("NO_COLOR") == "" && w.env("TERM") != "dumb"
 }
 
-// today is the date that decides a sign-off's status. SOURCE_DATE_EPOCH, when
-// set, stands for the clock (reproducible-builds.org).
-func (w *world) today() (time.Time, error) {
+// dated is the date that is written into a file that has to come out the same
+// again: SOURCE_DATE_EPOCH, when set, stands for the clock
+// (reproducible-builds.org). What holds today is decided by the clock alone, so
+// that no variable revives a sign-off.
+func (w *world) dated() (time.Time, error) {
 	epoch := w.env("SOURCE_DATE_EPOCH")
 	if epoch == "" {
 		return w.now(), nil
@@ -109,6 +117,22 @@ func (w *world) today() (time.Time, error) {
 		return time.Time{}, usage("SOURCE_DATE_EPOCH is not a whole number of seconds", "unset it, or set it to seconds since 1970")
 	}
 	return time.Unix(n, 0).UTC(), nil
+}
+
+func account() string {
+	u, err := user.Current()
+	if err != nil {
+		return ""
+	}
+	return u.Username
+}
+
+func terminalSize() (columns, rows int) {
+	columns, rows, err := term.GetSize(int(os.Stderr.Fd()))
+	if err != nil {
+		return 0, 0
+	}
+	return columns, rows
 }
 
 // hint prints a next step, only where a person is looking.

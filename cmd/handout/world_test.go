@@ -27,9 +27,11 @@ func newPlace(t *testing.T) *place {
 	p := &place{}
 	p.world = &world{
 		stdin: strings.NewReader(""), stdout: &p.stdout, stderr: &p.stderr,
-		now:   func() time.Time { return time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC) },
-		env:   func(string) string { return "" },
-		cache: func() (string, error) { return filepath.Join(t.TempDir(), "cache"), nil },
+		now:     func() time.Time { return time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC) },
+		env:     func(string) string { return "" },
+		account: func() string { return "front-desk" },
+		size:    func() (int, int) { return 80, 0 },
+		cache:   func() (string, error) { return filepath.Join(t.TempDir(), "cache"), nil },
 		running: func() (context.Context, context.CancelFunc) {
 			ctx, stop := context.WithCancel(context.Background())
 			stop() // a server ends as soon as it has begun
@@ -37,6 +39,7 @@ func newPlace(t *testing.T) *place {
 		},
 		write:     func(path string, data []byte) error { return atomicfile.Write(path, data, atomicfile.Remade) },
 		temporary: []string{filepath.Join(t.TempDir(), "private")},
+		home:      filepath.Join(t.TempDir(), "home"),
 		open: func(path string) error {
 			p.opened = append(p.opened, path)
 			return nil

@@ -24,6 +24,10 @@ const (
 // white space around them and are printed as typed.
 type Clinic struct {
 	File string // as named by the caller; logo paths are relative to it
+	// Extends is the file whose settings hold where this one says nothing else,
+	// as typed; Bases are the files that are extended, the nearest first.
+	Extends string
+	Bases   []string
 
 	Name            string
 	Phone           string // by day
@@ -68,6 +72,7 @@ type Clinic struct {
 type Review struct {
 	Required    bool     // drafts are not printed
 	TrustedKeys []string // minisign public keys; with any, only signed sign-offs count
+	SignerShown string   // "name" or "role"
 }
 
 // Provider is a person whom patients may see.

@@ -179,6 +179,10 @@ func topKeys() []Key {
 			Help:    "The web address that a QR code on the sheet opens; no code without it",
 			Example: `"https://riverside-urology.example/visit"`,
 			text:    func(c *Clinic) *string { return &c.QR }},
+		{Name: extendsKey, Kind: Path, Max: 1000,
+			Help:    "A file with settings that several clinics share; what stands here wins over it, and sign-offs are kept beside it",
+			Example: `"../base.toml"`,
+			text:    func(c *Clinic) *string { return &c.Extends }},
 		{Name: "date_format", Kind: Choice, Values: []string{"mdy", "dmy"},
 			Help:    "How a date such as 12/1/2026 in a list of visits is read: month or day first",
 			Example: `"mdy"`,
@@ -234,6 +238,10 @@ func reviewKeys() []Key {
 			Help:    "With these, only sign-offs signed with one of these minisign keys count (the line that begins with RW of each key's .pub file)",
 			Example: `["RWQ..."]`,
 			lines:   func(c *Clinic) *[]string { return &c.Review.TrustedKeys }},
+		{Name: "signer_shown", Kind: Choice, Default: "name", Values: []string{"name", "role"},
+			Help:    "Whether the sheets say who signed their words by name, or by role alone",
+			Example: `"role"`,
+			text:    func(c *Clinic) *string { return &c.Review.SignerShown }},
 	}
 }
 

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"path/filepath"
 
 	"handout/internal/fault"
 	"handout/internal/regularfile"
@@ -16,7 +15,7 @@ func (c *Clinic) LogoPath() string {
 	if c.Logo == "" || c.Sample {
 		return ""
 	}
-	return c.beside(c.Logo)
+	return c.besideKey("logo", c.Logo)
 }
 
 // ContentPath returns the folder of the practice's own handouts, relative to
@@ -25,16 +24,7 @@ func (c *Clinic) ContentPath() string {
 	if c.ContentDir == "" {
 		return ""
 	}
-	return c.beside(c.ContentDir)
-}
-
-// beside is a path that is seen from the clinic file.
-func (c *Clinic) beside(typed string) string {
-	path := filepath.FromSlash(typed)
-	if filepath.IsAbs(path) {
-		return path
-	}
-	return filepath.Join(filepath.Dir(c.File), path)
+	return c.besideKey("content.dir", c.ContentDir)
 }
 
 // ReadLogo returns the bytes of the logo file, or nil when there is none. A

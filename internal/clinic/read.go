@@ -47,7 +47,7 @@ func Parse(file string, data []byte) (*Clinic, fault.List) {
 		faults: faults,
 		said:   map[string]bool{},
 	}
-	r.top(toml.Root)
+	r.top(r.extend(toml.Root))
 	r.absent()
 	r.clinic.fillDefaults(r.tables)
 	r.crossChecks()

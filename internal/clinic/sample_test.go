@@ -2,6 +2,8 @@ package clinic
 
 import (
 	"bytes"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 )
@@ -95,7 +97,11 @@ func TestScaffold(t *testing.T) {
 			all = append(all, line)
 		}
 		text := strings.Join(all, "")
-		c, faults := Parse("clinic.toml", []byte(text))
+		dir := t.TempDir()
+		if err := os.WriteFile(filepath.Join(dir, "base.toml"), nil, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		c, faults := Parse(filepath.Join(dir, "north", "clinic.toml"), []byte(text))
 		if len(faults) != 0 {
 			t.Fatalf("%v\n%s", faults, text)
 		}

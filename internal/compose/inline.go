@@ -50,7 +50,7 @@ func (c *composer) field(in content.Inline) document.Text {
 	k := c.Clinic
 	switch in.Field {
 	case "clinic.name":
-		return c.typed("name", k.Name)
+		return c.name()
 	case "clinic.phone":
 		return c.phone()
 	case "clinic.after_hours":
@@ -58,7 +58,7 @@ func (c *composer) field(in content.Inline) document.Text {
 	case "clinic.emergency":
 		return c.emergency(in.Pos)
 	case "clinic.hours":
-		return c.typed("hours", k.Hours)
+		return c.hours()
 	case "clinic.website":
 		return c.website()
 	case "clinic.email":
@@ -102,9 +102,25 @@ func (c *composer) translated(key string) {
 	}
 }
 
+// detail marks what the clinic typed as one of its details.
+func detail(field document.Detail, t document.Text) document.Text {
+	for i := range t {
+		t[i].Detail = field
+	}
+	return t
+}
+
+func (c *composer) name() document.Text {
+	return detail(document.NameDetail, c.typed("name", c.Clinic.Name))
+}
+
+func (c *composer) hours() document.Text {
+	return detail(document.HoursDetail, c.typed("hours", c.Clinic.Hours))
+}
+
 func (c *composer) phone() document.Text {
 	uri, _ := c.Clinic.PhoneURI()
-	return kept(c.typed("phone", c.Clinic.Phone), uri)
+	return detail(document.PhoneDetail, kept(c.typed("phone", c.Clinic.Phone), uri))
 }
 
 // afterHours is a number, or words.
@@ -114,7 +130,7 @@ func (c *composer) afterHours() document.Text {
 		return t
 	}
 	uri, _ := c.Clinic.AfterHoursURI()
-	return kept(t, uri)
+	return detail(document.AfterHoursDetail, kept(t, uri))
 }
 
 // emergency is a number, or words. Where clinic.toml leaves the default, the
@@ -133,12 +149,12 @@ func (c *composer) emergency(at fault.Pos) document.Text {
 }
 
 func (c *composer) website() document.Text {
-	return linked(c.typed("website", shown(c.Clinic.Website)), c.Clinic.Website)
+	return detail(document.WebsiteDetail, linked(c.typed("website", shown(c.Clinic.Website)), c.Clinic.Website))
 }
 
 func (c *composer) email() document.Text {
 	uri, _ := c.Clinic.EmailURI()
-	return linked(c.typed("email", c.Clinic.Email), uri)
+	return detail(document.EmailDetail, linked(c.typed("email", c.Clinic.Email), uri))
 }
 
 // providers lists the people patients may see, "Ana Example, MD; …".
@@ -154,7 +170,7 @@ func (c *composer) providers() document.Text {
 			names[i] += " (" + p.Role + ")"
 		}
 	}
-	return c.typed("provider[0].name", strings.Join(names, "; "))
+	return detail(document.ProvidersDetail, c.typed("provider[0].name", strings.Join(names, "; ")))
 }
 
 // kept marks a number to call: it stays on one line, and leads to the phone.
@@ -214,11 +230,12 @@ func (c *composer) option(name string, at fault.Pos) document.Text {
 func (c *composer) masthead() document.Masthead {
 	k := c.Clinic
 	m := document.Masthead{
-		Name:              c.typed("name", k.Name),
-		Hours:             c.typed("hours", k.Hours),
+		Name:              c.name(),
+		Hours:             c.hours(),
 		Phone:             c.phone(),
 		AfterHours:        c.afterHours(),
 		AfterHoursIsPhone: k.AfterHoursIsPhone(),
+		AnsweredBy:        k.AnsweredBy,
 		Emergency:         c.emergency(fault.Pos{File: k.File}),
 		Website:           c.website(),
 		Email:             c.email(),
@@ -228,7 +245,7 @@ func (c *composer) masthead() document.Masthead {
 		m.AfterHours, m.AfterHoursIsPhone = nil, false // a number that nobody answers is no help
 	}
 	for i, line := range k.Address {
-		m.Address = append(m.Address, c.typed(addressKey(i), line))
+		m.Address = append(m.Address, detail(document.AddressDetail, c.typed(addressKey(i), line)))
 	}
 	return m
 }

@@ -102,7 +102,7 @@ func (c *composer) note(v tomlpos.Value) document.Block {
 	before, after, _ := strings.Cut(c.Words.Note.Label, "{clinic}")
 	words := fault.Pos{File: "words/" + c.Words.Language + ".toml"}
 	label := document.Text{{Text: before, Pos: words}}
-	label = append(label, c.typed("name", c.Clinic.Name)...)
+	label = append(label, c.name()...)
 	label = append(label, document.Run{Text: after, Pos: words})
 	label = slices.DeleteFunc(label, func(r document.Run) bool { return r.Text == "" })
 	return document.Block{Kind: document.Note, Text: label, Blocks: noteBlocks(v), Pos: v.Pos}

@@ -3,6 +3,7 @@ package compose
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"handout/internal/clinic"
 	"handout/internal/content"
@@ -27,6 +28,7 @@ func (c *composer) sections(off map[string]bool, notes map[string]document.Block
 			Icon:    s.Icon,
 			Span:    s.Span,
 			Safety:  s.Safety,
+			Options: c.sectionOptions(&s),
 			Blocks:  c.blocks(s.Blocks),
 		}
 		if s.Tick && s.Level == 2 {
@@ -104,15 +106,16 @@ func (c *composer) blocks(blocks []content.Block) []document.Block {
 // block composes a block; ok is false when nothing of it is left to print.
 func (c *composer) block(b content.Block) (d document.Block, ok bool) {
 	d = document.Block{
-		Kind:   b.Kind,
-		Text:   c.text(b.Text),
-		Items:  c.items(b.Items),
-		Lines:  b.Lines,
-		Name:   b.Name,
-		When:   when(b.If),
-		Claims: b.Claims,
-		Lang:   b.Lang,
-		Pos:    b.Pos,
+		Kind:    b.Kind,
+		Text:    c.text(b.Text),
+		Items:   c.items(b.Items),
+		Lines:   b.Lines,
+		Name:    b.Name,
+		When:    when(b.If),
+		Claims:  b.Claims,
+		Options: c.options(b.If, b.Text),
+		Lang:    b.Lang,
+		Pos:     b.Pos,
 	}
 	switch b.Kind {
 	case document.Bullets, document.Steps, document.Ticks:
@@ -142,7 +145,7 @@ func (c *composer) items(items []content.Item) []document.Item {
 		if !c.holds(it.If) {
 			continue
 		}
-		d := document.Item{Text: c.text(it.Text), Icon: it.Icon, Items: c.items(it.Items), When: when(it.If), Claims: it.Claims, Lang: it.Lang, Pos: it.Pos}
+		d := document.Item{Text: c.text(it.Text), Icon: it.Icon, Items: c.items(it.Items), When: when(it.If), Claims: it.Claims, Options: c.options(it.If, it.Text), Lang: it.Lang, Pos: it.Pos}
 		if it.Figure.ID != "" {
 			d.Figure = c.picture(it.Figure)
 		}
@@ -162,13 +165,46 @@ func (c *composer) grid(g content.Grid) document.Grid {
 		if !c.holds(row.If) {
 			continue
 		}
-		d := document.Row{When: when(row.If), Claims: row.Claims, Pos: row.Pos}
+		d := document.Row{When: when(row.If), Claims: row.Claims, Options: c.options(row.If, row.Cells...), Pos: row.Pos}
 		for _, cell := range row.Cells {
 			d.Cells = append(d.Cells, c.text(cell))
 		}
 		out.Rows = append(out.Rows, d)
 	}
 	return out
+}
+
+// sectionOptions are the keys of clinic.toml that leave a section out.
+func (c *composer) sectionOptions(s *content.Section) []string {
+	keys := c.options(s.If)
+	if s.Optional {
+		keys = append(keys, optionKey(c.Handout.ID, clinic.OffKey))
+	}
+	return keys
+}
+
+// options are the keys of clinic.toml on which it depends whether something is
+// printed, and how it reads.
+func (c *composer) options(cond content.Condition, texts ...content.Text) []string {
+	var keys []string
+	add := func(name string) {
+		if key := optionKey(c.Handout.ID, name); c.Handout.Option(name) != nil && !slices.Contains(keys, key) {
+			keys = append(keys, key)
+		} else if name == "clinic.after_hours_answered_by" && !slices.Contains(keys, "after_hours_answered_by") {
+			keys = append(keys, "after_hours_answered_by")
+		}
+	}
+	for _, clause := range cond.Clauses {
+		add(clause.Name)
+	}
+	for _, t := range texts {
+		for _, in := range t {
+			if name, ok := strings.CutPrefix(in.Field, "option."); ok {
+				add(name)
+			}
+		}
+	}
+	return keys
 }
 
 // addTicks puts the clinic's own items at the end of a section's tick-list.

@@ -23,12 +23,15 @@ type Handout struct {
 	// TranslatedBy and ReviewedBy name who made a translation and who else
 	// read it; empty until they have.
 	TranslatedBy, ReviewedBy string
-	Asks                     Asks      // of the body
-	Options                  []Option  // those of shared/options.toml among them
-	Sections                 []Section // in reading order
-	Rows                     []document.LayoutRow
-	Say                      map[string]Say
-	Pos                      fault.Pos // handout.toml
+	// Order is the handout's place in lists, from 1; 0 stands after all others.
+	Order    int
+	Pages    Pages
+	Asks     Asks      // of the body
+	Options  []Option  // those of shared/options.toml among them
+	Sections []Section // in reading order
+	Rows     []document.LayoutRow
+	Say      map[string]Say
+	Pos      fault.Pos // handout.toml
 }
 
 // Option returns the handout's option of that name, or nil.

@@ -1,8 +1,10 @@
 package content
 
 import (
+	"cmp"
 	"fmt"
 	"io/fs"
+	"math"
 	"path"
 	"slices"
 	"strings"
@@ -23,6 +25,7 @@ type Library struct {
 	handouts map[string]loaded[*Handout]
 	words    map[string]loaded[*Words]
 	visit    *loaded[*VisitRules]
+	ordered  []string // ids; nil until they are asked for
 }
 
 type loaded[T any] struct {
@@ -52,8 +55,40 @@ func OpenReady(fsys fs.FS, ready Ready) *Library {
 	return l
 }
 
-// IDs returns the handouts: the folders that hold a handout.toml, sorted.
+// IDs returns the handouts in the order that they ask for, and those that ask
+// for none after them, by id.
 func (l *Library) IDs() []string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.ordered == nil {
+		l.ordered = l.ids()
+		place := map[string]int{}
+		for _, id := range l.ordered {
+			if place[id] = l.order(id); place[id] == 0 {
+				place[id] = math.MaxInt
+			}
+		}
+		slices.SortStableFunc(l.ordered, func(a, b string) int { return cmp.Compare(place[a], place[b]) })
+	}
+	return slices.Clone(l.ordered)
+}
+
+// order is what a handout's `order` says; 0 when it says nothing, or nothing that
+// can be read.
+func (l *Library) order(id string) int {
+	for _, lang := range l.Languages(id) {
+		if h, ok := l.readyHandout(id, lang); ok {
+			return h.Order
+		}
+	}
+	if m, _ := readManifest(l.fsys, id); m != nil {
+		return m.order
+	}
+	return 0
+}
+
+// ids are the folders that hold a handout.toml, sorted.
+func (l *Library) ids() []string {
 	var ids []string
 	entries, err := fs.ReadDir(l.fsys, ".")
 	if err != nil {
@@ -122,7 +157,7 @@ func (l *Library) Visit() (*VisitRules, fault.List) {
 
 func (l *Library) visitRules() *loaded[*VisitRules] {
 	if l.visit == nil {
-		rules, faults := readVisit(l.fsys, l.IDs())
+		rules, faults := readVisit(l.fsys, l.ids())
 		l.visit = &loaded[*VisitRules]{rules, faults.Sort()}
 	}
 	return l.visit
@@ -165,7 +200,7 @@ func (l *Library) readyHandout(id, lang string) (*Handout, bool) {
 
 func (l *Library) load(id, lang string, words *Words) (*Handout, fault.List) {
 	if !isName(id) || !isName(lang) || strings.Contains(id+lang, "..") {
-		return nil, fault.List{{What: fmt.Sprintf("%q in %q is no handout", id, lang), Remedy: Suggest(id, l.IDs())}}
+		return nil, fault.List{{What: fmt.Sprintf("%q in %q is no handout", id, lang), Remedy: Suggest(id, l.ids())}}
 	}
 	m, faults := readManifest(l.fsys, id)
 	if m == nil {
@@ -175,7 +210,7 @@ func (l *Library) load(id, lang string, words *Words) (*Handout, fault.List) {
 	if src == nil {
 		return nil, faults
 	}
-	j := joining{fsys: l.fsys, manifest: m, lang: lang, ids: l.IDs(), faults: &faults}
+	j := joining{fsys: l.fsys, manifest: m, lang: lang, ids: l.ids(), faults: &faults}
 	j.named = words != nil && !faults.Failed()
 	h := j.join(src)
 	if j.named {

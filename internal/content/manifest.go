@@ -20,6 +20,8 @@ type manifest struct {
 	options     []Option
 	rows        []document.LayoutRow
 	asks        Asks
+	order       int
+	pages       Pages
 	pos         fault.Pos
 }
 
@@ -70,6 +72,8 @@ func readManifest(fsys fs.FS, id string) (*manifest, fault.List) {
 	m.rows = readRows(t, m.sections)
 	m.options = readOptions(t.sub("option"))
 	m.asks = readHandoutAsks(t.sub("asks"))
+	m.order = readCount(t, "order")
+	m.pages = readPages(t.sub("pages"))
 	m.use(fsys, t)
 	t.close()
 	return m, faults

@@ -10,13 +10,13 @@ import (
 	"handout/internal/overlay"
 )
 
-// sourceLanguage is the language that all others are translated from.
-const sourceLanguage = "en"
+// SourceLanguage is the language that all others are translated from.
+const SourceLanguage = "en"
 
 // IsTranslation reports whether a handout in a language was put into it from
 // the source. What is not written in English was not.
 func (l *Library) IsTranslation(id, lang string) bool {
-	return lang != sourceLanguage && slices.Contains(l.Languages(id), sourceLanguage)
+	return lang != SourceLanguage && slices.Contains(l.Languages(id), SourceLanguage)
 }
 
 // SideBySide holds a handout in another language to its source: the same
@@ -28,7 +28,7 @@ func (l *Library) SideBySide(id, lang string) fault.List {
 	if !l.IsTranslation(id, lang) {
 		return nil
 	}
-	from, faults := l.Load(id, sourceLanguage)
+	from, faults := l.Load(id, SourceLanguage)
 	to, more := l.Load(id, lang)
 	if from == nil || to == nil {
 		return append(faults, more...)
@@ -42,7 +42,7 @@ func (l *Library) SideBySide(id, lang string) fault.List {
 		}
 	}
 	differ(a.lines, b.lines, end, &faults)
-	fromWords, _ := l.Words(sourceLanguage)
+	fromWords, _ := l.Words(SourceLanguage)
 	toWords, _ := l.Words(lang)
 	if fromWords != nil && toWords != nil {
 		end.File = overlay.Name(l.fsys, path.Join("words", lang+".toml"))
@@ -98,8 +98,8 @@ func filled(w *Words) []line {
 func emergencyLine(from, to *flat, h *Handout, faults *fault.List) {
 	var shown, offer bool
 	for _, p := range to.foreign {
-		shown = shown || p.section == "emergency" && p.lang == sourceLanguage && p.blanks == 1 && slices.Contains(p.claims, showing)
-		offer = offer || p.section == "language" && p.lang == sourceLanguage && strings.Contains(p.text, "English")
+		shown = shown || p.section == "emergency" && p.lang == SourceLanguage && p.blanks == 1 && slices.Contains(p.claims, showing)
+		offer = offer || p.section == "language" && p.lang == SourceLanguage && strings.Contains(p.text, "English")
 	}
 	needs := func(section string) bool {
 		return slices.ContainsFunc(from.foreign, func(p aside) bool { return p.section == section })

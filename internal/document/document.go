@@ -38,10 +38,13 @@ type Masthead struct {
 	AfterHours Text // a number, or words such as "Call 911"
 	// AfterHoursIsPhone says that AfterHours is a number to call, not words.
 	AfterHoursIsPhone bool
-	Emergency         Text
-	Website           Text
-	Email             Text
-	QR                string // address the QR code opens, or empty
+	// AnsweredBy says who answers after hours: "clinician", "service",
+	// "voicemail" or "none".
+	AnsweredBy string
+	Emergency  Text
+	Website    Text
+	Email      Text
+	QR         string // address the QR code opens, or empty
 }
 
 // Box is the kind of frame around a section. Kinds differ by shape, icon and
@@ -67,6 +70,9 @@ type Section struct {
 	Icon    string // name of an icon in handouts/icons, or empty
 	Span    bool   // runs across both columns in the standard edition
 	Safety  bool   // cannot be switched off, and nothing local stands in it
+	// Options are the keys of clinic.toml that change or leave out what stands
+	// here, "handout.dre.chaperone"; those of a block, item or row are its own.
+	Options []string
 	// Appendix says that the section belongs to no patient: it stands on pages
 	// of its own after all the rest, for a reviewer.
 	Appendix bool
@@ -76,30 +82,32 @@ type Section struct {
 // Block is one block of a section. Which parts are set depends on Kind; see
 // Kind.Parts.
 type Block struct {
-	Kind   Kind
-	Text   Text    // Paragraph, Number, Field (the label), Note (its label)
-	Items  []Item  // Bullets, Steps, Ticks
-	Table  Grid    // Table
-	Figure Picture // Figure
-	Lines  int     // WriteLines: how many at least
-	Name   string  // Field: "date", "time", "place", "with"
-	Blocks []Block // Note: the clinic's own paragraphs and lists
-	When   When    // the visits in which it is printed; see ForVisit
-	Claims []string
-	Lang   string // BCP 47 of a passage in another language, or empty
-	Pos    fault.Pos
+	Kind    Kind
+	Text    Text    // Paragraph, Number, Field (the label), Note (its label)
+	Items   []Item  // Bullets, Steps, Ticks
+	Table   Grid    // Table
+	Figure  Picture // Figure
+	Lines   int     // WriteLines: how many at least
+	Name    string  // Field: "date", "time", "place", "with"
+	Blocks  []Block // Note: the clinic's own paragraphs and lists
+	When    When    // the visits in which it is printed; see ForVisit
+	Claims  []string
+	Options []string
+	Lang    string // BCP 47 of a passage in another language, or empty
+	Pos     fault.Pos
 }
 
 // Item is one item of a list.
 type Item struct {
-	Text   Text
-	Figure Picture // beside or under the text; none has no ID
-	Icon   string  // in place of the bullet; the name of a drawing in handouts/icons, or empty
-	Items  []Item  // one level of sub-items at most
-	When   When
-	Claims []string
-	Lang   string
-	Pos    fault.Pos
+	Text    Text
+	Figure  Picture // beside or under the text; none has no ID
+	Icon    string  // in place of the bullet; the name of a drawing in handouts/icons, or empty
+	Items   []Item  // one level of sub-items at most
+	When    When
+	Claims  []string
+	Options []string
+	Lang    string
+	Pos     fault.Pos
 }
 
 // Grid is a table with one row of column headers. The first cell of each row
@@ -111,10 +119,11 @@ type Grid struct {
 
 // Row is one row of a Grid.
 type Row struct {
-	Cells  []Text
-	When   When
-	Claims []string
-	Pos    fault.Pos
+	Cells   []Text
+	When    When
+	Claims  []string
+	Options []string
+	Pos     fault.Pos
 }
 
 // Picture is a figure drawn for this project.
@@ -156,8 +165,29 @@ type Run struct {
 	Keep   bool
 	Lang   string // BCP 47 of a passage in another language, or empty
 	Origin Origin
+	// Detail names the detail of the clinic that fills the run, or is empty. It
+	// may change without changing what a clinician signed.
+	Detail Detail
 	Pos    fault.Pos
 }
+
+// Detail is a detail of the clinic's: what names, reaches or locates it, as
+// against words that tell a patient what to do.
+type Detail string
+
+// The details of a clinic, by the names that a handout's text gives them.
+const (
+	NameDetail       Detail = "clinic.name"
+	AddressDetail    Detail = "clinic.address"
+	HoursDetail      Detail = "clinic.hours"
+	PhoneDetail      Detail = "clinic.phone"
+	AfterHoursDetail Detail = "clinic.after_hours" // where it is a number
+	WebsiteDetail    Detail = "clinic.website"
+	EmailDetail      Detail = "clinic.email"
+	ProvidersDetail  Detail = "clinic.providers"
+	QRDetail         Detail = "clinic.qr"
+	LogoDetail       Detail = "clinic.logo"
+)
 
 // String returns the text without its style. A blank is "____".
 func (t Text) String() string {

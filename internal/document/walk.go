@@ -1,5 +1,7 @@
 package document
 
+import "slices"
+
 // Walk calls f with every text of the document that a reader may see, in
 // reading order.
 func Walk(d *Document, f func(Text)) {
@@ -46,4 +48,86 @@ func items(its []Item, f func(Text)) {
 		f(its[i].Figure.Caption)
 		items(its[i].Items, f)
 	}
+}
+
+// Conditions calls f with the condition of every part of the document.
+func Conditions(d *Document, f func(When)) {
+	for i := range d.Sections {
+		conditions(d.Sections[i].Blocks, f)
+	}
+}
+
+func conditions(bs []Block, f func(When)) {
+	for i := range bs {
+		f(bs[i].When)
+		for _, it := range bs[i].Items {
+			f(it.When)
+			for _, sub := range it.Items {
+				f(sub.When)
+			}
+		}
+		for _, r := range bs[i].Table.Rows {
+			f(r.When)
+		}
+		conditions(bs[i].Blocks, f)
+	}
+}
+
+// WithDetails returns a document in which each detail of the clinic reads as
+// given. A detail that is not given stays. The document itself stays as it is.
+func WithDetails(d *Document, details map[Detail]string) *Document {
+	f := filler(details)
+	out := *d
+	m := &out.Masthead
+	m.Name, m.Hours, m.Phone, m.AfterHours = f.text(m.Name), f.text(m.Hours), f.text(m.Phone), f.text(m.AfterHours)
+	m.Website, m.Email = f.text(m.Website), f.text(m.Email)
+	out.Sections = slices.Clone(d.Sections)
+	for i := range out.Sections {
+		out.Sections[i].Heading = f.text(out.Sections[i].Heading)
+		out.Sections[i].Blocks = f.blocks(out.Sections[i].Blocks)
+	}
+	return &out
+}
+
+type filler map[Detail]string
+
+func (f filler) text(t Text) Text {
+	t = slices.Clone(t)
+	for i := range t {
+		if said, ok := f[t[i].Detail]; ok && t[i].Detail != "" {
+			t[i].Text = said
+		}
+	}
+	return t
+}
+
+func (f filler) texts(ts []Text) []Text {
+	ts = slices.Clone(ts)
+	for i := range ts {
+		ts[i] = f.text(ts[i])
+	}
+	return ts
+}
+
+func (f filler) blocks(bs []Block) []Block {
+	bs = slices.Clone(bs)
+	for i := range bs {
+		b := &bs[i]
+		b.Text, b.Items, b.Blocks = f.text(b.Text), f.items(b.Items), f.blocks(b.Blocks)
+		b.Table.Header = f.texts(b.Table.Header)
+		b.Table.Rows = slices.Clone(b.Table.Rows)
+		for j := range b.Table.Rows {
+			b.Table.Rows[j].Cells = f.texts(b.Table.Rows[j].Cells)
+		}
+		b.Figure.Caption = f.text(b.Figure.Caption)
+	}
+	return bs
+}
+
+func (f filler) items(its []Item) []Item {
+	its = slices.Clone(its)
+	for i := range its {
+		its[i].Text, its[i].Items = f.text(its[i].Text), f.items(its[i].Items)
+	}
+	return its
 }

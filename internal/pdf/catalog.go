@@ -52,5 +52,5 @@ func (f *finisher) metadata() int {
 
 func (m Meta) properties() []metadata.Property {
 	return metadata.SheetProperties(metadata.Info{ID: m.ID, Version: m.Version, Language: m.Language, Date: m.Date, Status: m.Status,
-		WordsDigest: m.WordsDigest})
+		WordsDigest: m.WordsDigest, DetailsDigest: m.DetailsDigest})
 }

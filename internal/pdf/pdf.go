@@ -32,7 +32,9 @@ type Meta struct {
 	Status   string // "draft", "approved", "expired", or "review" for what no patient is given
 	// WordsDigest is the SHA-256 of the canonical text, in hexadecimal.
 	WordsDigest string
-	Producer    string // program and version, "handout 1.2.3"
+	// DetailsDigest is the SHA-256 of the clinic's details, in hexadecimal.
+	DetailsDigest string
+	Producer      string // program and version, "handout 1.2.3"
 	// OneSided leaves both sides of the paper out of what the print dialog
 	// starts with (ISO 32000-1, table 150: Duplex). Actual size it always is:
 	// a sheet that is shrunk to fit is smaller than the least size of its text.
@@ -75,6 +77,7 @@ func (m Meta) check(p *layout.Pages) error {
 	require(m.Language == p.Language, fmt.Sprintf("metadata language %q is not the pages' language %q", m.Language, p.Language))
 	require(metadata.Rank(m.Status) >= 0, fmt.Sprintf("metadata status %q is none of %v", m.Status, metadata.Statuses()))
 	require(isDigest(m.WordsDigest), "metadata words digest is not 64 lower-case hexadecimal digits")
+	require(isDigest(m.DetailsDigest), "metadata details digest is not 64 lower-case hexadecimal digits")
 	_, err := time.Parse(time.DateOnly, m.Date)
 	require(err == nil, fmt.Sprintf("metadata date %q is not a day such as 2026-11-30", m.Date))
 	for _, s := range []string{m.ID, m.Version, m.Title, m.Author, m.Producer} {

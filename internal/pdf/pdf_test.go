@@ -12,7 +12,7 @@ import (
 func sampleMeta() Meta {
 	return Meta{
 		ID: "dre", Version: "2026.11", Language: "en", Author: "Sample Clinic & Søn", Date: "2026-11-01", Status: "draft",
-		WordsDigest: "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef", Producer: "handout 0.0.0",
+		WordsDigest: "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef", DetailsDigest: "fedcba9876543210fedcba9876543210fedcba9876543210fedcba9876543210", Producer: "handout 0.0.0",
 	}
 }
 

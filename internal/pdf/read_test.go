@@ -20,7 +20,7 @@ func TestRead(t *testing.T) {
 		}
 		m := sampleMeta()
 		want := metadata.Info{ID: m.ID, Version: m.Version, Language: m.Language, Date: m.Date, Status: m.Status,
-			WordsDigest: m.WordsDigest, FileDigest: info.FileDigest, Intact: true}
+			WordsDigest: m.WordsDigest, DetailsDigest: m.DetailsDigest, FileDigest: info.FileDigest, Intact: true}
 		if info != want || !isDigest(info.FileDigest) {
 			t.Errorf("Read: %+v\nwant: %+v", info, want)
 		}

@@ -58,7 +58,7 @@ var dreEnRows = []document.LayoutRow{
 func dreEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"dre/en.md", "dre/handout.toml", "shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/feel.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "words/en.toml"},
-		Digest: "25a67844ac11bcc52195c281a0fa7c047f93afa1bd754fec1ee3a633a4cc9ddc",
+		Digest: "388028c8ef185329d8f763d4dbd53f1c0d41e440a90a700b90c5d1d9392f63d2",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "dre",
@@ -67,6 +67,8 @@ func dreEnReady() overlay.Ready[*content.Handout] {
 				Date:     "2026-11-29",
 				Title:    dreEnTitle,
 				Subtitle: dreEnSubtitle,
+				Order:    1,
+				Pages:    content.Pages{Standard: content.Allowed{Source: 5, Translation: 5}, Large: content.Allowed{Source: 10, Translation: 12}},
 				Asks: content.Asks{Bladder: "any", Stream: "none", Touch: "exam", Said: map[string]string{
 					"touch": "gloved-finger",
 				}},

@@ -58,7 +58,7 @@ var dreEsRows = []document.LayoutRow{
 func dreEsReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"dre/es.md", "dre/handout.toml", "shared/es/bring.md", "shared/es/call-before.md", "shared/es/call-today.md", "shared/es/decide.md", "shared/es/emergency.md", "shared/es/feel.md", "shared/es/language.md", "shared/es/visit.md", "shared/options.toml", "words/es.toml"},
-		Digest: "f92e55f431a0ea0018e3a708bcbb55b36ed84c7bca7d541f0ea116cc967bd4b6",
+		Digest: "b8fff3aab0dc54154d0119cbc15f710c606a568d3e7508172328f873ee3bc2ef",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "dre",
@@ -67,6 +67,8 @@ func dreEsReady() overlay.Ready[*content.Handout] {
 				Date:     "2026-11-29",
 				Title:    dreEsTitle,
 				Subtitle: dreEsSubtitle,
+				Order:    1,
+				Pages:    content.Pages{Standard: content.Allowed{Source: 5, Translation: 5}, Large: content.Allowed{Source: 10, Translation: 12}},
 				Asks: content.Asks{Bladder: "any", Stream: "none", Touch: "exam", Said: map[string]string{
 					"touch": "gloved-finger",
 				}},

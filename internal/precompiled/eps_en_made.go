@@ -60,7 +60,7 @@ var epsEnRows = []document.LayoutRow{
 func epsEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"eps/en.md", "eps/handout.toml", "shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/feel.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "words/en.toml"},
-		Digest: "33781ce0d9d71157ccaedd87097c5f9d925e92dae2a795af05e116ad17f8e88d",
+		Digest: "1e4a4cba5d8240ad5c3b5628c127c3e3fde56887efb0d1f9cf8e0504b9b548f1",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "eps",
@@ -69,6 +69,8 @@ func epsEnReady() overlay.Ready[*content.Handout] {
 				Date:     "2026-11-29",
 				Title:    epsEnTitle,
 				Subtitle: epsEnSubtitle,
+				Order:    2,
+				Pages:    content.Pages{Standard: content.Allowed{Source: 5, Translation: 5}, Large: content.Allowed{Source: 10, Translation: 12}},
 				Asks: content.Asks{Bladder: "full", Stream: "middle", Touch: "massage", Premassage: "cup", Said: map[string]string{
 					"bladder":    "full-bladder",
 					"premassage": "cup-fluid-1",

@@ -60,7 +60,7 @@ var epsEsRows = []document.LayoutRow{
 func epsEsReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"eps/es.md", "eps/handout.toml", "shared/es/bring.md", "shared/es/call-before.md", "shared/es/call-today.md", "shared/es/decide.md", "shared/es/emergency.md", "shared/es/feel.md", "shared/es/language.md", "shared/es/visit.md", "shared/options.toml", "words/es.toml"},
-		Digest: "1728af57c3b61c1d1fbf0799bd5592aa29fbf1da7ac92ff4541dca691306bf01",
+		Digest: "c2a55c10acf15567b470cedf7e5bf10704233a3542098d93755b43369e177478",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "eps",
@@ -69,6 +69,8 @@ func epsEsReady() overlay.Ready[*content.Handout] {
 				Date:     "2026-11-29",
 				Title:    epsEsTitle,
 				Subtitle: epsEsSubtitle,
+				Order:    2,
+				Pages:    content.Pages{Standard: content.Allowed{Source: 5, Translation: 5}, Large: content.Allowed{Source: 10, Translation: 12}},
 				Asks: content.Asks{Bladder: "full", Stream: "middle", Touch: "massage", Premassage: "cup", Said: map[string]string{
 					"bladder":    "full-bladder",
 					"premassage": "cup-fluid-1",

@@ -59,7 +59,7 @@ var urineAfterExamEnRows = []document.LayoutRow{
 func urineAfterExamEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/feel.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "urine-after-exam/en.md", "urine-after-exam/handout.toml", "words/en.toml"},
-		Digest: "8f99e1f6b54b4dd1f0693121ca3b4fe6a1faad2a1f576a453501b1e85de8bd81",
+		Digest: "98f2f0aa66a1d4077fb38920b95a1eb332a874ac990f00552c5d3c8fb992ebb5",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "urine-after-exam",
@@ -68,6 +68,8 @@ func urineAfterExamEnReady() overlay.Ready[*content.Handout] {
 				Date:     "2026-11-29",
 				Title:    urineAfterExamEnTitle,
 				Subtitle: urineAfterExamEnSubtitle,
+				Order:    3,
+				Pages:    content.Pages{Standard: content.Allowed{Source: 5, Translation: 5}, Large: content.Allowed{Source: 10, Translation: 12}},
 				Asks: content.Asks{Bladder: "full", Stream: "first", Touch: "exam", Said: map[string]string{
 					"bladder": "full-bladder-urine",
 					"touch":   "short-exam-not-massage",

@@ -59,7 +59,7 @@ var urineAfterExamEsRows = []document.LayoutRow{
 func urineAfterExamEsReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"shared/es/bring.md", "shared/es/call-before.md", "shared/es/call-today.md", "shared/es/decide.md", "shared/es/emergency.md", "shared/es/feel.md", "shared/es/language.md", "shared/es/visit.md", "shared/options.toml", "urine-after-exam/es.md", "urine-after-exam/handout.toml", "words/es.toml"},
-		Digest: "76f72b818dbd8c9d08b46496813d5c35d1f8b6d8c2b30fbd81450516edb32220",
+		Digest: "9440a436ea9fbf9870bb40aff6db812e9f9dcfac7797e3fc23a964886a24d5a9",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "urine-after-exam",
@@ -68,6 +68,8 @@ func urineAfterExamEsReady() overlay.Ready[*content.Handout] {
 				Date:     "2026-11-29",
 				Title:    urineAfterExamEsTitle,
 				Subtitle: urineAfterExamEsSubtitle,
+				Order:    3,
+				Pages:    content.Pages{Standard: content.Allowed{Source: 5, Translation: 5}, Large: content.Allowed{Source: 10, Translation: 12}},
 				Asks: content.Asks{Bladder: "full", Stream: "first", Touch: "exam", Said: map[string]string{
 					"bladder": "full-bladder-urine",
 					"touch":   "short-exam-not-massage",

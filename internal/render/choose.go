@@ -6,7 +6,9 @@ import (
 	"time"
 
 	"handout/internal/clinic"
+	"handout/internal/content"
 	"handout/internal/fault"
+	"handout/internal/review"
 	"handout/internal/visit"
 )
 
@@ -105,4 +107,47 @@ func (r *Renderer) SayDay(lang, date string) string {
 		return words.LongDate(t)
 	}
 	return date
+}
+
+// Variant is a handout's words for one answer to what it waits for: one lab's
+// test, one order of cups.
+type Variant struct {
+	Value, Name string
+	Set         map[string]string // for Job.Set
+}
+
+// Variants are the words that a handout can have where it waits for a choice of
+// the practice, in the order of the handout; none where it waits for none. The
+// names are in a language.
+func (r *Renderer) Variants(id, lang string) []Variant {
+	if !r.Written(id, lang) {
+		lang = r.LanguagesOf(id)[0]
+	}
+	h, _ := r.Library.Load(id, lang)
+	if h == nil {
+		return nil
+	}
+	for i := range h.Options {
+		o := &h.Options[i]
+		if !o.Required || o.Kind != content.Choice {
+			continue
+		}
+		var out []Variant
+		for _, value := range o.Values {
+			name := h.Say[o.Name].Words[value]
+			if name == "" {
+				name = strings.ReplaceAll(value, "-", " ")
+			}
+			out = append(out, Variant{value, name, map[string]string{o.Name: value}})
+		}
+		return out
+	}
+	return nil
+}
+
+// Signed reports whether a job's words are for patients today, without laying
+// them out.
+func (r *Renderer) Signed(j Job) bool {
+	words, _ := r.Words(j)
+	return words != nil && words.Status.State == review.Approved
 }

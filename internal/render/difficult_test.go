@@ -131,7 +131,7 @@ func TestConformDifficult(t *testing.T) {
 				t.Fatal(faults)
 			}
 			data, err := pdf.Write(pages, pdf.Meta{ID: d.ID, Version: d.Version, Language: d.Language, Author: "Riverside", Date: d.Date,
-				Status: "draft", WordsDigest: strings.Repeat("0", 64), Producer: "handout test"})
+				Status: "draft", WordsDigest: strings.Repeat("0", 64), DetailsDigest: strings.Repeat("0", 64), Producer: "handout test"})
 			if err != nil {
 				t.Fatalf("%s: %v", name, err)
 			}

@@ -83,20 +83,7 @@ func (o Options) clinic() (*clinic.Clinic, fault.List) {
 }
 
 // IDs returns the ids of the handouts in the order in which staff know them.
-func (r *Renderer) IDs() []string { return InOrder(r.Library.IDs()) }
-
-// InOrder puts the shipped handouts in the order staff know them, others after.
-func InOrder(ids []string) []string {
-	known := []string{"dre", "eps", "urine-after-exam"}
-	rank := func(id string) int {
-		if i := slices.Index(known, id); i >= 0 {
-			return i
-		}
-		return len(known)
-	}
-	slices.SortStableFunc(ids, func(a, b string) int { return rank(a) - rank(b) })
-	return ids
-}
+func (r *Renderer) IDs() []string { return r.Library.IDs() }
 
 // tableFaults returns what is wrong in the [handout.ID] tables, of all the
 // handouts and not only of those asked for: nothing is printed from a file that

@@ -2,7 +2,6 @@ package render
 
 import (
 	"fmt"
-	"strings"
 	"time"
 
 	"handout/internal/clinic"
@@ -28,7 +27,10 @@ type Prepared struct {
 
 // Prepare does all the work on a job that its details do not change. Details
 // are not looked at. It returns nil when a fault stops the work.
-func (r *Renderer) Prepare(j Job) (*Prepared, fault.List) {
+func (r *Renderer) Prepare(j Job) (*Prepared, fault.List) { return r.prepare(j, nil) }
+
+// prepare is Prepare; where a status is given, the sheet stands as it says.
+func (r *Renderer) prepare(j Job, stands *review.Status) (*Prepared, fault.List) {
 	doc, words, faults := r.document(j)
 	if doc == nil || faults.Failed() {
 		return nil, faults
@@ -37,15 +39,20 @@ func (r *Renderer) Prepare(j Job) (*Prepared, fault.List) {
 	p := &Prepared{words: words, clinic: r.Clinic, today: r.Today, sheet: Sheet{Job: j, Document: document.ForVisit(doc, j.Facts...)}}
 	s := &p.sheet
 	s.shown = r.showWords(words)
-	s.Canonical = review.Canonical(doc, r.picture(words))
-	s.Digest = review.Digest(s.Canonical)
-	s.Status = r.signOff(doc, s.Canonical)
+	subject := r.subject(j, doc, words)
+	s.Canonical = subject.Canonical
+	if stands != nil {
+		s.Status = *stands
+	} else {
+		s.Status = r.signOff(subject)
+	}
+	s.Digest = s.Status.Digest
 	s.meta = pdf.Meta{
 		ID: doc.ID, Version: doc.Version, Language: doc.Language, Title: doc.Title.String(),
 		Author: doc.Masthead.Name.String(), Date: doc.Date, Status: s.Status.State.String(),
-		WordsDigest: s.Digest, Producer: r.Producer,
+		WordsDigest: s.Digest, DetailsDigest: s.Status.Confirmed, Producer: r.Producer,
 	}
-	line := status(s.Status, doc, words)
+	line := status(s.Status, doc, words, r.Clinic.Review.SignerShown)
 	var more fault.List
 	if j.Evidence {
 		if s.Document, more = r.edition(s.Document); s.Document == nil {
@@ -56,8 +63,8 @@ func (r *Renderer) Prepare(j Job) (*Prepared, fault.List) {
 	p.laid, more = layout.Prepare(layout.Sheet{
 		Document: s.Document, Paper: j.Paper, Edition: j.Edition, Brand: r.brand,
 		Status: line, Words: r.sheetWords(words),
-		Code:   fmt.Sprintf("%s-%s %s · %s", doc.ID, doc.Language, doc.Version, strings.ToUpper(s.Digest[:4])),
-		Budget: budget(j), Faces: r.faces,
+		Code:   fmt.Sprintf("%s-%s %s · %s", doc.ID, doc.Language, doc.Version, s.Status.Code),
+		Budget: r.budget(j), Faces: r.faces,
 		Figure: func(name string) *figure.Drawing { return r.drawing("figures", name) },
 		Icon:   func(name string) *figure.Drawing { return r.drawing("icons", name) },
 	})

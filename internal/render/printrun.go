@@ -2,7 +2,11 @@ package render
 
 import (
 	"bytes"
+	"fmt"
+	"io"
+	"iter"
 	"path/filepath"
+	"strings"
 
 	"handout/internal/pdf/merge"
 	"handout/internal/review"
@@ -39,20 +43,40 @@ func (r *Renderer) PDF(sheets []*Sheet, copies int) ([]byte, error) {
 		return sheets[0].PDF()
 	}
 	var out bytes.Buffer
-	m := merge.New(&out, r.Producer)
-	for _, s := range sheets {
-		data, err := s.PDF()
-		if err != nil {
-			return nil, err
-		}
-		for range copies {
-			if err := m.Add(data, s.Pages.Title); err != nil {
-				return nil, err
+	err := r.WritePDF(&out, func(yield func(*Sheet, int) bool) {
+		for _, s := range sheets {
+			if !yield(s, copies) {
+				return
 			}
 		}
-	}
-	if _, err := m.Close(); err != nil {
+	})
+	if err != nil {
 		return nil, err
 	}
 	return out.Bytes(), nil
+}
+
+// WritePDF writes one file of several sheets for the printer, each with how
+// often it is wanted.
+func (r *Renderer) WritePDF(out io.Writer, sheets iter.Seq2[*Sheet, int]) error {
+	m := merge.New(out, r.Producer)
+	for s, copies := range sheets {
+		data, err := s.PDF()
+		if err != nil {
+			return err
+		}
+		for range copies {
+			if err := m.Add(data, s.Pages.Title); err != nil {
+				return err
+			}
+		}
+	}
+	_, err := m.Close()
+	return err
+}
+
+// Foot is the code in the foot of every page: "dre-en 2026.11 · 4A77".
+func (s *Sheet) Foot() string {
+	d := s.Document
+	return fmt.Sprintf("%s-%s %s · %s", d.ID, d.Language, d.Version, strings.ToUpper(s.Digest[:4]))
 }

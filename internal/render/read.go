@@ -1,30 +1,13 @@
 package render
 
 import (
-	"io"
 	"maps"
 	"slices"
 	"strings"
 
 	"handout/internal/content"
 	"handout/internal/document"
-	"handout/internal/show"
 )
-
-// Read writes the words for the person who signs them: all that the sign-off
-// covers, so also what only some visits print, each with its condition in
-// brackets, and the words set on the drawings. The error is the writer's.
-func (r *Renderer) Read(out io.Writer, w *Words) error {
-	rules, _ := r.Library.Visit()
-	words, _ := r.Library.Words(w.Document.Language)
-	u := unfolder{rules: rules, words: words}
-	all := *w.Document
-	all.Sections = slices.Clone(all.Sections)
-	for i := range all.Sections {
-		all.Sections[i].Blocks = u.blocks(all.Sections[i].Blocks)
-	}
-	return show.Text(out, &all, show.Options{Words: r.showWords(words)})
-}
 
 // unfolder puts into words what a document holds as data.
 type unfolder struct {

@@ -44,6 +44,11 @@ type Renderer struct {
 	mu       sync.Mutex // guards what follows
 	drawings map[string]*figure.Drawing
 
+	details struct {
+		sync.Once
+		of *review.Details
+	}
+
 	evidence struct {
 		sync.Once
 		base   *evidence.Base
@@ -158,20 +163,17 @@ func (s *Sheet) Stands() string { return s.meta.Status }
 // PDF returns the sheet's file.
 func (s *Sheet) PDF() ([]byte, error) { return pdf.Write(s.Pages, s.meta) }
 
-// budget is how many pages a sheet is meant to have: two leaves in the
-// standard edition, six in large print. Other languages say the same in more
-// words (Spanish in about a sixth more), and get another leaf in large print
-// rather than lose any. A reviewer's edition takes what it takes.
-func budget(j Job) int {
+// budget is how many pages the handout allows a sheet. A reviewer's edition takes
+// what it takes.
+func (r *Renderer) budget(j Job) int {
+	h, _ := r.Library.Load(j.Handout, j.Language)
 	switch {
-	case j.Evidence:
+	case h == nil || j.Evidence:
 		return 0
-	case j.Edition != layout.Large:
-		return 5
-	case j.Language == "en":
-		return 12
+	case j.Edition == layout.Large:
+		return h.Pages.Large.In(j.Language)
 	}
-	return 14
+	return h.Pages.Standard.In(j.Language)
 }
 
 // picture gives the review what a sign-off covers of a figure: its drawing

@@ -7,7 +7,6 @@ import (
 	"handout/internal/content"
 	"handout/internal/document"
 	"handout/internal/fault"
-	"handout/internal/review"
 	"handout/internal/show"
 )
 
@@ -21,7 +20,7 @@ func (r *Renderer) Show(out io.Writer, j Job, format string) (fault.List, error)
 	if doc == nil || faults.Failed() {
 		return faults, nil
 	}
-	st := status(r.signOff(doc, review.Canonical(doc, r.picture(words))), doc, words)
+	st := status(r.signOff(r.subject(j, doc, words)), doc, words, r.Clinic.Review.SignerShown)
 	line := strings.TrimSpace(st.Strong + " " + st.Rest)
 	write := map[string]func(io.Writer, *document.Document, show.Options) error{
 		"txt": show.Text, "md": show.Markdown, "html": show.HTML,

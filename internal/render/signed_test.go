@@ -32,17 +32,20 @@ func signed(t *testing.T, day time.Time) *render.Renderer {
 	}
 	line := on(today)
 	for _, id := range line.Library.IDs() {
-		words, faults := line.Words(render.Job{Handout: id, Language: "en"})
-		if words == nil {
+		texts, faults := render.ToReview([]*render.Renderer{line}, render.Job{Handout: id, Language: "en"})
+		if len(texts) != 1 || faults.Failed() {
 			t.Fatal(faults)
 		}
-		book, faults := line.Review()
-		if faults.Failed() {
-			t.Fatal(faults)
+		a := review.Approval{By: "Ana Quist, MD", Role: "urologist"}
+		for _, q := range texts[0].Asked {
+			a.Answers = append(a.Answers, review.Answer{Line: q.Line, Says: review.Agree})
 		}
-		if _, err := book.Approve(words.Document, words.Canonical, review.Approval{By: "Ana Quist, MD", Role: "urologist"}, today); err != nil {
+		if _, err := texts[0].Sign(a); err != nil {
 			t.Fatal(err)
 		}
+	}
+	if _, err := line.Confirm(review.Confirming{By: "Maria Ruiz", Called: line.Details().Numbers()}); err != nil {
+		t.Fatal(err)
 	}
 	return on(day)
 }
@@ -58,7 +61,8 @@ func TestStatusOnTheSheet(t *testing.T) {
 		mark  string
 	}{
 		{"approved", today.AddDate(0, 3, 0), review.Approved, "Words checked by Ana Quist, MD, on November 23, 2026. Next check due November 23, 2027.", ""},
-		{"expired", today.AddDate(2, 0, 0), review.Expired, "OUT OF DATE. Staff: do not give to patients.", "OUT OF DATE"},
+		{"in the days of grace", today.AddDate(1, 0, 30), review.Approved, "Words checked by Ana Quist, MD, on November 23, 2026. Next check due November 23, 2027.", ""},
+		{"ended", today.AddDate(1, 0, 31), review.Draft, "DRAFT. Staff only.", "DRAFT"},
 		{"not yet", today.AddDate(0, 0, -7), review.Draft, "No clinician has signed these words.", "DRAFT"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -2,12 +2,13 @@ package render
 
 import (
 	"fmt"
-	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
 	"handout/internal/content"
 	"handout/internal/document"
+	"handout/internal/evidence"
 	"handout/internal/fault"
 	"handout/internal/layout"
 	"handout/internal/review"
@@ -21,7 +22,7 @@ func (r *Renderer) openBook() fault.List {
 		return nil
 	}
 	var faults fault.List
-	r.Book, faults = review.Load(filepath.Dir(r.Clinic.File), r.practice(), r.Today)
+	r.Book, faults = review.Load(Stores(r.Clinic), practiceOf(r.Clinic, nil), r.Today)
 	for i := range faults {
 		if faults[i].Severity == fault.Error {
 			faults[i].Severity = fault.Warning
@@ -31,25 +32,36 @@ func (r *Renderer) openBook() fault.List {
 	return faults
 }
 
-// Review reads the sign-offs anew, with their faults as they are.
-func (r *Renderer) Review() (*review.Book, fault.List) {
-	return review.Load(filepath.Dir(r.Clinic.File), r.practice(), r.Today)
+// Review reads the sign-offs anew, with their faults as they are. formerly are
+// other names under which the clinic had words signed.
+func (r *Renderer) Review(formerly ...string) (*review.Book, fault.List) {
+	return review.Load(Stores(r.Clinic), practiceOf(r.Clinic, formerly), r.Today)
 }
 
-func (r *Renderer) practice() review.Practice {
-	p := review.Practice{Clinic: r.Clinic.Name}
-	for i, key := range r.Clinic.Review.TrustedKeys {
-		p.Keys = append(p.Keys, review.TrustedKey{Text: key, Pos: r.Clinic.Pos(fmt.Sprintf("review.trusted_keys[%d]", i))})
+// subject is what a sign-off of a document is asked of.
+func (r *Renderer) subject(j Job, doc *document.Document, words *content.Words) *review.Subject {
+	s := review.NewSubject(doc, r.picture(words), r.Details())
+	if !r.Library.IsTranslation(j.Handout, j.Language) {
+		return s
 	}
-	return p
+	j.Language = content.SourceLanguage
+	if source, of, _ := r.document(j); source != nil {
+		s.Source = review.NewSubject(source, r.picture(of), s.Details)
+	} else { // what cannot be composed cannot be signed
+		s.Source = &review.Subject{Document: &document.Document{ID: j.Handout, Language: j.Language}, Details: s.Details}
+	}
+	return s
 }
 
-// signOff is where a document's words stand today.
-func (r *Renderer) signOff(doc *document.Document, canonical string) review.Status {
+// signOff is where a sheet stands today.
+func (r *Renderer) signOff(s *review.Subject) review.Status {
 	if r.Book == nil {
-		return review.Status{State: review.Draft, Reason: review.Sample, Digest: review.Digest(canonical)}
+		st := review.Status{State: review.Draft, Reason: review.Sample, Digest: review.Digest(s.Canonical)}
+		st.Confirmed = review.Digest(s.Details.Canonical())
+		st.Code = review.Code(st.Digest, st.Confirmed)
+		return st
 	}
-	return r.Book.Status(doc, canonical, r.Today)
+	return r.Book.Status(s, r.Today)
 }
 
 // Words are a job's words and what a sign-off covers of them.
@@ -57,6 +69,7 @@ type Words struct {
 	Handout   *content.Handout
 	Document  *document.Document
 	Canonical string
+	Subject   *review.Subject
 	Status    review.Status
 }
 
@@ -67,8 +80,27 @@ func (r *Renderer) Words(j Job) (*Words, fault.List) {
 		return nil, faults
 	}
 	h, _ := r.Library.Load(j.Handout, j.Language)
-	canonical := review.Canonical(doc, r.picture(words))
-	return &Words{Handout: h, Document: doc, Canonical: canonical, Status: r.signOff(doc, canonical)}, faults
+	subject := r.subject(j, doc, words)
+	return &Words{Handout: h, Document: doc, Canonical: subject.Canonical, Subject: subject, Status: r.signOff(subject)}, faults
+}
+
+// Questions returns the lines of the words that ask a clinician. A translation
+// asks none: the clinician answered for what it was made from.
+func (r *Renderer) Questions(w *Words) ([]review.Question, fault.List) {
+	if w.Subject.Source != nil {
+		return nil, nil
+	}
+	base, faults := r.Evidence()
+	if faults.Failed() {
+		return nil, faults
+	}
+	return review.Questions(w.Document, func(id string) (string, bool) {
+		claim := base.Claim(id)
+		if claim == nil || claim.Basis != evidence.Consensus {
+			return "", false
+		}
+		return claim.Question, true
+	}), nil
 }
 
 // Unprintable returns the characters of a text that no shipped face can show.
@@ -86,16 +118,38 @@ func (r *Renderer) Refuse(s *Sheet, strict bool) fault.List {
 		at, rule = r.Clinic.Pos("review.required"), "[review] required"
 	}
 	return fault.List{{Pos: at, Key: s.Job.Handout, What: fmt.Sprintf("%s is not printed: %s (%s)", s.Job.Name(), Explain(s.Status), rule),
-		Remedy: fmt.Sprintf("have a clinician read and sign it: handout approve %s --lang %s", s.Job.Handout, s.Job.Language)}}
+		Remedy: Remedy(s.Job.Handout, s.Job.Language, s.Status)}}
 }
 
-// Explain says in words where a sheet's sign-off stands.
+// Remedy says what makes a draft ready.
+func Remedy(id, lang string, st review.Status) string {
+	switch st.Reason {
+	case review.Sample:
+		return "put your own clinic's details into clinic.toml; `handout check` says which are missing"
+	case review.Unconfirmed:
+		return "confirm the clinic's details: handout confirm"
+	case review.SourceUnsigned:
+		return fmt.Sprintf("have a clinician read and sign the words it was made from: handout approve %s --lang %s", id, content.SourceLanguage)
+	case review.Untranslated:
+		return fmt.Sprintf("have a qualified translator sign it: handout approve %s --lang %s --as translator", id, lang)
+	case review.Unread:
+		return fmt.Sprintf("have a second reader sign it: handout approve %s --lang %s --as reader", id, lang)
+	case review.NotYet:
+		return "check this computer's clock"
+	}
+	if st.Source != nil {
+		return fmt.Sprintf("have the translator sign it again: handout approve %s --lang %s --as translator", id, lang)
+	}
+	return fmt.Sprintf("have a clinician read and sign it: handout approve %s --lang %s", id, lang)
+}
+
+// Explain says in words where a sheet stands.
 func Explain(st review.Status) string {
-	switch st.State {
-	case review.Approved:
+	if st.State == review.Approved {
+		if st.Late() {
+			return fmt.Sprintf("the sign-off by %s ended on %s; the sheet is printed until 30 days later", st.By, st.Until)
+		}
 		return fmt.Sprintf("approved by %s until %s", st.By, st.Until)
-	case review.Expired:
-		return fmt.Sprintf("the sign-off by %s ran out on %s", st.By, st.Until)
 	}
 	switch st.Reason {
 	case review.Sample:
@@ -103,22 +157,50 @@ func Explain(st review.Status) string {
 	case review.Changed:
 		return fmt.Sprintf("the words changed since %s signed them: %s", st.By, strings.Join(st.Sections, ", "))
 	case review.Reformed:
-		return fmt.Sprintf("this program writes the words down in another form than the one %s signed", st.By)
+		return fmt.Sprintf("%s signed the words in an older form, with the clinic's details in them; they need a new sign-off", st.By)
 	case review.Untrusted:
 		return fmt.Sprintf("the sign-off by %s is not signed with a key that counts", st.By)
 	case review.NotYet:
 		return fmt.Sprintf("the sign-off by %s is dated after today", st.By)
+	case review.Ended:
+		return fmt.Sprintf("the sign-off by %s ended on %s, more than 30 days ago", st.By, st.Until)
+	case review.Withdrawn:
+		return fmt.Sprintf("the sign-off by %s was withdrawn: %s", st.By, st.Because)
+	case review.SourceUnsigned:
+		if st.Source != nil && st.Source.Reason != review.Unsigned {
+			return "the words it was made from are not signed: " + Explain(*st.Source)
+		}
+		return "no clinician has signed the words it was made from"
+	case review.Untranslated:
+		return "no qualified translator has signed this translation"
+	case review.Unread:
+		return "no second reader has signed this translation"
+	case review.Unconfirmed:
+		return "the words are signed; the clinic's details await a confirmation: " + changed(st.Details)
 	}
 	return "no clinician has signed these words"
 }
 
+// changed names the details that a confirmation is missing for.
+func changed(details []review.Detail) string {
+	var names []string
+	for _, d := range details {
+		if !slices.Contains(names, d.Name) {
+			names = append(names, d.Name)
+		}
+	}
+	return strings.Join(names, ", ")
+}
+
 // status puts a sign-off's state into the sheet's own words.
-func status(st review.Status, doc *document.Document, w *content.Words) layout.Status {
+func status(st review.Status, doc *document.Document, w *content.Words, shown string) layout.Status {
 	switch st.State {
 	case review.Approved:
-		return layout.Status{Rest: strings.NewReplacer("{by}", st.By, "{date}", longDate(w, st.On), "{due}", longDate(w, st.Until)).Replace(w.Status.Approved)}
-	case review.Expired:
-		return layout.Status{Strong: w.Status.Expired, Mark: w.Status.ExpiredMark, Alarm: true}
+		by := st.By
+		if shown == "role" {
+			by = st.Role
+		}
+		return layout.Status{Rest: strings.NewReplacer("{by}", by, "{date}", longDate(w, st.On), "{due}", longDate(w, st.Until)).Replace(w.Status.Approved)}
 	}
 	// What staff must not miss is strong: all but the last sentence.
 	text := w.Status.Draft

@@ -1,191 +1,233 @@
 package review
 
 import (
-	"bytes"
-	"errors"
 	"fmt"
-	"io/fs"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"time"
 
-	"github.com/BurntSushi/toml"
-
-	"handout/internal/document"
 	"handout/internal/fault"
-	"handout/internal/regularfile"
 )
 
 // Approval is what a signer says.
 type Approval struct {
+	As   As
 	By   string // "Name, credentials", or a committee; printed on the sheet
 	Role string
 	// Until is the last day it holds; empty is twelve months from today.
 	Until Day
-	// Translation is nil for the language that the handout was written in.
-	Translation *Translation
+	// Asked are the lines that ask a clinician, and Answers what was answered.
+	Asked   []Question
+	Answers []Answer
+	// Account is the name of the computer's user, or empty.
+	Account string
+	// Countersign stands behind another clinician's sign-off of the same words:
+	// the answers are theirs, the words are signed once more.
+	Countersign bool
 	// Key signs the sign-off, when there is one.
 	Key *SigningKey
 }
 
-// Translation is what a signer of a translation answers for.
-type Translation struct {
-	By         string // who translated
-	ReviewedBy string // who else read the translation
-	// Reads is that the signer said to read the language well enough to sign.
-	Reads bool
-}
+// mostMonths is how long a sign-off holds at most.
+const mostMonths = 24
 
-// Approve records that a document's words may be given to patients: the text
-// in approvals, then the sign-off in approvals.toml, each file whole or not at
-// all. A sign-off of the same words that stood before is kept as past. The
-// error is a fault.List when a rule is broken; nothing is written then.
-func (b *Book) Approve(d *document.Document, canonical string, a Approval, today time.Time) (SignOff, error) {
-	s := b.signOff(d, canonical, a, today)
-	if faults := b.refuse(d, &s, a); faults.Failed() {
+// Approve records that the words of a subject may be given to patients, or
+// that a translation says what they say: the text in the folder of texts, then
+// the sign-off in the file, each whole or not at all. It goes into the outermost
+// file that the clinic's extends, so that it serves every clinic that shares
+// it. A sign-off of the same words by the same person that stood before is kept
+// as past. The error is a fault.List when a rule is broken; nothing is written
+// then.
+func (b *Book) Approve(s *Subject, a Approval, today time.Time) (SignOff, error) {
+	faults := b.RefuseApprove(s, a, today)
+	o := b.signOff(s, &a, today)
+	if a.As == Clinician && !a.Countersign {
+		faults = append(faults, unanswered(s.Document.ID, a.Asked, a.Answers)...)
+	}
+	if faults.Failed() {
 		return SignOff{}, faults
 	}
 	if a.Key != nil {
-		if err := a.Key.sign(&s); err != nil {
+		if err := a.Key.sign(&o); err != nil {
 			return SignOff{}, err
 		}
 	}
-	return s, b.keep(s, canonical)
+	next := b.content()
+	for i := range next.SignOffs {
+		if old := &next.SignOffs[i]; !old.Past && old.key() == o.key() {
+			old.Past = true
+		}
+	}
+	next.SignOffs = append(next.SignOffs, o)
+	if err := b.keep(o.store, next, o.Digest, s.Canonical); err != nil {
+		return SignOff{}, err
+	}
+	b.dropSitting(s, a.As)
+	return o, nil
 }
 
-// Refuse returns the rules that Approve would find broken, so that nobody reads
-// a handout to its end and cannot sign it then.
-func (b *Book) Refuse(d *document.Document, canonical string, a Approval, today time.Time) fault.List {
-	s := b.signOff(d, canonical, a, today)
-	return b.refuse(d, &s, a)
+// RefuseApprove returns the rules that Approve would find broken, but for
+// answers that are not given yet, so that nobody reads a handout to its end and
+// cannot sign it then.
+func (b *Book) RefuseApprove(s *Subject, a Approval, today time.Time) fault.List {
+	o := b.signOff(s, &a, today)
+	var faults fault.List
+	add := func(key, what, remedy string) { faults.Add(fault.Pos{}, key, what, remedy) }
+	if s.Document.Sample != "" {
+		add("", "these words cannot be signed: "+s.Document.Sample, "put your own clinic's details into clinic.toml")
+	}
+	if b.broken {
+		add("", b.outermost().File+" has errors, so nothing can be added to it", "correct them first: `handout status` lists them")
+	}
+	if rule := plainRule(o.By); rule != "" {
+		add("by", "the signer's name "+rule, `write "Name, credentials", or the committee that signs`)
+	}
+	if rule := plainRule(o.Role); rule != "" {
+		add("role", "the signer's role "+rule, `write what the signer is to the clinic, such as "urologist"`)
+	}
+	if end, err := time.Parse(time.DateOnly, string(o.Until)); err != nil {
+		add("until", "`until` is not a day of the calendar", "write it as year-month-day: 2027-11-23")
+	} else if o.Until < o.On {
+		add("until", "`until` is before today", "give the day on which the words must be checked again")
+	} else if DayOf(end) > DayOf(today.AddDate(0, mostMonths, 0)) {
+		add("until", fmt.Sprintf("`until` is more than %d months ahead", mostMonths), "give a day before "+string(DayOf(today.AddDate(0, mostMonths, 1))))
+	}
+	if b.strict && a.Key == nil {
+		add("key", "in this clinic only sign-offs signed with a key count", "give the signer's minisign secret key")
+	}
+	if b.strict && a.Key != nil && !a.Key.in(b.ring) {
+		add("key", "this key is not in [review] trusted_keys", "add its public key to clinic.toml, or sign with one that is there")
+	}
+	b.refuseCapacity(s, &o, a, today, add)
+	return faults
+}
+
+// refuseCapacity holds a signer to what they sign as.
+func (b *Book) refuseCapacity(s *Subject, o *SignOff, a Approval, today time.Time, add func(key, what, remedy string)) {
+	id, lang := s.Document.ID, s.Document.Language
+	if a.As != Clinician && s.Source == nil {
+		add("as", fmt.Sprintf("%s (%s) is no translation, so it has no %s", id, lang, a.As), "a clinician signs it")
+		return
+	}
+	if a.As == Clinician && s.Source != nil {
+		add("as", fmt.Sprintf("%s (%s) is a translation: a translator and a second reader sign it, and the clinician signs %s", id, lang, s.Source.Document.Language),
+			"sign as translator or as reader")
+		return
+	}
+	if a.As != Clinician {
+		if st := b.standing(s.Source, Clinician, "", DayOf(today)); st.State != Approved {
+			add("", fmt.Sprintf("the words that %s (%s) was made from are not signed", id, lang),
+				fmt.Sprintf("have a clinician sign them first: handout approve %s --lang %s", id, s.Source.Document.Language))
+		}
+		for _, other := range b.signOffs {
+			if other.stands() && other.Handout == id && other.Language == lang && other.Digest == o.Digest && other.Of == o.Of && other.As != a.As && samePerson(other.By, o.By) {
+				add("by", fmt.Sprintf("%s has signed this translation as %s already, and two people must", o.By, other.As), "have a second person sign it")
+			}
+		}
+	}
+	if a.Countersign {
+		if o.Countersigns == "" {
+			add("countersign", fmt.Sprintf("there is no sign-off of these words of %s (%s) by another person to stand behind", id, lang), "sign them without it")
+		}
+	}
+}
+
+// samePerson compares the names in front of the credentials.
+func samePerson(a, b string) bool {
+	first := func(s string) string {
+		s, _, _ = strings.Cut(s, ",")
+		return strings.Join(strings.Fields(s), " ")
+	}
+	return strings.EqualFold(first(a), first(b))
 }
 
 // signOff is what an approval comes to.
-func (b *Book) signOff(d *document.Document, canonical string, a Approval, today time.Time) SignOff {
-	s := SignOff{
-		Handout: d.ID, Language: d.Language, Clinic: b.clinic, By: a.By, Role: a.Role,
-		On: DayOf(today), Until: a.Until, Digest: Digest(canonical), Counts: true,
+func (b *Book) signOff(s *Subject, a *Approval, today time.Time) SignOff {
+	o := SignOff{
+		Format: Format, Handout: s.Document.ID, Language: s.Document.Language, Clinic: b.clinic, As: a.As, By: a.By, Role: a.Role,
+		On: DayOf(today), Until: a.Until, Digest: Digest(s.Canonical), Version: s.Document.Version, Account: a.Account, Counts: true, store: len(b.stores) - 1,
 	}
-	if s.Until == "" {
-		s.Until = DayOf(today.AddDate(1, 0, 0))
+	if o.Until == "" {
+		o.Until = DayOf(today.AddDate(1, 0, 0))
 	}
-	if t := a.Translation; t != nil {
-		s.TranslatedBy, s.ReviewedBy, s.ReadsIt = t.By, t.ReviewedBy, t.Reads
+	if s.Source != nil {
+		o.Of = Digest(s.Source.Canonical)
 	}
-	return s
+	switch {
+	case a.Countersign:
+		for _, other := range b.Standing(s, a.As, today) {
+			if !samePerson(other.By, a.By) && other.Of == o.Of {
+				o.Countersigns, o.Answers = other.By, other.Answers
+			}
+		}
+	case a.As == Clinician:
+		for _, q := range a.Asked {
+			sitting := Sitting{Answers: a.Answers}
+			answer := sitting.Answer(q.Line)
+			answer.Words = strings.Join(strings.Fields(q.Words), " ")
+			o.Answers = append(o.Answers, answer)
+		}
+	}
+	return o
 }
 
-// refuse checks the rules of signing.
-func (b *Book) refuse(d *document.Document, s *SignOff, a Approval) fault.List {
+// Withdrawal ends sign-offs at once.
+type Withdrawal struct {
+	Handout, Language string
+	// Signer ends the sign-offs of one person alone; empty ends all of them.
+	Signer  string
+	By      string // who withdraws
+	Because string
+}
+
+// Withdraw ends every sign-off of a handout in a language that stands, or those
+// of one signer, and returns them. They stay in the file, with the reason. The
+// error is a fault.List when a rule is broken; nothing is written then.
+func (b *Book) Withdraw(w Withdrawal, today time.Time) ([]SignOff, error) {
 	var faults fault.List
-	add := func(key, what, remedy string) { faults.Add(fault.Pos{}, key, what, remedy) }
-	if d.Sample != "" {
-		add("", "these words cannot be signed: "+d.Sample, "put your own clinic's details into clinic.toml")
+	if rule := plainRule(w.By); rule != "" {
+		faults.Add(fault.Pos{}, "by", "the name of who withdraws "+rule, "give the name of the person")
+	}
+	if strings.TrimSpace(w.Because) == "" {
+		faults.Add(fault.Pos{}, "because", "a sign-off is withdrawn with a reason", "say in a sentence why")
+	} else if rule := commentRule(w.Because); rule != "" {
+		faults.Add(fault.Pos{}, "because", "the reason "+rule, "say it in a sentence, on one line")
 	}
 	if b.broken {
-		add("", File+" has errors, so nothing can be added to it", "correct them first: `handout status` lists them")
+		faults.Add(fault.Pos{}, "", b.outermost().File+" has errors, so nothing in it can be changed", "correct them first: `handout status` lists them")
 	}
-	if rule := nameRule(s.By); rule != "" {
-		add("--by", "the signer's name "+rule, `write --by "Name, credentials", or the committee that signs`)
+	next := b.content()
+	var ended []SignOff
+	touched := map[int]bool{}
+	for i := range next.SignOffs {
+		o := &next.SignOffs[i]
+		if !o.stands() || o.Handout != w.Handout || o.Language != w.Language || w.Signer != "" && !samePerson(o.By, w.Signer) {
+			continue
+		}
+		o.Withdrawn, o.WithdrawnBy, o.Because = DayOf(today), w.By, w.Because
+		ended = append(ended, *o)
+		touched[o.store] = true
 	}
-	if rule := nameRule(s.Role); rule != "" {
-		add("--role", "the signer's role "+rule, `write --role with what the signer is to the clinic, such as "urologist"`)
+	if len(ended) == 0 && !faults.Failed() {
+		faults.Add(fault.Pos{}, "", fmt.Sprintf("there is no sign-off of %s (%s) to withdraw", w.Handout, w.Language), "`handout status` lists what is signed")
 	}
-	if _, err := time.Parse(time.DateOnly, string(s.Until)); err != nil {
-		add("--until", "`--until` is not a day of the calendar", "write it as year-month-day: 2027-11-23")
-	} else if s.Until < s.On {
-		add("--until", "`--until` is before today", "give the day on which the words must be checked again")
+	if faults.Failed() {
+		return nil, faults
 	}
-	if b.strict && a.Key == nil {
-		add("--key", "in this clinic only sign-offs signed with a key count", "give the signer's minisign secret key: --key FILE")
-	}
-	if b.strict && a.Key != nil && !a.Key.in(b.ring) {
-		add("--key", "this key is not in [review] trusted_keys", "add its public key to clinic.toml, or sign with one that is there")
-	}
-	if t := a.Translation; t != nil {
-		faults = append(faults, t.refuse(d.Language)...)
-	}
-	return faults
-}
-
-func (t *Translation) refuse(lang string) fault.List {
-	var faults fault.List
-	for _, who := range []struct{ key, name string }{{"translated_by", t.By}, {"reviewed_by", t.ReviewedBy}} {
-		if rule := nameRule(who.name); rule != "" {
-			faults.Add(fault.Pos{}, who.key, fmt.Sprintf("the translation (%s) cannot be signed: its `%s` %s", lang, who.key, rule),
-				"have a qualified translator and a second reader name themselves at the head of its text")
+	for i := range b.stores {
+		if touched[i] {
+			if err := b.keep(i, next, "", ""); err != nil {
+				return nil, err
+			}
 		}
 	}
-	if !t.Reads {
-		faults.Add(fault.Pos{}, "", fmt.Sprintf("the signer has not said that they read this language (%s) well enough to sign", lang),
-			"have someone sign who does")
-	}
-	return faults
+	return ended, nil
 }
 
-// keep writes a sign-off and its text.
-func (b *Book) keep(s SignOff, canonical string) error {
-	path := filepath.Join(b.dir, File)
-	onDisk, err := regularfile.Read(path, maxText)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return fmt.Errorf("%s cannot be read: %s", path, fault.Reason(err))
-	}
-	if !bytes.Equal(onDisk, b.file) {
-		return fmt.Errorf("%s was changed by someone else in the meantime; look at it, then sign again", path)
-	}
-	all := slices.Clone(b.signOffs)
-	for i := range all {
-		o := &all[i]
-		if !o.Past && o.key() == s.key() {
-			o.Past = true
-		}
-	}
-	all = append(all, s)
-	data, err := encode(all)
-	if err != nil {
-		return err
-	}
-	folder := filepath.Join(b.dir, Folder)
-	if err := os.MkdirAll(folder, 0o755); err != nil {
-		return fmt.Errorf("the folder %s cannot be made: %s", folder, fault.Reason(err))
-	}
-	if err := write(filepath.Join(folder, s.Digest+".txt"), []byte(canonical)); err != nil {
-		return err
-	}
-	if err := write(path, data); err != nil {
-		return err
-	}
-	b.signOffs, b.file, b.texts[s.Digest] = all, data, canonical
-	return nil
-}
+// outermost is the store that sign-offs go into.
+func (b *Book) outermost() Store { return b.stores[len(b.stores)-1] }
 
-const preface = `# Who signed which words, and until when. Written by ` + "`handout approve`" + `.
-# Each entry goes with the text of its name in the folder ` + Folder + `; keep both
-# with this clinic's file, and keep [[past]] entries as a record.
-
-`
-
-// encode writes the file of sign-offs: those that hold, then the past ones.
-func encode(all []SignOff) ([]byte, error) {
-	var file struct {
-		Approval []SignOff `toml:"approval,omitempty"`
-		Past     []SignOff `toml:"past,omitempty"`
-	}
-	for _, s := range all {
-		if s.Past {
-			file.Past = append(file.Past, s)
-		} else {
-			file.Approval = append(file.Approval, s)
-		}
-	}
-	var b strings.Builder
-	b.WriteString(preface)
-	e := toml.NewEncoder(&b)
-	e.Indent = ""
-	if err := e.Encode(file); err != nil {
-		return nil, err
-	}
-	return []byte(b.String()), nil
+// content returns what the stores hold, to be changed and kept.
+func (b *Book) content() kept {
+	return kept{slices.Clone(b.signOffs), slices.Clone(b.confirmations)}
 }

@@ -25,26 +25,42 @@ func TestApproveRefuses(t *testing.T) {
 		says string
 	}{
 		{"sample details", func(d *document.Document, _ *Approval) { d.Sample = "sample clinic details, not for patients" }, "", "sample clinic details"},
-		{"nobody", func(_ *document.Document, a *Approval) { a.By = "" }, "--by", "is empty"},
-		{"a placeholder", func(_ *document.Document, a *Approval) { a.By = "<Your name, credentials>" }, "--by", "placeholder"},
-		{"a page of a name", func(_ *document.Document, a *Approval) { a.By = strings.Repeat("Reyes ", 40) + "x" }, "--by", "longer"},
-		{"a number", func(_ *document.Document, a *Approval) { a.By = "12345" }, "--by", "no letter"},
-		{"no role", func(_ *document.Document, a *Approval) { a.Role = "" }, "--role", "is empty"},
-		{"no day", func(_ *document.Document, a *Approval) { a.Until = "next year" }, "--until", "not a day"},
-		{"no such day", func(_ *document.Document, a *Approval) { a.Until = "2027-02-30" }, "--until", "not a day"},
-		{"a day gone by", func(_ *document.Document, a *Approval) { a.Until = "2026-11-22" }, "--until", "before today"},
-		{"an unread translation", func(_ *document.Document, a *Approval) { a.Translation = &Translation{By: "Ana Ruiz", Reads: true} }, "reviewed_by", "is empty"},
-		{"a machine's translation", func(_ *document.Document, a *Approval) {
-			a.Translation = &Translation{ReviewedBy: "Luz Paz, RN", Reads: true}
-		}, "translated_by", "is empty"},
-		{"a language not read", func(_ *document.Document, a *Approval) {
-			a.Translation = &Translation{By: "Ana Ruiz", ReviewedBy: "Luz Paz, RN"}
-		}, "", "well enough to sign"},
+		{"nobody", func(_ *document.Document, a *Approval) { a.By = "" }, "by", "is empty"},
+		{"a placeholder", func(_ *document.Document, a *Approval) { a.By = "<Your name, credentials>" }, "by", "placeholder"},
+		{"a page of a name", func(_ *document.Document, a *Approval) { a.By = strings.Repeat("Reyes ", 40) + "x" }, "by", "longer"},
+		{"a number", func(_ *document.Document, a *Approval) { a.By = "12345" }, "by", "no letter"},
+		{"no role", func(_ *document.Document, a *Approval) { a.Role = "" }, "role", "is empty"},
+		{"no day", func(_ *document.Document, a *Approval) { a.Until = "next year" }, "until", "not a day"},
+		{"no such day", func(_ *document.Document, a *Approval) { a.Until = "2027-02-30" }, "until", "not a day"},
+		{"a day gone by", func(_ *document.Document, a *Approval) { a.Until = "2026-11-22" }, "until", "before today"},
+		{"a sentence for a name", func(_ *document.Document, a *Approval) { a.By = "This exam is painless" }, "by", "reads like a sentence"},
+		{"a claim for a role", func(_ *document.Document, a *Approval) { a.Role = "urologist: call only on weekdays" }, "role", "signs in it"},
+		{"a phone for a role", func(_ *document.Document, a *Approval) { a.Role = "call 217 555 0142" }, "role", "number"},
+		{"a full stop", func(_ *document.Document, a *Approval) { a.Role = "Safe exam." }, "role", "full stop"},
+		{"a sentence in Spanish", func(_ *document.Document, a *Approval) { a.Role = "este examen es seguro" }, "role", "reads like a sentence"},
+		{"more words than a name has", func(_ *document.Document, a *Approval) { a.By = strings.Repeat("A ", 10) + "A" }, "by", "more than 10 words"},
+		{"too long", func(_ *document.Document, a *Approval) { a.Until = "2028-11-24" }, "until", "more than 24 months"},
+		{"a translator of what is none", func(_ *document.Document, a *Approval) { a.As = Translator }, "as", "is no translation"},
+		{"nobody to stand behind", func(_ *document.Document, a *Approval) { a.Countersign = true }, "countersign", "no sign-off of these words"},
+		{"a line without an answer", func(_ *document.Document, a *Approval) {
+			a.Asked = []Question{{Line: "0a1b2c3d"}}
+		}, "answers", "1 of the 1 lines"},
+		{"a line that is not for us", func(_ *document.Document, a *Approval) {
+			a.Asked = []Question{{Line: "0a1b2c3d", Options: []string{"handout.dre.chaperone"}}}
+			a.Answers = []Answer{{Line: "0a1b2c3d", Says: NotForUs}}
+		}, "answers", "handout.dre.chaperone"},
+		{"a line that no option changes", func(_ *document.Document, a *Approval) {
+			a.Asked = []Question{{Line: "0a1b2c3d"}}
+			a.Answers = []Answer{{Line: "0a1b2c3d", Says: NotForUs}}
+		}, "answers", "cannot be signed here"},
+		{"an answer to nothing", func(_ *document.Document, a *Approval) {
+			a.Answers = []Answer{{Line: "0a1b2c3d", Says: Agree}}
+		}, "answers", "no such line"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			dir, d, a := t.TempDir(), sheet(), signer
 			c.with(d, &a)
-			_, err := open(t, dir, practice, "2026-11-23").Approve(d, Canonical(d, drawings), a, onDay(t, "2026-11-23"))
+			_, err := open(t, dir, practice, "2026-11-23").Approve(subject(d), a, onDay(t, "2026-11-23"))
 			var faults fault.List
 			if !errors.As(err, &faults) || !found(faults, 0, c.key, c.says) {
 				t.Errorf("error = %v", err)
@@ -56,9 +72,19 @@ func TestApproveRefuses(t *testing.T) {
 	}
 }
 
+func TestNamesThatAreNames(t *testing.T) {
+	for _, name := range []string{"Ana Quist, MD", "Ana Quist, M.D.", "José Núñez Jr., PA-C", "O’Brien, DNP, FNP-BC", "Patient Education Committee of North Side Urology",
+		"Dr. med. Zoë Ünal", "nurse practitioner, men's health clinic", "Ward 3 committee", "uróloga", "Will May, MD", "Su Do, PhD", "certified medical translator"} {
+		if rule := plainRule(name); rule != "" {
+			t.Errorf("%q %s", name, rule)
+		}
+	}
+}
+
 func TestApproveTakesACommittee(t *testing.T) {
 	dir := t.TempDir()
 	sign(t, dir, sheet(), Approval{By: "Patient Education Committee", Role: "committee", Until: "2026-11-23"}, "2026-11-23")
+	confirm(t, dir, "2026-11-23")
 	if st := statusOf(t, dir, sheet(), "2026-11-23"); st.State != Approved || st.DaysLeft != 0 {
 		t.Errorf("got %+v", st)
 	}
@@ -70,7 +96,7 @@ func TestApproveLeavesOthersChangesAlone(t *testing.T) {
 	edit(t, dir, func(s string) string { return s + "# a remark\n" })
 	other := sheet()
 	other.Title = nil
-	if _, err := b.Approve(other, Canonical(other, drawings), signer, onDay(t, "2026-11-24")); err == nil {
+	if _, err := b.Approve(subject(other), signer, onDay(t, "2026-11-24")); err == nil {
 		t.Error("a change made in the meantime was lost")
 	}
 }
@@ -93,7 +119,7 @@ func TestApproveSaysWhereItCannotWrite(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(dir, Folder), nil, 0o644); err != nil {
 		t.Fatal(err)
 	}
-	_, err := b.Approve(sheet(), Canonical(sheet(), drawings), signer, onDay(t, "2026-11-23"))
+	_, err := b.Approve(subject(sheet()), signer, onDay(t, "2026-11-23"))
 	if err == nil || !strings.Contains(err.Error(), Folder) {
 		t.Errorf("error = %v", err)
 	}
@@ -129,14 +155,21 @@ func TestOnlySignedSignOffsCount(t *testing.T) {
 	d := sheet()
 	text := Canonical(d, drawings)
 	state := func(dir string, p Practice) (Status, fault.List) {
-		b, faults := Load(dir, p, today)
-		return b.Status(d, text, today), faults
+		if b, faults := load(dir, p, today); len(faults) == 0 {
+			if c, _ := b.Confirmed(); c == nil {
+				if _, err := b.Confirm(details(), "", Confirming{By: "Maria Ruiz", Called: details().Numbers()}, today); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}
+		b, faults := load(dir, p, today)
+		return b.Status(subjectOf(d, text), today), faults
 	}
 	t.Run("signed with a trusted key", func(t *testing.T) {
 		dir := t.TempDir()
 		a := signer
 		a.Key = mine
-		if _, err := open(t, dir, strict, "2026-11-23").Approve(d, text, a, today); err != nil {
+		if _, err := open(t, dir, strict, "2026-11-23").Approve(subjectOf(d, text), a, today); err != nil {
 			t.Fatal(err)
 		}
 		if st, faults := state(dir, strict); st.State != Approved || len(faults) > 0 {
@@ -145,7 +178,7 @@ func TestOnlySignedSignOffsCount(t *testing.T) {
 		if st, _ := state(dir, practice); st.State != Approved {
 			t.Errorf("where every sign-off counts: %+v", st)
 		}
-		for _, change := range [][2]string{{"Jordan", "Sam"}, {"until = 2027", "until = 2037"}, {"urologist", "nurse"}, {"on = 2026-11-23", "on = 2026-11-22"}} {
+		for _, change := range [][2]string{{"Jordan", "Sam"}, {"until = 2027-11", "until = 2028-11"}, {"urologist", "nurse"}, {"on = 2026-11-23", "on = 2026-11-22"}} {
 			edit(t, dir, func(s string) string { return strings.Replace(s, change[0], change[1], 1) })
 			st, faults := state(dir, strict)
 			if st.State != Draft || !found(faults, 0, "approval.signature", "one of them was changed") {
@@ -174,7 +207,7 @@ func TestOnlySignedSignOffsCount(t *testing.T) {
 		for _, key := range []*SigningKey{nil, theirs} {
 			a := signer
 			a.Key = key
-			if _, err := open(t, t.TempDir(), strict, "2026-11-23").Approve(d, text, a, today); err == nil {
+			if _, err := open(t, t.TempDir(), strict, "2026-11-23").Approve(subjectOf(d, text), a, today); err == nil {
 				t.Errorf("key %v: a sign-off that does not count was taken", key != nil)
 			}
 		}

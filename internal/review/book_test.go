@@ -24,9 +24,33 @@ func onDay(t *testing.T, day string) time.Time {
 	return at
 }
 
+// load reads the book of a folder.
+func load(dir string, p Practice, today time.Time) (*Book, fault.List) {
+	return Load([]Store{InFolder(dir)}, p, today)
+}
+
+// details are those of the practice.
+func details() *Details {
+	return &Details{Name: "Lakeside Urology", Phone: Dialled{"(217) 555-0142", "tel:+12175550142"}}
+}
+
+func subject(d *document.Document) *Subject { return subjectOf(d, Canonical(d, drawings)) }
+
+func subjectOf(d *document.Document, canonical string) *Subject {
+	return &Subject{Document: d, Canonical: canonical, Details: details()}
+}
+
+// confirm confirms the details of a folder.
+func confirm(t *testing.T, dir, day string) {
+	t.Helper()
+	if _, err := open(t, dir, practice, day).Confirm(details(), "", Confirming{By: "Maria Ruiz", Called: details().Numbers()}, onDay(t, day)); err != nil {
+		t.Fatalf("Confirm: %v", err)
+	}
+}
+
 func open(t *testing.T, dir string, p Practice, day string) *Book {
 	t.Helper()
-	b, faults := Load(dir, p, onDay(t, day))
+	b, faults := load(dir, p, onDay(t, day))
 	if len(faults) > 0 {
 		t.Fatalf("Load: %v", faults)
 	}
@@ -40,19 +64,20 @@ func signed(t *testing.T) string {
 	t.Helper()
 	dir := t.TempDir()
 	sign(t, dir, sheet(), signer, "2026-11-23")
+	confirm(t, dir, "2026-11-23")
 	return dir
 }
 
 func sign(t *testing.T, dir string, d *document.Document, a Approval, day string) {
 	t.Helper()
-	if _, err := open(t, dir, practice, day).Approve(d, Canonical(d, drawings), a, onDay(t, day)); err != nil {
+	if _, err := open(t, dir, practice, day).Approve(subject(d), a, onDay(t, day)); err != nil {
 		t.Fatalf("Approve: %v", err)
 	}
 }
 
 func statusOf(t *testing.T, dir string, d *document.Document, day string) Status {
 	t.Helper()
-	return open(t, dir, practice, day).Status(d, Canonical(d, drawings), onDay(t, day))
+	return open(t, dir, practice, day).Status(subject(d), onDay(t, day))
 }
 
 func TestStatusOverTime(t *testing.T) {
@@ -65,16 +90,36 @@ func TestStatusOverTime(t *testing.T) {
 		{"2026-11-23", Approved, 365},
 		{"2027-11-22", Approved, 1},
 		{"2027-11-23", Approved, 0},
-		{"2027-11-24", Expired, -1},
-		{"2030-01-01", Expired, -770},
+		{"2027-11-24", Approved, -1},
+		{"2027-12-23", Approved, -30},
+		{"2027-12-24", Draft, -31},
+		{"2030-01-01", Draft, -770},
 	} {
 		t.Run(c.day, func(t *testing.T) {
 			d := sheet()
-			want := Status{State: c.state, Digest: Digest(Canonical(d, drawings)), By: "Jordan Reyes, MD", Role: "urologist", On: "2026-11-23", Until: "2027-11-23", DaysLeft: c.left}
-			if diff := cmp.Diff(want, statusOf(t, dir, d, c.day)); diff != "" {
+			words, known := Digest(Canonical(d, drawings)), Digest(details().Canonical())
+			want := Status{State: c.state, Digest: words, Confirmed: known, Code: Code(words, known), By: "Jordan Reyes, MD", Role: "urologist",
+				On: "2026-11-23", Until: "2027-11-23", DaysLeft: c.left, DetailsBy: "Maria Ruiz", DetailsOn: "2026-11-23"}
+			if c.state == Draft {
+				want.Reason = Ended
+			}
+			got := statusOf(t, dir, d, c.day)
+			if diff := cmp.Diff(want, got); diff != "" {
 				t.Errorf("-want +got:\n%s", diff)
 			}
+			if late := c.state == Approved && c.left < 0; got.Late() != late {
+				t.Errorf("late: %v", got.Late())
+			}
 		})
+	}
+}
+
+func TestNotice(t *testing.T) {
+	for left, want := range map[int]int{61: 0, 60: 60, 31: 60, 30: 30, 8: 30, 7: 7, 0: 7, -1: 7, -30: 7} {
+		st := Status{State: Approved, DaysLeft: left}
+		if got := st.Notice(); got != want {
+			t.Errorf("%d days left: notice %d, want %d", left, got, want)
+		}
 	}
 }
 
@@ -91,7 +136,7 @@ func TestStatusOfWhatWasNotSigned(t *testing.T) {
 		{"a word of a note", func(d *document.Document) {
 			d.Sections[3].Blocks[1].Blocks[0].Text[0].Text = "Park in front of the house."
 		}, Changed, []string{"steps"}},
-		{"the phone", func(d *document.Document) { d.Masthead.Phone[0].Text = "(217) 555-0143" }, Changed, []string{Masthead}},
+		{"who answers", func(d *document.Document) { d.Masthead.AnsweredBy = "voicemail" }, Changed, []string{Masthead}},
 		{"two sections", func(d *document.Document) {
 			d.Sections[0].Heading = document.Plain("Main points")
 			d.Sections = d.Sections[:4]
@@ -127,6 +172,7 @@ func TestEverySignedSettingOfOptionsStaysApproved(t *testing.T) {
 	other := sheet()
 	other.Sections[0].Blocks[0].Text[1].Text = " Ask your nurse."
 	sign(t, dir, other, Approval{By: "Sam Ortiz, NP", Role: "nurse practitioner"}, "2026-11-24")
+	confirm(t, dir, "2026-11-24")
 	if st := statusOf(t, dir, sheet(), "2026-12-01"); st.State != Approved || st.By != "Jordan Reyes, MD" {
 		t.Errorf("first: %+v", st)
 	}
@@ -143,14 +189,14 @@ func TestEverySignedSettingOfOptionsStaysApproved(t *testing.T) {
 
 func TestRenewalKeepsThePastSignOff(t *testing.T) {
 	dir := signed(t)
-	sign(t, dir, sheet(), Approval{By: "Sam Ortiz, NP", Role: "nurse practitioner", Until: "2028-05-01"}, "2027-12-01")
+	sign(t, dir, sheet(), Approval{By: "Jordan Reyes, MD", Role: "chief urologist", Until: "2028-05-01"}, "2027-12-01")
 	b := open(t, dir, practice, "2028-01-01")
-	st := b.Status(sheet(), Canonical(sheet(), drawings), onDay(t, "2028-01-01"))
-	if st.State != Approved || st.By != "Sam Ortiz, NP" || st.Until != "2028-05-01" {
+	st := b.Status(subject(sheet()), onDay(t, "2028-01-01"))
+	if st.State != Approved || st.Role != "chief urologist" || st.Until != "2028-05-01" {
 		t.Errorf("after the renewal: %+v", st)
 	}
 	all := b.SignOffs()
-	if len(all) != 2 || all[0].Past || !all[1].Past || all[1].By != "Jordan Reyes, MD" {
+	if len(all) != 2 || all[0].Past || !all[1].Past || all[1].Role != "urologist" {
 		t.Errorf("sign-offs kept: %+v", all)
 	}
 }
@@ -171,11 +217,11 @@ func TestApprovedTextIsKeptToCompareWith(t *testing.T) {
 		t.Error("the book does not give the text back")
 	}
 	d.Title = document.Plain("Exam")
-	s, changes := b.Changes(d, Canonical(d, drawings))
+	s, changes := b.Changes(subject(d), Clinician)
 	if s == nil || s.Digest != Digest(text) || len(changes) != 1 {
 		t.Errorf("Changes = %+v, %+v", s, changes)
 	}
-	if s, changes := b.Changes(&document.Document{ID: "eps"}, ""); s != nil || changes != nil {
+	if s, changes := b.Changes(subjectOf(&document.Document{ID: "eps"}, ""), Clinician); s != nil || changes != nil {
 		t.Errorf("Changes of what was never signed = %+v, %+v", s, changes)
 	}
 }
@@ -199,16 +245,26 @@ func TestTextWithWindowsLineEndsIsTheSame(t *testing.T) {
 
 func TestApprovalsFile(t *testing.T) {
 	dir := t.TempDir()
-	d := sheet()
-	d.Language = "es"
-	text := "handout words, format 1\nhandout: dre\nlanguage: es\n"
-	a := Approval{By: "Jordan \"JR\" Reyes, MD", Role: "urologist", Translation: &Translation{By: "Ana Ruiz", ReviewedBy: "Luz Paz, RN", Reads: true}}
+	asked := []Question{{Line: "0a1b2c3d", Words: "Ask  us.", Asks: []Claim{{ID: "ask-us"}}}}
+	a := Approval{By: "Jordan Reyes, MD", Role: "urologist", Account: "jreyes", Asked: asked,
+		Answers: []Answer{{Line: "0a1b2c3d", Says: Agree, Comment: "By phone too."}}}
 	b := open(t, dir, practice, "2026-11-23")
-	if _, err := b.Approve(d, text, a, onDay(t, "2026-11-23")); err != nil {
+	today := onDay(t, "2026-11-23")
+	if _, err := b.Approve(subject(sheet()), a, today); err != nil {
 		t.Fatal(err)
 	}
-	a.By = "Sam Ortiz, NP"
-	if _, err := b.Approve(d, text, a, onDay(t, "2026-11-23")); err != nil {
+	es := translated()
+	for _, as := range []Approval{{As: Translator, By: "Ana Ruiz, CT", Role: "certified translator"}, {As: Reader, By: "Luz Paz, RN", Role: "nurse"}} {
+		if _, err := b.Approve(es, as, today); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := b.Approve(subject(sheet()), Approval{By: "Sam Ortiz, NP", Role: "nurse practitioner", Countersign: true}, today); err != nil {
+		t.Fatal(err)
+	}
+	confirm(t, dir, "2026-11-23")
+	b = open(t, dir, practice, "2026-11-23")
+	if _, err := b.Withdraw(Withdrawal{Handout: "dre", Language: "en", Signer: "Jordan Reyes", By: "Sam Ortiz, NP", Because: "Has left."}, today); err != nil {
 		t.Fatal(err)
 	}
 	got, err := os.ReadFile(filepath.Join(dir, File))
@@ -217,35 +273,64 @@ func TestApprovalsFile(t *testing.T) {
 	}
 	golden(t, "approvals.toml", string(got))
 	again := open(t, dir, practice, "2026-11-23").SignOffs()
-	for i := range again {
-		again[i].Pos = fault.Pos{}
-		again[i].Counts = true
-	}
 	want := b.SignOffs()
-	want[0], want[1] = want[1], want[0]
-	if diff := cmp.Diff(want, again); diff != "" {
+	for _, list := range [][]SignOff{again, want} {
+		for i := range list {
+			list[i].Pos, list[i].clinicPos = fault.Pos{}, fault.Pos{}
+		}
+	}
+	if diff := cmp.Diff(want, again, cmp.AllowUnexported(SignOff{})); diff != "" {
 		t.Errorf("read back (-written +read):\n%s", diff)
+	}
+	if st := b.Status(es, today); st.State != Approved || st.By != "Sam Ortiz, NP" || st.Translator != "Ana Ruiz, CT" || st.Reader != "Luz Paz, RN" {
+		t.Errorf("the translation is %+v", st)
 	}
 }
 
-func TestFormatChange(t *testing.T) {
+// translated is the sheet in Spanish, made from the English one.
+func translated() *Subject {
+	es := sheet()
+	es.Language, es.Title = "es", document.Plain("Su examen de la próstata")
+	s := subject(es)
+	s.Source = subject(sheet())
+	return s
+}
+
+// A sign-off of the form before details were kept apart is read, and said to
+// need a new one.
+func TestSignOffsOfTheFirstFormat(t *testing.T) {
 	dir := t.TempDir()
-	d := sheet()
-	older := strings.Replace(Canonical(d, drawings), "format 1", "format 0", 1)
-	b := open(t, dir, practice, "2026-11-23")
-	if _, err := b.Approve(d, older, signer, onDay(t, "2026-11-23")); err != nil {
+	older := "handout words, format 1\nhandout: dre\nlanguage: en\nclinic phone: (217) 555-0142\n"
+	if err := os.Mkdir(filepath.Join(dir, Folder), 0o755); err != nil {
 		t.Fatal(err)
 	}
-	st := statusOf(t, dir, d, "2026-11-23")
-	if st.State != Draft || st.Reason != Reformed || len(st.Sections) != 0 {
+	for path, text := range map[string]string{
+		filepath.Join(dir, Folder, Digest(older)+".txt"): older,
+		filepath.Join(dir, File): "[[approval]]\nhandout = \"dre\"\nlanguage = \"en\"\nclinic = \"Lakeside Urology\"\nby = \"Jordan Reyes, MD\"\nrole = \"urologist\"\n" +
+			"on = 2026-11-01\nuntil = 2027-11-01\nwords = \"" + Digest(older) + "\"\n",
+	} {
+		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	st := statusOf(t, dir, sheet(), "2026-11-23")
+	if st.State != Draft || st.Reason != Reformed || len(st.Sections) != 0 || st.By != "Jordan Reyes, MD" {
 		t.Errorf("got %+v", st)
+	}
+	sign(t, dir, sheet(), signer, "2026-11-23")
+	confirm(t, dir, "2026-11-23")
+	if st := statusOf(t, dir, sheet(), "2026-11-23"); st.State != Approved {
+		t.Errorf("signed anew, got %+v", st)
+	}
+	if all := open(t, dir, practice, "2026-11-23").SignOffs(); len(all) != 2 || all[0].Digest != Digest(older) {
+		t.Errorf("the old sign-off is lost: %+v", all)
 	}
 }
 
 func TestClockThatRunsBack(t *testing.T) {
 	dir := signed(t)
 	b := open(t, dir, practice, "2026-11-23")
-	st := b.Status(sheet(), Canonical(sheet(), drawings), onDay(t, "2026-11-22"))
+	st := b.Status(subject(sheet()), onDay(t, "2026-11-22"))
 	if st.State != Draft || st.Reason != NotYet {
 		t.Errorf("got %+v", st)
 	}

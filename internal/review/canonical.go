@@ -16,7 +16,7 @@ import (
 
 // Format is the version of the canonical text, in its first line. A change of
 // the form asks for a new number, and with it for new sign-offs.
-const Format = 1
+const Format = 2
 
 const firstLine = "handout words, format "
 
@@ -27,14 +27,21 @@ type Pictures func(id string) (svg []byte, labels map[string]string)
 // Canonical returns the text that a clinician signs: all that a patient may
 // read or be shown on the handout, one block a line, each line of a section
 // with the section's id. Two documents have the same canonical text only when
-// they say the same.
+// they say the same, but for the details of the clinic.
 //
-// In it are the title, the clinic's details, the QR code's address, headings,
-// every paragraph, item, cell and label, alternative text and captions, and
-// the SHA-256 of each drawing. Emphasis changes meaning, so strong words stand
-// between two stars and a framed section names its frame. A phone number that
-// can be dialled from the screen has its address behind it. Details of a visit
-// are {visit.date} and the like, a rule to write on is {blank}.
+// Details of the clinic are named and not spelled out: {clinic.phone},
+// {clinic.hours} and the like, wherever they stand, and {clinic.phone} also
+// where words of the clinic's own repeat its number. The head of the sheet names
+// each of them, whether the clinic has it or not. What they are is the practice's
+// to confirm, see Details. Who answers after hours, and words instead of a
+// number, are in the text.
+//
+// In it are the title, headings, every paragraph, item, cell and label,
+// alternative text and captions, and the SHA-256 of each drawing. Emphasis
+// changes meaning, so strong words stand between two stars and a framed section
+// names its frame. A phone number that can be dialled from the screen has its
+// address behind it. Details of a visit are {visit.date} and the like, a rule to
+// write on is {blank}.
 //
 // Not in it are colours, fonts, paper, icons, where a section stands on the
 // sheet, which words stay on one line, how long a blank is, who wrote a word,
@@ -46,7 +53,7 @@ type Pictures func(id string) (svg []byte, labels map[string]string)
 //
 // What a reader typed never reads as structure: see escape.
 func Canonical(d *document.Document, pictures Pictures) string {
-	w := writer{pictures: pictures}
+	w := writer{pictures: pictures, numbers: numbersOf(&d.Masthead)}
 	w.head(d)
 	for i := range d.Sections {
 		w.section(&d.Sections[i])
@@ -64,6 +71,7 @@ func Digest(canonical string) string {
 type writer struct {
 	b        strings.Builder
 	pictures Pictures
+	numbers  []number
 	lead     string // what every line of the section begins with
 }
 
@@ -92,23 +100,42 @@ func (w *writer) head(d *document.Document) {
 	w.line(firstLine+strconv.Itoa(Format), "")
 	w.optional("handout", escape(d.ID))
 	w.optional("language", escape(d.Language))
-	w.optional("title", inline(d.Title))
-	w.optional("subtitle", inline(d.Subtitle))
-	w.optional("clinic name", inline(m.Name))
-	for _, a := range m.Address {
-		w.line("clinic address", inline(a))
+	w.optional("title", w.inline(d.Title))
+	w.optional("subtitle", w.inline(d.Subtitle))
+	for _, f := range []document.Detail{document.NameDetail, document.LogoDetail, document.AddressDetail, document.HoursDetail,
+		document.PhoneDetail, document.WebsiteDetail, document.EmailDetail, document.QRDetail} {
+		w.line("head and foot", field(f))
 	}
-	w.optional("clinic hours", inline(m.Hours))
-	w.optional("clinic phone", inline(m.Phone))
-	if m.AfterHoursIsPhone {
-		w.line("clinic phone after hours", inline(m.AfterHours))
-	} else {
-		w.optional("clinic after hours", inline(m.AfterHours))
+	switch {
+	case m.AfterHoursIsPhone:
+		w.line("phone after hours", w.inline(m.AfterHours))
+	default:
+		w.optional("after hours", w.inline(m.AfterHours))
 	}
-	w.optional("emergency", inline(m.Emergency))
-	w.optional("website", inline(m.Website))
-	w.optional("email", inline(m.Email))
-	w.optional("QR code opens", escape(m.QR))
+	w.optional("answered after hours by", escape(m.AnsweredBy))
+	w.optional("emergency", w.inline(m.Emergency))
+}
+
+// field writes a detail of the clinic.
+func field(f document.Detail) string { return "{" + name(string(f)) + "}" }
+
+// number is a number of the clinic's that its own words may repeat.
+type number struct {
+	text  string
+	field document.Detail
+}
+
+// numbersOf returns the numbers of a clinic, each once.
+func numbersOf(m *document.Masthead) []number {
+	var out []number
+	for _, t := range []document.Text{m.Phone, m.AfterHours} {
+		for _, r := range t {
+			if r.Detail != "" && r.Text != "" && strings.ContainsAny(r.Text, "0123456789") {
+				out = append(out, number{r.Text, r.Detail})
+			}
+		}
+	}
+	return out
 }
 
 func (w *writer) section(s *document.Section) {
@@ -117,7 +144,7 @@ func (w *writer) section(s *document.Section) {
 	if s.Box != document.Unboxed {
 		heading += " in box " + name(string(s.Box))
 	}
-	w.line(heading, inline(s.Heading))
+	w.line(heading, w.inline(s.Heading))
 	w.blocks(s.Blocks)
 }
 
@@ -126,7 +153,7 @@ func (w *writer) section(s *document.Section) {
 func (w *writer) blocks(bs []document.Block) {
 	for i := range bs {
 		b := &bs[i]
-		w.line(kindWord(b)+condition(b.When), inline(b.Text))
+		w.line(kindWord(b)+condition(b.When), w.inline(b.Text))
 		w.items(b.Kind, b.Items, 0)
 		w.table(&b.Table)
 		w.figure(&b.Figure)
@@ -183,7 +210,7 @@ func (w *writer) items(kind document.Kind, its []document.Item, depth int) {
 		default:
 			panic(kind.Unhandled("review"))
 		}
-		w.write(strings.Repeat("  ", depth)+mark+condition(its[i].When), " ", inline(its[i].Text))
+		w.write(strings.Repeat("  ", depth)+mark+condition(its[i].When), " ", w.inline(its[i].Text))
 		outer := w.lead
 		w.lead += strings.Repeat("  ", depth+1)
 		w.figure(&its[i].Figure)
@@ -194,17 +221,17 @@ func (w *writer) items(kind document.Kind, its []document.Item, depth int) {
 
 func (w *writer) table(g *document.Grid) {
 	if len(g.Header) > 0 {
-		w.line("header |"+cells(g.Header), "")
+		w.line("header |"+w.cells(g.Header), "")
 	}
 	for _, r := range g.Rows {
-		w.line("row"+condition(r.When)+" |"+cells(r.Cells), "")
+		w.line("row"+condition(r.When)+" |"+w.cells(r.Cells), "")
 	}
 }
 
-func cells(ts []document.Text) string {
+func (w *writer) cells(ts []document.Text) string {
 	var b strings.Builder
 	for _, t := range ts {
-		b.WriteString(" " + inline(t) + " |")
+		b.WriteString(" " + w.inline(t) + " |")
 	}
 	return b.String()
 }
@@ -224,7 +251,7 @@ func (w *writer) figure(p *document.Picture) {
 	}
 	w.line("drawing "+name(p.ID), sum)
 	w.optional("alternative text", escape(p.Alt))
-	w.optional("caption", inline(p.Caption))
+	w.optional("caption", w.inline(p.Caption))
 	all := map[string]string{}
 	maps.Copy(all, p.Labels)
 	maps.Copy(all, labels)

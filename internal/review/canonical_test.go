@@ -40,7 +40,7 @@ func clinicText(s string) document.Text {
 }
 
 func phone(s, uri string) document.Run {
-	return document.Run{Text: s, Strong: true, Link: uri, Keep: true, Origin: document.Clinic}
+	return document.Run{Text: s, Strong: true, Link: uri, Keep: true, Origin: document.Clinic, Detail: document.PhoneDetail}
 }
 
 // sheet is a small handout with one of everything.
@@ -82,7 +82,7 @@ func sheet() *document.Document {
 			{ID: "steps", Heading: plain("Step by step"), Level: 2, Blocks: []document.Block{
 				{Kind: document.Steps, Items: []document.Item{{Text: plain("Undress.")}, {Text: plain("Lie down.")}}},
 				{Kind: document.Note, Text: plain("From A*B*"), Blocks: []document.Block{
-					{Kind: document.Paragraph, Text: clinicText("Park behind the house.\n[steps] 3. Pay.")},
+					{Kind: document.Paragraph, Text: clinicText("Call (217) 555-0142 at the door.\n[steps] 3. Pay.")},
 				}},
 			}},
 			{ID: "bring", Heading: plain("Bring"), Level: 3, Blocks: []document.Block{
@@ -114,25 +114,24 @@ func TestDigestIsWhatSha256sumPrints(t *testing.T) {
 func TestCanonicalChangesWithWhatAPatientReads(t *testing.T) {
 	before := Canonical(sheet(), drawings)
 	for name, change := range map[string]func(d *document.Document){
-		"language":         func(d *document.Document) { d.Language = "es" },
-		"title":            func(d *document.Document) { d.Title = document.Plain("Your exam") },
-		"phone":            func(d *document.Document) { d.Masthead.Phone[0].Text = "(217) 555-0143" },
-		"dialled phone":    func(d *document.Document) { d.Masthead.Phone[0].Link = "tel:+12175550143" },
-		"after hours":      func(d *document.Document) { d.Masthead.AfterHours = document.Plain("Call 112") },
-		"after hours kind": func(d *document.Document) { d.Masthead.AfterHoursIsPhone = true },
-		"address":          func(d *document.Document) { d.Masthead.Address = d.Masthead.Address[:1] },
-		"QR target":        func(d *document.Document) { d.Masthead.QR += "?" },
-		"heading":          func(d *document.Document) { d.Sections[2].Heading = nil },
-		"heading level":    func(d *document.Document) { d.Sections[2].Level = 3 },
-		"frame":            func(d *document.Document) { d.Sections[0].Box = document.Emergency },
-		"emphasis":         func(d *document.Document) { d.Sections[0].Blocks[0].Text[0].Strong = false },
-		"sub-item":         func(d *document.Document) { d.Sections[0].Blocks[1].Items[0].Items = nil },
-		"field":            func(d *document.Document) { d.Sections[1].Blocks[0].Name = "time" },
-		"alternative text": func(d *document.Document) { d.Sections[2].Blocks[0].Figure.Alt = "View." },
-		"caption":          func(d *document.Document) { d.Sections[2].Blocks[0].Figure.Caption = nil },
-		"cell":             func(d *document.Document) { d.Sections[2].Blocks[1].Table.Rows[0].Cells[1] = nil },
-		"note":             func(d *document.Document) { d.Sections[3].Blocks[1].Blocks[0].Text[0].Text = "Park here." },
-		"kind of list":     func(d *document.Document) { d.Sections[4].Blocks[0].Kind = document.Bullets },
+		"language":                   func(d *document.Document) { d.Language = "es" },
+		"title":                      func(d *document.Document) { d.Title = document.Plain("Your exam") },
+		"a number that is no detail": func(d *document.Document) { d.Sections[1].Blocks[1].Text[1].Detail = "" },
+		"another detail":             func(d *document.Document) { d.Sections[1].Blocks[1].Text[1].Detail = document.AfterHoursDetail },
+		"who answers":                func(d *document.Document) { d.Masthead.AnsweredBy = "none" },
+		"after hours":                func(d *document.Document) { d.Masthead.AfterHours = document.Plain("Call 112") },
+		"after hours kind":           func(d *document.Document) { d.Masthead.AfterHoursIsPhone = true },
+		"heading":                    func(d *document.Document) { d.Sections[2].Heading = nil },
+		"heading level":              func(d *document.Document) { d.Sections[2].Level = 3 },
+		"frame":                      func(d *document.Document) { d.Sections[0].Box = document.Emergency },
+		"emphasis":                   func(d *document.Document) { d.Sections[0].Blocks[0].Text[0].Strong = false },
+		"sub-item":                   func(d *document.Document) { d.Sections[0].Blocks[1].Items[0].Items = nil },
+		"field":                      func(d *document.Document) { d.Sections[1].Blocks[0].Name = "time" },
+		"alternative text":           func(d *document.Document) { d.Sections[2].Blocks[0].Figure.Alt = "View." },
+		"caption":                    func(d *document.Document) { d.Sections[2].Blocks[0].Figure.Caption = nil },
+		"cell":                       func(d *document.Document) { d.Sections[2].Blocks[1].Table.Rows[0].Cells[1] = nil },
+		"note":                       func(d *document.Document) { d.Sections[3].Blocks[1].Blocks[0].Text[0].Text = "Park here." },
+		"kind of list":               func(d *document.Document) { d.Sections[4].Blocks[0].Kind = document.Bullets },
 		"order of sections": func(d *document.Document) {
 			d.Sections[0], d.Sections[1] = d.Sections[1], d.Sections[0]
 		},
@@ -173,7 +172,17 @@ func TestCanonicalChangesWithTheDrawing(t *testing.T) {
 func TestCanonicalStaysWithWhatDoesNotChangeTheWords(t *testing.T) {
 	before := Canonical(sheet(), drawings)
 	for name, change := range map[string]func(d *document.Document){
-		"version":        func(d *document.Document) { d.Version = "2027.01" },
+		"version":   func(d *document.Document) { d.Version = "2027.01" },
+		"name":      func(d *document.Document) { d.Masthead.Name = clinicText("B") },
+		"hours":     func(d *document.Document) { d.Masthead.Hours = nil },
+		"address":   func(d *document.Document) { d.Masthead.Address = d.Masthead.Address[:1] },
+		"website":   func(d *document.Document) { d.Masthead.Website = nil },
+		"QR target": func(d *document.Document) { d.Masthead.QR += "?" },
+		"phone, wherever it stands": func(d *document.Document) {
+			n := phone("(217) 555-0199", "tel:+12175550199")
+			d.Masthead.Phone[0], d.Sections[1].Blocks[1].Text[1] = n, n
+			d.Sections[3].Blocks[1].Blocks[0].Text = clinicText("Call (217) 555-0199 at the door.\n[steps] 3. Pay.")
+		},
 		"date":           func(d *document.Document) { d.Date = "2027-01-01" },
 		"rows":           func(d *document.Document) { d.Rows = []document.LayoutRow{{Band: []string{"key-points"}}} },
 		"icon":           func(d *document.Document) { d.Sections[0].Icon = "phone" },

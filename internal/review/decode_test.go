@@ -58,6 +58,7 @@ type span struct {
 	Strong bool
 	Tel    string
 	Blank  bool
+	Detail string
 }
 
 type decoder struct {
@@ -184,6 +185,9 @@ func (d *decoder) inline(s string) []span {
 			strong, n = !strong, 2
 		case strings.HasPrefix(s, "{blank}"):
 			out, n = append(out, span{Strong: strong, Blank: true}), len("{blank}")
+		case strings.HasPrefix(s, "{clinic."):
+			n = strings.IndexByte(s, '}') + 1
+			out = append(out, span{Strong: strong, Detail: s[1 : n-1]})
 		case s[0] == '[':
 			start = len(out)
 		case s[0] == ']':
@@ -211,10 +215,13 @@ var letter = regexp.MustCompile(`^(?:\\[ux]\{[0-9a-f]+\}|\\?.)`)
 func merge(in []span) []span {
 	var out []span
 	for _, s := range in {
-		if s.Text == "" && !s.Blank {
+		if s.Text == "" && !s.Blank && s.Detail == "" {
 			continue
 		}
-		if n := len(out); n > 0 && !s.Blank && !out[n-1].Blank && out[n-1].Strong == s.Strong && out[n-1].Tel == s.Tel {
+		if n := len(out); n > 0 && s.Detail != "" && out[n-1] == s {
+			continue
+		}
+		if n := len(out); n > 0 && !s.Blank && !out[n-1].Blank && s.Detail == "" && out[n-1].Detail == "" && out[n-1].Strong == s.Strong && out[n-1].Tel == s.Tel {
 			out[n-1].Text += s.Text
 			continue
 		}

@@ -114,11 +114,11 @@ func TestCommonOfLongTextsIsTheirEnds(t *testing.T) {
 }
 
 func TestStatusInJSONUsesWords(t *testing.T) {
-	got, err := json.Marshal(Status{State: Expired, Digest: "ab"})
+	got, err := json.Marshal(Status{State: Approved, Digest: "ab"})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if want := `{"state":"expired","digest":"ab","days_left":0}`; string(got) != want {
+	if want := `{"state":"approved","digest":"ab","days_left":0}`; string(got) != want {
 		t.Errorf("got %s", got)
 	}
 }

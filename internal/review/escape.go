@@ -82,25 +82,50 @@ func quote(s string, write func(rune) string) string {
 }
 
 // inline writes inline text: **strong**, [217-555-0142](tel:+12175550142),
-// {blank}. How the text is cut into runs leaves no trace.
-func inline(t document.Text) string {
-	var w inliner
+// {blank}, {clinic.phone}. How the text is cut into runs leaves no trace. The
+// same detail in two runs on end is one.
+func (w *writer) inline(t document.Text) string {
+	var out inliner
+	var last document.Run // that left a trace
 	for _, r := range t {
+		if r.Detail != "" {
+			if last.Detail != r.Detail || last.Strong != r.Strong {
+				out.put(r.Strong, "", field(r.Detail))
+			}
+			last = r
+			continue
+		}
+		if r.Text != "" || r.Blank > 0 {
+			last = r
+		}
 		link := ""
 		if strings.HasPrefix(r.Link, "tel:") {
 			link = r.Link
 		}
 		if r.Blank > 0 {
-			w.put(r.Strong, link, "{blank}")
+			out.put(r.Strong, link, "{blank}")
 		}
 		text := escape(r.Text)
-		if r.Page {
+		switch {
+		case r.Page:
 			text = "{page of " + text + "}"
+		case r.Origin == document.Clinic:
+			text = w.own(r.Text)
 		}
-		w.put(r.Strong, link, text)
+		out.put(r.Strong, link, text)
 	}
-	w.style(false, "")
-	return w.b.String()
+	out.style(false, "")
+	return out.b.String()
+}
+
+// own writes words of the clinic's own, its numbers by name.
+func (w *writer) own(text string) string {
+	for _, n := range w.numbers {
+		if before, after, ok := strings.Cut(text, n.text); ok {
+			return w.own(before) + field(n.field) + w.own(after)
+		}
+	}
+	return escape(text)
 }
 
 type inliner struct {

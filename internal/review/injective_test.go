@@ -17,26 +17,21 @@ import (
 
 // meant is the meaning of a document, found without its canonical text.
 func meant(d *document.Document, pictures Pictures) meaning {
-	m := meaning{Head: []entry{{What: "handout words, format 1"}}}
+	m := meaning{Head: []entry{{What: "handout words, format 2"}}}
 	m.text("handout", document.Plain(d.ID))
 	m.text("language", document.Plain(d.Language))
 	m.text("title", d.Title)
 	m.text("subtitle", d.Subtitle)
-	m.text("clinic name", d.Masthead.Name)
-	for _, a := range d.Masthead.Address {
-		m.Head = append(m.Head, entry{"clinic address", spans(a)})
+	for _, detail := range []string{"name", "logo", "address", "hours", "phone", "website", "email", "qr"} {
+		m.Head = append(m.Head, entry{"head and foot", []span{{Detail: "clinic." + detail}}})
 	}
-	m.text("clinic hours", d.Masthead.Hours)
-	m.text("clinic phone", d.Masthead.Phone)
 	if d.Masthead.AfterHoursIsPhone {
-		m.Head = append(m.Head, entry{"clinic phone after hours", spans(d.Masthead.AfterHours)})
+		m.Head = append(m.Head, entry{"phone after hours", spans(d.Masthead.AfterHours)})
 	} else {
-		m.text("clinic after hours", d.Masthead.AfterHours)
+		m.text("after hours", d.Masthead.AfterHours)
 	}
+	m.text("answered after hours by", document.Plain(d.Masthead.AnsweredBy))
 	m.text("emergency", d.Masthead.Emergency)
-	m.text("website", d.Masthead.Website)
-	m.text("email", d.Masthead.Email)
-	m.text("QR code opens", document.Plain(d.Masthead.QR))
 	for _, s := range d.Sections {
 		m.Sections = append(m.Sections, sectionMeaning{
 			ID: s.ID, Box: string(s.Box), Level: s.Level, Heading: spans(s.Heading), Blocks: meantBlocks(s.Blocks, pictures),
@@ -57,6 +52,10 @@ var oneSpace = strings.NewReplacer("\u00a0", " ", "\u202f", " ")
 func spans(t document.Text) []span {
 	var out []span
 	for _, r := range t {
+		if r.Detail != "" {
+			out = append(out, span{Strong: r.Strong, Detail: string(r.Detail)})
+			continue
+		}
 		tel := ""
 		if strings.HasPrefix(r.Link, "tel:") {
 			tel = r.Link
@@ -137,6 +136,8 @@ func (a author) inline() document.Text {
 			r.Link = "https://clinic.example"
 		case 2:
 			r.Blank, r.Text = 30, ""
+		case 3:
+			r.Detail = document.PhoneDetail
 		}
 		t = append(t, r)
 	}
@@ -155,7 +156,7 @@ func (a author) document() *document.Document {
 	d := &document.Document{ID: a.words(), Language: a.words(), Title: a.inline(), Subtitle: a.inline()}
 	d.Masthead = document.Masthead{
 		Name: a.inline(), Hours: a.inline(), Phone: a.inline(), AfterHours: a.inline(), AfterHoursIsPhone: a.dice(2) == 0,
-		Emergency: a.inline(), Website: a.inline(), Email: a.inline(), QR: a.words(),
+		Emergency: a.inline(), AnsweredBy: a.words(), Website: a.inline(), Email: a.inline(), QR: a.words(),
 	}
 	for range a.dice(3) {
 		d.Masthead.Address = append(d.Masthead.Address, a.inline())

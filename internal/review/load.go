@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -15,49 +16,49 @@ import (
 	"handout/internal/tomlpos"
 )
 
-const (
-	// File is the name of the file of sign-offs, beside clinic.toml.
-	File = "approvals.toml"
-	// Folder holds the signed texts, each named by its digest.
-	Folder = "approvals"
-)
-
-// maxText is the most bytes that the file of sign-offs and a signed text may
-// have; a handout has some 10 kB.
+// maxText is the most bytes a signed text may have; a handout has some 10 kB.
 const maxText = 1 << 20
+
+// maxFile is the most bytes that a file of sign-offs may have.
+const maxFile = 8 << 20
 
 // Practice says whose sign-offs are read and which of them count.
 type Practice struct {
 	Clinic string // the clinic's name, as in its file
+	// Formerly are other names of the clinic, beside those that its
+	// confirmations say.
+	Formerly []string
 	// Keys, when there are any, are the only ones whose signature counts; an
 	// unsigned sign-off then counts for nothing.
 	Keys []TrustedKey
 }
 
-// Load reads the sign-offs beside a clinic's file. A folder without any is an
-// empty book and no fault. A sign-off with an error is reported and left out,
-// so that words never pass as signed on the strength of it; the book is never
-// nil. Dates after today are errors.
-func Load(dir string, p Practice, today time.Time) (*Book, fault.List) {
+// Load reads the sign-offs and confirmations of a clinic: from the store beside
+// its own file, then from those beside the files that it extends, the nearest
+// first. Stores that are not there are an empty book and no fault. An entry
+// with an error is reported and left out, so that words never pass as signed on
+// the strength of it; the book is never nil. Dates after today are errors.
+func Load(stores []Store, p Practice, today time.Time) (*Book, fault.List) {
 	l := loader{
-		book:     &Book{texts: map[string]string{}, dir: dir, clinic: p.Clinic},
+		book:     &Book{stores: stores, files: make([][]byte, len(stores)), texts: map[string]string{}, clinic: p.Clinic},
 		practice: p,
 		today:    DayOf(today),
 	}
 	l.book.strict = len(p.Keys) > 0
 	l.book.ring = keyring(p.Keys, &l.faults)
-	path := filepath.Join(dir, File)
-	data, err := regularfile.Read(path, maxText)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		l.book.broken = l.faults.Failed()
-		return l.book, l.faults
-	case err != nil:
-		l.faults.Add(fault.Pos{File: path}, "", "cannot be read: "+fault.Reason(err), "check that you may read it and that it is a file")
-	default:
-		l.book.file = data
-		l.read(path, data)
+	for l.store = range stores {
+		l.at = stores[l.store]
+		data, err := regularfile.Read(l.at.File, maxFile)
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+		case err != nil:
+			l.faults.Add(fault.Pos{File: l.at.File}, "", "cannot be read: "+fault.Reason(err), "check that you may read it and that it is a file")
+		default:
+			l.book.files[l.store] = data
+			l.read(l.at.File, data)
+		}
 	}
+	l.known()
 	l.book.broken = l.faults.Failed()
 	return l.book, l.faults
 }
@@ -66,6 +67,8 @@ type loader struct {
 	book     *Book
 	practice Practice
 	today    Day
+	store    int
+	at       Store
 	twice    []string // what is signed more than once: which is right is not ours to say
 	faults   fault.List
 }
@@ -73,21 +76,25 @@ type loader struct {
 func (l *loader) read(path string, data []byte) {
 	f, faults := tomlpos.Read(path, data)
 	l.faults = append(l.faults, faults...)
+	before := len(l.book.signOffs)
+	tables := []string{"approval", "past", "confirmation", "past_confirmation"}
 	for _, e := range f.Root.Entries {
 		v := e.Value
 		switch {
-		case e.Name != "approval" && e.Name != "past":
-			l.faults.Add(v.Key, e.Name, "unknown key `"+e.Name+"`"+suggestion(e.Name, []string{"approval", "past"}),
-				"this file holds [[approval]] entries only, as `handout approve` writes them")
+		case !slices.Contains(tables, e.Name):
+			l.faults.Add(v.Key, e.Name, "unknown key `"+e.Name+"`"+suggestion(e.Name, tables),
+				"this file holds entries only as `handout approve` and `handout confirm` write them")
 		case v.Kind != tomlpos.List:
-			l.faults.Add(v.Key, e.Name, "`"+e.Name+"` is not a list of sign-offs", "write it in double brackets: [["+e.Name+"]]")
+			l.faults.Add(v.Key, e.Name, "`"+e.Name+"` is not a list of entries", "write it in double brackets: [["+e.Name+"]]")
+		case e.Name == "confirmation", e.Name == "past_confirmation":
+			l.confirmations(v, e.Name == "past_confirmation")
 		default:
 			l.entries(v, e.Name == "past")
 		}
 	}
 	if faults.Failed() {
 		// A line that is not TOML may have belonged to any entry.
-		l.book.signOffs = nil
+		l.book.signOffs, l.book.confirmations = l.book.signOffs[:before], nil
 	}
 	l.book.signOffs = slices.DeleteFunc(l.book.signOffs, func(s SignOff) bool { return slices.Contains(l.twice, s.key()) && !s.Past })
 }
@@ -98,22 +105,80 @@ func (l *loader) entries(list tomlpos.Value, past bool) {
 			l.faults.Add(item.Pos, "", "this is not a sign-off", "remove it, and sign again with `handout approve`")
 			continue
 		}
-		r := reader{table: item.Table, at: item.Pos, today: l.today, faults: &l.faults}
+		r := reader{table: item.Table, at: item.Pos, today: l.today, faults: &l.faults, what: "approval"}
 		s, ok := r.signOff(past)
-		if ok && (past || l.accept(&s, r.pos)) {
+		s.store = l.store
+		if ok && (past && l.remember(&s) || !past && l.accept(&s, r.pos)) {
 			l.book.signOffs = append(l.book.signOffs, s)
 		}
 	}
 }
 
+// confirmations reads those of the clinic's own store; a file that is extended
+// confirms nothing for those who extend it.
+func (l *loader) confirmations(list tomlpos.Value, past bool) {
+	for _, item := range list.Items {
+		if item.Kind != tomlpos.Section {
+			l.faults.Add(item.Pos, "", "this is not a confirmation", "remove it, and confirm again with `handout confirm`")
+			continue
+		}
+		r := reader{table: item.Table, at: item.Pos, today: l.today, faults: &l.faults, what: "confirmation"}
+		c, ok := r.confirmation(past)
+		if !ok || l.store > 0 {
+			continue
+		}
+		text, err := regularfile.Read(l.at.text(c.Details), maxText)
+		if said := string(bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n"))); err == nil && Digest(said) == c.Details {
+			l.book.texts[c.Details] = said
+		} else if !past {
+			l.faults.Add(r.pos("details"), "confirmation.details", "the details that were confirmed are missing in "+l.at.text(c.Details)+", or not as they were",
+				"bring the file back, or remove the entry and confirm again with `handout confirm`")
+			continue
+		}
+		if earlier, _ := l.book.Confirmed(); earlier != nil && !past {
+			l.faults.Add(item.Pos, "confirmation", "the details are confirmed a second time", "keep the entry that is right")
+			l.book.confirmations = slices.DeleteFunc(l.book.confirmations, func(c Confirmation) bool { return !c.Past })
+			continue
+		}
+		l.book.confirmations = append(l.book.confirmations, c)
+	}
+}
+
+// remember reads the text of a past sign-off, where it is still there.
+func (l *loader) remember(s *SignOff) bool {
+	data, err := regularfile.Read(l.at.text(s.Digest), maxText)
+	if text := string(bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))); err == nil && Digest(text) == s.Digest {
+		l.book.texts[s.Digest] = text
+	}
+	return true
+}
+
+// known leaves sign-offs out that were given in another clinic than this file's,
+// when all that is known of its names says so. Those of a file that is extended
+// are for every clinic that extends it.
+func (l *loader) known() {
+	names := append([]string{l.practice.Clinic}, l.practice.Formerly...)
+	for _, c := range l.book.confirmations {
+		names = append(append(names, c.Clinic), c.Formerly...)
+	}
+	l.book.signOffs = slices.DeleteFunc(l.book.signOffs, func(s SignOff) bool {
+		if s.Past || s.store > 0 || len(l.book.stores) > 1 || l.practice.Clinic == "" || slices.Contains(names, s.Clinic) {
+			return false
+		}
+		at := s.Pos
+		if s.clinicPos.Line > 0 {
+			at = s.clinicPos
+		}
+		l.faults.Add(at, "approval.clinic", "this sign-off of "+s.in()+" is for another clinic than this folder's",
+			"remove the entry; or, if the clinic changed its name, confirm that: handout confirm --formerly \""+s.Clinic+"\"")
+		return true
+	})
+}
+
 // accept checks what an entry says against everything around it.
 func (l *loader) accept(s *SignOff, pos func(string) fault.Pos) bool {
-	switch {
-	case l.practice.Clinic != "" && s.Clinic != l.practice.Clinic:
-		l.faults.Add(pos("clinic"), "approval.clinic", "this sign-off of "+s.in()+" is for another clinic than this folder's",
-			"remove the entry, or turn it into [[past]] if the clinic changed its name; then sign again with `handout approve "+s.Handout+"`")
-		return false
-	case l.duplicate(s):
+	s.clinicPos = pos("clinic")
+	if l.duplicate(s) {
 		return false
 	}
 	text, ok := l.text(s, pos("words"))
@@ -139,9 +204,10 @@ func (l *loader) duplicate(s *SignOff) bool {
 
 // text reads the signed text and holds it against the digest and the entry.
 func (l *loader) text(s *SignOff, at fault.Pos) (string, bool) {
-	name := filepath.Join(Folder, s.Digest+".txt")
+	path := l.at.text(s.Digest)
+	name := filepath.Join(filepath.Base(l.at.Folder), filepath.Base(path))
 	again := "bring the file back, or remove the entry and sign again with `handout approve " + s.Handout + "`"
-	data, err := regularfile.Read(filepath.Join(l.book.dir, name), maxText)
+	data, err := regularfile.Read(path, maxText)
 	if err != nil {
 		what := "cannot be read: " + fault.Reason(err)
 		if errors.Is(err, fs.ErrNotExist) {
@@ -155,6 +221,10 @@ func (l *loader) text(s *SignOff, at fault.Pos) (string, bool) {
 	text := string(bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n")))
 	if Digest(text) != s.Digest {
 		l.faults.Add(at, "approval.words", "the text in "+name+" is not the one that was signed", again)
+		return "", false
+	}
+	if want := firstLine + strconv.Itoa(max(1, s.Format)); formOf(text) != want {
+		l.faults.Add(at, "approval.words", "the signed text is not in the form that this sign-off of "+s.in()+" says", again)
 		return "", false
 	}
 	if head := "\nhandout: " + escape(s.Handout) + "\nlanguage: " + escape(s.Language) + "\n"; !strings.Contains(text, head) {

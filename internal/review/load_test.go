@@ -37,7 +37,7 @@ func swap(old, new string) func(*testing.T, string) {
 func onText(change func(path string) error) func(*testing.T, string) {
 	return func(t *testing.T, dir string) {
 		t.Helper()
-		texts, err := filepath.Glob(filepath.Join(dir, Folder, "*.txt"))
+		texts, err := filepath.Glob(filepath.Join(dir, Folder, Digest(Canonical(sheet(), drawings))+".txt"))
 		if err != nil || len(texts) != 1 {
 			t.Fatalf("texts: %v, %v", texts, err)
 		}
@@ -48,11 +48,11 @@ func onText(change func(path string) error) func(*testing.T, string) {
 }
 
 func TestLoadNothing(t *testing.T) {
-	b, faults := Load(filepath.Join(t.TempDir(), "none"), practice, onDay(t, "2026-11-23"))
+	b, faults := load(filepath.Join(t.TempDir(), "none"), practice, onDay(t, "2026-11-23"))
 	if len(faults) > 0 || b == nil {
 		t.Fatalf("got %v, %v", b, faults)
 	}
-	if st := b.Status(sheet(), "", onDay(t, "2026-11-23")); st.State != Draft || st.Reason != Unsigned {
+	if st := b.Status(subjectOf(sheet(), ""), onDay(t, "2026-11-23")); st.State != Draft || st.Reason != Unsigned {
 		t.Errorf("got %+v", st)
 	}
 }
@@ -67,53 +67,53 @@ func TestLoadFaults(t *testing.T) {
 		key    string
 		says   string
 	}{
-		{"no quotes", swap(`by = "Jordan Reyes, MD"`, `by = Jordan Reyes, MD`), 9, "", "quotes"},
+		{"no quotes", swap(`by = "Jordan Reyes, MD"`, `by = Jordan Reyes, MD`), 10, "", "quotes"},
 		{"unknown key", swap("role =", "rôle_ =\nrole ="), 0, "", ""},
-		{"misspelt key", swap("until =", "untill ="), 12, "approval.untill", "did you mean `until`?"},
+		{"misspelt key", swap("until =", "untill ="), 13, "approval.untill", "did you mean `until`?"},
 		{"misspelt table", swap("[[approval]]", "[[aproval]]"), 5, "aproval", "did you mean `approval`?"},
 		{"single brackets", swap("[[approval]]", "[approval]"), 5, "approval", "double brackets"},
 		{"no name", swap(`by = "Jordan Reyes, MD"`, ``), 5, "approval.by", "has no `by`"},
-		{"empty name", swap("Jordan Reyes, MD", " "), 9, "approval.by", "is empty"},
-		{"placeholder name", swap("Jordan Reyes, MD", "Name, credentials"), 9, "approval.by", "placeholder"},
-		{"name of two lines", swap("Jordan Reyes, MD", `Jordan\nReyes`), 9, "approval.by", "one line"},
-		{"number for a name", swap(`"urologist"`, "7"), 10, "approval.role", "not a text"},
-		{"date as text", swap("on = 2026-11-23", `on = "2026-11-23"`), 11, "approval.on", "not a date"},
-		{"date with a time", swap("on = 2026-11-23", "on = 2026-11-23T08:00:00Z"), 11, "approval.on", "not a date"},
-		{"no such day", swap("on = 2026-11-23", "on = 2026-11-31"), 11, "", ""},
-		{"future date", swap("on = 2026-11-23", "on = 2026-12-02"), 11, "approval.on", "after today"},
-		{"ends before it begins", swap("until = 2027-11-23", "until = 2026-11-22"), 12, "approval.until", "before `on`"},
-		{"another clinic", swap("Lakeside Urology", "Hillside Urology"), 8, "approval.clinic", "another clinic"},
-		{"another handout", swap(`handout = "dre"`, `handout = "eps"`), 13, "approval.words", "another handout"},
-		{"another language", swap(`language = "en"`, `language = "es"`), 13, "approval.words", "another handout or language"},
+		{"empty name", swap("Jordan Reyes, MD", " "), 10, "approval.by", "is empty"},
+		{"placeholder name", swap("Jordan Reyes, MD", "Name, credentials"), 10, "approval.by", "placeholder"},
+		{"name of two lines", swap("Jordan Reyes, MD", `Jordan\nReyes`), 10, "approval.by", "one line"},
+		{"number for a name", swap(`"urologist"`, "7"), 11, "approval.role", "not a text"},
+		{"date as text", swap("on = 2026-11-23", `on = "2026-11-23"`), 12, "approval.on", "not a date"},
+		{"date with a time", swap("on = 2026-11-23", "on = 2026-11-23T08:00:00Z"), 12, "approval.on", "not a date"},
+		{"no such day", swap("on = 2026-11-23", "on = 2026-11-31"), 12, "", ""},
+		{"future date", swap("on = 2026-11-23", "on = 2026-12-02"), 12, "approval.on", "after today"},
+		{"ends before it begins", swap("until = 2027-11-23", "until = 2026-11-22"), 13, "approval.until", "before `on`"},
+		{"another clinic", swap("Lakeside Urology", "Hillside Urology"), 9, "approval.clinic", "another clinic"},
+		{"another handout", swap(`handout = "dre"`, `handout = "eps"`), 14, "approval.words", "another handout"},
+		{"another language", swap(`language = "en"`, `language = "es"`), 14, "approval.words", "another handout or language"},
 		{"short digest", func(t *testing.T, dir string) {
 			edit(t, dir, func(s string) string { return regexp.MustCompile(`words = "..`).ReplaceAllString(s, `words = "`) })
-		}, 13, "approval.words", "SHA-256"},
+		}, 14, "approval.words", "SHA-256"},
 		{"digest that is a path", func(t *testing.T, dir string) {
 			edit(t, dir, func(s string) string {
 				return regexp.MustCompile(`words = "[^"]*"`).ReplaceAllString(s, `words = "../clinic"`)
 			})
-		}, 13, "approval.words", "SHA-256"},
+		}, 14, "approval.words", "SHA-256"},
 		{"wrong digest", func(t *testing.T, dir string) {
 			edit(t, dir, func(s string) string {
 				return regexp.MustCompile(`words = "[^"]*"`).ReplaceAllString(s, `words = "`+strings.Repeat("0", 64)+`"`)
 			})
-		}, 13, "approval.words", "is missing"},
+		}, 14, "approval.words", "is missing"},
 		{"duplicate", func(t *testing.T, dir string) {
 			edit(t, dir, func(s string) string {
-				i := strings.Index(s, "[[approval]]")
-				return s + "\n" + strings.Replace(s[i:], "Jordan", "Sam", 1)
+				i, j := strings.Index(s, "[[approval]]"), strings.Index(s, "[[confirmation]]")
+				return s + "\n" + s[i:j]
 			})
-		}, 15, "approval", "a second time; the first is on line 5"},
-		{"text missing", onText(os.Remove), 13, "approval.words", "is missing"},
-		{"text changed", onText(func(path string) error { return os.WriteFile(path, []byte("handout words, format 1\n"), 0o644) }), 13, "approval.words", "not the one that was signed"},
+		}, 0, "approval", "a second time; the first is on line 5"},
+		{"text missing", onText(os.Remove), 14, "approval.words", "is missing"},
+		{"text changed", onText(func(path string) error { return os.WriteFile(path, []byte("handout words, format 1\n"), 0o644) }), 14, "approval.words", "not the one that was signed"},
 		{"text is a folder", onText(func(path string) error {
 			if err := os.Remove(path); err != nil {
 				return err
 			}
 			return os.Mkdir(path, 0o755)
-		}), 13, "approval.words", "cannot be read"},
-		{"signature of nonsense", swap("until =", "signature = \"x\"\nuntil ="), 12, "approval.signature", "not a minisign signature"},
-		{"not true or false", swap("until =", "reads_it = 1\nuntil ="), 12, "approval.reads_it", "true or false"},
+		}), 14, "approval.words", "cannot be read"},
+		{"signature of nonsense", swap("until =", "signature = \"x\"\nuntil ="), 13, "approval.signature", "not a minisign signature"},
+		{"not true or false", swap("until =", "reads_it = 1\nuntil ="), 13, "approval.reads_it", "true or false"},
 		{"nonsense", func(t *testing.T, dir string) {
 			edit(t, dir, func(string) string { return "\x00\xff}{" })
 		}, 1, "", ""},
@@ -124,15 +124,15 @@ func TestLoadFaults(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			dir := signed(t)
 			c.damage(t, dir)
-			b, faults := Load(dir, practice, onDay(t, "2026-12-01"))
+			b, faults := load(dir, practice, onDay(t, "2026-12-01"))
 			if !faults.Failed() {
 				t.Fatal("no fault")
 			}
-			st := b.Status(sheet(), Canonical(sheet(), drawings), onDay(t, "2026-12-01"))
+			st := b.Status(subject(sheet()), onDay(t, "2026-12-01"))
 			if st.State != Draft {
 				t.Errorf("the words pass as %v", st.State)
 			}
-			if _, err := b.Approve(sheet(), Canonical(sheet(), drawings), signer, onDay(t, "2026-12-01")); err == nil {
+			if _, err := b.Approve(subject(sheet()), signer, onDay(t, "2026-12-01")); err == nil {
 				t.Error("a broken file was written anew")
 			}
 			if !found(faults, c.line, c.key, c.says) {
@@ -165,8 +165,8 @@ func TestLoadTellsAllFaultsAtOnce(t *testing.T) {
 		s = strings.Replace(s, `role = "urologist"`, `role = ""`, 1)
 		return strings.Replace(s, "on = 2026-11-24", "on = 2099-01-01", 1)
 	})
-	_, faults := Load(dir, practice, onDay(t, "2026-12-01"))
-	if !found(faults, 10, "approval.role", "") || !found(faults, 0, "approval.on", "after today") {
+	_, faults := load(dir, practice, onDay(t, "2026-12-01"))
+	if !found(faults, 11, "approval.role", "") || !found(faults, 0, "approval.on", "after today") {
 		t.Errorf("got\n%v", faults)
 	}
 }
@@ -176,7 +176,7 @@ func TestPastEntriesNeedNoText(t *testing.T) {
 	edit(t, dir, func(s string) string {
 		return strings.Replace(strings.Replace(s, "[[approval]]", "[[past]]", 1), "Lakeside", "Hillside", 1)
 	})
-	if err := os.RemoveAll(filepath.Join(dir, Folder)); err != nil {
+	if err := os.Remove(filepath.Join(dir, Folder, Digest(Canonical(sheet(), drawings))+".txt")); err != nil {
 		t.Fatal(err)
 	}
 	if st := statusOf(t, dir, sheet(), "2026-12-01"); st.State != Draft || st.Reason != Unsigned {
@@ -186,7 +186,7 @@ func TestPastEntriesNeedNoText(t *testing.T) {
 
 func FuzzLoad(f *testing.F) {
 	text := Canonical(sheet(), drawings)
-	good := "[[approval]]\nhandout = \"dre\"\nlanguage = \"en\"\nclinic = \"Lakeside Urology\"\nby = \"Jordan Reyes, MD\"\nrole = \"urologist\"\non = 2026-11-23\nuntil = 2027-11-23\nwords = \"" + Digest(text) + "\"\n"
+	good := "[[approval]]\nformat = 2\nhandout = \"dre\"\nlanguage = \"en\"\nclinic = \"Lakeside Urology\"\nby = \"Jordan Reyes, MD\"\nrole = \"urologist\"\non = 2026-11-23\nuntil = 2027-11-23\nwords = \"" + Digest(text) + "\"\n"
 	f.Add([]byte(good))
 	f.Add([]byte(good + good))
 	f.Add([]byte("[[past]]\n" + good + "signature = '''\nuntrusted comment: x\n'''"))
@@ -203,7 +203,7 @@ func FuzzLoad(f *testing.F) {
 			t.Fatal(err)
 		}
 		now := onDay(t, "2026-12-01")
-		b, faults := Load(dir, practice, now)
+		b, faults := load(dir, practice, now)
 		for _, s := range b.SignOffs() {
 			if s.By == "" || s.Role == "" || s.On > DayOf(now) || s.Until < s.On || !s.Past && s.Clinic != practice.Clinic {
 				t.Errorf("took in %+v", s)
@@ -211,16 +211,16 @@ func FuzzLoad(f *testing.F) {
 		}
 		other := sheet()
 		other.Title = nil
-		if st := b.Status(other, Canonical(other, drawings), now); st.State != Draft {
+		if st := b.Status(subject(other), now); st.State != Draft {
 			t.Errorf("words nobody signed are %v", st.State)
 		}
 		if faults.Failed() {
 			return
 		}
-		if _, err := b.Approve(other, Canonical(other, drawings), signer, now); err != nil {
+		if _, err := b.Approve(subject(other), signer, now); err != nil {
 			t.Fatalf("a file without faults cannot be added to: %v", err)
 		}
-		if _, faults := Load(dir, practice, now); len(faults) > 0 {
+		if _, faults := load(dir, practice, now); len(faults) > 0 {
 			t.Errorf("what was written has faults:\n%v", faults)
 		}
 	})

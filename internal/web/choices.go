@@ -16,6 +16,7 @@ type choices struct {
 	Handouts         []string
 	Also             []string          // tests of that time, by their id
 	Days             map[string]string // the day of each, as typed
+	Variants         map[string]string // of a handout with several: which
 	Language         string
 	Size             string
 	When, Where, Who string
@@ -27,13 +28,18 @@ type choices struct {
 // looked at.
 func readChoices(r *http.Request) choices {
 	c := choices{
-		Handouts: r.PostForm["handout"], Also: r.PostForm["also"], Days: map[string]string{},
+		Handouts: r.PostForm["handout"], Also: r.PostForm["also"], Days: map[string]string{}, Variants: map[string]string{},
 		Language: r.PostForm.Get("language"), Size: r.PostForm.Get("size"),
 		When: r.PostForm.Get("when"), Where: r.PostForm.Get("where"), Who: r.PostForm.Get("who"),
 		Copies: 1, Shelf: r.PostForm.Get("shelf") != "",
 	}
 	for _, id := range c.Also {
 		c.Days[id] = r.PostForm.Get("day-" + id)
+	}
+	for key, values := range r.PostForm {
+		if id, ok := strings.CutPrefix(key, "variant-"); ok && values[0] != "" {
+			c.Variants[id] = values[0]
+		}
 	}
 	if n, err := strconv.Atoi(strings.TrimSpace(r.PostForm.Get("copies"))); err == nil {
 		c.Copies = min(max(n, 1), 99)
@@ -61,3 +67,16 @@ func (c *choices) visit(o when.Options) (render.Details, when.Moment, when.Probl
 
 // chosen reports whether a handout is chosen.
 func (c *choices) chosen(id string) bool { return slices.Contains(c.Handouts, id) }
+
+// set is the option that the chosen variant of a handout stands for.
+func (c *choices) set(r *render.Renderer, id string) map[string]string {
+	if c.Variants[id] == "" {
+		return nil
+	}
+	for _, one := range r.Variants(id, "") {
+		if one.Value == c.Variants[id] {
+			return one.Set
+		}
+	}
+	return nil
+}

@@ -25,6 +25,7 @@ type desk struct {
 	renderer *render.Renderer
 	faults   fault.List
 	prepared map[string]*preparedSheet
+	approved map[string]bool
 }
 
 // preparedSheet is a sheet without its visit, or why there is none.
@@ -34,7 +35,9 @@ type preparedSheet struct {
 	blank  *render.Sheet // with no visit filled in
 }
 
-func newDesk(o Options) *desk { return &desk{opts: o, prepared: map[string]*preparedSheet{}} }
+func newDesk(o Options) *desk {
+	return &desk{opts: o, prepared: map[string]*preparedSheet{}, approved: map[string]bool{}}
+}
 
 // stamp tells whether anything that the sheets are made from has changed: the
 // files, and the day, on which sign-offs end.
@@ -76,7 +79,7 @@ func (d *desk) open() (*render.Renderer, fault.List) {
 		o.File = d.opts.Clinic
 	}
 	d.renderer, d.faults = render.Open(o)
-	d.prepared = map[string]*preparedSheet{}
+	d.prepared, d.approved = map[string]*preparedSheet{}, map[string]bool{}
 	d.seen = d.stampLocked()
 	return d.renderer, d.faults
 }
@@ -104,6 +107,25 @@ func (d *desk) prepare(r *render.Renderer, j render.Job) *preparedSheet {
 		d.prepared[key] = p
 	}
 	return p
+}
+
+// signed reports whether words are for patients, from the last time where
+// nothing has changed.
+func (d *desk) signed(r *render.Renderer, j render.Job) bool {
+	key := fmt.Sprintf("%s %s %q", j.Handout, j.Language, sorted(j.Set))
+	d.mu.Lock()
+	signed, known := d.approved[key]
+	d.mu.Unlock()
+	if known {
+		return signed
+	}
+	signed = r.Signed(j)
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.renderer == r {
+		d.approved[key] = signed
+	}
+	return signed
 }
 
 func sorted(set map[string]string) []string {

@@ -36,11 +36,13 @@ func (s *Server) overviewPage(w http.ResponseWriter, r *http.Request) {
 	for _, id := range renderer.IDs() {
 		for _, tag := range renderer.LanguagesOf(id) {
 			for _, size := range []render.Edition{render.Standard, render.Large} {
-				row := s.overviewRow(v, renderer, id, tag, size)
-				if row.Class != "no" {
-					ready++
+				for _, c := range s.kindsOf(v, renderer, id, tag, size) {
+					row := s.overviewRow(v, renderer, c, id, tag, size)
+					if row.Class != "no" {
+						ready++
+					}
+					data.Rows = append(data.Rows, row)
 				}
-				data.Rows = append(data.Rows, row)
 			}
 		}
 	}
@@ -55,14 +57,35 @@ func (s *Server) overviewPage(w http.ResponseWriter, r *http.Request) {
 	s.page(w, r, http.StatusOK, "overview.html", data)
 }
 
-// soon is how many days ahead the end of a sign-off is told.
-const soon = 60
+// kindsOf are the choices under which a handout stands on the list: the
+// practice's own, or each signed variant where the practice chose none.
+func (s *Server) kindsOf(v *view, r *render.Renderer, id, tag string, size render.Edition) []*choices {
+	plain := &choices{Size: string(size), Language: tag}
+	if len(r.Missing(s.job(r, plain, id, tag))) == 0 {
+		return []*choices{plain}
+	}
+	var out []*choices
+	for _, one := range s.signed(v, r, plain, id) {
+		out = append(out, &choices{Size: string(size), Language: tag, Variants: map[string]string{id: one.Value}})
+	}
+	if len(out) == 0 {
+		return []*choices{plain}
+	}
+	return out
+}
 
-func (s *Server) overviewRow(v *view, r *render.Renderer, id, tag string, size render.Edition) overviewRow {
+func (s *Server) overviewRow(v *view, r *render.Renderer, c *choices, id, tag string, size render.Edition) overviewRow {
 	title, _ := r.Title(id, v.Lang)
+	for _, one := range r.Variants(id, v.Lang) {
+		if one.Value == c.Variants[id] {
+			title += " (" + one.Name + ")"
+		}
+	}
 	row := overviewRow{Title: title, Language: r.LanguageName(tag), Size: v.T("print.size." + string(size)), Class: "no"}
-	if row.State = s.notReady(v, r, id, tag, size); row.State != "" {
-		p := s.desk.prepare(r, render.Job{Handout: id, Language: tag, Paper: r.Practice().Paper, Edition: size})
+	st := s.standing(v, r, c, id, tag)
+	p := s.desk.prepare(r, s.job(r, c, id, tag))
+	if st.Off {
+		row.State = st.Text
 		if list := problems(v, p.faults); p.blank == nil && len(list) > 0 {
 			row.Why = list[0].What
 		} else if p.blank != nil && !r.Practice().Sample {
@@ -70,11 +93,9 @@ func (s *Server) overviewRow(v *view, r *render.Renderer, id, tag string, size r
 		}
 		return row
 	}
-	p := s.desk.prepare(r, render.Job{Handout: id, Language: tag, Paper: r.Practice().Paper, Edition: size})
-	st := p.blank.Status
-	row.State, row.Class, row.Until = v.T("overview.ready"), "ok", r.SayDay(v.Lang, st.Until)
-	if st.DaysLeft <= soon {
-		row.State, row.Class = v.T("overview.soon", st.DaysLeft), "soon"
+	row.State, row.Class, row.Until = v.T("overview.ready"), "ok", r.SayDay(v.Lang, p.blank.Status.Until)
+	if st.Text != "" {
+		row.State, row.Class = v.T("overview.soon", st.Text), "soon"
 	}
 	return row
 }

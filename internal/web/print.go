@@ -5,7 +5,9 @@ import (
 	"errors"
 	"html/template"
 	"net/http"
+	"slices"
 	"strings"
+	"time"
 
 	"handout/internal/fault"
 	"handout/internal/pagesvg"
@@ -35,6 +37,13 @@ type card struct {
 	ID, Title, Subtitle, Reason string
 	Chosen, Ready               bool
 	Picture                     template.HTML
+	Variants                    []variantChoice
+}
+
+// variantChoice is one of several signed words of a handout: one lab's test.
+type variantChoice struct {
+	Value, Name string
+	Chosen      bool
 }
 
 type testChoice struct {
@@ -57,8 +66,14 @@ type sheetView struct {
 	CanPrint                     bool
 	Said                         string
 	WhenWrong                    bool
-	status                       map[string]string
+	status                       map[string]standing
 	sheets                       []*render.Sheet
+}
+
+// standing is what a card says of what it offers.
+type standing struct {
+	Text string `json:"text"`
+	Off  bool   `json:"off"` // it cannot be printed
 }
 
 type problem struct{ What, Remedy string }
@@ -104,8 +119,8 @@ func (s *Server) arrange(v *view, c *choices) *printData {
 		data.Cards = append(data.Cards, s.card(v, r, c, id))
 	}
 	for _, tag := range s.offered(r) {
-		reason := data.View.status["language-"+tag]
-		data.Languages = append(data.Languages, languageChoice{Tag: tag, Name: r.LanguageName(tag), Reason: reason, Chosen: tag == c.Language, Ready: reason == ""})
+		st := data.View.status["language-"+tag]
+		data.Languages = append(data.Languages, languageChoice{Tag: tag, Name: r.LanguageName(tag), Reason: st.Text, Chosen: tag == c.Language, Ready: !st.Off})
 	}
 	for _, t := range r.Tests() {
 		chosen := false
@@ -129,52 +144,99 @@ func (s *Server) card(v *view, r *render.Renderer, c *choices, id string) card {
 	}
 	k := card{ID: id, Chosen: c.chosen(id)}
 	k.Title, k.Subtitle = r.Title(id, v.Lang)
-	k.Reason = s.notReady(v, r, id, c.Language, c.edition())
-	k.Ready = k.Reason == ""
-	k.Picture = s.desk.picture(r, render.Job{Handout: id, Language: lang, Paper: r.Practice().Paper, Edition: render.Standard})
+	st := s.standing(v, r, c, id, c.Language)
+	k.Reason, k.Ready = st.Text, !st.Off
+	if signed := s.signed(v, r, c, id); len(signed) > 1 {
+		for _, one := range signed {
+			k.Variants = append(k.Variants, variantChoice{one.Value, one.Name, c.Variants[id] == one.Value})
+		}
+	}
+	k.Picture = s.desk.picture(r, render.Job{Handout: id, Language: lang, Paper: r.Practice().Paper, Edition: render.Standard, Set: c.set(r, id)})
 	return k
 }
 
 // offered are the languages in which any handout is written.
 func (s *Server) offered(r *render.Renderer) []string { return r.Languages() }
 
-// notReady says in a few words why a handout cannot be printed for patients in
-// a language; empty when it can. Without a language it is asked whether it can
-// be in any.
-func (s *Server) notReady(v *view, r *render.Renderer, id, lang string, size render.Edition) string {
+// job is the job of a handout in a language, with the variant that is chosen.
+func (s *Server) job(r *render.Renderer, c *choices, id, lang string) render.Job {
+	return render.Job{Handout: id, Language: lang, Paper: r.Practice().Paper, Edition: c.edition(), Set: c.set(r, id)}
+}
+
+// signed are the variants of a handout that may be given to patients, in the
+// chosen language or else in any.
+func (s *Server) signed(v *view, r *render.Renderer, c *choices, id string) []render.Variant {
+	var out []render.Variant
+	langs := r.LanguagesOf(id)
+	if c.Language != "" {
+		langs = []string{c.Language}
+	}
+	for _, one := range r.Variants(id, v.Lang) {
+		if slices.ContainsFunc(langs, func(lang string) bool {
+			return s.desk.signed(r, render.Job{Handout: id, Language: lang, Set: one.Set})
+		}) {
+			out = append(out, one)
+		}
+	}
+	return out
+}
+
+// soon is how many days ahead the end of a sign-off is told.
+const soon = 60
+
+// standing says of a handout's card whether it can be printed for patients in a
+// language, and when that ends soon. Without a language it is asked whether it
+// can be in any.
+func (s *Server) standing(v *view, r *render.Renderer, c *choices, id, lang string) standing {
 	if lang == "" {
-		reason := ""
-		for _, tag := range r.LanguagesOf(id) {
-			if reason = s.notReady(v, r, id, tag, size); reason == "" {
-				return ""
+		var first standing
+		for i, tag := range r.LanguagesOf(id) {
+			st := s.standing(v, r, c, id, tag)
+			if !st.Off {
+				return st
+			}
+			if i == 0 {
+				first = st
 			}
 		}
-		return reason
+		return first
 	}
-	j := render.Job{Handout: id, Language: lang, Paper: r.Practice().Paper, Edition: size}
-	switch {
-	case !r.Written(id, lang):
-		return v.T("state.unwritten")
-	case len(r.Missing(j)) > 0:
-		return v.T("state.unset")
+	off := func(key string) standing { return standing{v.T(key), true} }
+	if !r.Written(id, lang) {
+		return off("state.unwritten")
+	}
+	j := s.job(r, c, id, lang)
+	if len(r.Missing(j)) > 0 {
+		for _, one := range r.Variants(id, v.Lang) {
+			if s.desk.signed(r, render.Job{Handout: id, Language: lang, Set: one.Set}) {
+				return standing{v.T("state.choose"), false}
+			}
+		}
+		return off("state.unset")
 	}
 	p := s.desk.prepare(r, j)
 	switch {
 	case p.blank == nil:
-		return v.T("state.cannot")
+		return off("state.cannot")
 	case r.Practice().Sample:
-		return v.T("state.sample")
-	case p.blank.Ready():
-		return ""
+		return off("state.sample")
+	case !p.blank.Ready():
+		return off("state." + p.blank.Stands())
 	}
-	return v.T("state." + p.blank.Stands())
+	switch left := p.blank.Status.DaysLeft; {
+	case left <= 7:
+		return standing{v.Count("state.ends", max(left, 0)), false}
+	case left <= soon:
+		return standing{v.T("state.ends.by", r.SayDay(v.Lang, p.blank.Status.Until)), false}
+	}
+	return standing{}
 }
 
 // look makes the sheets of the choices, and says what can be done with them.
 func (s *Server) look(v *view, r *render.Renderer, c *choices) *sheetView {
-	out := &sheetView{status: map[string]string{}}
+	out := &sheetView{status: map[string]standing{}}
 	for _, id := range r.IDs() {
-		out.status["handout-"+id] = s.notReady(v, r, id, c.Language, c.edition())
+		out.status["handout-"+id] = s.standing(v, r, c, id, c.Language)
 	}
 	ready := s.offered(r)
 	for _, tag := range ready {
@@ -192,10 +254,12 @@ func (s *Server) look(v *view, r *render.Renderer, c *choices) *sheetView {
 	}
 	jobs, ok := s.jobs(v, r, c, details, out)
 	if !ok {
-		out.Button = v.T("print.button.cannot")
+		if out.Button = v.T("print.button.cannot"); out.Empty != "" {
+			out.Button = v.T("print.button.variant")
+		}
 		return out
 	}
-	s.lay(v, r, jobs, details, out)
+	s.lay(v, r, c, jobs, details, out)
 	switch {
 	case len(out.Problems) > 0 || out.Blocked != "":
 		out.Button = v.T("print.button.cannot")
@@ -207,24 +271,27 @@ func (s *Server) look(v *view, r *render.Renderer, c *choices) *sheetView {
 	return out
 }
 
-// languageState says why the chosen handouts cannot be printed in a language.
-func (s *Server) languageState(v *view, r *render.Renderer, c *choices, tag string) string {
-	ids := c.Handouts
-	if len(ids) == 0 {
-		reason := ""
-		for _, id := range r.IDs() {
-			if reason = s.notReady(v, r, id, tag, c.edition()); reason == "" {
-				return ""
+// languageState says whether the chosen handouts can be printed in a language;
+// with none chosen, whether any can.
+func (s *Server) languageState(v *view, r *render.Renderer, c *choices, tag string) standing {
+	ids := r.IDs()
+	if len(c.Handouts) > 0 {
+		ids = slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return !c.chosen(id) })
+	}
+	var last standing
+	for _, id := range ids {
+		st := s.standing(v, r, c, id, tag)
+		if !st.Off && len(c.Handouts) == 0 {
+			return standing{}
+		}
+		if st.Off {
+			last = st
+			if len(c.Handouts) > 0 {
+				return st
 			}
 		}
-		return reason
 	}
-	for _, id := range ids {
-		if reason := s.notReady(v, r, id, tag, c.edition()); reason != "" {
-			return reason
-		}
-	}
-	return ""
+	return last
 }
 
 // jobs turns the choices into jobs, with what one visit decides between them.
@@ -241,9 +308,14 @@ func (s *Server) jobs(v *view, r *render.Renderer, c *choices, details render.De
 			out.Instead = s.instead(v, r, c)
 			return nil, false
 		}
-		j := render.Job{Handout: id, Language: c.Language, Paper: r.Practice().Paper, Edition: c.edition(), Details: details}
+		j := s.job(r, c, id, c.Language)
+		j.Details = details
 		if missing := r.Missing(j); len(missing) > 0 {
 			title, _ := r.Title(id, v.Lang)
+			if len(s.signed(v, r, c, id)) > 0 {
+				out.Empty = v.T("print.empty.variant", title)
+				return nil, false
+			}
 			out.Blocked, out.Who = v.T("blocked.unset", title, missing[0]), s.who(v, r)
 			return nil, false
 		}
@@ -279,7 +351,7 @@ func (s *Server) jobs(v *view, r *render.Renderer, c *choices, details render.De
 }
 
 // lay makes the sheets, and holds back what is not for patients.
-func (s *Server) lay(v *view, r *render.Renderer, jobs []render.Job, details render.Details, out *sheetView) {
+func (s *Server) lay(v *view, r *render.Renderer, c *choices, jobs []render.Job, details render.Details, out *sheetView) {
 	for _, j := range jobs {
 		p := s.desk.prepare(r, j)
 		if p.sheet == nil {
@@ -305,7 +377,7 @@ func (s *Server) lay(v *view, r *render.Renderer, jobs []render.Job, details ren
 		if !sheet.Ready() && out.Blocked == "" {
 			title, _ := r.Title(j.Handout, v.Lang)
 			out.Blocked = v.T("blocked."+s.blockedBy(r, sheet), title, r.LanguageName(j.Language))
-			out.Who, out.Instead = s.who(v, r), s.instead(v, r, &choices{Handouts: []string{j.Handout}, Language: j.Language, Size: string(j.Edition)})
+			out.Who, out.Instead = s.who(v, r), s.instead(v, r, &choices{Handouts: []string{j.Handout}, Language: j.Language, Size: string(j.Edition), Variants: c.Variants})
 		}
 	}
 }
@@ -332,7 +404,7 @@ func (s *Server) who(v *view, r *render.Renderer) string {
 func (s *Server) instead(v *view, r *render.Renderer, c *choices) string {
 	var names []string
 	for _, tag := range s.offered(r) {
-		if tag != c.Language && s.languageState(v, r, c, tag) == "" {
+		if tag != c.Language && !s.languageState(v, r, c, tag).Off {
 			names = append(names, r.LanguageName(tag))
 		}
 	}
@@ -411,7 +483,8 @@ func (s *Server) print(w http.ResponseWriter, r *http.Request) {
 		servePDF(w, data)
 		return
 	}
-	answer(w, map[string]string{"file": "/file/" + s.files.put(data), "title": v.T("print.frame"), "say": v.T("print.sent"), "saved": v.T("print.tab")})
+	answer(w, map[string]string{"file": "/file/" + s.files.put(data), "title": v.T("print.frame"), "say": v.T("print.sent"), "saved": v.T("print.tab"),
+		"chart": chartLine(v, renderer, look.sheets, s.opts.Now())})
 }
 
 func answer(w http.ResponseWriter, value any) {
@@ -419,6 +492,17 @@ func answer(w http.ResponseWriter, value any) {
 	if err := json.NewEncoder(w).Encode(value); err != nil && !errors.Is(err, http.ErrHandlerTimeout) {
 		return // the browser has gone
 	}
+}
+
+// chartLine is a line for the patient's chart: which words were given, by their
+// code, and nothing of the visit.
+func chartLine(v *view, r *render.Renderer, sheets []*render.Sheet, now time.Time) string {
+	var given []string
+	for _, sh := range sheets {
+		title, _ := r.Title(sh.Job.Handout, v.Lang)
+		given = append(given, v.T("print.chart.sheet", title, sh.Foot(), r.LanguageName(sh.Job.Language), v.T("print.size.short."+string(sh.Job.Edition))))
+	}
+	return v.T("print.chart.line", r.SayDay(v.Lang, now.Format(time.DateOnly)), strings.Join(given, "; "))
 }
 
 // problems puts faults into the page's own form. Their words are those of the

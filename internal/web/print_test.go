@@ -11,7 +11,7 @@ func preview(t *testing.T, s *Server, form url.Values) (out struct {
 	Sheet     string
 	CanPrint  bool
 	WhenWrong bool
-	Status    map[string]string
+	Status    map[string]standing
 	Text      map[string]string
 }) {
 	t.Helper()

@@ -55,6 +55,7 @@ type Server struct {
 	instance string
 	beat     time.Duration
 	files    *files
+	given    *given
 	presence *presence
 	desk     *desk
 	ending   chan struct{}
@@ -119,7 +120,7 @@ func newServer(o Options, host string) (*Server, error) {
 	}
 	s := &Server{
 		opts: o, host: host, key: random(), cookie: random(), instance: random()[:10], beat: 5 * time.Second,
-		files: newFiles(o.Now), ending: make(chan struct{}), pages: pages,
+		files: newFiles(o.Now), given: &given{now: o.Now}, ending: make(chan struct{}), pages: pages,
 	}
 	s.desk = newDesk(o)
 	return s, nil
@@ -147,6 +148,7 @@ func (s *Server) serve(ctx context.Context, l net.Listener, started func() error
 			return err
 		case <-sweep.C:
 			s.files.sweep()
+			s.given.sweep()
 			continue
 		case <-ctx.Done():
 		}

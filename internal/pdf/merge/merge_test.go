@@ -30,7 +30,7 @@ type mergeInput struct {
 func sampleMeta() pdf.Meta {
 	return pdf.Meta{
 		ID: "dre", Version: "2026.11", Language: "en", Author: "Sample Clinic & Søn", Date: "2026-11-01", Status: "draft",
-		WordsDigest: "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef", Producer: "handout 0.0.0",
+		WordsDigest: "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef", DetailsDigest: "fedcba9876543210fedcba9876543210fedcba9876543210fedcba9876543210", Producer: "handout 0.0.0",
 	}
 }
 
@@ -129,8 +129,8 @@ func TestMergeIsReadBack(t *testing.T) {
 	m := sampleMeta()
 	kinds := info.Kinds()
 	if want := []metadata.Info{
-		{ID: "dre", Language: "en", Status: "draft", WordsDigest: m.WordsDigest, Intact: true},
-		{ID: "bare", Language: "es", Status: "approved", WordsDigest: m.WordsDigest, Intact: true},
+		{ID: "dre", Language: "en", Status: "draft", WordsDigest: m.WordsDigest, DetailsDigest: m.DetailsDigest, Intact: true},
+		{ID: "bare", Language: "es", Status: "approved", WordsDigest: m.WordsDigest, DetailsDigest: m.DetailsDigest, Intact: true},
 	}; !slices.Equal(kinds, want) {
 		t.Errorf("kinds: %+v", kinds)
 	}

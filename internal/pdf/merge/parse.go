@@ -215,3 +215,14 @@ func renumber(b, object []byte, number func(int) (int, error)) ([]byte, error) {
 		before, last = last, span{s.at - len(word), s.at}
 	}
 }
+
+// Objects returns the objects of a file that this program made, by number, as
+// they stand between "n 0 obj" and "endobj" or in an object stream.
+func Objects(data []byte) ([][]byte, error) {
+	var in syntax.Inflater
+	f, err := parseFinished(data, &in)
+	if err != nil {
+		return nil, err
+	}
+	return f.objects, nil
+}

@@ -14,15 +14,16 @@ type Property struct{ Name, Description, Value string }
 
 // Names of properties that are read back.
 const (
-	propertyID          = "id"
-	propertyVersion     = "version"
-	propertyLanguage    = "language"
-	propertyDate        = "date"
-	propertyStatus      = "status"
-	propertyWordsDigest = "wordsDigest"
-	propertyFileDigest  = "fileDigest"
-	propertySheets      = "sheets"
-	propertyKinds       = "kinds"
+	propertyID            = "id"
+	propertyVersion       = "version"
+	propertyLanguage      = "language"
+	propertyDate          = "date"
+	propertyStatus        = "status"
+	propertyWordsDigest   = "wordsDigest"
+	propertyDetailsDigest = "detailsDigest"
+	propertyFileDigest    = "fileDigest"
+	propertySheets        = "sheets"
+	propertyKinds         = "kinds"
 )
 
 // SheetProperties returns what a file of one sheet says of itself. The file
@@ -35,6 +36,7 @@ func SheetProperties(i Info) []Property {
 		{propertyDate, "Date of its words", i.Date},
 		{propertyStatus, "Sign-off when the file was made: draft, approved or expired; or review, for no patient", i.Status},
 		{propertyWordsDigest, "SHA-256 of the canonical text", i.WordsDigest},
+		{propertyDetailsDigest, "SHA-256 of the clinic's details", i.DetailsDigest},
 		fileDigestProperty(),
 	}
 }
@@ -45,7 +47,7 @@ func MergeProperties(sheets int, status string, kinds []string) []Property {
 	return []Property{
 		{propertySheets, "This file is a merge of so many sheets", strconv.Itoa(sheets)},
 		{propertyStatus, "The least sign-off of the sheets when they were made: draft, expired or approved", status},
-		{propertyKinds, "Handout, language, sign-off and SHA-256 of the canonical text of each kind of sheet", strings.Join(kinds, kindSeparator)},
+		{propertyKinds, "Handout, language, sign-off and SHA-256 of the canonical text and of the clinic's details of each kind of sheet", strings.Join(kinds, kindSeparator)},
 		fileDigestProperty(),
 	}
 }
@@ -65,13 +67,13 @@ func Rank(status string) int { return slices.Index(Statuses(), status) }
 
 // kindSeparator stands between kinds in our property, kindFields are how many
 // fields a kind has.
-const kindSeparator, kindFields = "; ", 4
+const kindSeparator, kindFields = "; ", 5
 
-// Kind returns what a merge says of a sheet: handout, language, status and words
-// digest. It reports false if one of them is missing or cannot be distinguished from the
+// Kind returns what a merge says of a sheet: handout, language, status, words digest
+// and details digest. It reports false if one of them is missing or cannot be distinguished from the
 // next.
 func (i Info) Kind() (string, bool) {
-	fields := []string{i.ID, i.Language, i.Status, i.WordsDigest}
+	fields := []string{i.ID, i.Language, i.Status, i.WordsDigest, i.DetailsDigest}
 	for _, f := range fields {
 		if f == "" || strings.ContainsAny(f, " ;") {
 			return "", false
@@ -81,7 +83,7 @@ func (i Info) Kind() (string, bool) {
 }
 
 // Kinds returns what a merge holds, each kind of sheet once, with handout,
-// language, status and words digest set; of a single sheet, itself. It returns
+// language, status and digests set; of a single sheet, itself. It returns
 // nothing for a merge that does not say it rightly.
 func (i Info) Kinds() []Info {
 	if i.Sheets == 0 {
@@ -93,7 +95,7 @@ func (i Info) Kinds() []Info {
 		if len(f) != kindFields {
 			return nil
 		}
-		list = append(list, Info{ID: f[0], Language: f[1], Status: f[2], WordsDigest: f[3], Intact: i.Intact})
+		list = append(list, Info{ID: f[0], Language: f[1], Status: f[2], WordsDigest: f[3], DetailsDigest: f[4], Intact: i.Intact})
 	}
 	return list
 }

@@ -16,7 +16,9 @@ type Info struct {
 	Date        string // "2006-01-02"
 	Status      string // sign-off when the file was made
 	WordsDigest string // hexadecimal SHA-256
-	FileDigest  string // hexadecimal SHA-256
+	// DetailsDigest is a hexadecimal SHA-256; files of old have none.
+	DetailsDigest string
+	FileDigest    string // hexadecimal SHA-256
 	// Intact reports whether the file is as it was written: its digest and
 	// its every object agree. It finds accidents and casual edits; who
 	// means to forge a file can give it a new digest.
@@ -56,15 +58,16 @@ func ReadPacket(data []byte) (Info, error) {
 	}
 	sheets, _ := strconv.Atoi(readProperty(packet, propertySheets))
 	return Info{
-		ID:          readProperty(packet, propertyID),
-		Version:     readProperty(packet, propertyVersion),
-		Language:    readProperty(packet, propertyLanguage),
-		Date:        readProperty(packet, propertyDate),
-		Status:      readProperty(packet, propertyStatus),
-		WordsDigest: readProperty(packet, propertyWordsDigest),
-		FileDigest:  readProperty(packet, propertyFileDigest),
-		Sheets:      max(sheets, 0),
-		kinds:       readProperty(packet, propertyKinds),
+		ID:            readProperty(packet, propertyID),
+		Version:       readProperty(packet, propertyVersion),
+		Language:      readProperty(packet, propertyLanguage),
+		Date:          readProperty(packet, propertyDate),
+		Status:        readProperty(packet, propertyStatus),
+		WordsDigest:   readProperty(packet, propertyWordsDigest),
+		DetailsDigest: readProperty(packet, propertyDetailsDigest),
+		FileDigest:    readProperty(packet, propertyFileDigest),
+		Sheets:        max(sheets, 0),
+		kinds:         readProperty(packet, propertyKinds),
 	}, nil
 }
 

@@ -2,16 +2,24 @@
 // browser's print dialog. Details of a visit live in the form and in the
 // requests that carry them, nowhere else: no storage, no address.
 import { gone } from "./handout.js";
-import { sendToPrinter } from "./printing.js";
+import { sendToPrinter, savesOnly } from "./printing.js";
 
 const form = document.getElementById("print");
 const button = document.getElementById("go");
 const saying = document.getElementById("saying");
+const chart = document.getElementById("chart");
+document.getElementById("save").hidden = !savesOnly;
 const idle = Number(form.dataset.idle) * 1000;
 let current; // the request under way: only the newest counts
 let timer;
 
 function say(text) { saying.textContent = text; }
+
+// The line for the chart is that of the last print, and goes with it.
+function offerChart(line) {
+  chart.hidden = !line;
+  chart.dataset.line = line ?? "";
+}
 
 function put(answer) {
   document.getElementById("sheet").innerHTML = answer.sheet;
@@ -20,9 +28,9 @@ function put(answer) {
   }
   document.getElementById("said").classList.toggle("wrong", answer.whenWrong);
   for (const at of form.querySelectorAll("[data-status]")) {
-    const state = answer.status[at.dataset.status] ?? "";
-    at.textContent = state;
-    at.closest("label").classList.toggle("off", state !== "");
+    const { text, off } = answer.status[at.dataset.status] ?? { text: "", off: false };
+    at.textContent = text;
+    at.closest("label").classList.toggle("off", off);
   }
   button.setAttribute("aria-disabled", String(!answer.canPrint));
   if (answer.canPrint) button.removeAttribute("aria-disabled");
@@ -55,11 +63,13 @@ function next() {
     else box.value = "1";
   }
   say("");
+  offerChart();
   show();
   form.querySelector("input").focus();
+  form.querySelector(".choices").scrollTop = 0;
 }
 
-form.addEventListener("input", () => { say(""); touched(); show(); });
+form.addEventListener("input", () => { say(""); offerChart(); touched(); show(); });
 form.addEventListener("reset", (e) => { e.preventDefault(); next(); });
 document.addEventListener("handout:changed", show);
 document.addEventListener("pointerdown", touched);
@@ -75,7 +85,7 @@ form.addEventListener("submit", async (e) => {
     e.preventDefault();
     return;
   }
-  await sendToPrinter(e, form, "/print", say);
+  await sendToPrinter(e, form, "/print", say, offerChart);
 });
 
 // The cards work by keyboard and mouse alone; Enter in a field prints nothing.
@@ -85,10 +95,13 @@ form.addEventListener("keydown", (e) => {
 
 // A page that the browser kept from before asks anew.
 addEventListener("pageshow", (e) => { if (e.persisted) next(); });
-form.addEventListener("click", (e) => {
-  const copy = e.target.closest("[data-copy]");
-  if (!copy) return;
-  navigator.clipboard?.writeText(copy.dataset.copy).then(() => say(copy.dataset.done));
+chart.addEventListener("click", async () => {
+  try {
+    await navigator.clipboard.writeText(chart.dataset.line);
+    say(chart.dataset.done);
+  } catch {
+    say(chart.dataset.line); // to be copied by hand
+  }
 });
 touched();
 show();

@@ -3,12 +3,16 @@
 // opens in a tab.
 import { gone } from "./handout.js";
 
-// Firefox takes the frame of its PDF viewer for a foreign one.
-const inFrame = navigator.pdfViewerEnabled !== false && !/Firefox\//.test(navigator.userAgent);
+// savesOnly says that the browser shows no PDF at all, and keeps it as a file.
+export const savesOnly = navigator.pdfViewerEnabled === false;
 
-export async function sendToPrinter(event, form, action, say) {
+// Firefox takes the frame of its PDF viewer for a foreign one.
+const inFrame = !savesOnly && !/Firefox\//.test(navigator.userAgent);
+
+export async function sendToPrinter(event, form, action, say, offerChart = () => {}) {
   if (!inFrame) {
     form.target = "_blank";
+    say(savesOnly ? form.dataset.saved : form.dataset.tab);
     return;
   }
   event.preventDefault();
@@ -37,9 +41,11 @@ export async function sendToPrinter(event, form, action, say) {
       frame.contentWindow.focus();
       frame.contentWindow.print();
       say(answer.say);
+      offerChart(answer.chart);
     } catch {
       window.open(answer.file, "_blank", "noopener");
       say(answer.saved);
+      offerChart(answer.chart);
     }
   }, { once: true });
   frame.src = answer.file;

@@ -1,0 +1,71 @@
+package browser
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+)
+
+// thirty is a list of 30 appointments as an appointment book exports it, with
+// five faults.
+func thirty() string {
+	var b strings.Builder
+	b.WriteString("Name,DOB,MRN,Appointment Date,Appointment Time,Preferred Language,Provider,Location,Sheet\r\n")
+	for n := range 30 {
+		day, at, lang, sheet := "12/01/2026", fmt.Sprintf("%d:%02d AM", 8+n/10, n%10*5), "en", "dre"
+		switch n {
+		case 3:
+			at = "25:00"
+		case 7:
+			lang = ""
+		case 12:
+			day = "13/13/2026"
+		case 18:
+			sheet = "der"
+		case 25:
+			lang = "Klingon"
+		}
+		fmt.Fprintf(&b, "Jane %s %d,1950-01-01,M%06d,%s,%s,%s,\"Ana Quist, MD\",Suite 200,%s\r\n", canary, n, n, day, at, lang, sheet)
+	}
+	return b.String()
+}
+
+func TestAListIsMendedAndPrinted(t *testing.T) {
+	s := serve(t, signed(t))
+	file := filepath.Join(t.TempDir(), "list.csv")
+	if err := os.WriteFile(file, []byte(thirty()), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	ctx := tab(t, 1280, 900)
+	do(t, ctx, chromedp.Navigate(s.address), chromedp.WaitVisible("#print"), chromedp.Navigate(s.host()+"/appointments"), chromedp.WaitVisible("#file"))
+	shoot(t, ctx, "appointments-empty")
+	do(t, ctx, chromedp.SetUploadFiles("#file", []string{file}), chromedp.WaitVisible("#dates"))
+	set(t, ctx, "dates", "mdy")
+	until(t, ctx, "five rows are marked", `document.querySelectorAll("tr.no").length === 5`)
+	shoot(t, ctx, "appointments-faults")
+	if got := text(t, ctx, "#list"); strings.Contains(got, canary) {
+		t.Error("a patient's name is on the page")
+	}
+	for field, value := range map[string]string{"time.3": "8:15 AM", "lang.7": "en", "date.12": "12/01/2026", "handout.18": "dre", "lang.25": "en"} {
+		set(t, ctx, field, value)
+		until(t, ctx, "the row is in order: "+field, `document.getElementById("`+field+`").getAttribute("aria-invalid") === null`)
+	}
+	until(t, ctx, "the button counts them", `/^Print the 30: \d+ pages on \d+ sheets$/.test(document.querySelector("#go").textContent)`)
+	shoot(t, ctx, "appointments-ready")
+	do(t, ctx, chromedp.Click("#go"))
+	until(t, ctx, "it is sent", `document.querySelector("#saying").textContent.startsWith("Sent to the print window")`)
+}
+
+// set puts a value into a field, as somebody who types and leaves it does.
+func set(t *testing.T, ctx context.Context, field, value string) {
+	t.Helper()
+	script := fmt.Sprintf(`(() => { const d = document.getElementById(%q); d.value = %q; d.dispatchEvent(new Event("change", {bubbles: true})); return true })()`, field, value)
+	if _, err := chromedp.Run(ctx, chromedp.Evaluate[bool](script)); err != nil {
+		t.Fatal(err)
+	}
+}

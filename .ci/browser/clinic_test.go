@@ -1,0 +1,107 @@
+package browser
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// practice is the clinic file of a practice that exists nowhere and whose
+// words are signed.
+const practice = `name = "Oak Street Urology"
+phone = "(312) 867-5309"
+hours = "8 am to 5 pm"
+after_hours_phone = "Call 911"
+language_notice = "Interpreters are free."
+places = ["Suite 200, second floor", "Lab, first floor"]
+contact = "front office, ext. 12"
+
+[[provider]]
+name = "Ana Quist"
+credentials = "MD"
+
+[[provider]]
+name = "Luis Ortega"
+credentials = "PA-C"
+
+[handout.urine-after-exam]
+lab = "City Lab"
+collection_confirmed_on = 2026-11-01
+
+[words.es]
+hours = "de 8 a. m. a 5 p. m."
+after_hours_phone = "Llame al 911"
+language_notice = "Los intérpretes son gratis."
+`
+
+// draft makes a folder of a practice that has signed nothing.
+func draft(t *testing.T) string {
+	t.Helper()
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "clinic.toml"), []byte(practice), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
+// signed makes a folder of a practice whose clinician signed the exam in English
+// and Spanish and two of the urine tests in English, and which confirmed its
+// details.
+func signed(t *testing.T) string {
+	t.Helper()
+	dir := draft(t)
+	sign(t, dir, "clinician", "dre", "--lang", "en")
+	sign(t, dir, "translator", "dre", "--lang", "es")
+	sign(t, dir, "reader", "dre", "--lang", "es")
+	sign(t, dir, "clinician", "urine-after-exam", "--set", "urine-after-exam.test=pca3")
+	sign(t, dir, "clinician", "urine-after-exam", "--set", "urine-after-exam.test=mps2-after-exam")
+	if confirms() {
+		command(t, dir, "confirm", "--by", "Maria Ruiz", "--called", "(312) 867-5309")
+	}
+	return dir
+}
+
+var unanswered = regexp.MustCompile(`(?m)^([0-9a-f]{8}) \?$`)
+
+// sign agrees to every line that a signer is asked about.
+func sign(t *testing.T, dir, as string, args ...string) {
+	t.Helper()
+	if !confirms() {
+		if as == "clinician" {
+			command(t, dir, append(append([]string{"approve"}, args...), "--by", "Ana Quist, MD", "--role", "urologist", "--yes")...)
+		}
+		return
+	}
+	args = append([]string{"approve"}, append(args, "--as", as)...)
+	questions := command(t, dir, append(args, "--questions")...)
+	answers := filepath.Join(dir, "given.answers")
+	if err := os.WriteFile(answers, unanswered.ReplaceAll(questions, []byte("$1 agree")), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	by := map[string]string{"clinician": "Ana Quist, MD", "translator": "Rosa Vega", "reader": "Luis Ortega, PA-C"}[as]
+	command(t, dir, append(args, "--answers", answers, "--by", by, "--role", as)...)
+	if err := os.Remove(answers); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// command runs the program in a folder and returns what it printed.
+func command(t *testing.T, dir string, args ...string) []byte {
+	t.Helper()
+	cmd := exec.Command(built, args...)
+	cmd.Dir, cmd.Stderr = dir, os.Stderr
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatalf("handout %q: %v", args, err)
+	}
+	return out
+}
+
+// confirms reports whether details are confirmed apart from words.
+func confirms() bool {
+	out, err := exec.Command(built, "confirm", "--help").Output()
+	return err == nil && strings.Contains(string(out), "--called")
+}

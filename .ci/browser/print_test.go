@@ -1,0 +1,235 @@
+package browser
+
+import (
+	"context"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/chromedp/chromedp"
+)
+
+// canary is typed as the room of a visit, and found nowhere afterwards.
+const canary = "Kestrel Room 4711"
+
+// display starts a virtual display, for what only a browser with a window does.
+func display(t *testing.T) string {
+	t.Helper()
+	path, err := exec.LookPath("Xvfb")
+	if err != nil {
+		if os.Getenv("HANDOUT_BROWSER") != "" {
+			t.Fatal("no Xvfb: install Debian's package xvfb")
+		}
+		t.Skip("no Xvfb on this machine")
+	}
+	r, w, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command(path, "-displayfd", "3", "-screen", "0", "1400x1000x24", "-nolisten", "tcp")
+	cmd.ExtraFiles = []*os.File{w}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	w.Close()
+	t.Cleanup(func() { cmd.Process.Kill(); cmd.Wait() })
+	number := make([]byte, 8)
+	n, err := r.Read(number)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return ":" + strings.TrimSpace(string(number[:n]))
+}
+
+// choose does what a desk does between opening the page and pressing Print.
+func choose(t *testing.T, ctx context.Context, language string) {
+	t.Helper()
+	do(t, ctx, chromedp.Click("#handout-dre"), chromedp.Click("#language-"+language), chromedp.Click("#size-large"),
+		chromedp.SendKeys("#when", "12/1 940a"), chromedp.SendKeys("#where", canary),
+		chromedp.WaitVisible("#go:not([aria-disabled])"))
+	until(t, ctx, "the sheet shows the room", `document.querySelector("#sheet").textContent.includes("`+canary+`")`)
+}
+
+// until waits for a condition of the page.
+func until(t *testing.T, ctx context.Context, what, condition string) {
+	t.Helper()
+	wait, cancel := context.WithTimeout(ctx, 20*time.Second)
+	defer cancel()
+	for {
+		ok, err := chromedp.Run(wait, chromedp.Evaluate[bool](condition))
+		if err != nil {
+			t.Fatalf("%s: %v", what, err)
+		}
+		if ok {
+			return
+		}
+		select {
+		case <-wait.Done():
+			t.Fatalf("%s: not within 20 seconds", what)
+		case <-time.After(20 * time.Millisecond):
+		}
+	}
+}
+
+// text returns what an element says.
+func text(t *testing.T, ctx context.Context, sel string) string {
+	t.Helper()
+	out, err := chromedp.Run(ctx, chromedp.Evaluate[string](`document.querySelector("`+sel+`").textContent.trim()`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+func TestPrintReachesThePrintWindow(t *testing.T) {
+	screen := display(t)
+	s := serve(t, signed(t))
+	ctx := tab(t, 1280, 900, chromedp.Flag("headless", false), chromedp.Flag("disable-print-preview", false), chromedp.Env("DISPLAY="+screen))
+	do(t, ctx, chromedp.Navigate(s.address), chromedp.WaitVisible("#print"))
+	choose(t, ctx, language())
+	if got := text(t, ctx, "#go"); !strings.Contains(got, "large") || !strings.Contains(got, "pages on") {
+		t.Errorf("the button says %q", got)
+	}
+	shoot(t, ctx, "print-ready")
+	do(t, ctx, chromedp.Click("#go"))
+	until(t, ctx, "the page says what became of it", `document.querySelector("#saying").textContent.startsWith("Sent to the print window")`)
+	seen := false
+	for deadline := time.Now().Add(20 * time.Second); !seen && time.Now().Before(deadline); time.Sleep(50 * time.Millisecond) {
+		targets, err := chromedp.Targets(ctx)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, one := range targets {
+			seen = seen || strings.HasPrefix(one.URL, "chrome://print")
+		}
+	}
+	if !seen {
+		t.Error("no print window opened")
+	}
+}
+
+// With kiosk printing the browser prints without asking: what comes out is read
+// back.
+func TestPrintedToAFile(t *testing.T) {
+	screen := display(t)
+	s := serve(t, signed(t))
+	out, profile := t.TempDir(), t.TempDir()
+	prefs := `{"printing":{"print_preview_sticky_settings":{"appState":"{\"version\":2,\"recentDestinations\":[{\"id\":\"Save as PDF\",\"origin\":\"local\",\"account\":\"\"}],\"selectedDestinationId\":\"Save as PDF\"}"}},"savefile":{"default_directory":"` + out + `"}}`
+	if err := os.MkdirAll(filepath.Join(profile, "Default"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(profile, "Default", "Preferences"), []byte(prefs), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	ctx := tab(t, 1280, 900, chromedp.Flag("headless", false), chromedp.Flag("disable-print-preview", false), chromedp.Env("DISPLAY="+screen),
+		chromedp.Flag("kiosk-printing", true), chromedp.UserDataDir(profile))
+	do(t, ctx, chromedp.Navigate(s.address), chromedp.WaitVisible("#print"))
+	choose(t, ctx, language())
+	do(t, ctx, chromedp.Click("#go"))
+	var printed string
+	for deadline := time.Now().Add(30 * time.Second); printed == "" && time.Now().Before(deadline); time.Sleep(100 * time.Millisecond) {
+		names, _ := filepath.Glob(filepath.Join(out, "*.pdf"))
+		for _, name := range names {
+			if words, err := exec.Command("pdftotext", "-layout", name, "-").Output(); err == nil {
+				printed = string(words)
+			}
+		}
+	}
+	for _, want := range []string{canary, "Oak Street Urology", "9:40"} {
+		if !strings.Contains(printed, want) {
+			t.Errorf("what was printed lacks %q", want)
+		}
+	}
+}
+
+// Nothing of a visit is left on the machine, even when the browser dies.
+func TestNothingOfAVisitIsKept(t *testing.T) {
+	dir := signed(t)
+	s := serve(t, dir)
+	profile := t.TempDir()
+	ctx := tab(t, 1280, 900, chromedp.UserDataDir(profile), chromedp.Env("TMPDIR="+s.cache, "XDG_CACHE_HOME="+s.cache))
+	do(t, ctx, chromedp.Navigate(s.address), chromedp.WaitVisible("#print"))
+	choose(t, ctx, language())
+	do(t, ctx, chromedp.Click("#go"))
+	until(t, ctx, "the page says what became of it", `document.querySelector("#saying").textContent !== ""`)
+	if err := chromedp.FromContext(ctx).Browser.Process().Kill(); err != nil {
+		t.Fatal(err)
+	}
+	places := []string{dir, s.cache, profile}
+	// The search is held to a canary that is there.
+	if err := os.WriteFile(filepath.Join(profile, "planted"), []byte("x"+canary+"x"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if found := search(t, places); len(found) != 1 {
+		t.Errorf("found in %q, want the planted one alone", found)
+	}
+}
+
+// search lists the files that hold the canary, in one of the ways in which
+// browsers write text.
+func search(t *testing.T, places []string) []string {
+	t.Helper()
+	var wide strings.Builder
+	for _, c := range canary {
+		wide.WriteRune(c)
+		wide.WriteByte(0)
+	}
+	ways := []string{canary, wide.String(), strings.ReplaceAll(canary, " ", "+"), strings.ReplaceAll(canary, " ", "%20")}
+	var found []string
+	for _, place := range places {
+		err := filepath.WalkDir(place, func(path string, d fs.DirEntry, err error) error {
+			if err != nil || !d.Type().IsRegular() {
+				return nil // it went while the browser died
+			}
+			data, err := os.ReadFile(path)
+			if err != nil {
+				return nil
+			}
+			for _, way := range ways {
+				if strings.Contains(string(data), way) {
+					found = append(found, path)
+					break
+				}
+			}
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	return found
+}
+
+// A sheet that nobody signed has no way to the printer.
+func TestADraftIsNotPrinted(t *testing.T) {
+	s := serve(t, draft(t))
+	ctx := tab(t, 1280, 900)
+	do(t, ctx, chromedp.Navigate(s.address), chromedp.WaitVisible("#print"), chromedp.Click("#handout-dre"), chromedp.Click("#language-en"),
+		chromedp.WaitVisible(".blocked"), chromedp.Click("#go"))
+	shoot(t, ctx, "print-draft")
+	if got := text(t, ctx, ".blocked"); !strings.Contains(got, "front office, ext. 12") {
+		t.Errorf("it is not said whom to ask: %q", got)
+	}
+	for _, never := range []string{`document.querySelector("iframe") !== null`, `document.querySelector("#saying").textContent !== ""`} {
+		if is, err := chromedp.Run(ctx, chromedp.Evaluate[bool](never)); err != nil || is {
+			t.Errorf("%s: %t %v", never, is, err)
+		}
+	}
+	// Not by a request made by hand either.
+	code, err := chromedp.Run(ctx, chromedp.Evaluate[float64](`fetch("/print", {method: "POST", body: new URLSearchParams("handout=dre&language=en&size=standard")}).then(r => r.status)`, chromedp.EvalAwaitPromise))
+	if err != nil || code != 409 {
+		t.Errorf("a request by hand was answered %v %v", code, err)
+	}
+}
+
+// language is the one that the tests print in.
+func language() string {
+	if confirms() {
+		return "es"
+	}
+	return "en"
+}

@@ -1,0 +1,124 @@
+package render
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"slices"
+	"strings"
+
+	"handout/internal/clinic"
+	"handout/internal/fault"
+	"handout/internal/logo"
+	"handout/internal/review"
+)
+
+// DetailsOf returns what names, reaches and locates a clinic, as its sheets
+// print it in every language of its file. What is wrong with the logo is told
+// elsewhere; a picture that cannot be read is none.
+func DetailsOf(c *clinic.Clinic) *review.Details {
+	d := &review.Details{Name: c.Name, Address: c.Address, Website: c.Website, Email: c.Email, QR: c.QR}
+	d.Phone.Text = c.Phone
+	d.Phone.URI, _ = c.PhoneURI()
+	if c.AfterHoursIsPhone() && c.AnsweredBy != clinic.AnsweredByNobody {
+		d.AfterHours.Text = c.AfterHoursPhone
+		d.AfterHours.URI, _ = c.AfterHoursURI()
+	}
+	for _, lang := range c.Languages() {
+		in := c.In(lang)
+		if _, foreign := in.Foreign("hours"); !foreign && in.Hours != "" {
+			d.Hours = append(d.Hours, review.Spoken{Language: lang, Text: in.Hours})
+		}
+		if names := providersOf(in); names != "" {
+			d.Providers = append(d.Providers, review.Spoken{Language: lang, Text: names})
+		}
+	}
+	if data, _ := c.ReadLogo(logo.MaxBytes); data != nil {
+		sum := sha256.Sum256(data)
+		d.Logo = hex.EncodeToString(sum[:])
+	}
+	return d
+}
+
+// providersOf lists the people patients may see, with what they do.
+func providersOf(c *clinic.Clinic) string {
+	var out []string
+	for _, p := range c.Providers {
+		parts := slices.DeleteFunc([]string{p.Name, p.Credentials, p.Role}, func(s string) bool { return s == "" })
+		out = append(out, strings.Join(parts, ", "))
+	}
+	return strings.Join(out, "; ")
+}
+
+// Details returns the clinic's details, and what was confirmed of them.
+func (r *Renderer) Details() *review.Details {
+	r.details.Do(func() { r.details.of = DetailsOf(r.Clinic) })
+	return r.details.of
+}
+
+// Stores are where the sign-offs of a clinic are kept: beside its own file,
+// then beside the files that it extends.
+func Stores(c *clinic.Clinic) []review.Store {
+	stores := []review.Store{review.StoreOf(c.File)}
+	for _, base := range c.Bases {
+		stores = append(stores, review.StoreOf(base))
+	}
+	return stores
+}
+
+func practiceOf(c *clinic.Clinic, formerly []string) review.Practice {
+	p := review.Practice{Clinic: c.Name, Formerly: formerly}
+	for i, key := range c.Review.TrustedKeys {
+		p.Keys = append(p.Keys, review.TrustedKey{Text: key, Pos: c.Pos(fmt.Sprintf("review.trusted_keys[%d]", i))})
+	}
+	return p
+}
+
+// Prints reports whether the sheets print a phone number, however it is
+// written.
+func (r *Renderer) Prints(number string) bool {
+	d := r.Details()
+	return len(d.Uncalled([]string{number})) < len(d.Numbers())
+}
+
+// ListedDetails returns the clinic's details for a person to look at, and what
+// was confirmed before where it changed.
+func (r *Renderer) ListedDetails() []review.Detail {
+	confirmed := ""
+	if r.Book != nil {
+		_, confirmed = r.Book.Confirmed()
+	}
+	return r.Details().Listed(confirmed)
+}
+
+// RefuseConfirm returns the rules that Confirm would find broken, but for
+// numbers that nobody has called yet.
+func (r *Renderer) RefuseConfirm(c review.Confirming) fault.List {
+	book, faults := r.Review(c.Formerly...)
+	if faults.Failed() {
+		return faults
+	}
+	sample, _ := r.Clinic.Placeholder()
+	return book.RefuseConfirm(r.Details(), sample, c)
+}
+
+// Confirm records that the clinic's details are right, beside its file. The
+// error is a fault.List when a rule is broken.
+func (r *Renderer) Confirm(c review.Confirming) (review.Confirmation, error) {
+	book, faults := r.Review(c.Formerly...)
+	if faults.Failed() {
+		return review.Confirmation{}, faults
+	}
+	sample, _ := r.Clinic.Placeholder()
+	return book.Confirm(r.Details(), sample, c, r.Today)
+}
+
+// Withdraw ends sign-offs at once. The error is a fault.List when a rule is
+// broken.
+func (r *Renderer) Withdraw(w review.Withdrawal) ([]review.SignOff, error) {
+	book, faults := r.Review()
+	if faults.Failed() {
+		return nil, faults
+	}
+	return book.Withdraw(w, r.Today)
+}

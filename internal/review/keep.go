@@ -1,0 +1,149 @@
+package review
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/BurntSushi/toml"
+
+	"handout/internal/atomicfile"
+	"handout/internal/fault"
+	"handout/internal/regularfile"
+)
+
+// kept is what the stores of a book hold. Confirmations are in the first.
+type kept struct {
+	SignOffs      []SignOff
+	Confirmations []Confirmation
+}
+
+// keep writes one of the book's stores, and with it a text, when there is one,
+// before the file that names it.
+func (b *Book) keep(store int, next kept, digest, canonical string) error {
+	at := b.stores[store]
+	onDisk, err := regularfile.Read(at.File, maxFile)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("%s cannot be read: %s", at.File, fault.Reason(err))
+	}
+	if !bytes.Equal(onDisk, b.files[store]) {
+		return fmt.Errorf("%s was changed by someone else in the meantime; look at it, then sign again", at.File)
+	}
+	data, err := encode(next, store, at)
+	if err != nil {
+		return err
+	}
+	if digest != "" {
+		if err := at.write(at.text(digest), []byte(canonical)); err != nil {
+			return err
+		}
+		b.texts[digest] = canonical
+	}
+	if err := write(at.File, data); err != nil {
+		return err
+	}
+	b.signOffs, b.confirmations, b.files[store] = next.SignOffs, next.Confirmations, data
+	return nil
+}
+
+// write writes a file into the store's folder.
+func (s Store) write(path string, data []byte) error {
+	if err := os.MkdirAll(s.Folder, 0o755); err != nil {
+		return fmt.Errorf("the folder %s cannot be made: %s", s.Folder, fault.Reason(err))
+	}
+	return write(path, data)
+}
+
+// write replaces a file whole or not at all, even after a crash.
+func write(path string, data []byte) error {
+	err := atomicfile.Write(path, data, atomicfile.Record)
+	if err != nil {
+		return fmt.Errorf("%s cannot be written: %s; check that you may write there", path, fault.Reason(err))
+	}
+	return nil
+}
+
+func preface(s Store) string {
+	return `# Who signed which words, until when, and who confirmed which details. Written by
+# handout (approve, confirm, withdraw). Each entry goes with the text of its name
+# in the folder ` + filepath.Base(s.Folder) + `; keep both with the clinic's file, and past entries as a record.
+
+`
+}
+
+// encode writes the file of a store: sign-offs and confirmations that hold,
+// then the past ones.
+func encode(k kept, store int, at Store) ([]byte, error) {
+	var file struct {
+		Approval     []SignOff      `toml:"approval,omitempty"`
+		Confirmation []Confirmation `toml:"confirmation,omitempty"`
+		Past         []SignOff      `toml:"past,omitempty"`
+		Before       []Confirmation `toml:"past_confirmation,omitempty"`
+	}
+	for _, s := range k.SignOffs {
+		switch {
+		case s.store != store:
+		case s.Past:
+			file.Past = append(file.Past, s)
+		default:
+			file.Approval = append(file.Approval, s)
+		}
+	}
+	for _, c := range k.Confirmations {
+		switch {
+		case store != 0:
+		case c.Past:
+			file.Before = append(file.Before, c)
+		default:
+			file.Confirmation = append(file.Confirmation, c)
+		}
+	}
+	var b strings.Builder
+	b.WriteString(preface(at))
+	e := toml.NewEncoder(&b)
+	e.Indent = ""
+	if err := e.Encode(file); err != nil {
+		return nil, err
+	}
+	return []byte(b.String()), nil
+}
+
+// Sitting returns the answers that somebody gave and has not signed with yet,
+// to lines that are still asked, and those of their last sign-off to lines that
+// did not change. A file of answers that cannot be read is as good as none.
+func (b *Book) Sitting(s *Subject, by string, as As, asked []Question) *Sitting {
+	out := &Sitting{Handout: s.Document.ID, Language: s.Document.Language, Words: Digest(s.Canonical), By: by, As: as}
+	for _, a := range b.Carried(s, by, asked) {
+		out.Give(a)
+	}
+	path := b.outermost().sitting(out.Handout, out.Language, as)
+	data, err := regularfile.Read(path, maxText)
+	if err != nil {
+		return out
+	}
+	saved, _ := ParseAnswers(path, data)
+	if len(saved) != 1 || saved[0].By != by {
+		return out
+	}
+	for _, q := range asked {
+		if a := saved[0].Answer(q.Line); a.Says != Open {
+			out.Give(a)
+		}
+	}
+	return out
+}
+
+// SaveSitting keeps answers until they are signed with.
+func (b *Book) SaveSitting(s *Sitting, asked []Question) error {
+	at := b.outermost()
+	return at.write(at.sitting(s.Handout, s.Language, s.As), []byte(s.Form(asked)))
+}
+
+// dropSitting forgets answers that were signed with.
+func (b *Book) dropSitting(s *Subject, as As) {
+	_ = os.Remove(b.outermost().sitting(s.Document.ID, s.Document.Language, as)) // a file left behind is asked for by nobody
+}

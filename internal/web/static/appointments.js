@@ -1,0 +1,85 @@
+// The page of a list of appointments. The list goes to and fro in requests of a
+// script, never by a form that leads to a page: a browser keeps what such forms
+// sent, to restore its tabs.
+import { gone } from "./handout.js";
+import { sendToPrinter } from "./printing.js";
+
+const drop = document.getElementById("appointments");
+const place = document.getElementById("list");
+const saying = document.getElementById("saying");
+const file = document.getElementById("file");
+let current; // the request under way: only the newest counts
+
+function say(text) { saying.textContent = text; }
+
+async function ask(action, body) {
+  current?.abort();
+  const mine = current = new AbortController();
+  try {
+    const response = await fetch(action, { method: "POST", body, headers: { "X-Handout-Part": "list" }, signal: mine.signal });
+    if (!response.ok) return false;
+    const html = await response.text();
+    if (mine !== current) return false;
+    const focused = document.activeElement?.id;
+    const scroll = place.querySelector(".scroll")?.scrollLeft ?? 0;
+    place.innerHTML = html;
+    const table = place.querySelector(".scroll");
+    if (table) table.scrollLeft = scroll;
+    if (focused) document.getElementById(focused)?.focus();
+    return true;
+  } catch (e) {
+    if (e.name !== "AbortError") gone();
+    return false;
+  }
+}
+
+async function read(list) {
+  if (!list) return;
+  say("");
+  const body = new FormData();
+  body.set("list", list);
+  if (await ask(drop.action, body)) (document.getElementById("sum") ?? place.querySelector("[role=alert]"))?.focus();
+  file.value = "";
+}
+
+file.addEventListener("change", () => read(file.files[0]));
+for (const name of ["dragenter", "dragover"]) {
+  addEventListener(name, (e) => { e.preventDefault(); drop.classList.add("over"); });
+}
+addEventListener("dragleave", (e) => { if (!e.relatedTarget) drop.classList.remove("over"); });
+addEventListener("drop", (e) => { e.preventDefault(); drop.classList.remove("over"); read(e.dataTransfer.files[0]); });
+
+const rows = () => new URLSearchParams(new FormData(document.getElementById("rows")));
+place.addEventListener("change", () => { say(""); ask("/upload/rows", rows()); });
+place.addEventListener("keydown", (e) => {
+  if (e.key !== "Enter" || !e.target.matches("input[type=text]")) return;
+  e.preventDefault(); // Enter goes one row down, as in a spreadsheet
+  const [column, row] = e.target.name.split(".");
+  document.getElementById(`${column}.${Number(row) + 1}`)?.focus();
+});
+
+place.addEventListener("submit", async (e) => {
+  const button = e.submitter;
+  if (button?.getAttribute("aria-disabled") === "true") { e.preventDefault(); return; }
+  if (button?.id === "go") {
+    await sendToPrinter(e, e.target, "/upload/print", say);
+    return;
+  }
+  e.preventDefault();
+  if (button?.id !== "save") return;
+  try {
+    const response = await fetch("/upload/save", { method: "POST", body: rows() });
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(await response.blob());
+    link.download = "appointments.csv";
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+  } catch {
+    gone();
+  }
+});
+document.addEventListener("keydown", (e) => {
+  if ((e.ctrlKey || e.metaKey) && e.key === "p") { e.preventDefault(); document.getElementById("go")?.click(); }
+});
+document.addEventListener("handout:changed", () => { if (document.getElementById("rows")) ask("/upload/rows", rows()); });
+addEventListener("pageshow", (e) => { if (e.persisted) place.textContent = ""; });
