@@ -18,7 +18,8 @@ func startedByExplorer() bool { return mousetrap.StartedByExplorer() }
 // doubleClick does what a double-click can mean. Alone it opens the page for the
 // desk, with the clinic.toml that lies beside the program; the window stays open
 // until its text is read when that fails. A list that was dropped on the program
-// is printed beside itself, and the window stays open in any case.
+// opens the page of appointments with it; of a clinic file or a sheet dropped on
+// it the window tells, and stays open.
 func doubleClick(w *world, dropped []string) int {
 	code := 0
 	if len(dropped) == 0 {
@@ -34,7 +35,7 @@ func doubleClick(w *world, dropped []string) int {
 	return code
 }
 
-// printDropped prints a list that was dropped on the program. The sample is for
+// printDropped opens a list that was dropped on the program. The sample is for
 // nobody who drops one.
 func printDropped(w *world, dropped []string) int {
 	if w.findClinic() == "" {
@@ -52,14 +53,14 @@ func printDropped(w *world, dropped []string) int {
 	if info, err := os.Stat(path); err != nil || !info.Mode().IsRegular() {
 		return report(w, failed("what was dropped on the program is no file", "drop a list on it, saved as CSV"))
 	}
-	ending := filepath.Ext(path)
-	switch strings.ToLower(ending) {
+	switch strings.ToLower(filepath.Ext(path)) {
 	case ".toml":
 		return run([]string{"check", "--clinic", path}, w)
 	case ".pdf":
 		return run([]string{"verify", path}, w)
 	}
-	return run([]string{"batch", path, "--out", strings.TrimSuffix(path, ending) + "-sheets"}, w)
+	fmt.Fprintln(w.stderr, "This window belongs to handout. Close it when nobody needs the page in the browser any more.")
+	return run([]string{"serve", "--list", path}, w)
 }
 
 // isDropped reports whether the words after the program's name are files and no

@@ -6,12 +6,16 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"handout/internal/fault"
+	"handout/internal/regularfile"
 	"handout/internal/web"
+	"handout/internal/xlsx"
 )
 
 // serveOptions is what `handout serve` was asked for.
 type serveOptions struct {
 	clinic string
+	list   string
 	port   int
 	noOpen bool
 	desk   bool
@@ -37,6 +41,7 @@ closed, or with Ctrl-C. Started again, it opens the page of the one that runs.`,
 	f.StringVar(&o.clinic, "clinic", "", "the clinic's details (default ./clinic.toml)")
 	f.IntVar(&o.port, "port", 0, "the port to listen on (default: that of the last time, or a free one)")
 	f.BoolVar(&o.noOpen, "no-open", false, "open no browser; the address is printed")
+	f.StringVar(&o.list, "list", "", "open the page of appointments with this list (CSV or .xlsx)")
 	f.BoolVar(&o.desk, "desk", false, "leave out the pages that change the practice's file and sign its words")
 	offer(cmd, "clinic", clinicFiles)
 	return cmd
@@ -51,10 +56,16 @@ func runServe(w *world, o serveOptions) error {
 	if err != nil {
 		return failed("this user has no folder of their own for the page's state: "+err.Error(), "set HOME, or on Windows LocalAppData")
 	}
+	var list []byte
+	if o.list != "" {
+		if list, err = readAppointments(o.list); err != nil {
+			return err
+		}
+	}
 	ctx, stop := w.running()
 	defer stop()
 	options := web.Options{
-		Clinic: o.clinic, Version: version(), Producer: "handout " + version(), Port: o.port, Cache: cache, Now: w.now, Desk: o.desk,
+		Clinic: o.clinic, Version: version(), Producer: "handout " + version(), Port: o.port, Cache: cache, Now: w.now, Desk: o.desk, List: list,
 		Say: w.note, Address: func(a string) { fmt.Fprintln(w.stdout, a) },
 	}
 	if !o.noOpen {
@@ -64,4 +75,13 @@ func runServe(w *world, o serveOptions) error {
 		return failed(err.Error(), "leave --port out, or choose another")
 	}
 	return nil
+}
+
+// readAppointments reads a list for the page, which says what is wrong in it.
+func readAppointments(path string) ([]byte, error) {
+	data, err := regularfile.Read(path, xlsx.MaxFile)
+	if err != nil {
+		return nil, failed("the list cannot be read: "+fault.Reason(err), "check the file's name")
+	}
+	return data, nil
 }

@@ -366,9 +366,9 @@ func TestRequiredHoldsEverywhere(t *testing.T) {
 	p.says(t, exitDone, "batch", "list.csv", "--out", "all")
 	wants(t, "manifest", contents(t, filepath.Join("all", "manifest.json")), `"approved"`)
 	p.now = func() time.Time { return time.Date(2027, 12, 23, 0, 0, 0, 0, time.UTC) }
-	p.says(t, exitDone, "batch", "list.csv", "--out", "all")
+	p.says(t, exitDone, "batch", "list.csv", "--out", "late")
 	p.now = func() time.Time { return time.Date(2027, 12, 24, 0, 0, 0, 0, time.UTC) }
-	_, errs := p.says(t, exitFailed, "batch", "list.csv", "--out", "all")
+	_, errs := p.says(t, exitFailed, "batch", "list.csv", "--out", "ended")
 	wants(t, "batch", errs, "the sign-off by Ana Quist, MD ended on 2027-11-23, more than 30 days ago")
 }
 

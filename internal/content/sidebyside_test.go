@@ -152,7 +152,7 @@ func TestUnlike(t *testing.T) {
 		{"an item left out", swap("- [ ] had prostate cancer or prostate surgery, or your prostate taken out [^prostate-history][^prostate-removed]\n", ""), "prostate-history"},
 		{"a step left out", swap("14. {if protocol=four-glass|two-glass} ![A full bladder, held.](../figures/step-hold.svg) **Stop.** Hold the rest of your pee. If you cannot stop, tell us. [^cup-stop]\n", ""), "cup-stop"},
 		{"a field", swap("drink {{option.water_ml}}.", "drink."), "option.water_ml"},
-		{"a blank", swap("that is OK: {{blank 30}}", "that is OK"), "blanks 1"},
+		{"a blank", swap("Last OK time: {{blank 30}}", "Last OK time"), "blanks 1"},
 		{"a figure", swap("anatomy.svg", "positions.svg"), "anatomy"},
 		{"items turned round", swap("- It may not give a clear answer, because some people who feel well have the same result. [^eps-not-always-clear]\n- It does not treat, prevent, or find cancer. [^eps-not-treatment][^not-prevent-cancer][^eps-no-cancer-test]",
 			"- It does not treat, prevent, or find cancer. [^eps-not-treatment][^not-prevent-cancer][^eps-no-cancer-test]\n- It may not give a clear answer, because some people who feel well have the same result. [^eps-not-always-clear]"), "eps-not-always-clear"},

@@ -77,7 +77,7 @@ func (s *compositor) atoms(t document.Text, l textStyle, parent *node) []atom {
 		case r.Blank > 0:
 			own = blankMark
 		case r.Page:
-			own = typeface.Clean(s.reference(r.Section))
+			own = typeface.Clean(s.widestReference(r.Section))
 			r.Keep = true
 		}
 		if own == "" {
@@ -158,6 +158,23 @@ func (s *compositor) atoms(t document.Text, l textStyle, parent *node) []atom {
 // reference points to the page on which a section begins.
 func (s *compositor) reference(section string) string {
 	return strings.NewReplacer("{n}", strconv.Itoa(max(s.pageOf[section], 1)), "{section}", s.headingOf(section)).Replace(s.Words.Reference)
+}
+
+// widestReference is a reference with room for the number of any page: which one
+// it is shows only when all pages are laid out. A large sheet has ten pages and
+// more.
+func (s *compositor) widestReference(section string) string {
+	widest, most := '0', 0
+	for d := '0'; d <= '9'; d++ {
+		if adv, _ := s.Faces.Advance(typeface.Bold, d); adv > most {
+			widest, most = d, adv
+		}
+	}
+	number := string(widest)
+	if s.Edition == Large {
+		number += number
+	}
+	return strings.NewReplacer("{n}", number, "{section}", s.headingOf(section)).Replace(s.Words.Reference)
 }
 
 // headingOf returns the heading of a section of this document, or "".

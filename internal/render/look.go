@@ -115,24 +115,22 @@ func (r *Renderer) matchJob(pages []printed.Page, j Job, st review.Status) (*pri
 		return nil, looked{}
 	}
 	model, err := p.visited(sentinelVisit())
-	if err != nil || len(model.Pages) > len(pages) {
+	if err != nil {
 		return nil, looked{}
 	}
-	pages = pages[:len(model.Pages)]
-	visit, ok := visitOf(pages, model.Pages)
-	if !ok {
-		return nil, looked{}
-	}
+	visit := visitOf(marks(pages), marks(model.Pages))
 	if faults := p.vetVisit(visit); faults.Failed() {
 		return nil, looked{altered: true, why: "the details of the visit on it say what no sheet may say"}
 	}
 	model, err = p.visited(visit)
 	switch {
-	case err != nil || len(model.Pages) != len(pages):
+	case err != nil:
 		return nil, looked{altered: true, why: "the details of the visit on it do not fit their places"}
-	case printed.SamePages(pages, model.Pages):
+	case len(model.Pages) > len(pages):
+		return nil, looked{}
+	case printed.SamePages(pages[:len(model.Pages)], model.Pages):
 		return model, looked{}
-	case printed.Words(pages) == printed.Words(model.Pages):
+	case printed.Words(pages[:len(model.Pages)]) == printed.Words(model.Pages):
 		return nil, looked{reset: true, why: "its words are those of today, but they do not stand on the page as this version of the program sets them; print it anew"}
 	}
 	return nil, looked{}
@@ -154,53 +152,50 @@ func (p *Prepared) visited(v layout.Visit) (*printed.File, error) {
 	return printed.Read(data)
 }
 
-// visitOf finds the details of a visit: what stands where the model has its
-// sentinels, behind their labels. It reports false when other words differ than
-// those.
-func visitOf(pages, model []printed.Page) (layout.Visit, bool) {
+// visitOf finds the details of the first visit on a sheet, by the labels that
+// stand before the sentinels of a model. Whatever else the sheet says is left to
+// who compares it with one for these details.
+func visitOf(given, model []printed.Mark) layout.Visit {
 	var v layout.Visit
-	given, want := marks(pages), marks(model)
-	i := 0
-	for k, m := range want {
-		field, label := fieldOf(m.Text)
-		switch {
-		case field == "name" && !named(given[min(i, len(given)):], want[k:]):
-			continue // a sheet without a name has no place for it
-		case i >= len(given) || given[i].Tag != m.Tag:
-			return v, false
-		case field == "":
-			if !sameWords(given[i].Text, m.Text) {
-				return v, false
-			}
-		default:
-			value, ok := behind(given[i].Text, label)
-			if !ok {
-				return v, false
-			}
-			put(&v, field, value)
-			if value == "" { // a line to write on is an element of its own
-				i++
-				if i >= len(given) || given[i].Tag != string(layout.TagSpan) {
-					return v, false
-				}
+	at := 0
+	find := func(is func(printed.Mark) bool) (printed.Mark, bool) {
+		for i := at; i < len(given); i++ {
+			if is(given[i]) {
+				at = i + 1
+				return given[i], true
 			}
 		}
-		i++
+		return printed.Mark{}, false
 	}
-	return v, i == len(given)
-}
-
-// named reports whether a sheet has a name where the model has its own: without
-// one, what follows in the model stands there.
-func named(given, want []printed.Mark) bool {
-	if len(given) == 0 || given[0].Tag != want[0].Tag || len(want) == 1 {
-		return len(given) > 0 && given[0].Tag == want[0].Tag
+	nameAfter := ""
+	for k, m := range model {
+		field, label := fieldOf(m.Text)
+		switch {
+		case field == "":
+			continue
+		case field == "name":
+			if k > 0 {
+				nameAfter = model[k-1].Text
+				find(func(o printed.Mark) bool { return sameWords(o.Text, nameAfter) })
+			}
+			continue
+		}
+		from := at
+		found, ok := find(func(o printed.Mark) bool {
+			_, starts := behind(o.Text, label)
+			return starts && o.Tag == m.Tag
+		})
+		if !ok {
+			continue
+		}
+		value, _ := behind(found.Text, label)
+		put(&v, field, value)
+		if nameAfter != "" && at-from == 2 && v.Name == "" && given[from].Tag == string(layout.TagP) { // one mark between the heading and the first label
+			v.Name = strings.TrimSpace(given[from].Text)
+		}
+		nameAfter = ""
 	}
-	if field, label := fieldOf(want[1].Text); field != "" {
-		_, follows := behind(given[0].Text, label)
-		return !follows
-	}
-	return !sameWords(given[0].Text, want[1].Text)
+	return v
 }
 
 // behind returns what stands behind a label.

@@ -19,10 +19,18 @@ func ExampleCanonical() {
 	fmt.Print(words)
 	fmt.Println(len(review.Digest(words)), "hexadecimal digits")
 	// Output:
-	// handout words, format 1
+	// handout words, format 2
 	// handout: dre
 	// language: en
 	// title: Your prostate exam
+	// head and foot: {clinic.name}
+	// head and foot: {clinic.logo}
+	// head and foot: {clinic.address}
+	// head and foot: {clinic.hours}
+	// head and foot: {clinic.phone}
+	// head and foot: {clinic.website}
+	// head and foot: {clinic.email}
+	// head and foot: {clinic.qr}
 	// [key-points] heading 2 in box key: Key points
 	// [key-points] paragraph: **You can say stop** at any time.
 	// [key-points] field {visit.date}: Date

@@ -10,6 +10,7 @@ import (
 
 	"handout/internal/batch"
 	"handout/internal/batch/list"
+	"handout/internal/datetime"
 	"handout/internal/fault"
 	"handout/internal/render"
 	"handout/internal/xlsx"
@@ -48,7 +49,8 @@ type rowView struct {
 	Class  string
 	State  string
 	Hidden bool
-	Out    bool
+	Out    bool // the user leaves it out
+	Wrong  bool // something is said below it
 }
 
 type cellView struct {
@@ -290,14 +292,23 @@ func (s *Server) row(v *view, r *render.Renderer, t *table, i int, o *batch.Orde
 	at := map[string]*problem{}
 	var sheet *render.Sheet
 	if !given.Out && o != nil {
-		if given.Cells[1] == "" && !slices.ContainsFunc(faults, func(f fault.Fault) bool { return f.Key == list.Language.String() }) {
-			faults.Add(o.At, list.Language.String(), v.T("list.no-language"), "")
+		// What a row lacks is said in the page's words, and a language is lacking
+		// also where a batch would take the practice's own.
+		for n, key := range []string{list.Handout.String(), list.Language.String()} {
+			if given.Cells[n] == "" {
+				faults = slices.DeleteFunc(faults, func(f fault.Fault) bool { return f.Key == key })
+				faults.Add(o.At, key, v.T("list.no-"+key), "")
+			}
 		}
 		if !faults.Failed() && !o.LeftOut {
 			sheet = s.sheetOf(v, r, o, &faults)
 		}
 		for _, f := range faults.Sort() {
-			p := problem{What: sentence(f.What), Remedy: sentence(f.Remedy)}
+			p := problem{What: sentence(f.What), Remedy: sentence(onPage(f.Remedy))}
+			if f.What == datetime.WhichMonth.String() {
+				p = problem{What: v.T("list.dates.ask")}
+			}
+			row.Wrong = true
 			key := strings.TrimPrefix(f.Key, "--")
 			if slices.ContainsFunc(shownColumns[:], func(c list.Column) bool { return c.String() == key }) && at[key] == nil {
 				at[key] = &p
@@ -329,6 +340,9 @@ func (s *Server) row(v *view, r *render.Renderer, t *table, i int, o *batch.Orde
 		case list.Language:
 			c.Options = withTyped(data.Langs, c.Value)
 		case list.Size:
+			if c.Value == "" {
+				c.Value = string(r.Practice().Size)
+			}
 			c.Options = withTyped(data.Sizes, c.Value)
 		}
 		if o != nil && !faults.Failed() {
@@ -341,6 +355,14 @@ func (s *Server) row(v *view, r *render.Renderer, t *table, i int, o *batch.Orde
 		copies = max(1, o.Copies)
 	}
 	return sheet, copies
+}
+
+// onPage is a remedy without what is to be done in a spreadsheet.
+func onPage(remedy string) string {
+	for _, with := range []string{"; in a spreadsheet", ": in a spreadsheet"} {
+		remedy, _, _ = strings.Cut(remedy, with)
+	}
+	return remedy
 }
 
 // meant is the value of a choice in the program's own spelling.

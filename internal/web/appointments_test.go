@@ -98,3 +98,35 @@ func TestABodyTooLargeIsRefused(t *testing.T) {
 		t.Errorf("%.300s", page)
 	}
 }
+
+// A list that the program was started with is shown once, and forgotten.
+func TestAGivenListIsShownOnce(t *testing.T) {
+	s := testServer(t)
+	give := func(key string) int {
+		r := request(s, "POST", "/alive", nil)
+		body := bytes.NewBufferString("handout,lang,place\r\ndre,en,Room 3\r\n")
+		r.Body, r.ContentLength = readCloser{body}, int64(body.Len())
+		r.Header.Set("X-Handout-Key", key)
+		return answerTo(s, r).Code
+	}
+	if code := give("wrong"); code != 403 {
+		t.Errorf("without the key: %d", code)
+	}
+	if code := give(s.key); code != 200 {
+		t.Fatalf("with the key: %d", code)
+	}
+	for n, want := range []bool{true, false} {
+		page := answerTo(s, request(s, "GET", "/appointments", nil)).Body.String()
+		if strings.Contains(page, "Room 3") != want {
+			t.Errorf("page %d shows the list: %t, want %t", n+1, !want, want)
+		}
+	}
+}
+
+func TestThePrinterTestIsAFile(t *testing.T) {
+	s := testServer(t)
+	w := answerTo(s, request(s, "POST", "/help/test", url.Values{}))
+	if w.Code != 200 || !strings.HasPrefix(w.Body.String(), "%PDF-1.7") {
+		t.Errorf("%d: %.80q", w.Code, w.Body)
+	}
+}

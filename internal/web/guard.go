@@ -2,9 +2,12 @@ package web
 
 import (
 	"crypto/subtle"
+	"io"
 	"net/http"
 	"slices"
 	"strings"
+
+	"handout/internal/xlsx"
 )
 
 // Loopback is not authentication: every user of a shared computer, and every
@@ -104,14 +107,27 @@ func (s *Server) enter(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	http.SetCookie(w, &http.Cookie{Name: s.cookieName(), Value: s.cookie, Path: "/", HttpOnly: true, SameSite: http.SameSiteStrictMode})
-	s.page(w, r, http.StatusOK, "enter.html", nil)
+	to := "/"
+	if r.URL.Query().Get("page") == "appointments" {
+		to = "/appointments"
+	}
+	s.page(w, r, http.StatusOK, "enter.html", to)
 }
 
-// alive tells a second start that this instance runs.
+// alive tells a second start that this instance runs, and takes the list that it
+// was started with.
 func (s *Server) alive(w http.ResponseWriter, r *http.Request) {
 	if !equal(r.Header.Get("X-Handout-Key"), s.key) {
 		s.refuse(w, r, http.StatusForbidden)
 		return
+	}
+	if r.Method == http.MethodPost {
+		list, err := io.ReadAll(http.MaxBytesReader(w, r.Body, xlsx.MaxFile))
+		if err != nil {
+			http.Error(w, "", http.StatusRequestEntityTooLarge)
+			return
+		}
+		s.given.put(list)
 	}
 	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
 	_, _ = w.Write([]byte(s.instance))

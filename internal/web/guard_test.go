@@ -12,7 +12,7 @@ import (
 const here = "127.0.0.1:8642"
 
 // testServer is a server for the sample clinic, which answers on no port.
-func testServer(t *testing.T) *Server {
+func testServer(t testing.TB) *Server {
 	t.Helper()
 	s, err := newServer(Options{
 		Clinic: t.TempDir() + "/clinic.toml", Version: "test", Producer: "handout test",

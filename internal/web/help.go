@@ -6,6 +6,9 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
+
+	"handout/internal/licenses"
+	"handout/internal/render"
 )
 
 type helpData struct {
@@ -42,6 +45,7 @@ func (s *Server) helpPage(w http.ResponseWriter, r *http.Request) {
 		{v.T("help.version"), s.opts.Version}, {v.T("help.folder"), filepath.Dir(absolute(s.opts.Clinic))},
 		{v.T("help.clinic"), clinicFile}, {v.T("help.contact"), contact}, {v.T("help.address"), "http://" + s.host},
 	}
+	data.Licences = licenses.Text
 	data.Support = s.support(faults.Sort().Error())
 	s.page(w, r, http.StatusOK, "help.html", data)
 }
@@ -58,4 +62,24 @@ func (s *Server) support(faults string) string {
 	}
 	b.WriteString(faults + "\n")
 	return b.String()
+}
+
+// printerTest gives the page that tries a printer.
+func (s *Server) printerTest(w http.ResponseWriter, r *http.Request) {
+	v := s.view(r, nil)
+	renderer, faults := s.desk.open()
+	if renderer == nil {
+		s.page(w, r, http.StatusConflict, "print.html", &printData{Practice: "handout", View: &sheetView{Problems: problems(v, faults), Button: v.T("print.button.cannot")}})
+		return
+	}
+	test := render.PrinterTest{Language: v.Lang, Title: v.T("test.title"), Front: v.T("test.front"), Back: v.T("test.back"), RulerCaption: v.T("test.ruler")}
+	for n := 1; n <= 3; n++ {
+		test.Checks = append(test.Checks, v.T(fmt.Sprintf("test.check.%d", n)))
+	}
+	data, err := test.Write(renderer, renderer.Practice().Paper, s.opts.Now())
+	if err != nil {
+		http.Error(w, v.T("print.failed"), http.StatusInternalServerError)
+		return
+	}
+	servePDF(w, data)
 }

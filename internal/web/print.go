@@ -144,6 +144,7 @@ func (s *Server) card(v *view, r *render.Renderer, c *choices, id string) card {
 	}
 	k := card{ID: id, Chosen: c.chosen(id)}
 	k.Title, k.Subtitle = r.Title(id, v.Lang)
+	k.Subtitle = strings.TrimLeft(k.Subtitle, ": ") // it stands below the title, not behind it
 	st := s.standing(v, r, c, id, c.Language)
 	k.Reason, k.Ready = st.Text, !st.Off
 	if signed := s.signed(v, r, c, id); len(signed) > 1 {

@@ -17,6 +17,7 @@ func (s *Server) routes() http.Handler {
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET "+enterPath, s.enter)
 	mux.HandleFunc("GET "+alivePath, s.alive)
+	mux.HandleFunc("POST "+alivePath, s.alive)
 	mux.HandleFunc("GET /stream", s.stream)
 	mux.HandleFunc("GET /{$}", s.printPage)
 	mux.HandleFunc("POST /{$}", s.printPage)
@@ -32,6 +33,7 @@ func (s *Server) routes() http.Handler {
 	mux.HandleFunc("GET /overview", s.overviewPage)
 	mux.HandleFunc("POST /overview", s.overviewPage)
 	mux.HandleFunc("GET /help", s.helpPage)
+	mux.HandleFunc("POST /help/test", s.printerTest)
 	mux.HandleFunc("GET /fonts/{name}", s.font)
 	static, err := fs.Sub(staticFiles, "static")
 	if err != nil {

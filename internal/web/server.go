@@ -40,6 +40,8 @@ type Options struct {
 	Say func(format string, args ...any)
 	// Address prints the address, key and all, on a line of its own.
 	Address func(address string)
+	// List is a list of appointments to open with, whole; nil for none.
+	List []byte
 	// Desk hides the pages that change the practice's file and sign-offs.
 	Desk bool
 	// Idle is how long the server outlives its last page; 0 is 30 minutes.
@@ -73,6 +75,11 @@ func Run(ctx context.Context, o Options) error {
 	last, known := readState(name)
 	if known && (o.Port == 0 || o.Port == last.Port) && last.running() {
 		o.Say("handout is running already")
+		if o.List != nil {
+			if err := last.give(o.List); err != nil {
+				return err
+			}
+		}
 		return show(o, name, last)
 	}
 	listener, err := listen(o.Port, last.Port)
@@ -83,6 +90,9 @@ func Run(ctx context.Context, o Options) error {
 	if err != nil {
 		listener.Close()
 		return err
+	}
+	if o.List != nil {
+		s.given.put(o.List)
 	}
 	st := state{Port: portOf(listener), Key: s.key, Instance: s.instance}
 	if err := st.write(name); err != nil {
@@ -167,12 +177,16 @@ func (s *Server) serve(ctx context.Context, l net.Listener, started func() error
 
 // show leads the user's browser to a running server, and prints its address.
 func show(o Options, name string, st state) error {
-	o.Address(st.address())
+	address := st.address()
+	if o.List != nil {
+		address += "&page=appointments"
+	}
+	o.Address(address)
 	if o.Open == nil {
 		return nil
 	}
 	file := launcherFile(name)
-	if err := launcher(file, st.address()); err != nil {
+	if err := launcher(file, address); err != nil {
 		o.Say("no browser was opened: copy the address above into one")
 		return nil
 	}

@@ -1,10 +1,13 @@
 package web
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"html"
 	"io"
 	"net/http"
 	"os"
@@ -53,6 +56,26 @@ func (st state) address() string {
 	return fmt.Sprintf("http://127.0.0.1:%d%s?key=%s", st.Port, enterPath, st.Key)
 }
 
+// give hands a list of appointments to the server of a state. It goes through
+// this machine's loopback, and is held until its page is open.
+func (st state) give(list []byte) error {
+	req, err := http.NewRequest(http.MethodPost, fmt.Sprintf("http://127.0.0.1:%d%s", st.Port, alivePath), bytes.NewReader(list))
+	if err != nil {
+		return err
+	}
+	req.Header.Set("X-Handout-Key", st.Key)
+	client := http.Client{Timeout: 10 * time.Second, Transport: &http.Transport{}}
+	resp, err := client.Do(req)
+	if err != nil {
+		return errors.New("the running page does not answer")
+	}
+	defer resp.Body.Close()
+	if resp.StatusCode != http.StatusOK {
+		return errors.New("the running page did not take the list")
+	}
+	return nil
+}
+
 // running asks whether the server of a state still runs. Whoever else has the
 // port does not get the key's answer right.
 func (st state) running() bool {
@@ -78,6 +101,6 @@ func launcher(name, address string) error {
 		return err
 	}
 	page := `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="referrer" content="no-referrer"><title>handout</title>` +
-		`<meta http-equiv="refresh" content="0;url=` + address + `"><p><a href="` + address + `">Open handout</a></p></html>` + "\n"
+		`<meta http-equiv="refresh" content="0;url=` + html.EscapeString(address) + `"><p><a href="` + html.EscapeString(address) + `">Open handout</a></p></html>` + "\n"
 	return atomicfile.WritePrivate(name, []byte(page))
 }

@@ -1,0 +1,146 @@
+package browser
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
+)
+
+// axe returns the source of axe-core, which HANDOUT_AXE names.
+func axe(t *testing.T) string {
+	t.Helper()
+	path := os.Getenv("HANDOUT_AXE")
+	if path == "" {
+		if os.Getenv("HANDOUT_BROWSER") != "" {
+			t.Fatal("HANDOUT_AXE names no axe.min.js")
+		}
+		t.Skip("HANDOUT_AXE names no axe.min.js")
+	}
+	source, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(source)
+}
+
+// judge runs axe-core on the page as it is, without the pictures of pages, which
+// are hidden from whoever cannot see them and have a thousand parts each. It is evaluated by the browser's
+// debugger: the page's own policy lets no script in.
+func judge(t *testing.T, ctx context.Context, source, name string) {
+	t.Helper()
+	script := source + `; axe.run({exclude: [[".sheet-page"]]}, {resultTypes: ["violations"]}).then(r => JSON.stringify(r.violations.map(v => v.id + ": " + v.help + " " + v.nodes.map(n => n.target.join(" ") + " " + (n.any[0]?.message ?? "")).slice(0, 3).join("; "))))`
+	out, err := chromedp.Run(ctx, chromedp.Evaluate[string](script, chromedp.EvalAwaitPromise))
+	if err != nil {
+		t.Fatalf("%s: %v", name, err)
+	}
+	var violations []string
+	if err := json.Unmarshal([]byte(out), &violations); err != nil {
+		t.Fatal(err)
+	}
+	for _, v := range violations {
+		t.Errorf("%s: %s", name, v)
+	}
+	// A page never scrolls sideways (WCAG 2.2, 1.4.10).
+	wide, err := chromedp.Run(ctx, chromedp.Evaluate[bool](`document.documentElement.scrollWidth > innerWidth + 1`))
+	if err != nil || wide {
+		t.Errorf("%s: the page scrolls sideways (%v)", name, err)
+	}
+}
+
+func TestNobodyIsKeptOut(t *testing.T) {
+	source := axe(t)
+	s := serve(t, signed(t))
+	list := t.TempDir() + "/list.csv"
+	if err := os.WriteFile(list, []byte(strings.Join(strings.SplitAfter(thirty(), "\r\n")[:10], "")), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	ctx := tab(t, 1280, 900)
+	do(t, ctx, chromedp.Navigate(s.address), chromedp.WaitVisible("#print"))
+	looks := []struct {
+		name          string
+		width, height int64
+		media         []*emulation.MediaFeature
+	}{
+		{"1280-light", 1280, 900, features("light", "none")},
+		{"1280-dark", 1280, 900, features("dark", "none")},
+		{"1280-forced", 1280, 900, features("light", "active")},
+		{"360-light", 360, 740, features("light", "none")},
+		{"360-dark", 360, 740, features("dark", "none")},
+		{"320-zoomed", 320, 225, features("light", "none")}, // 1280 × 900 at 400 %
+	}
+	for _, page := range []string{"", "appointments", "overview", "help", "lost"} {
+		do(t, ctx, chromedp.Navigate(s.host()+"/"+page), chromedp.WaitVisible("main"))
+		switch page {
+		case "":
+			do(t, ctx, chromedp.Click("#handout-dre"), chromedp.Click("#language-en"), chromedp.WaitVisible(".pages svg"))
+		case "appointments":
+			do(t, ctx, chromedp.SetUploadFiles("#file", []string{list}), chromedp.WaitVisible("#dates"))
+		}
+		for _, look := range looks {
+			do(t, ctx, chromedp.EmulateViewport(look.width, look.height))
+			if _, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: look.media}); err != nil {
+				t.Fatal(err)
+			}
+			name := fmt.Sprintf("%s-%s", map[string]string{"": "print"}[page]+page, look.name)
+			judge(t, ctx, source, name)
+			shoot(t, ctx, name)
+		}
+		do(t, ctx, chromedp.EmulateViewport(1280, 900))
+	}
+}
+
+func features(scheme, forced string) []*emulation.MediaFeature {
+	return []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}, {Name: "forced-colors", Value: forced}}
+}
+
+// The whole way from the open page to the print window, with keys alone.
+func TestByKeyboardAlone(t *testing.T) {
+	s := serve(t, signed(t))
+	ctx := tab(t, 1280, 900)
+	do(t, ctx, chromedp.Navigate(s.address), chromedp.WaitVisible("#print"))
+	to := func(id string) {
+		t.Helper()
+		for range 60 {
+			do(t, ctx, chromedp.KeyEvent("\t"))
+			at, err := chromedp.Run(ctx, chromedp.Evaluate[string](`document.activeElement.id`))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if at == id {
+				return
+			}
+		}
+		t.Fatalf("Tab never reaches %s", id)
+	}
+	to("handout-dre")
+	do(t, ctx, chromedp.KeyEvent(" "))
+	to("language-en")
+	do(t, ctx, chromedp.KeyEvent(" "))
+	to("when")
+	do(t, ctx, chromedp.KeyEvent("12/1 940a"))
+	until(t, ctx, "the time is said back", `document.querySelector("#said").textContent.includes("9:40 am")`)
+	to("go")
+	do(t, ctx, chromedp.KeyEvent("\r"))
+	until(t, ctx, "it is sent", `document.querySelector("#saying").textContent.startsWith("Sent to the print window")`)
+}
+
+// The interface in Spanish, chosen on the page.
+func TestInSpanish(t *testing.T) {
+	s := serve(t, signed(t))
+	ctx := tab(t, 1280, 900)
+	do(t, ctx, chromedp.Navigate(s.address), chromedp.WaitVisible("#print"), chromedp.Click(".language button"), chromedp.WaitVisible("#print"))
+	until(t, ctx, "the page is in Spanish", `document.documentElement.lang === "es"`)
+	for _, page := range []string{"", "appointments", "overview", "help"} {
+		do(t, ctx, chromedp.Navigate(s.host()+"/"+page), chromedp.WaitVisible("main"))
+		shoot(t, ctx, "es-"+page)
+		if got := text(t, ctx, "body"); strings.Contains(got, "⟨") {
+			t.Errorf("/%s lacks a text", page)
+		}
+	}
+}
