@@ -177,6 +177,7 @@ func arrivals() []arrival {
 		return out
 	}
 	noDrawing := ofItems(map[string]string{"figure .Labels": "there is no drawing; its alternative text says it"}, false)
+	steps := ofItems(map[string]string{"figure .Labels": "there is no drawing; its alternative text says it", "any .Items.Figure": "the item says the same in words"}, false)
 	return []arrival{
 		{"signed text", func(_ *testing.T, d *document.Document) string { return review.Canonical(d, nil) }, nil},
 		{"document.Walk", func(_ *testing.T, d *document.Document) string {
@@ -184,8 +185,8 @@ func arrivals() []arrival {
 			document.Walk(d, func(t document.Text) { b.WriteString(t.String() + "\n") })
 			return b.String()
 		}, ofItems(map[string]string{"figure .Labels": "they are words of the language", "figure .Alt": "it is spoken, not printed"}, true)},
-		{"text", shown(func(b *strings.Builder, d *document.Document) error { return show.Text(b, d, show.Options{}) }), noDrawing},
-		{"Markdown", shown(func(b *strings.Builder, d *document.Document) error { return show.Markdown(b, d, show.Options{}) }), noDrawing},
+		{"text", shown(func(b *strings.Builder, d *document.Document) error { return show.Text(b, d, show.Options{}) }), steps},
+		{"Markdown", shown(func(b *strings.Builder, d *document.Document) error { return show.Markdown(b, d, show.Options{}) }), steps},
 		{"HTML", shown(func(b *strings.Builder, d *document.Document) error { return show.HTML(b, d, show.Options{}) }), noDrawing},
 		{"pages", func(t *testing.T, d *document.Document) string { return printed(pages(layout.Standard)(t, d)) },
 			ofItems(map[string]string{"figure .Alt": "it is spoken, not printed"}, true)},
