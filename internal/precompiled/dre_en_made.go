@@ -58,12 +58,13 @@ var dreEnRows = []document.LayoutRow{
 func dreEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"dre/en.md", "dre/handout.toml", "shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/feel.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "words/en.toml"},
-		Digest: "90aa98033dde08de18d0f2d1cf6494c50280f981d3fc7caaea8a0e3906233113",
+		Digest: "b47c63a279c5e495ff8e81ea695f9f9164d18c9b9032c6aa227ddeb8259a516e",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "dre",
 				Version:  "2026.11",
 				Language: "en",
+				Chart:    "Prostate exam (DRE)",
 				Date:     "2026-11-29",
 				Title:    dreEnTitle,
 				Subtitle: dreEnSubtitle,

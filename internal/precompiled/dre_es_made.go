@@ -58,12 +58,13 @@ var dreEsRows = []document.LayoutRow{
 func dreEsReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"dre/es.md", "dre/handout.toml", "shared/es/bring.md", "shared/es/call-before.md", "shared/es/call-today.md", "shared/es/decide.md", "shared/es/emergency.md", "shared/es/feel.md", "shared/es/language.md", "shared/es/visit.md", "shared/options.toml", "words/es.toml"},
-		Digest: "f0abde35c1727920abc8dd4c2a478d733c70a3d7ef91a5046e9befc93f7d28c8",
+		Digest: "1c82af394c75b6cf0e6dc667ef13c019b658731a723e77f727077e87a1b7cc0e",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "dre",
 				Version:  "2026.11",
 				Language: "es",
+				Chart:    "Prostate exam (DRE)",
 				Date:     "2026-11-29",
 				Title:    dreEsTitle,
 				Subtitle: dreEsSubtitle,

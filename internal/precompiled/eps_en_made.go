@@ -60,12 +60,13 @@ var epsEnRows = []document.LayoutRow{
 func epsEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"eps/en.md", "eps/handout.toml", "shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/feel.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "words/en.toml"},
-		Digest: "3946980455b4e441da4421b8407cb17605dedaf04249ef69a19dfb4524319dd1",
+		Digest: "aca5d1f26f2b5da821b80390c14dc29090a7e2e1946c21004716232f685c2b54",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "eps",
 				Version:  "2026.11",
 				Language: "en",
+				Chart:    "Prostate fluid sample (EPS)",
 				Date:     "2026-11-29",
 				Title:    epsEnTitle,
 				Subtitle: epsEnSubtitle,

@@ -60,12 +60,13 @@ var epsEsRows = []document.LayoutRow{
 func epsEsReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"eps/es.md", "eps/handout.toml", "shared/es/bring.md", "shared/es/call-before.md", "shared/es/call-today.md", "shared/es/decide.md", "shared/es/emergency.md", "shared/es/feel.md", "shared/es/language.md", "shared/es/visit.md", "shared/options.toml", "words/es.toml"},
-		Digest: "dc0c3a4d7dcd4787bb6d1a2f902dc258afc3aa1a7b6f55954dac16f747c2bdd9",
+		Digest: "7a7d0aa11f43a3f00711db3c262e12db276be59a0e7fef96e5d4c51ed1d8f4eb",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "eps",
 				Version:  "2026.11",
 				Language: "es",
+				Chart:    "Prostate fluid sample (EPS)",
 				Date:     "2026-11-29",
 				Title:    epsEsTitle,
 				Subtitle: epsEsSubtitle,

@@ -59,12 +59,13 @@ var urineAfterExamEnRows = []document.LayoutRow{
 func urineAfterExamEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/feel.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "urine-after-exam/en.md", "urine-after-exam/handout.toml", "words/en.toml"},
-		Digest: "de5bee1adef58a4eab3b6c6c1904024252f961e4790a1f9809f7e411b57eb91f",
+		Digest: "c220543db923541292d7e38d28465913c0f09f6faef0b0dcd48baa36cf5464dc",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "urine-after-exam",
 				Version:  "2026.11",
 				Language: "en",
+				Chart:    "Urine test after a prostate exam",
 				Date:     "2026-11-29",
 				Title:    urineAfterExamEnTitle,
 				Subtitle: urineAfterExamEnSubtitle,

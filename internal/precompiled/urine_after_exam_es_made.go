@@ -59,12 +59,13 @@ var urineAfterExamEsRows = []document.LayoutRow{
 func urineAfterExamEsReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"shared/es/bring.md", "shared/es/call-before.md", "shared/es/call-today.md", "shared/es/decide.md", "shared/es/emergency.md", "shared/es/feel.md", "shared/es/language.md", "shared/es/visit.md", "shared/options.toml", "urine-after-exam/es.md", "urine-after-exam/handout.toml", "words/es.toml"},
-		Digest: "e8b8422eff3aa75d5fce6a1e2f16722923dc64284a512b7edc5821e1aafff712",
+		Digest: "1d04452ecb6496a15ad80522360855d3afc4ac140c7c29d1a3d3128c56d8c9e6",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "urine-after-exam",
 				Version:  "2026.11",
 				Language: "es",
+				Chart:    "Urine test after a prostate exam",
 				Date:     "2026-11-29",
 				Title:    urineAfterExamEsTitle,
 				Subtitle: urineAfterExamEsSubtitle,

@@ -6,7 +6,6 @@ import (
 	"io"
 	"iter"
 	"path/filepath"
-	"strings"
 
 	"handout/internal/pdf/merge"
 	"handout/internal/review"
@@ -78,5 +77,5 @@ func (r *Renderer) WritePDF(out io.Writer, sheets iter.Seq2[*Sheet, int]) error 
 // Foot is the code in the foot of every page: "dre-en 2026.11 · 4A77".
 func (s *Sheet) Foot() string {
 	d := s.Document
-	return fmt.Sprintf("%s-%s %s · %s", d.ID, d.Language, d.Version, strings.ToUpper(s.Digest[:4]))
+	return fmt.Sprintf("%s-%s %s · %s", d.ID, d.Language, d.Version, s.Status.Code)
 }
