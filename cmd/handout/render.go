@@ -13,6 +13,7 @@ import (
 	"handout/internal/clinic"
 	"handout/internal/fault"
 	"handout/internal/render"
+	"handout/internal/review"
 )
 
 // renderOptions is what `handout render` was asked for.
@@ -100,7 +101,9 @@ type written struct {
 	Pages    int    `json:"pages"`
 	Status   string `json:"status"`
 	Overflow int    `json:"overflow_lines,omitempty"`
-	data     []byte
+	// Chart is a line for the patient's chart, of a sheet that is for patients.
+	Chart string `json:"chart,omitempty"`
+	data  []byte
 }
 
 func runRender(w *world, o renderOptions) error {
@@ -217,7 +220,7 @@ func makeSheets(w *world, line *render.Renderer, jobs []render.Job, o renderOpti
 		}
 		tellStanding(w, sheet)
 		files = append(files, written{Handout: j.Handout, Language: j.Language, Size: string(j.Edition), File: target(o.out, j),
-			Pages: len(sheet.Pages.Pages), Status: sheet.Stands(), Overflow: sheet.Pages.Overflow, data: data})
+			Pages: len(sheet.Pages.Pages), Status: sheet.Stands(), Overflow: sheet.Pages.Overflow, Chart: chartOf(w, line, sheet), data: data})
 	}
 	if faults.Failed() {
 		return nil, faults
@@ -232,6 +235,14 @@ func tellStanding(w *world, s *render.Sheet) {
 	if notice := render.Notice(s.Job.Handout, s.Job.Language, s.Status); notice != "" {
 		w.note("%s", notice)
 	}
+}
+
+// chartOf is the line for the chart of a sheet that may be given to a patient.
+func chartOf(w *world, line *render.Renderer, s *render.Sheet) string {
+	if s.Status.State != review.Approved || s.Job.Evidence {
+		return ""
+	}
+	return line.ChartLine(s, w.now())
 }
 
 // target is where a job's file goes.
@@ -268,6 +279,11 @@ func deliver(w *world, files []written, o renderOptions) error {
 		}
 		if f.Overflow > 0 {
 			w.note("%s: the text is %s longer than the sheet is meant for; %s", f.File, counted(f.Overflow, "line"), render.Shorten)
+		}
+	}
+	for _, f := range files {
+		if f.Chart != "" {
+			w.note("for the chart: %s", f.Chart)
 		}
 	}
 	if o.personal() && len(files) > 0 {

@@ -31,19 +31,25 @@ func newVerify(w *world) *cobra.Command {
 		Short: "Say whether a printed file still holds",
 		Long: `Say of each PDF file whether it is what this clinic prints today:
 
-  current                 signed, and the words are still these
-  superseded              signed, but the words changed since
-  expired                 signed, but the sign-off has run out
-  altered or saved again  not as it was written: it cannot be vouched for
+  current                 signed and confirmed, and it prints just that
+  superseded              signed, but the words or the details changed since
+  expired                 signed, but the sign-off ended or was withdrawn
+  altered or saved again  not as it was written, or not what was signed
   draft                   no clinician signed these words
   for review              the reviewer's edition (render --evidence)
   not ours                no handout of this program
 
 Exit code 0 only if every file is current.
 
-This finds accidents and casual edits: an old file, a file opened and saved in
-an editor. Who means to forge a sheet can give it a digest that fits. Only a
-sign-off that is signed with a key (approve --key) resists forgery.`,
+It looks at the pages, not only at what the file says of itself: words in their
+order, places and sizes, drawings, logo, phones and links are read from the file
+and held against the signed words and confirmed details. A visit's details may
+stand in their places, and say no more than a day, a time, a person, a place.
+
+It resists a file that was edited, and one of a changed program whose digests
+fit. It does not resist who can write into the clinic's folder: sign with a key
+(approve --key, trusted_keys) against that. It knows nothing of paper: see
+handout code. Colors, and print on both sides, may differ.`,
 		Example: "  handout verify out/*.pdf\n  handout verify --json out/dre-en.pdf",
 		Args:    someFiles,
 		RunE: func(_ *cobra.Command, args []string) error {

@@ -17,6 +17,7 @@ type Handout struct {
 	ID       string // "dre"
 	Version  string // of the words, "2026.11"
 	Language string // BCP 47, "en"
+	Chart    string // what a line for the patient's chart calls it, in English; or empty
 	Date     string // of the words, YYYY-MM-DD
 	Title    Text
 	Subtitle Text

@@ -28,7 +28,7 @@ type joining struct {
 
 func (j *joining) join(src *source) *Handout {
 	m := j.manifest
-	h := &Handout{ID: m.id, Version: m.version, Language: j.lang, Order: m.order, Pages: m.pages, Asks: m.asks, Options: m.options, Rows: m.rows, Say: map[string]Say{}, Pos: m.pos}
+	h := &Handout{ID: m.id, Version: m.version, Language: j.lang, Order: m.order, Chart: m.chart, Pages: m.pages, Asks: m.asks, Options: m.options, Rows: m.rows, Say: map[string]Say{}, Pos: m.pos}
 	body := src
 	if matter, rest, ok := src.front(); ok {
 		j.frontMatter(h, matter)

@@ -21,6 +21,7 @@ type manifest struct {
 	rows        []document.LayoutRow
 	asks        Asks
 	order       int
+	chart       string
 	pages       Pages
 	pos         fault.Pos
 }
@@ -73,6 +74,7 @@ func readManifest(fsys fs.FS, id string) (*manifest, fault.List) {
 	m.options = readOptions(t.sub("option"))
 	m.asks = readHandoutAsks(t.sub("asks"))
 	m.order = readCount(t, "order")
+	m.chart = t.text("chart")
 	m.pages = readPages(t.sub("pages"))
 	m.use(fsys, t)
 	t.close()

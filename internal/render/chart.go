@@ -1,0 +1,20 @@
+package render
+
+import (
+	"fmt"
+	"time"
+
+	"handout/internal/clinic"
+)
+
+// ChartLine is a line for the patient's chart: which sheet was given, and on what
+// day. "Given 11/28/2026: Prostate exam (DRE), Spanish, dre-es 2026.11, 4A77". It
+// holds no detail of a visit and no name, and nothing keeps it.
+func (r *Renderer) ChartLine(s *Sheet, day time.Time) string {
+	d := s.Document
+	name := d.Title.String()
+	if h, _ := r.Library.Load(d.ID, d.Language); h != nil && h.Chart != "" {
+		name = h.Chart
+	}
+	return fmt.Sprintf("Given %s: %s, %s, %s-%s %s, %s", day.Format("01/02/2006"), name, clinic.LanguageName(d.Language), d.ID, d.Language, d.Version, s.Status.Code)
+}
