@@ -58,12 +58,13 @@ var dreEnRows = []document.LayoutRow{
 func dreEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"dre/en.md", "dre/handout.toml", "shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/feel.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "words/en.toml"},
-		Digest: "b68e0b2e34d6490f03982913cd7be13ae958655f6449bc8fc7fd3c26253c224b",
+		Digest: "c504525bc26d3a9bb687ea0bbc34de18f556701fcb7976387158df544ce97cc2",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "dre",
 				Version:  "2026.11",
 				Language: "en",
+				Chart:    "Prostate exam (DRE)",
 				Date:     "2026-11-29",
 				Title:    dreEnTitle,
 				Subtitle: dreEnSubtitle,

@@ -60,12 +60,13 @@ var epsEnRows = []document.LayoutRow{
 func epsEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"eps/en.md", "eps/handout.toml", "shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/feel.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "words/en.toml"},
-		Digest: "542978fc8e2b244fd90f74cc0ec6c24c347a2844841da3fd54a552b94181015f",
+		Digest: "f298539ffbd92f0ae9b281da3b5216fcc3fe71a1b922e39681505eb7ee7570b6",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "eps",
 				Version:  "2026.11",
 				Language: "en",
+				Chart:    "Prostate fluid sample (EPS)",
 				Date:     "2026-11-29",
 				Title:    epsEnTitle,
 				Subtitle: epsEnSubtitle,

@@ -13,7 +13,7 @@ import (
 func (r *Renderer) ChartLine(s *Sheet, day time.Time) string {
 	d := s.Document
 	name := d.Title.String()
-	if h, _ := r.Library.Load(d.ID, d.Language); h != nil && h.Chart != "" {
+	if h, _ := r.library.Load(d.ID, d.Language); h != nil && h.Chart != "" {
 		name = h.Chart
 	}
 	return fmt.Sprintf("Given %s: %s, %s, %s-%s %s, %s", day.Format("01/02/2006"), name, clinic.LanguageName(d.Language), d.ID, d.Language, d.Version, s.Status.Code)
