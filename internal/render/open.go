@@ -7,7 +7,6 @@ import (
 	"handout/handouts"
 	"handout/internal/clinic"
 	"handout/internal/compose"
-	"handout/internal/content"
 	"handout/internal/fault"
 	"handout/internal/gate"
 	"handout/internal/layout"
@@ -141,14 +140,4 @@ func (r *Renderer) AnyJobs() []Job {
 		jobs = append(jobs, Job{Handout: id, Language: langs[i], Paper: layout.Letter, Edition: layout.Standard})
 	}
 	return jobs
-}
-
-// loadAny loads a handout for what does not depend on its language: in
-// English where there is any, else in the first language it is written in.
-func loadAny(lib *content.Library, id string) (*content.Handout, fault.List) {
-	langs := lib.Languages(id)
-	if slices.Contains(langs, "en") || len(langs) == 0 {
-		return lib.Load(id, "en")
-	}
-	return lib.Load(id, langs[0])
 }

@@ -64,13 +64,12 @@ func loadPages() (*pages, error) {
 
 // view is what a template sees.
 type view struct {
-	Lang    string // of the interface
-	Other   string // the other interface language
-	Path    string // of the page, to mark it in the menu
-	Desk    bool   // without the pages that change the practice's file
-	Data    any
-	words   texts
-	trouble error
+	Lang  string // of the interface
+	Other string // the other interface language
+	Path  string // of the page, to mark it in the menu
+	Desk  bool   // without the pages that change the practice's file
+	Data  any
+	words texts
 }
 
 // T returns the words of a key, with its places (%s) filled in. A key without
