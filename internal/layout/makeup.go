@@ -1,6 +1,9 @@
 package layout
 
-import "slices"
+import (
+	"math"
+	"slices"
+)
 
 // makeup is the arrangement of rows on pages.
 type makeup struct {
@@ -10,6 +13,41 @@ type makeup struct {
 	top   Unit
 	limit Unit // no text below
 	gap   Unit // between rows
+
+	// Of the tune under way, so that no plan measures what another has: the
+	// heights of each row's galley, of its phase, and its lowest side.
+	extents []*extents
+	phases  []Unit
+	sides   []side
+	spare   []placed // of a plan that was not the best
+}
+
+// side is a side of a row of two, and how tall it is.
+type side struct {
+	index int
+	tall  Unit
+}
+
+// measure fills in what the plans of a tune share.
+func (m *makeup) measure(t tune) {
+	m.t = t
+	m.extents, m.phases, m.sides = make([]*extents, len(m.rows)), make([]Unit, len(m.rows)), make([]side, len(m.rows))
+	for i := range m.rows {
+		r := &m.rows[i]
+		if m.phases[i] = r.phase.tall(t); m.phases[i] > 0 {
+			m.phases[i] += m.gap / 2
+		}
+		if len(r.sides) == 0 {
+			m.extents[i] = newExtents(r.galley, t)
+			continue
+		}
+		m.sides[i].tall = -1
+		for k := range r.sides {
+			if h := r.sides[k].tall(t); m.sides[i].tall < 0 || h < m.sides[i].tall {
+				m.sides[i] = side{k, h}
+			}
+		}
+	}
 }
 
 // placed is a part of a row on a page.
@@ -40,8 +78,8 @@ func (m *makeup) best(t tune) plan {
 			running = append(running, i)
 		}
 	}
-	m.t = t
-	var best plan
+	m.measure(t)
+	best := plan{bad: math.MaxInt64}
 	for fresh := range 1 << len(running) {
 		var starts uint64
 		for bit, i := range running {
@@ -49,9 +87,11 @@ func (m *makeup) best(t tune) plan {
 				starts |= 1 << i
 			}
 		}
-		if p := m.plan(starts); fresh == 0 || p.bad < best.bad {
-			best = p
+		p := m.plan(starts, best.bad)
+		if p.bad < best.bad {
+			p, best = best, p
 		}
+		m.spare = p.placed[:0]
 	}
 	return best
 }
@@ -71,10 +111,17 @@ func (m *makeup) head(page int) Unit {
 
 func (m *makeup) atHead(c cursor) bool { return c.y == m.head(c.page) && c.page > 0 }
 
-func (m *makeup) plan(starts uint64) plan {
-	p := plan{t: m.t}
+// plan places the rows. Badness only grows, so it gives up once it is as bad as
+// most: then what it returns is no plan.
+func (m *makeup) plan(starts uint64, most int64) plan {
+	p := plan{t: m.t, placed: m.spare}
+	m.spare = nil
 	c := cursor{0, m.head(0)}
 	for i := range m.rows {
+		if p.bad+int64(c.page+1)*badPage >= most {
+			p.bad = most
+			return p
+		}
 		r := &m.rows[i]
 		if starts>>i&1 == 1 && !m.atHead(c) || r.own {
 			p.bad += floor(m.limit - c.y)
@@ -109,17 +156,9 @@ func (m *makeup) before(r *row, c cursor) Unit {
 // place sets a row of two sides.
 func (m *makeup) place(p *plan, i int, c cursor) cursor {
 	r := &m.rows[i]
-	best, least := 0, Unit(-1)
-	for k := range r.sides {
-		if h := r.sides[k].tall(m.t); least < 0 || h < least {
-			best, least = k, h
-		}
-	}
+	best, least := m.sides[i].index, m.sides[i].tall
 	y := c.y + m.before(r, c)
-	phase := r.phase.tall(m.t)
-	if phase > 0 {
-		phase += m.gap / 2
-	}
+	phase := m.phases[i]
 	if y+phase+least > m.limit && !m.atHead(c) && c.y > m.head(c.page) {
 		if c.page == 0 && !r.end {
 			p.bad += badLate
@@ -135,11 +174,8 @@ func (m *makeup) place(p *plan, i int, c cursor) cursor {
 // run sets running sections, over as many pages as it takes.
 func (m *makeup) run(p *plan, i int, c cursor) cursor {
 	r := &m.rows[i]
-	phase := r.phase.tall(m.t)
-	if phase > 0 {
-		phase += m.gap / 2
-	}
-	x := newExtents(r.galley, m.t)
+	phase := m.phases[i]
+	x := m.extents[i]
 	from := 0
 	for from < len(r.galley) {
 		y := c.y + m.before(r, c) + phase
