@@ -189,12 +189,7 @@ func (s *FS) load(name string) ([]byte, error) {
 	case info.Size() > maxFile:
 		return nil, Refusal{fmt.Sprintf("it is larger than %d MB", maxFile>>20)}
 	}
-	root, err := os.OpenRoot(s.dir)
-	if err != nil {
-		return nil, err
-	}
-	defer root.Close()
-	f, err := root.Open(filepath.FromSlash(name))
+	f, err := s.within(name)
 	if err != nil {
 		return nil, err
 	}
@@ -234,12 +229,7 @@ func (s *FS) entries(name string) ([]fs.DirEntry, error) {
 	if !info.IsDir() {
 		return nil, Refusal{"it is not a folder"}
 	}
-	root, err := os.OpenRoot(s.dir)
-	if err != nil {
-		return nil, err
-	}
-	defer root.Close()
-	f, err := root.Open(filepath.FromSlash(name))
+	f, err := s.within(name)
 	if err != nil {
 		return nil, err
 	}
@@ -264,4 +254,15 @@ func isShared(folder string) bool {
 // addsUp reports a file whose entries join those of the shipped one.
 func addsUp(file string) bool {
 	return slices.Contains([]string{"claims.toml", "sources.toml", "safety.toml", "vetted.toml"}, path.Clean(file))
+}
+
+// within opens a file or folder of the practice's own folder, and nothing that a
+// link leads to outside of it.
+func (s *FS) within(name string) (*os.File, error) {
+	root, err := os.OpenRoot(s.dir)
+	if err != nil {
+		return nil, err
+	}
+	defer root.Close()
+	return root.Open(filepath.FromSlash(name))
 }
