@@ -125,6 +125,32 @@ func (o *Reviewed) Sitting(by string, as review.As) *review.Sitting {
 	return book.Sitting(o.Words.Subject, by, as, o.Asked)
 }
 
+// Begun returns who gave answers to these words that nothing is signed with yet.
+func (o *Reviewed) Begun(as review.As) []string {
+	book, _ := o.book()
+	return book.Begun(o.Words.Subject.Document.ID, o.Words.Subject.Document.Language, as)
+}
+
+// ReadBack returns changed lines of a section as a person reads them, with the
+// clinic's details filled in.
+func (o *Reviewed) ReadBack(c review.Change) []review.Read {
+	var out []review.Read
+	for _, l := range c.Lines {
+		read := l.ReadBack(func(name string) string {
+			for _, f := range o.Fields {
+				if f.Name == name {
+					return f.Text
+				}
+			}
+			return ""
+		})
+		if len(read.Was)+len(read.Now) > 0 {
+			out = append(out, read)
+		}
+	}
+	return out
+}
+
 // Save keeps answers until they are signed with.
 func (o *Reviewed) Save(s *review.Sitting) error {
 	book, _ := o.book()
