@@ -10,7 +10,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"handout/internal/batch"
-	"handout/internal/clinic"
 	"handout/internal/fault"
 	"handout/internal/render"
 	"handout/internal/review"
@@ -87,8 +86,8 @@ behind it, and listed with the sources on pages of its own.`,
 	offer(cmd, "lang", completeLanguages(w))
 	offer(cmd, "set", completeSet(w))
 	offer(cmd, "also", completeTests(w))
-	offer(cmd, "paper", complete(clinic.Choices("paper")...))
-	offer(cmd, "size", complete(clinic.Choices("size")...))
+	offer(cmd, "paper", complete(render.Papers()...))
+	offer(cmd, "size", complete(render.Editions()...))
 	return cmd
 }
 
@@ -174,11 +173,11 @@ func jobsFor(line *render.Renderer, o renderOptions) ([]render.Job, error) {
 		return nil, misnamed(faults)
 	}
 	p := line.Practice()
-	paper, err := oneOf("--paper", cmp.Or(o.paper, string(p.Paper)), clinic.Choices("paper")...)
+	paper, err := oneOf("--paper", cmp.Or(o.paper, string(p.Paper)), render.Papers()...)
 	if err != nil {
 		return nil, err
 	}
-	size, err := oneOf("--size", cmp.Or(o.size, string(p.Size)), clinic.Choices("size")...)
+	size, err := oneOf("--size", cmp.Or(o.size, string(p.Size)), render.Editions()...)
 	if err != nil {
 		return nil, err
 	}
