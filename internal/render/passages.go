@@ -2,7 +2,9 @@ package render
 
 import (
 	"fmt"
+	"html"
 	"slices"
+	"strconv"
 	"strings"
 
 	"handout/internal/document"
@@ -22,26 +24,27 @@ type Passage struct {
 }
 
 // PassageLine is one line of a passage: a paragraph, an item, a row of a table,
-// a drawing, a detail of the visit.
+// a drawing, a detail of the visit. Texts are HTML: what the clinic typed stands
+// in mark elements, details that it confirms in spans of the class "detail".
 type PassageLine struct {
 	Kind   document.Kind
-	Depth  int // 1 for a sub-item, else 0
-	Number int // of a step, from 1
-	Text   document.Text
-	Cells  []document.Text // of a table's row; Header says that they head its columns
+	Depth  int    // 1 for a sub-item, else 0
+	Mark   string // before an item: "•", "☐", "3."
+	Words  string
+	Cells  []string // of a table's row; Header says that they head its columns
 	Header bool
 	Lang   string // BCP 47 where it is not the document's
 	// Visits say in which visits alone the line is printed; none is all.
 	Visits []VisitCondition
 	// Drawing is an svg element with its text alternative, or empty; Drawn are
-	// the words set on it, Alt and Caption those that go with it.
-	Drawing, Alt string
-	Drawn        []string
-	Caption      document.Text
+	// the words set on it.
+	Drawing, Caption string
+	Drawn            []string
 	// Own says that the words are the clinic's own note.
 	Own bool
-	// Rests are the claims under the line.
-	Rests []Rest
+	// Rests are the claims under the line, Ground the weakest of theirs.
+	Rests  []Rest
+	Ground string
 	// Line is that of the review.Question that the line asks, or empty.
 	Line string
 	// Decided are the options of the clinic's file that change the line or
@@ -58,9 +61,12 @@ type VisitCondition struct {
 // Rest is a claim that a line rests on.
 type Rest struct {
 	ID, Wording, Evidence string
-	Basis, Grade          string // as in package evidence
-	Question              string // to the clinician, or empty
-	Sources               []RestSource
+	// Ground is what the claim stands on: "supported" or "partly" supported by
+	// evidence, "practice" of the clinic, "consensus" of clinicians, "awaiting"
+	// one.
+	Ground   string
+	Question string // to the clinician, or empty
+	Sources  []RestSource
 }
 
 // RestSource is where a claim comes from.
@@ -94,7 +100,7 @@ func (r *Renderer) passages(base *evidence.Base, d *document.Document, asked []r
 	p := passager{r: r, base: base, document: d, asked: asked, unfolder: unfolder{rules: rules, words: words}}
 	head := Passage{Heading: d.Title.String(), Level: 1}
 	if len(d.Subtitle) > 0 {
-		head.Lines = append(head.Lines, PassageLine{Kind: document.Paragraph, Text: d.Subtitle})
+		head.Lines = append(head.Lines, PassageLine{Kind: document.Paragraph, Words: inlineHTML(d.Subtitle)})
 	}
 	out := []Passage{head}
 	for i := range d.Sections {
@@ -125,48 +131,63 @@ type passager struct {
 func (p *passager) blocks(bs []document.Block) {
 	for i := range bs {
 		b := &bs[i]
+		line := PassageLine{Kind: b.Kind, Words: inlineHTML(b.Text), Lang: b.Lang, Visits: p.visits(b.When), Own: p.own || ownWords(b.Text)}
 		switch b.Kind {
 		case document.Bullets, document.Steps, document.Ticks:
-			p.items(b, b.Items, 0)
+			p.items(b.Kind, b.Items, 0)
 		case document.Table:
-			if len(b.Table.Header) > 0 {
-				p.lines = append(p.lines, PassageLine{Kind: b.Kind, Cells: b.Table.Header, Header: true})
-			}
-			for _, row := range b.Table.Rows {
-				p.add(PassageLine{Kind: b.Kind, Cells: row.Cells, Visits: p.visits(row.When)}, row.Claims, row.Options, row.Cells...)
-			}
+			p.table(&b.Table)
 		case document.Figure:
-			line := PassageLine{Kind: b.Kind, Lang: b.Lang, Visits: p.visits(b.When)}
 			p.draw(&line, &b.Figure)
 			p.add(line, b.Claims, b.Options, document.Plain(b.Figure.Alt), b.Figure.Caption)
 		case document.Note:
 			p.own = true
-			if len(b.Text) > 0 {
-				p.add(PassageLine{Kind: b.Kind, Text: b.Text, Lang: b.Lang}, b.Claims, b.Options, b.Text)
+			if line.Own = true; len(b.Text) > 0 {
+				p.add(line, b.Claims, b.Options, b.Text)
 			}
 			p.blocks(b.Blocks)
 			p.own = false
-		case document.Paragraph, document.Number, document.Alert, document.WriteLines, document.Field:
-			p.add(PassageLine{Kind: b.Kind, Text: b.Text, Lang: b.Lang, Visits: p.visits(b.When)}, b.Claims, b.Options, b.Text)
+		case document.WriteLines, document.Field:
+			line.Own, line.Words = false, strings.TrimSpace(line.Words+" ____")
+			p.add(line, b.Claims, b.Options, b.Text)
+		case document.Paragraph, document.Number, document.Alert:
+			p.add(line, b.Claims, b.Options, b.Text)
 		default:
 			panic(b.Kind.Unhandled("render"))
 		}
 	}
 }
 
-func (p *passager) items(b *document.Block, its []document.Item, depth int) {
-	kind := b.Kind
-	if depth > 0 {
-		kind = document.Bullets
-	}
+func (p *passager) items(kind document.Kind, its []document.Item, depth int) {
 	for i := range its {
-		line := PassageLine{Kind: kind, Depth: depth, Text: its[i].Text, Lang: its[i].Lang, Visits: p.visits(its[i].When)}
-		if kind == document.Steps {
-			line.Number = i + 1
+		line := PassageLine{Kind: kind, Depth: depth, Words: inlineHTML(its[i].Text), Lang: its[i].Lang, Visits: p.visits(its[i].When), Own: p.own || ownWords(its[i].Text)}
+		switch kind {
+		case document.Steps:
+			line.Mark = strconv.Itoa(i+1) + "."
+		case document.Ticks:
+			line.Mark = "☐"
+		default:
+			line.Mark = "•"
 		}
 		p.draw(&line, &its[i].Figure)
 		p.add(line, its[i].Claims, its[i].Options, its[i].Text)
-		p.items(b, its[i].Items, depth+1)
+		p.items(document.Bullets, its[i].Items, depth+1)
+	}
+}
+
+func (p *passager) table(g *document.Grid) {
+	cells := func(ts []document.Text) []string {
+		out := make([]string, len(ts))
+		for i, t := range ts {
+			out[i] = inlineHTML(t)
+		}
+		return out
+	}
+	if len(g.Header) > 0 {
+		p.lines = append(p.lines, PassageLine{Kind: document.Table, Cells: cells(g.Header), Header: true})
+	}
+	for _, row := range g.Rows {
+		p.add(PassageLine{Kind: document.Table, Cells: cells(row.Cells), Visits: p.visits(row.When)}, row.Claims, row.Options, row.Cells...)
 	}
 }
 
@@ -175,9 +196,32 @@ func (p *passager) draw(line *PassageLine, f *document.Picture) {
 	if f.ID == "" {
 		return
 	}
-	line.Alt, line.Caption = f.Alt, f.Caption
-	line.Drawn = p.labelled(f)
-	line.Drawing = p.r.markup(f, p.document.Language)
+	line.Caption, line.Drawn, line.Drawing = inlineHTML(f.Caption), p.labelled(f), p.r.markup(f, p.document.Language)
+}
+
+// inlineHTML writes text with what is the clinic's marked.
+func inlineHTML(t document.Text) string {
+	var b strings.Builder
+	for _, run := range t {
+		text := html.EscapeString(run.Text)
+		if run.Blank > 0 {
+			text = "____"
+		}
+		switch {
+		case run.Detail != "":
+			text = `<span class="detail">` + text + `</span>`
+		case run.Origin == document.Clinic && strings.TrimSpace(run.Text) != "":
+			text = "<mark>" + text + "</mark>"
+		}
+		if run.Lang != "" {
+			text = `<span lang="` + html.EscapeString(run.Lang) + `">` + text + "</span>"
+		}
+		if run.Strong {
+			text = "<strong>" + text + "</strong>"
+		}
+		b.WriteString(text)
+	}
+	return b.String()
 }
 
 // markup is a drawing for a web page, or nothing where there is none.
@@ -205,10 +249,12 @@ func hexColour(red, green, blue uint8) string { return fmt.Sprintf("#%02x%02x%02
 
 // add finishes a line: what it rests on, what decides it, what it asks.
 func (p *passager) add(line PassageLine, claims, options []string, parts ...document.Text) {
-	line.Own = p.own || line.Kind != document.Field && ownWords(line.Text)
 	for _, id := range claims {
 		if c := p.base.Claim(id); c != nil {
 			line.Rests = append(line.Rests, p.rest(c))
+			if g := ground(c); line.Ground == "" || weaker(g, line.Ground) {
+				line.Ground = g
+			}
 		}
 	}
 	for _, key := range slices.Compact(slices.Sorted(slices.Values(slices.Concat(options, p.options)))) {
@@ -252,11 +298,29 @@ func (p *passager) question(claims []string, parts []document.Text) string {
 }
 
 func (p *passager) rest(c *evidence.Claim) Rest {
-	out := Rest{ID: c.ID, Wording: c.Wording, Evidence: c.Evidence, Basis: c.Basis, Grade: c.Grade, Question: c.Question}
+	out := Rest{ID: c.ID, Wording: c.Wording, Evidence: c.Evidence, Ground: ground(c), Question: c.Question}
 	for _, id := range c.Sources {
 		if s := p.base.Source(id); s != nil {
 			out.Sources = append(out.Sources, RestSource{ID: s.ID, Title: s.Title, Publisher: s.Publisher, Year: s.Year, Address: s.Address, Status: s.Status})
 		}
 	}
 	return out
+}
+
+// ground is what a claim stands on, in a word.
+func ground(c *evidence.Claim) string {
+	switch {
+	case c.Basis == evidence.Consensus, c.Basis == evidence.Practice:
+		return c.Basis
+	case c.Grade == evidence.Partly, c.Grade == evidence.Awaiting:
+		return c.Grade
+	}
+	return evidence.Supported
+}
+
+// weaker reports whether one ground carries less than another: a line is as
+// strong as the weakest of its claims.
+func weaker(a, b string) bool {
+	order := []string{evidence.Supported, evidence.Practice, evidence.Partly, evidence.Consensus, evidence.Awaiting}
+	return slices.Index(order, a) > slices.Index(order, b)
 }

@@ -2,6 +2,7 @@ package web
 
 import (
 	"errors"
+	"io"
 	"net/http"
 	"strings"
 
@@ -151,13 +152,11 @@ type signData struct {
 	Question string
 }
 
-// maxSignForm is the most bytes that a signature may send: a key file has some 300.
-const maxSignForm = 60_000
-
 // signPage shows what will be signed, and signs.
 func (s *Server) signPage(w http.ResponseWriter, r *http.Request) {
 	if r.Method == http.MethodPost {
-		if err := r.ParseMultipartForm(maxSignForm); err != nil && !errors.Is(err, http.ErrNotMultipart) || r.ParseForm() != nil {
+		// Files of a form this small are never put on a disk.
+		if err := r.ParseMultipartForm(maxBody); err != nil && !errors.Is(err, http.ErrNotMultipart) || r.ParseForm() != nil {
 			s.page(w, r, http.StatusBadRequest, "review-over.html", nil)
 			return
 		}
@@ -192,10 +191,8 @@ func (s *Server) signPage(w http.ResponseWriter, r *http.Request) {
 			data.Until = string(review.DayOf(s.opts.Now().AddDate(1, 0, 0)))
 		}
 		data.Until = renderer.SayDay(v.Lang, data.Until)
-		data.Question = v.T("review.promise."+one.As.String(), renderer.LanguageName(text.Source()))
-		if one.Countersign {
-			data.Question = v.T("review.promise.countersign")
-		} else {
+		data.Question = promise(v, renderer, text, one)
+		if !one.Countersign {
 			for _, q := range text.Asked {
 				given := questionOf(v, text, sit, q.Line)
 				data.Given = append(data.Given, *given)
@@ -223,6 +220,17 @@ func (s *Server) signPage(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
+// promise is what the person says who signs.
+func promise(v *view, r *render.Renderer, text *render.Reviewed, one *sitting) string {
+	switch {
+	case one.Countersign && one.As == review.Clinician:
+		return v.T("review.promise.countersign")
+	case one.As == review.Clinician:
+		return v.T("review.promise.clinician")
+	}
+	return v.T("review.promise."+one.As.String(), r.LanguageName(text.Source()))
+}
+
 // sign signs, or says why not. A key is in memory for as long as this takes.
 func (s *Server) sign(v *view, r *http.Request, renderer *render.Renderer, text *render.Reviewed, one *sitting, sit *review.Sitting) []fieldProblem {
 	if r.PostForm.Get("promise") == "" {
@@ -233,7 +241,7 @@ func (s *Server) sign(v *view, r *http.Request, renderer *render.Renderer, text 
 		a.Answers = sit.Answers
 	}
 	if renderer.NeedsKey() {
-		key, problem := s.key(v, r)
+		key, problem := signingKey(v, r)
 		if problem != nil {
 			return []fieldProblem{*problem}
 		}
@@ -268,19 +276,16 @@ func fieldProblems(err error) []fieldProblem {
 	return out
 }
 
-// key reads the key file of a signing. It is not kept.
-func (s *Server) key(v *view, r *http.Request) (*review.SigningKey, *fieldProblem) {
+// signingKey reads the key file of a signing. It is not kept.
+func signingKey(v *view, r *http.Request) (*review.SigningKey, *fieldProblem) {
 	file, header, err := r.FormFile("key")
 	if err != nil {
 		return nil, &fieldProblem{"key", v.T("review.key.missing"), ""}
 	}
 	defer file.Close()
-	if header.Size > maxSignForm {
-		return nil, &fieldProblem{"key", v.T("review.key.none"), ""}
-	}
-	data := make([]byte, header.Size)
+	data := make([]byte, header.Size) // a request holds at most maxBody
 	defer clear(data)
-	if _, err := file.Read(data); err != nil {
+	if _, err := io.ReadFull(file, data); err != nil {
 		return nil, &fieldProblem{"key", v.T("review.key.none"), ""}
 	}
 	asked := false

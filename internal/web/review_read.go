@@ -8,8 +8,6 @@ import (
 	"slices"
 	"strings"
 
-	"handout/internal/document"
-	"handout/internal/evidence"
 	"handout/internal/render"
 	"handout/internal/review"
 )
@@ -92,12 +90,12 @@ type question struct {
 	Asks                 []string
 	Says, Comment        string
 	State                string
-	Options              []option // to be set where it is not for us
+	Options              []reviewOption // to be set where it is not for us
 	Cannot               string
 	Agree, NotForUs      bool
 }
 
-type option struct{ Key, Address string }
+type reviewOption struct{ Key, Address string }
 
 // change is a line that changed: how it was, and how it is.
 type change struct {
@@ -131,7 +129,7 @@ func (s *Server) readPage(w http.ResponseWriter, r *http.Request) {
 		for _, f := range faults.Sort() {
 			data.Notes = append(data.Notes, v.field(f)+" "+sentence(f.Remedy))
 		}
-		s.reading(v, renderer, text, one, data)
+		s.readWords(v, renderer, text, one, data)
 		if one.Countersign {
 			one.Seen["all"] = true
 		}
@@ -147,7 +145,7 @@ func (s *Server) overReview(w http.ResponseWriter, r *http.Request) {
 	s.page(w, r, http.StatusGone, "review-over.html", nil)
 }
 
-func (s *Server) reading(v *view, r *render.Renderer, text *render.Reviewed, one *sitting, data *readData) {
+func (s *Server) readWords(v *view, r *render.Renderer, text *render.Reviewed, one *sitting, data *readData) {
 	data.title(v, r, one)
 	data.As = v.T("review.as." + one.As.String())
 	data.Who = one.By + ", " + one.Role
@@ -160,8 +158,7 @@ func (s *Server) reading(v *view, r *render.Renderer, text *render.Reviewed, one
 	since, changes := text.Since(one.As)
 	if since != nil && !one.Countersign {
 		data.CanChoose, data.Changed = true, one.Changed
-		data.Since = v.Count("review.since", len(changes))
-		data.Since = fmt.Sprintf(data.Since, since.By, r.SayDay(v.Lang, string(since.On)))
+		data.Since = v.Counted("review.since", len(changes), since.By, r.SayDay(v.Lang, string(since.On)))
 	}
 	sit := text.Sitting(one.By, one.As)
 	switch {
@@ -339,7 +336,7 @@ func questionOf(v *view, text *render.Reviewed, sit *review.Sitting, id string) 
 		out.Asks = append(out.Asks, c.Question)
 	}
 	for _, key := range q.Options {
-		out.Options = append(out.Options, option{key, practiceAddress(key)})
+		out.Options = append(out.Options, reviewOption{key, practiceAddress(key)})
 	}
 	if len(q.Options) == 0 {
 		out.Cannot = v.T("review.cannot", text.Words.Document.ID)
@@ -352,22 +349,10 @@ func practiceAddress(key string) string { return "/practice#" + key }
 
 // lineOf writes a line for the page.
 func lineOf(v *view, l *render.PassageLine) line {
-	out := line{Kind: string(l.Kind), Depth: l.Depth, Words: inline(l.Text), Header: l.Header, Lang: l.Lang, Own: l.Own,
-		Drawing: template.HTML(l.Drawing), Drawn: strings.Join(l.Drawn, "; "), Caption: inline(l.Caption)}
-	switch l.Kind {
-	case document.Bullets:
-		out.Mark = "•"
-	case document.Ticks:
-		out.Mark = "☐"
-	case document.Steps:
-		out.Mark = fmt.Sprintf("%d.", l.Number)
-	case document.WriteLines:
-		out.Words = template.HTML("____")
-	case document.Field:
-		out.Words += template.HTML(" ____")
-	}
+	out := line{Kind: string(l.Kind), Depth: l.Depth, Mark: l.Mark, Words: template.HTML(l.Words), Header: l.Header, Lang: l.Lang, Own: l.Own,
+		Drawing: template.HTML(l.Drawing), Drawn: strings.Join(l.Drawn, "; "), Caption: template.HTML(l.Caption)}
 	for _, c := range l.Cells {
-		out.Cells = append(out.Cells, inline(c))
+		out.Cells = append(out.Cells, template.HTML(c))
 	}
 	for _, c := range l.Visits {
 		key := "review.visits.only"
@@ -382,60 +367,15 @@ func lineOf(v *view, l *render.PassageLine) line {
 		}
 	}
 	for _, c := range l.Rests {
-		one := rest{ID: c.ID, Wording: c.Wording, Evidence: c.Evidence, Question: c.Question, Basis: v.T("review.basis." + weightOf(c))}
+		one := rest{ID: c.ID, Wording: c.Wording, Evidence: c.Evidence, Question: c.Question, Basis: v.T("review.basis." + c.Ground)}
 		for _, src := range c.Sources {
 			one.Sources = append(one.Sources, restSource{ID: src.ID, Title: src.Title, Where: strings.Trim(src.Publisher+", "+src.Year, ", "), Address: src.Address,
 				Read: v.T("review.source." + src.Status)})
 		}
 		out.Rests = append(out.Rests, one)
-		if w := weightOf(c); weaker(w, out.Class) {
-			out.Class, out.Weight = w, v.T("review.weight."+w)
-		}
+	}
+	if out.Class = l.Ground; out.Class != "" {
+		out.Weight = v.T("review.weight." + l.Ground)
 	}
 	return out
-}
-
-// weaker reports whether one ground carries less than another: a line is as
-// strong as the weakest of its claims.
-func weaker(a, b string) bool {
-	order := []string{"supported", "practice", "partly", "consensus", "awaiting"}
-	return slices.Index(order, a) > slices.Index(order, b)
-}
-
-func weightOf(c render.Rest) string {
-	switch {
-	case c.Basis == evidence.Consensus:
-		return "consensus"
-	case c.Basis == evidence.Practice:
-		return "practice"
-	case c.Grade == evidence.Partly, c.Grade == evidence.Awaiting:
-		return c.Grade
-	}
-	return "supported"
-}
-
-// inline writes text with what is the clinic's marked: its own words, and the
-// details that it confirms.
-func inline(t document.Text) template.HTML {
-	var b strings.Builder
-	for _, r := range t {
-		text := html.EscapeString(r.Text)
-		if r.Blank > 0 {
-			text = "____"
-		}
-		switch {
-		case r.Detail != "":
-			text = `<span class="detail">` + text + `</span>`
-		case r.Origin == document.Clinic && strings.TrimSpace(r.Text) != "":
-			text = `<mark>` + text + `</mark>`
-		}
-		if r.Lang != "" {
-			text = `<span lang="` + html.EscapeString(r.Lang) + `">` + text + `</span>`
-		}
-		if r.Strong {
-			text = "<strong>" + text + "</strong>"
-		}
-		b.WriteString(text)
-	}
-	return template.HTML(b.String())
 }
