@@ -29,7 +29,7 @@ func (f *frame) tall(t tune) Unit {
 
 func (p *framePart) tall(t tune) Unit {
 	inner := t
-	inner.gap = 0
+	inner.gap, inner.item = 0, 0
 	h := p.galley.tall(inner)
 	if p.columns == 2 {
 		h = max(p.galley[:p.cut].tall(inner), p.galley[p.cut:].tall(inner))
@@ -39,7 +39,7 @@ func (p *framePart) tall(t tune) Unit {
 
 func (f *frame) draw(c *canvas, x, y Unit, t tune) {
 	inner := t
-	inner.gap = 0
+	inner.gap, inner.item = 0, 0
 	h, st := f.tall(t), f.style
 	c.rect(ArtifactLayout, x, y, f.width, h, st.radius, st.fill, Paint{}, 0)
 	top := y

@@ -96,12 +96,12 @@ func compose(in Sheet, f filled) *laid {
 	head, ft := s.masthead(width), s.foot(width)
 	m := &makeup{
 		top: s.top, first: s.top + head.height + s.statusHeight(head.status),
-		limit: h - s.bottom - ft.height - s.boxGap/3, gap: s.boxGap * 2 / 3,
+		limit: h - s.bottom - ft.height - s.boxGap/3, gap: s.boxGap * 2 / 3, most: s.mostSpaces(),
 	}
-	s.capacity = m.limit - m.first - 2*m.gap - s.mostGap()
+	s.capacity = m.limit - m.first - 2*m.gap
 	m.rows = s.rows(width)
 	plan := m.settle(s.mostLead())
-	tunes := m.spread(&plan, s.mostGap())
+	m.spread(&plan)
 
 	c := &canvas{setting: s, measure: width, pages: &Pages{Language: in.Document.Language, Title: in.Document.Title.String(), Width: w, Height: h,
 		Elements: append(make([]Element, 0, elements), Element{Parent: -1, Tag: TagDocument})}}
@@ -113,7 +113,7 @@ func compose(in Sheet, f filled) *laid {
 		for len(c.pages.Pages) <= pl.page {
 			c.newPage()
 		}
-		m.draw(c, pl, s.left, width, tunes[pl.page])
+		m.draw(c, pl, plan.t, s.left, width)
 	}
 	c.feet(ft, s.left, width)
 	c.pages.Overflow = overflow(c.pages, in.Budget, s.columns)
@@ -127,7 +127,7 @@ func (c *canvas) newPage() {
 }
 
 // draw draws a part of a row.
-func (m *makeup) draw(c *canvas, pl *placed, x, width Unit, t tune) {
+func (m *makeup) draw(c *canvas, pl *placed, t tune, x, width Unit) {
 	r := &m.rows[pl.row]
 	y := pl.y
 	c.measure = width
@@ -140,9 +140,9 @@ func (m *makeup) draw(c *canvas, pl *placed, x, width Unit, t tune) {
 	if len(r.sides) > 0 {
 		sd := &r.sides[pl.side]
 		c.measure = sd.leftW
-		foot := sd.left.draw(c, x, y, t)
+		foot := sd.left.draw(c, x, y, pl.tunes[0])
 		c.measure = sd.rightW
-		foot = max(foot, sd.right.draw(c, x+width-sd.rightW, y, t))
+		foot = max(foot, sd.right.draw(c, x+width-sd.rightW, y, pl.tunes[1]))
 		if len(sd.under) > 0 {
 			c.measure = width
 			sd.under.draw(c, x, foot+sd.under[0].above(t), t)
@@ -151,8 +151,8 @@ func (m *makeup) draw(c *canvas, pl *placed, x, width Unit, t tune) {
 	}
 	c.measure = r.width
 	from := pl.from
-	for _, to := range pl.ends {
-		r.galley[from:to].draw(c, x, y, t)
+	for i, to := range pl.ends {
+		r.galley[from:to].draw(c, x, y, pl.tunes[i])
 		x += r.width + c.setting.gutter
 		from = to
 	}
@@ -196,9 +196,11 @@ func (m *makeup) pageOf(p *plan) map[string]int {
 // mostLead is how much leading may grow: to 1.30 of the type size.
 func (s *compositor) mostLead() Unit { return max(s.body.size*130/100-s.body.leading, 0) }
 
-// mostGap is how much the space above a heading may grow: to twice a line of
-// text, and never over 24 points.
-func (s *compositor) mostGap() Unit { return max(Pt(24)-s.style.section-Pt(3), 0) }
+// mostSpaces is how much the space above a heading and above an item may grow:
+// no gap is over 24 points.
+func (s *compositor) mostSpaces() spaces {
+	return spaces{gap: max(Pt(22)-s.style.section, 0), item: s.mostItem}
+}
 
 // overflow counts the lines of text on pages beyond those that the sheet is
 // meant to have.

@@ -34,6 +34,18 @@ func (sd *sides) tall(t tune) Unit {
 	return h
 }
 
+// short is how much lower the shorter of two sides ends when its spaces are as
+// large as they may be.
+func (sd *sides) short(t tune, most spaces) Unit {
+	left, right := sd.left.tall(t), sd.right.tall(t)
+	g := sd.left
+	if right < left {
+		g = sd.right
+	}
+	h := max(left, right)
+	return h - g.tall(g.stretched(t, h-min(left, right), most))
+}
+
 // planRows returns what stands where: as the document says, or by default.
 func planRows(d *document.Document, edition Edition) []document.LayoutRow {
 	all := chapters(d)
@@ -194,8 +206,17 @@ func (s *compositor) rows(width Unit) []row {
 			set.galley = stack(r.Sections(), width, false)
 		}
 		if r.Phase != "" && r.Phase != last {
-			set.phase = s.phase(r.Phase, width)
 			last = r.Phase
+			if len(set.galley) > 0 {
+				set.galley = s.marked(set.galley, r.Phase, set.width)
+			} else {
+				set.phase = s.phase(r.Phase, width)
+			}
+		}
+		// Columns that follow columns run on in them.
+		if n := len(out); n > 0 && set.columns > 1 && len(set.galley) > 0 && out[n-1].columns == set.columns && len(out[n-1].galley) > 0 && !set.breaks {
+			out[n-1].galley = append(out[n-1].galley, set.galley...)
+			continue
 		}
 		out = append(out, set)
 	}
@@ -255,29 +276,64 @@ func (s *compositor) bothSides(r document.LayoutRow, width Unit, stack func([]st
 		across.under = stack(r.Under, width, false)
 		out = append(out, right, left, across)
 	}
-	most := tune{lead: s.mostLead(), gap: s.mostGap(), lines: mostLines}
+	most := tune{lead: s.mostLead(), lines: mostLines}
 	return slices.DeleteFunc(out, func(sd sides) bool { return sd.tall(most) > s.capacity })
 }
 
-// phase sets the label of a phase of time: a stop on the line of time through the
-// sheet.
+// phase sets the label of a phase of time on a line of its own.
 func (s *compositor) phase(name string, width Unit) galley {
+	sl, _ := s.pill(name, width)
+	if sl.marks == nil {
+		return nil
+	}
+	return galley{sl}
+}
+
+// pill sets the name of a phase of time: where in time a part of the sheet is.
+func (s *compositor) pill(name string, width Unit) (slug, Unit) {
 	words := s.Words.Phase(name)
 	if words == "" {
-		return nil
+		return slug{}, 0
 	}
 	n := s.root.child(Element{Tag: TagP, ID: "phase"})
-	lns := s.lines(document.Plain(words), textStyle{font: s.sub, strong: true, paint: white}, width, n)
-	if len(lns) == 0 {
-		return nil
+	lns := s.lines(document.Plain(words), textStyle{font: s.body, strong: true, paint: white}, width-2*s.pillPad(), n)
+	if len(lns) != 1 {
+		return slug{}, 0
 	}
 	ln := lns[0]
-	h := ln.leading + Pt(3)
-	pill := ln.width + 2*s.pad
-	sl := slug{height: h, before: s.style.section, elastic: true, keep: true, name: "phase", marks: []mark{
-		{kind: markOp, y: h / 2, artifact: ArtifactLayout, op: Op{Kind: OpLine, W: width, Stroke: s.Brand.Rail, Weight: s.railW}},
-		{kind: markOp, artifact: ArtifactLayout, op: Op{Kind: OpRect, W: pill, H: h, Radius: h / 2, Fill: s.Brand.Text}},
-		{kind: markLine, x: s.pad, y: Pt(1.5), line: ln},
-	}}
-	return galley{sl}
+	h := ln.leading + Pt(2)
+	w := ln.width + 2*s.pillPad()
+	return slug{height: h, before: s.style.section, elastic: true, keep: true, start: true, name: "phase", marks: []mark{
+		{kind: markOp, artifact: ArtifactLayout, op: Op{Kind: OpRect, W: w, H: h, Radius: Pt(3), Fill: s.Brand.Text}},
+		{kind: markLine, x: s.pillPad(), y: Pt(1), line: ln},
+	}}, w
+}
+
+func (s *compositor) pillPad() Unit { return s.pad * 2 / 3 }
+
+// marked puts the name of a phase of time at the end of the line of the first
+// heading, and over it where there is no room.
+func (s *compositor) marked(g galley, phase string, width Unit) galley {
+	sl, w := s.pill(phase, width)
+	if sl.marks == nil {
+		return g
+	}
+	head := &g[0]
+	end := Unit(0)
+	for i := range head.marks {
+		if m := &head.marks[i]; m.kind == markLine {
+			end = max(end, m.x+m.line.width)
+		}
+	}
+	if !head.start || !head.keep || head.frame != nil || end == 0 || end+s.pad/2+w > width {
+		head.before, head.elastic = s.afterHead, false
+		return append(galley{sl}, g...)
+	}
+	down := (head.height - sl.height) / 2
+	for _, m := range sl.marks {
+		m.x += width - w
+		m.y += down
+		head.marks = append(head.marks, m)
+	}
+	return g
 }

@@ -157,7 +157,7 @@ func (s *compositor) paragraph(lns []line, before Unit, ctx context) galley {
 		g[i].keep = i < len(lns)-1 && (len(lns) <= 3 || i == 0 || i == len(lns)-2)
 	}
 	if len(g) > 0 {
-		g[0].before = before
+		g[0].before, g[0].soft = before, before > 0
 	}
 	return g
 }
@@ -299,7 +299,7 @@ func (s *compositor) setItem(it *document.Item, ctx context, gap Unit, body *nod
 	lead := s.thumb*5/4 + s.para*2
 	lns := s.lines(it.Text, ctx.body, ctx.width-lead, body)
 	text := Unit(len(lns)) * ctx.body.font.leading
-	sl := slug{before: gap, name: ctx.section, lines: len(lns), low: max(h-text, 0) / 2}
+	sl := slug{before: gap, soft: true, name: ctx.section, lines: len(lns), low: max(h-text, 0) / 2}
 	sl.marks = []mark{{kind: markDrawing, x: (lead - s.para*2 - w) / 2, y: max(text-h, 0) / 2, node: n, drawing: d, w: w, paint: s.Brand.Text}}
 	for i, ln := range lns {
 		sl.marks = append(sl.marks, mark{kind: markLine, x: lead, y: sl.low + Unit(i)*ln.leading, above: i, line: ln})

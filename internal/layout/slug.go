@@ -5,10 +5,10 @@ import "handout/internal/figure"
 // tune holds what may vary between settings of one sheet.
 type tune struct {
 	lead   Unit // extra leading of every line of text
-	gap    Unit // extra space before headings and frames
+	gap    Unit // extra space above headings and frames
+	item   Unit // extra space above items and paragraphs
 	figure int  // size of figures: an index into figureSizes
 	lines  int  // how many lines to write on a list of questions has at most
-	dense  bool // columns may end inside sections, where a page is saved by it
 }
 
 // figureSizes are the widths that a figure may have, in hundredths of its
@@ -23,7 +23,8 @@ type slug struct {
 	low     Unit // how far its text stands under its head
 	lines   int  // lines of text in it, each of which takes the extra leading
 	spare   int  // of a line to write on: its number, from 1
-	elastic bool // the space above may grow
+	elastic bool // the space above may grow, as that of a heading
+	soft    bool // it may grow a little, as that of an item
 	keep    bool // the next slug stands in the same column
 	whole   bool // the next slug is of the same list, which is better not parted
 	start   bool // a heading begins here
@@ -102,6 +103,8 @@ func (s *slug) above(t tune) Unit {
 		return 0
 	case s.elastic:
 		return s.before + t.gap
+	case s.soft:
+		return s.before + t.item
 	}
 	return s.before
 }

@@ -1,0 +1,135 @@
+package layout
+
+import "slices"
+
+// settle chooses between settings: figures and lines to write on yield only where
+// a page is saved by it, and leading grows as far as it makes pages better.
+func (m *makeup) settle(most Unit) plan {
+	yields := []tune{{lines: 4}, {lines: 3}, {lines: 2}, {lines: 2, figure: 1}, {lines: 2, figure: 2}}
+	least := m.best(yields[len(yields)-1])
+	chosen := least
+	for _, t := range yields[:len(yields)-1] {
+		if p := m.best(t); p.pages <= least.pages {
+			chosen = p
+			break
+		}
+	}
+	for lead := Pt(0.3); lead <= most; lead += Pt(0.3) {
+		t := chosen.t
+		t.lead = lead
+		p := m.best(t)
+		if p.pages > chosen.pages {
+			break
+		}
+		if p.bad < chosen.bad {
+			chosen = p
+		}
+	}
+	chosen.placed = slices.Clone(chosen.placed)
+	return chosen
+}
+
+// spread shares what is left of each page out between its rows, sections and
+// items. What closes the sheet goes to its foot, where that leaves no hole.
+func (m *makeup) spread(p *plan) {
+	m.measure(p.t)
+	for page := range p.pages {
+		var on []*placed
+		for i := range p.placed {
+			if p.placed[i].page == page {
+				on = append(on, &p.placed[i])
+			}
+		}
+		if len(on) > 0 {
+			m.spreadPage(on, p.t, page == p.pages-1)
+		}
+	}
+}
+
+func (m *makeup) spreadPage(on []*placed, t tune, last bool) {
+	foot := on[len(on)-1].y + on[len(on)-1].height
+	slack := max(m.limit-foot, 0)
+	if last && slack > m.takes(on, t) {
+		slack = min(slack, m.takes(on, t)/3) // a page that is not filled is not pulled apart
+	}
+	// Columns take it first: they end on one line.
+	down := Unit(0)
+	for _, pl := range on {
+		pl.y += down
+		by := min(slack, m.give(pl, t))
+		slack -= by
+		down += by
+		m.stretch(pl, t, by)
+	}
+	// What is left goes between the rows.
+	if n := Unit(len(on) - 1); n > 0 && slack > 0 {
+		each := min(slack/n, m.most.gap)
+		for i, pl := range on {
+			pl.y += each * Unit(i)
+		}
+	}
+}
+
+// takes is how much of a page's rest its spaces take up.
+func (m *makeup) takes(on []*placed, t tune) Unit {
+	sum := Unit(len(on)-1) * m.most.gap
+	for _, pl := range on {
+		sum += m.give(pl, t)
+	}
+	return sum
+}
+
+// give is by how much a placed part may grow, so that its columns still end on
+// one line.
+func (m *makeup) give(pl *placed, t tune) Unit {
+	r := &m.rows[pl.row]
+	if len(r.sides) > 0 {
+		return 0
+	}
+	x := m.extents[pl.row]
+	if x.g == nil {
+		return 0
+	}
+	least, tallest := Unit(-1), Unit(0)
+	from := pl.from
+	for _, to := range pl.ends {
+		if to > from {
+			h := x.span(from, to)
+			tallest = max(tallest, h)
+			if to := h + x.stretch(from, to); least < 0 || to < least {
+				least = to
+			}
+		}
+		from = to
+	}
+	return max(least-tallest, 0)
+}
+
+// stretch sets the tunes of a placed part that grows by so much.
+func (m *makeup) stretch(pl *placed, t tune, by Unit) {
+	r := &m.rows[pl.row]
+	if len(r.sides) > 0 {
+		sd := &r.sides[pl.side]
+		h := max(sd.left.tall(t), sd.right.tall(t))
+		pl.tunes = []tune{sd.left.stretched(t, h-sd.left.tall(t), m.most), sd.right.stretched(t, h-sd.right.tall(t), m.most)}
+		return
+	}
+	x := m.extents[pl.row]
+	tallest, from := Unit(0), pl.from
+	for _, to := range pl.ends {
+		tallest = max(tallest, x.span(from, to))
+		from = to
+	}
+	from = pl.from
+	for _, to := range pl.ends {
+		pl.tunes = append(pl.tunes, r.galley[from:to].stretched(t, tallest+by-x.span(from, to), m.most))
+		from = to
+	}
+	pl.height += by
+}
+
+// entire reports whether a placed part is the whole row.
+func (m *makeup) entire(pl *placed) bool {
+	r := &m.rows[pl.row]
+	return len(r.sides) > 0 || pl.from == 0 && pl.ends[len(pl.ends)-1] == len(r.galley)
+}
