@@ -94,7 +94,7 @@ func (s *compositor) underHeading(sec *document.Section, head galley, ctx contex
 			continue
 		}
 		if len(g) > 0 && len(g) == len(head) && b[0].before < s.afterHead+s.para {
-			b[0].before = s.afterHead
+			b[0].before, b[0].soft = s.afterHead, false
 		}
 		// What leads up to a figure or a table stays with it.
 		if k := sec.Blocks[i].Kind; (k == document.Figure || k == document.Table) && len(g) > 0 {

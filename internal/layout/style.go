@@ -76,15 +76,15 @@ func (e Edition) style() style {
 		}
 	}
 	return style{
-		columns: 2, left: Pt(36), top: Pt(26), bottom: Pt(18), gutter: Pt(20),
+		columns: 2, left: Pt(33), top: Pt(25), bottom: Pt(17), gutter: Pt(18),
 		body: font{Pt(12), Pt(14.4)}, small: font{Pt(9.5), Pt(11.5)},
 		title: font{Pt(33), Pt(35)}, subtitle: font{Pt(13), Pt(16)}, clinic: font{Pt(15), Pt(18)}, alert: font{Pt(9.5), Pt(12)},
-		head: font{Pt(15), Pt(18)}, sub: font{Pt(12.5), Pt(15)}, standfirst: font{Pt(13.8), Pt(16.8)},
+		head: font{Pt(15), Pt(17)}, sub: font{Pt(12.5), Pt(15)}, standfirst: font{Pt(13.5), Pt(16.2)},
 		number: font{Pt(22), Pt(25)}, alarm: font{Pt(23), Pt(24)}, alarmHead: font{Pt(17), Pt(24)}, phone: font{Pt(12), Pt(14)},
 		captions: font{Pt(12), Pt(14.4)}, label: Pt(12),
-		para: Pt(4), item: Pt(2), mostItem: Pt(3), step: Pt(5), tickGap: Pt(6), section: Pt(11), subGap: Pt(7), afterHead: Pt(2), frameHead: Pt(6),
-		indent: Pt(12), disc: Pt(16.5), digit: Pt(11), railW: Pt(1.6), tick: Pt(13), pad: Pt(12), boxGap: Pt(12),
-		icon: Pt(17), tallest: Pt(190), inStep: Pt(110), thumb: Pt(42), pitch: Pt(25), pitchFoot: Pt(5), logoW: Pt(150), logoH: Pt(36),
+		para: Pt(3), item: Pt(1.5), mostItem: Pt(3.5), step: Pt(4), tickGap: Pt(5), section: Pt(9), subGap: Pt(6), afterHead: Pt(2), frameHead: Pt(4),
+		indent: Pt(12), disc: Pt(16.5), digit: Pt(11), railW: Pt(1.6), tick: Pt(13), pad: Pt(11), boxGap: Pt(10),
+		icon: Pt(17), tallest: Pt(186), inStep: Pt(92), thumb: Pt(42), pitch: Pt(25), pitchFoot: Pt(5), logoW: Pt(150), logoH: Pt(36),
 	}
 }
 

@@ -58,7 +58,7 @@ var dreEnRows = []document.LayoutRow{
 func dreEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"dre/en.md", "dre/handout.toml", "shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/feel.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "words/en.toml"},
-		Digest: "c504525bc26d3a9bb687ea0bbc34de18f556701fcb7976387158df544ce97cc2",
+		Digest: "9c53732bcd78eb7e85265a6ca9c24ecfb6b71e39ebd90bdeac9e327c2822979e",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "dre",

@@ -58,7 +58,7 @@ var dreEsRows = []document.LayoutRow{
 func dreEsReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"dre/es.md", "dre/handout.toml", "shared/es/bring.md", "shared/es/call-before.md", "shared/es/call-today.md", "shared/es/decide.md", "shared/es/emergency.md", "shared/es/feel.md", "shared/es/language.md", "shared/es/visit.md", "shared/options.toml", "words/es.toml"},
-		Digest: "b3a2bcdd6f4ab3f24a81cb172e227c99fde38c6a880c59abe67b5d08ac8ff063",
+		Digest: "752c5085887c2207541a00da365e50b9cb43dddde0d5cbb99ae2e5c0a2b08d8e",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "dre",

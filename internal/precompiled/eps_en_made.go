@@ -60,7 +60,7 @@ var epsEnRows = []document.LayoutRow{
 func epsEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"eps/en.md", "eps/handout.toml", "shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/feel.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "words/en.toml"},
-		Digest: "f298539ffbd92f0ae9b281da3b5216fcc3fe71a1b922e39681505eb7ee7570b6",
+		Digest: "ae30f0b79190b409f02995b2a634f4f9a2622874b2abb0d150e17b34affda8d3",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "eps",

@@ -60,7 +60,7 @@ var epsEsRows = []document.LayoutRow{
 func epsEsReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"eps/es.md", "eps/handout.toml", "shared/es/bring.md", "shared/es/call-before.md", "shared/es/call-today.md", "shared/es/decide.md", "shared/es/emergency.md", "shared/es/feel.md", "shared/es/language.md", "shared/es/visit.md", "shared/options.toml", "words/es.toml"},
-		Digest: "987cc5f10c1e89282caaa2c8fa4ce0ad4237421185571b342b01d89282517b65",
+		Digest: "5ae139ebe723cd567505b9b7a805fc91f73fff0e5446742b9369a0e66d1999f8",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "eps",

@@ -427,7 +427,7 @@ func figuresPositionSideReady() overlay.Ready[*figure.Drawing] {
 	}
 }
 
-var figuresPositions = figure.Drawing{W: 240000, H: 134000, Shapes: []figure.Shape{
+var figuresPositions = figure.Drawing{W: 240000, H: 104000, Shapes: []figure.Shape{
 	{Path: []figure.Segment{{Op: 77, P: [6]int64{28170, 1910, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{91870, 1910, 0, 0, 0, 0}}, {Op: 67, P: [6]int64{94885, 1910, 97330, 4355, 97330, 7370}}, {Op: 76, P: [6]int64{97330, 96550, 0, 0, 0, 0}}, {Op: 67, P: [6]int64{97330, 99565, 94885, 102010, 91870, 102010}}, {Op: 76, P: [6]int64{28170, 102010, 0, 0, 0, 0}}, {Op: 67, P: [6]int64{25155, 102010, 22710, 99565, 22710, 96550}}, {Op: 76, P: [6]int64{22710, 7370, 0, 0, 0, 0}}, {Op: 67, P: [6]int64{22710, 4355, 25155, 1910, 28170, 1910}}, {Op: 90}}, Fill: figure.Colour{R: 238, G: 241, B: 244, On: true}, Stroke: figure.Colour{R: 31, G: 42, B: 55, On: true}, Weight: 1274},
 	{Path: []figure.Segment{{Op: 77, P: [6]int64{40910, 5550, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{68210, 5550, 0, 0, 0, 0}}, {Op: 67, P: [6]int64{72231, 5550, 75490, 8809, 75490, 12830}}, {Op: 76, P: [6]int64{75490, 21930, 0, 0, 0, 0}}, {Op: 67, P: [6]int64{75490, 25951, 72231, 29210, 68210, 29210}}, {Op: 76, P: [6]int64{40910, 29210, 0, 0, 0, 0}}, {Op: 67, P: [6]int64{36889, 29210, 33630, 25951, 33630, 21930}}, {Op: 76, P: [6]int64{33630, 12830, 0, 0, 0, 0}}, {Op: 67, P: [6]int64{33630, 8809, 36889, 5550, 40910, 5550}}, {Op: 90}}, Fill: figure.Colour{R: 255, G: 255, B: 255, On: true}, Stroke: figure.Colour{R: 31, G: 42, B: 55, On: true}, Weight: 1183},
 	{Path: []figure.Segment{{Op: 77, P: [6]int64{61840, 41040, 0, 0, 0, 0}}, {Op: 67, P: [6]int64{65207, 39220, 69848, 38310, 71850, 35580}}, {Op: 67, P: [6]int64{73761, 32850, 73033, 28300, 73670, 24660}}}, Stroke: figure.Colour{R: 31, G: 42, B: 55, On: true}, Weight: 8008, Round: true},
@@ -458,17 +458,12 @@ var figuresPositions = figure.Drawing{W: 240000, H: 134000, Shapes: []figure.Sha
 	{Path: []figure.Segment{{Op: 77, P: [6]int64{198600, 48720, 0, 0, 0, 0}}, {Op: 67, P: [6]int64{199428, 51572, 198784, 56448, 200992, 57368}}, {Op: 67, P: [6]int64{205224, 59208, 212308, 57092, 217920, 57000}}}, Stroke: figure.Colour{R: 31, G: 42, B: 55, On: true}, Weight: 8280, Round: true},
 	{Path: []figure.Segment{{Op: 77, P: [6]int64{198600, 48720, 0, 0, 0, 0}}, {Op: 67, P: [6]int64{199428, 51572, 198784, 56448, 200992, 57368}}, {Op: 67, P: [6]int64{205224, 59208, 212308, 57092, 217920, 57000}}}, Stroke: figure.Colour{R: 248, G: 236, B: 226, On: true}, Weight: 5704, Round: true},
 	{Path: []figure.Segment{{Op: 77, P: [6]int64{204672, 43568, 0, 0, 0, 0}}, {Op: 67, P: [6]int64{206328, 47800, 206328, 52400, 204672, 55712}}, {Op: 67, P: [6]int64{201728, 57184, 197680, 56448, 195472, 54240}}, {Op: 67, P: [6]int64{194000, 50560, 194000, 46512, 195288, 43752}}}, Fill: figure.Colour{R: 185, G: 211, B: 232, On: true}, Stroke: figure.Colour{R: 31, G: 42, B: 55, On: true}, Weight: 1288, Round: true},
-}, Labels: []figure.Label{
-	{Name: "left-side", X: 60000, Y: 117000, Anchor: 109, Size: 10000},
-	{Name: "knees-up", X: 60000, Y: 130000, Anchor: 109, Size: 10000},
-	{Name: "leaning", X: 182000, Y: 117000, Anchor: 109, Size: 10000},
-	{Name: "over-table", X: 182000, Y: 130000, Anchor: 109, Size: 10000},
 }}
 
 func figuresPositionsReady() overlay.Ready[*figure.Drawing] {
 	return overlay.Ready[*figure.Drawing]{
 		Files:  []string{"figures/positions.svg"},
-		Digest: "e8b1bd78ba037fe96781dbbe1f3abddaa30fd012e4f5665e72d90d89ad858afe",
+		Digest: "ee7747e6ace644084ef5c438611e541d4fe864ddca1c434ecc2c989d2639aaa7",
 		Make:   func() *figure.Drawing { return &figuresPositions },
 	}
 }

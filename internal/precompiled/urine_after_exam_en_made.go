@@ -59,7 +59,7 @@ var urineAfterExamEnRows = []document.LayoutRow{
 func urineAfterExamEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/feel.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "urine-after-exam/en.md", "urine-after-exam/handout.toml", "words/en.toml"},
-		Digest: "4296fc09102ffa07a439c835a6ea900c2523f372509cef15ed00c26396b3a862",
+		Digest: "056b90eda8d2320afd159eb9a33faaa4f59df1c5fc04a3e4fc2c6c07a90ed20f",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "urine-after-exam",

@@ -59,7 +59,7 @@ var urineAfterExamEsRows = []document.LayoutRow{
 func urineAfterExamEsReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"shared/es/bring.md", "shared/es/call-before.md", "shared/es/call-today.md", "shared/es/decide.md", "shared/es/emergency.md", "shared/es/feel.md", "shared/es/language.md", "shared/es/visit.md", "shared/options.toml", "urine-after-exam/es.md", "urine-after-exam/handout.toml", "words/es.toml"},
-		Digest: "c24e18b583c67285104dea938eb24bf99e765a8fe9fda6fade6518463f67fe0f",
+		Digest: "187ea055ec2db01f7c75d28af4054cff6dccf411d7bbb4454aa77e9467f2f2b9",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "urine-after-exam",
