@@ -163,6 +163,31 @@ func (x *extents) cuts(from int, room Unit, force, side bool) []filling {
 	return out[:min(len(out), mostFillings)]
 }
 
+// besides fills a page with the first column, and the figure of its first section
+// alone in the second.
+func (x *extents) besides(r *row, room Unit) []filling {
+	k := r.aside
+	if k == 0 || x.span(k, k+1) > room {
+		return nil
+	}
+	right := x.span(k, k+1)
+	var out []filling
+	for to := k + 1; to < len(x.g); to++ {
+		left := x.span(0, to) - x.span(k, k+1) - x.up[k]
+		if left > room {
+			break
+		}
+		if !x.g.mayEnd(to) {
+			continue
+		}
+		h := max(left, right)
+		bad := x.g.parting(to)*badSide + uneven(room-h, 0) + uneven(h-left, x.stretch(0, to)) + floor(h-right)/2
+		out = append(out, filling{ends: []int{to}, height: h, bad: bad})
+	}
+	slices.SortStableFunc(out, func(a, b filling) int { return int(a.bad - b.bad) })
+	return out[:min(len(out), mostFillings)]
+}
+
 // stretched is the tune of a column that is to end so much lower.
 func (g galley) stretched(t tune, by Unit, most spaces) tune {
 	if by <= 0 || len(g) == 0 {

@@ -1,5 +1,7 @@
 package layout
 
+import "slices"
+
 // makeup is the arrangement of rows on pages.
 type makeup struct {
 	rows  []row
@@ -12,12 +14,12 @@ type makeup struct {
 	// Of the tune under way.
 	t       tune
 	extents []*extents
-	sides   []side
+	sides   [][]side
 	phases  []Unit
 	known   map[state]*part
 }
 
-// side is a side of a row of two, and how tall it is.
+// side is a way to set a row of two sides, how tall it is, and how bad of itself.
 type side struct {
 	index int
 	tall  Unit
@@ -30,6 +32,7 @@ type placed struct {
 	y         Unit
 	from      int
 	ends      []int // of the columns
+	aside     int   // the slug that stands alone in the second column; 0 is none
 	side      int   // which of the row's sides
 	phase     bool  // the label of the phase stands over it
 	height    Unit
@@ -61,7 +64,7 @@ type part struct {
 // measure fills in what all plans of a tune share.
 func (m *makeup) measure(t tune) {
 	m.t, m.known = t, map[state]*part{}
-	m.extents, m.sides, m.phases = make([]*extents, len(m.rows)), make([]side, len(m.rows)), make([]Unit, len(m.rows))
+	m.extents, m.sides, m.phases = make([]*extents, len(m.rows)), make([][]side, len(m.rows)), make([]Unit, len(m.rows))
 	for i := range m.rows {
 		r := &m.rows[i]
 		if m.phases[i] = r.phase.tall(t); m.phases[i] > 0 {
@@ -73,11 +76,15 @@ func (m *makeup) measure(t tune) {
 		}
 		for k := range r.sides {
 			h, short := r.sides[k].tall(t), r.sides[k].short(t, m.most)
-			s := side{k, h, int64(h/1000) + uneven(short, 0)/2}
-			if k == 0 || s.bad < m.sides[i].bad {
-				m.sides[i] = s
-			}
+			m.sides[i] = append(m.sides[i], side{k, h, floor(short)})
 		}
+		// What is taller and worse of itself serves nowhere better.
+		all := m.sides[i]
+		m.sides[i] = slices.DeleteFunc(slices.Clone(all), func(a side) bool {
+			return slices.ContainsFunc(all, func(b side) bool {
+				return b.tall <= a.tall && b.bad <= a.bad && (b.tall < a.tall || b.bad < a.bad || b.index < a.index)
+			})
+		})
 	}
 }
 
@@ -105,7 +112,10 @@ func (m *makeup) before(s state) Unit {
 	if s.page > 0 && s.y == m.head(s.page) {
 		return 0
 	}
-	return m.gap + m.t.gap
+	if m.rows[s.row].end {
+		return 2 * m.gap // with the line to cut along
+	}
+	return m.gap
 }
 
 // follow returns the best make-up of all that follows.
@@ -172,16 +182,20 @@ func (m *makeup) set(s state, r *row) *part {
 		}
 	}
 	if len(r.sides) > 0 {
-		if y+m.sides[s.row].tall > m.limit && !head {
+		for _, sd := range m.sides[s.row] {
+			if y+sd.tall > m.limit && !head {
+				continue
+			}
+			at.side, at.height = sd.index, y-at.y+sd.tall
+			try(at, state{s.row + 1, 0, s.page, at.y + at.height}, sd.bad)
+		}
+		if best == nil {
 			bad := floor(m.limit - s.y)
 			if s.page == 0 && !r.end {
 				bad += badLate
 			}
 			return m.over(s, bad)
 		}
-		at.side = m.sides[s.row].index
-		at.height = y - at.y + m.sides[s.row].tall
-		try(at, state{s.row + 1, 0, s.page, at.y + at.height}, m.sides[s.row].bad)
 		return best
 	}
 	if len(r.galley) == 0 {
@@ -199,6 +213,13 @@ func (m *makeup) set(s state, r *row) *part {
 	for _, f := range x.full(s.from, r.columns, m.limit-y, head) {
 		try(put(f), state{s.row, f.end(), s.page + 1, m.top}, f.bad)
 	}
+	if s.from == 0 && !head {
+		for _, f := range x.besides(r, m.limit-y) {
+			pl := put(f)
+			pl.aside = r.aside
+			try(pl, state{s.row, f.end(), s.page + 1, m.top}, f.bad)
+		}
+	}
 	// A row may also begin on a new page, where little is left of this one.
 	if best == nil || s.from == 0 && !head && m.limit-y < (m.limit-m.top)/3 {
 		if fresh := m.over(s, floor(m.limit-s.y)); fresh.better(best) {
@@ -211,7 +232,7 @@ func (m *makeup) set(s state, r *row) *part {
 // last is how bad it is that so much of the last page is empty: where less than a
 // quarter of it is full it is hardly worth its paper.
 func (m *makeup) last(s state) int64 {
-	bad := floor(m.limit-s.y) / 8
+	bad := floor(m.limit-s.y) / 4
 	if full := s.y - m.head(s.page); full < (m.limit-m.top)/4 {
 		bad += 4 * floor((m.limit-m.top)/4-full)
 	}

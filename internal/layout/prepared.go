@@ -135,7 +135,7 @@ func (m *makeup) draw(c *canvas, pl *placed, t tune, x, width Unit) {
 		y = r.phase.draw(c, x, y, t) + m.gap/2
 	}
 	if r.end && m.entire(pl) {
-		c.cutLine(x, pl.y-m.gap/2, width)
+		c.cutLine(x, pl.y-m.gap, width)
 	}
 	if len(r.sides) > 0 {
 		sd := &r.sides[pl.side]
@@ -150,11 +150,27 @@ func (m *makeup) draw(c *canvas, pl *placed, t tune, x, width Unit) {
 		return
 	}
 	c.measure = r.width
+	if k := pl.aside; k > 0 {
+		r.drawBeside(c, pl, x, y)
+		return
+	}
 	from := pl.from
 	for i, to := range pl.ends {
 		r.galley[from:to].draw(c, x, y, pl.tunes[i])
 		x += r.width + c.setting.gutter
 		from = to
+	}
+}
+
+// drawBeside draws a column with the figure of its first section in the other, where
+// it is read: after the words that lead up to it.
+func (r *row) drawBeside(c *canvas, pl *placed, x, y Unit) {
+	k, t := pl.aside, pl.tunes[0]
+	foot := r.galley[:k].draw(c, x, y, t)
+	r.galley[k:k+1].draw(c, x+r.width+c.setting.gutter, y, pl.tunes[1])
+	rest := r.galley[k+1 : pl.ends[0]]
+	if len(rest) > 0 {
+		rest.draw(c, x, foot+rest[0].above(t), t)
 	}
 }
 

@@ -12,6 +12,7 @@ type row struct {
 	columns int    // 1 is the full width
 	width   Unit   // of a column
 	sides   []sides
+	aside   int    // the figure of the first section, which may stand beside it
 	phase   galley // what says where in time the row is
 	breaks  bool   // begins a new side where it can
 	end     bool   // stands at the foot of the last side
@@ -220,6 +221,11 @@ func (s *compositor) rows(width Unit) []row {
 		}
 		out = append(out, set)
 	}
+	for i := range out {
+		if out[i].columns > 1 {
+			out[i].aside = out[i].galley.firstFigure()
+		}
+	}
 	if code := s.code(width); len(code) > 0 {
 		at := len(out)
 		if at > 0 && out[at-1].end {
@@ -231,6 +237,16 @@ func (s *compositor) rows(width Unit) []row {
 		out = append(out, row{galley: s.chapter(ch, width, false), columns: 1, width: width, breaks: i == 0, own: i == 0})
 	}
 	return out
+}
+
+// firstFigure returns the place of a figure in the first section of a galley, or 0.
+func (g galley) firstFigure() int {
+	for i := 1; i < len(g) && !(g[i].start && g[i].elastic); i++ {
+		if g[i].picture != nil && !g[i].keep {
+			return i
+		}
+	}
+	return 0
 }
 
 // chapter sets a chapter: in its frame as one slug, or open. A frame taller than

@@ -2,27 +2,33 @@ package layout
 
 import "slices"
 
-// settle chooses between settings: figures and lines to write on yield only where
-// a page is saved by it, and leading grows as far as it makes pages better.
-func (m *makeup) settle(most Unit) plan {
-	yields := []tune{{lines: 4}, {lines: 3}, {lines: 2}, {lines: 2, figure: 1}, {lines: 2, figure: 2}}
-	least := m.best(yields[len(yields)-1])
-	chosen := least
-	for _, t := range yields[:len(yields)-1] {
-		if p := m.best(t); p.pages <= least.pages {
-			chosen = p
-			break
-		}
+// yields are what a sheet gives up for a page, or for pages that are filled better,
+// and how bad each is: lines to write on first, then the size of figures.
+func yields() []plan {
+	return []plan{
+		{t: tune{lines: 4}},
+		{t: tune{lines: 3}, bad: 10},
+		{t: tune{lines: 2}, bad: 20},
+		{t: tune{lines: 2, figure: 1}, bad: 90},
+		{t: tune{lines: 2, figure: 2}, bad: 200},
 	}
-	for lead := Pt(0.3); lead <= most; lead += Pt(0.3) {
-		t := chosen.t
-		t.lead = lead
-		p := m.best(t)
-		if p.pages > chosen.pages {
-			break
-		}
-		if p.bad < chosen.bad {
-			chosen = p
+}
+
+// settle chooses between settings: the fewest pages, and among those the best.
+func (m *makeup) settle(most Unit) plan {
+	var chosen plan
+	for i, y := range yields() {
+		for lead := Unit(0); lead <= most; lead += Pt(0.3) {
+			t := y.t
+			t.lead = lead
+			p := m.best(t)
+			p.bad += y.bad
+			if i == 0 && lead == 0 || p.bad < chosen.bad {
+				chosen = p
+			}
+			if p.pages > chosen.pages {
+				break
+			}
 		}
 	}
 	chosen.placed = slices.Clone(chosen.placed)
@@ -87,8 +93,8 @@ func (m *makeup) give(pl *placed, t tune) Unit {
 		return 0
 	}
 	x := m.extents[pl.row]
-	if x.g == nil {
-		return 0
+	if pl.aside > 0 {
+		return min(x.stretch(0, pl.aside)+x.stretch(pl.aside+1, pl.ends[0]), Pt(24))
 	}
 	least, tallest := Unit(-1), Unit(0)
 	from := pl.from
@@ -115,6 +121,12 @@ func (m *makeup) stretch(pl *placed, t tune, by Unit) {
 		return
 	}
 	x := m.extents[pl.row]
+	if k := pl.aside; k > 0 {
+		g := r.text(k, pl.ends[0])
+		pl.tunes = []tune{g.stretched(t, pl.height-g.tall(t)+by, m.most), t}
+		pl.height += by
+		return
+	}
 	tallest, from := Unit(0), pl.from
 	for _, to := range pl.ends {
 		tallest = max(tallest, x.span(from, to))
@@ -126,6 +138,11 @@ func (m *makeup) stretch(pl *placed, t tune, by Unit) {
 		from = to
 	}
 	pl.height += by
+}
+
+// text is the part of a row before slug to, without the one that stands aside.
+func (r *row) text(aside, to int) galley {
+	return slices.Concat(r.galley[:aside], r.galley[aside+1:to])
 }
 
 // entire reports whether a placed part is the whole row.
