@@ -9,6 +9,7 @@ const (
 	badText    = 45        // a paragraph parted
 	badSide    = 3         // how much worse it is to part something between two sides of the sheet
 	badBreak   = 1_200     // a row that asks for a new leaf and has none
+	badVariant = 150       // an arrangement that is not the first to be wished for
 	badLate    = 3_000     // two sides that do not stand on the first page, as they are to
 )
 

@@ -14,7 +14,10 @@ type extents struct {
 }
 
 // spaces is how much the spaces of a column may grow.
-type spaces struct{ gap, item Unit }
+type spaces struct {
+	gap, item Unit
+	first     bool // the leading of page one does not grow with that of the others
+}
 
 func newExtents(g galley, t tune, most spaces) *extents {
 	n := len(g) + 1

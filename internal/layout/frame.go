@@ -28,13 +28,13 @@ func (f *frame) tall(t tune) Unit {
 
 func (p *framePart) tall(t tune) Unit {
 	inner := t
-	inner.gap, inner.item = 0, 0
+	inner.lead, inner.gap, inner.item = t.frame, 0, 0
 	return p.top + max(p.galley.tall(inner), p.beside.tall(inner)) + p.bottom
 }
 
 func (f *frame) draw(c *canvas, x, y Unit, t tune) {
 	inner := t
-	inner.gap, inner.item = 0, 0
+	inner.lead, inner.gap, inner.item = t.frame, 0, 0
 	h, st := f.tall(t), f.style
 	c.rect(ArtifactLayout, x, y, f.width, h, st.radius, st.fill, Paint{}, 0)
 	top := y

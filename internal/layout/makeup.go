@@ -12,11 +12,12 @@ type makeup struct {
 	most  spaces
 
 	// Of the tune under way.
-	t       tune
-	extents []*extents
-	sides   [][]side
-	phases  []Unit
-	known   map[state]*part
+	t      tune
+	first0 []*extents // on page one
+	later  []*extents
+	sides  [][]side
+	phases []Unit
+	known  map[state]*part
 }
 
 // side is a way to set a row of two sides, how tall it is, and how bad of itself.
@@ -45,6 +46,7 @@ type plan struct {
 	placed []placed
 	pages  int
 	bad    int64
+	yield  int64 // what of it is for what its tune gives up
 }
 
 // state is where the make-up stands: the next slug and the place for it.
@@ -64,14 +66,15 @@ type part struct {
 // measure fills in what all plans of a tune share.
 func (m *makeup) measure(t tune) {
 	m.t, m.known = t, map[state]*part{}
-	m.extents, m.sides, m.phases = make([]*extents, len(m.rows)), make([][]side, len(m.rows)), make([]Unit, len(m.rows))
+	m.first0, m.later, m.sides, m.phases = make([]*extents, len(m.rows)), make([]*extents, len(m.rows)), make([][]side, len(m.rows)), make([]Unit, len(m.rows))
 	for i := range m.rows {
 		r := &m.rows[i]
 		if m.phases[i] = r.phase.tall(t); m.phases[i] > 0 {
 			m.phases[i] += m.gap / 2
 		}
 		if len(r.sides) == 0 {
-			m.extents[i] = newExtents(r.galley, t, m.most)
+			m.first0[i] = newExtents(r.galley, m.on(0), m.most)
+			m.later[i] = newExtents(r.galley, t, m.most)
 			continue
 		}
 		for k := range r.sides {
@@ -86,6 +89,26 @@ func (m *makeup) measure(t tune) {
 			})
 		})
 	}
+}
+
+// on is the tune of a page: page one, which holds the frames that must stand on
+// it, keeps its leading, where columns run through.
+func (m *makeup) on(page int) tune {
+	t := m.t
+	if page == 0 {
+		t.figure = t.first
+		if m.most.first {
+			t.lead = 0
+		}
+	}
+	return t
+}
+
+func (m *makeup) extents(row, page int) *extents {
+	if page == 0 {
+		return m.first0[row]
+	}
+	return m.later[row]
 }
 
 // best returns the best plan for a tune.
@@ -201,7 +224,7 @@ func (m *makeup) set(s state, r *row) *part {
 	if len(r.galley) == 0 {
 		return m.follow(state{s.row + 1, 0, s.page, s.y})
 	}
-	x := m.extents[s.row]
+	x := m.extents(s.row, s.page)
 	put := func(f filling) placed {
 		pl := at
 		pl.ends, pl.height = f.ends, y-at.y+f.height
@@ -232,7 +255,7 @@ func (m *makeup) set(s state, r *row) *part {
 // last is how bad it is that so much of the last page is empty: where less than a
 // quarter of it is full it is hardly worth its paper.
 func (m *makeup) last(s state) int64 {
-	bad := floor(m.limit-s.y) / 4
+	bad := 2 * int64((m.limit-s.y)/1000)
 	if full := s.y - m.head(s.page); full < (m.limit-m.top)/4 {
 		bad += 4 * floor((m.limit-m.top)/4-full)
 	}

@@ -48,7 +48,7 @@ func (sd *sides) short(t tune, most spaces) Unit {
 }
 
 // planRows returns what stands where: as the document says, or by default.
-func planRows(d *document.Document, edition Edition) []document.LayoutRow {
+func planRows(d *document.Document, edition Edition, variant string) []document.LayoutRow {
 	all := chapters(d)
 	there := map[string]bool{}
 	for _, ch := range all {
@@ -71,7 +71,7 @@ func planRows(d *document.Document, edition Edition) []document.LayoutRow {
 		return out
 	}
 	for _, r := range given {
-		if r.Edition != "" && r.Edition != string(edition) {
+		if !r.In(string(edition), variant) {
 			continue
 		}
 		r.Band, r.Left, r.Right, r.Under, r.Columns = only(r.Band), only(r.Left), only(r.Right), only(r.Under), only(r.Columns)
@@ -170,8 +170,8 @@ func (ch chapter) wide() bool {
 	return false
 }
 
-// rows sets every row of the document. The width is that of the text.
-func (s *compositor) rows(width Unit) []row {
+// rows sets every row of an arrangement. The width is that of the text.
+func (s *compositor) rows(width Unit, variant string) []row {
 	byID := map[string]chapter{}
 	var appendix []chapter
 	for _, ch := range chapters(s.Document) {
@@ -184,14 +184,14 @@ func (s *compositor) rows(width Unit) []row {
 	stack := func(ids []string, w Unit, inset bool) galley {
 		var g galley
 		for _, id := range ids {
-			g = append(g, s.chapter(byID[id], w, inset)...)
+			g = append(g, s.once(byID[id], w, inset)...)
 		}
 		return g
 	}
 	column := (width - Unit(s.columns-1)*s.gutter) / Unit(s.columns)
 	var out []row
 	last := ""
-	for _, r := range planRows(s.Document, s.Edition) {
+	for _, r := range planRows(s.Document, s.Edition, variant) {
 		set := row{columns: 1, width: width, breaks: r.Break, end: r.End}
 		switch {
 		case len(r.Columns) > 0:
@@ -234,7 +234,7 @@ func (s *compositor) rows(width Unit) []row {
 		out = slices.Insert(out, at, row{galley: code, columns: 1, width: width})
 	}
 	for i, ch := range appendix {
-		out = append(out, row{galley: s.chapter(ch, width, false), columns: 1, width: width, breaks: i == 0, own: i == 0})
+		out = append(out, row{galley: s.once(ch, width, false), columns: 1, width: width, breaks: i == 0, own: i == 0})
 	}
 	return out
 }
@@ -249,11 +249,34 @@ func (g galley) firstFigure() int {
 	return 0
 }
 
+// setting is a chapter set at a width.
+type setting struct {
+	id    string
+	width Unit
+	inset bool
+}
+
+// once sets a chapter at a width, or returns it as it was set for another
+// arrangement: only one is drawn.
+func (s *compositor) once(ch chapter, width Unit, inset bool) galley {
+	key := setting{ch.id(), width, inset}
+	g, known := s.set[key]
+	if !known {
+		g = s.chapter(ch, width, inset)
+		s.set[key] = g
+	}
+	g = slices.Clone(g)
+	for i := range g {
+		g[i].marks = slices.Clip(g[i].marks)
+	}
+	return g
+}
+
 // chapter sets a chapter: in its frame as one slug, or open. A frame taller than
 // a page goes on as text with its bar.
 func (s *compositor) chapter(ch chapter, width Unit, inset bool) galley {
 	if ch[0].Box != document.Unboxed {
-		if sl := s.framed(ch, width); sl.tall(tune{lead: s.mostLead(), lines: mostLines}) <= s.capacity {
+		if sl := s.framed(ch, width); sl.tall(tune{lead: s.mostLead(), frame: s.mostLead(), lines: mostLines}) <= s.capacity {
 			return galley{sl}
 		}
 		return s.unframed(ch, width)
@@ -292,7 +315,7 @@ func (s *compositor) bothSides(r document.LayoutRow, width Unit, stack func([]st
 		across.under = stack(r.Under, width, false)
 		out = append(out, right, left, across)
 	}
-	most := tune{lead: s.mostLead(), lines: mostLines}
+	most := tune{lead: s.mostLead(), frame: s.mostLead(), lines: mostLines}
 	return slices.DeleteFunc(out, func(sd sides) bool { return sd.tall(most) > s.capacity })
 }
 

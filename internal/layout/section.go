@@ -18,6 +18,7 @@ type compositor struct {
 	root     *node
 	capacity Unit // height of text that a page takes
 	faults   fault.List
+	set      map[setting]galley
 }
 
 // context is what a block inherits from where it stands.
@@ -437,7 +438,7 @@ func (s *compositor) writeLines(n int, ctx context) galley {
 		if i >= n {
 			spare = i + 1
 		}
-		g[i] = slug{height: s.pitch, spare: spare, keep: i < n-1 && i < 3, name: ctx.section, marks: []mark{{
+		g[i] = slug{height: s.pitch, spare: spare, keep: i < len(g)-1, name: ctx.section, marks: []mark{{
 			kind: markOp, y: s.pitch - Pt(2), node: span, op: Op{Kind: OpLine, W: ctx.width, Stroke: rule, Weight: Pt(0.7)}}}}
 		if i == 0 { // heard once
 			g[i].marks = append([]mark{{kind: markOp, y: s.pitch - Pt(2), node: span, op: hidden(0, 0, 0, ctx.width, ctx.body.font.size, unseenLine)}}, g[i].marks...)

@@ -7,14 +7,17 @@ import "slices"
 func yields() []plan {
 	return []plan{
 		{t: tune{lines: 4}},
-		{t: tune{lines: 3}, bad: 10},
-		{t: tune{lines: 2}, bad: 20},
-		{t: tune{lines: 2, figure: 1}, bad: 90},
-		{t: tune{lines: 2, figure: 2}, bad: 200},
+		{t: tune{lines: 4, first: 1}, bad: 30},
+		{t: tune{lines: 4, first: 2}, bad: 60},
+		{t: tune{lines: 2}, bad: 40},
+		{t: tune{lines: 2, first: 2}, bad: 100},
+		{t: tune{lines: 2, first: 2, figure: 2}, bad: 160},
 	}
 }
 
 // settle chooses between settings: the fewest pages, and among those the best.
+// Leading grows in the running text, and then in the frames, as far as it makes
+// pages better.
 func (m *makeup) settle(most Unit) plan {
 	var chosen plan
 	for i, y := range yields() {
@@ -24,11 +27,24 @@ func (m *makeup) settle(most Unit) plan {
 			p := m.best(t)
 			p.bad += y.bad
 			if i == 0 && lead == 0 || p.bad < chosen.bad {
-				chosen = p
+				chosen, chosen.yield = p, y.bad
 			}
 			if p.pages > chosen.pages {
 				break
 			}
+		}
+	}
+	for lead := Pt(0.3); lead <= most; lead += Pt(0.3) {
+		t := chosen.t
+		t.frame = lead
+		p := m.best(t)
+		p.bad += chosen.yield
+		if p.pages > chosen.pages {
+			break
+		}
+		if p.bad < chosen.bad {
+			p.yield = chosen.yield
+			chosen = p
 		}
 	}
 	chosen.placed = slices.Clone(chosen.placed)
@@ -47,7 +63,7 @@ func (m *makeup) spread(p *plan) {
 			}
 		}
 		if len(on) > 0 {
-			m.spreadPage(on, p.t, page == p.pages-1)
+			m.spreadPage(on, m.on(page), page == p.pages-1)
 		}
 	}
 }
@@ -92,7 +108,7 @@ func (m *makeup) give(pl *placed, t tune) Unit {
 	if len(r.sides) > 0 {
 		return 0
 	}
-	x := m.extents[pl.row]
+	x := m.extents(pl.row, pl.page)
 	if pl.aside > 0 {
 		return min(x.stretch(0, pl.aside)+x.stretch(pl.aside+1, pl.ends[0]), Pt(24))
 	}
@@ -120,7 +136,7 @@ func (m *makeup) stretch(pl *placed, t tune, by Unit) {
 		pl.tunes = []tune{sd.left.stretched(t, h-sd.left.tall(t), m.most), sd.right.stretched(t, h-sd.right.tall(t), m.most)}
 		return
 	}
-	x := m.extents[pl.row]
+	x := m.extents(pl.row, pl.page)
 	if k := pl.aside; k > 0 {
 		g := r.text(k, pl.ends[0])
 		pl.tunes = []tune{g.stretched(t, pl.height-g.tall(t)+by, m.most), t}

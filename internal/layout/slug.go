@@ -4,10 +4,12 @@ import "handout/internal/figure"
 
 // tune holds what may vary between settings of one sheet.
 type tune struct {
-	lead   Unit // extra leading of every line of text
+	lead   Unit // extra leading of every line of running text
+	frame  Unit // extra leading of every line in a frame
 	gap    Unit // extra space above headings and frames
 	item   Unit // extra space above items and paragraphs
 	figure int  // size of figures: an index into figureSizes
+	first  int  // the same on page one
 	lines  int  // how many lines to write on a list of questions has at most
 }
 
