@@ -20,9 +20,13 @@ func run(args []string, w *world) int {
 	root := newRoot(w)
 	root.SetArgs(args)
 	started := false
-	root.PersistentPreRun = func(*cobra.Command, []string) {
+	root.PersistentPreRunE = func(*cobra.Command, []string) error {
+		if err := w.chooseColour(); err != nil {
+			return err
+		}
 		started = true
 		w.sweepPrivate()
+		return nil
 	}
 	cmd, err := root.ExecuteC()
 	if err != nil && !started {
@@ -67,7 +71,10 @@ func newRoot(w *world) *cobra.Command {
 	// Not cobra's own flag: to change its words takes a template, and a program
 	// with text/template in it keeps every method of every type.
 	root.Flags().BoolVarP(&sayVersion, "version", "v", false, "print the version")
-	root.SetHelpCommand(newHelp())
+	addColour(w, root)
+	root.SetHelpFunc(printHelp)
+	root.SetUsageFunc(printUsage)
+	root.SetHelpCommand(newHelp(w))
 	root.AddCommand(
 		newRender(w), newServe(w), newBatch(w), newShow(w), newList(w), newCheck(w), newInit(w), newSchema(w), newVersion(w), newCompletion(w),
 		newApprove(w), newConfirm(w), newWithdraw(w), newStatus(w), newCode(w), newDiff(w), newVerify(w),

@@ -33,6 +33,8 @@ type world struct {
 	outTTY bool
 	// outPlain is set when that terminal shows color codes as they are.
 	outPlain bool
+	// colourWhen is what --color says.
+	colourWhen string
 	// list names a list of visits, of which no line is ever shown.
 	list string
 	// account is the name of the computer's user, or empty.
@@ -96,11 +98,6 @@ func (w *world) private() string {
 		return ""
 	}
 	return filepath.Join(w.home, "batches")
-}
-
-// outColour reports whether standard output takes colour.
-func (w *world) outColour() bool {
-	return w.outTTY && !w.outPlain && w.env("NO_COLOR") == "" && w.env("TERM") != "dumb"
 }
 
 // dated is the date that is written into a file that has to come out the same
