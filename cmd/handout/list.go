@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"handout/internal/content"
+	"handout/internal/render"
 )
 
 // listed is one handout, as shown to a person or a script.
@@ -16,14 +17,21 @@ type listed struct {
 	Title     string   `json:"title"`
 	Languages []string `json:"languages"`
 	Version   string   `json:"version"`
+	// Sheets are the words that are printed for the clinic, for
+	// `handout check --against` of another version.
+	Sheets []render.Carried `json:"sheets,omitempty"`
 }
 
 func newList(w *world) *cobra.Command {
 	var file string
 	var asJSON bool
 	cmd := &cobra.Command{
-		Use:               "list",
-		Short:             "List the handouts, their languages and versions",
+		Use:   "list",
+		Short: "List the handouts, their languages and versions",
+		Long: `List the handouts, their languages and versions.
+
+--json also tells for each sheet which words are printed for the clinic and
+whether they are signed: ` + "`handout check --against`" + ` of a newer program takes it.`,
 		Example:           "  handout list\n  handout list --json",
 		Args:              noArgs,
 		ValidArgsFunction: cobra.NoFileCompletions,
@@ -48,9 +56,10 @@ func runList(w *world, file string, asJSON bool) error {
 		if h == nil {
 			return faults
 		}
-		rows = append(rows, listed{id, h.Title.String(), langs, h.Version})
+		rows = append(rows, listed{ID: id, Title: h.Title.String(), Languages: langs, Version: h.Version})
 	}
 	if asJSON {
+		addSheets(w, file, rows)
 		return writeJSON(w.stdout, rows)
 	}
 	t := tabwriter.NewWriter(w.stdout, 0, 0, 2, ' ', 0)
@@ -59,4 +68,24 @@ func runList(w *world, file string, asJSON bool) error {
 		fmt.Fprintf(t, "%s\t%s\t%s\t%s\n", r.ID, r.Title, strings.Join(r.Languages, ", "), r.Version)
 	}
 	return t.Flush()
+}
+
+// addSheets tells which words are printed for the clinic. Where its file is at
+// fault there are none: what is listed does not depend on them.
+func addSheets(w *world, file string, rows []listed) {
+	if file == "" {
+		file = w.findClinic()
+	}
+	line, _ := render.Open(render.Options{File: file, Today: w.now(), Producer: "handout " + version()})
+	if line == nil {
+		return
+	}
+	for _, c := range line.Carried() {
+		for i := range rows {
+			if rows[i].ID == c.Handout {
+				c.Handout, c.Version = "", ""
+				rows[i].Sheets = append(rows[i].Sheets, c)
+			}
+		}
+	}
 }
