@@ -20,7 +20,10 @@ func run(args []string, w *world) int {
 	root := newRoot(w)
 	root.SetArgs(args)
 	started := false
-	root.PersistentPreRunE = func(*cobra.Command, []string) error {
+	root.PersistentPreRunE = func(cmd *cobra.Command, _ []string) error {
+		if err := exclusive(cmd); err != nil {
+			return err
+		}
 		if err := w.chooseColour(); err != nil {
 			return err
 		}
@@ -42,6 +45,20 @@ func misused(cmd *cobra.Command, err error) error {
 		return p
 	}
 	return usage(strings.TrimSpace(err.Error()), seeHelp(cmd))
+}
+
+// exclusive refuses flags that exclude each other, in our words.
+func exclusive(cmd *cobra.Command) error {
+	err := cmd.ValidateFlagGroups()
+	if err == nil {
+		return nil
+	}
+	_, set, ok := strings.Cut(err.Error(), "; [")
+	set, _, closed := strings.Cut(set, "]")
+	if !ok || !closed {
+		return err
+	}
+	return usage("--"+strings.Join(strings.Fields(set), " and --")+" exclude each other", "leave one of them out; "+seeHelp(cmd))
 }
 
 func newRoot(w *world) *cobra.Command {
