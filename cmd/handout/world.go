@@ -58,6 +58,9 @@ type world struct {
 	open func(path string) error
 	// cache returns the user's own folder for what can be made again.
 	cache func() (string, error)
+	// pause, unless nil, stands for the time between two looks at files; false
+	// ends the work.
+	pause func(context.Context) bool
 	// running is a context that ends when the person stops the program.
 	running func() (context.Context, context.CancelFunc)
 }
