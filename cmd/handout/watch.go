@@ -36,8 +36,8 @@ extends, the logo, the sign-offs, or a handout of the practice's own changes.
 Ctrl-C ends it.
 
 While a file is at fault it says so, and leaves the sheets as they were. The
-files are looked at twice a second; that works on shared folders too, which tell
-nobody of changes, and costs well under a thousandth of a processor.`,
+files are looked at twice a second, which takes some 0.2 % of a processor and
+works on shared folders too, which tell nobody of changes.`,
 		Example:           "  handout watch dre\n  handout watch --out proofs --size large\n  handout watch --every 5s",
 		ValidArgsFunction: completeIDs(w),
 		RunE: func(cmd *cobra.Command, args []string) error {
