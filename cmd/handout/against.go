@@ -37,7 +37,7 @@ func runAgainst(w *world, o checkOptions) error {
 	if file == "" && older.clinic != "" {
 		file = older.clinic
 	}
-	line, warnings, err := openLine(w, file)
+	line, warnings, err := openRenderer(w, file)
 	if err != nil {
 		return err
 	}
@@ -122,7 +122,7 @@ func (a older) list(w *world, clinic string) ([]render.Carried, error) {
 		w.note("no older program lies beside %s, so the sign-offs alone are compared", a.clinic)
 		return nil, nil
 	}
-	var rows []listed
+	var rows []render.Listed
 	if err := json.Unmarshal(bytes.TrimPrefix(a.data, []byte("\ufeff")), &rows); err != nil {
 		return nil, failed("--against: this is not what `handout list --json` writes", "run `handout list --json` with the older program, and keep what it prints in a file")
 	}

@@ -105,7 +105,7 @@ func runCheck(w *world, o checkOptions) error {
 
 // checkClinic returns what is wrong with one clinic's file and handouts.
 func checkClinic(w *world, file string) (fault.List, error) {
-	line, warnings, err := openLine(w, file)
+	line, warnings, err := openRenderer(w, file)
 	if err != nil {
 		if faults, ok := err.(fault.List); ok {
 			return faults, nil

@@ -4,7 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"handout/handouts"
+	"handout/internal/render"
 )
 
 // formatsTopic is the topic of help that tells how a handout is written, for who
@@ -22,7 +22,7 @@ func formats() string {
 		}
 	}
 	code := false
-	for line := range strings.Lines(handouts.Formats) {
+	for line := range strings.Lines(render.HandoutFormats()) {
 		line = strings.TrimRight(line, "\n ")
 		switch {
 		case strings.HasPrefix(line, "```"):

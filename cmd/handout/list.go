@@ -1,26 +1,15 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 	"text/tabwriter"
 
 	"github.com/spf13/cobra"
 
-	"handout/internal/content"
 	"handout/internal/render"
 )
-
-// listed is one handout, as shown to a person or a script.
-type listed struct {
-	ID        string   `json:"id"`
-	Title     string   `json:"title"`
-	Languages []string `json:"languages"`
-	Version   string   `json:"version"`
-	// Sheets are the words that are printed for the clinic, for
-	// `handout check --against` of another version.
-	Sheets []render.Carried `json:"sheets,omitempty"`
-}
 
 func newList(w *world) *cobra.Command {
 	var file string
@@ -44,19 +33,13 @@ whether they are signed: ` + "`handout check --against`" + ` of a newer program 
 }
 
 func runList(w *world, file string, asJSON bool) error {
-	files, err := openContent(w, file)
+	catalogue, err := openCatalogue(w, file)
 	if err != nil {
 		return err
 	}
-	lib := content.Open(files)
-	rows := []listed{}
-	for _, id := range lib.IDs() {
-		langs := lib.Languages(id)
-		h, faults := loadAny(lib, id)
-		if h == nil {
-			return faults
-		}
-		rows = append(rows, listed{ID: id, Title: h.Title.String(), Languages: langs, Version: h.Version})
+	rows, faults := catalogue.List()
+	if faults.Failed() {
+		return faults
 	}
 	if asJSON {
 		addSheets(w, file, rows)
@@ -72,15 +55,12 @@ func runList(w *world, file string, asJSON bool) error {
 
 // addSheets tells which words are printed for the clinic. Where its file is at
 // fault there are none: what is listed does not depend on them.
-func addSheets(w *world, file string, rows []listed) {
-	if file == "" {
-		file = w.findClinic()
-	}
-	line, _ := render.Open(render.Options{File: file, Today: w.now(), Producer: "handout " + version()})
-	if line == nil {
+func addSheets(w *world, file string, rows []render.Listed) {
+	r, _ := render.Open(render.Options{File: cmp.Or(file, w.findClinic()), Today: w.now(), Producer: "handout " + version()})
+	if r == nil {
 		return
 	}
-	for _, c := range line.Carried() {
+	for _, c := range r.Carried() {
 		for i := range rows {
 			if rows[i].ID == c.Handout {
 				c.Handout, c.Version = "", ""

@@ -13,7 +13,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"handout/internal/clinic"
 	"handout/internal/render"
 )
 
@@ -57,8 +56,8 @@ works on shared folders too, which tell nobody of changes.`,
 	offer(cmd, "clinic", clinicFiles)
 	offer(cmd, "lang", completeLanguages(w))
 	offer(cmd, "set", completeSet(w))
-	offer(cmd, "paper", complete(clinic.Choices("paper")...))
-	offer(cmd, "size", complete(clinic.Choices("size")...))
+	offer(cmd, "paper", complete(render.Papers()...))
+	offer(cmd, "size", complete(render.Editions()...))
 	return cmd
 }
 
@@ -131,7 +130,7 @@ func (v *watcher) tell(err error) {
 
 // print prints the sheets that have changed.
 func (v *watcher) print() error {
-	line, warnings, err := openLine(v.world, v.o.clinic)
+	line, warnings, err := openRenderer(v.world, v.o.clinic)
 	if err != nil {
 		return err
 	}

@@ -49,9 +49,9 @@ func Open(o Options) (*Renderer, fault.List) {
 	if err != nil {
 		return nil, fault.List{{What: err.Error(), Remedy: "this build of the program is broken; install it again"}}
 	}
-	r := &Renderer{clinic: c, Today: o.Today, Producer: o.Producer, faces: faces}
+	r := &Renderer{clinic: c, today: o.Today, producer: o.Producer, faces: faces}
 	if c.Sample {
-		r.Today = time.Time{}
+		r.today = time.Time{}
 	}
 	var more fault.List
 	if o.Shipped == nil {

@@ -173,7 +173,7 @@ func (r *Renderer) lastSigned(id, lang string) *review.SignOff {
 	}
 	var last *review.SignOff
 	for _, s := range r.book.SignOffs() {
-		if s.Handout == id && s.Language == lang && s.As == as && s.Holds(r.Today) && (last == nil || s.On >= last.On) {
+		if s.Handout == id && s.Language == lang && s.As == as && s.Holds(r.today) && (last == nil || s.On >= last.On) {
 			last = &s
 		}
 	}

@@ -51,6 +51,7 @@ func Manifest(s Shipped) ([]byte, error) {
 	section := object{
 		{"id", said("What {#id} behind its heading names, and options, notes and rows.", name...)},
 		{"box", choice("What stands around it.", "key", "visit", "call", "today", "emergency", "panel")},
+		{"role", choice("For rules that ask for such a section.", "purpose", "limits", "language-help")},
 		{"icon", choiceOrName(said("A file of icons, without .svg: one that the program brings, or your own."), s.Icons, name)},
 		{"safety", flag("It keeps patients safe: nobody can switch it off, and nothing local stands in it.")},
 		{"optional", flag("A clinic may switch it off.")},

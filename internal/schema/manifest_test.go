@@ -2,6 +2,7 @@ package schema_test
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"io/fs"
@@ -132,11 +133,10 @@ func TestManifestSchemaAndParserKnowTheSameKeys(t *testing.T) {
 		for _, key := range append(slices.Sorted(maps.Keys(keys)), "no-such-key") {
 			text := fmt.Sprintf("%s = 7\n", key)
 			if table != "" {
-				if table == "[option.a]" { // without a kind nothing else is looked at
-					for _, needed := range []string{"kind", "help"} {
-						if key != needed {
-							text += needed + " = \"text\"\n"
-						}
+				if table == "[option.a]" { // which keys there are depends on the kind
+					kind := map[string]string{"min": "number", "refused": "choice", "values": "choice"}[key]
+					if key != "kind" {
+						text += fmt.Sprintf("kind = %q\n", cmp.Or(kind, "text"))
 					}
 				}
 				text = "id = \"x\"\nversion = \"1\"\n" + table + "\n" + text
