@@ -26,8 +26,10 @@ and handout code says of paper that has left the printer to throw it away.
 
 All sign-offs of the handout in the language end, or with --signer those of one
 person. They stay in approvals.toml with the reason.`,
-		Example: `  handout withdraw dre --by "Ana Example, MD" --because "The advice on fever has changed."
-  handout withdraw dre --signer "Sam Sample" --by "Ana Example, MD" --because "Has left the practice."`,
+		Example: `  handout withdraw dre --by "Ana Example, MD" \
+      --because "The advice on fever has changed."
+  handout withdraw dre --signer "Sam Sample" --by "Ana Example, MD" \
+      --because "Has left the practice."`,
 		Args:              oneHandout,
 		ValidArgsFunction: completeID(w),
 		RunE: func(_ *cobra.Command, args []string) error {
@@ -47,7 +49,7 @@ person. They stay in approvals.toml with the reason.`,
 }
 
 func runWithdraw(w *world, o withdrawOptions) error {
-	line, warnings, err := openLine(w, o.clinic)
+	line, warnings, err := openRenderer(w, o.clinic)
 	if err != nil {
 		return err
 	}
@@ -55,10 +57,11 @@ func runWithdraw(w *world, o withdrawOptions) error {
 	if !line.Practice().Signs {
 		return failed("nothing is signed for the sample clinic", "name the clinic's file with --clinic")
 	}
-	if _, err := chooseIDs(line, []string{o.id}); err != nil {
-		return err
+	ids, faults := line.Handouts([]string{o.id})
+	if len(faults) > 0 {
+		return misnamed(faults)
 	}
-	ended, err := line.Withdraw(review.Withdrawal{Handout: o.id, Language: cmp.Or(o.lang, line.Practice().Language), Signer: strings.TrimSpace(o.signer),
+	ended, err := line.Withdraw(review.Withdrawal{Handout: ids[0], Language: cmp.Or(o.lang, line.Practice().Language), Signer: strings.TrimSpace(o.signer),
 		By: strings.TrimSpace(o.by), Because: strings.TrimSpace(o.because)})
 	for _, s := range ended {
 		fmt.Fprintf(w.stdout, "%s (%s): the sign-off by %s of %s is withdrawn\n", s.Handout, s.Language, s.By, s.On)

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"io"
 	"iter"
-	"path/filepath"
 
 	"handout/internal/pdf/merge"
 	"handout/internal/review"
@@ -13,23 +12,6 @@ import (
 
 // Faces are the typefaces that the sheets are measured with.
 func (r *Renderer) Faces() *typeface.Set { return r.faces }
-
-// Inputs are the files that the sheets are made from besides what the program
-// carries: clinic file, sign-offs, logo. Some need not exist.
-func (r *Renderer) Inputs() []string {
-	if r.clinic.Sample {
-		return []string{"clinic.toml"}
-	}
-	folder := filepath.Dir(r.clinic.File)
-	out := []string{r.clinic.File, filepath.Join(folder, review.File)}
-	if r.clinic.Logo != "" {
-		out = append(out, filepath.Join(folder, r.clinic.Logo))
-	}
-	if dir := r.clinic.ContentPath(); dir != "" {
-		out = append(out, dir)
-	}
-	return out
-}
 
 // Ready reports whether a sheet may be given to patients today.
 func (s *Sheet) Ready() bool { return s.Status.State == review.Approved && !s.Job.Evidence }
@@ -57,7 +39,7 @@ func (r *Renderer) PDF(sheets []*Sheet, copies int) ([]byte, error) {
 // WritePDF writes one file of several sheets for the printer, each with how
 // often it is wanted.
 func (r *Renderer) WritePDF(out io.Writer, sheets iter.Seq2[*Sheet, int]) error {
-	m := merge.New(out, r.Producer)
+	m := merge.New(out, r.producer)
 	for s, copies := range sheets {
 		data, err := s.PDF()
 		if err != nil {
