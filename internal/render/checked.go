@@ -24,7 +24,7 @@ type Checked struct {
 // Checked are the days that the clinic file names, in the order of the
 // handouts.
 func (r *Renderer) Checked() []Checked {
-	y, m, d := r.Today.Date()
+	y, m, d := r.today.Date()
 	today := time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
 	var out []Checked
 	for _, id := range r.IDs() {
