@@ -16,6 +16,7 @@ type extents struct {
 // spaces is how much the spaces of a column may grow.
 type spaces struct {
 	gap, item Unit
+	head      Unit // over columns
 	first     bool // the leading of page one does not grow with that of the others
 }
 

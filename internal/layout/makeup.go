@@ -74,8 +74,12 @@ func (m *makeup) measure(t tune) {
 		}
 		if len(r.sides) == 0 {
 			m.first0[i] = newExtents(r.galley, m.on(0), m.most)
-			m.later[i] = newExtents(r.galley, t, m.most)
+			m.later[i] = newExtents(r.galley, m.on(1), m.most)
 			continue
+		}
+		t := m.on(0)
+		if r.end {
+			t = m.on(1)
 		}
 		for k := range r.sides {
 			h, short := r.sides[k].tall(t), r.sides[k].short(t, m.most)
@@ -91,15 +95,18 @@ func (m *makeup) measure(t tune) {
 	}
 }
 
-// on is the tune of a page: page one, which holds the frames that must stand on
-// it, keeps its leading, where columns run through.
+// on is the tune of a page. Where columns run through, page one, which holds the
+// frames that must stand on it, keeps its leading for them, and the others theirs for
+// the running text.
 func (m *makeup) on(page int) tune {
 	t := m.t
-	if page == 0 {
+	switch {
+	case page == 0 && m.most.first:
+		t.lead, t.figure = 0, t.first
+	case page == 0:
 		t.figure = t.first
-		if m.most.first {
-			t.lead = 0
-		}
+	case m.most.first:
+		t.frame = 0
 	}
 	return t
 }
@@ -137,6 +144,9 @@ func (m *makeup) before(s state) Unit {
 	}
 	if m.rows[s.row].end {
 		return 2 * m.gap // with the line to cut along
+	}
+	if m.rows[s.row].columns > 1 {
+		return max(m.gap, m.most.head) // it begins with a heading
 	}
 	return m.gap
 }
