@@ -5,6 +5,7 @@ import (
 	"errors"
 	"html/template"
 	"net/http"
+	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -60,6 +61,7 @@ type languageChoice struct {
 type sheetView struct {
 	Problems                     []problem
 	Notes                        []string
+	Clock                        string
 	Blocked, Who, Instead, Empty string
 	Sheets                       []shownSheet
 	Button                       string
@@ -103,7 +105,7 @@ func (s *Server) arrange(v *view, c *choices) *printData {
 	r, faults := s.desk.open()
 	data := &printData{Size: c.Size, When: c.When, Where: c.Where, Who: c.Who, Copies: c.Copies, Shelf: c.Shelf, IdleSeconds: s.idleSeconds()}
 	if r == nil {
-		data.View = &sheetView{Problems: problems(v, faults), Button: v.T("print.button.cannot")}
+		data.View = unopened(v, faults)
 		data.Practice = "handout"
 		return data
 	}
@@ -114,6 +116,7 @@ func (s *Server) arrange(v *view, c *choices) *printData {
 		data.People = append(data.People, strings.TrimSuffix(person.Name+", "+person.Credentials, ", "))
 	}
 	data.View = s.look(v, r, c)
+	data.View.tellClock(v, faults)
 	data.Said = data.View.Said
 	for _, id := range r.IDs() {
 		data.Cards = append(data.Cards, s.card(v, r, c, id))
@@ -136,6 +139,23 @@ func (s *Server) arrange(v *view, c *choices) *printData {
 	return data
 }
 
+// unopened says why there are no sheets at all, and whom to ask.
+func unopened(v *view, faults fault.List) *sheetView {
+	out := &sheetView{Problems: problems(v, faults), Who: v.T("blocked.ask.unknown"), Button: v.T("print.button.cannot")}
+	out.tellClock(v, faults)
+	return out
+}
+
+// tellClock says to look at the clock first where sign-offs are dated after
+// today: everything else may follow from it.
+func (out *sheetView) tellClock(v *view, faults fault.List) {
+	for _, f := range faults {
+		if strings.Contains(f.What, "dated after today") {
+			out.Clock = v.T("print.clock")
+		}
+	}
+}
+
 // card shows a handout with a true picture of its first page.
 func (s *Server) card(v *view, r *render.Renderer, c *choices, id string) card {
 	lang := c.Language
@@ -152,7 +172,11 @@ func (s *Server) card(v *view, r *render.Renderer, c *choices, id string) card {
 			k.Variants = append(k.Variants, variantChoice{one.Value, one.Name, c.Variants[id] == one.Value})
 		}
 	}
-	k.Picture = s.desk.picture(r, render.Job{Handout: id, Language: lang, Paper: r.Practice().Paper, Edition: render.Standard, Set: c.set(r, id)})
+	set := c.set(r, id)
+	if variants := r.Variants(id, lang); set == nil && len(variants) > 0 && len(r.Missing(render.Job{Handout: id, Language: lang})) > 0 {
+		set = variants[0].Set // one of them shows what the handout looks like
+	}
+	k.Picture = s.desk.picture(r, render.Job{Handout: id, Language: lang, Paper: r.Practice().Paper, Edition: render.Standard, Set: set})
 	return k
 }
 
@@ -222,9 +246,11 @@ func (s *Server) standing(v *view, r *render.Renderer, c *choices, id, lang stri
 	case r.Practice().Sample:
 		return off("state.sample")
 	case !p.blank.Ready():
-		return off("state." + p.blank.Stands())
+		return off("state." + s.blockedBy(r, p.blank))
 	}
 	switch left := p.blank.Status.DaysLeft; {
+	case p.blank.Late():
+		return standing{v.T("state.late", r.SayDay(v.Lang, p.blank.Status.Until)), false}
 	case left <= 7:
 		return standing{v.Count("state.ends", max(left, 0)), false}
 	case left <= soon:
@@ -383,11 +409,13 @@ func (s *Server) lay(v *view, r *render.Renderer, c *choices, jobs []render.Job,
 	}
 }
 
+// blockedBy is the reason why a sheet is for no patient, as the keys of the texts
+// have it.
 func (s *Server) blockedBy(r *render.Renderer, sheet *render.Sheet) string {
 	if r.Practice().Sample {
 		return "sample"
 	}
-	return sheet.Stands()
+	return strings.ReplaceAll(string(sheet.Status.Reason), " ", "-")
 }
 
 // who says whom to ask.
@@ -437,9 +465,10 @@ func (s *Server) preview(w http.ResponseWriter, r *http.Request) {
 	c := readChoices(r)
 	v := s.view(r, nil)
 	renderer, faults := s.desk.open()
-	look := &sheetView{Problems: problems(v, faults), Button: v.T("print.button.cannot")}
+	look := unopened(v, faults)
 	if renderer != nil {
 		look = s.look(v, renderer, &c)
+		look.tellClock(v, faults)
 	}
 	html, err := s.fragment(r, "print.html", "sheet", &printData{View: look})
 	if err != nil {
@@ -462,7 +491,7 @@ func (s *Server) print(w http.ResponseWriter, r *http.Request) {
 	c := readChoices(r)
 	v := s.view(r, nil)
 	renderer, faults := s.desk.open()
-	look := &sheetView{Problems: problems(v, faults), Button: v.T("print.button.cannot")}
+	look := unopened(v, faults)
 	if renderer != nil {
 		look = s.look(v, renderer, &c)
 	}
@@ -485,7 +514,7 @@ func (s *Server) print(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	answer(w, map[string]string{"file": "/file/" + s.files.put(data), "title": v.T("print.frame"), "say": v.T("print.sent"), "saved": v.T("print.tab"),
-		"chart": chartLine(v, renderer, look.sheets, s.opts.Now())})
+		"chart": chartLines(renderer, look.sheets, s.opts.Now())})
 }
 
 func answer(w http.ResponseWriter, value any) {
@@ -495,15 +524,14 @@ func answer(w http.ResponseWriter, value any) {
 	}
 }
 
-// chartLine is a line for the patient's chart: which words were given, by their
-// code, and nothing of the visit.
-func chartLine(v *view, r *render.Renderer, sheets []*render.Sheet, now time.Time) string {
+// chartLines are lines for the patient's chart, one a sheet, the same that the
+// command line offers: which words were given, and nothing of the visit.
+func chartLines(r *render.Renderer, sheets []*render.Sheet, now time.Time) string {
 	var given []string
 	for _, sh := range sheets {
-		title, _ := r.Title(sh.Job.Handout, v.Lang)
-		given = append(given, v.T("print.chart.sheet", title, sh.Foot(), r.LanguageName(sh.Job.Language), v.T("print.size.short."+string(sh.Job.Edition))))
+		given = append(given, r.ChartLine(sh, now))
 	}
-	return v.T("print.chart.line", r.SayDay(v.Lang, now.Format(time.DateOnly)), strings.Join(given, "; "))
+	return strings.Join(given, "\n")
 }
 
 // problems puts faults into the page's own form. Their words are those of the
@@ -526,8 +554,9 @@ func (v *view) field(f fault.Fault) string {
 	if label, ok := v.words["field."+f.Key]; ok {
 		return label + ": " + what
 	}
-	if at := f.Pos.String(); at != "" {
-		return at + ": " + what
+	at := f.Pos
+	if at.File = filepath.Base(at.File); at.String() != "" && f.File != "" {
+		return at.String() + ": " + what
 	}
 	return what
 }
