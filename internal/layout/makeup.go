@@ -243,8 +243,17 @@ func (m *makeup) set(s state, r *row) *part {
 	for _, f := range x.whole(s.from, r.columns, m.limit-y) {
 		try(put(f), state{s.row + 1, 0, s.page, y + f.height}, f.bad)
 	}
-	for _, f := range x.full(s.from, r.columns, m.limit-y, head) {
+	for _, f := range x.full(s.from, r.columns, m.limit-y) {
 		try(put(f), state{s.row, f.end(), s.page + 1, m.top}, f.bad)
+	}
+	if best == nil && head && s.page > 0 {
+		// What may not be parted is taller than a page.
+		f, next := x.forced(s.from, r.columns, m.limit-y), state{s.row, 0, s.page + 1, m.top}
+		if next.from = f.end(); next.from == len(r.galley) {
+			next = state{s.row + 1, 0, s.page, y + f.height}
+		}
+		try(put(f), next, f.bad)
+		return best
 	}
 	if s.from == 0 && !head {
 		for _, f := range x.besides(r, m.limit-y) {

@@ -98,7 +98,7 @@ func compose(in Sheet, f filled) *laid {
 		top: s.top, first: s.top + head.height + s.statusHeight(head.status),
 		limit: h - s.bottom - ft.height - s.boxGap/3, gap: s.boxGap * 2 / 3, most: s.mostSpaces(),
 	}
-	s.capacity = page.limit - page.top - 2*page.gap
+	s.capacity, s.onFirst = page.limit-page.top-2*page.gap, page.limit-page.first-2*page.gap
 	var m *makeup
 	var plan plan
 	for i, variant := range document.Variants(in.Document.Rows, string(in.Edition)) {

@@ -17,6 +17,7 @@ type compositor struct {
 	scratch  *scratch       // nil where several goroutines set texts
 	root     *node
 	capacity Unit // height of text that a page takes
+	onFirst  Unit // that page one takes
 	faults   fault.List
 	set      map[setting]galley
 }
