@@ -406,7 +406,7 @@ func (s *Server) sheetOf(v *view, r *render.Renderer, o *batch.Order, faults *fa
 		return nil
 	}
 	if !sheet.Ready() {
-		faults.Add(o.At, list.Handout.String(), v.T("blocked."+s.blockedBy(r, sheet), title, r.LanguageName(job.Language)), s.who(v, r))
+		faults.Add(o.At, list.Handout.String(), v.T("blocked."+s.blockedBy(r, sheet), title, v.language(r, job.Language)), s.who(v, r))
 		return nil
 	}
 	return sheet
@@ -428,7 +428,7 @@ func (d *appointmentsData) choices(v *view, r *render.Renderer) {
 		d.Handouts = append(d.Handouts, option{id, title})
 	}
 	for _, tag := range r.Languages() {
-		d.Langs = append(d.Langs, option{tag, r.LanguageName(tag)})
+		d.Langs = append(d.Langs, option{tag, v.language(r, tag)})
 	}
 	for _, size := range []render.Edition{render.Standard, render.Large} {
 		d.Sizes = append(d.Sizes, option{string(size), v.T("print.size." + string(size))})

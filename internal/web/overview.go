@@ -120,7 +120,7 @@ func (s *Server) overviewRow(v *view, r *render.Renderer, c *choices, id, tag st
 			title += " (" + one.Name + ")"
 		}
 	}
-	row := overviewRow{Title: title, Language: r.LanguageName(tag)}
+	row := overviewRow{Title: title, Language: v.language(r, tag)}
 	for _, size := range editions() {
 		c.Size = string(size)
 		st := s.standing(v, r, c, id, tag)
@@ -157,7 +157,7 @@ func verdict(v *view, r *render.Renderer, typed string) string {
 		}
 		title, _ := r.Title(p.Handout, v.Lang)
 		key := map[string]string{render.PaperCurrent: "current", render.PaperSuperseded: "superseded", render.PaperThrowAway: "throw-away", render.PaperDraft: "draft"}[p.Verdict]
-		said = append(said, v.T("overview.code.is", code.Digits, title, r.LanguageName(p.Language), v.T("overview.code."+key))+" "+sentence(p.Why))
+		said = append(said, v.T("overview.code.is", code.Digits, title, v.language(r, p.Language), v.T("overview.code."+key))+" "+sentence(p.Why))
 	}
 	return strings.Join(said, " ")
 }

@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"handout/internal/fault"
 	"handout/internal/pagesvg"
@@ -53,8 +55,8 @@ type testChoice struct {
 }
 
 type languageChoice struct {
-	Tag, Name, Reason string
-	Chosen, Ready     bool
+	Tag, Name, Own, Reason string
+	Chosen, Ready          bool
 }
 
 // sheetView is the right side of the page: the sheets, or why there are none.
@@ -123,7 +125,7 @@ func (s *Server) arrange(v *view, c *choices) *printData {
 	}
 	for _, tag := range s.offered(r) {
 		st := data.View.status["language-"+tag]
-		data.Languages = append(data.Languages, languageChoice{Tag: tag, Name: r.LanguageName(tag), Reason: st.Text, Chosen: tag == c.Language, Ready: !st.Off})
+		data.Languages = append(data.Languages, languageChoice{Tag: tag, Name: v.language(r, tag), Own: s.ownName(v, tag), Reason: st.Text, Chosen: tag == c.Language, Ready: !st.Off})
 	}
 	for _, t := range r.Tests() {
 		chosen := false
@@ -164,7 +166,7 @@ func (s *Server) card(v *view, r *render.Renderer, c *choices, id string) card {
 	}
 	k := card{ID: id, Chosen: c.chosen(id)}
 	k.Title, k.Subtitle = r.Title(id, v.Lang)
-	k.Subtitle = strings.TrimLeft(k.Subtitle, ": ") // it stands below the title, not behind it
+	k.Subtitle = capital(strings.TrimLeft(k.Subtitle, ": ")) // it stands below the title, not behind it
 	st := s.standing(v, r, c, id, c.Language)
 	k.Reason, k.Ready = st.Text, !st.Off
 	if signed := s.signed(v, r, c, id); len(signed) > 1 {
@@ -331,7 +333,7 @@ func (s *Server) jobs(v *view, r *render.Renderer, c *choices, details render.De
 		}
 		if !r.Written(id, c.Language) {
 			title, _ := r.Title(id, v.Lang)
-			out.Blocked = v.T("blocked.unwritten", title, r.LanguageName(c.Language))
+			out.Blocked = v.T("blocked.unwritten", title, v.language(r, c.Language))
 			out.Instead = s.instead(v, r, c)
 			return nil, false
 		}
@@ -392,7 +394,7 @@ func (s *Server) lay(v *view, r *render.Renderer, c *choices, jobs []render.Job,
 		}
 		out.sheets = append(out.sheets, sheet)
 		shown := shownSheet{Name: j.Name(), Title: sheet.Document.Title.String(), Language: j.Language, Draft: !sheet.Ready(),
-			Detail: v.T("print.detail", r.LanguageName(j.Language), v.T("print.size."+string(j.Edition)), v.Count("pages", len(sheet.Pages.Pages)))}
+			Detail: v.T("print.detail", v.language(r, j.Language), v.T("print.size."+string(j.Edition)), v.Count("pages", len(sheet.Pages.Pages)))}
 		for n := range sheet.Pages.Pages {
 			shown.Pages = append(shown.Pages, template.HTML(pagesvg.Page(sheet.Pages, n, r.Faces())))
 		}
@@ -403,7 +405,7 @@ func (s *Server) lay(v *view, r *render.Renderer, c *choices, jobs []render.Job,
 		out.Sheets = append(out.Sheets, shown)
 		if !sheet.Ready() && out.Blocked == "" {
 			title, _ := r.Title(j.Handout, v.Lang)
-			out.Blocked = v.T("blocked."+s.blockedBy(r, sheet), title, r.LanguageName(j.Language))
+			out.Blocked = v.T("blocked."+s.blockedBy(r, sheet), title, v.language(r, j.Language))
 			out.Who, out.Instead = s.who(v, r), s.instead(v, r, &choices{Handouts: []string{j.Handout}, Language: j.Language, Size: string(j.Edition), Variants: c.Variants})
 		}
 	}
@@ -434,7 +436,7 @@ func (s *Server) instead(v *view, r *render.Renderer, c *choices) string {
 	var names []string
 	for _, tag := range s.offered(r) {
 		if tag != c.Language && !s.languageState(v, r, c, tag).Off {
-			names = append(names, r.LanguageName(tag))
+			names = append(names, v.language(r, tag))
 		}
 	}
 	if len(names) == 0 {
@@ -452,7 +454,7 @@ func (s *Server) button(v *view, r *render.Renderer, c *choices, sheets []*rende
 		pages += n
 		leaves += (n + 1) / 2
 	}
-	return v.T("print.button", r.LanguageName(c.Language), v.T("print.size.short."+string(c.edition())),
+	return v.T("print.button", v.language(r, c.Language), v.T("print.size.short."+string(c.edition())),
 		v.Count("pages", pages*c.Copies), v.Count("leaves", leaves*c.Copies), sides)
 }
 
@@ -566,8 +568,14 @@ func sentence(s string) string {
 	if s == "" {
 		return ""
 	}
-	if c := s[0]; c >= 'a' && c <= 'z' {
-		s = string(c-'a'+'A') + s[1:]
+	return strings.TrimSuffix(capital(s), ".") + "."
+}
+
+// capital begins a text with a capital letter.
+func capital(s string) string {
+	first, size := utf8.DecodeRuneInString(s)
+	if size == 0 {
+		return s
 	}
-	return strings.TrimSuffix(s, ".") + "."
+	return string(unicode.ToUpper(first)) + s[size:]
 }
