@@ -418,6 +418,28 @@ func (d *appointmentsData) has(col list.Column) bool {
 	return col != list.Visit && col != list.Name || slices.ContainsFunc(d.Table.Found, func(m mapping) bool { return m.Column == col })
 }
 
+// mostSummed is the most cells that the summary above the list leads to.
+const mostSummed = 10
+
+// summed is a cell that has to be corrected.
+type summed struct {
+	Row                int
+	Label, Field, What string
+}
+
+// Summary are the first cells that have to be corrected, to go to.
+func (d *appointmentsData) Summary() []summed {
+	var out []summed
+	for _, row := range d.Rows {
+		for _, c := range row.Cells {
+			if c.Problem != nil && len(out) < mostSummed {
+				out = append(out, summed{row.Number, c.Label, c.Field, c.Problem.What})
+			}
+		}
+	}
+	return out
+}
+
 // HasNames reports whether the list puts names on paper.
 func (d *appointmentsData) HasNames() bool { return d.has(list.Name) }
 

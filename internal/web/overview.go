@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"slices"
 	"strings"
 
 	"handout/internal/render"
@@ -21,6 +22,7 @@ type overviewData struct {
 type overviewRow struct {
 	Title, Language string
 	Sizes           []overviewCell
+	Same            bool   // it cannot be printed in any size, for one reason
 	Why             string // in the program's own words, which are English
 	Until           string
 }
@@ -140,6 +142,8 @@ func (s *Server) overviewRow(v *view, r *render.Renderer, c *choices, id, tag st
 		}
 		row.Sizes, row.Until = append(row.Sizes, cell), r.SayDay(v.Lang, p.blank.Status.Until)
 	}
+	first := row.Sizes[0]
+	row.Same = first.Class == "no" && !slices.ContainsFunc(row.Sizes, func(c overviewCell) bool { return c != first })
 	return row
 }
 

@@ -169,7 +169,7 @@ func (s *Server) card(v *view, r *render.Renderer, c *choices, id string) card {
 	k.Subtitle = capital(strings.TrimLeft(k.Subtitle, ": ")) // it stands below the title, not behind it
 	st := s.standing(v, r, c, id, c.Language)
 	k.Reason, k.Ready = st.Text, !st.Off
-	if signed := s.signed(v, r, c, id); len(signed) > 1 {
+	if signed := s.signed(v, r, &choices{}, id); len(signed) > 1 {
 		for _, one := range signed {
 			k.Variants = append(k.Variants, variantChoice{one.Value, one.Name, c.Variants[id] == one.Value})
 		}
@@ -238,6 +238,12 @@ func (s *Server) standing(v *view, r *render.Renderer, c *choices, id, lang stri
 			if s.desk.signed(r, render.Job{Handout: id, Language: lang, Set: one.Set}) {
 				return standing{v.T("state.choose"), false}
 			}
+		}
+		if signed := s.signed(v, r, &choices{}, id); len(signed) > 0 {
+			// The practice has signed it in another language: it is told why not in this.
+			one := *c
+			one.Variants = map[string]string{id: signed[0].Value}
+			return s.standing(v, r, &one, id, lang)
 		}
 		return off("state.unset")
 	}
@@ -341,7 +347,7 @@ func (s *Server) jobs(v *view, r *render.Renderer, c *choices, details render.De
 		j.Details = details
 		if missing := r.Missing(j); len(missing) > 0 {
 			title, _ := r.Title(id, v.Lang)
-			if len(s.signed(v, r, c, id)) > 0 {
+			if len(s.signed(v, r, &choices{}, id)) > 0 {
 				out.Empty = v.T("print.empty.variant", title)
 				return nil, false
 			}
@@ -372,10 +378,12 @@ func (s *Server) jobs(v *view, r *render.Renderer, c *choices, details render.De
 	}
 	planned, notes, faults := r.ForVisit(jobs, also)
 	if faults.Failed() {
-		out.Problems = problems(v, faults)
+		out.Problems = visitProblems(v, r, problems(v, faults))
 		return nil, false
 	}
-	out.Notes = notes
+	for _, note := range notes {
+		out.Notes = append(out.Notes, sentence(named(v, r, note)))
+	}
 	return planned, true
 }
 
