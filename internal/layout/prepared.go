@@ -105,7 +105,7 @@ func compose(in Sheet, f filled) *laid {
 		try := page
 		try.rows = s.rows(width, variant)
 		p := try.settle(s.mostLead())
-		p.bad += int64(i) * badVariant // as they are declared, the better first
+		p.bad += int64(i*i*i) * badVariant // as they are declared, the better first
 		if m == nil || p.bad < plan.bad {
 			m, plan = &try, p
 		}
