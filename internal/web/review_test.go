@@ -9,8 +9,8 @@ import (
 	"time"
 )
 
-// oakStreet is a practice without a fault.
-const oakStreet = `name = "Oak Street Urology"
+// elmStreet is a practice without a fault.
+const elmStreet = `name = "Elm Street Urology"
 phone = "(312) 867-5309"
 hours = "8 am to 5 pm"
 after_hours_phone = "Call 911"
@@ -21,7 +21,7 @@ language_notice = "Interpreters are free."
 func practiceServer(t testing.TB) (*Server, string) {
 	t.Helper()
 	dir := t.TempDir()
-	put(t, filepath.Join(dir, "clinic.toml"), oakStreet)
+	put(t, filepath.Join(dir, "clinic.toml"), elmStreet)
 	s, err := newServer(Options{Clinic: filepath.Join(dir, "clinic.toml"), Version: "test", Producer: "handout test", Account: "front-desk",
 		Now: func() time.Time { return time.Date(2026, 11, 29, 10, 0, 0, 0, time.UTC) }, Say: t.Logf, Address: func(string) {}}, here)
 	if err != nil {
