@@ -75,7 +75,7 @@ func (a *actions) agree(most int) int {
 			break
 		}
 		a.press("#agree-" + id)
-		until(a.t, a.ctx, "the answer is kept: "+id, `document.getElementById("line-`+id+`").dataset.says === "agree" && document.getElementById("kept").textContent !== ""`)
+		until(a.t, a.ctx, "the answer is kept: "+id, `document.getElementById("line-`+id+`").dataset.says === "agree"`)
 		n++
 	}
 	return n

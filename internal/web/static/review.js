@@ -26,7 +26,7 @@ if (reading) {
         return;
       }
       if (told.over || told.again) { location.reload(); return; }
-      kept.textContent = told.say ?? "";
+      if (told.say) kept.textContent = told.say;
       kept.classList.toggle("wrong", Boolean(told.bad));
       if (!told.progress) return;
       for (const [name, text] of Object.entries(told.progress)) {
