@@ -27,6 +27,10 @@ type detailsState struct {
 type reviewHandout struct {
 	Title, ID, Waits string
 	Rows             []reviewRow
+	// Kinds are the texts of a handout that waits for a choice of the practice, and
+	// of which nobody signed any: they stand folded up.
+	Kinds     []reviewRow
+	KindsText string
 }
 
 // reviewRow is one text that is signed: a handout in a language, in one kind
@@ -42,6 +46,7 @@ type reviewRow struct {
 	Withdraw           string
 	ID, Lang, Variant  string
 	CopyName, EditName string
+	Label              string
 }
 
 type signedAs struct{ What, By string }
@@ -83,11 +88,17 @@ func (s *Server) reviewList(v *view) *reviewData {
 			h.Waits = v.T("review.waits", missing[0])
 			for _, one := range renderer.Variants(id, v.Lang) {
 				job.Set = one.Set
-				if len(renderer.Missing(job)) == 0 {
-					h.Rows = append(h.Rows, s.reviewRow(v, renderer, job, one))
+				if len(renderer.Missing(job)) > 0 {
+					continue
+				}
+				if row := s.reviewRow(v, renderer, job, one); len(row.Signed)+len(row.Begun) > 0 {
+					h.Rows = append(h.Rows, row)
+				} else {
+					h.Kinds = append(h.Kinds, row)
 				}
 			}
 		}
+		h.KindsText = v.Count("review.kinds", len(h.Kinds))
 		data.Handouts = append(data.Handouts, h)
 	}
 	return data
@@ -113,6 +124,7 @@ func (s *Server) reviewRow(v *view, r *render.Renderer, j render.Job, one render
 	if one.Name != "" {
 		label += ", " + one.Name
 	}
+	row.Label = label
 	texts, faults := render.ToReview([]*render.Renderer{r}, j)
 	if len(texts) == 0 {
 		row.State = v.T("review.state.cannot")

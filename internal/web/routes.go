@@ -23,6 +23,7 @@ func (s *Server) routes() http.Handler {
 	mux.HandleFunc("POST /{$}", s.printPage)
 	mux.HandleFunc("POST /preview", s.preview)
 	mux.HandleFunc("POST /print", s.print)
+	mux.HandleFunc("POST /portal", s.portal)
 	mux.HandleFunc("GET /file/{name}", s.file)
 	mux.HandleFunc("POST /language", s.setLanguage)
 	mux.HandleFunc("GET /appointments", s.appointmentsPage)
