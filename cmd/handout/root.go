@@ -20,8 +20,9 @@ func run(args []string, w *world) int {
 	root := newRoot(w)
 	root.SetArgs(args)
 	started := false
-	root.PersistentPreRun = func(*cobra.Command, []string) {
+	root.PersistentPreRun = func(cmd *cobra.Command, _ []string) {
 		started = true
+		w.sameClinic(cmd)
 		w.sweepPrivate()
 	}
 	cmd, err := root.ExecuteC()
