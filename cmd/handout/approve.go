@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"os"
@@ -138,19 +137,19 @@ func runApprove(w *world, o approveOptions) error {
 
 // textsToReview composes the words of the handouts asked for.
 func textsToReview(w *world, clinics []*render.Renderer, o approveOptions) ([]*render.Reviewed, error) {
-	ids, err := chooseIDs(clinics[0], o.ids)
-	if err != nil {
-		return nil, err
+	ids, faults := clinics[0].Handouts(o.ids)
+	if len(faults) > 0 {
+		return nil, misnamed(faults)
 	}
-	options, err := parseSet(o.set, ids)
-	if err != nil {
-		return nil, err
+	options, faults := render.ParseSet(o.set, ids)
+	if len(faults) > 0 {
+		return nil, misnamed(faults)
 	}
 	var texts []*render.Reviewed
 	for _, id := range ids {
-		lang, err := chooseLanguage(clinics[0], id, cmp.Or(o.lang, clinics[0].Practice().Language))
-		if err != nil {
-			return nil, err
+		lang, faults := clinics[0].LanguageTag(id, o.lang)
+		if len(faults) > 0 {
+			return nil, faults
 		}
 		more, faults := render.ToReview(clinics, render.Job{Handout: id, Language: lang, Set: options[id]})
 		if faults.Failed() {
@@ -292,20 +291,11 @@ func (w *world) openKey(path string) (*review.SigningKey, error) {
 
 // wordsOf composes the words of one handout.
 func wordsOf(line *render.Renderer, id, lang string, set []string) (*render.Words, error) {
-	ids, err := chooseIDs(line, []string{id})
+	job, err := askedHandout(line, id, lang, set)
 	if err != nil {
 		return nil, err
 	}
-	options, err := parseSet(set, ids)
-	if err != nil {
-		return nil, err
-	}
-	id = ids[0]
-	lang, err = chooseLanguage(line, id, cmp.Or(lang, line.Practice().Language))
-	if err != nil {
-		return nil, err
-	}
-	words, faults := line.Words(render.Job{Handout: id, Language: lang, Set: options[id]})
+	words, faults := line.Words(job)
 	if words == nil {
 		return nil, faults
 	}
@@ -316,7 +306,7 @@ func wordsOf(line *render.Renderer, id, lang string, set []string) (*render.Word
 // of them stops the work; warnings are told.
 func openClinicFiles(w *world, clinic, pattern string) ([]*render.Renderer, error) {
 	if pattern == "" {
-		line, warnings, err := openLine(w, clinic)
+		line, warnings, err := openRenderer(w, clinic)
 		if err != nil {
 			return nil, err
 		}
@@ -330,7 +320,7 @@ func openClinicFiles(w *world, clinic, pattern string) ([]*render.Renderer, erro
 	var out []*render.Renderer
 	var stopped, told fault.List
 	for _, key := range keys {
-		line, faults, err := openLine(w, files[key])
+		line, faults, err := openRenderer(w, files[key])
 		var list fault.List
 		switch {
 		case errors.As(err, &list):

@@ -62,6 +62,29 @@ var importers = map[string][]string{
 	"handout/internal/pdf": {"handout/internal/render", "handout/internal/batch"},
 }
 
+// frontEnds tells what a front end may know of this program: the engine, what
+// describes its answers, and the forms in which people type. What keeps a sheet
+// safe, a third front end would have to copy if it stood in one of these.
+var frontEnds = map[string][]string{
+	"handout/cmd/handout":  {"render", "review", "evidence", "standards", "batch", "fault", "licenses", "web", "xlsx", "atomicfile", "regularfile"},
+	"handout/internal/web": {"render", "batch", "fault", "licenses", "pagesvg", "typeface", "xlsx", "datetime", "when", "atomicfile"},
+}
+
+func TestFrontEndsAskTheEngine(t *testing.T) {
+	for _, p := range goList(t) {
+		may, ok := frontEnds[p.ImportPath]
+		if !ok {
+			continue
+		}
+		for _, imported := range p.Imports {
+			known := slices.ContainsFunc(may, func(name string) bool { return under(imported, "handout/internal/"+name) })
+			if strings.HasPrefix(imported, "handout/internal/") && !known {
+				t.Errorf("%s imports %s: what it needs of it belongs behind render", p.ImportPath, imported)
+			}
+		}
+	}
+}
+
 // goPackage is what `go list` says of a package.
 type goPackage struct {
 	ImportPath, Name string

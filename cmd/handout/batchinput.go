@@ -10,9 +10,7 @@ import (
 	"slices"
 	"strings"
 
-	"handout/handouts"
 	"handout/internal/batch"
-	"handout/internal/content"
 	"handout/internal/fault"
 	"handout/internal/regularfile"
 	"handout/internal/render"
@@ -21,7 +19,7 @@ import (
 // openClinics finds the clinics and prepares the first line of a single one.
 func openClinics(w *world, o batchOptions, told *teller) (*batch.Clinics, error) {
 	if o.clinics == "" {
-		line, warnings, err := openLine(w, o.clinic)
+		line, warnings, err := openRenderer(w, o.clinic)
 		if err != nil {
 			return nil, err
 		}
@@ -32,9 +30,9 @@ func openClinics(w *world, o batchOptions, told *teller) (*batch.Clinics, error)
 	if err != nil {
 		return nil, err
 	}
-	lib := content.Open(handouts.Files)
-	return batch.NewClinics(lib.Languages, lib.IDs(), keys, func(key string) (*render.Renderer, fault.List) {
-		line, faults, err := openLine(w, files[key])
+	shipped, _ := render.OpenCatalogue("")
+	return batch.NewClinics(shipped.LanguagesOf, shipped.IDs(), keys, func(key string) (*render.Renderer, fault.List) {
+		line, faults, err := openRenderer(w, files[key])
 		if err == nil {
 			return line, faults
 		}

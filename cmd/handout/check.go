@@ -102,7 +102,7 @@ func runCheck(w *world, o checkOptions) error {
 // checkClinic returns what can be done with one clinic's handouts, and what is
 // wrong with them and with its file. A file that cannot be read has no cells.
 func checkClinic(w *world, file string) ([]render.Cell, fault.List, error) {
-	line, warnings, err := openLine(w, file)
+	line, warnings, err := openRenderer(w, file)
 	if err != nil {
 		if faults, ok := err.(fault.List); ok {
 			return nil, faults, nil

@@ -3,15 +3,13 @@ package main
 import (
 	"cmp"
 	"fmt"
-	"slices"
 	"strings"
 	"text/tabwriter"
 
 	"github.com/spf13/cobra"
 
-	"handout/internal/content"
 	"handout/internal/evidence"
-	"handout/internal/fault"
+	"handout/internal/render"
 )
 
 // claimsOptions is what `handout claims` was asked for.
@@ -23,19 +21,6 @@ type claimsOptions struct {
 	// clinic is a clinic file with handouts of its own.
 	clinic string
 	out    string
-}
-
-// listedClaim is a claim, as shown to a script.
-type listedClaim struct {
-	ID        string          `json:"id"`
-	Wording   string          `json:"wording"`
-	Grade     string          `json:"grade"`
-	Basis     string          `json:"basis"`
-	Evidence  string          `json:"evidence"`
-	Sources   []string        `json:"sources"`
-	Question  string          `json:"question,omitempty"`
-	Printed   string          `json:"printed,omitempty"` // what is printed instead
-	Sentences []evidence.Line `json:"sentences"`
 }
 
 func newClaims(w *world) *cobra.Command {
@@ -82,7 +67,7 @@ func oneClaim(cmd *cobra.Command, args []string) error {
 func completeClaims(w *world) cobra.CompletionFunc {
 	return func(cmd *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
 		var ids []string
-		if base, _ := evidence.Load(completed(w, cmd)); len(args) == 0 {
+		if base, _ := completed(w, cmd).Evidence(); len(args) == 0 {
 			for _, c := range base.Claims {
 				ids = append(ids, c.ID)
 			}
@@ -98,90 +83,27 @@ func runClaims(w *world, o claimsOptions) error {
 	if _, err := oneOf("--basis", cmp.Or(o.basis, evidence.Graded), evidence.Bases()...); err != nil {
 		return err
 	}
-	files, err := openContent(w, o.clinic)
+	catalogue, err := openCatalogue(w, o.clinic)
 	if err != nil {
 		return err
 	}
-	base, faults := evidence.Load(files)
-	all, more := content.Open(files).All()
-	if faults = append(faults, more...); faults.Failed() {
-		return faults
-	}
-	claims, err := chooseClaims(base, all, o)
+	found, base, faults := catalogue.Claims(render.ClaimQuery{Words: o.asked, Grade: o.grade, Basis: o.basis})
 	switch {
-	case err != nil:
-		return err
+	case faults.Failed():
+		return faults
 	case o.json:
-		return writeJSON(w.stdout, claims)
+		return writeJSON(w.stdout, found.Claims)
 	case o.asked == "":
-		return printClaims(w, claims)
-	case base.Claim(o.asked) != nil:
-		printClaim(w, base, claims[0])
+		return printClaims(w, found.Claims)
+	case found.One:
+		printClaim(w, base, found.Claims[0])
 		return nil
 	}
-	printSentences(w, holding(all, o.asked))
+	printSentences(w, found.Sentences)
 	return nil
 }
 
-// chooseClaims returns the claims asked for, with the lines that rest on them.
-func chooseClaims(base *evidence.Base, all []*content.Handout, o claimsOptions) ([]listedClaim, error) {
-	var named []string
-	if o.asked != "" && base.Claim(o.asked) == nil {
-		for _, l := range holding(all, o.asked) {
-			named = append(named, l.Claims...)
-		}
-		if len(named) == 0 {
-			return nil, unknownClaim(base, o.asked)
-		}
-	} else if o.asked != "" {
-		named = []string{o.asked}
-	}
-	out := []listedClaim{}
-	for _, c := range base.Claims {
-		if o.grade != "" && c.Grade != o.grade || o.basis != "" && c.Basis != o.basis || named != nil && !slices.Contains(named, c.ID) {
-			continue
-		}
-		l := listedClaim{c.ID, c.Wording, c.Grade, c.Basis, c.Evidence, c.Sources, c.Question, c.Printed, evidence.Resting(c.ID, all)}
-		if l.Sources == nil {
-			l.Sources = []string{}
-		}
-		if l.Sentences == nil {
-			l.Sentences = []evidence.Line{}
-		}
-		out = append(out, l)
-	}
-	if o.asked != "" && len(out) == 0 {
-		return nil, failed(fmt.Sprintf("`%s` has another grade or basis", o.asked), "leave out --grade and --basis")
-	}
-	return out, nil
-}
-
-func unknownClaim(base *evidence.Base, asked string) error {
-	ids := make([]string, len(base.Claims))
-	for i, c := range base.Claims {
-		ids[i] = c.ID
-	}
-	remedy := "`handout claims` lists them all"
-	if near, ok := fault.Nearest(asked, ids); ok {
-		remedy = fmt.Sprintf("did you mean `%s`?", near)
-	}
-	return failed(fmt.Sprintf("no claim has the id, and no sentence the words, %q", asked), remedy)
-}
-
-// holding returns the lines that hold some words, case aside.
-func holding(all []*content.Handout, words string) []evidence.Line {
-	var out []evidence.Line
-	for _, h := range all {
-		for _, l := range evidence.Lines(h) {
-			if strings.Contains(strings.ToLower(l.Text), strings.ToLower(words)) {
-				out = append(out, l)
-			}
-		}
-	}
-	return out
-}
-
-func printClaims(w *world, claims []listedClaim) error {
+func printClaims(w *world, claims []render.ListedClaim) error {
 	t := tabwriter.NewWriter(w.stdout, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(t, "CLAIM\tGRADE\tBASIS\tSOURCES\tLINES\tWORDING")
 	for _, c := range claims {
@@ -190,7 +112,7 @@ func printClaims(w *world, claims []listedClaim) error {
 	return t.Flush()
 }
 
-func printClaim(w *world, base *evidence.Base, c listedClaim) {
+func printClaim(w *world, base *evidence.Base, c render.ListedClaim) {
 	fmt.Fprintf(w.stdout, "%s: %s\n\nGrade:    %s\nBasis:    %s\nEvidence: %s\n", c.ID, c.Wording, c.Grade, c.Basis, c.Evidence)
 	if c.Question != "" {
 		fmt.Fprintf(w.stdout, "Question: %s\n", c.Question)

@@ -15,7 +15,7 @@ func openLineOf(t *testing.T, file string) (*render.Renderer, fault.List, error)
 	if err := os.WriteFile(clinicFile, []byte(file), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	return openLine(p.world, "")
+	return openRenderer(p.world, "")
 }
 
 // FuzzClinicFile holds that no clinic file makes the program panic, whatever

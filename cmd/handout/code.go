@@ -47,7 +47,7 @@ func runCode(w *world, typed, file string, asJSON bool) error {
 	if !ok {
 		return usage("this is no code from the foot of a sheet", "type four digits and letters A to F, as in `handout code 4A77`")
 	}
-	line, warnings, err := openLine(w, file)
+	line, warnings, err := openRenderer(w, file)
 	if err != nil {
 		return err
 	}

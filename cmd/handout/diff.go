@@ -42,7 +42,7 @@ by section: [-taken out-] and {+put in+}. Exit code 1 if nobody signed it.`,
 }
 
 func runDiff(w *world, o diffOptions) error {
-	line, warnings, err := openLine(w, o.clinic)
+	line, warnings, err := openRenderer(w, o.clinic)
 	if err != nil {
 		return err
 	}

@@ -83,8 +83,11 @@ func (w *world) faults(l fault.List) {
 
 // flagOf is the flag that asks for a field of a visit, of a job or of a sign-off.
 func flagOf(field string) string {
-	if field == render.FieldTests {
+	switch field {
+	case render.FieldTests:
 		return "--also"
+	case render.FieldSet:
+		return "--set"
 	}
 	for before, flag := range map[string]string{"visit.": "--", "approval.": "--", "handout.": "--set "} {
 		if name, ok := strings.CutPrefix(field, before); ok {

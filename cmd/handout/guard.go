@@ -3,7 +3,6 @@ package main
 import (
 	"github.com/spf13/cobra"
 
-	"handout/internal/content"
 	"handout/internal/render"
 )
 
@@ -20,8 +19,7 @@ func forVisit(w *world, line *render.Renderer, jobs []render.Job, o renderOption
 	}
 	planned, notes, faults := line.ForVisit(jobs, o.also)
 	if len(faults) > 0 && faults[0].Field == render.FieldTests {
-		first := faults.Named(flagOf)[0]
-		return nil, usage(first.What, first.Remedy)
+		return nil, misnamed(faults)
 	}
 	if faults.Failed() {
 		return nil, faults
@@ -35,7 +33,6 @@ func forVisit(w *world, line *render.Renderer, jobs []render.Job, o renderOption
 // completeTests completes the tests that --also takes.
 func completeTests(w *world) cobra.CompletionFunc {
 	return func(cmd *cobra.Command, _ []string, _ string) ([]string, cobra.ShellCompDirective) {
-		rules, _ := content.Open(completed(w, cmd)).Visit()
-		return rules.TestIDs(), cobra.ShellCompDirectiveNoFileComp
+		return completed(w, cmd).TestIDs(), cobra.ShellCompDirectiveNoFileComp
 	}
 }

@@ -10,10 +10,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"handout/handouts"
-	"handout/internal/clinic"
-	"handout/internal/content"
 	"handout/internal/fault"
+	"handout/internal/render"
 )
 
 // schemaName is the file that editors check clinic.toml with.
@@ -86,14 +84,15 @@ func runInit(w *world, o initOptions) error {
 	for key, flag := range o.answers {
 		answers[key] = strings.TrimSpace(*flag)
 	}
-	data, err := scaffold(answers)
+	shipped, _ := render.OpenCatalogue("")
+	data, err := scaffold(shipped, answers)
 	if err == nil && w.asks {
-		data, err = ask(w, answers, data)
+		data, err = ask(w, shipped, answers, data)
 	}
 	if err != nil {
 		return err
 	}
-	schemaJSON, err := buildSchema(content.Open(handouts.Files))
+	schemaJSON, err := shipped.Schema()
 	if err != nil {
 		return err
 	}
@@ -111,7 +110,7 @@ func runInit(w *world, o initOptions) error {
 
 // ask asks what no flag answered, and asks again where an answer cannot stand.
 // It returns the file with the answers in it.
-func ask(w *world, answers map[string]string, data []byte) ([]byte, error) {
+func ask(w *world, shipped *render.Catalogue, answers map[string]string, data []byte) ([]byte, error) {
 	fmt.Fprintln(w.stderr, "A few questions. Press Enter to leave one for later; Ctrl-C stops, and nothing is written.")
 	in := bufio.NewScanner(w.stdin)
 	for _, q := range questions() {
@@ -124,7 +123,7 @@ func ask(w *world, answers map[string]string, data []byte) ([]byte, error) {
 			if answers[q.key] == "" {
 				break
 			}
-			with, err := scaffold(answers)
+			with, err := scaffold(shipped, answers)
 			if err == nil {
 				data = with
 				break
@@ -142,40 +141,11 @@ func skip(key string, answers map[string]string) bool {
 	return strings.HasPrefix(key, urine) && key != urine+"test" && answers[urine+"test"] == ""
 }
 
-// scaffold writes the file and reads it back, so that a bad answer is found
-// before anything is written.
-func scaffold(answers map[string]string) ([]byte, error) {
-	a := clinic.Answers{Keys: map[string]string{}}
-	for key, value := range answers {
-		if value != "" && !strings.HasPrefix(key, "handout.") {
-			a.Keys[key] = value
-		}
-	}
-	lib := content.Open(handouts.Files)
-	for _, id := range lib.IDs() {
-		h, faults := loadAny(lib, id)
-		if h == nil {
-			return nil, faults
-		}
-		sh := clinic.ScaffoldHandout{ID: id, Title: h.Title.String()}
-		for i := range h.Options {
-			opt := &h.Options[i]
-			so := clinic.ScaffoldOption{Key: opt.Name, Help: opt.Help, Default: tomlValue(opt.Default), Values: opt.Values}
-			if typed := answers["handout."+id+"."+opt.Name]; typed != "" {
-				v, rejected := opt.Parse(typed)
-				if rejected != nil {
-					return nil, usage(rejected.What, rejected.Remedy)
-				}
-				so.Value = tomlValue(v)
-			}
-			sh.Options = append(sh.Options, so)
-		}
-		a.Handouts = append(a.Handouts, sh)
-	}
-	data := clinic.Scaffold(a)
-	if _, faults := clinic.Parse(clinicFile, data); faults.Failed() {
-		f := faults[slices.IndexFunc(faults, func(f fault.Fault) bool { return f.Severity == fault.Error })]
-		return nil, usage(f.What, f.Remedy)
+// scaffold writes the file with the answers; one that cannot stand is wrong use.
+func scaffold(shipped *render.Catalogue, answers map[string]string) ([]byte, error) {
+	data, faults := shipped.Scaffold(answers)
+	if i := slices.IndexFunc(faults, func(f fault.Fault) bool { return f.Severity == fault.Error }); i >= 0 {
+		return nil, usage(faults[i].What, faults[i].Remedy)
 	}
 	return data, nil
 }

@@ -6,17 +6,7 @@ import (
 	"text/tabwriter"
 
 	"github.com/spf13/cobra"
-
-	"handout/internal/content"
 )
-
-// listed is one handout, as shown to a person or a script.
-type listed struct {
-	ID        string   `json:"id"`
-	Title     string   `json:"title"`
-	Languages []string `json:"languages"`
-	Version   string   `json:"version"`
-}
 
 func newList(w *world) *cobra.Command {
 	var file string
@@ -36,19 +26,13 @@ func newList(w *world) *cobra.Command {
 }
 
 func runList(w *world, file string, asJSON bool) error {
-	files, err := openContent(w, file)
+	catalogue, err := openCatalogue(w, file)
 	if err != nil {
 		return err
 	}
-	lib := content.Open(files)
-	rows := []listed{}
-	for _, id := range lib.IDs() {
-		langs := lib.Languages(id)
-		h, faults := loadAny(lib, id)
-		if h == nil {
-			return faults
-		}
-		rows = append(rows, listed{id, h.Title.String(), langs, h.Version})
+	rows, faults := catalogue.List()
+	if faults.Failed() {
+		return faults
 	}
 	if asJSON {
 		return writeJSON(w.stdout, rows)

@@ -10,7 +10,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"handout/internal/batch"
-	"handout/internal/clinic"
 	"handout/internal/fault"
 	"handout/internal/render"
 	"handout/internal/review"
@@ -87,8 +86,8 @@ behind it, and listed with the sources on pages of its own.`,
 	offer(cmd, "lang", completeLanguages(w))
 	offer(cmd, "set", completeSet(w))
 	offer(cmd, "also", completeTests(w))
-	offer(cmd, "paper", complete(clinic.Choices("paper")...))
-	offer(cmd, "size", complete(clinic.Choices("size")...))
+	offer(cmd, "paper", complete(render.Papers()...))
+	offer(cmd, "size", complete(render.Editions()...))
 	return cmd
 }
 
@@ -113,7 +112,7 @@ func runRender(w *world, o renderOptions) error {
 	if err := checkOut(w, o); err != nil {
 		return err
 	}
-	line, warnings, err := openLine(w, o.clinic)
+	line, warnings, err := openRenderer(w, o.clinic)
 	if err != nil {
 		return err
 	}
@@ -159,7 +158,8 @@ func checkOut(w *world, o renderOptions) error {
 
 // jobsFor turns the flags into jobs.
 func jobsFor(line *render.Renderer, o renderOptions) ([]render.Job, error) {
-	ids, err := chooseIDs(line, o.ids)
+	ids, faults := line.Handouts(o.ids)
+	err := misnamed(faults)
 	if err != nil && o.details != (render.Details{}) {
 		// What is not a handout may be half of a value: --with Dr. Lee.
 		err = usage("a word after `render` is neither a handout nor part of a flag",
@@ -168,25 +168,24 @@ func jobsFor(line *render.Renderer, o renderOptions) ([]render.Job, error) {
 	if err != nil {
 		return nil, err
 	}
-	set, err := parseSet(o.set, ids)
-	if err != nil {
-		return nil, err
+	set, faults := render.ParseSet(o.set, ids)
+	if len(faults) > 0 {
+		return nil, misnamed(faults)
 	}
 	p := line.Practice()
-	lang := cmp.Or(o.lang, p.Language)
-	paper, err := oneOf("--paper", cmp.Or(o.paper, string(p.Paper)), clinic.Choices("paper")...)
+	paper, err := oneOf("--paper", cmp.Or(o.paper, string(p.Paper)), render.Papers()...)
 	if err != nil {
 		return nil, err
 	}
-	size, err := oneOf("--size", cmp.Or(o.size, string(p.Size)), clinic.Choices("size")...)
+	size, err := oneOf("--size", cmp.Or(o.size, string(p.Size)), render.Editions()...)
 	if err != nil {
 		return nil, err
 	}
 	var jobs []render.Job
 	for _, id := range ids {
-		lang, err := chooseLanguage(line, id, lang)
-		if err != nil {
-			return nil, err
+		lang, faults := line.LanguageTag(id, o.lang)
+		if len(faults) > 0 {
+			return nil, faults
 		}
 		jobs = append(jobs, render.Job{Handout: id, Language: lang, Paper: render.Paper(paper),
 			Edition: render.Edition(size), Set: set[id], Details: o.details, Evidence: o.evidence})
@@ -314,29 +313,6 @@ func counted(n int, noun string) string {
 		return "1 " + noun
 	}
 	return batch.Thousands(n) + " " + noun + "s"
-}
-
-// parseSet reads --set handout.option=value.
-func parseSet(args, ids []string) (map[string]map[string]string, error) {
-	out := map[string]map[string]string{}
-	for _, a := range args {
-		key, value, ok := strings.Cut(a, "=")
-		id, option, dotted := strings.Cut(strings.TrimSpace(key), ".")
-		if !ok || !dotted || option == "" {
-			return nil, usage("`--set` takes HANDOUT.OPTION=VALUE", "write it as --set dre.chaperone=always")
-		}
-		if !slices.Contains(ids, id) {
-			return nil, usage(fmt.Sprintf("`--set` names the handout `%s`, which is not asked for", id), "name it too, or leave the option out; asked for: "+strings.Join(ids, ", "))
-		}
-		if slices.Contains([]string{clinic.OffKey, clinic.TickKey, clinic.NotesKey}, option) {
-			return nil, usage(fmt.Sprintf("`--set` cannot change `%s`", option), fmt.Sprintf("set it under [handout.%s] in clinic.toml", id))
-		}
-		if out[id] == nil {
-			out[id] = map[string]string{}
-		}
-		out[id][option] = strings.TrimSpace(value)
-	}
-	return out, nil
 }
 
 // oneOf checks a flag against its values.

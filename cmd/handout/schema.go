@@ -1,13 +1,6 @@
 package main
 
-import (
-	"fmt"
-
-	"github.com/spf13/cobra"
-
-	"handout/internal/content"
-	"handout/internal/schema"
-)
+import "github.com/spf13/cobra"
 
 func newSchema(w *world) *cobra.Command {
 	var file, out string
@@ -30,85 +23,14 @@ file as it is typed. ` + "`handout init`" + ` writes it beside clinic.toml.`,
 }
 
 func runSchema(w *world, file string) error {
-	files, err := openContent(w, file)
+	catalogue, err := openCatalogue(w, file)
 	if err != nil {
 		return err
 	}
-	data, err := buildSchema(content.Open(files))
+	data, err := catalogue.Schema()
 	if err != nil {
 		return err
 	}
 	_, err = w.stdout.Write(data)
 	return err
-}
-
-// buildSchema joins the keys of clinic.toml with what the handouts declare.
-func buildSchema(lib *content.Library) ([]byte, error) {
-	var all []schema.Handout
-	for _, id := range lib.IDs() {
-		h, faults := loadAny(lib, id)
-		if h == nil {
-			return nil, faults
-		}
-		sh := schema.Handout{ID: id, Languages: lib.Languages(id)}
-		for _, s := range h.Sections {
-			if s.Optional {
-				sh.Off = append(sh.Off, s.ID)
-			}
-			if s.Note {
-				sh.Notes = append(sh.Notes, s.ID)
-			}
-		}
-		for i := range h.Options {
-			sh.Options = append(sh.Options, schemaOption(id, &h.Options[i]))
-		}
-		all = append(all, sh)
-	}
-	return schema.Build(all)
-}
-
-func schemaOption(id string, o *content.Option) schema.Option {
-	out := schema.Option{Handout: id, Key: o.Name, Kind: string(o.Kind), Help: o.Help, Values: o.Values}
-	if o.Kind == content.Number || o.Kind == content.FreeText && o.Max > 0 {
-		out.Max = &o.Max
-	}
-	if o.Kind == content.Number {
-		out.Min = &o.Min
-	}
-	if o.Default.IsSet() {
-		switch o.Kind {
-		case content.Number:
-			out.Default = o.Default.Number
-		case content.Bool:
-			out.Default = o.Default.True()
-		case content.Set:
-			out.Default = o.Default.Strings()
-		default:
-			out.Default = o.Default.Strings()[0]
-		}
-	}
-	return out
-}
-
-// tomlValue writes an option's value as it stands in clinic.toml, or "" when
-// there is none.
-func tomlValue(v content.Value) string {
-	if !v.IsSet() {
-		return ""
-	}
-	texts := v.Strings()
-	switch v.Kind {
-	case content.Number, content.Bool, content.Date:
-		return texts[0]
-	case content.Set:
-		out := "["
-		for i, t := range texts {
-			if i > 0 {
-				out += ", "
-			}
-			out += fmt.Sprintf("%q", t)
-		}
-		return out + "]"
-	}
-	return fmt.Sprintf("%q", texts[0])
 }

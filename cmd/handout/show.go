@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"github.com/spf13/cobra"
 
 	"handout/internal/render"
@@ -51,24 +50,15 @@ func runShow(w *world, o showOptions) error {
 	if err != nil {
 		return err
 	}
-	line, warnings, err := openLine(w, o.clinic)
+	line, warnings, err := openRenderer(w, o.clinic)
 	if err != nil {
 		return err
 	}
-	ids, err := chooseIDs(line, []string{o.id})
+	job, err := askedHandout(line, o.id, o.lang, o.set)
 	if err != nil {
 		return err
 	}
-	set, err := parseSet(o.set, ids)
-	if err != nil {
-		return err
-	}
-	o.id = ids[0]
-	lang, err := chooseLanguage(line, o.id, cmp.Or(o.lang, line.Practice().Language))
-	if err != nil {
-		return err
-	}
-	faults, err := line.Show(w.stdout, render.Job{Handout: o.id, Language: lang, Set: set[o.id]}, format)
+	faults, err := line.Show(w.stdout, job, format)
 	if err != nil {
 		return err
 	}

@@ -1,158 +1,82 @@
 package main
 
 import (
-	"fmt"
-	"io/fs"
-	"os"
+	"cmp"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
-	"handout/handouts"
-	"handout/internal/clinic"
-	"handout/internal/content"
 	"handout/internal/fault"
-	"handout/internal/overlay"
 	"handout/internal/render"
 )
 
-// openContent returns the handouts that there are for a clinic file, named or
-// lying here: those of the program, and the practice's own. What else is wrong in
-// the file does not matter to who only looks.
-func openContent(w *world, file string) (fs.FS, error) {
-	if file == "" {
-		file = w.findClinic()
-	}
-	if file == "" {
-		return handouts.Files, nil
-	}
-	if _, err := os.Stat(file); err != nil {
-		_, faults := clinic.Load(file)
+// openCatalogue opens the handouts that there are for a clinic file, named or
+// lying here.
+func openCatalogue(w *world, file string) (*render.Catalogue, error) {
+	catalogue, faults := render.OpenCatalogue(cmp.Or(file, w.findClinic()))
+	if catalogue == nil {
 		return nil, faults
 	}
-	c, _ := clinic.Load(file)
-	files, faults := overlay.Open(handouts.Files, c.ContentPath(), c.Pos("content.dir"))
-	if faults.Failed() {
-		return nil, faults
-	}
-	return files, nil
+	return catalogue, nil
 }
 
 // completed holds the handouts for completions: of the clinic file named by --clinic,
 // or lying here. Where it cannot be had, there is only what the program carries.
-func completed(w *world, cmd *cobra.Command) fs.FS {
+func completed(w *world, cmd *cobra.Command) *render.Catalogue {
 	file := ""
 	if f := cmd.Flags().Lookup("clinic"); f != nil {
 		file = f.Value.String()
 	}
-	files, err := openContent(w, file)
+	catalogue, err := openCatalogue(w, file)
 	if err != nil {
-		return handouts.Files
+		catalogue, _ = render.OpenCatalogue("")
 	}
-	return files
+	return catalogue
 }
 
-// openLine prepares the Renderer of a clinic and returns its warnings; faults
+// openRenderer prepares the Renderer of a clinic and returns its warnings; faults
 // that stop the work are the error.
-func openLine(w *world, file string) (*render.Renderer, fault.List, error) {
-	line, faults := render.Open(render.Options{File: chooseClinic(w, file), Today: w.now(), Producer: "handout " + version()})
-	if line == nil {
+func openRenderer(w *world, file string) (*render.Renderer, fault.List, error) {
+	r, faults := render.Open(render.Options{File: chooseClinic(w, file), Today: w.now(), Producer: "handout " + version()})
+	if r == nil {
 		return nil, nil, faults
 	}
-	return line, faults, nil
+	return r, faults, nil
 }
 
-// chooseIDs checks handout ids, or returns all of them when none is named. A
-// part of an id or of a title is enough where it is in one handout alone.
-func chooseIDs(line *render.Renderer, named []string) ([]string, error) {
-	all := line.IDs()
-	if len(named) == 0 {
-		return all, nil
+// misnamed turns a fault in what was asked for into wrong use of the program.
+func misnamed(faults fault.List) error {
+	if len(faults) == 0 {
+		return nil
 	}
-	named = slices.Clone(named)
-	for i, id := range named {
-		if !slices.Contains(all, id) {
-			switch found := holdingWords(line, all, id); {
-			case len(found) == 1:
-				named[i] = found[0]
-				continue
-			case len(found) > 1:
-				return nil, usage("several handouts are called so: "+strings.Join(titled(line, found), ", "), fmt.Sprintf("name one, as in `handout render %s`", found[0]))
-			}
-			remedy := fault.DidYouMean(id, all, "the handouts are "+strings.Join(titled(line, all), ", "))
-			return nil, usage(fmt.Sprintf("there is no handout `%s`", id), remedy)
-		}
-	}
-	var ids []string
-	for _, id := range named {
-		if !slices.Contains(ids, id) {
-			ids = append(ids, id)
-		}
-	}
-	return ids, nil
+	first := faults.Named(flagOf)[0]
+	return usage(first.What, first.Remedy)
 }
 
-// holdingWords returns the handouts in whose id or title, in any language, some
-// words are, whatever their case.
-func holdingWords(line *render.Renderer, ids []string, words string) []string {
-	words = strings.ToLower(strings.Join(strings.Fields(words), " "))
-	if len([]rune(words)) < 3 {
-		return nil // "of" is in many a title
+// askedHandout returns the one handout that a command is about, its language
+// and the options set for it.
+func askedHandout(r *render.Renderer, id, lang string, set []string) (render.Job, error) {
+	ids, faults := r.Handouts([]string{id})
+	if len(faults) > 0 {
+		return render.Job{}, misnamed(faults)
 	}
-	var out []string
-	for _, id := range ids {
-		in := strings.Contains(strings.ToLower(id), words)
-		for _, lang := range line.LanguagesOf(id) {
-			title, _ := line.Title(id, lang)
-			in = in || strings.Contains(strings.ToLower(title), words)
-		}
-		if in {
-			out = append(out, id)
-		}
+	options, faults := render.ParseSet(set, ids)
+	if len(faults) > 0 {
+		return render.Job{}, misnamed(faults)
 	}
-	return out
-}
-
-// titled puts the titles behind the ids: "dre (Your prostate exam)".
-func titled(line *render.Renderer, ids []string) []string {
-	var out []string
-	for _, id := range ids {
-		name := id
-		if title, _ := line.Title(id, "en"); title != id {
-			name = fmt.Sprintf("%s (%s)", id, title)
-		}
-		out = append(out, name)
+	tag, faults := r.LanguageTag(ids[0], lang)
+	if len(faults) > 0 {
+		return render.Job{}, faults
 	}
-	return out
-}
-
-// chooseLanguage checks that a handout is written in a language.
-// and returns its tag: it may be named in any case, by its name, or for a
-// country.
-func chooseLanguage(line *render.Renderer, id, lang string) (string, error) {
-	langs := line.LanguagesOf(id)
-	if found, ok := content.MatchLanguage(langs, lang); ok {
-		return found, nil
-	}
-	return "", failed(fmt.Sprintf("the handout `%s` is not written in %q", id, lang), "it is written in "+strings.Join(langs, ", ")+", as in --lang "+langs[0])
-}
-
-// loadAny loads a handout for what does not depend on its language: in
-// English where there is any, else in the first language it is written in.
-func loadAny(lib *content.Library, id string) (*content.Handout, fault.List) {
-	langs := lib.Languages(id)
-	if slices.Contains(langs, "en") || len(langs) == 0 {
-		return lib.Load(id, "en")
-	}
-	return lib.Load(id, langs[0])
+	return render.Job{Handout: ids[0], Language: tag, Set: options[ids[0]]}, nil
 }
 
 // completeIDs completes handout ids.
 func completeIDs(w *world) cobra.CompletionFunc {
 	return func(cmd *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
 		var out []string
-		for _, id := range content.Open(completed(w, cmd)).IDs() {
+		for _, id := range completed(w, cmd).IDs() {
 			if !slices.Contains(args, id) {
 				out = append(out, id)
 			}
@@ -187,13 +111,7 @@ func clinicFiles(*cobra.Command, []string, string) ([]string, cobra.ShellCompDir
 // completeLanguages completes the languages any handout is written in.
 func completeLanguages(w *world) cobra.CompletionFunc {
 	return func(cmd *cobra.Command, _ []string, _ string) ([]string, cobra.ShellCompDirective) {
-		lib := content.Open(completed(w, cmd))
-		var out []string
-		for _, id := range lib.IDs() {
-			out = append(out, lib.Languages(id)...)
-		}
-		slices.Sort(out)
-		return slices.Compact(out), cobra.ShellCompDirectiveNoFileComp
+		return completed(w, cmd).Languages(), cobra.ShellCompDirectiveNoFileComp
 	}
 }
 
@@ -201,14 +119,9 @@ func completeLanguages(w *world) cobra.CompletionFunc {
 // their values.
 func completeSet(w *world) cobra.CompletionFunc {
 	return func(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
-		lib := content.Open(completed(w, cmd))
 		var out []string
-		for _, id := range lib.IDs() {
-			if h, _ := loadAny(lib, id); h != nil && (len(args) == 0 || slices.Contains(args, id)) {
-				for _, o := range h.Options {
-					out = append(out, setting(id, o, typed)...)
-				}
-			}
+		for _, o := range completed(w, cmd).Settings(args) {
+			out = append(out, setting(o, typed)...)
 		}
 		return out, cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveNoSpace
 	}
@@ -216,8 +129,8 @@ func completeSet(w *world) cobra.CompletionFunc {
 
 // setting is an option as --set takes it, with each of its values where only
 // they are left to be typed.
-func setting(id string, o content.Option, typed string) []string {
-	key := id + "." + o.Name + "="
+func setting(o render.Setting, typed string) []string {
+	key := o.Handout + "." + o.Option + "="
 	if !strings.HasPrefix(typed, key) || len(o.Values) == 0 {
 		return []string{key}
 	}

@@ -2,27 +2,11 @@ package main
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"text/tabwriter"
 
 	"github.com/spf13/cobra"
-
-	"handout/internal/evidence"
 )
-
-// listedSource is a source, as shown to a script.
-type listedSource struct {
-	ID        string   `json:"id"`
-	Title     string   `json:"title"`
-	Publisher string   `json:"publisher"`
-	Year      string   `json:"year"`
-	Address   string   `json:"address"`
-	Licence   string   `json:"licence"`
-	Status    string   `json:"status"`
-	Note      string   `json:"note,omitempty"`
-	Claims    []string `json:"claims"`
-}
 
 func newSources(w *world) *cobra.Command {
 	var file, out string
@@ -51,23 +35,13 @@ func newSources(w *world) *cobra.Command {
 }
 
 func runSources(w *world, file string, asJSON bool) error {
-	files, err := openContent(w, file)
+	catalogue, err := openCatalogue(w, file)
 	if err != nil {
 		return err
 	}
-	base, faults := evidence.Load(files)
+	rows, faults := catalogue.Sources()
 	if faults.Failed() {
 		return faults
-	}
-	rows := []listedSource{}
-	for _, s := range base.Sources {
-		row := listedSource{s.ID, s.Title, s.Publisher, s.Year, s.Address, s.Licence, s.Status, s.Note, []string{}}
-		for _, c := range base.Claims {
-			if slices.Contains(c.Sources, s.ID) {
-				row.Claims = append(row.Claims, c.ID)
-			}
-		}
-		rows = append(rows, row)
 	}
 	if asJSON {
 		return writeJSON(w.stdout, rows)

@@ -68,14 +68,14 @@ handout code. Colors, and print on both sides, may differ.`,
 const mostVerified = 4 << 30
 
 func runVerify(w *world, o verifyOptions) error {
-	line, warnings, err := openLine(w, o.clinic)
+	line, warnings, err := openRenderer(w, o.clinic)
 	if err != nil {
 		return err
 	}
 	w.faults(warnings)
-	set, err := parseSet(o.set, line.IDs())
-	if err != nil {
-		return err
+	set, faults := render.ParseSet(o.set, line.IDs())
+	if len(faults) > 0 {
+		return misnamed(faults)
 	}
 	verdicts, good := []fileVerdict{}, true
 	for _, file := range o.files {

@@ -47,7 +47,7 @@ person. They stay in approvals.toml with the reason.`,
 }
 
 func runWithdraw(w *world, o withdrawOptions) error {
-	line, warnings, err := openLine(w, o.clinic)
+	line, warnings, err := openRenderer(w, o.clinic)
 	if err != nil {
 		return err
 	}
@@ -55,10 +55,11 @@ func runWithdraw(w *world, o withdrawOptions) error {
 	if !line.Practice().Signs {
 		return failed("nothing is signed for the sample clinic", "name the clinic's file with --clinic")
 	}
-	if _, err := chooseIDs(line, []string{o.id}); err != nil {
-		return err
+	ids, faults := line.Handouts([]string{o.id})
+	if len(faults) > 0 {
+		return misnamed(faults)
 	}
-	ended, err := line.Withdraw(review.Withdrawal{Handout: o.id, Language: cmp.Or(o.lang, line.Practice().Language), Signer: strings.TrimSpace(o.signer),
+	ended, err := line.Withdraw(review.Withdrawal{Handout: ids[0], Language: cmp.Or(o.lang, line.Practice().Language), Signer: strings.TrimSpace(o.signer),
 		By: strings.TrimSpace(o.by), Because: strings.TrimSpace(o.because)})
 	for _, s := range ended {
 		fmt.Fprintf(w.stdout, "%s (%s): the sign-off by %s of %s is withdrawn\n", s.Handout, s.Language, s.By, s.On)

@@ -195,7 +195,9 @@ func (r *reader) unknownTable(e tomlpos.Entry) {
 	} else if meant, ok := sectionSynonyms()[strings.ToLower(e.Name)]; ok {
 		remedy = "did you mean " + r.headerOf(meant) + "?"
 	}
-	if near, ok := fault.Nearest(strings.TrimSuffix(e.Name, "s"), known); ok {
+	if near, ok := fault.Nearest(strings.TrimSuffix(e.Name, "s"), known); ok && near == "handout" && e.Value.Table != nil && len(e.Value.Table.Entries) == 1 {
+		remedy = "did you mean [handout." + e.Value.Table.Entries[0].Name + "]?"
+	} else if ok {
 		remedy = "did you mean " + r.headerOf(near) + "?"
 	} else if r.sawTopKeys(e.Value.Table) {
 		remedy = "remove this line: its keys stand above the first [section]"

@@ -26,6 +26,7 @@ func (c *composer) sections(off map[string]bool, notes map[string]document.Block
 			Level:   s.Level,
 			Box:     s.Box,
 			Icon:    s.Icon,
+			Role:    s.Role,
 			Span:    s.Span,
 			Safety:  s.Safety,
 			Options: c.sectionOptions(&s),

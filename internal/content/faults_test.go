@@ -87,6 +87,7 @@ func TestFaults(t *testing.T) {
 		{"no place in lists", "exam/handout.toml", "use = ", "order = 0\nuse = ", "exam/handout.toml:3:1: 0 is no number for `order`; write a whole number from 1 to 50"},
 		{"half a page", "exam/handout.toml", "use = [\"fever\"]\n", "use = [\"fever\"]\n[pages]\nlarge = 2.5\n", "exam/handout.toml:5:1: 2.5 is no number for `large`"},
 		{"unknown key of pages", "exam/handout.toml", "use = [\"fever\"]\n", "use = [\"fever\"]\n[pages]\nlarg = 2\n", "exam/handout.toml:5:1: unknown key `pages.larg`; did you mean `large`?"},
+		{"unknown role", "exam/handout.toml", `box = "key"`, "box = \"key\"\nrole = \"why\"", "exam/handout.toml:9:1: there is no role \"why\""},
 		{"unknown box", "exam/handout.toml", `box = "key"`, `box = "keys"`, "exam/handout.toml:8:1: there is no box \"keys\""},
 		{"safety section that is optional", "exam/handout.toml", "safety = true", "safety = true\noptional = true", "exam/handout.toml:11:1: a safety section cannot have `optional`"},
 		{"unknown kind", "exam/handout.toml", `kind = "set"`, `kind = "list"`, ""},

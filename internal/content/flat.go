@@ -21,15 +21,17 @@ type part struct {
 
 // aside is a part in another language than the sheet's.
 type aside struct {
-	section, lang, text string
-	claims              []string
-	blanks              int
+	section    Section
+	lang, text string
+	claims     []string
+	blanks     int
 }
 
 // flat is a handout as a list of parts, one a line.
 type flat struct {
 	lines   []line
 	foreign []aside
+	section Section // the one being flattened
 }
 
 // line is a part in a form that is the same in every language.
@@ -49,6 +51,7 @@ func flatten(h *Handout) *flat {
 	f.add(part{where: "title", pos: h.Pos}, h.Title)
 	f.add(part{where: "subtitle", pos: h.Pos}, h.Subtitle)
 	for _, s := range h.Sections {
+		f.section = s
 		names := fmt.Sprint(s.Level, s.Box, s.Icon, s.Safety, s.Optional)
 		f.add(part{where: s.ID + " heading", names: names, when: s.If, pos: s.Pos}, s.Heading)
 		for _, b := range s.Blocks {
@@ -59,7 +62,7 @@ func flatten(h *Handout) *flat {
 }
 
 func (f *flat) block(section string, b Block) {
-	f.passage(section, b.Lang, part{where: section + " " + string(b.Kind), names: fmt.Sprint(b.Name, b.Lines, b.Figure.ID), when: b.If, claims: b.Claims, pos: b.Pos}, b.Text)
+	f.passage(b.Lang, part{where: section + " " + string(b.Kind), names: fmt.Sprint(b.Name, b.Lines, b.Figure.ID), when: b.If, claims: b.Claims, pos: b.Pos}, b.Text)
 	if b.Kind == document.Figure {
 		f.add(part{where: section + " alternative text", pos: b.Pos}, Text{{Text: b.Figure.Alt}})
 		f.add(part{where: section + " caption", pos: b.Pos}, b.Figure.Caption)
@@ -81,19 +84,19 @@ func (f *flat) items(section string, items []Item) {
 			f.add(part{where: section + " alternative text", names: item.Figure.ID, pos: item.Pos}, Text{{Text: item.Figure.Alt}})
 			f.add(part{where: section + " caption", pos: item.Pos}, item.Figure.Caption)
 		}
-		f.passage(section, item.Lang, part{where: section + " item", names: item.Icon, when: item.If, claims: item.Claims, pos: item.Pos}, item.Text)
+		f.passage(item.Lang, part{where: section + " item", names: item.Icon, when: item.If, claims: item.Claims, pos: item.Pos}, item.Text)
 		f.items(section+" sub", item.Items)
 	}
 }
 
 // passage adds a part, apart from the others when it is in another language.
-func (f *flat) passage(section, lang string, p part, t Text) {
+func (f *flat) passage(lang string, p part, t Text) {
 	if lang == "" && !slices.Contains(p.claims, showing) {
 		f.add(p, t)
 		return
 	}
 	_, blanks := open(t)
-	f.foreign = append(f.foreign, aside{section, lang, t.String(), p.claims, blanks})
+	f.foreign = append(f.foreign, aside{f.section, lang, t.String(), p.claims, blanks})
 }
 
 func (f *flat) add(p part, t Text) {

@@ -54,6 +54,7 @@ type Section struct {
 	Heading  Text
 	Box      document.Box
 	Icon     string
+	Role     document.Role
 	Span     bool
 	Safety   bool   // cannot be switched off, nothing local stands in it
 	Optional bool   // the clinic may switch it off

@@ -119,6 +119,7 @@ func readSection(t *table, before []Section) Section {
 		Level:    2,
 		Box:      document.Box(t.text("box")),
 		Icon:     t.text("icon"),
+		Role:     document.Role(t.text("role")),
 		Span:     t.flag("span"),
 		Safety:   t.flag("safety"),
 		Optional: t.flag("optional"),
@@ -146,6 +147,12 @@ func readSection(t *table, before []Section) Section {
 	boxes := []document.Box{"", document.Key, document.Visit, document.Call, document.Today, document.Emergency, document.Panel}
 	if !slices.Contains(boxes, s.Box) {
 		t.fault("box", fmt.Sprintf("there is no box %q", s.Box), "use key, visit, call, today, emergency or panel")
+	}
+	if s.Role != "" && !slices.Contains(document.Roles(), s.Role) {
+		t.fault("role", fmt.Sprintf("there is no role %q", s.Role), "use purpose, limits or language-help")
+	}
+	if i := slices.IndexFunc(before, func(b Section) bool { return s.Role != "" && b.Role == s.Role }); i >= 0 {
+		t.fault("role", fmt.Sprintf("the section `%s` has this role already", before[i].ID), "take it out of one of the two")
 	}
 	for key, local := range map[string]bool{"optional": s.Optional, "note": s.Note, "tick": s.Tick} {
 		if s.Safety && local {

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"handout/internal/document"
 	"handout/internal/fault"
 	"handout/internal/overlay"
 )
@@ -97,23 +98,27 @@ func filled(w *Words) []line {
 // sheet in English; where its source has such sections.
 func emergencyLine(from, to *flat, h *Handout, faults *fault.List) {
 	var shown, offer bool
+	emergency := func(s Section) bool { return s.Box == document.Emergency }
+	language := func(s Section) bool { return s.Role == document.LanguageHelp }
 	for _, p := range to.foreign {
-		shown = shown || p.section == "emergency" && p.lang == SourceLanguage && p.blanks == 1 && slices.Contains(p.claims, showing)
-		offer = offer || p.section == "language" && p.lang == SourceLanguage && strings.Contains(p.text, "English")
+		shown = shown || emergency(p.section) && p.lang == SourceLanguage && p.blanks == 1 && slices.Contains(p.claims, showing)
+		offer = offer || language(p.section) && p.lang == SourceLanguage && strings.Contains(p.text, "English")
 	}
-	needs := func(section string) bool {
-		return slices.ContainsFunc(from.foreign, func(p aside) bool { return p.section == section })
+	needs := func(is func(Section) bool) bool {
+		return slices.ContainsFunc(from.foreign, func(p aside) bool { return is(p.section) })
 	}
-	at := func(section string) fault.Pos {
-		if i := slices.IndexFunc(h.Sections, func(s Section) bool { return s.ID == section }); i >= 0 {
-			return h.Sections[i].Pos
+	at := func(is func(Section) bool) (fault.Pos, string) {
+		if i := slices.IndexFunc(h.Sections, is); i >= 0 {
+			return h.Sections[i].Pos, h.Sections[i].ID
 		}
-		return h.Pos
+		return h.Pos, ""
 	}
-	if needs("emergency") && !shown {
-		faults.Add(at("emergency"), "emergency", "no line in English to show the emergency room", "add one with {lang en}, a blank for the day and [^"+showing+"]")
+	if needs(emergency) && !shown {
+		pos, id := at(emergency)
+		faults.Add(pos, id, "no line in English to show the emergency room", "add one with {lang en}, a blank for the day and [^"+showing+"]")
 	}
-	if needs("language") && !offer {
-		faults.Add(at("language"), "language", "nothing says in English that there is a sheet in English", "add a line with {lang en}")
+	if needs(language) && !offer {
+		pos, id := at(language)
+		faults.Add(pos, id, "nothing says in English that there is a sheet in English", "add a line with {lang en}")
 	}
 }

@@ -61,6 +61,20 @@ const (
 	Panel     Box = "panel"     // a short remark with an icon
 )
 
+// Role is what a section is for where a rule asks for one: a handout states it
+// beside the section, so that no rule knows a section by its id.
+type Role string
+
+// The roles.
+const (
+	Purpose      Role = "purpose"       // why the patient is asked to do this
+	Limits       Role = "limits"        // what it cannot tell
+	LanguageHelp Role = "language-help" // the sheet in other languages, and interpreters
+)
+
+// Roles is every role, in the order in which a message names them.
+func Roles() []Role { return []Role{Purpose, Limits, LanguageHelp} }
+
 // Section is a heading with what stands under it.
 type Section struct {
 	ID      string // stable across languages: "get-ready"
@@ -68,6 +82,7 @@ type Section struct {
 	Level   int // 2 or 3
 	Box     Box
 	Icon    string // name of an icon in handouts/icons, or empty
+	Role    Role   // what it is for, where a rule asks for it; stated in handout.toml
 	Span    bool   // runs across both columns in the standard edition
 	Safety  bool   // cannot be switched off, and nothing local stands in it
 	// Options are the keys of clinic.toml that change or leave out what stands

@@ -76,7 +76,7 @@ func judge(c *clinic.Clinic) (fault.List, [][]string) {
 			faults.Warn(e.Value.Pos, e.Key, fmt.Sprintf("there are no rules on wording in %s, so nothing but its reader can judge these words", clinic.LanguageName(lang)),
 				"let a clinician who reads that language sign the sheet")
 		}
-		for _, f := range find(kind, e.Value.Text, lang) {
+		for _, f := range findAgain(kind, e.Value.Text, lang) {
 			if n := exception(e.Value.Text, f, c.Exceptions); n >= 0 {
 				used[n] = append(used[n], e.Key)
 				continue
@@ -91,7 +91,7 @@ func judge(c *clinic.Clinic) (fault.List, [][]string) {
 		}
 	}
 	for _, e := range options(c) {
-		for _, f := range find(named, e.Value.Text, c.Language) {
+		for _, f := range findAgain(named, e.Value.Text, c.Language) {
 			if n := exception(e.Value.Text, f, c.Exceptions); n >= 0 {
 				used[n] = append(used[n], e.Name)
 			}

@@ -90,6 +90,6 @@ func (c *canvas) line(ln line, x, y Unit, a Artifact) {
 		if f.ref != "" {
 			text = c.setting.reference(f.ref)
 		}
-		c.op(n, a, Op{Kind: OpText, X: x + f.x, Y: base, W: f.w, H: f.size, Text: text, Face: f.face, Fill: f.paint})
+		c.op(n, a, Op{Kind: OpText, X: x + f.x, Y: base, W: f.w, H: f.size, Text: text, Face: f.face, Fill: f.paint, Own: f.own})
 	}
 }

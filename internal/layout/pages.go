@@ -7,6 +7,7 @@ package layout
 import (
 	"math"
 
+	"handout/internal/fault"
 	"handout/internal/typeface"
 )
 
@@ -160,6 +161,16 @@ type Op struct {
 	Radius Unit // of a rectangle's corners
 	Path   []Segment
 	Image  *Image
+	// Own are the stretches of a text that are the clinic's own words, in order.
+	// They change nothing on paper.
+	Own []Own
+}
+
+// Own is a stretch of a text that is the clinic's own words: bytes From to To,
+// and where its file says them. At must not be changed.
+type Own struct {
+	From, To int
+	At       *fault.Pos
 }
 
 // Paint is an opaque RGB colour; the zero Paint draws nothing.

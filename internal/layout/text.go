@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"handout/internal/document"
+	"handout/internal/fault"
 	"handout/internal/typeface"
 )
 
@@ -18,8 +19,10 @@ type frag struct {
 	size  Unit
 	paint Paint
 	node  *node
-	blank bool   // a rule to write on, drawn w wide
-	ref   string // the section whose page is printed in the place of text
+	blank bool       // a rule to write on, drawn w wide
+	ref   string     // the section whose page is printed in the place of text
+	from  *fault.Pos // where the clinic says the text, or nil
+	own   []Own      // of a fragment of a line
 }
 
 // line is one set line. width leaves out a space at its end.
@@ -63,6 +66,7 @@ type styled struct {
 	document.Run
 	from, to int
 	node     *node
+	own      *fault.Pos // where the clinic says it, or nil
 }
 
 // atoms cuts a text into unbreakable stretches (Unicode line breaking, UAX #14).
@@ -71,25 +75,29 @@ func (s *compositor) atoms(t document.Text, l textStyle, parent *node) []atom {
 	var text string
 	runs := make([]styled, 0, len(t))
 	var strong *node // the run before, where it is strong and no more
-	for _, r := range t {
-		own := typeface.Clean(r.Text)
+	for i, r := range t {
+		words := typeface.Clean(r.Text)
 		switch {
 		case r.Blank > 0:
-			own = blankMark
+			words = blankMark
 		case r.Page:
-			own = typeface.Clean(s.widestReference(r.Section))
+			words = typeface.Clean(s.widestReference(r.Section))
 			r.Keep = true
 		}
-		if own == "" {
+		if words == "" {
 			continue
 		}
 		from := len(text)
-		text += own
+		text += words
 		n := s.inline(r, parent, l, strong)
 		if strong = nil; n != nil && n.el.Tag == TagStrong {
 			strong = n
 		}
-		runs = append(runs, styled{r, from, len(text), n})
+		one := styled{Run: r, from: from, to: len(text), node: n}
+		if r.Origin == document.Clinic {
+			one.own = &t[i].Pos
+		}
+		runs = append(runs, one)
 	}
 
 	// A break inside a run that must hold together is no break, nor is one at
@@ -139,7 +147,7 @@ func (s *compositor) atoms(t document.Text, l textStyle, parent *node) []atom {
 			pieces = s.Faces.Pieces(pieces[:0], text[from:to], strong)
 			for _, p := range pieces {
 				w := Unit(p.Advance) * f.size / 1000
-				frags = append(frags, frag{x: a.width + a.space, w: w, text: p.Text, face: p.Face, size: f.size, paint: l.paint, node: r.node, ref: r.pageOf()})
+				frags = append(frags, frag{x: a.width + a.space, w: w, text: p.Text, face: p.Face, size: f.size, paint: l.paint, node: r.node, ref: r.pageOf(), from: r.own})
 				tail := Unit(0)
 				if bare := strings.TrimRight(p.Text, " "); len(bare) < len(p.Text) {
 					adv, _ := s.Faces.Advance(p.Face, ' ')
@@ -268,7 +276,7 @@ func (s *compositor) join(atoms []atom, l textStyle) line {
 		}
 		parts = parts[:0]
 	}
-	x := Unit(0)
+	x, length := Unit(0), 0 // length is that of the last fragment's text, in bytes
 	for _, a := range atoms {
 		for _, f := range a.frags {
 			f.x += x
@@ -277,9 +285,11 @@ func (s *compositor) join(atoms []atom, l textStyle) line {
 				last.w = f.x + f.w - last.x
 			} else {
 				whole()
-				ln.frags = append(ln.frags, f)
+				ln.frags, length = append(ln.frags, f), 0
 			}
 			parts = append(parts, f.text)
+			ln.frags[len(ln.frags)-1].mark(f.from, length, length+len(f.text))
+			length += len(f.text)
 		}
 		ln.width = x + a.width
 		x += a.width + a.space
@@ -303,6 +313,18 @@ func (s *compositor) join(atoms []atom, l textStyle) line {
 func (last *frag) joins(f frag) bool {
 	return !f.blank && !last.blank && f.ref == last.ref && last.face == f.face && last.size == f.size && last.paint == f.paint &&
 		last.node == f.node && near(last.x+last.w, f.x)
+}
+
+// mark notes that a stretch of the fragment's text is the clinic's own.
+func (last *frag) mark(at *fault.Pos, from, to int) {
+	if at == nil {
+		return
+	}
+	if n := len(last.own); n > 0 && last.own[n-1].At == at && last.own[n-1].To == from {
+		last.own[n-1].To = to
+		return
+	}
+	last.own = append(last.own, Own{from, to, at})
 }
 
 // near allows for the rounding of advances to thousandths of a point.

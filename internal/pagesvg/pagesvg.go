@@ -122,6 +122,9 @@ func (d *drawing) text(op *layout.Op) {
 	if strings.TrimSpace(op.Text) == "" {
 		return
 	}
+	for i := range op.Own {
+		d.own(op, &op.Own[i])
+	}
 	d.code(`<text class="f`)
 	d.b = append(d.b, '0'+byte(op.Face))
 	d.b = append(d.b, '"')
@@ -146,6 +149,25 @@ func (d *drawing) text(op *layout.Op) {
 		x += d.advance(op, word)
 	}
 	d.code("</text>")
+}
+
+// own draws a rectangle behind words that are the clinic's own, of the class
+// "own": without a fill nothing shows, and a page that marks them gives it one.
+// data-line is the line of clinic.toml that says them; 0 where no line does.
+func (d *drawing) own(op *layout.Op, o *layout.Own) {
+	words := strings.TrimRight(op.Text[o.From:o.To], " ")
+	if words == "" {
+		return
+	}
+	d.code(`<rect class="own" data-line="`)
+	d.b = strconv.AppendInt(d.b, int64(o.At.Line), 10)
+	d.b = append(d.b, '"')
+	d.attribute("x", op.X+d.advance(op, op.Text[:o.From])-op.H/12)
+	d.attribute("y", op.Y-op.H*9/10)
+	d.attribute("width", d.advance(op, words)+op.H/6)
+	d.attribute("height", op.H*6/5)
+	d.attribute("rx", op.H/8)
+	d.code(` fill="none"/>`)
 }
 
 func (d *drawing) advance(op *layout.Op, word string) layout.Unit {

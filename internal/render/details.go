@@ -110,7 +110,7 @@ func (r *Renderer) Confirm(c review.Confirming) (review.Confirmation, error) {
 		return review.Confirmation{}, faults
 	}
 	sample, _ := r.clinic.Placeholder()
-	return book.Confirm(r.Details(), sample, c, r.Today)
+	return book.Confirm(r.Details(), sample, c, r.today)
 }
 
 // Withdraw ends sign-offs at once. The error is a fault.List when a rule is
@@ -120,5 +120,5 @@ func (r *Renderer) Withdraw(w review.Withdrawal) ([]review.SignOff, error) {
 	if faults.Failed() {
 		return nil, faults
 	}
-	return book.Withdraw(w, r.Today)
+	return book.Withdraw(w, r.today)
 }

@@ -27,7 +27,7 @@ func (r *Renderer) Visit(jobs []Job, also []visit.Also) ([]Job, []string, fault.
 	if faults.Failed() || len(jobs) == 0 {
 		return nil, nil, faults
 	}
-	on, faults := jobs[0].Details.day(r.clinic, r.Today)
+	on, faults := jobs[0].Details.day(r.clinic, r.today)
 	if faults.Failed() {
 		return nil, nil, faults
 	}

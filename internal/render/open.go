@@ -44,14 +44,15 @@ func Open(o Options) (*Renderer, fault.List) {
 	if err != nil {
 		return nil, fault.List{{What: err.Error(), Remedy: "this build of the program is broken; install it again"}}
 	}
-	r := &Renderer{clinic: c, Today: o.Today, Producer: o.Producer, faces: faces}
+	r := &Renderer{clinic: c, today: o.Today, producer: o.Producer, faces: faces}
 	if c.Sample {
-		r.Today = time.Time{}
+		r.today = time.Time{}
 	}
 	var more fault.List
 	r.files, more = overlay.Open(handouts.Files, c.ContentPath(), c.Pos("content.dir"))
 	faults = append(faults, more...)
 	r.library = library(r.files)
+	r.placeOptions(faults)
 	r.brand, more = brand(c)
 	faults = append(faults, more...)
 	faults = append(faults, r.openBook()...)

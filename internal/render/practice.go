@@ -3,6 +3,7 @@ package render
 import (
 	"slices"
 
+	"handout/internal/clinic"
 	"handout/internal/datetime"
 	"handout/internal/fault"
 	"handout/internal/layout"
@@ -21,6 +22,12 @@ const (
 	Standard = layout.Standard
 	Large    = layout.Large
 )
+
+// Papers are the names of the papers that a sheet can be printed on.
+func Papers() []string { return clinic.Choices("paper") }
+
+// Editions are the names of the sizes of type.
+func Editions() []string { return clinic.Choices("size") }
 
 // Practice is what the clinic file says that a front end needs to ask for
 // sheets: what holds where nothing else is chosen, and what to choose from.

@@ -36,7 +36,7 @@ func (r *Renderer) prepare(j Job, stands *review.Status) (*Prepared, fault.List)
 		return nil, faults
 	}
 	j.Details = Details{}
-	p := &Prepared{words: words, clinic: r.clinic, today: r.Today, sheet: Sheet{Job: j, Document: document.ForVisit(doc, j.Facts...)}}
+	p := &Prepared{words: words, clinic: r.clinic, today: r.today, sheet: Sheet{Job: j, Document: document.ForVisit(doc, j.Facts...)}}
 	s := &p.sheet
 	s.shown = r.showWords(words)
 	subject := r.subject(j, doc, words)
@@ -50,7 +50,7 @@ func (r *Renderer) prepare(j Job, stands *review.Status) (*Prepared, fault.List)
 	s.meta = pdf.Meta{
 		ID: doc.ID, Version: doc.Version, Language: doc.Language, Title: doc.Title.String(),
 		Author: doc.Masthead.Name.String(), Date: doc.Date, Status: s.Status.State.String(),
-		WordsDigest: s.Digest, DetailsDigest: s.Status.Confirmed, Producer: r.Producer,
+		WordsDigest: s.Digest, DetailsDigest: s.Status.Confirmed, Producer: r.producer,
 	}
 	line := status(s.Status, doc, words, r.clinic.Review.SignerShown)
 	var more fault.List

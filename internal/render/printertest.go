@@ -47,7 +47,7 @@ func (p PrinterTest) Write(r *Renderer, paper Paper, today time.Time) ([]byte, e
 	}
 	sum := sha256.Sum256([]byte(fmt.Sprint(p)))
 	return pdf.Write(pages, pdf.Meta{ID: "printer-test", Version: today.Format("2006.01"), Language: p.Language, Title: p.Title, Author: "handout",
-		Date: today.Format(time.DateOnly), Status: "draft", WordsDigest: hex.EncodeToString(sum[:]), DetailsDigest: hex.EncodeToString(sum[:]), Producer: r.Producer})
+		Date: today.Format(time.DateOnly), Status: "draft", WordsDigest: hex.EncodeToString(sum[:]), DetailsDigest: hex.EncodeToString(sum[:]), Producer: r.producer})
 }
 
 // testSide sets lines one below the other.

@@ -58,7 +58,7 @@ func (r *Renderer) PDF(sheets []*Sheet, copies int) ([]byte, error) {
 // WritePDF writes one file of several sheets for the printer, each with how
 // often it is wanted.
 func (r *Renderer) WritePDF(out io.Writer, sheets iter.Seq2[*Sheet, int]) error {
-	m := merge.New(out, r.Producer)
+	m := merge.New(out, r.producer)
 	for s, copies := range sheets {
 		data, err := s.PDF()
 		if err != nil {

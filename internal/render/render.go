@@ -29,8 +29,8 @@ import (
 type Renderer struct {
 	library  *content.Library
 	clinic   *clinic.Clinic
-	Today    time.Time // decides a sign-off's status, and nothing else
-	Producer string    // program and version, for the metadata
+	today    time.Time // decides a sign-off's status, and nothing else
+	producer string    // program and version, for the metadata
 
 	// book holds the sign-offs beside the clinic's file; nil for the sample.
 	book *review.Book
@@ -123,7 +123,7 @@ func (r *Renderer) document(j Job) (*document.Document, *content.Words, fault.Li
 		return nil, nil, faults
 	}
 	words, _ := r.library.Words(j.Language)
-	doc, more := compose.Compose(compose.Input{Handout: h, Words: words, Clinic: r.clinic, Set: j.Set, Today: r.Today})
+	doc, more := compose.Compose(compose.Input{Handout: h, Words: words, Clinic: r.clinic, Set: j.Set, Today: r.today})
 	faults = append(faults, more...)
 	faults = append(faults, r.unprintable(h, j)...)
 	if doc != nil {
@@ -143,7 +143,7 @@ func (r *Renderer) Inert(j Job) fault.List {
 		return nil
 	}
 	words, _ := r.library.Words(j.Language)
-	return compose.Inert(compose.Input{Handout: h, Words: words, Clinic: r.clinic, Set: j.Set, Today: r.Today})
+	return compose.Inert(compose.Input{Handout: h, Words: words, Clinic: r.clinic, Set: j.Set, Today: r.today})
 }
 
 // Sheet lays a job out. It returns no sheet when a fault stops the work.

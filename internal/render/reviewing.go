@@ -141,7 +141,7 @@ func (o *Reviewed) Refuse(a review.Approval) fault.List {
 			faults = append(faults, broken...)
 			continue
 		}
-		faults = append(faults, book.RefuseApprove(o.subjectOf(r), a, r.Today)...)
+		faults = append(faults, book.RefuseApprove(o.subjectOf(r), a, r.today)...)
 	}
 	for _, f := range [][2]string{{"by", a.By}, {"role", a.Role}} {
 		if odd := o.members[0].Unprintable(f[1]); len(odd) > 0 {
@@ -165,7 +165,7 @@ func (o *Reviewed) Sign(a review.Approval) ([]review.SignOff, error) {
 		if faults.Failed() {
 			return signed, faults
 		}
-		s, err := book.Approve(o.subjectOf(r), a, r.Today)
+		s, err := book.Approve(o.subjectOf(r), a, r.today)
 		if err != nil {
 			return signed, err
 		}
@@ -199,7 +199,7 @@ func (o *Reviewed) subjectOf(r *Renderer) *review.Subject {
 // behind one of them.
 func (o *Reviewed) Stood(as review.As) []review.SignOff {
 	book, _ := o.book()
-	return book.Standing(o.Words.Subject, as, o.members[0].Today)
+	return book.Standing(o.Words.Subject, as, o.members[0].today)
 }
 
 // Read writes the words for the person who signs them: all that the sign-off

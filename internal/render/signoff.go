@@ -22,7 +22,7 @@ func (r *Renderer) openBook() fault.List {
 		return nil
 	}
 	var faults fault.List
-	r.book, faults = review.Load(Stores(r.clinic), practiceOf(r.clinic, nil), r.Today)
+	r.book, faults = review.Load(Stores(r.clinic), practiceOf(r.clinic, nil), r.today)
 	for i := range faults {
 		if faults[i].Severity == fault.Error {
 			faults[i].Severity = fault.Warning
@@ -35,7 +35,7 @@ func (r *Renderer) openBook() fault.List {
 // Review reads the sign-offs anew, with their faults as they are. formerly are
 // other names under which the clinic had words signed.
 func (r *Renderer) Review(formerly ...string) (*review.Book, fault.List) {
-	return review.Load(Stores(r.clinic), practiceOf(r.clinic, formerly), r.Today)
+	return review.Load(Stores(r.clinic), practiceOf(r.clinic, formerly), r.today)
 }
 
 // subject is what a sign-off of a document is asked of.
@@ -61,7 +61,7 @@ func (r *Renderer) signOff(s *review.Subject) review.Status {
 		st.Code = review.Code(st.Digest, st.Confirmed)
 		return st
 	}
-	return r.book.Status(s, r.Today)
+	return r.book.Status(s, r.today)
 }
 
 // Words are a job's words and what a sign-off covers of them.

@@ -53,7 +53,7 @@ func (r *Renderer) Verify(data []byte, set map[string]map[string]string) Verdict
 		}
 	}
 	switch found := r.look(data, kinds, set); {
-	case found.reset && producerOf(data) != r.Producer:
+	case found.reset && producerOf(data) != r.producer:
 		v.Verdict, v.Why = Superseded, found.why
 	case found.reset:
 		v.Verdict, v.Why = Altered, "its words do not stand on the page as this program sets them, or something lies over them"

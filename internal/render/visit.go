@@ -75,12 +75,12 @@ func misused(c *clinic.Clinic, v layout.Visit, w *content.Words) fault.List {
 // no am or pm.
 func (r *Renderer) VisitWarnings(d Details) fault.List {
 	var faults fault.List
-	day, wrong := d.day(r.clinic, r.Today)
+	day, wrong := d.day(r.clinic, r.today)
 	at, more := d.clock(day)
 	if wrong.Failed() || more.Failed() {
 		return nil // told with the sheet
 	}
-	if t := r.Today; !day.Date.IsZero() && !t.IsZero() && day.Date.Before(time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, time.UTC)) {
+	if t := r.today; !day.Date.IsZero() && !t.IsZero() && day.Date.Before(time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, time.UTC)) {
 		faults = append(faults, fault.Fault{Severity: fault.Warning, Field: FieldDate, What: "is a day that has passed", Remedy: "check the year"})
 	}
 	if at != nil && !r.clinic.VisitHours().Has(*at) {

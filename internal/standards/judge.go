@@ -194,8 +194,8 @@ func (j *judge) has(kind document.Kind) bool {
 	return false
 }
 
-func (j *judge) hasSection(id string) bool {
-	return slices.ContainsFunc(j.doc.Sections, func(s document.Section) bool { return s.ID == id })
+func (j *judge) hasRole(role document.Role) bool {
+	return slices.ContainsFunc(j.doc.Sections, func(s document.Section) bool { return s.Role == role })
 }
 
 // key returns the section of the key points, or nil.

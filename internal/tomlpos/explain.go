@@ -142,16 +142,14 @@ func (r *reader) explainBlock(st statement, key string, at int) (complaint, bool
 			return complaint{open + i, "smart quotes in the value of " + quoted(key), "type straight quotes"}, true
 		}
 	}
+	if c, ok := r.explainBareItems(key, open); ok {
+		return c, true
+	}
 	atLineStart := strings.TrimSpace(r.src.text[r.src.lines[r.src.line(st.end)]:st.end]) == ""
 	switch {
 	case st.why == openLong:
 		return complaint{open, "the text of " + quoted(key) + ", opened here with three quotes, is never closed",
 			"add " + r.src.text[open:open+3] + " at its end"}, true
-	case strings.HasPrefix(r.src.text[open:], "[") && !strings.Contains(r.src.text[open:r.src.lineEnd(r.src.line(open))], "\"") && st.why == badValue:
-		list, _, closed := strings.Cut(r.src.lineText(r.src.line(open))[open-r.src.lines[r.src.line(open)]+1:], "]")
-		if closed && strings.TrimSpace(list) != "" && !strings.ContainsAny(list, "'[{") {
-			return complaint{open, "the items of " + quoted(key) + " are not in quotes", "write " + key + " = " + asList(strings.Split(list, ","))}, true
-		}
 	case st.why == openList && st.end < len(r.src.text) && !(atLineStart && r.startsStatement(st.end)):
 		return complaint{st.end, "a comma is missing in the list of " + quoted(key), "put a comma between two items"}, true
 	case st.why == openList:
@@ -160,6 +158,17 @@ func (r *reader) explainBlock(st statement, key string, at int) (complaint, bool
 		return complaint{-1, "text in " + quoted(key) + " has no closing quote on this line", "add a quote at its end"}, true
 	}
 	return complaint{}, false
+}
+
+// explainBareItems finds a list on one line whose items lack their quotes.
+func (r *reader) explainBareItems(key string, open int) (complaint, bool) {
+	line := r.src.text[open:r.src.lineEnd(r.src.line(open))]
+	list, _, closed := strings.Cut(line, "]")
+	list, isList := strings.CutPrefix(list, "[")
+	if !closed || !isList || strings.TrimSpace(list) == "" || strings.ContainsAny(list, "\"'[{#") {
+		return complaint{}, false
+	}
+	return complaint{open, "the items of " + quoted(key) + " are not in quotes", "write " + key + " = " + asList(strings.Split(list, ","))}, true
 }
 
 func (r *reader) startsStatement(at int) bool {

@@ -32,7 +32,8 @@ func (r *reader) mend(at int, message string) {
 	}
 	r.add(at, key, r.explain(st, table, at, message))
 	r.lost[key] = true
-	r.lost[strings.Join(strings.Fields(key), "_")] = true
+	name, _, _ := strings.Cut(r.src.lineText(r.src.line(st.start)), "=")
+	r.lost[strings.TrimPrefix(table+"."+strings.Join(strings.Fields(name), "_"), ".")] = true
 	first, last := r.extent(st)
 	if st.value != nil && st.why == badValue && first == last {
 		r.bare[first] = key
