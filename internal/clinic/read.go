@@ -102,6 +102,7 @@ func (r *reader) section(t Table, v tomlpos.Value) {
 		v.Items = []tomlpos.Value{v}
 		r.sections(t, v)
 	case t.Many:
+		r.oneBracketAgain(t)
 		r.sections(t, v)
 	case v.Kind == tomlpos.List:
 		r.faults.Add(v.Pos, t.Name, "[["+t.Name+"]] has two pairs of brackets", "write "+t.Header()+", once")
@@ -126,6 +127,16 @@ func (r *reader) oneBracket(t Table, at fault.Pos) {
 	}
 	if !told {
 		r.faults.Add(at, t.Name, what, remedy)
+	}
+}
+
+// oneBracketAgain puts into the same words what the reader of TOML says of a
+// [provider] among [[provider]].
+func (r *reader) oneBracketAgain(t Table) {
+	for i := range r.faults {
+		if f := &r.faults[i]; f.Key == t.Name && strings.HasPrefix(f.What, "["+t.Name+"] and [["+t.Name+"]] are both used") {
+			f.What, f.Remedy = "["+t.Name+"] has one pair of brackets", "write "+t.Header()+", once for each "+t.Name
+		}
 	}
 }
 

@@ -39,6 +39,12 @@ type Option struct {
 // that is printed.
 func (o *Option) MayBeUnset() bool { return !o.Required && !o.Default.IsSet() }
 
+// Leaves reports whether a value of clinic.toml leaves the option as if it were
+// not there: "", which init writes where there is no default.
+func (o *Option) Leaves(v tomlpos.Value) bool {
+	return v.Kind == tomlpos.String && strings.TrimSpace(v.Text) == "" && !o.Default.IsSet()
+}
+
 // Parse reads a value given as text, as on a command line: a set separated by
 // commas, a date as YYYY-MM-DD. A value the option does not take is a fault
 // without a place.
