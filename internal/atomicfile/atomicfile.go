@@ -29,6 +29,19 @@ func WritePrivate(path string, data []byte) error {
 	return replace(path, data, Remade, 0o600)
 }
 
+// Replace is Write for a file of somebody else's that is there, or was: it goes
+// on being for those whom it was for, and a link goes on leading to it.
+func Replace(path string, data []byte, kept Durability) error {
+	mode := os.FileMode(0o644)
+	if real, err := filepath.EvalSymlinks(path); err == nil {
+		path = real
+	}
+	if info, err := os.Stat(path); err == nil {
+		mode = info.Mode().Perm()
+	}
+	return replace(path, data, kept, mode)
+}
+
 func replace(path string, data []byte, kept Durability, mode os.FileMode) error {
 	f, err := os.CreateTemp(filepath.Dir(path), ".handout-*.tmp")
 	if err != nil {

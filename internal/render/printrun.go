@@ -2,10 +2,8 @@ package render
 
 import (
 	"bytes"
-	"fmt"
 	"io"
 	"iter"
-	"path/filepath"
 
 	"handout/internal/pdf/merge"
 	"handout/internal/review"
@@ -14,23 +12,6 @@ import (
 
 // Faces are the typefaces that the sheets are measured with.
 func (r *Renderer) Faces() *typeface.Set { return r.faces }
-
-// Inputs are the files that the sheets are made from besides what the program
-// carries: clinic file, sign-offs, logo. Some need not exist.
-func (r *Renderer) Inputs() []string {
-	if r.clinic.Sample {
-		return []string{"clinic.toml"}
-	}
-	folder := filepath.Dir(r.clinic.File)
-	out := []string{r.clinic.File, filepath.Join(folder, review.File)}
-	if r.clinic.Logo != "" {
-		out = append(out, filepath.Join(folder, r.clinic.Logo))
-	}
-	if dir := r.clinic.ContentPath(); dir != "" {
-		out = append(out, dir)
-	}
-	return out
-}
 
 // Ready reports whether a sheet may be given to patients today.
 func (s *Sheet) Ready() bool { return s.Status.State == review.Approved && !s.Job.Evidence }
@@ -74,8 +55,6 @@ func (r *Renderer) WritePDF(out io.Writer, sheets iter.Seq2[*Sheet, int]) error 
 	return err
 }
 
-// Foot is the code in the foot of every page: "dre-en 2026.11 · 4A77".
-func (s *Sheet) Foot() string {
-	d := s.Document
-	return fmt.Sprintf("%s-%s %s · %s", d.ID, d.Language, d.Version, s.Status.Code)
-}
+// Late reports whether a sheet's sign-off has ended and it is printed for the
+// days of grace alone.
+func (s *Sheet) Late() bool { return s.Status.Late() }

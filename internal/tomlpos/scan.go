@@ -39,6 +39,7 @@ type span struct {
 	byName          map[string]int // of kids, once there are many
 	many            bool           // made by [[name]]
 	table           bool           // a table, not a value
+	members         []statement    // of an inline table, as typed
 }
 
 // kid is what stands under a key.

@@ -119,6 +119,7 @@ func (s *scanner) inlineTable(v *span, depth int) bool {
 		}
 		kid.key = path[len(path)-1].offset
 		v.put(path, kid)
+		v.members = append(v.members, statement{start: path[0].offset, end: kid.end, path: path, value: kid})
 		s.skipBlank()
 		if !s.take(',') && !s.peek('}') {
 			return s.fail(openTable)

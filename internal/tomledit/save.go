@@ -1,0 +1,139 @@
+package tomledit
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"handout/internal/atomicfile"
+	"handout/internal/regularfile"
+)
+
+// maxFile is the most that is read of a file, in bytes.
+const maxFile = 1 << 20
+
+// ErrGone says that a file that was being edited is not there any more, ErrThere
+// that one that was to be begun is.
+var (
+	ErrGone  = errors.New("the file is not there any more")
+	ErrThere = errors.New("a file of this name is there already")
+)
+
+// ConflictError says that edits were not saved because somebody else changed
+// the same keys.
+type ConflictError struct {
+	Conflicts []Conflict
+	Theirs    []byte // the file as it is now
+}
+
+func (e *ConflictError) Error() string {
+	return fmt.Sprintf("%d of the settings were changed by somebody else meanwhile", len(e.Conflicts))
+}
+
+// Saved is what a save left on the disk.
+type Saved struct {
+	Data []byte
+	// Others are the changes of somebody else since the edits were begun, which
+	// stand in Data too.
+	Others []Change
+}
+
+// Backup is where the state before the last save is kept.
+func Backup(path string) string { return path + ".bak" }
+
+// Save makes edits in a file that was read as base. What somebody else changed
+// in it meanwhile is kept, and the state before is left as Backup. The file
+// holds the old state or the new one at any moment. Nothing is written when the
+// error is not nil: a fault.List, *ConflictError, ErrGone, or one of the file
+// system.
+func Save(path string, base []byte, edits []Edit) (*Saved, error) {
+	now, err := regularfile.Read(path, maxFile)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, ErrGone
+	}
+	if err != nil {
+		return nil, err
+	}
+	next, conflicts, faults := Merge(filepath.Base(path), base, now, edits)
+	switch {
+	case faults.Failed():
+		return nil, faults
+	case len(conflicts) > 0:
+		return nil, &ConflictError{conflicts, now}
+	}
+	saved := &Saved{Data: next, Others: Changes(base, now)}
+	if bytes.Equal(next, now) {
+		return saved, nil
+	}
+	if err := Writable(path); err != nil {
+		return nil, err
+	}
+	return saved, replace(path, now, next)
+}
+
+// Create writes a file that is not there yet.
+func Create(path string, data []byte) error {
+	if _, err := os.Lstat(path); err == nil {
+		return ErrThere
+	}
+	return atomicfile.Write(path, data, atomicfile.Record)
+}
+
+// Undo puts the state before the last save back, and keeps what was saved as
+// Backup, so that an undo can be undone. saved is what the save left; a file that
+// has changed since is left alone, with ErrChanged.
+func Undo(path string, saved []byte) ([]byte, error) {
+	now, err := regularfile.Read(path, maxFile)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, ErrGone
+	}
+	if err != nil {
+		return nil, err
+	}
+	if !bytes.Equal(now, saved) {
+		return nil, ErrChanged
+	}
+	before, err := regularfile.Read(Backup(path), maxFile)
+	if err != nil {
+		return nil, err
+	}
+	if err := Writable(path); err != nil {
+		return nil, err
+	}
+	return before, replace(path, now, before)
+}
+
+// ErrChanged says that a file was changed since it was saved.
+var ErrChanged = errors.New("the file was changed since it was saved")
+
+func replace(path string, now, next []byte) error {
+	if err := atomicfile.Replace(Backup(path), now, atomicfile.Record); err != nil {
+		return err
+	}
+	return atomicfile.Replace(path, next, atomicfile.Record)
+}
+
+// Writable reports why a file cannot be saved: a file that is marked as read-only
+// would be replaced without a word otherwise.
+func Writable(path string) error {
+	f, err := os.OpenFile(path, os.O_WRONLY, 0)
+	if err != nil {
+		return err
+	}
+	return f.Close()
+}
+
+// OpenIn returns the file that an editor has left beside one that it has open:
+// vim's, Emacs's or LibreOffice's; empty when there is none.
+func OpenIn(path string) string {
+	dir, name := filepath.Split(path)
+	for _, mark := range []string{"." + name + ".swp", ".#" + name, ".~lock." + name + "#"} {
+		if _, err := os.Lstat(filepath.Join(dir, mark)); err == nil {
+			return mark
+		}
+	}
+	return ""
+}

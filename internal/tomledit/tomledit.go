@@ -1,0 +1,134 @@
+// Package tomledit changes single values of a TOML file in place. What is not
+// changed keeps its bytes: comments, order, line ends, the byte order mark, and
+// everything that the program does not know.
+//
+// Every edit is read back before it is handed out: the file must hold the new
+// value and be otherwise the same, value by value. A layout in which that cannot
+// be done is refused with its line, and the file stays as it was.
+package tomledit
+
+import (
+	"fmt"
+	"reflect"
+
+	"handout/internal/fault"
+	"handout/internal/tomlpos"
+)
+
+// Edit is a change of one key. Its Value is a string, a bool, a Bare, a list
+// ([]string or []any of these), or nil to take the key out.
+type Edit struct {
+	Key   Key
+	Value any
+}
+
+// Bare is a value that stands without quotes in TOML, as typed: a number, a
+// date, true or false.
+type Bare string
+
+// Apply makes edits one after the other and returns the new file. The faults
+// are those that stop it: a file that cannot be read whole, a value that TOML
+// cannot hold, a layout that cannot be edited safely. name stands in them.
+func Apply(name string, data []byte, edits []Edit) ([]byte, fault.List) {
+	for _, e := range edits {
+		next, faults := apply(name, data, e)
+		if faults.Failed() {
+			return nil, faults
+		}
+		data = next
+	}
+	return data, nil
+}
+
+// Set is Apply for one value.
+func Set(name string, data []byte, key Key, value any) ([]byte, fault.List) {
+	return apply(name, data, Edit{key, value})
+}
+
+// Unset is Apply for one key that is taken out: a value, a table with all that
+// is in it, or one of several tables. A key that is not there is no fault.
+func Unset(name string, data []byte, key Key) ([]byte, fault.List) {
+	return apply(name, data, Edit{Key: key})
+}
+
+func apply(name string, data []byte, e Edit) ([]byte, fault.List) {
+	before, faults := read(name, data)
+	if before == nil {
+		return nil, faults
+	}
+	want, err := changed(before.tree, e)
+	if err != nil {
+		faults.Add(before.pos(e.Key), e.Key.String(), err.Error(), "change it in the file by hand")
+		return nil, faults
+	}
+	if reflect.DeepEqual(before.tree, want) {
+		return data, nil
+	}
+	var b edits
+	if e.Value == nil {
+		err = before.unset(&b, e.Key)
+	} else {
+		err = before.set(&b, e.Key, e.Value)
+	}
+	if err == nil {
+		out := before.apply(b)
+		after, wrong := read(name, out)
+		if after != nil && reflect.DeepEqual(after.tree, want) {
+			return out, nil
+		}
+		err = fmt.Errorf("`%s` cannot be changed here without touching other lines", e.Key)
+		for _, f := range wrong {
+			err = fmt.Errorf("`%s` cannot hold this: %s", e.Key, f.What)
+		}
+	}
+	faults.Add(before.pos(e.Key), e.Key.String(), err.Error(), "change it in the file by hand")
+	return nil, faults
+}
+
+// file is a file that was read: its text with LF line ends, what stands where,
+// and its values.
+type file struct {
+	name string
+	data []byte
+	text string
+	eol  string
+	skip int   // bytes of a byte order mark
+	cuts []int // places in text before which a carriage return was taken out
+	root *tomlpos.Table
+	tree map[string]any
+	all  []statement
+}
+
+// read returns nil with faults for a file that cannot be read whole.
+func read(name string, data []byte) (*file, fault.List) {
+	toml, faults := tomlpos.Read(name, data)
+	if faults.Failed() || !toml.Whole {
+		return nil, faults
+	}
+	f := &file{name: name, data: data, root: toml.Root}
+	f.normalize()
+	f.tree = tableValues(toml.Root)
+	f.locate()
+	return f, nil
+}
+
+// pos is where a key stands, or the nearest table that would hold it.
+func (f *file) pos(key Key) fault.Pos {
+	at := fault.Pos{File: f.name, Line: 1, Column: 1}
+	table, list := f.root, []tomlpos.Value(nil)
+	for _, s := range key {
+		var v tomlpos.Value
+		ok := false
+		switch {
+		case s.Name != "" && table != nil:
+			v, ok = table.Get(s.Name)
+		case s.Name == "" && s.Index < len(list):
+			v, ok = list[s.Index], true
+		}
+		if !ok {
+			return at
+		}
+		at, table, list = v.Key, v.Table, v.Items
+	}
+	return at
+}
