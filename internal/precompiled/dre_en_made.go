@@ -59,7 +59,7 @@ var dreEnRows = []document.LayoutRow{
 func dreEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"dre/en.md", "dre/handout.toml", "shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/feel.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "words/en.toml"},
-		Digest: "44218658f3786ed243351f62e5ddfec0d1a5c06b33937f7215d25c1f5f7d490c",
+		Digest: "d410e8cda69c4aabd89b222a5c90a8ef2bfe049cb32ec7110d00a9d51fef9d85",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "dre",

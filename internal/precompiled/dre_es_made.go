@@ -59,7 +59,7 @@ var dreEsRows = []document.LayoutRow{
 func dreEsReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"dre/es.md", "dre/handout.toml", "shared/es/bring.md", "shared/es/call-before.md", "shared/es/call-today.md", "shared/es/decide.md", "shared/es/emergency.md", "shared/es/feel.md", "shared/es/language.md", "shared/es/visit.md", "shared/options.toml", "words/es.toml"},
-		Digest: "3d58a602c2cb028afd5462b7a4b4716cdbf8816dd8a6a78931016fead68b8a26",
+		Digest: "8c508d5abb72b16dbf878a0157f0f7e13cc1470a467f43c72addfc5520cb922e",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "dre",

@@ -60,7 +60,7 @@ var urineAfterExamEnRows = []document.LayoutRow{
 func urineAfterExamEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/feel.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "urine-after-exam/en.md", "urine-after-exam/handout.toml", "words/en.toml"},
-		Digest: "a28f00c14403a688ac6aaf5fb089835322e02855c00e1ea281659f068277cfa8",
+		Digest: "150f096c061920da81b8a3cb52b4690cfdc58ca46dac07fba5a2f52de9eb471a",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "urine-after-exam",

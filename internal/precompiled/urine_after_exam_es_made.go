@@ -60,7 +60,7 @@ var urineAfterExamEsRows = []document.LayoutRow{
 func urineAfterExamEsReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"shared/es/bring.md", "shared/es/call-before.md", "shared/es/call-today.md", "shared/es/decide.md", "shared/es/emergency.md", "shared/es/feel.md", "shared/es/language.md", "shared/es/visit.md", "shared/options.toml", "urine-after-exam/es.md", "urine-after-exam/handout.toml", "words/es.toml"},
-		Digest: "c8058f7ef0fdd90b6f847bc8addab4c35fa9bdc8b24bd73f3bb98a4aea5d4124",
+		Digest: "36455b48de3d572045b83ba945745d3c8d310b94002d2e516d3e928d210e4c01",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "urine-after-exam",
