@@ -406,7 +406,7 @@ func (s *Server) sheetOf(v *view, r *render.Renderer, o *batch.Order, faults *fa
 		return nil
 	}
 	if !sheet.Ready() {
-		faults.Add(o.At, list.Handout.String(), v.T("blocked."+s.blockedBy(r, sheet), title, r.LanguageName(job.Language)), s.who(v, r))
+		faults.Add(o.At, list.Handout.String(), v.T("blocked."+s.blockedBy(r, sheet), title, v.language(r, job.Language)), s.who(v, r))
 		return nil
 	}
 	return sheet
@@ -416,6 +416,28 @@ func (s *Server) sheetOf(v *view, r *render.Renderer, o *batch.Order, faults *fa
 // of patients only where the list has them.
 func (d *appointmentsData) has(col list.Column) bool {
 	return col != list.Visit && col != list.Name || slices.ContainsFunc(d.Table.Found, func(m mapping) bool { return m.Column == col })
+}
+
+// mostSummed is the most cells that the summary above the list leads to.
+const mostSummed = 10
+
+// summed is a cell that has to be corrected.
+type summed struct {
+	Row                int
+	Label, Field, What string
+}
+
+// Summary are the first cells that have to be corrected, to go to.
+func (d *appointmentsData) Summary() []summed {
+	var out []summed
+	for _, row := range d.Rows {
+		for _, c := range row.Cells {
+			if c.Problem != nil && len(out) < mostSummed {
+				out = append(out, summed{row.Number, c.Label, c.Field, c.Problem.What})
+			}
+		}
+	}
+	return out
 }
 
 // HasNames reports whether the list puts names on paper.
@@ -428,7 +450,7 @@ func (d *appointmentsData) choices(v *view, r *render.Renderer) {
 		d.Handouts = append(d.Handouts, option{id, title})
 	}
 	for _, tag := range r.Languages() {
-		d.Langs = append(d.Langs, option{tag, r.LanguageName(tag)})
+		d.Langs = append(d.Langs, option{tag, v.language(r, tag)})
 	}
 	for _, size := range []render.Edition{render.Standard, render.Large} {
 		d.Sizes = append(d.Sizes, option{string(size), v.T("print.size." + string(size))})

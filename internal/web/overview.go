@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"slices"
 	"strings"
 
 	"handout/internal/render"
@@ -21,6 +22,7 @@ type overviewData struct {
 type overviewRow struct {
 	Title, Language string
 	Sizes           []overviewCell
+	Same            bool   // it cannot be printed in any size, for one reason
 	Why             string // in the program's own words, which are English
 	Until           string
 }
@@ -120,7 +122,7 @@ func (s *Server) overviewRow(v *view, r *render.Renderer, c *choices, id, tag st
 			title += " (" + one.Name + ")"
 		}
 	}
-	row := overviewRow{Title: title, Language: r.LanguageName(tag)}
+	row := overviewRow{Title: title, Language: v.language(r, tag)}
 	for _, size := range editions() {
 		c.Size = string(size)
 		st := s.standing(v, r, c, id, tag)
@@ -140,6 +142,8 @@ func (s *Server) overviewRow(v *view, r *render.Renderer, c *choices, id, tag st
 		}
 		row.Sizes, row.Until = append(row.Sizes, cell), r.SayDay(v.Lang, p.blank.Status.Until)
 	}
+	first := row.Sizes[0]
+	row.Same = first.Class == "no" && !slices.ContainsFunc(row.Sizes, func(c overviewCell) bool { return c != first })
 	return row
 }
 
@@ -157,7 +161,7 @@ func verdict(v *view, r *render.Renderer, typed string) string {
 		}
 		title, _ := r.Title(p.Handout, v.Lang)
 		key := map[string]string{render.PaperCurrent: "current", render.PaperSuperseded: "superseded", render.PaperThrowAway: "throw-away", render.PaperDraft: "draft"}[p.Verdict]
-		said = append(said, v.T("overview.code.is", code.Digits, title, r.LanguageName(p.Language), v.T("overview.code."+key))+" "+sentence(p.Why))
+		said = append(said, v.T("overview.code.is", code.Digits, title, v.language(r, p.Language), v.T("overview.code."+key))+" "+sentence(p.Why))
 	}
 	return strings.Join(said, " ")
 }

@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"handout/internal/fault"
 	"handout/internal/pagesvg"
@@ -53,8 +55,8 @@ type testChoice struct {
 }
 
 type languageChoice struct {
-	Tag, Name, Reason string
-	Chosen, Ready     bool
+	Tag, Name, Own, Reason string
+	Chosen, Ready          bool
 }
 
 // sheetView is the right side of the page: the sheets, or why there are none.
@@ -123,7 +125,7 @@ func (s *Server) arrange(v *view, c *choices) *printData {
 	}
 	for _, tag := range s.offered(r) {
 		st := data.View.status["language-"+tag]
-		data.Languages = append(data.Languages, languageChoice{Tag: tag, Name: r.LanguageName(tag), Reason: st.Text, Chosen: tag == c.Language, Ready: !st.Off})
+		data.Languages = append(data.Languages, languageChoice{Tag: tag, Name: v.language(r, tag), Own: s.ownName(v, tag), Reason: st.Text, Chosen: tag == c.Language, Ready: !st.Off})
 	}
 	for _, t := range r.Tests() {
 		chosen := false
@@ -164,10 +166,10 @@ func (s *Server) card(v *view, r *render.Renderer, c *choices, id string) card {
 	}
 	k := card{ID: id, Chosen: c.chosen(id)}
 	k.Title, k.Subtitle = r.Title(id, v.Lang)
-	k.Subtitle = strings.TrimLeft(k.Subtitle, ": ") // it stands below the title, not behind it
+	k.Subtitle = capital(strings.TrimLeft(k.Subtitle, ": ")) // it stands below the title, not behind it
 	st := s.standing(v, r, c, id, c.Language)
 	k.Reason, k.Ready = st.Text, !st.Off
-	if signed := s.signed(v, r, c, id); len(signed) > 1 {
+	if signed := s.signed(v, r, &choices{}, id); len(signed) > 1 {
 		for _, one := range signed {
 			k.Variants = append(k.Variants, variantChoice{one.Value, one.Name, c.Variants[id] == one.Value})
 		}
@@ -236,6 +238,12 @@ func (s *Server) standing(v *view, r *render.Renderer, c *choices, id, lang stri
 			if s.desk.signed(r, render.Job{Handout: id, Language: lang, Set: one.Set}) {
 				return standing{v.T("state.choose"), false}
 			}
+		}
+		if signed := s.signed(v, r, &choices{}, id); len(signed) > 0 {
+			// The practice has signed it in another language: it is told why not in this.
+			one := *c
+			one.Variants = map[string]string{id: signed[0].Value}
+			return s.standing(v, r, &one, id, lang)
 		}
 		return off("state.unset")
 	}
@@ -331,7 +339,7 @@ func (s *Server) jobs(v *view, r *render.Renderer, c *choices, details render.De
 		}
 		if !r.Written(id, c.Language) {
 			title, _ := r.Title(id, v.Lang)
-			out.Blocked = v.T("blocked.unwritten", title, r.LanguageName(c.Language))
+			out.Blocked = v.T("blocked.unwritten", title, v.language(r, c.Language))
 			out.Instead = s.instead(v, r, c)
 			return nil, false
 		}
@@ -339,7 +347,7 @@ func (s *Server) jobs(v *view, r *render.Renderer, c *choices, details render.De
 		j.Details = details
 		if missing := r.Missing(j); len(missing) > 0 {
 			title, _ := r.Title(id, v.Lang)
-			if len(s.signed(v, r, c, id)) > 0 {
+			if len(s.signed(v, r, &choices{}, id)) > 0 {
 				out.Empty = v.T("print.empty.variant", title)
 				return nil, false
 			}
@@ -370,10 +378,12 @@ func (s *Server) jobs(v *view, r *render.Renderer, c *choices, details render.De
 	}
 	planned, notes, faults := r.ForVisit(jobs, also)
 	if faults.Failed() {
-		out.Problems = problems(v, faults)
+		out.Problems = visitProblems(v, r, problems(v, faults))
 		return nil, false
 	}
-	out.Notes = notes
+	for _, note := range notes {
+		out.Notes = append(out.Notes, sentence(named(v, r, note)))
+	}
 	return planned, true
 }
 
@@ -392,7 +402,7 @@ func (s *Server) lay(v *view, r *render.Renderer, c *choices, jobs []render.Job,
 		}
 		out.sheets = append(out.sheets, sheet)
 		shown := shownSheet{Name: j.Name(), Title: sheet.Document.Title.String(), Language: j.Language, Draft: !sheet.Ready(),
-			Detail: v.T("print.detail", r.LanguageName(j.Language), v.T("print.size."+string(j.Edition)), v.Count("pages", len(sheet.Pages.Pages)))}
+			Detail: v.T("print.detail", v.language(r, j.Language), v.T("print.size."+string(j.Edition)), v.Count("pages", len(sheet.Pages.Pages)))}
 		for n := range sheet.Pages.Pages {
 			shown.Pages = append(shown.Pages, template.HTML(pagesvg.Page(sheet.Pages, n, r.Faces())))
 		}
@@ -403,7 +413,7 @@ func (s *Server) lay(v *view, r *render.Renderer, c *choices, jobs []render.Job,
 		out.Sheets = append(out.Sheets, shown)
 		if !sheet.Ready() && out.Blocked == "" {
 			title, _ := r.Title(j.Handout, v.Lang)
-			out.Blocked = v.T("blocked."+s.blockedBy(r, sheet), title, r.LanguageName(j.Language))
+			out.Blocked = v.T("blocked."+s.blockedBy(r, sheet), title, v.language(r, j.Language))
 			out.Who, out.Instead = s.who(v, r), s.instead(v, r, &choices{Handouts: []string{j.Handout}, Language: j.Language, Size: string(j.Edition), Variants: c.Variants})
 		}
 	}
@@ -434,7 +444,7 @@ func (s *Server) instead(v *view, r *render.Renderer, c *choices) string {
 	var names []string
 	for _, tag := range s.offered(r) {
 		if tag != c.Language && !s.languageState(v, r, c, tag).Off {
-			names = append(names, r.LanguageName(tag))
+			names = append(names, v.language(r, tag))
 		}
 	}
 	if len(names) == 0 {
@@ -452,7 +462,7 @@ func (s *Server) button(v *view, r *render.Renderer, c *choices, sheets []*rende
 		pages += n
 		leaves += (n + 1) / 2
 	}
-	return v.T("print.button", r.LanguageName(c.Language), v.T("print.size.short."+string(c.edition())),
+	return v.T("print.button", v.language(r, c.Language), v.T("print.size.short."+string(c.edition())),
 		v.Count("pages", pages*c.Copies), v.Count("leaves", leaves*c.Copies), sides)
 }
 
@@ -566,8 +576,14 @@ func sentence(s string) string {
 	if s == "" {
 		return ""
 	}
-	if c := s[0]; c >= 'a' && c <= 'z' {
-		s = string(c-'a'+'A') + s[1:]
+	return strings.TrimSuffix(capital(s), ".") + "."
+}
+
+// capital begins a text with a capital letter.
+func capital(s string) string {
+	first, size := utf8.DecodeRuneInString(s)
+	if size == 0 {
+		return s
 	}
-	return strings.TrimSuffix(s, ".") + "."
+	return string(unicode.ToUpper(first)) + s[size:]
 }
