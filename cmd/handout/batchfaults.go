@@ -35,7 +35,7 @@ func (t *teller) tell(faults fault.List) {
 			shown = append(shown, f)
 		}
 	}
-	fault.Print(t.world.stderr, shown.Named(flagOf), fault.Options{Colour: t.world.colour, Source: t.world.source})
+	fault.Print(t.world.stderr, t.world.obeyableList(shown.Named(flagOf)), fault.Options{Colour: t.world.colour, Source: t.world.source})
 }
 
 // rest says how many more there are of each sort.

@@ -157,6 +157,15 @@ func checkLanguage(name, s string) (string, complaint) {
 	return strings.Join(parts, "-"), complaint{}
 }
 
+// tableRemedy is languageRemedy for the tag in the name of a table.
+func tableRemedy(s, table string) string {
+	remedy := languageRemedy(s)
+	if tag, ok := strings.CutPrefix(remedy, "write \""); ok {
+		return "write [" + table + "." + strings.TrimSuffix(tag, "\"") + "]"
+	}
+	return remedy
+}
+
 func languageRemedy(s string) string {
 	switch strings.ToLower(s) {
 	case "english":
