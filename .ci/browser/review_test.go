@@ -84,7 +84,11 @@ func (a *actions) agree(most int) int {
 // scroll brings every part into view, as a reader does.
 func (a *actions) scroll() {
 	a.t.Helper()
-	until(a.t, a.ctx, "every part is shown", `(() => { for (const p of document.querySelectorAll(".part")) p.querySelector(".end-of-part").scrollIntoView(); const n = document.querySelector('[data-progress="shown"]').textContent.match(/(\d+)\D+(\d+)/); return n && n[1] === n[2]; })()`)
+	_, err := chromedp.Run(a.ctx, chromedp.Evaluate[bool](`(async () => { for (const p of document.querySelectorAll(".end-of-part")) { p.scrollIntoView(); await new Promise((r) => setTimeout(r, 60)); } return true; })()`, chromedp.EvalAwaitPromise))
+	if err != nil {
+		a.t.Fatal(err)
+	}
+	until(a.t, a.ctx, "every part is shown", `(() => { const n = document.querySelector('[data-progress="shown"]').textContent.match(/(\d+)\D+(\d+)/); return Boolean(n) && n[1] === n[2]; })()`)
 	a.did("scroll to the end")
 }
 
