@@ -193,10 +193,10 @@ func (p *passager) table(g *document.Grid) {
 
 // draw puts a drawing beside a line.
 func (p *passager) draw(line *PassageLine, f *document.Picture) {
-	if f.ID == "" {
-		return
-	}
 	line.Caption, line.Drawn, line.Drawing = inlineHTML(f.Caption), p.labelled(f), p.r.markup(f, p.document.Language)
+	if line.Drawing == "" && f.Alt != "" {
+		line.Drawn = append([]string{f.Alt}, line.Drawn...)
+	}
 }
 
 // inlineHTML writes text with what is the clinic's marked.
