@@ -126,7 +126,7 @@ func (s *Server) readPage(w http.ResponseWriter, r *http.Request) {
 		if one.reopen(text) {
 			data.Notice = v.T("review.read.meanwhile")
 		}
-		for _, f := range faults.Sort() {
+		for _, f := range slices.Clone(faults).Sort() {
 			data.Notes = append(data.Notes, v.field(f)+" "+sentence(f.Remedy))
 		}
 		s.readWords(v, renderer, text, one, data)

@@ -498,3 +498,14 @@ func read(t testing.TB, path string) string {
 	}
 	return string(data)
 }
+
+// A fault that is found twice is told once, on every page that tells it.
+func TestFaultsAreToldOnce(t *testing.T) {
+	s, dir := practiceServer(t)
+	put(t, filepath.Join(dir, "clinic.toml"), elmStreet+"[handout.dre]\nchaperone = \"ask\"\n")
+	for range 2 {
+		if _, page := get(s, "/review"); strings.Count(page, `class="problem"`) != 1 || !strings.Contains(page, "cannot be &#34;ask&#34;") {
+			t.Errorf("told %d times: %s", strings.Count(page, `class="problem"`), errorsOf(page))
+		}
+	}
+}
