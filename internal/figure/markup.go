@@ -11,9 +11,11 @@ import (
 // text alternative as its accessible name (WCAG 2.2, 1.1.1; technique ARIA24).
 // label returns the words of an anchor; one without words is left out. Text has
 // the class "figure-label", for the page's own face, and no attribute is a
-// style, so that a policy without 'unsafe-inline' allows it. current is the
-// colour of currentColor, "#rrggbb", or empty to take the page's.
-func (d *Drawing) Markup(alt, current string, label func(name string) string) string {
+// style, so that a policy without 'unsafe-inline' allows it. width returns how
+// wide words are at a size, both in thousandths of a unit: whatever face the page
+// has, they take the place they were given. current is the colour of
+// currentColor, "#rrggbb", or empty to take the page's.
+func (d *Drawing) Markup(alt, current string, label func(name string) string, width func(words string, size int64, bold bool) int64) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, `<svg class="figure-drawing" role="img" aria-label="%s" focusable="false" viewBox="0 0 %s %s" width="%s" height="%s">`,
 		html.EscapeString(alt), milli(d.W), milli(d.H), milli(d.W), milli(d.H))
@@ -30,8 +32,8 @@ func (d *Drawing) Markup(alt, current string, label func(name string) string) st
 		if l.Bold {
 			weight = ` font-weight="700"`
 		}
-		fmt.Fprintf(&b, `<text class="figure-label" x="%s" y="%s" font-size="%s" text-anchor="%s"%s>%s</text>`,
-			milli(l.X), milli(l.Y), milli(l.Size), anchor, weight, html.EscapeString(words))
+		fmt.Fprintf(&b, `<text class="figure-label" x="%s" y="%s" font-size="%s" text-anchor="%s"%s textLength="%s" lengthAdjust="spacingAndGlyphs">%s</text>`,
+			milli(l.X), milli(l.Y), milli(l.Size), anchor, weight, milli(width(words, l.Size, l.Bold)), html.EscapeString(words))
 	}
 	b.WriteString("</svg>")
 	return b.String()

@@ -193,10 +193,10 @@ func (p *passager) table(g *document.Grid) {
 
 // draw puts a drawing beside a line.
 func (p *passager) draw(line *PassageLine, f *document.Picture) {
-	if f.ID == "" {
-		return
-	}
 	line.Caption, line.Drawn, line.Drawing = inlineHTML(f.Caption), p.labelled(f), p.r.markup(f, p.document.Language)
+	if line.Drawing == "" && f.Alt != "" {
+		line.Drawn = append([]string{f.Alt}, line.Drawn...)
+	}
 }
 
 // inlineHTML writes text with what is the clinic's marked.
@@ -239,7 +239,17 @@ func (r *Renderer) markup(f *document.Picture, lang string) string {
 			return ""
 		}
 		return words.Figures[f.ID][name]
-	})
+	}, r.labelWidth)
+}
+
+// labelWidth is how wide a label of a drawing is in the sheet's face, in the unit
+// of its size.
+func (r *Renderer) labelWidth(words string, size int64, bold bool) int64 {
+	advance := 0
+	for _, piece := range r.faces.Pieces(nil, words, bold) {
+		advance += piece.Advance
+	}
+	return int64(advance) * size / 1000
 }
 
 // accent is the colour of a drawing's currentColor on a page.

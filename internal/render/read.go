@@ -106,9 +106,6 @@ func (r unfolder) labelled(p *document.Picture) []string {
 		maps.Copy(all, r.words.Figures[p.ID])
 	}
 	maps.Copy(all, p.Labels)
-	if p.ID == "" {
-		return nil
-	}
 	var said []string
 	for _, name := range slices.Sorted(maps.Keys(all)) {
 		said = append(said, all[name])

@@ -9,11 +9,13 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/BurntSushi/toml"
 
 	"handout/internal/atomicfile"
 	"handout/internal/fault"
+	"handout/internal/filelock"
 	"handout/internal/regularfile"
 )
 
@@ -27,6 +29,11 @@ type kept struct {
 // before the file that names it.
 func (b *Book) keep(store int, next kept, digest, canonical string) error {
 	at := b.stores[store]
+	held, err := at.hold()
+	if err != nil {
+		return err
+	}
+	defer held.Close()
 	onDisk, err := regularfile.Read(at.File, maxFile)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("%s cannot be read: %s", at.File, fault.Reason(err))
@@ -56,10 +63,39 @@ func (b *Book) keep(store int, next kept, digest, canonical string) error {
 	return nil
 }
 
-// write writes a file into the store's folder.
-func (s Store) write(path string, data []byte) error {
+// hold keeps others from writing the store until the file is closed, so that of
+// two who sign in the same moment the second finds that the file was changed, and
+// takes nothing of the first away.
+func (s Store) hold() (*os.File, error) {
+	if err := s.made(); err != nil {
+		return nil, err
+	}
+	f, err := os.OpenFile(filepath.Join(s.Folder, ".lock"), os.O_RDWR|os.O_CREATE, 0o644)
+	if err != nil {
+		return nil, fmt.Errorf("the folder %s cannot be written: %s; check that you may write there", s.Folder, fault.Reason(err))
+	}
+	for begun := time.Now(); ; time.Sleep(20 * time.Millisecond) {
+		if err = filelock.Lock(f); err == nil {
+			return f, nil
+		}
+		if time.Since(begun) > 3*time.Second {
+			f.Close()
+			return nil, fmt.Errorf("%s is being written by someone else; sign again", s.File)
+		}
+	}
+}
+
+func (s Store) made() error {
 	if err := os.MkdirAll(s.Folder, 0o755); err != nil {
 		return fmt.Errorf("the folder %s cannot be made: %s", s.Folder, fault.Reason(err))
+	}
+	return nil
+}
+
+// write writes a file into the store's folder.
+func (s Store) write(path string, data []byte) error {
+	if err := s.made(); err != nil {
+		return err
 	}
 	return write(path, data)
 }

@@ -130,7 +130,8 @@ func (p *page) contents() {
 	var links strings.Builder
 	for i := range p.document.Sections {
 		s := &p.document.Sections[i]
-		if heading := p.inline(s.Heading); heading != "" && s.Level <= 2 && p.anchors[i] != "" {
+		// Without the links of a heading: none stands inside another.
+		if heading := html.EscapeString(textInline(s.Heading)); heading != "" && s.Level <= 2 && p.anchors[i] != "" {
 			links.WriteString(`<li><a href="#` + p.anchors[i] + `">` + heading + "</a></li>\n")
 		}
 	}

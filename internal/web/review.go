@@ -118,7 +118,7 @@ func detailsOf(v *view, r *render.Renderer) detailsState {
 
 // reviewRow says where one text stands, and what its signers can do.
 func (s *Server) reviewRow(v *view, r *render.Renderer, j render.Job, one render.Variant) reviewRow {
-	row := reviewRow{Name: r.LanguageName(j.Language), Kind: one.Name, ID: j.Handout, Lang: j.Language, Variant: one.Value, Class: "no"}
+	row := reviewRow{Name: v.language(r, j.Language), Kind: one.Name, ID: j.Handout, Lang: j.Language, Variant: one.Value, Class: "no"}
 	title, _ := r.Title(j.Handout, v.Lang)
 	label := title + ", " + row.Name
 	if one.Name != "" {

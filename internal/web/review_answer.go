@@ -228,7 +228,7 @@ func promise(v *view, r *render.Renderer, text *render.Reviewed, one *sitting) s
 	case one.As == review.Clinician:
 		return v.T("review.promise.clinician")
 	}
-	return v.T("review.promise."+one.As.String(), r.LanguageName(text.Source()))
+	return v.T("review.promise."+one.As.String(), v.language(r, text.Source()))
 }
 
 // sign signs, or says why not. A key is in memory for as long as this takes.

@@ -126,7 +126,7 @@ func (s *Server) readPage(w http.ResponseWriter, r *http.Request) {
 		if one.reopen(text) {
 			data.Notice = v.T("review.read.meanwhile")
 		}
-		for _, f := range faults.Sort() {
+		for _, f := range slices.Clone(faults).Sort() {
 			data.Notes = append(data.Notes, v.field(f)+" "+sentence(f.Remedy))
 		}
 		s.readWords(v, renderer, text, one, data)
@@ -151,9 +151,9 @@ func (s *Server) readWords(v *view, r *render.Renderer, text *render.Reviewed, o
 	data.Who = one.By + ", " + one.Role
 	data.Fields = text.Fields
 	data.Countersign = one.Countersign
-	data.WordsLang, data.WordsName = one.Lang, r.LanguageName(one.Lang)
+	data.WordsLang, data.WordsName = one.Lang, v.language(r, one.Lang)
 	if src := text.Source(); src != "" {
-		data.Source, data.SourceName = src, r.LanguageName(src)
+		data.Source, data.SourceName = src, v.language(r, src)
 	}
 	since, changes := text.Since(one.As)
 	if since != nil && !one.Countersign {
@@ -207,9 +207,9 @@ func progressOf(v *view, text *render.Reviewed, one *sitting, sit *review.Sittin
 	if p.NotForUs > 0 {
 		why = append(why, v.Count("review.not-for-us", p.NotForUs))
 	}
-	if len(unseen) > 0 && !one.Countersign {
+	if len(unseen) > 0 {
 		why = append(why, v.Count("review.unseen", len(unseen)))
-		if p.Next == "" {
+		if p.Next == "" && !one.Countersign {
 			p.Next, p.NextText = "#"+unseen[0], v.T("review.next.part")
 		}
 	}

@@ -92,7 +92,7 @@ func (s *Server) startPage(w http.ResponseWriter, r *http.Request) {
 
 func (d *startData) title(v *view, r *render.Renderer, one *sitting) {
 	d.Title, _ = r.Title(one.Handout, v.Lang)
-	d.Language = r.LanguageName(one.Lang)
+	d.Language = v.language(r, one.Lang)
 	d.Kind = variantName(v, r, one)
 }
 
