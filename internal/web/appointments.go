@@ -311,7 +311,7 @@ func (s *Server) row(v *view, r *render.Renderer, t *table, i int, o *batch.Orde
 			sheet = s.sheetOf(v, r, o, &faults)
 		}
 		for _, f := range faults.Sort() {
-			p := problem{What: sentence(f.What), Remedy: sentence(onPage(f.Remedy))}
+			p := problem{What: sentence(named(v, r, f.What)), Remedy: sentence(named(v, r, onPage(f.Remedy)))}
 			if f.What == datetime.WhichMonth.String() {
 				p = problem{What: v.T("list.dates.ask")}
 			}

@@ -106,7 +106,7 @@ func (s *Server) kindsOf(v *view, r *render.Renderer, id, tag string) []*choices
 		return []*choices{plain}
 	}
 	var out []*choices
-	for _, one := range s.signed(v, r, plain, id) {
+	for _, one := range s.signed(v, r, &choices{}, id) {
 		out = append(out, &choices{Language: tag, Variants: map[string]string{id: one.Value}})
 	}
 	if len(out) == 0 {
@@ -129,7 +129,7 @@ func (s *Server) overviewRow(v *view, r *render.Renderer, c *choices, id, tag st
 		p := s.desk.prepare(r, s.job(r, c, id, tag))
 		if st.Off {
 			row.Sizes = append(row.Sizes, overviewCell{st.Text, "no"})
-			if list := problems(v, p.faults); p.blank == nil && len(list) > 0 {
+			if list := problems(v, p.faults); p.blank == nil && len(list) > 0 && len(r.Missing(s.job(r, c, id, tag))) == 0 {
 				row.Why = list[0].What
 			} else if p.blank != nil && !r.Practice().Sample {
 				row.Why = sentence(render.Explain(p.blank.Status))
