@@ -44,15 +44,18 @@ var epsEnSections = []content.Section{
 
 var epsEnRows = []document.LayoutRow{
 	{Band: []string{"key-points"}},
-	{Edition: "standard", Left: []string{"call-before"}, Right: []string{"visit", "bring"}, Under: []string{"language"}, Shares: []int{61, 56}},
+	{Edition: "standard", Variants: []string{"wide", "narrow"}, Left: []string{"call-before"}, Right: []string{"visit", "bring"}, Under: []string{"language"}, Shares: []int{61, 56}},
+	{Edition: "standard", Variants: []string{"long"}, Band: []string{"call-before", "language"}},
+	{Edition: "standard", Variants: []string{"long"}, Left: []string{"visit"}, Right: []string{"bring"}, Shares: []int{56}},
 	{Edition: "standard", Columns: []string{"what", "why", "cannot-tell"}},
 	{Edition: "standard", Columns: []string{"get-ready", "tell-us", "decide"}, Phase: "before"},
-	{Edition: "standard", Variant: "wide", Band: []string{"steps"}, Phase: "today", Break: true},
-	{Edition: "standard", Variant: "wide", Columns: []string{"feel"}},
-	{Edition: "standard", Variant: "narrow", Columns: []string{"steps", "feel"}, Phase: "today", Break: true},
+	{Edition: "standard", Variants: []string{"wide"}, Band: []string{"steps"}, Phase: "today", Break: true},
+	{Edition: "standard", Variants: []string{"wide"}, Columns: []string{"feel"}},
+	{Edition: "standard", Variants: []string{"narrow", "long"}, Columns: []string{"steps", "feel"}, Phase: "today", Break: true},
 	{Edition: "standard", Columns: []string{"after", "results", "choices", "questions"}, Phase: "after"},
 	{Edition: "standard", Left: []string{"call-today"}, Right: []string{"emergency"}, Shares: []int{50, 46}, End: true},
-	{Edition: "large", Columns: []string{"visit", "call-before", "bring", "language", "what", "why", "cannot-tell"}},
+	{Edition: "large", Variants: []string{"visit-first"}, Columns: []string{"visit", "call-before", "bring", "language", "what", "why", "cannot-tell"}},
+	{Edition: "large", Variants: []string{"call-first"}, Columns: []string{"language", "call-before", "visit", "bring", "what", "why", "cannot-tell"}},
 	{Edition: "large", Columns: []string{"get-ready", "tell-us", "decide"}, Phase: "before"},
 	{Edition: "large", Columns: []string{"steps", "feel"}, Phase: "today"},
 	{Edition: "large", Columns: []string{"after", "results", "choices", "questions"}, Phase: "after"},
@@ -62,7 +65,7 @@ var epsEnRows = []document.LayoutRow{
 func epsEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"eps/en.md", "eps/handout.toml", "shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/feel.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "words/en.toml"},
-		Digest: "9b1a2a572685cf9197ed3055e8b4fdbbd986f209d020afaf3f4caf77b7cee49c",
+		Digest: "552b93821d853a72fde288d35c474eaa81574c51172839145df7f361abaf9b27",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "eps",

@@ -44,15 +44,18 @@ var epsEsSections = []content.Section{
 
 var epsEsRows = []document.LayoutRow{
 	{Band: []string{"key-points"}},
-	{Edition: "standard", Left: []string{"call-before"}, Right: []string{"visit", "bring"}, Under: []string{"language"}, Shares: []int{61, 56}},
+	{Edition: "standard", Variants: []string{"wide", "narrow"}, Left: []string{"call-before"}, Right: []string{"visit", "bring"}, Under: []string{"language"}, Shares: []int{61, 56}},
+	{Edition: "standard", Variants: []string{"long"}, Band: []string{"call-before", "language"}},
+	{Edition: "standard", Variants: []string{"long"}, Left: []string{"visit"}, Right: []string{"bring"}, Shares: []int{56}},
 	{Edition: "standard", Columns: []string{"what", "why", "cannot-tell"}},
 	{Edition: "standard", Columns: []string{"get-ready", "tell-us", "decide"}, Phase: "before"},
-	{Edition: "standard", Variant: "wide", Band: []string{"steps"}, Phase: "today", Break: true},
-	{Edition: "standard", Variant: "wide", Columns: []string{"feel"}},
-	{Edition: "standard", Variant: "narrow", Columns: []string{"steps", "feel"}, Phase: "today", Break: true},
+	{Edition: "standard", Variants: []string{"wide"}, Band: []string{"steps"}, Phase: "today", Break: true},
+	{Edition: "standard", Variants: []string{"wide"}, Columns: []string{"feel"}},
+	{Edition: "standard", Variants: []string{"narrow", "long"}, Columns: []string{"steps", "feel"}, Phase: "today", Break: true},
 	{Edition: "standard", Columns: []string{"after", "results", "choices", "questions"}, Phase: "after"},
 	{Edition: "standard", Left: []string{"call-today"}, Right: []string{"emergency"}, Shares: []int{50, 46}, End: true},
-	{Edition: "large", Columns: []string{"visit", "call-before", "bring", "language", "what", "why", "cannot-tell"}},
+	{Edition: "large", Variants: []string{"visit-first"}, Columns: []string{"visit", "call-before", "bring", "language", "what", "why", "cannot-tell"}},
+	{Edition: "large", Variants: []string{"call-first"}, Columns: []string{"language", "call-before", "visit", "bring", "what", "why", "cannot-tell"}},
 	{Edition: "large", Columns: []string{"get-ready", "tell-us", "decide"}, Phase: "before"},
 	{Edition: "large", Columns: []string{"steps", "feel"}, Phase: "today"},
 	{Edition: "large", Columns: []string{"after", "results", "choices", "questions"}, Phase: "after"},
@@ -62,7 +65,7 @@ var epsEsRows = []document.LayoutRow{
 func epsEsReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"eps/es.md", "eps/handout.toml", "shared/es/bring.md", "shared/es/call-before.md", "shared/es/call-today.md", "shared/es/decide.md", "shared/es/emergency.md", "shared/es/feel.md", "shared/es/language.md", "shared/es/visit.md", "shared/options.toml", "words/es.toml"},
-		Digest: "ae1727f26752bc528de87042a290993ecbd696e1072259fda9f488ecd1b53648",
+		Digest: "e097b4488d5f7fede9fcd2a394bac57b14f2822aa400f3e58723f30b724e2746",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "eps",
