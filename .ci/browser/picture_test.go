@@ -39,8 +39,8 @@ func TestThePictureIsThePDFs(t *testing.T) {
 		for _, lang := range []string{"en", "es"} {
 			for _, size := range []string{"standard", "large"} {
 				name := id + "-" + lang + "-" + size
-				do(t, ctx, chromedp.Navigate(s.address), chromedp.WaitVisible("#print"),
-					chromedp.Click("#handout-"+id), chromedp.Click("#language-"+lang), chromedp.Click("#size-"+size))
+				enter(t, ctx, s)
+				do(t, ctx, chromedp.Click("#handout-"+id), chromedp.Click("#language-"+lang), chromedp.Click("#size-"+size))
 				until(t, ctx, "the sheet is shown: "+name, `Boolean(document.querySelector("#sheet .sheet h2 span")?.textContent.toLowerCase().includes("`+size+`")) && document.querySelector(".read").lang === "`+lang+`"`)
 				count, err := chromedp.Run(ctx, chromedp.Evaluate[float64](`(async () => {
 					const pages = [...document.querySelectorAll("#sheet .sheet-page")];

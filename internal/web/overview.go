@@ -10,6 +10,7 @@ import (
 
 type overviewData struct {
 	Sum      string
+	Ask      string // whom to ask about what is not ready
 	Problems []problem
 	Sizes    []string
 	Rows     []overviewRow
@@ -75,6 +76,9 @@ func (s *Server) overviewPage(w http.ResponseWriter, r *http.Request) {
 	default:
 		data.Sum = v.T("overview.some", ready, all)
 	}
+	if ready < len(data.Rows)*len(data.Sizes) {
+		data.Ask = s.who(v, renderer)
+	}
 	for _, one := range renderer.Checked() {
 		data.Checked = append(data.Checked, checkedOf(v, renderer, one))
 	}
@@ -119,7 +123,7 @@ func (s *Server) overviewRow(v *view, r *render.Renderer, c *choices, id, tag st
 	title, _ := r.Title(id, v.Lang)
 	for _, one := range r.Variants(id, v.Lang) {
 		if one.Value == c.Variants[id] {
-			title += " (" + one.Name + ")"
+			title += ": " + one.Name
 		}
 	}
 	row := overviewRow{Title: title, Language: v.language(r, tag)}

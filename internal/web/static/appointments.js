@@ -7,11 +7,13 @@ import { folders, intoFolder } from "./folder.js";
 
 const drop = document.getElementById("appointments");
 const place = document.getElementById("list");
-const saying = document.getElementById("saying");
 const file = document.getElementById("file");
 let current; // the request under way: only the newest counts
 
-function say(text) { saying.textContent = text; }
+function say(text) {
+  const saying = document.getElementById("saying");
+  if (saying) saying.textContent = text;
+}
 
 async function ask(action, body) {
   current?.abort();
