@@ -27,7 +27,7 @@ const block = 4
 // most is the largest mean difference of a picture from the PDF's, in levels of
 // 255, that two renderers of the same letters make. A page shifted by six pixels
 // makes far more; the test holds itself to that.
-const most = 6.0
+const most = 5.0
 
 // The picture of a sheet on the page is that of its PDF, page by page.
 func TestThePictureIsThePDFs(t *testing.T) {
