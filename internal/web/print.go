@@ -502,6 +502,20 @@ func whatGoes(v *view, r *render.Renderer, out *sheetView) string {
 	return strings.Join(names, " · ")
 }
 
+// heard is a sentence for whoever does not see the page: what holds the sheets
+// back, else what the button will do.
+func (out *sheetView) heard() string {
+	switch {
+	case len(out.Problems) > 0:
+		return strings.TrimSpace(out.Problems[0].Remedy + " " + out.Problems[0].What)
+	case out.Blocked != "":
+		return strings.TrimSpace(out.Blocked + " " + out.Who)
+	case out.Empty != "":
+		return out.Empty
+	}
+	return strings.TrimSpace(strings.Join(out.Notes, " ") + " " + out.Button + ". " + out.What)
+}
+
 // preview answers a script with the parts of the page that follow the choices.
 func (s *Server) preview(w http.ResponseWriter, r *http.Request) {
 	if err := r.ParseForm(); err != nil {
@@ -523,7 +537,7 @@ func (s *Server) preview(w http.ResponseWriter, r *http.Request) {
 	}
 	answer(w, map[string]any{
 		"sheet": html, "canPrint": look.CanPrint, "whenWrong": look.WhenWrong, "status": look.status,
-		"text": map[string]string{"button": look.Button, "when": look.Said, "what": look.What},
+		"text": map[string]string{"button": look.Button, "when": look.Said, "what": look.What, "heard": look.heard()},
 	})
 }
 

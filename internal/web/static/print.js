@@ -13,6 +13,7 @@ const idle = Number(form.dataset.idle) * 1000;
 const minute = idle / 5;
 let current; // the request under way: only the newest counts
 let timer;
+let hearing;
 
 function say(text) { saying.textContent = text; }
 
@@ -28,6 +29,11 @@ function put(answer) {
     for (const at of form.querySelectorAll(`[data-text="${name}"]`)) at.textContent = text;
   }
   document.getElementById("said").classList.toggle("wrong", answer.whenWrong);
+  document.getElementById("when").toggleAttribute("aria-invalid", answer.whenWrong);
+  if (answer.whenWrong) document.getElementById("when").setAttribute("aria-invalid", "true");
+  // Whoever does not see the page hears once where it stands, after a pause.
+  clearTimeout(hearing);
+  hearing = setTimeout(() => { document.getElementById("heard").textContent = answer.text.heard; }, 800);
   for (const at of form.querySelectorAll("[data-status]")) {
     const { text, off, calm } = answer.status[at.dataset.status] ?? { text: "", off: false, calm: false };
     at.textContent = text;
