@@ -12,10 +12,10 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"handout/internal/datetime"
 	"handout/internal/fault"
 	"handout/internal/pagesvg"
 	"handout/internal/render"
-	"handout/internal/when"
 )
 
 // printData is what the print page shows.
@@ -311,7 +311,7 @@ func (s *Server) look(v *view, r *render.Renderer, c *choices) *sheetView {
 	switch {
 	case len(out.Problems) > 0 || out.Blocked != "":
 		out.Button = v.T("print.button.cannot")
-	case wrong != when.None:
+	case wrong != datetime.Understood:
 		out.Button = v.T("print.button.when")
 	default:
 		out.CanPrint, out.Button = true, s.button(v, r, c, out.sheets)
@@ -378,8 +378,8 @@ func (s *Server) jobs(v *view, r *render.Renderer, c *choices, details render.De
 	for _, id := range c.Also {
 		arg := id
 		if day := strings.TrimSpace(c.Days[id]); day != "" {
-			m, problem, part := when.Parse(day, s.reading(r))
-			if problem != when.None || m.Day.IsZero() {
+			m, problem, part := datetime.ParseTyped(day, s.reading(r))
+			if problem != datetime.Understood || m.Day.IsZero() {
 				out.Problems = append(out.Problems, problemOf(v, problem, part))
 				return nil, false
 			}
