@@ -278,7 +278,7 @@ func (s *Server) judge(v *view, t *table, dates string) *appointmentsData {
 	data.Sum = v.Count("list.rows", len(rows))
 	switch {
 	case data.waiting:
-		data.Sum += " " + v.Count("list.dates.first", len(rows))
+		data.Sum += " " + v.T("list.dates.first")
 	case wrong > 0:
 		data.Sum += " " + v.Count("list.wrong", wrong)
 	default:

@@ -43,7 +43,7 @@ function put(answer) {
   button.setAttribute("aria-disabled", String(!answer.canPrint));
   if (answer.canPrint) button.removeAttribute("aria-disabled");
   // What is being typed is looked at where it will stand.
-  if (document.activeElement?.closest("#visit")) document.querySelector("#sheet .visit")?.scrollIntoView({ block: "nearest" });
+  if (document.activeElement?.closest("#visit")) [...document.querySelectorAll("#sheet .visit")].at(-1)?.scrollIntoView({ block: "center" });
 }
 
 async function show() {
