@@ -17,6 +17,7 @@ type overviewData struct {
 	Checked  []checkedRow
 	Code     string
 	Verdict  string
+	Good     bool // the verdict is that the sheet may be given out
 }
 
 // overviewRow is a handout in a language, with a cell for each size.
@@ -49,7 +50,7 @@ func (s *Server) overviewPage(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	if data.Code != "" {
-		data.Verdict = verdict(v, renderer, data.Code)
+		data.Verdict, data.Good = verdict(v, renderer, data.Code)
 	}
 	ready := 0
 	for _, size := range editions() {
@@ -78,6 +79,9 @@ func (s *Server) overviewPage(w http.ResponseWriter, r *http.Request) {
 	}
 	if ready < len(data.Rows)*len(data.Sizes) {
 		data.Ask = s.who(v, renderer)
+		if contact := renderer.Practice().Contact; contact != "" && !renderer.Practice().Sample {
+			data.Ask = v.T("overview.ask", contact)
+		}
 	}
 	for _, one := range renderer.Checked() {
 		data.Checked = append(data.Checked, checkedOf(v, renderer, one))
@@ -153,19 +157,20 @@ func (s *Server) overviewRow(v *view, r *render.Renderer, c *choices, id, tag st
 
 // verdict says of a code from the foot of a sheet whether that sheet may still be
 // given out.
-func verdict(v *view, r *render.Renderer, typed string) string {
+func verdict(v *view, r *render.Renderer, typed string) (text string, good bool) {
 	code, ok := render.ParseCode(typed)
 	if !ok {
-		return v.T("overview.code.wrong")
+		return v.T("overview.code.wrong"), false
 	}
 	var said []string
 	for _, p := range r.Code(code) {
 		if p.Verdict == render.PaperUnknown {
-			return v.T("overview.code.none", code.Digits)
+			return v.T("overview.code.none", code.Digits), false
 		}
 		title, _ := r.Title(p.Handout, v.Lang)
 		key := map[string]string{render.PaperCurrent: "current", render.PaperSuperseded: "superseded", render.PaperThrowAway: "throw-away", render.PaperDraft: "draft"}[p.Verdict]
+		good = good || p.Verdict == render.PaperCurrent
 		said = append(said, v.T("overview.code.is", code.Digits, title, v.language(r, p.Language), v.T("overview.code."+key))+" "+sentence(p.Why))
 	}
-	return strings.Join(said, " ")
+	return strings.Join(said, " "), good
 }
