@@ -69,6 +69,9 @@ func (r *reader) top(root *tomlpos.Table) {
 		table, isTable := r.tableNamed(e.Name)
 		key, isKey := keyNamed(r.tables[0].Keys, e.Name)
 		switch {
+		case isKey && key.opens != nil && isSection(e.Value):
+			r.said[e.Name] = true
+			r.openings(key, e.Value)
 		case isKey && isSection(e.Value):
 			r.faults.Add(e.Value.Pos, e.Name, quoted(e.Name)+" is a setting, not a section",
 				"write "+e.Name+" = "+key.Example+" above the first [section]")

@@ -61,6 +61,16 @@ type Words struct {
 		AM     string  `toml:"am"`
 		PM     string  `toml:"pm"`
 	} `toml:"time"`
+	Open struct {
+		Days     string `toml:"days"`     // {from}, {to}: days in a row
+		Every    string `toml:"every"`    // every day of the week
+		Hours    string `toml:"hours"`    // {from}, {to}: times of day
+		Whole    string `toml:"whole"`    // {hour}, {half}: an hour without minutes
+		Noon     string `toml:"noon"`     // 12 o'clock by day
+		Midnight string `toml:"midnight"` // and by night
+		Span     string `toml:"span"`     // {days}, {hours}
+		Next     string `toml:"next"`     // between two spans
+	} `toml:"open"` // opening hours
 	List struct {
 		Comma string `toml:"comma"`
 		Pair  string `toml:"pair"`

@@ -10,7 +10,7 @@ import (
 func enReady() overlay.Ready[*content.Words] {
 	return overlay.Ready[*content.Words]{
 		Files:  []string{"words/en.toml"},
-		Digest: "c4407343620920389959f0204cf80f6be02ed750322616f142dd4ece4fee6980",
+		Digest: "b915875147073ff34803af56cd5169845f111b51c3d7f9145d49c74b600eff71",
 		Make: func() *content.Words {
 			return &content.Words{
 				Page: struct {
@@ -77,6 +77,16 @@ func enReady() overlay.Ready[*content.Words] {
 					AM     string  "toml:\"am\""
 					PM     string  "toml:\"pm\""
 				}{Hours: 12, Format: "{hour}:{minute} {half}", AM: "am", PM: "pm"},
+				Open: struct {
+					Days     string "toml:\"days\""
+					Every    string "toml:\"every\""
+					Hours    string "toml:\"hours\""
+					Whole    string "toml:\"whole\""
+					Noon     string "toml:\"noon\""
+					Midnight string "toml:\"midnight\""
+					Span     string "toml:\"span\""
+					Next     string "toml:\"next\""
+				}{Days: "{from} to {to}", Every: "every day", Hours: "{from} to {to}", Whole: "{hour} {half}", Noon: "noon", Midnight: "midnight", Span: "{days}, {hours}", Next: "; "},
 				List: struct {
 					Comma string "toml:\"comma\""
 					Pair  string "toml:\"pair\""

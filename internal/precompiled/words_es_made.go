@@ -10,7 +10,7 @@ import (
 func esReady() overlay.Ready[*content.Words] {
 	return overlay.Ready[*content.Words]{
 		Files:  []string{"words/es.toml"},
-		Digest: "2347ba30c7e7c83ddee6a51029c4359bc62b7490783b67171e59a65e7335746a",
+		Digest: "b02b28bda0a55849fad2d36d6eade6737f74738ea66b4bad44ee60a30b325b03",
 		Make: func() *content.Words {
 			return &content.Words{
 				Page: struct {
@@ -77,6 +77,16 @@ func esReady() overlay.Ready[*content.Words] {
 					AM     string  "toml:\"am\""
 					PM     string  "toml:\"pm\""
 				}{Hours: 12, Format: "{hour}:{minute}\u00a0{half}", AM: "a.\u00a0m.", PM: "p.\u00a0m."},
+				Open: struct {
+					Days     string "toml:\"days\""
+					Every    string "toml:\"every\""
+					Hours    string "toml:\"hours\""
+					Whole    string "toml:\"whole\""
+					Noon     string "toml:\"noon\""
+					Midnight string "toml:\"midnight\""
+					Span     string "toml:\"span\""
+					Next     string "toml:\"next\""
+				}{Days: "{from} a {to}", Every: "todos los días", Hours: "de {from} a {to}", Whole: "{hour}\u00a0{half}", Noon: "12 del mediodía", Midnight: "12 de la noche", Span: "{days}, {hours}", Next: "; "},
 				List: struct {
 					Comma string "toml:\"comma\""
 					Pair  string "toml:\"pair\""
