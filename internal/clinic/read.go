@@ -190,10 +190,16 @@ func (r *reader) meant(name string, t Table, prefix string) {
 // misplaced says of a top-level key under a section where it belongs. TOML
 // gives every key below a header to that section, which surprises everybody.
 func (r *reader) misplaced(e tomlpos.Entry, header string) bool {
-	if _, ok := keyNamed(r.tables[0].Keys, e.Name); !ok {
+	key, ok := keyNamed(r.tables[0].Keys, e.Name)
+	if !ok {
 		return false
 	}
 	r.said[e.Name] = true
+	if _, set := r.toml.Root.Get(e.Name); set && key.Again != nil { // the remark of init without its header
+		r.faults.Add(e.Value.Key, e.Name, quoted(e.Name)+" stands under "+header+", and once more above the first [section]",
+			"if it is for sheets in Spanish, write [words.es] on a line above it; else take it out")
+		return true
+	}
 	r.faults.Add(e.Value.Key, e.Name, quoted(e.Name)+" stands under "+header, "move it above the first [section]")
 	return true
 }

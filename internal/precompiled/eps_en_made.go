@@ -68,7 +68,7 @@ var epsEnRows = []document.LayoutRow{
 func epsEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"eps/en.md", "eps/handout.toml", "shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/feel.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "words/en.toml"},
-		Digest: "82f0e0b441326ee006c5d1cadf309864129784d19be6fe6ee888a3cb37c9b9d8",
+		Digest: "0a39f287df3faba2f437b5b6c94b9d42a0c2fc058a8a445aaa50473e4c46cb89",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "eps",

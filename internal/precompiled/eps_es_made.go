@@ -68,7 +68,7 @@ var epsEsRows = []document.LayoutRow{
 func epsEsReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"eps/es.md", "eps/handout.toml", "shared/es/bring.md", "shared/es/call-before.md", "shared/es/call-today.md", "shared/es/decide.md", "shared/es/emergency.md", "shared/es/feel.md", "shared/es/language.md", "shared/es/visit.md", "shared/options.toml", "words/es.toml"},
-		Digest: "4cc0080c94bfd0b708c5b7fa0dc6db4ac8e2624963a96aff949d88625c874e97",
+		Digest: "a66fb891dd1b174b4be78fdb6b7362f02e0013d14a3d53a7568f472b9a19279a",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "eps",

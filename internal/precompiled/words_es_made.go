@@ -10,7 +10,7 @@ import (
 func esReady() overlay.Ready[*content.Words] {
 	return overlay.Ready[*content.Words]{
 		Files:  []string{"words/es.toml"},
-		Digest: "b02b28bda0a55849fad2d36d6eade6737f74738ea66b4bad44ee60a30b325b03",
+		Digest: "0bc50d9b4ce74ec72722d06e4991df0c7b85c0effcad5b9767b50dcb290723ba",
 		Make: func() *content.Words {
 			return &content.Words{
 				Page: struct {
@@ -38,12 +38,13 @@ func esReady() overlay.Ready[*content.Words] {
 				Status: struct {
 					Draft       string "toml:\"draft\""
 					Approved    string "toml:\"approved\""
+					Translated  string "toml:\"translated\""
 					Expired     string "toml:\"expired\""
 					Sample      string "toml:\"sample\""
 					Review      string "toml:\"review\""
 					DraftMark   string "toml:\"draft_mark\""
 					ExpiredMark string "toml:\"expired_mark\""
-				}{Draft: "BORRADOR (DRAFT). Solo personal. No dar a pacientes. Falta la firma clínica.", Approved: "Texto revisado por {by}, el {date}. Próxima revisión: {due}.", Expired: "TEXTO ANTIGUO (OUT OF DATE). Personal: no dar a pacientes.", Sample: "Datos de muestra, no para pacientes.", Review: "Para revisión, no para pacientes.", DraftMark: "BORRADOR (DRAFT)", ExpiredMark: "TEXTO ANTIGUO (OUT OF DATE)"},
+				}{Draft: "BORRADOR (DRAFT). Solo personal. No dar a pacientes. Falta la firma clínica.", Approved: "Texto revisado por {by}, el {date}. Próxima revisión: {due}.", Translated: "Traducción: {translator}. Segunda lectura: {reader}.", Expired: "TEXTO ANTIGUO (OUT OF DATE). Personal: no dar a pacientes.", Sample: "Datos de muestra, no para pacientes.", Review: "Para revisión, no para pacientes.", DraftMark: "BORRADOR (DRAFT)", ExpiredMark: "TEXTO ANTIGUO (OUT OF DATE)"},
 				Date: struct {
 					Long     string   "toml:\"long\""
 					Weekday  string   "toml:\"weekday\""

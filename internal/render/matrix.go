@@ -65,10 +65,10 @@ func (r *Renderer) cell(j Job) (Cell, fault.List) {
 	cell := Cell{Handout: j.Handout, Language: j.Language, Size: j.Edition, State: CellCannot}
 	if missing := r.Missing(j); len(missing) > 0 {
 		cell.Why = fmt.Sprintf("`%s` is not set", missing[0])
-		cell.Fix = fmt.Sprintf("set it under [handout.%s], if you print this handout", j.Handout)
+		cell.Fix = fmt.Sprintf("set it under [handout.%s] if you print this handout", j.Handout)
 		return cell, fault.List{{Pos: r.clinic.Pos("handout." + j.Handout), Severity: fault.Warning, Key: missing[0],
 			What:   fmt.Sprintf("`%s` is not set, so %s is left out", missing[0], j.Handout),
-			Remedy: fmt.Sprintf("set it under [handout.%s], or leave the handout out", j.Handout)}}
+			Remedy: fmt.Sprintf("set it under [handout.%s] if you print this handout", j.Handout)}}
 	}
 	sheet, faults := r.Sheet(j)
 	if sheet == nil {
