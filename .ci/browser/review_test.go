@@ -19,7 +19,9 @@ type actions struct {
 	list []string
 }
 
-func (a *actions) did(format string, args ...any) { a.list = append(a.list, fmt.Sprintf(format, args...)) }
+func (a *actions) did(format string, args ...any) {
+	a.list = append(a.list, fmt.Sprintf(format, args...))
+}
 
 func (a *actions) press(sel string) {
 	a.t.Helper()
