@@ -102,10 +102,14 @@ func compose(in Sheet, f filled) *laid {
 	var m *makeup
 	var plan plan
 	for i, variant := range document.Variants(in.Document.Rows, string(in.Edition)) {
+		wish := badVariants[min(i, len(badVariants)-1)] // as they are declared, the better first
+		if m != nil && plan.bad%badPage <= wish {
+			break
+		}
 		try := page
 		try.rows = s.rows(width, variant)
 		p := try.settle(s.mostLead())
-		p.bad += int64(i*i*i) * badVariant // as they are declared, the better first
+		p.bad += wish
 		if m == nil || p.bad < plan.bad {
 			m, plan = &try, p
 		}
@@ -164,7 +168,7 @@ func (m *makeup) draw(c *canvas, pl *placed, t tune, x, width Unit) {
 		return
 	}
 	from := pl.from
-	for i, to := range pl.ends {
+	for i, to := range pl.columns(r) {
 		r.galley[from:to].draw(c, x, y, pl.tunes[i])
 		x += r.width + c.setting.gutter
 		from = to
@@ -213,7 +217,7 @@ func (m *makeup) pageOf(p *plan) map[string]int {
 			note(sd.under, pl.page)
 			continue
 		}
-		note(r.galley[pl.from:pl.ends[len(pl.ends)-1]], pl.page)
+		note(r.galley[pl.from:pl.ends[1]], pl.page)
 	}
 	return out
 }
