@@ -279,7 +279,7 @@ func (m *makeup) set(s state, r *row) *part {
 // last is how bad it is that so much of the last page is empty: where less than a
 // quarter of it is full it is hardly worth its paper.
 func (m *makeup) last(s state) int64 {
-	bad := floor(m.limit-s.y) / 3
+	bad := floor(m.limit-s.y) / 5
 	if full := s.y - m.head(s.page); full < (m.limit-m.top)/4 {
 		bad += 4 * floor((m.limit-m.top)/4-full)
 	}

@@ -284,7 +284,7 @@ func (s *compositor) chapter(ch chapter, width Unit, inset bool) galley {
 		if ch[0].Box == document.Key {
 			room = s.onFirst // where it stands
 		}
-		if sl := s.framed(ch, width); sl.tall(tune{lines: mostLines}) <= room {
+		if sl := s.framed(ch, width); sl.tall(tune{lines: mostLines}) <= room && !(s.runOn && ch[0].Box == document.Call) {
 			return galley{sl}
 		}
 		return s.unframed(ch, width)

@@ -20,6 +20,7 @@ type compositor struct {
 	onFirst  Unit // that page one takes
 	faults   fault.List
 	set      map[setting]galley
+	runOn    bool // the call before the visit stands in no frame
 }
 
 // context is what a block inherits from where it stands.

@@ -50,7 +50,7 @@ var dreEnRows = []document.LayoutRow{
 	{Edition: "standard", Variants: []string{"short"}, Columns: []string{"get-ready", "bring", "tell-us"}, Phase: "before"},
 	{Edition: "standard", Columns: []string{"steps", "feel", "decide"}, Phase: "today"},
 	{Edition: "standard", Columns: []string{"after", "results", "questions"}, Phase: "after"},
-	{Edition: "standard", Left: []string{"call-today"}, Right: []string{"emergency"}, Shares: []int{50, 46, 42}, End: true},
+	{Edition: "standard", Left: []string{"call-today"}, Right: []string{"emergency"}, Shares: []int{50, 46}, End: true},
 	{Edition: "large", Variants: []string{"visit-first"}, Columns: []string{"visit", "call-before", "bring", "language", "what", "why", "cannot-tell"}},
 	{Edition: "large", Variants: []string{"call-first"}, Columns: []string{"language", "call-before", "visit", "bring", "what", "why", "cannot-tell"}},
 	{Edition: "large", Columns: []string{"get-ready", "tell-us"}, Phase: "before"},
@@ -62,7 +62,7 @@ var dreEnRows = []document.LayoutRow{
 func dreEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"dre/en.md", "dre/handout.toml", "shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/feel.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "words/en.toml"},
-		Digest: "1b62cdcedc8a9dd350e27f525f09374b13c696e25be3f280573f70a52d8e9d1a",
+		Digest: "a72b7ad8adfe9194df6c1e0b8659bbc10c6fd8156af622d044510da09bf97910",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "dre",

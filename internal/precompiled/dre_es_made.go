@@ -50,7 +50,7 @@ var dreEsRows = []document.LayoutRow{
 	{Edition: "standard", Variants: []string{"short"}, Columns: []string{"get-ready", "bring", "tell-us"}, Phase: "before"},
 	{Edition: "standard", Columns: []string{"steps", "feel", "decide"}, Phase: "today"},
 	{Edition: "standard", Columns: []string{"after", "results", "questions"}, Phase: "after"},
-	{Edition: "standard", Left: []string{"call-today"}, Right: []string{"emergency"}, Shares: []int{50, 46, 42}, End: true},
+	{Edition: "standard", Left: []string{"call-today"}, Right: []string{"emergency"}, Shares: []int{50, 46}, End: true},
 	{Edition: "large", Variants: []string{"visit-first"}, Columns: []string{"visit", "call-before", "bring", "language", "what", "why", "cannot-tell"}},
 	{Edition: "large", Variants: []string{"call-first"}, Columns: []string{"language", "call-before", "visit", "bring", "what", "why", "cannot-tell"}},
 	{Edition: "large", Columns: []string{"get-ready", "tell-us"}, Phase: "before"},
@@ -62,7 +62,7 @@ var dreEsRows = []document.LayoutRow{
 func dreEsReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"dre/es.md", "dre/handout.toml", "shared/es/bring.md", "shared/es/call-before.md", "shared/es/call-today.md", "shared/es/decide.md", "shared/es/emergency.md", "shared/es/feel.md", "shared/es/language.md", "shared/es/visit.md", "shared/options.toml", "words/es.toml"},
-		Digest: "64b4408e15f16d624af90a420c39f32780685d88e8310bf2e59ba9ff800e1bc4",
+		Digest: "da19c0debe24671010b5a3b64caab7fa242e282912ad51c60a9b65fd51ea693e",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "dre",

@@ -53,7 +53,7 @@ var epsEnRows = []document.LayoutRow{
 	{Edition: "standard", Variants: []string{"wide"}, Columns: []string{"feel"}},
 	{Edition: "standard", Variants: []string{"narrow", "long"}, Columns: []string{"steps", "feel"}, Phase: "today", Break: true},
 	{Edition: "standard", Columns: []string{"after", "results", "choices", "questions"}, Phase: "after"},
-	{Edition: "standard", Left: []string{"call-today"}, Right: []string{"emergency"}, Shares: []int{50, 46, 42}, End: true},
+	{Edition: "standard", Left: []string{"call-today"}, Right: []string{"emergency"}, Shares: []int{50, 46, 44}, End: true},
 	{Edition: "large", Variants: []string{"visit-first"}, Columns: []string{"visit", "call-before", "bring", "language", "what", "why", "cannot-tell"}},
 	{Edition: "large", Variants: []string{"call-first"}, Columns: []string{"language", "call-before", "visit", "bring", "what", "why", "cannot-tell"}},
 	{Edition: "large", Columns: []string{"get-ready", "tell-us", "decide"}, Phase: "before"},
@@ -65,7 +65,7 @@ var epsEnRows = []document.LayoutRow{
 func epsEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"eps/en.md", "eps/handout.toml", "shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/feel.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "words/en.toml"},
-		Digest: "8729a4301527b43122da682fce21d5f87b2c054bcf80dd93ecbb0a2f75693b94",
+		Digest: "7d27c9ed05ebb802f207a506450872b2de8a1bf7eb999ce9a1901aadd2669266",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "eps",

@@ -53,7 +53,7 @@ var epsEsRows = []document.LayoutRow{
 	{Edition: "standard", Variants: []string{"wide"}, Columns: []string{"feel"}},
 	{Edition: "standard", Variants: []string{"narrow", "long"}, Columns: []string{"steps", "feel"}, Phase: "today", Break: true},
 	{Edition: "standard", Columns: []string{"after", "results", "choices", "questions"}, Phase: "after"},
-	{Edition: "standard", Left: []string{"call-today"}, Right: []string{"emergency"}, Shares: []int{50, 46, 42}, End: true},
+	{Edition: "standard", Left: []string{"call-today"}, Right: []string{"emergency"}, Shares: []int{50, 46, 44}, End: true},
 	{Edition: "large", Variants: []string{"visit-first"}, Columns: []string{"visit", "call-before", "bring", "language", "what", "why", "cannot-tell"}},
 	{Edition: "large", Variants: []string{"call-first"}, Columns: []string{"language", "call-before", "visit", "bring", "what", "why", "cannot-tell"}},
 	{Edition: "large", Columns: []string{"get-ready", "tell-us", "decide"}, Phase: "before"},
@@ -65,7 +65,7 @@ var epsEsRows = []document.LayoutRow{
 func epsEsReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"eps/es.md", "eps/handout.toml", "shared/es/bring.md", "shared/es/call-before.md", "shared/es/call-today.md", "shared/es/decide.md", "shared/es/emergency.md", "shared/es/feel.md", "shared/es/language.md", "shared/es/visit.md", "shared/options.toml", "words/es.toml"},
-		Digest: "9d70e8b7ebaffab0a963d38b568159fa5ccd34e6ed1484e3d59566a085fcb1ec",
+		Digest: "e0e4078e35515e60df11fafd280702ae18ec715696469e8f6d85d88d22e18926",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "eps",

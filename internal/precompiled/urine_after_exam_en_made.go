@@ -51,7 +51,7 @@ var urineAfterExamEnRows = []document.LayoutRow{
 	{Edition: "standard", Variants: []string{"short"}, Columns: []string{"get-ready", "bring", "tell-us"}, Phase: "before"},
 	{Edition: "standard", Columns: []string{"steps", "feel", "decide"}, Phase: "today"},
 	{Edition: "standard", Columns: []string{"after", "results", "questions"}, Phase: "after"},
-	{Edition: "standard", Left: []string{"call-today"}, Right: []string{"emergency"}, Shares: []int{50, 46, 42}, End: true},
+	{Edition: "standard", Left: []string{"call-today"}, Right: []string{"emergency"}, Shares: []int{50, 46}, End: true},
 	{Edition: "large", Variants: []string{"visit-first"}, Columns: []string{"visit", "call-before", "bring", "language", "what", "why", "cannot-tell"}},
 	{Edition: "large", Variants: []string{"call-first"}, Columns: []string{"language", "call-before", "visit", "bring", "what", "why", "cannot-tell"}},
 	{Edition: "large", Columns: []string{"get-ready", "tell-us"}, Phase: "before"},
@@ -63,7 +63,7 @@ var urineAfterExamEnRows = []document.LayoutRow{
 func urineAfterExamEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/feel.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "urine-after-exam/en.md", "urine-after-exam/handout.toml", "words/en.toml"},
-		Digest: "874c662cf341c9a17ec7f20b4f2332c02a42083f220acf1d7df547a4b079591f",
+		Digest: "30758fcf6dc4530bde8a44990aab84121735a149ffc85f2e1bb1e9769e7a5ea0",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "urine-after-exam",

@@ -51,7 +51,7 @@ var urineAfterExamEsRows = []document.LayoutRow{
 	{Edition: "standard", Variants: []string{"short"}, Columns: []string{"get-ready", "bring", "tell-us"}, Phase: "before"},
 	{Edition: "standard", Columns: []string{"steps", "feel", "decide"}, Phase: "today"},
 	{Edition: "standard", Columns: []string{"after", "results", "questions"}, Phase: "after"},
-	{Edition: "standard", Left: []string{"call-today"}, Right: []string{"emergency"}, Shares: []int{50, 46, 42}, End: true},
+	{Edition: "standard", Left: []string{"call-today"}, Right: []string{"emergency"}, Shares: []int{50, 46}, End: true},
 	{Edition: "large", Variants: []string{"visit-first"}, Columns: []string{"visit", "call-before", "bring", "language", "what", "why", "cannot-tell"}},
 	{Edition: "large", Variants: []string{"call-first"}, Columns: []string{"language", "call-before", "visit", "bring", "what", "why", "cannot-tell"}},
 	{Edition: "large", Columns: []string{"get-ready", "tell-us"}, Phase: "before"},
@@ -63,7 +63,7 @@ var urineAfterExamEsRows = []document.LayoutRow{
 func urineAfterExamEsReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"shared/es/bring.md", "shared/es/call-before.md", "shared/es/call-today.md", "shared/es/decide.md", "shared/es/emergency.md", "shared/es/feel.md", "shared/es/language.md", "shared/es/visit.md", "shared/options.toml", "urine-after-exam/es.md", "urine-after-exam/handout.toml", "words/es.toml"},
-		Digest: "afd1b924f36645bce75c1674bd3f2fb8b1034619b735d301cc4042d8897bc871",
+		Digest: "e48cef0c44d4de0a9658a7804833cca12031be416fe49f6d8fd36bf6f99418c1",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "urine-after-exam",

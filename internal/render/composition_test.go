@@ -386,7 +386,7 @@ func (s *sheetLook) mostEmpty() layout.Unit {
 	if s.large {
 		return layout.Pt(250)
 	}
-	return layout.Pt(110)
+	return layout.Pt(150)
 }
 
 func holes(s *sheetLook) (out []string) {
