@@ -229,6 +229,7 @@ func (s *compositor) list(kind document.Kind, items []document.Item, parent *nod
 	icons := slices.ContainsFunc(items, func(it document.Item) bool { return s.Icon(it.Icon) != nil })
 	if icons {
 		indent = s.icon + s.icon*45/100
+		gap = max(gap, s.icon+Pt(3)-ctx.body.font.leading) // icons keep apart
 	}
 	inner := ctx
 	inner.width -= indent
