@@ -68,7 +68,7 @@ var epsEnRows = []document.LayoutRow{
 func epsEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"eps/en.md", "eps/handout.toml", "shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/feel.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "words/en.toml"},
-		Digest: "0d4a37f462f8a07a181aca47d08549541cc967d48aaa17a18e1f99657fb0c20c",
+		Digest: "aede7a8cc5b0a53ff6f83c34890b2bce7e511012af35e874560db22266c1156f",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "eps",

@@ -68,7 +68,7 @@ var epsEsRows = []document.LayoutRow{
 func epsEsReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"eps/es.md", "eps/handout.toml", "shared/es/bring.md", "shared/es/call-before.md", "shared/es/call-today.md", "shared/es/decide.md", "shared/es/emergency.md", "shared/es/feel.md", "shared/es/language.md", "shared/es/visit.md", "shared/options.toml", "words/es.toml"},
-		Digest: "c963e0195d4ade786e65185eeab015d1230ca6e48a3533cac3565ab6d3a8ca81",
+		Digest: "ff4fab2a3adfe2a346f572be44cfba1bf3d528401f2b3815be20124fe00af03b",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "eps",

@@ -63,7 +63,7 @@ var urineAfterExamEsRows = []document.LayoutRow{
 func urineAfterExamEsReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"shared/es/bring.md", "shared/es/call-before.md", "shared/es/call-today.md", "shared/es/decide.md", "shared/es/emergency.md", "shared/es/feel.md", "shared/es/language.md", "shared/es/visit.md", "shared/options.toml", "urine-after-exam/es.md", "urine-after-exam/handout.toml", "words/es.toml"},
-		Digest: "ad6eb43f736c24f2dc52416bb14b57a3ff0be9e37069f448f9adb208d00fe2a3",
+		Digest: "46d4511917ab8ce65ee1918fe1ca9ae584be07f4d1d267915b415c5d1512252d",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "urine-after-exam",
