@@ -9,3 +9,8 @@ import "embed"
 //
 //go:embed */*.toml */*.md */*/*.md */*.svg *.toml
 var Files embed.FS
+
+// Formats is README.md, for who has the program and not its source.
+//
+//go:embed README.md
+var Formats string

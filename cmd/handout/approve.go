@@ -54,12 +54,16 @@ For scripts, --questions writes a file with a line for each question; filled
 in, --answers reads it. No flag agrees to all. With --key the sign-off is signed
 with a minisign key, and a clinic that lists trusted_keys counts no other.`,
 		Example: `  handout approve dre --by "Ana Example, MD" --role urologist
-  handout approve dre eps urine-after-exam --by "Ana Example, MD" --role urologist
-  handout approve dre --lang es --as translator --by "Luz Paz, CT" --role translator
+  handout approve dre eps urine-after-exam --by "Ana Example, MD" \
+      --role urologist
+  handout approve dre --lang es --as translator --by "Luz Paz, CT" \
+      --role translator
   handout approve dre --questions > dre.answers
-  handout approve dre --answers dre.answers --by "Ana Example, MD" --role urologist
+  handout approve dre --answers dre.answers --by "Ana Example, MD" \
+      --role urologist
   handout approve dre --countersign --by "Sam Sample, MD" --role urologist
-  handout approve dre --clinics 'clinics/*/clinic.toml' --by "Ana Example, MD" --role urologist`,
+  handout approve dre --clinics 'clinics/*/clinic.toml' \
+      --by "Ana Example, MD" --role urologist`,
 		Args:              someHandouts,
 		ValidArgsFunction: completeIDs(w),
 		RunE: func(_ *cobra.Command, args []string) error {

@@ -15,6 +15,8 @@ type checkOptions struct {
 	json            bool
 	// content checks the shipped words, and no clinic.
 	content bool
+	// against names an older program, or what it lists.
+	against string
 }
 
 func newCheck(w *world) *cobra.Command {
@@ -30,11 +32,26 @@ what was darkened to be readable, and what does not fit its sheet. Exit code 1
 if a handout for patients could not be printed from this file as it stands.
 
 Handouts and languages of the practice's own (dir under [content]) are held to
-all that the shipped ones are held to: evidence, reading grade, standards.`,
-		Example:           "  handout check\n  handout check --clinic clinics/north.toml\n  handout check --json\n  handout check --content",
+all that the shipped ones are held to: evidence, reading grade, standards.
+
+--against says, before this program takes the place of an older one, which
+signed sheets would become drafts, with the lines that changed. It takes the
+folder in which the older program lies, which is asked for what it prints; or
+what ` + "`handout list --json`" + ` of the older program wrote, as a file or - for
+standard input; or a folder of the older words. The clinic's file is the one
+named, or the one in that folder. Exit code 1 if any sheet would become a draft.`,
+		Example: `  handout check
+  handout check --clinic clinics/north.toml
+  handout check --json
+  handout check --content
+  handout check --against S:\handout
+  handout check --against old.json --clinic clinic.toml`,
 		Args:              noArgs,
 		ValidArgsFunction: cobra.NoFileCompletions,
 		RunE: func(*cobra.Command, []string) error {
+			if o.against != "" {
+				return runAgainst(w, o)
+			}
 			if o.content {
 				return runCheckContent(w, o.json)
 			}
@@ -48,6 +65,9 @@ all that the shipped ones are held to: evidence, reading grade, standards.`,
 	cmd.Flags().BoolVar(&o.content, "content", false, "judge the shipped words instead, merged with the sample clinic: evidence, reading grade, standards")
 	cmd.MarkFlagsMutuallyExclusive("content", "clinic")
 	cmd.MarkFlagsMutuallyExclusive("content", "clinics")
+	cmd.Flags().StringVar(&o.against, "against", "", "what an update does to signed sheets: the older program's folder, or its list --json")
+	cmd.MarkFlagsMutuallyExclusive("against", "clinics")
+	cmd.MarkFlagsMutuallyExclusive("against", "content")
 	offer(cmd, "clinic", clinicFiles)
 	return cmd
 }

@@ -34,7 +34,8 @@ is kept in approvals.toml beside the clinic's file.
 
 With --clinics, each clinic is confirmed for itself.`,
 		Example: `  handout confirm --by "Maria Ruiz"
-  handout confirm --by "Maria Ruiz" --called "(217) 555-0142" --called "(217) 555-0163"
+  handout confirm --by "Maria Ruiz" --called "(217) 555-0142" \
+      --called "(217) 555-0163"
   handout confirm --clinics 'clinics/*/clinic.toml' --by "Maria Ruiz"`,
 		Args: noArgs,
 		RunE: func(*cobra.Command, []string) error { return runConfirm(w, o) },

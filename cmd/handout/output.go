@@ -61,7 +61,7 @@ func (w *world) into(file string, run func(*world) error) error {
 	}
 	var out bytes.Buffer
 	inside := *w
-	inside.stdout, inside.outTTY = &out, false
+	inside.stdout, inside.outTTY, inside.colourWhen = &out, false, "never"
 	if err := run(&inside); err != nil {
 		return err
 	}

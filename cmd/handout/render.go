@@ -54,7 +54,8 @@ mps2-no-exam, dipstick and flow, each with its day if that is another.
 behind it, and listed with the sources on pages of its own.`,
 		Example: `  handout render
   handout render dre --open
-  handout render dre --size large --date 2026-12-01 --time 09:40 --with "Dr. Lee"
+  handout render dre --size large --date 2026-12-01 --time 09:40 \
+      --with "Dr. Lee"
   handout render dre eps --visit --also flow,psa
   handout render eps --set eps.protocol=four-glass --out sheets
   handout render dre --evidence --open

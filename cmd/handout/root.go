@@ -20,9 +20,16 @@ func run(args []string, w *world) int {
 	root := newRoot(w)
 	root.SetArgs(args)
 	started := false
-	root.PersistentPreRun = func(*cobra.Command, []string) {
+	root.PersistentPreRunE = func(cmd *cobra.Command, _ []string) error {
+		if err := exclusive(cmd); err != nil {
+			return err
+		}
+		if err := w.chooseColour(); err != nil {
+			return err
+		}
 		started = true
 		w.sweepPrivate()
+		return nil
 	}
 	cmd, err := root.ExecuteC()
 	if err != nil && !started {
@@ -38,6 +45,20 @@ func misused(cmd *cobra.Command, err error) error {
 		return p
 	}
 	return usage(strings.TrimSpace(err.Error()), seeHelp(cmd))
+}
+
+// exclusive refuses flags that exclude each other, in our words.
+func exclusive(cmd *cobra.Command) error {
+	err := cmd.ValidateFlagGroups()
+	if err == nil {
+		return nil
+	}
+	_, set, ok := strings.Cut(err.Error(), "; [")
+	set, _, closed := strings.Cut(set, "]")
+	if !ok || !closed {
+		return err
+	}
+	return usage("--"+strings.Join(strings.Fields(set), " and --")+" exclude each other", "leave one of them out; "+seeHelp(cmd))
 }
 
 func newRoot(w *world) *cobra.Command {
@@ -67,9 +88,12 @@ func newRoot(w *world) *cobra.Command {
 	// Not cobra's own flag: to change its words takes a template, and a program
 	// with text/template in it keeps every method of every type.
 	root.Flags().BoolVarP(&sayVersion, "version", "v", false, "print the version")
-	root.SetHelpCommand(newHelp())
+	addColour(w, root)
+	root.SetHelpFunc(printHelp)
+	root.SetUsageFunc(printUsage)
+	root.SetHelpCommand(newHelp(w))
 	root.AddCommand(
-		newRender(w), newServe(w), newBatch(w), newShow(w), newList(w), newCheck(w), newInit(w), newSchema(w), newVersion(w), newCompletion(w),
+		newRender(w), newServe(w), newBatch(w), newWatch(w), newShow(w), newList(w), newCheck(w), newInit(w), newNew(w), newSchema(w), newVersion(w), newCompletion(w),
 		newApprove(w), newConfirm(w), newWithdraw(w), newStatus(w), newCode(w), newDiff(w), newVerify(w),
 		newClaims(w), newSources(w), newLicenses(w),
 	)

@@ -26,8 +26,10 @@ and handout code says of paper that has left the printer to throw it away.
 
 All sign-offs of the handout in the language end, or with --signer those of one
 person. They stay in approvals.toml with the reason.`,
-		Example: `  handout withdraw dre --by "Ana Example, MD" --because "The advice on fever has changed."
-  handout withdraw dre --signer "Sam Sample" --by "Ana Example, MD" --because "Has left the practice."`,
+		Example: `  handout withdraw dre --by "Ana Example, MD" \
+      --because "The advice on fever has changed."
+  handout withdraw dre --signer "Sam Sample" --by "Ana Example, MD" \
+      --because "Has left the practice."`,
 		Args:              oneHandout,
 		ValidArgsFunction: completeID(w),
 		RunE: func(_ *cobra.Command, args []string) error {

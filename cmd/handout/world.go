@@ -33,6 +33,8 @@ type world struct {
 	outTTY bool
 	// outPlain is set when that terminal shows color codes as they are.
 	outPlain bool
+	// colourWhen is what --color says.
+	colourWhen string
 	// list names a list of visits, of which no line is ever shown.
 	list string
 	// account is the name of the computer's user, or empty.
@@ -56,6 +58,9 @@ type world struct {
 	open func(path string) error
 	// cache returns the user's own folder for what can be made again.
 	cache func() (string, error)
+	// pause, unless nil, stands for the time between two looks at files; false
+	// ends the work.
+	pause func(context.Context) bool
 	// running is a context that ends when the person stops the program.
 	running func() (context.Context, context.CancelFunc)
 }
@@ -96,11 +101,6 @@ func (w *world) private() string {
 		return ""
 	}
 	return filepath.Join(w.home, "batches")
-}
-
-// outColour reports whether standard output takes colour.
-func (w *world) outColour() bool {
-	return w.outTTY && !w.outPlain && w.env("NO_COLOR") == "" && w.env("TERM") != "dumb"
 }
 
 // dated is the date that is written into a file that has to come out the same

@@ -15,15 +15,15 @@ const File = "changes.toml"
 
 // Change is a line of the words that changed.
 type Change struct {
-	Handout  string `toml:"handout"`
-	Language string `toml:"language"`
-	Version  string `toml:"version"` // the first with the new words
-	Was      string `toml:"was"`     // empty for a new line
-	Now      string `toml:"now"`     // empty for a line that was taken out
-	Safety   bool   `toml:"safety"`
-	Why      string `toml:"why"`
+	Handout  string `toml:"handout" json:"handout"`
+	Language string `toml:"language" json:"language"`
+	Version  string `toml:"version" json:"version"` // the first with the new words
+	Was      string `toml:"was" json:"was"`         // empty for a new line
+	Now      string `toml:"now" json:"now"`         // empty for a line that was taken out
+	Safety   bool   `toml:"safety" json:"safety"`
+	Why      string `toml:"why" json:"why"`
 	// ThrowAway are the versions of which sheets are thrown away.
-	ThrowAway []string `toml:"throw_away"`
+	ThrowAway []string `toml:"throw_away" json:"throw_away,omitempty"`
 }
 
 // All returns the changes of the shipped words.

@@ -258,3 +258,18 @@ func (l *Library) load(id, lang string, words *Words) (*Handout, fault.List) {
 	}
 	return h, faults
 }
+
+// SharedOptions returns the names of the options that a handout may take with
+// `use`, in the order of their file.
+func (l *Library) SharedOptions() []string {
+	var faults fault.List
+	src := read(l.fsys, optionsFile, &faults)
+	if src == nil {
+		return nil
+	}
+	var names []string
+	for _, o := range readOptions(parseTOML(src, &faults).sub("option")) {
+		names = append(names, o.Name)
+	}
+	return names
+}

@@ -24,33 +24,46 @@ func readRows(t *table, sections []Section) []document.LayoutRow {
 		return nil
 	}
 	for _, edition := range rowEditions() {
-		seen := map[string]bool{}
-		for i, r := range rows {
-			if r.Edition != "" && r.Edition != edition {
-				continue
-			}
-			for _, id := range r.Sections() {
-				if seen[id] {
-					tables[i].faultAt(tables[i].Pos, "", fmt.Sprintf("the section `%s` stands twice in the rows of the %s edition", id, edition), "name it once")
-				}
-				seen[id] = true
-			}
-			if last := i+1 == len(rows); r.End && !last && slices.ContainsFunc(rows[i+1:], func(o document.LayoutRow) bool { return o.Edition == "" || o.Edition == edition }) {
-				tables[i].faultAt(tables[i].Pos, "end", "a row that closes the sheet stands before others", "make it the last one")
-			}
-		}
-		for _, s := range sections {
-			if !seen[s.ID] {
-				t.fault("row", fmt.Sprintf("no row of the %s edition has the section `%s`", edition, s.ID), "name it in one")
-			}
+		for _, variant := range document.Variants(rows, edition) {
+			heldOnce(t, rows, tables, sections, edition, variant)
 		}
 	}
 	return rows
 }
 
+// heldOnce holds that an arrangement of an edition has each section once, and
+// that what closes the sheet stands last.
+func heldOnce(t *table, rows []document.LayoutRow, tables []*table, sections []Section, edition, variant string) {
+	of := "the " + edition + " edition"
+	if variant != "" {
+		of += fmt.Sprintf(" in the variant `%s`", variant)
+	}
+	seen := map[string]bool{}
+	for i, r := range rows {
+		if !r.In(edition, variant) {
+			continue
+		}
+		for _, id := range r.Sections() {
+			if seen[id] {
+				tables[i].faultAt(tables[i].Pos, "", fmt.Sprintf("the section `%s` stands twice in the rows of %s", id, of), "name it once")
+			}
+			seen[id] = true
+		}
+		if r.End && slices.ContainsFunc(rows[i+1:], func(o document.LayoutRow) bool { return o.In(edition, variant) }) {
+			tables[i].faultAt(tables[i].Pos, "end", "a row that closes the sheet stands before others", "make it the last one")
+		}
+	}
+	for _, s := range sections {
+		if !seen[s.ID] {
+			t.fault("row", fmt.Sprintf("no row of %s has the section `%s`", of, s.ID), "name it in one")
+		}
+	}
+}
+
 func readRow(t *table, sections []Section) document.LayoutRow {
 	r := document.LayoutRow{
 		Edition: t.text("edition"),
+		Variant: t.text("variant"),
 		Band:    t.texts("band"),
 		Left:    t.texts("left"),
 		Right:   t.texts("right"),

@@ -1,11 +1,16 @@
 package document
 
+import "slices"
+
 // LayoutRow is one row of a sheet from top to bottom, in terms of sections by
 // their id. One of Band, Left with Right, and Columns is set.
 type LayoutRow struct {
 	// Edition is the only one that has the row, "standard" or "large"; empty
 	// for both.
 	Edition string
+	// Variant is the only arrangement that has the row, or empty for all. The
+	// layout tries every arrangement and takes the one that serves best.
+	Variant string
 	// Band holds sections that run over the full width, one under the other.
 	Band []string
 	// Left and Right hold what stands side by side, each one under the other. A
@@ -21,7 +26,7 @@ type LayoutRow struct {
 	// Phase is the part of time the row belongs to: "before", "today" or
 	// "after" the visit, or empty.
 	Phase string
-	// Break says that the row begins a new side, where that leaves none empty.
+	// Break says that the row begins a new leaf, where that leaves no side empty.
 	Break bool
 	// End says that the row closes the sheet, at the foot of its last side.
 	End bool
@@ -34,4 +39,24 @@ func (r LayoutRow) Sections() []string {
 		out = append(out, part...)
 	}
 	return out
+}
+
+// Variants returns the arrangements that the rows of an edition declare, in
+// order; one empty name where they declare none.
+func Variants(rows []LayoutRow, edition string) []string {
+	var out []string
+	for _, r := range rows {
+		if (r.Edition == "" || r.Edition == edition) && r.Variant != "" && !slices.Contains(out, r.Variant) {
+			out = append(out, r.Variant)
+		}
+	}
+	if len(out) == 0 {
+		return []string{""}
+	}
+	return out
+}
+
+// In reports whether a row belongs to an arrangement of an edition.
+func (r LayoutRow) In(edition, variant string) bool {
+	return (r.Edition == "" || r.Edition == edition) && (r.Variant == "" || r.Variant == variant)
 }

@@ -5,11 +5,12 @@ package layout
 const (
 	badPage    = 1_000_000 // one page more than needed
 	badSection = 25        // a section parted between columns
-	badList    = 55        // a list parted
+	badList    = 30        // a list parted
 	badText    = 45        // a paragraph parted
-	badBreak   = 400       // a row that asks for a new side and has none
+	badSide    = 3         // how much worse it is to part something between two sides of the sheet
+	badBreak   = 1_200     // a row that asks for a new leaf and has none
+	badVariant = 150       // an arrangement that is not the first to be wished for
 	badLate    = 3_000     // two sides that do not stand on the first page, as they are to
-	badFloor   = 120       // points of a page without text that count as much as a page not filled
 )
 
 // floor is how bad it is that so much of a column's height is left empty.
@@ -18,11 +19,14 @@ func floor(empty Unit) int64 {
 	return p * p / 24
 }
 
+// uneven is how bad it is that a column ends so much too high, where its spaces
+// can take some of it up.
+func uneven(empty, stretch Unit) int64 {
+	return floor(empty-stretch) + floor(min(max(empty, 0), stretch))/12
+}
+
 // parting is how bad it is that a column ends before a slug.
-func (g galley) parting(at int, dense bool) int64 {
-	if dense {
-		return g.parting(at, false) / 5
-	}
+func (g galley) parting(at int) int64 {
 	switch {
 	case at <= 0 || at >= len(g):
 		return 0
@@ -32,6 +36,8 @@ func (g galley) parting(at int, dense bool) int64 {
 		return badSection + badList/2
 	case g[at-1].whole:
 		return badSection + badList + badText
+	case g[at].item:
+		return badSection
 	}
 	return badSection + badText
 }

@@ -79,14 +79,21 @@ func (c *canvas) drawing(n *node, a Artifact, d *figure.Drawing, x, y, w Unit, c
 // are never under the edition's least size.
 func (c *canvas) labels(n *node, d *figure.Drawing, name string, x, y, w Unit) {
 	s := c.setting
+	base, over := Unit(0), figure.Label{}
 	for _, lab := range d.Labels {
 		text, size, left, _ := s.labelled(lab, d, w, name)
+		at := Unit(lab.Y) * w / Unit(d.W)
+		// The second line of a label keeps its distance where the drawing is small.
+		if lab.X == over.X && lab.Anchor == over.Anchor && lab.Y > over.Y && lab.Y-over.Y < 20_000 {
+			at = max(at, base+size*108/100)
+		}
+		base, over = at, lab
 		// The space keeps labels apart where the text is extracted.
-		at := x + left
+		right := x + left
 		for _, p := range s.Faces.Pieces(nil, typeface.Clean(text+" "), lab.Bold) {
 			wide := Unit(p.Advance) * size / 1000
-			c.op(n, ArtifactNone, Op{Kind: OpText, X: at, Y: y + Unit(lab.Y)*w/Unit(d.W), W: wide, H: size, Text: p.Text, Face: p.Face, Fill: ink})
-			at += wide
+			c.op(n, ArtifactNone, Op{Kind: OpText, X: right, Y: y + base, W: wide, H: size, Text: p.Text, Face: p.Face, Fill: ink})
+			right += wide
 		}
 	}
 }

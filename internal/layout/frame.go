@@ -10,11 +10,10 @@ type frame struct {
 // framePart is a part of a frame from top to bottom, on a ground of its own.
 type framePart struct {
 	galley      galley
-	columns     int  // in which the galley stands; 0 is one
-	cut         int  // the first slug of the second column
-	gutter      Unit // between columns
-	left        Unit // from the edge of the frame to the text
-	top, bottom Unit // space over and under the text
+	beside      galley // what stands beside it
+	at          Unit   // where that begins, from the edge of the frame
+	left        Unit   // from the edge of the frame to the text
+	top, bottom Unit   // space over and under the text
 	fill        Paint
 	icon        *mark
 }
@@ -29,17 +28,13 @@ func (f *frame) tall(t tune) Unit {
 
 func (p *framePart) tall(t tune) Unit {
 	inner := t
-	inner.gap = 0
-	h := p.galley.tall(inner)
-	if p.columns == 2 {
-		h = max(p.galley[:p.cut].tall(inner), p.galley[p.cut:].tall(inner))
-	}
-	return p.top + h + p.bottom
+	inner.lead, inner.gap, inner.item = t.frame, 0, 0
+	return p.top + max(p.galley.tall(inner), p.beside.tall(inner)) + p.bottom
 }
 
 func (f *frame) draw(c *canvas, x, y Unit, t tune) {
 	inner := t
-	inner.gap = 0
+	inner.lead, inner.gap, inner.item = t.frame, 0, 0
 	h, st := f.tall(t), f.style
 	c.rect(ArtifactLayout, x, y, f.width, h, st.radius, st.fill, Paint{}, 0)
 	top := y
@@ -66,20 +61,11 @@ func (f *frame) draw(c *canvas, x, y Unit, t tune) {
 			c.drawing(nil, ArtifactLayout, p.icon.drawing, x+p.icon.x, top+p.icon.y, p.icon.w, p.icon.paint)
 		}
 		boxes := len(c.page().Boxes)
-		if p.columns == 2 {
-			p.galley[:p.cut].draw(c, x+p.left, top+p.top, inner)
-			p.galley[p.cut:].draw(c, x+p.left+c.half(f.width, p), top+p.top, inner)
-		} else {
-			p.galley.draw(c, x+p.left, top+p.top, inner)
-		}
+		p.galley.draw(c, x+p.left, top+p.top, inner)
+		p.beside.draw(c, x+p.at, top+p.top, inner)
 		c.page().Boxes = c.page().Boxes[:boxes] // the frame is the box that tests see
 		top += p.tall(t)
 	}
-}
-
-// half is where the second column of a part begins, from the first.
-func (c *canvas) half(width Unit, p *framePart) Unit {
-	return (width-2*p.left-p.gutter)/2 + p.gutter
 }
 
 func corner(on bool, radius Unit) Unit {

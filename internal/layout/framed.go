@@ -170,34 +170,66 @@ func (s *compositor) emergency(f *frame, ch chapter, ctx context) {
 	f.parts = append(f.parts, framePart{galley: s.inFrame(ch, ctx), left: s.pad, top: s.pad * 3 / 4, bottom: s.pad})
 }
 
-// keyPoints sets the main message over the width, and the points under it side
-// by side.
+// keyPoints sets the main message with the points beside it, or over the width with
+// the points under it in two columns, whichever is lower.
 func (s *compositor) keyPoints(f *frame, ch chapter, ctx context) {
-	head, icon, _ := s.iconHead(ch[0], ctx, f.style.accent, s.head)
-	if len(head) > 0 {
-		f.parts = append(f.parts, framePart{galley: head, left: s.pad, top: s.pad, icon: icon})
+	blocks := ch[0].Blocks
+	listed := len(ch) == 1 && len(blocks) == 2 && blocks[0].Kind == document.Paragraph && blocks[1].Kind == document.Bullets && len(blocks[1].Items) > 1
+	if !listed || s.columns == 1 {
+		f.parts = s.keyUnder(ch, ctx, 1)
+		return
 	}
-	top := s.frameHead
-	if len(head) == 0 {
-		top = s.pad
+	f.parts = s.keyUnder(ch, ctx, 2)
+	for _, share := range []Unit{62, 56} {
+		beside := &frame{width: f.width, style: f.style, parts: s.keyBeside(ch, ctx, share)}
+		if beside.tall(tune{}) < f.tall(tune{}) {
+			f.parts = beside.parts
+		}
+	}
+}
+
+func (s *compositor) keyBeside(ch chapter, ctx context, share Unit) []framePart {
+	left, right := ctx, ctx
+	left.width = (ctx.width - s.gutter) * share / 100
+	right.width = ctx.width - s.gutter - left.width
+	head, icon, _ := s.iconHead(ch[0], left, s.frameStyle(document.Key).accent, s.head)
+	lead := left
+	lead.body.font = s.standfirst
+	g := append(head, s.block(&ch[0].Blocks[0], lead)...)
+	if len(head) > 0 && len(g) > len(head) {
+		g[len(head)].before = s.frameHead
+	}
+	points := *ch[0]
+	points.Blocks = points.Blocks[1:]
+	return []framePart{{galley: g, beside: s.inFrame(chapter{&points}, right), at: s.pad + left.width + s.gutter,
+		left: s.pad, top: s.pad, bottom: s.pad, icon: icon}}
+}
+
+// keyUnder sets the points under the main message, in so many columns.
+func (s *compositor) keyUnder(ch chapter, ctx context, columns Unit) []framePart {
+	var parts []framePart
+	head, icon, _ := s.iconHead(ch[0], ctx, s.frameStyle(document.Key).accent, s.head)
+	top := s.pad
+	if len(head) > 0 {
+		parts = append(parts, framePart{galley: head, left: s.pad, top: s.pad, icon: icon})
+		top = s.frameHead
 	}
 	blocks := ch[0].Blocks
 	if len(blocks) > 0 && blocks[0].Kind == document.Paragraph {
 		lead := ctx
 		lead.body.font = s.standfirst
-		f.parts = append(f.parts, framePart{galley: s.block(&blocks[0], lead), left: s.pad, top: top})
+		parts = append(parts, framePart{galley: s.block(&blocks[0], lead), left: s.pad, top: top})
 		top, blocks = s.para+Pt(1), blocks[1:]
 	}
 	rest := *ch[0]
 	rest.Blocks = blocks
-	sections := append(chapter{&rest}, ch[1:]...)
-	if len(blocks) == 1 && blocks[0].Kind == document.Bullets && len(ch) == 1 && s.columns > 1 && len(blocks[0].Items) > 1 {
-		ctx.width = (ctx.width - s.gutter) / 2
-		g := s.inFrame(sections, ctx)
-		f.parts = append(f.parts, framePart{galley: g, columns: 2, cut: s.halves(g), gutter: s.gutter, left: s.pad, top: top, bottom: s.pad})
-		return
+	ctx.width = (ctx.width - (columns-1)*s.gutter) / columns
+	g := s.inFrame(append(chapter{&rest}, ch[1:]...), ctx)
+	cut := len(g)
+	if columns == 2 {
+		cut = s.halves(g)
 	}
-	f.parts = append(f.parts, framePart{galley: s.inFrame(sections, ctx), left: s.pad, top: top, bottom: s.pad})
+	return append(parts, framePart{galley: g[:cut], beside: g[cut:], at: s.pad + ctx.width + s.gutter, left: s.pad, top: top, bottom: s.pad})
 }
 
 // halves returns where a list is cut so that its two halves are most alike.
@@ -215,8 +247,8 @@ func (s *compositor) halves(g galley) int {
 	return cut
 }
 
-// panel sets a short remark beside its icon: where there is room, the heading on
-// the left and the paragraphs in one run on the right.
+// panel sets a short remark beside its icon, with its heading at the head of its
+// first line where it is all one run of words.
 func (s *compositor) panel(f *frame, ch chapter, ctx context) {
 	lead := Unit(0)
 	icon := s.Icon(ch[0].Icon)
@@ -225,53 +257,39 @@ func (s *compositor) panel(f *frame, ch chapter, ctx context) {
 	}
 	ctx.width -= lead
 	was := s.head
-	s.head = s.sub
+	s.head = font{s.sub.size, s.body.leading}
 	defer func() { s.head = was }()
-	p := framePart{left: s.pad, top: s.pad * 2 / 3, bottom: s.pad * 2 / 3}
+	p := framePart{left: s.pad, top: s.pad * 3 / 4, bottom: s.pad * 3 / 4}
 	if icon != nil {
 		p.icon = &mark{kind: markIcon, x: s.pad, y: p.top, drawing: icon, w: s.icon, paint: f.style.accent}
 	}
-	run, ok := runIn(ch)
-	if ok && ctx.width > 30*s.body.size {
-		beside := ctx
-		beside.width = ctx.width / 4
-		head := s.heading(ch[0], beside)
-		beside.width = ctx.width - beside.width - s.gutter
-		text := s.block(&run, beside)
-		sl := slug{name: ctx.section}
-		at := Unit(0)
-		for i := range head {
-			head[i].push(at)
-			sl.marks = append(sl.marks, head[i].marks...)
-			at += head[i].height
-		}
-		sl.height = at
-		for i := range text {
-			text[i].shift(ctx.width - beside.width)
-			text[i].push(Unit(i) * s.body.leading)
-			for j := range text[i].marks {
-				text[i].marks[j].above = i
-			}
-			sl.marks = append(sl.marks, text[i].marks...)
-		}
-		sl.lines = len(text)
-		sl.height = max(sl.height, Unit(sl.lines)*s.body.leading)
-		sl.shift(lead)
-		p.galley = galley{sl}
-		f.parts = append(f.parts, p)
-		return
-	}
 	g := s.heading(ch[0], ctx)
+	run, ok := runIn(ch)
 	if ok {
 		short := *ch[0]
 		short.Blocks = []document.Block{run}
 		ch = chapter{&short}
 	}
-	body := s.inFrame(ch, ctx)
-	if len(g) > 0 && len(body) > 0 {
-		body[0].before = s.afterHead / 2
+	if room := ctx.width; ok && len(g) == 1 && room > 30*s.body.size {
+		// On one line with what it is the heading of.
+		end := g[0].marks[0].line.width + s.body.size
+		body := ctx
+		body.width -= end
+		text := s.inFrame(ch, body)
+		for i := range text {
+			text[i].shift(end)
+		}
+		if len(text) > 0 {
+			text[0].marks = append(g[0].marks, text[0].marks...)
+			g = text
+		}
+	} else {
+		body := s.inFrame(ch, ctx)
+		if len(g) > 0 && len(body) > 0 {
+			body[0].before = 0
+		}
+		g = append(g, body...)
 	}
-	g = append(g, body...)
 	for i := range g {
 		g[i].shift(lead)
 	}

@@ -1,53 +1,30 @@
 package layout
 
-import (
-	"math"
-	"slices"
-)
+import "slices"
 
 // makeup is the arrangement of rows on pages.
 type makeup struct {
 	rows  []row
-	t     tune
 	first Unit // where the rows of page one begin
 	top   Unit
 	limit Unit // no text below
 	gap   Unit // between rows
+	most  spaces
 
-	// Of the tune under way, so that no plan measures what another has: the
-	// heights of each row's galley, of its phase, and its lowest side.
-	extents []*extents
-	phases  []Unit
-	sides   []side
-	spare   []placed // of a plan that was not the best
+	// Of the tune under way.
+	t      tune
+	first0 []*extents // on page one
+	later  []*extents
+	sides  [][]side
+	phases []Unit
+	known  map[state]*part
 }
 
-// side is a side of a row of two, and how tall it is.
+// side is a way to set a row of two sides, how tall it is, and how bad of itself.
 type side struct {
 	index int
 	tall  Unit
-}
-
-// measure fills in what the plans of a tune share.
-func (m *makeup) measure(t tune) {
-	m.t = t
-	m.extents, m.phases, m.sides = make([]*extents, len(m.rows)), make([]Unit, len(m.rows)), make([]side, len(m.rows))
-	for i := range m.rows {
-		r := &m.rows[i]
-		if m.phases[i] = r.phase.tall(t); m.phases[i] > 0 {
-			m.phases[i] += m.gap / 2
-		}
-		if len(r.sides) == 0 {
-			m.extents[i] = newExtents(r.galley, t)
-			continue
-		}
-		m.sides[i].tall = -1
-		for k := range r.sides {
-			if h := r.sides[k].tall(t); m.sides[i].tall < 0 || h < m.sides[i].tall {
-				m.sides[i] = side{k, h}
-			}
-		}
-	}
+	bad   int64
 }
 
 // placed is a part of a row on a page.
@@ -56,9 +33,11 @@ type placed struct {
 	y         Unit
 	from      int
 	ends      []int // of the columns
+	aside     int   // the slug that stands alone in the second column; 0 is none
 	side      int   // which of the row's sides
 	phase     bool  // the label of the phase stands over it
 	height    Unit
+	tunes     []tune // of its columns or sides, once the page is spread
 }
 
 // plan is a make-up, with its badness.
@@ -67,39 +46,81 @@ type plan struct {
 	placed []placed
 	pages  int
 	bad    int64
+	yield  int64 // what of it is for what its tune gives up
 }
 
-// best returns the best plan for a tune: rows that run begin where the row before
-// them ends, or on a new page. A bit of fresh stands for each such row.
-func (m *makeup) best(t tune) plan {
-	var running []int
+// state is where the make-up stands: the next slug and the place for it.
+type state struct {
+	row, from, page int
+	y               Unit
+}
+
+// part is the best that can follow a state.
+type part struct {
+	placed *placed // nil at the end
+	next   *part
+	pages  int
+	bad    int64
+}
+
+// measure fills in what all plans of a tune share.
+func (m *makeup) measure(t tune) {
+	m.t, m.known = t, map[state]*part{}
+	m.first0, m.later, m.sides, m.phases = make([]*extents, len(m.rows)), make([]*extents, len(m.rows)), make([][]side, len(m.rows)), make([]Unit, len(m.rows))
 	for i := range m.rows {
-		if i > 0 && !m.rows[i].own && !m.rows[i].end && len(running) < 5 {
-			running = append(running, i)
+		r := &m.rows[i]
+		if m.phases[i] = r.phase.tall(t); m.phases[i] > 0 {
+			m.phases[i] += m.gap / 2
 		}
+		if len(r.sides) == 0 {
+			m.first0[i] = newExtents(r.galley, m.on(0), m.most)
+			m.later[i] = newExtents(r.galley, t, m.most)
+			continue
+		}
+		for k := range r.sides {
+			h, short := r.sides[k].tall(t), r.sides[k].short(t, m.most)
+			m.sides[i] = append(m.sides[i], side{k, h, floor(short)})
+		}
+		// What is taller and worse of itself serves nowhere better.
+		all := m.sides[i]
+		m.sides[i] = slices.DeleteFunc(slices.Clone(all), func(a side) bool {
+			return slices.ContainsFunc(all, func(b side) bool {
+				return b.tall <= a.tall && b.bad <= a.bad && (b.tall < a.tall || b.bad < a.bad || b.index < a.index)
+			})
+		})
 	}
-	m.measure(t)
-	best := plan{bad: math.MaxInt64}
-	for fresh := range 1 << len(running) {
-		var starts uint64
-		for bit, i := range running {
-			if fresh>>bit&1 == 1 {
-				starts |= 1 << i
-			}
-		}
-		p := m.plan(starts, best.bad)
-		if p.bad < best.bad {
-			p, best = best, p
-		}
-		m.spare = p.placed[:0]
-	}
-	return best
 }
 
-// cursor is where the next row goes.
-type cursor struct {
-	page int
-	y    Unit
+// on is the tune of a page: page one, which holds the frames that must stand on
+// it, keeps its leading, where columns run through.
+func (m *makeup) on(page int) tune {
+	t := m.t
+	if page == 0 {
+		t.figure = t.first
+		if m.most.first {
+			t.lead = 0
+		}
+	}
+	return t
+}
+
+func (m *makeup) extents(row, page int) *extents {
+	if page == 0 {
+		return m.first0[row]
+	}
+	return m.later[row]
+}
+
+// best returns the best plan for a tune.
+func (m *makeup) best(t tune) plan {
+	m.measure(t)
+	p := plan{t: t}
+	first := m.follow(state{0, 0, 0, m.head(0)})
+	p.bad, p.pages = first.bad+int64(first.pages)*badPage, first.pages
+	for at := first; at != nil && at.placed != nil; at = at.next {
+		p.placed = append(p.placed, *at.placed)
+	}
+	return p
 }
 
 func (m *makeup) head(page int) Unit {
@@ -109,286 +130,134 @@ func (m *makeup) head(page int) Unit {
 	return m.top
 }
 
-func (m *makeup) atHead(c cursor) bool { return c.y == m.head(c.page) && c.page > 0 }
+// before is the space above a row.
+func (m *makeup) before(s state) Unit {
+	if s.page > 0 && s.y == m.head(s.page) {
+		return 0
+	}
+	if m.rows[s.row].end {
+		return 2 * m.gap // with the line to cut along
+	}
+	return m.gap
+}
 
-// plan places the rows. Badness only grows, so it gives up once it is as bad as
-// most: then what it returns is no plan.
-func (m *makeup) plan(starts uint64, most int64) plan {
-	p := plan{t: m.t, placed: m.spare}
-	m.spare = nil
-	c := cursor{0, m.head(0)}
-	for i := range m.rows {
-		if p.bad+int64(c.page+1)*badPage >= most {
-			p.bad = most
-			return p
-		}
-		r := &m.rows[i]
-		if starts>>i&1 == 1 && !m.atHead(c) || r.own {
-			p.bad += floor(m.limit - c.y)
-			c = cursor{c.page + 1, m.top}
-		}
-		if r.breaks && !m.atHead(c) {
-			p.bad += badBreak
-		}
-		if len(r.sides) > 0 {
-			c = m.place(&p, i, c)
-			continue
-		}
-		c = m.run(&p, i, c)
+// follow returns the best make-up of all that follows.
+func (m *makeup) follow(s state) *part {
+	if p := m.known[s]; p != nil {
+		return p
 	}
-	p.pages = c.page + 1
-	last := floor(m.limit - c.y)
-	if k := len(p.placed); k > 1 && p.placed[k-2].page == c.page {
-		last /= 4 // what closes the sheet stands at its foot, and the rest over it
-	}
-	p.bad += int64(p.pages)*badPage + last
+	p := m.options(s)
+	m.known[s] = p
 	return p
 }
 
-// before is the space above a row.
-func (m *makeup) before(r *row, c cursor) Unit {
-	if m.atHead(c) {
-		return 0
-	}
-	return m.gap + m.t.gap
+// better reports whether a part is better than another, which may be nil.
+func (p *part) better(than *part) bool {
+	return than == nil || p.pages < than.pages || p.pages == than.pages && p.bad < than.bad
 }
 
-// place sets a row of two sides.
-func (m *makeup) place(p *plan, i int, c cursor) cursor {
-	r := &m.rows[i]
-	best, least := m.sides[i].index, m.sides[i].tall
-	y := c.y + m.before(r, c)
-	phase := m.phases[i]
-	if y+phase+least > m.limit && !m.atHead(c) && c.y > m.head(c.page) {
-		if c.page == 0 && !r.end {
-			p.bad += badLate
-		}
-		p.bad += floor(m.limit - c.y)
-		c = cursor{c.page + 1, m.top}
-		y = c.y
+func (m *makeup) options(s state) *part {
+	if s.row == len(m.rows) {
+		return &part{pages: s.page + 1, bad: m.last(s)}
 	}
-	p.placed = append(p.placed, placed{row: i, page: c.page, y: y, side: best, phase: phase > 0, height: phase + least})
-	return cursor{c.page, y + phase + least}
+	r := &m.rows[s.row]
+	head := s.page > 0 && s.y == m.head(s.page)
+	switch {
+	case s.from == 0 && r.own && !head:
+		return m.over(s, 0)
+	case s.from == 0 && r.breaks && s.row > 0 && !(head && s.page%2 == 0):
+		// A new leaf, where the side before it is the back of one.
+		best := m.set(s, r)
+		best.bad += badBreak
+		if s.page%2 == 1 {
+			if fresh := m.over(s, floor(m.limit-s.y)/3); fresh.better(best) {
+				return fresh
+			}
+		}
+		return best
+	}
+	return m.set(s, r)
 }
 
-// run sets running sections, over as many pages as it takes.
-func (m *makeup) run(p *plan, i int, c cursor) cursor {
-	r := &m.rows[i]
-	phase := m.phases[i]
-	x := m.extents[i]
-	from := 0
-	for from < len(r.galley) {
-		y := c.y + m.before(r, c) + phase
-		room := m.limit - y
-		ends, height, bad := x.fill(from, r.columns, room, m.atHead(c) || c.y == m.head(c.page))
-		to := from
-		if len(ends) > 0 {
-			to = ends[len(ends)-1]
-		}
-		if to == from {
-			p.bad += floor(m.limit - c.y)
-			c = cursor{c.page + 1, m.top}
-			continue
-		}
-		p.bad += bad
-		p.placed = append(p.placed, placed{row: i, page: c.page, y: y - phase, from: from, ends: ends, phase: phase > 0, height: phase + height})
-		c.y = y + height
-		from = to
-		phase = 0
-		if from < len(r.galley) {
-			c = cursor{c.page + 1, m.top}
-		}
-	}
-	return c
+// over goes on at the head of the next page.
+func (m *makeup) over(s state, bad int64) *part {
+	p := *m.follow(state{s.row, s.from, s.page + 1, m.top})
+	p.bad += bad
+	return &p
 }
 
-// extents are the heights of a galley's slugs for one tune, summed up so that
-// the height of any stretch is a difference.
-type extents struct {
-	g     galley
-	sum   []Unit // to the foot of slug i-1, with the spaces above
-	up    []Unit // space above slug i
-	dense bool   // see tune
-}
-
-func newExtents(g galley, t tune) *extents {
-	x := &extents{g: g, sum: make([]Unit, len(g)+1), up: make([]Unit, len(g)), dense: t.dense}
-	for i := range g {
-		x.up[i] = g[i].above(t)
-		x.sum[i+1] = x.sum[i] + x.up[i] + g[i].tall(t)
+// set returns the best way to set a row, or what is left of it.
+func (m *makeup) set(s state, r *row) *part {
+	y, head := m.before(s), s.y == m.head(s.page)
+	y += s.y
+	if s.from == 0 {
+		y += m.phases[s.row]
 	}
-	return x
-}
-
-// span is the height of a stretch in one column.
-func (x *extents) span(from, to int) Unit {
-	if from >= to {
-		return 0
+	at := placed{row: s.row, page: s.page, y: y, from: s.from, phase: s.from == 0 && m.phases[s.row] > 0}
+	if at.phase {
+		at.y -= m.phases[s.row]
 	}
-	return x.sum[to] - x.sum[from] - x.up[from]
-}
-
-// fill sets as much as fits k columns of a height, and all of it as low as it can
-// where all of it fits. It returns the ends of the columns, the height of the
-// tallest, and how bad it is. With force at least one slug is taken.
-func (x *extents) fill(from, k int, room Unit, force bool) (ends []int, height Unit, bad int64) {
-	n := len(x.g)
-	if k == 1 {
-		if x.span(from, n) <= room {
-			return []int{n}, x.span(from, n), 0
+	var best *part
+	try := func(pl placed, next state, bad int64) {
+		n := m.follow(next)
+		if p := (&part{placed: &pl, next: n, pages: n.pages, bad: bad + n.bad}); p.better(best) {
+			best = p
 		}
-		to, bad := x.cut(from, room, force)
-		return []int{to}, x.span(from, to), bad
-	}
-	if at, h, bad, ok := x.balance(from, room); ok {
-		return []int{at, n}, h, bad
-	}
-	first, bad := x.cut(from, room, force)
-	if first == from {
-		return []int{from, from}, 0, 0
-	}
-	second, more := x.cut(first, room, false)
-	if second == n && first < n {
-		if at, h, bad, ok := x.balance(from, room); ok {
-			return []int{at, n}, h, bad
-		}
-	}
-	return []int{first, second}, max(x.span(from, first), x.span(first, second)), bad + more
-}
-
-// balance parts the rest between two columns so that they are most alike, and
-// little is parted.
-func (x *extents) balance(from int, room Unit) (at int, height Unit, bad int64, ok bool) {
-	n := len(x.g)
-	var least int64
-	for to := from; to <= n; to++ {
-		left := x.span(from, to)
-		if left > room {
-			break
-		}
-		right := x.span(to, n)
-		if right > room || to > from && to < n && !x.g.mayEnd(to) {
-			continue
-		}
-		h := max(left, right)
-		parting := x.g.parting(to, x.dense)
-		cost := int64(h/1000) + parting + int64(max(right-left, 0)/4000)
-		if !ok || cost < least {
-			at, height, bad, least, ok = to, h, parting+floor((h-min(left, right))/2), cost, true
-		}
-	}
-	return at, height, bad, ok
-}
-
-// cut ends a column: as full as may be, with little parted. With force it takes
-// at least one slug even where slugs that stay together are taller than the room.
-func (x *extents) cut(from int, room Unit, force bool) (to int, bad int64) {
-	best, least, widest := from, int64(-1), from
-	for at := from + 1; at <= len(x.g); at++ {
-		h := x.span(from, at)
-		if h > room {
-			break
-		}
-		widest = at
-		if !x.g.mayEnd(at) {
-			continue
-		}
-		if cost := floor(room-h) + 2*x.g.parting(at, x.dense); least < 0 || cost <= least {
-			best, least = at, cost
-		}
-	}
-	if best == from && force {
-		return max(widest, from+1), floor(room)
-	}
-	return best, max(least, 0)
-}
-
-// height is how tall a placed part is for a tune.
-func (m *makeup) height(pl *placed, t tune) Unit {
-	r := &m.rows[pl.row]
-	h := Unit(0)
-	if pl.phase {
-		h = r.phase.tall(t) + m.gap/2
 	}
 	if len(r.sides) > 0 {
-		return h + r.sides[pl.side].tall(t)
+		for _, sd := range m.sides[s.row] {
+			if y+sd.tall > m.limit && !head {
+				continue
+			}
+			at.side, at.height = sd.index, y-at.y+sd.tall
+			try(at, state{s.row + 1, 0, s.page, at.y + at.height}, sd.bad)
+		}
+		if best == nil {
+			bad := floor(m.limit - s.y)
+			if s.page == 0 && !r.end {
+				bad += badLate
+			}
+			return m.over(s, bad)
+		}
+		return best
 	}
-	tallest, from := Unit(0), pl.from
-	for _, to := range pl.ends {
-		tallest = max(tallest, r.galley[from:to].tall(t))
-		from = to
+	if len(r.galley) == 0 {
+		return m.follow(state{s.row + 1, 0, s.page, s.y})
 	}
-	return h + tallest
+	x := m.extents(s.row, s.page)
+	put := func(f filling) placed {
+		pl := at
+		pl.ends, pl.height = f.ends, y-at.y+f.height
+		return pl
+	}
+	for _, f := range x.whole(s.from, r.columns, m.limit-y) {
+		try(put(f), state{s.row + 1, 0, s.page, y + f.height}, f.bad)
+	}
+	for _, f := range x.full(s.from, r.columns, m.limit-y, head) {
+		try(put(f), state{s.row, f.end(), s.page + 1, m.top}, f.bad)
+	}
+	if s.from == 0 && !head {
+		for _, f := range x.besides(r, m.limit-y) {
+			pl := put(f)
+			pl.aside = r.aside
+			try(pl, state{s.row, f.end(), s.page + 1, m.top}, f.bad)
+		}
+	}
+	// A row may also begin on a new page, where little is left of this one.
+	if best == nil || s.from == 0 && !head && m.limit-y < (m.limit-m.top)/3 {
+		if fresh := m.over(s, floor(m.limit-s.y)); fresh.better(best) {
+			best = fresh
+		}
+	}
+	return best
 }
 
-// entire reports whether a placed part is the whole row.
-func (m *makeup) entire(pl *placed) bool {
-	r := &m.rows[pl.row]
-	return len(r.sides) > 0 || pl.from == 0 && pl.ends[len(pl.ends)-1] == len(r.galley)
-}
-
-// spread shares what is left of each page out between its rows and sections, up
-// to most for each space, and returns the tune of each page. What closes the sheet
-// goes to its foot.
-func (m *makeup) spread(p *plan, most Unit) []tune {
-	tunes := make([]tune, p.pages)
-	for page := range tunes {
-		tunes[page] = p.t
-		var on []*placed
-		for i := range p.placed {
-			if p.placed[i].page == page {
-				on = append(on, &p.placed[i])
-			}
-		}
-		if len(on) == 0 {
-			continue
-		}
-		for extra := most; ; extra -= Pt(0.5) {
-			t := p.t
-			t.gap += max(extra, 0)
-			y := m.head(page)
-			for i, pl := range on {
-				if i > 0 || page == 0 {
-					y += m.gap + t.gap
-				}
-				pl.y, pl.height = y, m.height(pl, t)
-				y += pl.height
-			}
-			tunes[page] = t
-			if y <= m.limit || extra <= 0 {
-				break
-			}
-		}
-		if last := on[len(on)-1]; m.rows[last.row].end && m.entire(last) {
-			last.y = m.limit - last.height
-		}
+// last is how bad it is that so much of the last page is empty: where less than a
+// quarter of it is full it is hardly worth its paper.
+func (m *makeup) last(s state) int64 {
+	bad := 2 * int64((m.limit-s.y)/1000)
+	if full := s.y - m.head(s.page); full < (m.limit-m.top)/4 {
+		bad += 4 * floor((m.limit-m.top)/4-full)
 	}
-	return tunes
-}
-
-// settle chooses between settings: figures and lines to write on yield only where
-// a page is saved by it, and leading grows as far as it makes pages better.
-func (m *makeup) settle(most Unit) plan {
-	yields := []tune{{lines: 4}, {lines: 3}, {lines: 2}, {lines: 2, figure: 1}, {lines: 2, figure: 2}, {lines: 2, figure: 2, dense: true}}
-	least := m.best(yields[len(yields)-1])
-	chosen := least
-	for _, t := range yields {
-		if p := m.best(t); p.pages <= least.pages {
-			chosen = p
-			break
-		}
-	}
-	for lead := Pt(0.3); lead <= most; lead += Pt(0.3) {
-		t := chosen.t
-		t.lead = lead
-		p := m.best(t)
-		if p.pages > chosen.pages {
-			break
-		}
-		if p.bad < chosen.bad {
-			chosen = p
-		}
-	}
-	chosen.placed = slices.Clone(chosen.placed)
-	return chosen
+	return bad
 }

@@ -28,7 +28,16 @@ type letterhead struct {
 // head is the height of the logo with the name beside it.
 func (l *letterhead) head() Unit { return max(heightOf(l.name), l.logoH) }
 
-func (l *letterhead) height() Unit { return l.head() + heightOf(l.reach) }
+// badge reports whether a logo is so narrow that all of the letterhead stands
+// beside it.
+func (l *letterhead) badge() bool { return l.logoW > 0 && l.logoW*2 <= l.logoH*3 && len(l.name) > 0 }
+
+func (l *letterhead) height() Unit {
+	if l.badge() {
+		return max(heightOf(l.name)+heightOf(l.reach), l.logoH)
+	}
+	return l.head() + heightOf(l.reach)
+}
 
 func (s *compositor) masthead(width Unit) *masthead {
 	m := &masthead{h1: s.root.child(Element{Tag: TagH1})}
@@ -109,6 +118,10 @@ func (s *compositor) letterhead(width Unit) letterhead {
 	}
 	out.width = max(out.width, out.logoW)
 	for _, ln := range out.reach {
+		if out.badge() {
+			out.width = max(out.width, ln.width+out.lead(s))
+			continue
+		}
 		out.width = max(out.width, ln.width)
 	}
 	return out
@@ -132,6 +145,11 @@ func (m *masthead) draw(c *canvas, x, y, width Unit) Unit {
 		top += ln.leading
 	}
 	top = y
+	if m.badge() {
+		m.drawBadge(c, x+width-m.letterhead.width, y)
+		c.box("masthead", x, y, width, m.height)
+		return s.drawStatus(c, m.status, x, y+m.height, width)
+	}
 	nameW := Unit(0)
 	for _, ln := range m.name {
 		nameW = max(nameW, ln.width)
@@ -151,6 +169,16 @@ func (m *masthead) draw(c *canvas, x, y, width Unit) Unit {
 	}
 	c.box("masthead", x, y, width, m.height)
 	return s.drawStatus(c, m.status, x, y+m.height, width)
+}
+
+// drawBadge draws a letterhead that stands beside its logo.
+func (m *masthead) drawBadge(c *canvas, x, y Unit) {
+	s := c.setting
+	c.op(nil, ArtifactLayout, Op{Kind: OpImage, X: x, Y: y + Pt(2), W: m.logoW, H: m.logoH, Image: s.Brand.Logo})
+	for _, ln := range slices.Concat(m.name, m.reach) {
+		c.line(ln, x+m.lead(s), y, ArtifactNone)
+		y += ln.leading
+	}
 }
 
 // logoOnly is the width of a logo that stands without a name beside it.

@@ -90,18 +90,27 @@ const (
 // compose sets a whole document.
 func compose(in Sheet, f filled) *laid {
 	w, h, _ := in.Paper.size() // Prepare has looked
-	s := &compositor{Sheet: in, style: in.Edition.style(), filled: f, scratch: &scratch{}, root: &node{}}
+	s := &compositor{Sheet: in, style: in.Edition.style(), filled: f, scratch: &scratch{}, root: &node{}, set: map[setting]galley{}}
 	s.Brand = s.Brand.whole()
 	width := w - 2*s.left
 	head, ft := s.masthead(width), s.foot(width)
-	m := &makeup{
+	page := makeup{
 		top: s.top, first: s.top + head.height + s.statusHeight(head.status),
-		limit: h - s.bottom - ft.height - s.boxGap/3, gap: s.boxGap * 2 / 3,
+		limit: h - s.bottom - ft.height - s.boxGap/3, gap: s.boxGap * 2 / 3, most: s.mostSpaces(),
 	}
-	s.capacity = m.limit - m.first - 2*m.gap - s.mostGap()
-	m.rows = s.rows(width)
-	plan := m.settle(s.mostLead())
-	tunes := m.spread(&plan, s.mostGap())
+	s.capacity = page.limit - page.first - 2*page.gap
+	var m *makeup
+	var plan plan
+	for i, variant := range document.Variants(in.Document.Rows, string(in.Edition)) {
+		try := page
+		try.rows = s.rows(width, variant)
+		p := try.settle(s.mostLead())
+		p.bad += int64(i) * badVariant // as they are declared, the better first
+		if m == nil || p.bad < plan.bad {
+			m, plan = &try, p
+		}
+	}
+	m.spread(&plan)
 
 	c := &canvas{setting: s, measure: width, pages: &Pages{Language: in.Document.Language, Title: in.Document.Title.String(), Width: w, Height: h,
 		Elements: append(make([]Element, 0, elements), Element{Parent: -1, Tag: TagDocument})}}
@@ -113,7 +122,7 @@ func compose(in Sheet, f filled) *laid {
 		for len(c.pages.Pages) <= pl.page {
 			c.newPage()
 		}
-		m.draw(c, pl, s.left, width, tunes[pl.page])
+		m.draw(c, pl, m.on(pl.page), s.left, width)
 	}
 	c.feet(ft, s.left, width)
 	c.pages.Overflow = overflow(c.pages, in.Budget, s.columns)
@@ -127,7 +136,7 @@ func (c *canvas) newPage() {
 }
 
 // draw draws a part of a row.
-func (m *makeup) draw(c *canvas, pl *placed, x, width Unit, t tune) {
+func (m *makeup) draw(c *canvas, pl *placed, t tune, x, width Unit) {
 	r := &m.rows[pl.row]
 	y := pl.y
 	c.measure = width
@@ -135,14 +144,14 @@ func (m *makeup) draw(c *canvas, pl *placed, x, width Unit, t tune) {
 		y = r.phase.draw(c, x, y, t) + m.gap/2
 	}
 	if r.end && m.entire(pl) {
-		c.cutLine(x, pl.y-m.gap/2, width)
+		c.cutLine(x, pl.y-m.gap, width)
 	}
 	if len(r.sides) > 0 {
 		sd := &r.sides[pl.side]
 		c.measure = sd.leftW
-		foot := sd.left.draw(c, x, y, t)
+		foot := sd.left.draw(c, x, y, pl.tunes[0])
 		c.measure = sd.rightW
-		foot = max(foot, sd.right.draw(c, x+width-sd.rightW, y, t))
+		foot = max(foot, sd.right.draw(c, x+width-sd.rightW, y, pl.tunes[1]))
 		if len(sd.under) > 0 {
 			c.measure = width
 			sd.under.draw(c, x, foot+sd.under[0].above(t), t)
@@ -150,11 +159,27 @@ func (m *makeup) draw(c *canvas, pl *placed, x, width Unit, t tune) {
 		return
 	}
 	c.measure = r.width
+	if k := pl.aside; k > 0 {
+		r.drawBeside(c, pl, x, y)
+		return
+	}
 	from := pl.from
-	for _, to := range pl.ends {
-		r.galley[from:to].draw(c, x, y, t)
+	for i, to := range pl.ends {
+		r.galley[from:to].draw(c, x, y, pl.tunes[i])
 		x += r.width + c.setting.gutter
 		from = to
+	}
+}
+
+// drawBeside draws a column with the figure of its first section in the other, where
+// it is read: after the words that lead up to it.
+func (r *row) drawBeside(c *canvas, pl *placed, x, y Unit) {
+	k, t := pl.aside, pl.tunes[0]
+	foot := r.galley[:k].draw(c, x, y, t)
+	r.galley[k:k+1].draw(c, x+r.width+c.setting.gutter, y, pl.tunes[1])
+	rest := r.galley[k+1 : pl.ends[0]]
+	if len(rest) > 0 {
+		rest.draw(c, x, foot+rest[0].above(t), t)
 	}
 }
 
@@ -196,9 +221,11 @@ func (m *makeup) pageOf(p *plan) map[string]int {
 // mostLead is how much leading may grow: to 1.30 of the type size.
 func (s *compositor) mostLead() Unit { return max(s.body.size*130/100-s.body.leading, 0) }
 
-// mostGap is how much the space above a heading may grow: to twice a line of
-// text, and never over 24 points.
-func (s *compositor) mostGap() Unit { return max(Pt(24)-s.style.section-Pt(3), 0) }
+// mostSpaces is how much the space above a heading and above an item may grow:
+// no gap is over 24 points.
+func (s *compositor) mostSpaces() spaces {
+	return spaces{gap: max(Pt(22)-s.style.section, 0), item: s.mostItem, first: s.columns > 1}
+}
 
 // overflow counts the lines of text on pages beyond those that the sheet is
 // meant to have.

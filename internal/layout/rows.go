@@ -12,6 +12,7 @@ type row struct {
 	columns int    // 1 is the full width
 	width   Unit   // of a column
 	sides   []sides
+	aside   int    // the figure of the first section, which may stand beside it
 	phase   galley // what says where in time the row is
 	breaks  bool   // begins a new side where it can
 	end     bool   // stands at the foot of the last side
@@ -34,8 +35,20 @@ func (sd *sides) tall(t tune) Unit {
 	return h
 }
 
+// short is how much lower the shorter of two sides ends when its spaces are as
+// large as they may be.
+func (sd *sides) short(t tune, most spaces) Unit {
+	left, right := sd.left.tall(t), sd.right.tall(t)
+	g := sd.left
+	if right < left {
+		g = sd.right
+	}
+	h := max(left, right)
+	return h - g.tall(g.stretched(t, h-min(left, right), most))
+}
+
 // planRows returns what stands where: as the document says, or by default.
-func planRows(d *document.Document, edition Edition) []document.LayoutRow {
+func planRows(d *document.Document, edition Edition, variant string) []document.LayoutRow {
 	all := chapters(d)
 	there := map[string]bool{}
 	for _, ch := range all {
@@ -58,7 +71,7 @@ func planRows(d *document.Document, edition Edition) []document.LayoutRow {
 		return out
 	}
 	for _, r := range given {
-		if r.Edition != "" && r.Edition != string(edition) {
+		if !r.In(string(edition), variant) {
 			continue
 		}
 		r.Band, r.Left, r.Right, r.Under, r.Columns = only(r.Band), only(r.Left), only(r.Right), only(r.Under), only(r.Columns)
@@ -157,8 +170,8 @@ func (ch chapter) wide() bool {
 	return false
 }
 
-// rows sets every row of the document. The width is that of the text.
-func (s *compositor) rows(width Unit) []row {
+// rows sets every row of an arrangement. The width is that of the text.
+func (s *compositor) rows(width Unit, variant string) []row {
 	byID := map[string]chapter{}
 	var appendix []chapter
 	for _, ch := range chapters(s.Document) {
@@ -171,14 +184,14 @@ func (s *compositor) rows(width Unit) []row {
 	stack := func(ids []string, w Unit, inset bool) galley {
 		var g galley
 		for _, id := range ids {
-			g = append(g, s.chapter(byID[id], w, inset)...)
+			g = append(g, s.once(byID[id], w, inset)...)
 		}
 		return g
 	}
 	column := (width - Unit(s.columns-1)*s.gutter) / Unit(s.columns)
 	var out []row
 	last := ""
-	for _, r := range planRows(s.Document, s.Edition) {
+	for _, r := range planRows(s.Document, s.Edition, variant) {
 		set := row{columns: 1, width: width, breaks: r.Break, end: r.End}
 		switch {
 		case len(r.Columns) > 0:
@@ -194,10 +207,24 @@ func (s *compositor) rows(width Unit) []row {
 			set.galley = stack(r.Sections(), width, false)
 		}
 		if r.Phase != "" && r.Phase != last {
-			set.phase = s.phase(r.Phase, width)
 			last = r.Phase
+			if len(set.galley) > 0 {
+				set.galley = s.marked(set.galley, r.Phase, set.width)
+			} else {
+				set.phase = s.phase(r.Phase, width)
+			}
+		}
+		// Columns that follow columns run on in them.
+		if n := len(out); n > 0 && set.columns > 1 && len(set.galley) > 0 && out[n-1].columns == set.columns && len(out[n-1].galley) > 0 && !set.breaks {
+			out[n-1].galley = append(out[n-1].galley, set.galley...)
+			continue
 		}
 		out = append(out, set)
+	}
+	for i := range out {
+		if out[i].columns > 1 {
+			out[i].aside = out[i].galley.firstFigure()
+		}
 	}
 	if code := s.code(width); len(code) > 0 {
 		at := len(out)
@@ -207,16 +234,49 @@ func (s *compositor) rows(width Unit) []row {
 		out = slices.Insert(out, at, row{galley: code, columns: 1, width: width})
 	}
 	for i, ch := range appendix {
-		out = append(out, row{galley: s.chapter(ch, width, false), columns: 1, width: width, breaks: i == 0, own: i == 0})
+		out = append(out, row{galley: s.once(ch, width, false), columns: 1, width: width, breaks: i == 0, own: i == 0})
 	}
 	return out
+}
+
+// firstFigure returns the place of a figure in the first section of a galley, or 0.
+func (g galley) firstFigure() int {
+	for i := 1; i < len(g) && !(g[i].start && g[i].elastic); i++ {
+		if g[i].picture != nil && !g[i].keep {
+			return i
+		}
+	}
+	return 0
+}
+
+// setting is a chapter set at a width.
+type setting struct {
+	id    string
+	width Unit
+	inset bool
+}
+
+// once sets a chapter at a width, or returns it as it was set for another
+// arrangement: only one is drawn.
+func (s *compositor) once(ch chapter, width Unit, inset bool) galley {
+	key := setting{ch.id(), width, inset}
+	g, known := s.set[key]
+	if !known {
+		g = s.chapter(ch, width, inset)
+		s.set[key] = g
+	}
+	g = slices.Clone(g)
+	for i := range g {
+		g[i].marks = slices.Clip(g[i].marks)
+	}
+	return g
 }
 
 // chapter sets a chapter: in its frame as one slug, or open. A frame taller than
 // a page goes on as text with its bar.
 func (s *compositor) chapter(ch chapter, width Unit, inset bool) galley {
 	if ch[0].Box != document.Unboxed {
-		if sl := s.framed(ch, width); sl.tall(tune{lead: s.mostLead(), lines: mostLines}) <= s.capacity {
+		if sl := s.framed(ch, width); sl.tall(tune{lead: s.mostLead(), frame: s.mostLead(), lines: mostLines}) <= s.capacity {
 			return galley{sl}
 		}
 		return s.unframed(ch, width)
@@ -255,29 +315,64 @@ func (s *compositor) bothSides(r document.LayoutRow, width Unit, stack func([]st
 		across.under = stack(r.Under, width, false)
 		out = append(out, right, left, across)
 	}
-	most := tune{lead: s.mostLead(), gap: s.mostGap(), lines: mostLines}
+	most := tune{lead: s.mostLead(), frame: s.mostLead(), lines: mostLines}
 	return slices.DeleteFunc(out, func(sd sides) bool { return sd.tall(most) > s.capacity })
 }
 
-// phase sets the label of a phase of time: a stop on the line of time through the
-// sheet.
+// phase sets the label of a phase of time on a line of its own.
 func (s *compositor) phase(name string, width Unit) galley {
+	sl, _ := s.pill(name, width)
+	if sl.marks == nil {
+		return nil
+	}
+	return galley{sl}
+}
+
+// pill sets the name of a phase of time: where in time a part of the sheet is.
+func (s *compositor) pill(name string, width Unit) (slug, Unit) {
 	words := s.Words.Phase(name)
 	if words == "" {
-		return nil
+		return slug{}, 0
 	}
 	n := s.root.child(Element{Tag: TagP, ID: "phase"})
-	lns := s.lines(document.Plain(words), textStyle{font: s.sub, strong: true, paint: white}, width, n)
-	if len(lns) == 0 {
-		return nil
+	lns := s.lines(document.Plain(words), textStyle{font: s.body, strong: true, paint: white}, width-2*s.pillPad(), n)
+	if len(lns) != 1 {
+		return slug{}, 0
 	}
 	ln := lns[0]
-	h := ln.leading + Pt(3)
-	pill := ln.width + 2*s.pad
-	sl := slug{height: h, before: s.style.section, elastic: true, keep: true, name: "phase", marks: []mark{
-		{kind: markOp, y: h / 2, artifact: ArtifactLayout, op: Op{Kind: OpLine, W: width, Stroke: s.Brand.Rail, Weight: s.railW}},
-		{kind: markOp, artifact: ArtifactLayout, op: Op{Kind: OpRect, W: pill, H: h, Radius: h / 2, Fill: s.Brand.Text}},
-		{kind: markLine, x: s.pad, y: Pt(1.5), line: ln},
-	}}
-	return galley{sl}
+	h := ln.leading + Pt(2)
+	w := ln.width + 2*s.pillPad()
+	return slug{height: h, before: s.style.section, elastic: true, keep: true, start: true, name: "phase", marks: []mark{
+		{kind: markOp, artifact: ArtifactLayout, op: Op{Kind: OpRect, W: w, H: h, Radius: Pt(3), Fill: s.Brand.Text}},
+		{kind: markLine, x: s.pillPad(), y: Pt(1), line: ln},
+	}}, w
+}
+
+func (s *compositor) pillPad() Unit { return s.pad * 2 / 3 }
+
+// marked puts the name of a phase of time at the end of the line of the first
+// heading, and over it where there is no room.
+func (s *compositor) marked(g galley, phase string, width Unit) galley {
+	sl, w := s.pill(phase, width)
+	if sl.marks == nil {
+		return g
+	}
+	head := &g[0]
+	end := Unit(0)
+	for i := range head.marks {
+		if m := &head.marks[i]; m.kind == markLine {
+			end = max(end, m.x+m.line.width)
+		}
+	}
+	if !head.start || !head.keep || head.frame != nil || end == 0 || end+s.pad/2+w > width {
+		head.before, head.elastic = s.afterHead, false
+		return append(galley{sl}, g...)
+	}
+	down := (head.height - sl.height) / 2
+	for _, m := range sl.marks {
+		m.x += width - w
+		m.y += down
+		head.marks = append(head.marks, m)
+	}
+	return g
 }

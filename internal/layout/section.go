@@ -18,6 +18,7 @@ type compositor struct {
 	root     *node
 	capacity Unit // height of text that a page takes
 	faults   fault.List
+	set      map[setting]galley
 }
 
 // context is what a block inherits from where it stands.
@@ -94,7 +95,7 @@ func (s *compositor) underHeading(sec *document.Section, head galley, ctx contex
 			continue
 		}
 		if len(g) > 0 && len(g) == len(head) && b[0].before < s.afterHead+s.para {
-			b[0].before = s.afterHead
+			b[0].before, b[0].soft = s.afterHead, false
 		}
 		// What leads up to a figure or a table stays with it.
 		if k := sec.Blocks[i].Kind; (k == document.Figure || k == document.Table) && len(g) > 0 {
@@ -157,7 +158,7 @@ func (s *compositor) paragraph(lns []line, before Unit, ctx context) galley {
 		g[i].keep = i < len(lns)-1 && (len(lns) <= 3 || i == 0 || i == len(lns)-2)
 	}
 	if len(g) > 0 {
-		g[0].before = before
+		g[0].before, g[0].soft = before, before > 0
 	}
 	return g
 }
@@ -299,7 +300,7 @@ func (s *compositor) setItem(it *document.Item, ctx context, gap Unit, body *nod
 	lead := s.thumb*5/4 + s.para*2
 	lns := s.lines(it.Text, ctx.body, ctx.width-lead, body)
 	text := Unit(len(lns)) * ctx.body.font.leading
-	sl := slug{before: gap, name: ctx.section, lines: len(lns), low: max(h-text, 0) / 2}
+	sl := slug{before: gap, soft: true, name: ctx.section, lines: len(lns), low: max(h-text, 0) / 2}
 	sl.marks = []mark{{kind: markDrawing, x: (lead - s.para*2 - w) / 2, y: max(text-h, 0) / 2, node: n, drawing: d, w: w, paint: s.Brand.Text}}
 	for i, ln := range lns {
 		sl.marks = append(sl.marks, mark{kind: markLine, x: lead, y: sl.low + Unit(i)*ln.leading, above: i, line: ln})
@@ -437,7 +438,7 @@ func (s *compositor) writeLines(n int, ctx context) galley {
 		if i >= n {
 			spare = i + 1
 		}
-		g[i] = slug{height: s.pitch, spare: spare, keep: i < n-1 && i < 3, name: ctx.section, marks: []mark{{
+		g[i] = slug{height: s.pitch, spare: spare, keep: i < len(g)-1, name: ctx.section, marks: []mark{{
 			kind: markOp, y: s.pitch - Pt(2), node: span, op: Op{Kind: OpLine, W: ctx.width, Stroke: rule, Weight: Pt(0.7)}}}}
 		if i == 0 { // heard once
 			g[i].marks = append([]mark{{kind: markOp, y: s.pitch - Pt(2), node: span, op: hidden(0, 0, 0, ctx.width, ctx.body.font.size, unseenLine)}}, g[i].marks...)

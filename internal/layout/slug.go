@@ -4,11 +4,13 @@ import "handout/internal/figure"
 
 // tune holds what may vary between settings of one sheet.
 type tune struct {
-	lead   Unit // extra leading of every line of text
-	gap    Unit // extra space before headings and frames
+	lead   Unit // extra leading of every line of running text
+	frame  Unit // extra leading of every line in a frame
+	gap    Unit // extra space above headings and frames
+	item   Unit // extra space above items and paragraphs
 	figure int  // size of figures: an index into figureSizes
+	first  int  // the same on page one
 	lines  int  // how many lines to write on a list of questions has at most
-	dense  bool // columns may end inside sections, where a page is saved by it
 }
 
 // figureSizes are the widths that a figure may have, in hundredths of its
@@ -23,7 +25,8 @@ type slug struct {
 	low     Unit // how far its text stands under its head
 	lines   int  // lines of text in it, each of which takes the extra leading
 	spare   int  // of a line to write on: its number, from 1
-	elastic bool // the space above may grow
+	elastic bool // the space above may grow, as that of a heading
+	soft    bool // it may grow a little, as that of an item
 	keep    bool // the next slug stands in the same column
 	whole   bool // the next slug is of the same list, which is better not parted
 	start   bool // a heading begins here
@@ -102,6 +105,8 @@ func (s *slug) above(t tune) Unit {
 		return 0
 	case s.elastic:
 		return s.before + t.gap
+	case s.soft:
+		return s.before + t.item
 	}
 	return s.before
 }

@@ -37,6 +37,7 @@ type style struct {
 	label      Unit // size of figure labels at least
 	para       Unit // space above a paragraph
 	item       Unit // space above a list item
+	mostItem   Unit // how much it may grow
 	step       Unit // space above a step
 	tickGap    Unit // space above a box to tick
 	section    Unit // space above a heading
@@ -69,21 +70,21 @@ func (e Edition) style() style {
 			head: font{Pt(23), Pt(28)}, sub: font{Pt(20), Pt(25)}, standfirst: font{Pt(20), Pt(25)},
 			number: font{Pt(30), Pt(35)}, alarm: font{Pt(34), Pt(38)}, alarmHead: font{Pt(26), Pt(32)}, phone: font{Pt(16), Pt(20)},
 			captions: font{Pt(18), Pt(22)}, label: Pt(18),
-			para: Pt(7), item: Pt(4), step: Pt(9), tickGap: Pt(11), section: Pt(20), subGap: Pt(12), afterHead: Pt(5), frameHead: Pt(8),
+			para: Pt(7), item: Pt(4), mostItem: Pt(5), step: Pt(9), tickGap: Pt(11), section: Pt(20), subGap: Pt(12), afterHead: Pt(5), frameHead: Pt(8),
 			indent: Pt(18), disc: Pt(26), digit: Pt(17), railW: Pt(2), tick: Pt(20), pad: Pt(14), boxGap: Pt(16),
 			icon: Pt(27), tallest: Pt(330), inStep: Pt(230), thumb: Pt(84), pitch: Pt(36), pitchFoot: Pt(8), logoW: Pt(180), logoH: Pt(48),
 		}
 	}
 	return style{
-		columns: 2, left: Pt(36), top: Pt(26), bottom: Pt(18), gutter: Pt(20),
+		columns: 2, left: Pt(33), top: Pt(25), bottom: Pt(17), gutter: Pt(18),
 		body: font{Pt(12), Pt(14.4)}, small: font{Pt(9.5), Pt(11.5)},
 		title: font{Pt(33), Pt(35)}, subtitle: font{Pt(13), Pt(16)}, clinic: font{Pt(15), Pt(18)}, alert: font{Pt(9.5), Pt(12)},
-		head: font{Pt(15), Pt(18)}, sub: font{Pt(12.5), Pt(15)}, standfirst: font{Pt(13.8), Pt(16.8)},
+		head: font{Pt(15), Pt(17)}, sub: font{Pt(12.5), Pt(15)}, standfirst: font{Pt(13.5), Pt(16.2)},
 		number: font{Pt(22), Pt(25)}, alarm: font{Pt(23), Pt(24)}, alarmHead: font{Pt(17), Pt(24)}, phone: font{Pt(12), Pt(14)},
 		captions: font{Pt(12), Pt(14.4)}, label: Pt(12),
-		para: Pt(4), item: Pt(2), step: Pt(5), tickGap: Pt(6), section: Pt(11), subGap: Pt(7), afterHead: Pt(2), frameHead: Pt(6),
-		indent: Pt(12), disc: Pt(16.5), digit: Pt(11), railW: Pt(1.6), tick: Pt(13), pad: Pt(12), boxGap: Pt(12),
-		icon: Pt(17), tallest: Pt(190), inStep: Pt(110), thumb: Pt(42), pitch: Pt(25), pitchFoot: Pt(5), logoW: Pt(150), logoH: Pt(36),
+		para: Pt(3), item: Pt(1.5), mostItem: Pt(3.5), step: Pt(4), tickGap: Pt(5), section: Pt(9), subGap: Pt(6), afterHead: Pt(2), frameHead: Pt(4),
+		indent: Pt(12), disc: Pt(16.5), digit: Pt(11), railW: Pt(1.6), tick: Pt(13), pad: Pt(11), boxGap: Pt(10),
+		icon: Pt(17), tallest: Pt(192), inStep: Pt(92), thumb: Pt(42), pitch: Pt(25), pitchFoot: Pt(5), logoW: Pt(150), logoH: Pt(36),
 	}
 }
 

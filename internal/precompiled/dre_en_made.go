@@ -42,9 +42,11 @@ var dreEnSections = []content.Section{
 
 var dreEnRows = []document.LayoutRow{
 	{Band: []string{"key-points"}},
-	{Edition: "standard", Left: []string{"call-before"}, Right: []string{"visit", "bring"}, Under: []string{"language"}, Shares: []int{61, 56}},
+	{Edition: "standard", Variant: "whole", Left: []string{"call-before"}, Right: []string{"visit", "bring"}, Under: []string{"language"}, Shares: []int{61, 56}},
+	{Edition: "standard", Variant: "short", Left: []string{"call-before"}, Right: []string{"visit"}, Under: []string{"language"}, Shares: []int{61, 56}},
 	{Edition: "standard", Columns: []string{"what", "why", "cannot-tell"}},
-	{Edition: "standard", Columns: []string{"get-ready", "tell-us"}, Phase: "before"},
+	{Edition: "standard", Variant: "whole", Columns: []string{"get-ready", "tell-us"}, Phase: "before"},
+	{Edition: "standard", Variant: "short", Columns: []string{"get-ready", "bring", "tell-us"}, Phase: "before"},
 	{Edition: "standard", Columns: []string{"steps", "feel", "decide"}, Phase: "today"},
 	{Edition: "standard", Columns: []string{"after", "results", "choices", "questions"}, Phase: "after"},
 	{Edition: "standard", Left: []string{"call-today"}, Right: []string{"emergency"}, Shares: []int{50, 46}, End: true},
@@ -58,7 +60,7 @@ var dreEnRows = []document.LayoutRow{
 func dreEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"dre/en.md", "dre/handout.toml", "shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/feel.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "words/en.toml"},
-		Digest: "0e0eb6beccf4290e0275aa2efbf7123db93025e69f24d7e66eebef63e89c78ac",
+		Digest: "becbe5d6670f15e667a5fc64e91fa3fd549f28919d6511cad722fb5be452a6b4",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "dre",

@@ -42,9 +42,11 @@ var dreEsSections = []content.Section{
 
 var dreEsRows = []document.LayoutRow{
 	{Band: []string{"key-points"}},
-	{Edition: "standard", Left: []string{"call-before"}, Right: []string{"visit", "bring"}, Under: []string{"language"}, Shares: []int{61, 56}},
+	{Edition: "standard", Variant: "whole", Left: []string{"call-before"}, Right: []string{"visit", "bring"}, Under: []string{"language"}, Shares: []int{61, 56}},
+	{Edition: "standard", Variant: "short", Left: []string{"call-before"}, Right: []string{"visit"}, Under: []string{"language"}, Shares: []int{61, 56}},
 	{Edition: "standard", Columns: []string{"what", "why", "cannot-tell"}},
-	{Edition: "standard", Columns: []string{"get-ready", "tell-us"}, Phase: "before"},
+	{Edition: "standard", Variant: "whole", Columns: []string{"get-ready", "tell-us"}, Phase: "before"},
+	{Edition: "standard", Variant: "short", Columns: []string{"get-ready", "bring", "tell-us"}, Phase: "before"},
 	{Edition: "standard", Columns: []string{"steps", "feel", "decide"}, Phase: "today"},
 	{Edition: "standard", Columns: []string{"after", "results", "choices", "questions"}, Phase: "after"},
 	{Edition: "standard", Left: []string{"call-today"}, Right: []string{"emergency"}, Shares: []int{50, 46}, End: true},
@@ -58,7 +60,7 @@ var dreEsRows = []document.LayoutRow{
 func dreEsReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"dre/es.md", "dre/handout.toml", "shared/es/bring.md", "shared/es/call-before.md", "shared/es/call-today.md", "shared/es/decide.md", "shared/es/emergency.md", "shared/es/feel.md", "shared/es/language.md", "shared/es/visit.md", "shared/options.toml", "words/es.toml"},
-		Digest: "d6c30860ff6e4a68870810dc7e8a2d53c5d021801fe2c3c04577e5981e1ce1d4",
+		Digest: "63350a4f1cb0bc229f6660fdeeb6384fa11b33ae8718183006e0e821db68c5fb",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "dre",

@@ -46,13 +46,15 @@ var epsEnRows = []document.LayoutRow{
 	{Band: []string{"key-points"}},
 	{Edition: "standard", Left: []string{"call-before"}, Right: []string{"visit", "bring"}, Under: []string{"language"}, Shares: []int{61, 56}},
 	{Edition: "standard", Columns: []string{"what", "why", "cannot-tell"}},
-	{Edition: "standard", Columns: []string{"get-ready", "tell-us", "feel", "decide"}, Phase: "before"},
-	{Edition: "standard", Columns: []string{"steps"}, Phase: "today", Break: true},
+	{Edition: "standard", Columns: []string{"get-ready", "tell-us", "decide"}, Phase: "before"},
+	{Edition: "standard", Variant: "wide", Band: []string{"steps"}, Phase: "today", Break: true},
+	{Edition: "standard", Variant: "wide", Columns: []string{"feel"}},
+	{Edition: "standard", Variant: "narrow", Columns: []string{"steps", "feel"}, Phase: "today", Break: true},
 	{Edition: "standard", Columns: []string{"after", "results", "choices", "questions"}, Phase: "after"},
 	{Edition: "standard", Left: []string{"call-today"}, Right: []string{"emergency"}, Shares: []int{50, 46}, End: true},
 	{Edition: "large", Columns: []string{"visit", "call-before", "bring", "language", "what", "why", "cannot-tell"}},
-	{Edition: "large", Columns: []string{"get-ready", "tell-us", "feel", "decide"}, Phase: "before"},
-	{Edition: "large", Columns: []string{"steps"}, Phase: "today"},
+	{Edition: "large", Columns: []string{"get-ready", "tell-us", "decide"}, Phase: "before"},
+	{Edition: "large", Columns: []string{"steps", "feel"}, Phase: "today"},
 	{Edition: "large", Columns: []string{"after", "results", "choices", "questions"}, Phase: "after"},
 	{Edition: "large", Band: []string{"call-today", "emergency"}, End: true},
 }
@@ -60,7 +62,7 @@ var epsEnRows = []document.LayoutRow{
 func epsEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"eps/en.md", "eps/handout.toml", "shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/feel.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "words/en.toml"},
-		Digest: "cb305b3ff42b598fff060ed68e1b1c621aca786939ab1a9547bf9a9e753b258d",
+		Digest: "ba6be680dc3de467c74392a5ca2d5095808402afa095072ef3f120307651f6a8",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "eps",

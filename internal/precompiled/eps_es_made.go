@@ -46,13 +46,15 @@ var epsEsRows = []document.LayoutRow{
 	{Band: []string{"key-points"}},
 	{Edition: "standard", Left: []string{"call-before"}, Right: []string{"visit", "bring"}, Under: []string{"language"}, Shares: []int{61, 56}},
 	{Edition: "standard", Columns: []string{"what", "why", "cannot-tell"}},
-	{Edition: "standard", Columns: []string{"get-ready", "tell-us", "feel", "decide"}, Phase: "before"},
-	{Edition: "standard", Columns: []string{"steps"}, Phase: "today", Break: true},
+	{Edition: "standard", Columns: []string{"get-ready", "tell-us", "decide"}, Phase: "before"},
+	{Edition: "standard", Variant: "wide", Band: []string{"steps"}, Phase: "today", Break: true},
+	{Edition: "standard", Variant: "wide", Columns: []string{"feel"}},
+	{Edition: "standard", Variant: "narrow", Columns: []string{"steps", "feel"}, Phase: "today", Break: true},
 	{Edition: "standard", Columns: []string{"after", "results", "choices", "questions"}, Phase: "after"},
 	{Edition: "standard", Left: []string{"call-today"}, Right: []string{"emergency"}, Shares: []int{50, 46}, End: true},
 	{Edition: "large", Columns: []string{"visit", "call-before", "bring", "language", "what", "why", "cannot-tell"}},
-	{Edition: "large", Columns: []string{"get-ready", "tell-us", "feel", "decide"}, Phase: "before"},
-	{Edition: "large", Columns: []string{"steps"}, Phase: "today"},
+	{Edition: "large", Columns: []string{"get-ready", "tell-us", "decide"}, Phase: "before"},
+	{Edition: "large", Columns: []string{"steps", "feel"}, Phase: "today"},
 	{Edition: "large", Columns: []string{"after", "results", "choices", "questions"}, Phase: "after"},
 	{Edition: "large", Band: []string{"call-today", "emergency"}, End: true},
 }
@@ -60,7 +62,7 @@ var epsEsRows = []document.LayoutRow{
 func epsEsReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"eps/es.md", "eps/handout.toml", "shared/es/bring.md", "shared/es/call-before.md", "shared/es/call-today.md", "shared/es/decide.md", "shared/es/emergency.md", "shared/es/feel.md", "shared/es/language.md", "shared/es/visit.md", "shared/options.toml", "words/es.toml"},
-		Digest: "461ae151fa6a8d0962c396f24457017b8e4ac5bfa4fbb94db2e9e9c0362a1b8a",
+		Digest: "1e72f640f1f83314e2ae9000ea8a97c3a6aedc479f9e7d221cf37d94b3358736",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "eps",

@@ -43,9 +43,11 @@ var urineAfterExamEnSections = []content.Section{
 
 var urineAfterExamEnRows = []document.LayoutRow{
 	{Band: []string{"key-points"}},
-	{Edition: "standard", Left: []string{"call-before"}, Right: []string{"visit", "bring"}, Under: []string{"language"}, Shares: []int{61, 56}},
+	{Edition: "standard", Variant: "whole", Left: []string{"call-before"}, Right: []string{"visit", "bring"}, Under: []string{"language"}, Shares: []int{61, 56}},
+	{Edition: "standard", Variant: "short", Left: []string{"call-before"}, Right: []string{"visit"}, Under: []string{"language"}, Shares: []int{61, 56}},
 	{Edition: "standard", Columns: []string{"what", "why", "cannot-tell"}},
-	{Edition: "standard", Columns: []string{"get-ready", "tell-us"}, Phase: "before"},
+	{Edition: "standard", Variant: "whole", Columns: []string{"get-ready", "tell-us"}, Phase: "before"},
+	{Edition: "standard", Variant: "short", Columns: []string{"get-ready", "bring", "tell-us"}, Phase: "before"},
 	{Edition: "standard", Columns: []string{"steps", "feel", "decide"}, Phase: "today"},
 	{Edition: "standard", Columns: []string{"after", "results", "choices", "questions"}, Phase: "after"},
 	{Edition: "standard", Left: []string{"call-today"}, Right: []string{"emergency"}, Shares: []int{50, 46}, End: true},
@@ -59,7 +61,7 @@ var urineAfterExamEnRows = []document.LayoutRow{
 func urineAfterExamEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/feel.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "urine-after-exam/en.md", "urine-after-exam/handout.toml", "words/en.toml"},
-		Digest: "c760aadbec12cfa60ee7a0241dba5184c79a3b206398dd5d2ec8c26d535e3bc8",
+		Digest: "8d35dc4c5320aa374d2b431e721d5c3f5a1ba06e3d0d27c7452da2d3556cdfe2",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "urine-after-exam",

@@ -43,9 +43,11 @@ var urineAfterExamEsSections = []content.Section{
 
 var urineAfterExamEsRows = []document.LayoutRow{
 	{Band: []string{"key-points"}},
-	{Edition: "standard", Left: []string{"call-before"}, Right: []string{"visit", "bring"}, Under: []string{"language"}, Shares: []int{61, 56}},
+	{Edition: "standard", Variant: "whole", Left: []string{"call-before"}, Right: []string{"visit", "bring"}, Under: []string{"language"}, Shares: []int{61, 56}},
+	{Edition: "standard", Variant: "short", Left: []string{"call-before"}, Right: []string{"visit"}, Under: []string{"language"}, Shares: []int{61, 56}},
 	{Edition: "standard", Columns: []string{"what", "why", "cannot-tell"}},
-	{Edition: "standard", Columns: []string{"get-ready", "tell-us"}, Phase: "before"},
+	{Edition: "standard", Variant: "whole", Columns: []string{"get-ready", "tell-us"}, Phase: "before"},
+	{Edition: "standard", Variant: "short", Columns: []string{"get-ready", "bring", "tell-us"}, Phase: "before"},
 	{Edition: "standard", Columns: []string{"steps", "feel", "decide"}, Phase: "today"},
 	{Edition: "standard", Columns: []string{"after", "results", "choices", "questions"}, Phase: "after"},
 	{Edition: "standard", Left: []string{"call-today"}, Right: []string{"emergency"}, Shares: []int{50, 46}, End: true},
@@ -59,7 +61,7 @@ var urineAfterExamEsRows = []document.LayoutRow{
 func urineAfterExamEsReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"shared/es/bring.md", "shared/es/call-before.md", "shared/es/call-today.md", "shared/es/decide.md", "shared/es/emergency.md", "shared/es/feel.md", "shared/es/language.md", "shared/es/visit.md", "shared/options.toml", "urine-after-exam/es.md", "urine-after-exam/handout.toml", "words/es.toml"},
-		Digest: "005aa2c98f879e73e3a4397592b43245e0b0166ad7bda05c11cb0622b7bdc555",
+		Digest: "fe09da7b7665b2722ee2852f6406c498bb51414aed6464c9fc4a5510e96ba6e0",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "urine-after-exam",

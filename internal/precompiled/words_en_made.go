@@ -10,7 +10,7 @@ import (
 func enReady() overlay.Ready[*content.Words] {
 	return overlay.Ready[*content.Words]{
 		Files:  []string{"words/en.toml"},
-		Digest: "c8b142c895782eccad9fbc7621f1227f2ea8afbe414c98150c5c191d98d78290",
+		Digest: "c4407343620920389959f0204cf80f6be02ed750322616f142dd4ece4fee6980",
 		Make: func() *content.Words {
 			return &content.Words{
 				Page: struct {
@@ -119,7 +119,6 @@ func enReady() overlay.Ready[*content.Words] {
 					"cups-four-glass":    {"cup-1": "First pee", "cup-2": "Middle pee", "cup-3": "A few drops", "cup-4": "First pee after", "massage": "Massage", "stop": "Stop and hold", "toilet": "Into toilet"},
 					"cups-two-glass":     {"cup-1": "Middle pee", "cup-2": "First pee after", "massage": "Massage", "stop": "Stop and hold", "toilet": "Into toilet"},
 					"first-pee":          {"cup": "First pee", "exam": "Exam", "toilet": "The rest"},
-					"positions":          {"knees-up": "knees up", "leaning": "Standing, leaning", "left-side": "On your left side,", "over-table": "over the table"},
 				},
 				Say: map[string]content.Say{
 					"arrive_early":  {Words: map[string]string{"other": "{n} minutes"}},

@@ -10,7 +10,7 @@ import (
 func esReady() overlay.Ready[*content.Words] {
 	return overlay.Ready[*content.Words]{
 		Files:  []string{"words/es.toml"},
-		Digest: "cd5ce5df253a5e8fd767d0b868e8c5d472506e150495d276401ff366b72df4dc",
+		Digest: "2347ba30c7e7c83ddee6a51029c4359bc62b7490783b67171e59a65e7335746a",
 		Make: func() *content.Words {
 			return &content.Words{
 				Page: struct {
@@ -122,7 +122,6 @@ func esReady() overlay.Ready[*content.Words] {
 					"cups-four-glass":    {"cup-1": "Primera orina", "cup-2": "De en medio", "cup-3": "Unas gotas", "cup-4": "Primera, después", "massage": "Masaje", "stop": "Deténgase", "toilet": "Al inodoro"},
 					"cups-two-glass":     {"cup-1": "Orina de en medio", "cup-2": "Primera, después", "massage": "Masaje", "stop": "Deténgase, aguante", "toilet": "Al inodoro"},
 					"first-pee":          {"cup": "Primera orina", "exam": "Examen", "toilet": "El resto"},
-					"positions":          {"knees-up": "rodillas dobladas", "leaning": "De pie, apoyándose", "left-side": "Lado izquierdo,", "over-table": "sobre la mesa"},
 				},
 				Say: map[string]content.Say{
 					"arrive_early":  {Words: map[string]string{"other": "{n} minutos"}},

@@ -60,6 +60,9 @@ type Listed struct {
 	Title     string   `json:"title"`
 	Languages []string `json:"languages"`
 	Version   string   `json:"version"`
+	// Sheets are the words that are printed for a clinic, where they were asked
+	// for: Update of another version takes them.
+	Sheets []Carried `json:"sheets,omitempty"`
 }
 
 // List is every handout, with its title in English where it has one.
@@ -70,7 +73,7 @@ func (k *Catalogue) List() ([]Listed, fault.List) {
 		if h == nil {
 			return nil, faults
 		}
-		rows = append(rows, Listed{id, h.Title.String(), k.LanguagesOf(id), h.Version})
+		rows = append(rows, Listed{ID: id, Title: h.Title.String(), Languages: k.LanguagesOf(id), Version: h.Version})
 	}
 	return rows, nil
 }

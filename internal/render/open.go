@@ -1,6 +1,7 @@
 package render
 
 import (
+	"io/fs"
 	"slices"
 	"time"
 
@@ -28,6 +29,10 @@ type Options struct {
 	Today time.Time
 	// Producer is the program and its version, for the metadata of files.
 	Producer string
+	// Shipped are the words and drawings to print from, laid out as
+	// handouts/README.md says; nil for those of this program. With those of another
+	// version it can be asked what an update does; see Update.
+	Shipped fs.FS
 }
 
 // Open is the only way to a Renderer. It reads the clinic file, lays the
@@ -49,7 +54,10 @@ func Open(o Options) (*Renderer, fault.List) {
 		r.today = time.Time{}
 	}
 	var more fault.List
-	r.files, more = overlay.Open(handouts.Files, c.ContentPath(), c.Pos("content.dir"))
+	if o.Shipped == nil {
+		o.Shipped = handouts.Files
+	}
+	r.files, more = overlay.Open(o.Shipped, c.ContentPath(), c.Pos("content.dir"))
 	faults = append(faults, more...)
 	r.library = library(r.files)
 	r.brand, more = brand(c)

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"iter"
-	"path/filepath"
 
 	"handout/internal/pdf/merge"
 	"handout/internal/review"
@@ -14,23 +13,6 @@ import (
 
 // Faces are the typefaces that the sheets are measured with.
 func (r *Renderer) Faces() *typeface.Set { return r.faces }
-
-// Inputs are the files that the sheets are made from besides what the program
-// carries: clinic file, sign-offs, logo. Some need not exist.
-func (r *Renderer) Inputs() []string {
-	if r.clinic.Sample {
-		return []string{"clinic.toml"}
-	}
-	folder := filepath.Dir(r.clinic.File)
-	out := []string{r.clinic.File, filepath.Join(folder, review.File)}
-	if r.clinic.Logo != "" {
-		out = append(out, filepath.Join(folder, r.clinic.Logo))
-	}
-	if dir := r.clinic.ContentPath(); dir != "" {
-		out = append(out, dir)
-	}
-	return out
-}
 
 // Ready reports whether a sheet may be given to patients today.
 func (s *Sheet) Ready() bool { return s.Status.State == review.Approved && !s.Job.Evidence }

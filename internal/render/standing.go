@@ -50,12 +50,12 @@ func (r *Renderer) standing(id, lang string, within int) (Standing, bool) {
 	row := Standing{Handout: id, Language: lang, Own: lang == r.clinic.Language || r.signedIn(id, lang)}
 	job := Job{Handout: id, Language: lang}
 	if missing := r.Missing(job); len(missing) > 0 {
-		row.Status, row.Why = "not printed", fmt.Sprintf("`%s` is not set", missing[0])
+		row.Status, row.Why = notPrinted, fmt.Sprintf("`%s` is not set", missing[0])
 		return row, true
 	}
 	words, faults := r.Words(job)
 	if words == nil {
-		row.Status, row.Why = "not printed", faults[0].What
+		row.Status, row.Why = notPrinted, faults[0].What
 		row.Fix = faults[0].Remedy
 		return row, !row.Own
 	}

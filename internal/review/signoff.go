@@ -142,3 +142,7 @@ func (s *SignOff) Statement() string {
 	}
 	return b.String()
 }
+
+// Holds reports whether the sign-off counts on a day, the days of Grace after its
+// end among them.
+func (s *SignOff) Holds(today time.Time) bool { return !s.Past && s.rank(DayOf(today)) > standsNot }

@@ -1,0 +1,168 @@
+package layout
+
+import "slices"
+
+// yields are what a sheet gives up for a page, or for pages that are filled better,
+// and how bad each is: lines to write on first, then the size of figures.
+func yields() []plan {
+	return []plan{
+		{t: tune{lines: 4}},
+		{t: tune{lines: 4, first: 1}, bad: 30},
+		{t: tune{lines: 4, first: 2}, bad: 60},
+		{t: tune{lines: 2}, bad: 40},
+		{t: tune{lines: 2, first: 2}, bad: 100},
+		{t: tune{lines: 2, first: 2, figure: 2}, bad: 160},
+	}
+}
+
+// settle chooses between settings: the fewest pages, and among those the best.
+// Leading grows in the running text, and then in the frames, as far as it makes
+// pages better.
+func (m *makeup) settle(most Unit) plan {
+	var chosen plan
+	for i, y := range yields() {
+		for lead := Unit(0); lead <= most; lead += Pt(0.3) {
+			t := y.t
+			t.lead = lead
+			p := m.best(t)
+			p.bad += y.bad
+			if i == 0 && lead == 0 || p.bad < chosen.bad {
+				chosen, chosen.yield = p, y.bad
+			}
+			if p.pages > chosen.pages {
+				break
+			}
+		}
+	}
+	for lead := Pt(0.3); lead <= most; lead += Pt(0.3) {
+		t := chosen.t
+		t.frame = lead
+		p := m.best(t)
+		p.bad += chosen.yield
+		if p.pages > chosen.pages {
+			break
+		}
+		if p.bad < chosen.bad {
+			p.yield = chosen.yield
+			chosen = p
+		}
+	}
+	chosen.placed = slices.Clone(chosen.placed)
+	return chosen
+}
+
+// spread shares what is left of each page out between its rows, sections and
+// items. What closes the sheet goes to its foot, where that leaves no hole.
+func (m *makeup) spread(p *plan) {
+	m.measure(p.t)
+	for page := range p.pages {
+		var on []*placed
+		for i := range p.placed {
+			if p.placed[i].page == page {
+				on = append(on, &p.placed[i])
+			}
+		}
+		if len(on) > 0 {
+			m.spreadPage(on, m.on(page), page == p.pages-1)
+		}
+	}
+}
+
+func (m *makeup) spreadPage(on []*placed, t tune, last bool) {
+	foot := on[len(on)-1].y + on[len(on)-1].height
+	slack := max(m.limit-foot, 0)
+	if last && slack > m.takes(on, t) {
+		slack = min(slack, m.takes(on, t)/3) // a page that is not filled is not pulled apart
+	}
+	// Columns take it first: they end on one line.
+	down := Unit(0)
+	for _, pl := range on {
+		pl.y += down
+		by := min(slack, m.give(pl, t))
+		slack -= by
+		down += by
+		m.stretch(pl, t, by)
+	}
+	// What is left goes between the rows.
+	if n := Unit(len(on) - 1); n > 0 && slack > 0 {
+		each := min(slack/n, m.most.gap)
+		for i, pl := range on {
+			pl.y += each * Unit(i)
+		}
+	}
+}
+
+// takes is how much of a page's rest its spaces take up.
+func (m *makeup) takes(on []*placed, t tune) Unit {
+	sum := Unit(len(on)-1) * m.most.gap
+	for _, pl := range on {
+		sum += m.give(pl, t)
+	}
+	return sum
+}
+
+// give is by how much a placed part may grow, so that its columns still end on
+// one line.
+func (m *makeup) give(pl *placed, t tune) Unit {
+	r := &m.rows[pl.row]
+	if len(r.sides) > 0 {
+		return 0
+	}
+	x := m.extents(pl.row, pl.page)
+	if pl.aside > 0 {
+		return min(x.stretch(0, pl.aside)+x.stretch(pl.aside+1, pl.ends[0]), Pt(24))
+	}
+	least, tallest := Unit(-1), Unit(0)
+	from := pl.from
+	for _, to := range pl.ends {
+		if to > from {
+			h := x.span(from, to)
+			tallest = max(tallest, h)
+			if to := h + x.stretch(from, to); least < 0 || to < least {
+				least = to
+			}
+		}
+		from = to
+	}
+	return max(least-tallest, 0)
+}
+
+// stretch sets the tunes of a placed part that grows by so much.
+func (m *makeup) stretch(pl *placed, t tune, by Unit) {
+	r := &m.rows[pl.row]
+	if len(r.sides) > 0 {
+		sd := &r.sides[pl.side]
+		h := max(sd.left.tall(t), sd.right.tall(t))
+		pl.tunes = []tune{sd.left.stretched(t, h-sd.left.tall(t), m.most), sd.right.stretched(t, h-sd.right.tall(t), m.most)}
+		return
+	}
+	x := m.extents(pl.row, pl.page)
+	if k := pl.aside; k > 0 {
+		g := r.text(k, pl.ends[0])
+		pl.tunes = []tune{g.stretched(t, pl.height-g.tall(t)+by, m.most), t}
+		pl.height += by
+		return
+	}
+	tallest, from := Unit(0), pl.from
+	for _, to := range pl.ends {
+		tallest = max(tallest, x.span(from, to))
+		from = to
+	}
+	from = pl.from
+	for _, to := range pl.ends {
+		pl.tunes = append(pl.tunes, r.galley[from:to].stretched(t, tallest+by-x.span(from, to), m.most))
+		from = to
+	}
+	pl.height += by
+}
+
+// text is the part of a row before slug to, without the one that stands aside.
+func (r *row) text(aside, to int) galley {
+	return slices.Concat(r.galley[:aside], r.galley[aside+1:to])
+}
+
+// entire reports whether a placed part is the whole row.
+func (m *makeup) entire(pl *placed) bool {
+	r := &m.rows[pl.row]
+	return len(r.sides) > 0 || pl.from == 0 && pl.ends[len(pl.ends)-1] == len(r.galley)
+}
