@@ -41,6 +41,7 @@ type Clinic struct {
 	Email           string
 	Logo            string // as typed; see ReadLogo
 	LogoHasName     bool   // the logo is the name in letters
+	NamesOnSheets   bool   // the page for the desk may print patients' names
 	Paper           string // "letter" or "a4"
 	Language        string // BCP 47
 	Size            string // "standard" or "large"

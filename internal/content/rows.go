@@ -62,16 +62,16 @@ func heldOnce(t *table, rows []document.LayoutRow, tables []*table, sections []S
 
 func readRow(t *table, sections []Section) document.LayoutRow {
 	r := document.LayoutRow{
-		Edition: t.text("edition"),
-		Variant: t.text("variant"),
-		Band:    t.texts("band"),
-		Left:    t.texts("left"),
-		Right:   t.texts("right"),
-		Under:   t.texts("under"),
-		Columns: t.texts("columns"),
-		Phase:   t.text("phase"),
-		Break:   t.flag("break"),
-		End:     t.flag("end"),
+		Edition:  t.text("edition"),
+		Variants: t.texts("variants"),
+		Band:     t.texts("band"),
+		Left:     t.texts("left"),
+		Right:    t.texts("right"),
+		Under:    t.texts("under"),
+		Columns:  t.texts("columns"),
+		Phase:    t.text("phase"),
+		Break:    t.flag("break"),
+		End:      t.flag("end"),
 	}
 	for _, share := range t.numbers("shares") {
 		if share < 30 || share > 70 {

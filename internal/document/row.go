@@ -8,9 +8,9 @@ type LayoutRow struct {
 	// Edition is the only one that has the row, "standard" or "large"; empty
 	// for both.
 	Edition string
-	// Variant is the only arrangement that has the row, or empty for all. The
+	// Variants are the only arrangements that have the row; none means all. The
 	// layout tries every arrangement and takes the one that serves best.
-	Variant string
+	Variants []string
 	// Band holds sections that run over the full width, one under the other.
 	Band []string
 	// Left and Right hold what stands side by side, each one under the other. A
@@ -46,8 +46,13 @@ func (r LayoutRow) Sections() []string {
 func Variants(rows []LayoutRow, edition string) []string {
 	var out []string
 	for _, r := range rows {
-		if (r.Edition == "" || r.Edition == edition) && r.Variant != "" && !slices.Contains(out, r.Variant) {
-			out = append(out, r.Variant)
+		if r.Edition != "" && r.Edition != edition {
+			continue
+		}
+		for _, v := range r.Variants {
+			if !slices.Contains(out, v) {
+				out = append(out, v)
+			}
 		}
 	}
 	if len(out) == 0 {
@@ -58,5 +63,5 @@ func Variants(rows []LayoutRow, edition string) []string {
 
 // In reports whether a row belongs to an arrangement of an edition.
 func (r LayoutRow) In(edition, variant string) bool {
-	return (r.Edition == "" || r.Edition == edition) && (r.Variant == "" || r.Variant == variant)
+	return (r.Edition == "" || r.Edition == edition) && (len(r.Variants) == 0 || slices.Contains(r.Variants, variant))
 }

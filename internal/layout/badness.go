@@ -4,9 +4,9 @@ package layout
 // of length, squared where twice as much is worse than twice.
 const (
 	badPage    = 1_000_000 // one page more than needed
-	badSection = 25        // a section parted between columns
+	badSection = 40        // a section parted between columns
 	badList    = 30        // a list parted
-	badText    = 45        // a paragraph parted
+	badText    = 110       // a paragraph parted
 	badSide    = 3         // how much worse it is to part something between two sides of the sheet
 	badBreak   = 1_200     // a row that asks for a new leaf and has none
 	badVariant = 150       // an arrangement that is not the first to be wished for

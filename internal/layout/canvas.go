@@ -1,5 +1,7 @@
 package layout
 
+import "handout/internal/typeface"
+
 // node is an element that has not been drawn yet. It enters the structure
 // when its first mark is drawn, so that the order of elements is the order of
 // reading, and an element that encloses nothing never exists.
@@ -74,7 +76,9 @@ func (c *canvas) rect(a Artifact, x, y, w, h, radius Unit, fill, stroke Paint, w
 // leaves every fragment with its own node; artifact text has no node at all.
 func (c *canvas) line(ln line, x, y Unit, a Artifact) {
 	base := y + ln.ascent
+	back := Unit(0) // by how much the page numbers so far are narrower than their room
 	for _, f := range ln.frags {
+		f.x -= back
 		n := f.node
 		if a != ArtifactNone {
 			n = nil
@@ -89,6 +93,13 @@ func (c *canvas) line(ln line, x, y Unit, a Artifact) {
 		text := f.text
 		if f.ref != "" {
 			text = c.setting.reference(f.ref)
+			w := Unit(0)
+			for _, p := range c.setting.Faces.Pieces(nil, text, f.face == typeface.Bold) {
+				w += Unit(p.Advance) * f.size / 1000
+			}
+			if w < f.w {
+				back, f.w = back+f.w-w, w
+			}
 		}
 		c.op(n, a, Op{Kind: OpText, X: x + f.x, Y: base, W: f.w, H: f.size, Text: text, Face: f.face, Fill: f.paint, Own: f.own})
 	}

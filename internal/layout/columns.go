@@ -16,6 +16,7 @@ type extents struct {
 // spaces is how much the spaces of a column may grow.
 type spaces struct {
 	gap, item Unit
+	head      Unit // over columns
 	first     bool // the leading of page one does not grow with that of the others
 }
 
@@ -110,18 +111,31 @@ func (x *extents) whole(from, k int, room Unit) []filling {
 // mostFillings is how many ways to fill a page are tried.
 const mostFillings = 4
 
-// full fills k columns of a page, and leaves a rest for the next. Where force is
-// set at least one slug is taken.
-func (x *extents) full(from, k int, room Unit, force bool) []filling {
+// forced takes what fits the first column, and at least one slug, where nothing may
+// end inside it.
+func (x *extents) forced(from, k int, room Unit) filling {
+	to := from + 1
+	for to < len(x.g) && x.span(from, to+1) <= room {
+		to++
+	}
+	ends := make([]int, k)
+	for i := range ends {
+		ends[i] = to
+	}
+	return filling{ends: ends, height: x.span(from, to), bad: floor(room) + badText}
+}
+
+// full fills k columns of a page, and leaves a rest for the next.
+func (x *extents) full(from, k int, room Unit) []filling {
 	var out []filling
-	for _, a := range x.cuts(from, room, force, k == 1) {
+	for _, a := range x.cuts(from, room, k == 1) {
 		if k == 1 {
 			if a.end() < len(x.g) {
 				out = append(out, a)
 			}
 			continue
 		}
-		for _, b := range x.cuts(a.end(), room, false, true) {
+		for _, b := range x.cuts(a.end(), room, true) {
 			if b.end() == len(x.g) {
 				continue
 			}
@@ -140,15 +154,13 @@ func (x *extents) full(from, k int, room Unit, force bool) []filling {
 
 // cuts are the best ends of a column, at most mostFillings. The last column of a
 // side is better not ended inside a section.
-func (x *extents) cuts(from int, room Unit, force, side bool) []filling {
+func (x *extents) cuts(from int, room Unit, side bool) []filling {
 	var out []filling
-	widest := from
 	for to := from + 1; to <= len(x.g); to++ {
 		h := x.span(from, to)
 		if h > room {
 			break
 		}
-		widest = to
 		if !x.g.mayEnd(to) {
 			continue
 		}
@@ -157,10 +169,6 @@ func (x *extents) cuts(from int, room Unit, force, side bool) []filling {
 			parting *= badSide
 		}
 		out = append(out, filling{ends: []int{to}, height: h, bad: parting + uneven(room-h, x.stretch(from, to))})
-	}
-	if len(out) == 0 && force && from < len(x.g) {
-		to := max(widest, from+1)
-		return []filling{{ends: []int{to}, height: x.span(from, to), bad: floor(room) + badText}}
 	}
 	slices.SortStableFunc(out, func(a, b filling) int { return int(a.bad - b.bad) })
 	return out[:min(len(out), mostFillings)]

@@ -37,9 +37,9 @@ func (s *compositor) picture(d *figure.Drawing, id string, n *node, width, heigh
 	for i, share := range figureSizes {
 		w, h := fit(d, width*share/100, height*share/100)
 		left, right := s.overhang(d, w, id)
-		if over := left + w + right - width; over > 0 {
+		for over := left + w + right - width; over > 0 && w > over; over = left + w + right - width {
 			w, h = fit(d, w-over, h)
-			left, _ = s.overhang(d, w, id)
+			left, right = s.overhang(d, w, id)
 		}
 		p.size[i] = extent{left, w, h}
 	}

@@ -1,6 +1,10 @@
 package layout
 
-import "handout/internal/document"
+import (
+	"slices"
+
+	"handout/internal/document"
+)
 
 // frameStyle is how a frame is drawn.
 type frameStyle struct {
@@ -92,13 +96,7 @@ func (s *compositor) inFrame(ch chapter, ctx context) galley {
 // on a red tint.
 func (s *compositor) plainFrame(f *frame, ch chapter, ctx context) {
 	head, icon, _ := s.iconHead(ch[0], ctx, f.style.accent, s.head)
-	last := *ch[len(ch)-1]
-	var urgent []document.Block
-	for n := len(last.Blocks); n > 0 && last.Blocks[n-1].Kind == document.Alert; n-- {
-		urgent = append([]document.Block{last.Blocks[n-1]}, urgent...)
-		last.Blocks = last.Blocks[:n-1]
-	}
-	rest := append(append(chapter{}, ch[:len(ch)-1]...), &last)
+	rest, urgent := parted(ch)
 	body := s.inFrame(rest, ctx)
 	top := s.pad
 	if len(head) > 0 {
@@ -109,6 +107,17 @@ func (s *compositor) plainFrame(f *frame, ch chapter, ctx context) {
 	if len(urgent) > 0 {
 		f.parts = append(f.parts, s.urgent(urgent, ctx))
 	}
+}
+
+// parted returns a chapter without the urgent lines at its end, and those.
+func parted(ch chapter) (rest chapter, urgent []document.Block) {
+	last := *ch[len(ch)-1]
+	n := len(last.Blocks)
+	for n > 0 && last.Blocks[n-1].Kind == document.Alert {
+		n--
+	}
+	last.Blocks, urgent = last.Blocks[:n], last.Blocks[n:]
+	return append(slices.Clone(ch[:len(ch)-1]), &last), urgent
 }
 
 // urgent sets what cannot wait on a red tint, behind the sign of an emergency.
@@ -406,9 +415,15 @@ func (s *compositor) unframed(ch chapter, width Unit) galley {
 	st := s.frameStyle(sec.Box)
 	st.fill, st.bar, st.barW = Paint{}, st.accent, Pt(4)
 	ctx := context{width: width - 2*s.pad - st.barW, parent: s.sect(sec), section: sec.ID, body: textStyle{font: s.body, paint: ink}, accent: st.accent}
+	rest, urgent := parted(ch)
 	var g galley
-	for _, part := range ch {
+	for _, part := range rest {
 		g = append(g, s.section(part, ctx)...)
 	}
-	return s.sliced(g, st, width, s.pad, s.boxGap)
+	g = s.sliced(g, st, width, s.pad, s.boxGap)
+	if len(urgent) > 0 {
+		p := s.urgent(urgent, ctx)
+		g = append(g, slug{name: sec.ID, frame: &frame{width: width, style: frameStyle{fill: redTint, bar: red, barW: st.barW}, parts: []framePart{p}}})
+	}
+	return g
 }

@@ -74,8 +74,12 @@ func (m *makeup) measure(t tune) {
 		}
 		if len(r.sides) == 0 {
 			m.first0[i] = newExtents(r.galley, m.on(0), m.most)
-			m.later[i] = newExtents(r.galley, t, m.most)
+			m.later[i] = newExtents(r.galley, m.on(1), m.most)
 			continue
+		}
+		t := m.on(0)
+		if r.end {
+			t = m.on(1)
 		}
 		for k := range r.sides {
 			h, short := r.sides[k].tall(t), r.sides[k].short(t, m.most)
@@ -91,15 +95,18 @@ func (m *makeup) measure(t tune) {
 	}
 }
 
-// on is the tune of a page: page one, which holds the frames that must stand on
-// it, keeps its leading, where columns run through.
+// on is the tune of a page. Where columns run through, page one, which holds the
+// frames that must stand on it, keeps its leading for them, and the others theirs for
+// the running text.
 func (m *makeup) on(page int) tune {
 	t := m.t
-	if page == 0 {
+	switch {
+	case page == 0 && m.most.first:
+		t.lead, t.figure = 0, t.first
+	case page == 0:
 		t.figure = t.first
-		if m.most.first {
-			t.lead = 0
-		}
+	case m.most.first:
+		t.frame = 0
 	}
 	return t
 }
@@ -137,6 +144,9 @@ func (m *makeup) before(s state) Unit {
 	}
 	if m.rows[s.row].end {
 		return 2 * m.gap // with the line to cut along
+	}
+	if m.rows[s.row].columns > 1 {
+		return max(m.gap, m.most.head) // it begins with a heading
 	}
 	return m.gap
 }
@@ -233,8 +243,17 @@ func (m *makeup) set(s state, r *row) *part {
 	for _, f := range x.whole(s.from, r.columns, m.limit-y) {
 		try(put(f), state{s.row + 1, 0, s.page, y + f.height}, f.bad)
 	}
-	for _, f := range x.full(s.from, r.columns, m.limit-y, head) {
+	for _, f := range x.full(s.from, r.columns, m.limit-y) {
 		try(put(f), state{s.row, f.end(), s.page + 1, m.top}, f.bad)
+	}
+	if best == nil && head && s.page > 0 {
+		// What may not be parted is taller than a page.
+		f, next := x.forced(s.from, r.columns, m.limit-y), state{s.row, 0, s.page + 1, m.top}
+		if next.from = f.end(); next.from == len(r.galley) {
+			next = state{s.row + 1, 0, s.page, y + f.height}
+		}
+		try(put(f), next, f.bad)
+		return best
 	}
 	if s.from == 0 && !head {
 		for _, f := range x.besides(r, m.limit-y) {
@@ -255,7 +274,7 @@ func (m *makeup) set(s state, r *row) *part {
 // last is how bad it is that so much of the last page is empty: where less than a
 // quarter of it is full it is hardly worth its paper.
 func (m *makeup) last(s state) int64 {
-	bad := 2 * int64((m.limit-s.y)/1000)
+	bad := floor(m.limit-s.y) / 3
 	if full := s.y - m.head(s.page); full < (m.limit-m.top)/4 {
 		bad += 4 * floor((m.limit-m.top)/4-full)
 	}

@@ -14,6 +14,7 @@ type masthead struct {
 	h1              *node
 	letterhead
 	status []line
+	below  bool // the letterhead stands under the title, at the left
 	height Unit
 }
 
@@ -54,6 +55,15 @@ func (s *compositor) masthead(width Unit) *masthead {
 	height := func() Unit {
 		return max(heightOf(m.title)+heightOf(m.subtitle), m.letterhead.height()) + 10*m.cut
 	}
+	if s.columns == 1 {
+		set(100)
+		m.below = true
+		m.title = s.lines(s.Document.Title, textStyle{font: s.title, strong: true, paint: s.Brand.Title}, width, m.h1)
+		m.subtitle = s.lines(s.Document.Subtitle, textStyle{font: s.style.subtitle, paint: inkSoft}, width, sub)
+		m.height = m.letterhead.height() + s.pad*2/3 + heightOf(m.title) + heightOf(m.subtitle)
+		m.status = s.statusLines(width)
+		return m
+	}
 	best, least := Unit(0), Unit(0)
 	for _, share := range []Unit{46, 38, 54, 62} {
 		set(share)
@@ -76,29 +86,43 @@ func (s *compositor) letterhead(width Unit) letterhead {
 	m := s.Document.Masthead
 	var out letterhead
 	small := textStyle{font: s.small, paint: inkSoft}
+	room := width
+	if img := s.Brand.Logo; img != nil && img.Width*2 <= img.Height*3 && !s.Brand.LogoHasName {
+		w, _ := s.logoSize(img, width, 100)
+		room = max(room-w-s.pad*2/3, width/2)
+	}
 	add := func(parts ...document.Text) {
-		for _, t := range s.fewest(parts, small, width) {
-			out.reach = append(out.reach, s.lines(t, small, width, s.root.child(Element{Tag: TagP, ID: "masthead"}))...)
+		for _, t := range s.fewest(parts, small, room) {
+			out.reach = append(out.reach, s.lines(t, small, room, s.root.child(Element{Tag: TagP, ID: "masthead"}))...)
 		}
 	}
 	address := m.Address
-	if one := joined(address, ", "); len(address) > 0 && s.natural(one, small) <= width {
+	if one := joined(address, ", "); len(address) > 0 && s.natural(one, small) <= room {
 		address = []document.Text{one}
 	}
-	for _, a := range address {
-		add(a)
+	if s.columns == 1 { // all that fits on one line stands on it
+		one := joined(address, ", ")
+		for _, t := range []document.Text{m.Hours, m.Website, m.Email} {
+			if with := joined(nonEmpty(one, t), " · "); s.natural(with, small) <= room {
+				one = with
+				continue
+			}
+			add(one)
+			one = t
+		}
+		add(one)
+	} else {
+		for _, a := range address {
+			add(a)
+		}
+		add(m.Hours)
+		add(m.Website, m.Email)
 	}
-	add(m.Hours)
-	add(m.Website, m.Email)
 	l := textStyle{font: s.clinic, strong: true, paint: ink}
 	for _, size := range []Unit{100, 75, 50} {
 		lead := Unit(0)
 		if img := s.Brand.Logo; img != nil {
-			limit := s.logoH
-			if img.Height > img.Width {
-				limit = limit * 4 / 3
-			}
-			out.logoW, out.logoH = contain(img, min(s.logoW, width)*size/100, limit*size/100)
+			out.logoW, out.logoH = s.logoSize(img, width, size)
 			lead = out.logoW + s.pad*2/3
 		}
 		if s.Brand.LogoHasName && s.Brand.Logo != nil {
@@ -127,6 +151,21 @@ func (s *compositor) letterhead(width Unit) letterhead {
 	return out
 }
 
+// logoSize is the size of a logo in hundredths of its largest: a tall one may be
+// taller than others.
+func (s *compositor) logoSize(img *Image, width, size Unit) (w, h Unit) {
+	limit := s.logoH
+	if img.Height > img.Width {
+		limit = limit * 4 / 3
+	}
+	return contain(img, min(s.logoW, width)*size/100, limit*size/100)
+}
+
+// nonEmpty returns the texts that say something.
+func nonEmpty(all ...document.Text) []document.Text {
+	return slices.DeleteFunc(all, func(t document.Text) bool { return t.String() == "" })
+}
+
 // lead is the space of the logo before the name.
 func (l *letterhead) lead(s *compositor) Unit {
 	if l.logoW == 0 || len(l.name) == 0 {
@@ -138,45 +177,64 @@ func (l *letterhead) lead(s *compositor) Unit {
 // draw draws the masthead and returns its foot.
 func (m *masthead) draw(c *canvas, x, y, width Unit) Unit {
 	s := c.setting
-	top := y + m.height - heightOf(m.title) - heightOf(m.subtitle)
+	whole := Area{X: x, Y: y, W: width, H: m.height}
+	top := y
+	if !m.below {
+		top += m.height - heightOf(m.title) - heightOf(m.subtitle)
+	}
 	c.pages.Outline = append(c.pages.Outline, Bookmark{Level: 1, Title: s.Document.Title.String(), Y: top, Element: c.use(m.h1)})
 	for _, ln := range slices.Concat(m.title, m.subtitle) {
 		c.line(ln, x, top, ArtifactNone)
 		top += ln.leading
 	}
-	top = y
+	if m.below {
+		y, width = top+s.pad*2/3, m.letterhead.width
+	}
+	m.drawLetterhead(c, x, y, width)
+	c.box("masthead", whole.X, whole.Y, whole.W, whole.H)
+	return s.drawStatus(c, m.status, whole.X, whole.Y+whole.H, whole.W)
+}
+
+// drawLetterhead draws the clinic's part flush right in a width: all of it beside
+// a narrow logo, or where to find the clinic under a wide one.
+func (m *masthead) drawLetterhead(c *canvas, x, y, width Unit) {
+	s := c.setting
 	if m.badge() {
-		m.drawBadge(c, x+width-m.letterhead.width, y)
-		c.box("masthead", x, y, width, m.height)
-		return s.drawStatus(c, m.status, x, y+m.height, width)
+		left := x + width - m.letterhead.width
+		c.op(nil, ArtifactLayout, Op{Kind: OpImage, X: left, Y: y + Pt(2), W: m.logoW, H: m.logoH, Image: s.Brand.Logo})
+		for _, ln := range slices.Concat(m.name, m.reach) {
+			c.line(ln, left+m.lead(s), y, ArtifactNone)
+			y += ln.leading
+		}
+		return
 	}
 	nameW := Unit(0)
 	for _, ln := range m.name {
 		nameW = max(nameW, ln.width)
 	}
-	if img := s.Brand.Logo; img != nil {
-		c.op(nil, ArtifactLayout, Op{Kind: OpImage, X: x + width - nameW - max(m.lead(s), 0) - logoOnly(m), Y: top + (m.head()-m.logoH)/2, W: m.logoW, H: m.logoH, Image: img})
+	name := x + width - nameW
+	if m.below {
+		name = x + max(m.lead(s), 0)
 	}
-	at := top + (m.head()-heightOf(m.name))/2
+	if img := s.Brand.Logo; img != nil {
+		left := name - m.lead(s) - logoOnly(m)
+		if m.below {
+			left = x
+		}
+		c.op(nil, ArtifactLayout, Op{Kind: OpImage, X: left, Y: y + (m.head()-m.logoH)/2, W: m.logoW, H: m.logoH, Image: img})
+	}
+	at := y + (m.head()-heightOf(m.name))/2
 	for _, ln := range m.name {
-		c.line(ln, x+width-nameW, at, ArtifactNone)
+		c.line(ln, name, at, ArtifactNone)
 		at += ln.leading
 	}
-	top += m.head() + Pt(2)
+	y += m.head() + Pt(2)
 	for _, ln := range m.reach {
-		c.line(ln, x+width-ln.width, top, ArtifactNone)
-		top += ln.leading
-	}
-	c.box("masthead", x, y, width, m.height)
-	return s.drawStatus(c, m.status, x, y+m.height, width)
-}
-
-// drawBadge draws a letterhead that stands beside its logo.
-func (m *masthead) drawBadge(c *canvas, x, y Unit) {
-	s := c.setting
-	c.op(nil, ArtifactLayout, Op{Kind: OpImage, X: x, Y: y + Pt(2), W: m.logoW, H: m.logoH, Image: s.Brand.Logo})
-	for _, ln := range slices.Concat(m.name, m.reach) {
-		c.line(ln, x+m.lead(s), y, ArtifactNone)
+		left := x + width - ln.width
+		if m.below {
+			left = x
+		}
+		c.line(ln, left, y, ArtifactNone)
 		y += ln.leading
 	}
 }
@@ -256,7 +314,7 @@ func phoneWords(label string, t document.Text) document.Text {
 // fewest sets parts side by side on one line where they fit, and each on its
 // own where they do not.
 func (s *compositor) fewest(parts []document.Text, l textStyle, width Unit) []document.Text {
-	parts = slices.DeleteFunc(slices.Clone(parts), func(t document.Text) bool { return t.String() == "" })
+	parts = nonEmpty(slices.Clone(parts)...)
 	if len(parts) > 1 {
 		if one := joined(parts, " · "); s.natural(one, l) <= width {
 			return []document.Text{one}

@@ -98,14 +98,14 @@ func compose(in Sheet, f filled) *laid {
 		top: s.top, first: s.top + head.height + s.statusHeight(head.status),
 		limit: h - s.bottom - ft.height - s.boxGap/3, gap: s.boxGap * 2 / 3, most: s.mostSpaces(),
 	}
-	s.capacity = page.limit - page.first - 2*page.gap
+	s.capacity, s.onFirst = page.limit-page.top-2*page.gap, page.limit-page.first-2*page.gap
 	var m *makeup
 	var plan plan
 	for i, variant := range document.Variants(in.Document.Rows, string(in.Edition)) {
 		try := page
 		try.rows = s.rows(width, variant)
 		p := try.settle(s.mostLead())
-		p.bad += int64(i) * badVariant // as they are declared, the better first
+		p.bad += int64(i*i*i) * badVariant // as they are declared, the better first
 		if m == nil || p.bad < plan.bad {
 			m, plan = &try, p
 		}
@@ -122,7 +122,7 @@ func compose(in Sheet, f filled) *laid {
 		for len(c.pages.Pages) <= pl.page {
 			c.newPage()
 		}
-		m.draw(c, pl, m.on(pl.page), s.left, width)
+		m.draw(c, pl, m.of(pl), s.left, width)
 	}
 	c.feet(ft, s.left, width)
 	c.pages.Overflow = overflow(c.pages, in.Budget, s.columns)
@@ -224,7 +224,7 @@ func (s *compositor) mostLead() Unit { return max(s.body.size*130/100-s.body.lea
 // mostSpaces is how much the space above a heading and above an item may grow:
 // no gap is over 24 points.
 func (s *compositor) mostSpaces() spaces {
-	return spaces{gap: max(Pt(22)-s.style.section, 0), item: s.mostItem, first: s.columns > 1}
+	return spaces{gap: max(Pt(22)-s.style.section, 0), item: s.mostItem, head: s.style.section, first: s.columns > 1}
 }
 
 // overflow counts the lines of text on pages beyond those that the sheet is

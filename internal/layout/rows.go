@@ -276,7 +276,11 @@ func (s *compositor) once(ch chapter, width Unit, inset bool) galley {
 // a page goes on as text with its bar.
 func (s *compositor) chapter(ch chapter, width Unit, inset bool) galley {
 	if ch[0].Box != document.Unboxed {
-		if sl := s.framed(ch, width); sl.tall(tune{lead: s.mostLead(), frame: s.mostLead(), lines: mostLines}) <= s.capacity {
+		room := s.capacity
+		if ch[0].Box == document.Key {
+			room = s.onFirst // where it stands
+		}
+		if sl := s.framed(ch, width); sl.tall(tune{lines: mostLines}) <= room {
 			return galley{sl}
 		}
 		return s.unframed(ch, width)

@@ -17,6 +17,7 @@ type compositor struct {
 	scratch  *scratch       // nil where several goroutines set texts
 	root     *node
 	capacity Unit // height of text that a page takes
+	onFirst  Unit // that page one takes
 	faults   fault.List
 	set      map[setting]galley
 }
@@ -97,13 +98,24 @@ func (s *compositor) underHeading(sec *document.Section, head galley, ctx contex
 		if len(g) > 0 && len(g) == len(head) && b[0].before < s.afterHead+s.para {
 			b[0].before, b[0].soft = s.afterHead, false
 		}
-		// What leads up to a figure or a table stays with it.
-		if k := sec.Blocks[i].Kind; (k == document.Figure || k == document.Table) && len(g) > 0 {
+		// What leads up to a figure, a table or a list stays with it.
+		if leadsUpTo(sec.Blocks, i) && len(g) > 0 {
 			g[len(g)-1].keep = true
 		}
 		g = append(g, b...)
 	}
 	return g
+}
+
+// leadsUpTo reports whether what stands before a block is said of it.
+func leadsUpTo(blocks []document.Block, i int) bool {
+	switch blocks[i].Kind {
+	case document.Figure, document.Table:
+		return true
+	case document.Bullets, document.Steps, document.Ticks, document.WriteLines:
+		return i > 0 && blocks[i-1].Kind == document.Paragraph
+	}
+	return false
 }
 
 // heading sets a section's heading, which stays with the text under it.

@@ -81,7 +81,7 @@ func (m *makeup) spreadPage(on []*placed, t tune, last bool) {
 		by := min(slack, m.give(pl, t))
 		slack -= by
 		down += by
-		m.stretch(pl, t, by)
+		m.stretch(pl, m.of(pl), by)
 	}
 	// What is left goes between the rows.
 	if n := Unit(len(on) - 1); n > 0 && slack > 0 {
@@ -90,6 +90,17 @@ func (m *makeup) spreadPage(on []*placed, t tune, last bool) {
 			pl.y += each * Unit(i)
 		}
 	}
+}
+
+// of is the tune of a placed part.
+func (m *makeup) of(pl *placed) tune {
+	switch r := &m.rows[pl.row]; {
+	case len(r.sides) == 0:
+		return m.on(pl.page)
+	case r.end:
+		return m.on(1)
+	}
+	return m.on(0)
 }
 
 // takes is how much of a page's rest its spaces take up.

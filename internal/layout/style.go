@@ -82,9 +82,9 @@ func (e Edition) style() style {
 		head: font{Pt(15), Pt(17)}, sub: font{Pt(12.5), Pt(15)}, standfirst: font{Pt(13.5), Pt(16.2)},
 		number: font{Pt(22), Pt(25)}, alarm: font{Pt(23), Pt(24)}, alarmHead: font{Pt(17), Pt(24)}, phone: font{Pt(12), Pt(14)},
 		captions: font{Pt(12), Pt(14.4)}, label: Pt(12),
-		para: Pt(3), item: Pt(1.5), mostItem: Pt(3.5), step: Pt(4), tickGap: Pt(5), section: Pt(9), subGap: Pt(6), afterHead: Pt(2), frameHead: Pt(4),
+		para: Pt(3), item: Pt(1.5), mostItem: Pt(4.5), step: Pt(4), tickGap: Pt(5), section: Pt(9), subGap: Pt(6), afterHead: Pt(2), frameHead: Pt(4),
 		indent: Pt(12), disc: Pt(16.5), digit: Pt(11), railW: Pt(1.6), tick: Pt(13), pad: Pt(11), boxGap: Pt(10),
-		icon: Pt(17), tallest: Pt(192), inStep: Pt(92), thumb: Pt(42), pitch: Pt(25), pitchFoot: Pt(5), logoW: Pt(150), logoH: Pt(36),
+		icon: Pt(17), tallest: Pt(192), inStep: Pt(108), thumb: Pt(42), pitch: Pt(25), pitchFoot: Pt(5), logoW: Pt(150), logoH: Pt(36),
 	}
 }
 

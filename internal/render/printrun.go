@@ -2,7 +2,6 @@ package render
 
 import (
 	"bytes"
-	"fmt"
 	"io"
 	"iter"
 
@@ -56,8 +55,6 @@ func (r *Renderer) WritePDF(out io.Writer, sheets iter.Seq2[*Sheet, int]) error 
 	return err
 }
 
-// Foot is the code in the foot of every page: "dre-en 2026.11 · 4A77".
-func (s *Sheet) Foot() string {
-	d := s.Document
-	return fmt.Sprintf("%s-%s %s · %s", d.ID, d.Language, d.Version, s.Status.Code)
-}
+// Late reports whether a sheet's sign-off has ended and it is printed for the
+// days of grace alone.
+func (s *Sheet) Late() bool { return s.Status.Late() }

@@ -60,6 +60,7 @@ type cellView struct {
 }
 
 type listedSheet struct {
+	row    int // from 1
 	sheet  *render.Sheet
 	copies int
 }
@@ -111,8 +112,14 @@ func uploaded(w http.ResponseWriter, r *http.Request) ([]byte, error) {
 	}
 }
 
+// names reports whether the practice prints the names of patients.
+func (s *Server) names() bool {
+	r, _ := s.desk.open()
+	return r != nil && r.Practice().NamesOnSheets
+}
+
 func (s *Server) fromFile(v *view, data []byte) *appointmentsData {
-	t, wrong := readTable(v, data)
+	t, wrong := readTable(v, data, s.names())
 	if t == nil {
 		return &appointmentsData{Problems: wrong}
 	}
@@ -126,7 +133,7 @@ func (s *Server) posted(w http.ResponseWriter, r *http.Request) (*appointmentsDa
 	if err := r.ParseForm(); err != nil {
 		return &appointmentsData{Problems: []problem{{What: v.T("list.large")}}}, nil
 	}
-	t := postedTable(r.PostForm)
+	t := postedTable(r.PostForm, s.names())
 	if id := r.PostForm.Get("all-handout"); id != "" {
 		for i := range t.Rows {
 			if t.Rows[i].Cells[0] == "" {
@@ -225,7 +232,7 @@ func (s *Server) judge(v *view, t *table, dates string) *appointmentsData {
 		dates = ""
 	}
 	clinics := batch.NewClinics(r.LanguagesOf, r.IDs(), []string{""}, func(string) (*render.Renderer, fault.List) { return r, nil })
-	l, opened := list.Open("", bytes.NewReader(t.csv(true)), list.Rules{})
+	l, opened := list.Open("", bytes.NewReader(t.csv(true)), list.Rules{AllowNames: t.Names})
 	rows := make([]rowView, len(t.Rows))
 	found := make([]fault.List, len(t.Rows))
 	jobs := make([]*batch.Order, len(t.Rows))
@@ -260,7 +267,7 @@ func (s *Server) judge(v *view, t *table, dates string) *appointmentsData {
 			ready += copies
 			pages += copies * len(sheet.Pages.Pages)
 			leaves += copies * ((len(sheet.Pages.Pages) + 1) / 2)
-			data.jobs = append(data.jobs, listedSheet{sheet, copies})
+			data.jobs = append(data.jobs, listedSheet{i + 1, sheet, copies})
 		}
 	}
 	data.Rows = rows
@@ -330,7 +337,7 @@ func (s *Server) row(v *view, r *render.Renderer, t *table, i int, o *batch.Orde
 		row.Class, row.State = "ok", v.T("list.state.ready")
 	}
 	for n, col := range shownColumns {
-		if col == list.Visit && !data.hasVisits() {
+		if !data.has(col) {
 			continue
 		}
 		c := cellView{Field: field(i, col.String()), Key: col.String(), Label: v.T("list.column." + col.String()), Value: given.Cells[n], Problem: at[col.String()]}
@@ -399,15 +406,42 @@ func (s *Server) sheetOf(v *view, r *render.Renderer, o *batch.Order, faults *fa
 		return nil
 	}
 	if !sheet.Ready() {
-		faults.Add(o.At, list.Handout.String(), v.T("blocked."+s.blockedBy(r, sheet), title, r.LanguageName(job.Language)), s.who(v, r))
+		faults.Add(o.At, list.Handout.String(), v.T("blocked."+s.blockedBy(r, sheet), title, v.language(r, job.Language)), s.who(v, r))
 		return nil
 	}
 	return sheet
 }
 
-func (d *appointmentsData) hasVisits() bool {
-	return d.Table != nil && slices.ContainsFunc(d.Table.Found, func(m mapping) bool { return m.Column == list.Visit })
+// has reports whether the page shows a column: the visit's number and the names
+// of patients only where the list has them.
+func (d *appointmentsData) has(col list.Column) bool {
+	return col != list.Visit && col != list.Name || slices.ContainsFunc(d.Table.Found, func(m mapping) bool { return m.Column == col })
 }
+
+// mostSummed is the most cells that the summary above the list leads to.
+const mostSummed = 10
+
+// summed is a cell that has to be corrected.
+type summed struct {
+	Row                int
+	Label, Field, What string
+}
+
+// Summary are the first cells that have to be corrected, to go to.
+func (d *appointmentsData) Summary() []summed {
+	var out []summed
+	for _, row := range d.Rows {
+		for _, c := range row.Cells {
+			if c.Problem != nil && len(out) < mostSummed {
+				out = append(out, summed{row.Number, c.Label, c.Field, c.Problem.What})
+			}
+		}
+	}
+	return out
+}
+
+// HasNames reports whether the list puts names on paper.
+func (d *appointmentsData) HasNames() bool { return d.has(list.Name) }
 
 // choices are what the lists of the page offer.
 func (d *appointmentsData) choices(v *view, r *render.Renderer) {
@@ -416,13 +450,13 @@ func (d *appointmentsData) choices(v *view, r *render.Renderer) {
 		d.Handouts = append(d.Handouts, option{id, title})
 	}
 	for _, tag := range r.Languages() {
-		d.Langs = append(d.Langs, option{tag, r.LanguageName(tag)})
+		d.Langs = append(d.Langs, option{tag, v.language(r, tag)})
 	}
 	for _, size := range []render.Edition{render.Standard, render.Large} {
 		d.Sizes = append(d.Sizes, option{string(size), v.T("print.size." + string(size))})
 	}
 	for _, col := range shownColumns {
-		if col != list.Visit || d.hasVisits() {
+		if d.has(col) {
 			d.Columns = append(d.Columns, columnView{col.String(), v.T("list.column." + col.String())})
 		}
 	}

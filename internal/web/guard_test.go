@@ -114,7 +114,7 @@ func TestHeaders(t *testing.T) {
 			t.Errorf("%s: policy %q", target, csp)
 		}
 		for name, want := range map[string]string{
-			"Cross-Origin-Resource-Policy": "same-origin", "Cache-Control": "no-store", "Referrer-Policy": "no-referrer", "X-Content-Type-Options": "nosniff",
+			"Cross-Origin-Resource-Policy": "same-origin", "Cache-Control": "no-store", "Referrer-Policy": "same-origin", "X-Content-Type-Options": "nosniff",
 		} {
 			if got := h.Get(name); got != want {
 				t.Errorf("%s: %s is %q, want %q", target, name, got, want)

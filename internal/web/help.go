@@ -69,7 +69,7 @@ func (s *Server) printerTest(w http.ResponseWriter, r *http.Request) {
 	v := s.view(r, nil)
 	renderer, faults := s.desk.open()
 	if renderer == nil {
-		s.page(w, r, http.StatusConflict, "print.html", &printData{Practice: "handout", View: &sheetView{Problems: problems(v, faults), Button: v.T("print.button.cannot")}})
+		s.page(w, r, http.StatusConflict, "print.html", &printData{Practice: "handout", View: unopened(v, faults)})
 		return
 	}
 	test := render.PrinterTest{Language: v.Lang, Title: v.T("test.title"), Front: v.T("test.front"), Back: v.T("test.back"), RulerCaption: v.T("test.ruler")}

@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"slices"
 	"strings"
 
 	"handout/internal/render"
@@ -10,12 +11,26 @@ import (
 type overviewData struct {
 	Sum      string
 	Problems []problem
+	Sizes    []string
 	Rows     []overviewRow
+	Checked  []checkedRow
 	Code     string
 	Verdict  string
 }
 
-type overviewRow struct{ Title, Language, Size, State, Class, Why, Until string }
+// overviewRow is a handout in a language, with a cell for each size.
+type overviewRow struct {
+	Title, Language string
+	Sizes           []overviewCell
+	Same            bool   // it cannot be printed in any size, for one reason
+	Why             string // in the program's own words, which are English
+	Until           string
+}
+
+type overviewCell struct{ State, Class string }
+
+// checkedRow says when something outside of the program was last checked.
+type checkedRow struct{ What, Class, Then string }
 
 // overviewPage lists every handout in every language and size, and tells what a
 // code at the foot of a printed sheet stands for.
@@ -36,40 +51,63 @@ func (s *Server) overviewPage(w http.ResponseWriter, r *http.Request) {
 		data.Verdict = verdict(v, renderer, data.Code)
 	}
 	ready := 0
+	for _, size := range editions() {
+		data.Sizes = append(data.Sizes, v.T("print.size."+string(size)))
+	}
 	for _, id := range renderer.IDs() {
 		for _, tag := range renderer.LanguagesOf(id) {
-			for _, size := range []render.Edition{render.Standard, render.Large} {
-				for _, c := range s.kindsOf(v, renderer, id, tag, size) {
-					row := s.overviewRow(v, renderer, c, id, tag, size)
-					if row.Class != "no" {
+			for _, c := range s.kindsOf(v, renderer, id, tag) {
+				row := s.overviewRow(v, renderer, c, id, tag)
+				for _, cell := range row.Sizes {
+					if cell.Class != "no" {
 						ready++
 					}
-					data.Rows = append(data.Rows, row)
 				}
+				data.Rows = append(data.Rows, row)
 			}
 		}
 	}
-	switch {
+	switch all := len(data.Rows) * len(data.Sizes); {
 	case ready == 0:
 		data.Sum = v.T("overview.none")
-	case ready == len(data.Rows):
+	case ready == all:
 		data.Sum = v.T("overview.all")
 	default:
-		data.Sum = v.T("overview.some", ready, len(data.Rows))
+		data.Sum = v.T("overview.some", ready, all)
+	}
+	for _, one := range renderer.Checked() {
+		data.Checked = append(data.Checked, checkedOf(v, renderer, one))
 	}
 	s.page(w, r, http.StatusOK, "overview.html", data)
 }
 
+func editions() []render.Edition { return []render.Edition{render.Standard, render.Large} }
+
+// checkedOf says how old a check is, 60 days before it is too old.
+func checkedOf(v *view, r *render.Renderer, one render.Checked) checkedRow {
+	title, _ := r.Title(one.Handout, v.Lang)
+	row := checkedRow{What: v.T("overview.checked.lab", title, r.SayDay(v.Lang, one.On)), Class: "ok"}
+	switch {
+	case one.Left < 0:
+		row.Class, row.Then = "no", v.T("overview.checked.old", one.Key)
+	case one.Left <= soon:
+		row.Class, row.Then = "soon", v.Count("overview.checked.soon", max(one.Left, 1))
+	default:
+		row.Then = v.T("overview.checked.ok", r.SayDay(v.Lang, one.Until))
+	}
+	return row
+}
+
 // kindsOf are the choices under which a handout stands on the list: the
 // practice's own, or each signed variant where the practice chose none.
-func (s *Server) kindsOf(v *view, r *render.Renderer, id, tag string, size render.Edition) []*choices {
-	plain := &choices{Size: string(size), Language: tag}
+func (s *Server) kindsOf(v *view, r *render.Renderer, id, tag string) []*choices {
+	plain := &choices{Language: tag}
 	if len(r.Missing(s.job(r, plain, id, tag))) == 0 {
 		return []*choices{plain}
 	}
 	var out []*choices
 	for _, one := range s.signed(v, r, plain, id) {
-		out = append(out, &choices{Size: string(size), Language: tag, Variants: map[string]string{id: one.Value}})
+		out = append(out, &choices{Language: tag, Variants: map[string]string{id: one.Value}})
 	}
 	if len(out) == 0 {
 		return []*choices{plain}
@@ -77,29 +115,35 @@ func (s *Server) kindsOf(v *view, r *render.Renderer, id, tag string, size rende
 	return out
 }
 
-func (s *Server) overviewRow(v *view, r *render.Renderer, c *choices, id, tag string, size render.Edition) overviewRow {
+func (s *Server) overviewRow(v *view, r *render.Renderer, c *choices, id, tag string) overviewRow {
 	title, _ := r.Title(id, v.Lang)
 	for _, one := range r.Variants(id, v.Lang) {
 		if one.Value == c.Variants[id] {
 			title += " (" + one.Name + ")"
 		}
 	}
-	row := overviewRow{Title: title, Language: r.LanguageName(tag), Size: v.T("print.size." + string(size)), Class: "no"}
-	st := s.standing(v, r, c, id, tag)
-	p := s.desk.prepare(r, s.job(r, c, id, tag))
-	if st.Off {
-		row.State = st.Text
-		if list := problems(v, p.faults); p.blank == nil && len(list) > 0 {
-			row.Why = list[0].What
-		} else if p.blank != nil && !r.Practice().Sample {
-			row.Why = sentence(render.Explain(p.blank.Status))
+	row := overviewRow{Title: title, Language: v.language(r, tag)}
+	for _, size := range editions() {
+		c.Size = string(size)
+		st := s.standing(v, r, c, id, tag)
+		p := s.desk.prepare(r, s.job(r, c, id, tag))
+		if st.Off {
+			row.Sizes = append(row.Sizes, overviewCell{st.Text, "no"})
+			if list := problems(v, p.faults); p.blank == nil && len(list) > 0 {
+				row.Why = list[0].What
+			} else if p.blank != nil && !r.Practice().Sample {
+				row.Why = sentence(render.Explain(p.blank.Status))
+			}
+			continue
 		}
-		return row
+		cell := overviewCell{v.T("overview.ready"), "ok"}
+		if st.Text != "" {
+			cell = overviewCell{v.T("overview.soon", st.Text), "soon"}
+		}
+		row.Sizes, row.Until = append(row.Sizes, cell), r.SayDay(v.Lang, p.blank.Status.Until)
 	}
-	row.State, row.Class, row.Until = v.T("overview.ready"), "ok", r.SayDay(v.Lang, p.blank.Status.Until)
-	if st.Text != "" {
-		row.State, row.Class = v.T("overview.soon", st.Text), "soon"
-	}
+	first := row.Sizes[0]
+	row.Same = first.Class == "no" && !slices.ContainsFunc(row.Sizes, func(c overviewCell) bool { return c != first })
 	return row
 }
 
@@ -117,7 +161,7 @@ func verdict(v *view, r *render.Renderer, typed string) string {
 		}
 		title, _ := r.Title(p.Handout, v.Lang)
 		key := map[string]string{render.PaperCurrent: "current", render.PaperSuperseded: "superseded", render.PaperThrowAway: "throw-away", render.PaperDraft: "draft"}[p.Verdict]
-		said = append(said, v.T("overview.code.is", code.Digits, title, r.LanguageName(p.Language), v.T("overview.code."+key))+" "+sentence(p.Why))
+		said = append(said, v.T("overview.code.is", code.Digits, title, v.language(r, p.Language), v.T("overview.code."+key))+" "+sentence(p.Why))
 	}
 	return strings.Join(said, " ")
 }

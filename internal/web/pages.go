@@ -11,6 +11,8 @@ import (
 	"strings"
 
 	"github.com/BurntSushi/toml"
+
+	"handout/internal/render"
 )
 
 //go:embed pages/*.html
@@ -139,4 +141,22 @@ func (s *Server) fragment(r *http.Request, page, part string, data any) (string,
 	var b strings.Builder
 	err := s.pages.templates[page].ExecuteTemplate(&b, part, s.view(r, data))
 	return b.String(), err
+}
+
+// language is what a language is called in that of the pages.
+func (v *view) language(r *render.Renderer, tag string) string {
+	if name, ok := v.words["language.name."+tag]; ok {
+		return name
+	}
+	return r.LanguageName(tag)
+}
+
+// ownName is what a language calls itself, where the pages speak it; empty where
+// that is what they call it too.
+func (s *Server) ownName(v *view, tag string) string {
+	own := s.pages.words[tag]["language.name."+tag]
+	if own == v.words["language.name."+tag] {
+		return ""
+	}
+	return own
 }

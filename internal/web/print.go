@@ -5,9 +5,12 @@ import (
 	"errors"
 	"html/template"
 	"net/http"
+	"path/filepath"
 	"slices"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"handout/internal/fault"
 	"handout/internal/pagesvg"
@@ -52,14 +55,15 @@ type testChoice struct {
 }
 
 type languageChoice struct {
-	Tag, Name, Reason string
-	Chosen, Ready     bool
+	Tag, Name, Own, Reason string
+	Chosen, Ready          bool
 }
 
 // sheetView is the right side of the page: the sheets, or why there are none.
 type sheetView struct {
 	Problems                     []problem
 	Notes                        []string
+	Clock                        string
 	Blocked, Who, Instead, Empty string
 	Sheets                       []shownSheet
 	Button                       string
@@ -103,7 +107,7 @@ func (s *Server) arrange(v *view, c *choices) *printData {
 	r, faults := s.desk.open()
 	data := &printData{Size: c.Size, When: c.When, Where: c.Where, Who: c.Who, Copies: c.Copies, Shelf: c.Shelf, IdleSeconds: s.idleSeconds()}
 	if r == nil {
-		data.View = &sheetView{Problems: problems(v, faults), Button: v.T("print.button.cannot")}
+		data.View = unopened(v, faults)
 		data.Practice = "handout"
 		return data
 	}
@@ -114,13 +118,14 @@ func (s *Server) arrange(v *view, c *choices) *printData {
 		data.People = append(data.People, strings.TrimSuffix(person.Name+", "+person.Credentials, ", "))
 	}
 	data.View = s.look(v, r, c)
+	data.View.tellClock(v, faults)
 	data.Said = data.View.Said
 	for _, id := range r.IDs() {
 		data.Cards = append(data.Cards, s.card(v, r, c, id))
 	}
 	for _, tag := range s.offered(r) {
 		st := data.View.status["language-"+tag]
-		data.Languages = append(data.Languages, languageChoice{Tag: tag, Name: r.LanguageName(tag), Reason: st.Text, Chosen: tag == c.Language, Ready: !st.Off})
+		data.Languages = append(data.Languages, languageChoice{Tag: tag, Name: v.language(r, tag), Own: s.ownName(v, tag), Reason: st.Text, Chosen: tag == c.Language, Ready: !st.Off})
 	}
 	for _, t := range r.Tests() {
 		chosen := false
@@ -136,6 +141,23 @@ func (s *Server) arrange(v *view, c *choices) *printData {
 	return data
 }
 
+// unopened says why there are no sheets at all, and whom to ask.
+func unopened(v *view, faults fault.List) *sheetView {
+	out := &sheetView{Problems: problems(v, faults), Who: v.T("blocked.ask.unknown"), Button: v.T("print.button.cannot")}
+	out.tellClock(v, faults)
+	return out
+}
+
+// tellClock says to look at the clock first where sign-offs are dated after
+// today: everything else may follow from it.
+func (out *sheetView) tellClock(v *view, faults fault.List) {
+	for _, f := range faults {
+		if strings.Contains(f.What, "dated after today") {
+			out.Clock = v.T("print.clock")
+		}
+	}
+}
+
 // card shows a handout with a true picture of its first page.
 func (s *Server) card(v *view, r *render.Renderer, c *choices, id string) card {
 	lang := c.Language
@@ -144,15 +166,19 @@ func (s *Server) card(v *view, r *render.Renderer, c *choices, id string) card {
 	}
 	k := card{ID: id, Chosen: c.chosen(id)}
 	k.Title, k.Subtitle = r.Title(id, v.Lang)
-	k.Subtitle = strings.TrimLeft(k.Subtitle, ": ") // it stands below the title, not behind it
+	k.Subtitle = capital(strings.TrimLeft(k.Subtitle, ": ")) // it stands below the title, not behind it
 	st := s.standing(v, r, c, id, c.Language)
 	k.Reason, k.Ready = st.Text, !st.Off
-	if signed := s.signed(v, r, c, id); len(signed) > 1 {
+	if signed := s.signed(v, r, &choices{}, id); len(signed) > 1 {
 		for _, one := range signed {
 			k.Variants = append(k.Variants, variantChoice{one.Value, one.Name, c.Variants[id] == one.Value})
 		}
 	}
-	k.Picture = s.desk.picture(r, render.Job{Handout: id, Language: lang, Paper: r.Practice().Paper, Edition: render.Standard, Set: c.set(r, id)})
+	set := c.set(r, id)
+	if variants := r.Variants(id, lang); set == nil && len(variants) > 0 && len(r.Missing(render.Job{Handout: id, Language: lang})) > 0 {
+		set = variants[0].Set // one of them shows what the handout looks like
+	}
+	k.Picture = s.desk.picture(r, render.Job{Handout: id, Language: lang, Paper: r.Practice().Paper, Edition: render.Standard, Set: set})
 	return k
 }
 
@@ -213,6 +239,12 @@ func (s *Server) standing(v *view, r *render.Renderer, c *choices, id, lang stri
 				return standing{v.T("state.choose"), false}
 			}
 		}
+		if signed := s.signed(v, r, &choices{}, id); len(signed) > 0 {
+			// The practice has signed it in another language: it is told why not in this.
+			one := *c
+			one.Variants = map[string]string{id: signed[0].Value}
+			return s.standing(v, r, &one, id, lang)
+		}
 		return off("state.unset")
 	}
 	p := s.desk.prepare(r, j)
@@ -222,9 +254,11 @@ func (s *Server) standing(v *view, r *render.Renderer, c *choices, id, lang stri
 	case r.Practice().Sample:
 		return off("state.sample")
 	case !p.blank.Ready():
-		return off("state." + p.blank.Stands())
+		return off("state." + s.blockedBy(r, p.blank))
 	}
 	switch left := p.blank.Status.DaysLeft; {
+	case p.blank.Late():
+		return standing{v.T("state.late", r.SayDay(v.Lang, p.blank.Status.Until)), false}
 	case left <= 7:
 		return standing{v.Count("state.ends", max(left, 0)), false}
 	case left <= soon:
@@ -305,7 +339,7 @@ func (s *Server) jobs(v *view, r *render.Renderer, c *choices, details render.De
 		}
 		if !r.Written(id, c.Language) {
 			title, _ := r.Title(id, v.Lang)
-			out.Blocked = v.T("blocked.unwritten", title, r.LanguageName(c.Language))
+			out.Blocked = v.T("blocked.unwritten", title, v.language(r, c.Language))
 			out.Instead = s.instead(v, r, c)
 			return nil, false
 		}
@@ -313,7 +347,7 @@ func (s *Server) jobs(v *view, r *render.Renderer, c *choices, details render.De
 		j.Details = details
 		if missing := r.Missing(j); len(missing) > 0 {
 			title, _ := r.Title(id, v.Lang)
-			if len(s.signed(v, r, c, id)) > 0 {
+			if len(s.signed(v, r, &choices{}, id)) > 0 {
 				out.Empty = v.T("print.empty.variant", title)
 				return nil, false
 			}
@@ -344,10 +378,12 @@ func (s *Server) jobs(v *view, r *render.Renderer, c *choices, details render.De
 	}
 	planned, notes, faults := r.ForVisit(jobs, also)
 	if faults.Failed() {
-		out.Problems = problems(v, faults)
+		out.Problems = visitProblems(v, r, problems(v, faults))
 		return nil, false
 	}
-	out.Notes = notes
+	for _, note := range notes {
+		out.Notes = append(out.Notes, sentence(named(v, r, note)))
+	}
 	return planned, true
 }
 
@@ -366,7 +402,7 @@ func (s *Server) lay(v *view, r *render.Renderer, c *choices, jobs []render.Job,
 		}
 		out.sheets = append(out.sheets, sheet)
 		shown := shownSheet{Name: j.Name(), Title: sheet.Document.Title.String(), Language: j.Language, Draft: !sheet.Ready(),
-			Detail: v.T("print.detail", r.LanguageName(j.Language), v.T("print.size."+string(j.Edition)), v.Count("pages", len(sheet.Pages.Pages)))}
+			Detail: v.T("print.detail", v.language(r, j.Language), v.T("print.size."+string(j.Edition)), v.Count("pages", len(sheet.Pages.Pages)))}
 		for n := range sheet.Pages.Pages {
 			shown.Pages = append(shown.Pages, template.HTML(pagesvg.Page(sheet.Pages, n, r.Faces())))
 		}
@@ -377,17 +413,19 @@ func (s *Server) lay(v *view, r *render.Renderer, c *choices, jobs []render.Job,
 		out.Sheets = append(out.Sheets, shown)
 		if !sheet.Ready() && out.Blocked == "" {
 			title, _ := r.Title(j.Handout, v.Lang)
-			out.Blocked = v.T("blocked."+s.blockedBy(r, sheet), title, r.LanguageName(j.Language))
+			out.Blocked = v.T("blocked."+s.blockedBy(r, sheet), title, v.language(r, j.Language))
 			out.Who, out.Instead = s.who(v, r), s.instead(v, r, &choices{Handouts: []string{j.Handout}, Language: j.Language, Size: string(j.Edition), Variants: c.Variants})
 		}
 	}
 }
 
+// blockedBy is the reason why a sheet is for no patient, as the keys of the texts
+// have it.
 func (s *Server) blockedBy(r *render.Renderer, sheet *render.Sheet) string {
 	if r.Practice().Sample {
 		return "sample"
 	}
-	return sheet.Stands()
+	return strings.ReplaceAll(string(sheet.Status.Reason), " ", "-")
 }
 
 // who says whom to ask.
@@ -406,7 +444,7 @@ func (s *Server) instead(v *view, r *render.Renderer, c *choices) string {
 	var names []string
 	for _, tag := range s.offered(r) {
 		if tag != c.Language && !s.languageState(v, r, c, tag).Off {
-			names = append(names, r.LanguageName(tag))
+			names = append(names, v.language(r, tag))
 		}
 	}
 	if len(names) == 0 {
@@ -424,7 +462,7 @@ func (s *Server) button(v *view, r *render.Renderer, c *choices, sheets []*rende
 		pages += n
 		leaves += (n + 1) / 2
 	}
-	return v.T("print.button", r.LanguageName(c.Language), v.T("print.size.short."+string(c.edition())),
+	return v.T("print.button", v.language(r, c.Language), v.T("print.size.short."+string(c.edition())),
 		v.Count("pages", pages*c.Copies), v.Count("leaves", leaves*c.Copies), sides)
 }
 
@@ -437,9 +475,10 @@ func (s *Server) preview(w http.ResponseWriter, r *http.Request) {
 	c := readChoices(r)
 	v := s.view(r, nil)
 	renderer, faults := s.desk.open()
-	look := &sheetView{Problems: problems(v, faults), Button: v.T("print.button.cannot")}
+	look := unopened(v, faults)
 	if renderer != nil {
 		look = s.look(v, renderer, &c)
+		look.tellClock(v, faults)
 	}
 	html, err := s.fragment(r, "print.html", "sheet", &printData{View: look})
 	if err != nil {
@@ -462,7 +501,7 @@ func (s *Server) print(w http.ResponseWriter, r *http.Request) {
 	c := readChoices(r)
 	v := s.view(r, nil)
 	renderer, faults := s.desk.open()
-	look := &sheetView{Problems: problems(v, faults), Button: v.T("print.button.cannot")}
+	look := unopened(v, faults)
 	if renderer != nil {
 		look = s.look(v, renderer, &c)
 	}
@@ -485,7 +524,7 @@ func (s *Server) print(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	answer(w, map[string]string{"file": "/file/" + s.files.put(data), "title": v.T("print.frame"), "say": v.T("print.sent"), "saved": v.T("print.tab"),
-		"chart": chartLine(v, renderer, look.sheets, s.opts.Now())})
+		"chart": chartLines(renderer, look.sheets, s.opts.Now())})
 }
 
 func answer(w http.ResponseWriter, value any) {
@@ -495,15 +534,14 @@ func answer(w http.ResponseWriter, value any) {
 	}
 }
 
-// chartLine is a line for the patient's chart: which words were given, by their
-// code, and nothing of the visit.
-func chartLine(v *view, r *render.Renderer, sheets []*render.Sheet, now time.Time) string {
+// chartLines are lines for the patient's chart, one a sheet, the same that the
+// command line offers: which words were given, and nothing of the visit.
+func chartLines(r *render.Renderer, sheets []*render.Sheet, now time.Time) string {
 	var given []string
 	for _, sh := range sheets {
-		title, _ := r.Title(sh.Job.Handout, v.Lang)
-		given = append(given, v.T("print.chart.sheet", title, sh.Foot(), r.LanguageName(sh.Job.Language), v.T("print.size.short."+string(sh.Job.Edition))))
+		given = append(given, r.ChartLine(sh, now))
 	}
-	return v.T("print.chart.line", r.SayDay(v.Lang, now.Format(time.DateOnly)), strings.Join(given, "; "))
+	return strings.Join(given, "\n")
 }
 
 // problems puts faults into the page's own form. Their words are those of the
@@ -526,8 +564,9 @@ func (v *view) field(f fault.Fault) string {
 	if label, ok := v.words["field."+f.Key]; ok {
 		return label + ": " + what
 	}
-	if at := f.Pos.String(); at != "" {
-		return at + ": " + what
+	at := f.Pos
+	if at.File = filepath.Base(at.File); at.String() != "" && f.File != "" {
+		return at.String() + ": " + what
 	}
 	return what
 }
@@ -537,8 +576,14 @@ func sentence(s string) string {
 	if s == "" {
 		return ""
 	}
-	if c := s[0]; c >= 'a' && c <= 'z' {
-		s = string(c-'a'+'A') + s[1:]
+	return strings.TrimSuffix(capital(s), ".") + "."
+}
+
+// capital begins a text with a capital letter.
+func capital(s string) string {
+	first, size := utf8.DecodeRuneInString(s)
+	if size == 0 {
+		return s
 	}
-	return strings.TrimSuffix(s, ".") + "."
+	return string(unicode.ToUpper(first)) + s[size:]
 }

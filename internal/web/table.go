@@ -18,14 +18,20 @@ import (
 // handout batch.
 const mostRows = 2000
 
-// shownColumns are the columns of the page's list, in their order. Names of
-// patients are none: they are dropped on reading.
-var shownColumns = [...]list.Column{list.Handout, list.Language, list.Size, list.Date, list.Time, list.With, list.Place, list.Copies, list.Visit}
+// shownColumns are the columns of the page's list, in their order. The last one,
+// the names of patients, is dropped on reading unless the practice switched them
+// on.
+var shownColumns = [...]list.Column{list.Handout, list.Language, list.Size, list.Date, list.Time, list.With, list.Place, list.Copies, list.Visit, list.Name}
+
+// nameHeadings are headings of names in appointment books; in lower case, with
+// single blanks.
+var nameHeadings = []string{"name", "patient", "patient name", "full name", "nombre", "paciente", "nombre del paciente"}
 
 // table is a list of appointments on its way between a file and the page. It is
 // in the page and in the requests that carry it, never in the server.
 type table struct {
-	Rows []tableRow
+	Rows  []tableRow
+	Names bool // the practice switched names on
 	// Found are the headings of the file with what each was taken for, NotRead
 	// those of the columns that were dropped.
 	Found   []mapping
@@ -46,9 +52,10 @@ type tableRow struct {
 	Out    bool // the user leaves it out
 }
 
-// readTable reads a list from a file: a workbook, else text.
-func readTable(v *view, data []byte) (*table, []problem) {
-	t := &table{}
+// readTable reads a list from a file: a workbook, else text. The names of
+// patients are read only where names says so.
+func readTable(v *view, data []byte, names bool) (*table, []problem) {
+	t := &table{Names: names}
 	var rows [][]string
 	var hidden []int
 	if xlsx.IsWorkbook(data) {
@@ -105,7 +112,7 @@ func (t *table) columns(headings []string) (to []int, clinics bool) {
 	taken := map[list.Column]bool{}
 	for _, exact := range []bool{true, false} {
 		for i, text := range headings {
-			col, ok := list.Heading(text)
+			col, ok := t.heading(text)
 			at := slices.Index(shownColumns[:], col)
 			own := ok && strings.EqualFold(strings.TrimSpace(text), col.String())
 			if clinics = clinics || ok && col == list.Clinic && own; exact {
@@ -128,6 +135,18 @@ func (t *table) columns(headings []string) (to []int, clinics bool) {
 	return to, clinics
 }
 
+// heading is the column that a heading stands for.
+func (t *table) heading(text string) (list.Column, bool) {
+	col, ok := list.Heading(text)
+	if !ok && slices.Contains(nameHeadings, strings.ToLower(tidy(text))) {
+		col, ok = list.Name, true
+	}
+	if col == list.Name && !t.Names {
+		return -1, false
+	}
+	return col, ok
+}
+
 func emptyRow(cells []string) bool {
 	return !slices.ContainsFunc(cells, func(c string) bool { return strings.TrimSpace(c) != "" })
 }
@@ -135,8 +154,8 @@ func emptyRow(cells []string) bool {
 func tidy(cell string) string { return strings.Join(strings.Fields(cell), " ") }
 
 // postedTable reads the list back from the page's form.
-func postedTable(form url.Values) *table {
-	t := &table{}
+func postedTable(form url.Values, names bool) *table {
+	t := &table{Names: names}
 	n, err := strconv.Atoi(form.Get("rows"))
 	if err != nil || n < 0 {
 		return t
@@ -144,7 +163,9 @@ func postedTable(form url.Values) *table {
 	for i := range min(n, mostRows) {
 		row := tableRow{Hidden: form.Get(field(i, "hidden")) != "", Out: form.Get(field(i, "out")) != ""}
 		for at, col := range shownColumns {
-			row.Cells[at] = tidy(form.Get(field(i, col.String())))
+			if col != list.Name || names {
+				row.Cells[at] = tidy(form.Get(field(i, col.String())))
+			}
 		}
 		if row.Hidden {
 			t.Hidden++
@@ -171,14 +192,18 @@ func (t *table) csv(keepOut bool) []byte {
 	var b bytes.Buffer
 	w := csv.NewWriter(&b)
 	w.UseCRLF = true
-	head := make([]string, len(shownColumns))
-	for i, col := range shownColumns {
-		head[i] = col.String()
+	columns := shownColumns[:]
+	if !t.Names {
+		columns = columns[:len(columns)-1]
+	}
+	var head []string
+	for _, col := range columns {
+		head = append(head, col.String())
 	}
 	_ = w.Write(head) // to memory
 	for _, row := range t.Rows {
 		if !row.Out || keepOut {
-			_ = w.Write(row.Cells[:])
+			_ = w.Write(row.Cells[:len(columns)])
 		}
 	}
 	w.Flush()

@@ -106,7 +106,8 @@ func output(root, goos string, args ...string) (string, error) {
 	cmd.Dir = root
 	cmd.Env = append(os.Environ(), "CGO_ENABLED=0")
 	if goos != "" {
-		cmd.Env = append(cmd.Env, "GOOS="+goos)
+		// Every system that is built for has this architecture.
+		cmd.Env = append(cmd.Env, "GOOS="+goos, "GOARCH=amd64")
 	}
 	out, err := cmd.Output()
 	return string(out), err

@@ -3,6 +3,7 @@
 // sent, to restore its tabs.
 import { gone } from "./handout.js";
 import { sendToPrinter } from "./printing.js";
+import { folders, intoFolder } from "./folder.js";
 
 const drop = document.getElementById("appointments");
 const place = document.getElementById("list");
@@ -63,6 +64,15 @@ place.addEventListener("submit", async (e) => {
   if (button?.getAttribute("aria-disabled") === "true") { e.preventDefault(); return; }
   if (button?.id === "go") {
     await sendToPrinter(e, e.target, "/upload/print", say);
+    return;
+  }
+  if (button?.id === "into") {
+    if (folders) {
+      e.preventDefault();
+      await intoFolder(rows(), button, say);
+    } else {
+      say(button.dataset.zip);
+    }
     return;
   }
   e.preventDefault();

@@ -1,0 +1,72 @@
+package web
+
+import (
+	"strings"
+	"testing"
+	"time"
+)
+
+// Overview tells how old the check with the lab is, and what to do when it is
+// too old.
+func TestWhatWasCheckedGrowsOld(t *testing.T) {
+	dir := signedFolder(t, "")
+	for day, want := range map[string]string{
+		"2026-11-29": "Check it again by November 1, 2027.",
+		"2027-10-31": "Check it again by tomorrow.",
+		"2027-10-01": "Check it again within 31 days.",
+		"2027-11-02": "more than 12 months ago",
+	} {
+		now, err := time.Parse(time.DateOnly, day)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s := serverFor(t, dir, func() time.Time { return now })
+		page := answerTo(s, request(s, "GET", "/overview", nil)).Body.String()
+		if !strings.Contains(page, want) {
+			t.Errorf("on %s the page lacks %q", day, want)
+		}
+	}
+}
+
+// The end of a sign-off is told 60, 30 and 7 days ahead, and a clock that is
+// wrong is not called a missing signature.
+func TestExpiryIsTold(t *testing.T) {
+	dir := signedFolder(t, "")
+	for day, want := range map[string]string{
+		"2027-09-01": "",
+		"2027-10-10": "The sign-off ends on November 29, 2027",
+		"2027-11-24": "The sign-off ends in 5 days",
+		"2027-11-28": "The sign-off ends tomorrow",
+		"2027-12-10": "The sign-off ended on November 29, 2027; printed until 30 days after it",
+		"2028-02-01": "The sign-off has run out",
+		"2026-11-20": "Not signed yet",
+	} {
+		now, err := time.Parse(time.DateOnly, day)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s := serverFor(t, dir, func() time.Time { return now })
+		got := preview(t, s, map[string][]string{"handout": {"dre"}, "language": {"en"}})
+		if ahead := strings.Contains(got.Sheet, "Check the date on this computer’s clock first"); ahead != (day < "2026-11-29") {
+			t.Errorf("on %s the clock is told: %t", day, ahead)
+		}
+		if st := got.Status["handout-dre"]; !strings.Contains(st.Text, want) || want == "" && st.Text != "" {
+			t.Errorf("on %s: %q, want %q", day, st.Text, want)
+		}
+		if early := day < "2026-11-29" || day > "2027-12-29"; got.CanPrint == early {
+			t.Errorf("on %s it can be printed: %t", day, got.CanPrint)
+		}
+	}
+}
+
+// With a clock that is years behind, nothing can be opened: the page says to look
+// at the clock first, and whom to ask.
+func TestAClockThatIsWrong(t *testing.T) {
+	s := serverFor(t, signedFolder(t, ""), func() time.Time { return time.Date(2021, 1, 1, 8, 0, 0, 0, time.UTC) })
+	page := answerTo(s, request(s, "GET", "/", nil)).Body.String()
+	for _, want := range []string{"Check the date on this computer’s clock first", "clinic.toml:16:27", "Ask whoever looks after this program"} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page lacks %q", want)
+		}
+	}
+}

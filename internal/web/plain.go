@@ -1,0 +1,40 @@
+package web
+
+import (
+	"regexp"
+	"strings"
+
+	"handout/internal/render"
+)
+
+// The rules of a visit speak of handouts and tests by their ids, as the command
+// line takes them; on the page they have their names.
+
+// typedDay is how the command line is given the day of a test.
+var typedDay = regexp.MustCompile("[:,] [a-z0-9-]+=2026-12-01$")
+
+// named puts names for ids.
+func named(v *view, r *render.Renderer, text string) string {
+	text = typedDay.ReplaceAllString(text, "")
+	for _, id := range r.IDs() {
+		title, _ := r.Title(id, v.Lang)
+		text = bare(id).ReplaceAllString(text, "$1“"+title+"”$2")
+	}
+	for _, t := range r.Tests() {
+		text = strings.ReplaceAll(text, "`"+t.ID+"`", "“"+t.Name+"”")
+	}
+	return text
+}
+
+// bare finds an id, in back quotes or without.
+func bare(id string) *regexp.Regexp {
+	return regexp.MustCompile("(^|[^\\w`-])`?" + regexp.QuoteMeta(id) + "`?($|[^\\w`-])")
+}
+
+// visitProblems are the problems of a visit, with names for ids.
+func visitProblems(v *view, r *render.Renderer, list []problem) []problem {
+	for i := range list {
+		list[i].What, list[i].Remedy = capital(named(v, r, list[i].What)), sentence(named(v, r, strings.TrimSuffix(list[i].Remedy, ".")))
+	}
+	return list
+}
