@@ -18,3 +18,27 @@ func Settings(o Options) ([]settings.Setting, fault.List) {
 	}
 	return settings.All(library(files))
 }
+
+// SectionHeadings are the headings of the sections of all handouts, by id, in a
+// language where they are written in it. Of several with one id the first is told.
+func SectionHeadings(o Options, lang string) map[string]string {
+	c, _ := o.clinic()
+	files, faults := overlay.Open(handouts.Files, c.ContentPath(), c.Pos("content.dir"))
+	if faults.Failed() {
+		files = handouts.Files
+	}
+	lib := library(files)
+	out := map[string]string{}
+	for _, id := range lib.IDs() {
+		h, _ := lib.Load(id, lang)
+		if h == nil {
+			continue
+		}
+		for _, s := range h.Sections {
+			if out[s.ID] == "" {
+				out[s.ID] = s.Heading.Plain()
+			}
+		}
+	}
+	return out
+}

@@ -33,6 +33,11 @@ func (s *Server) routes() http.Handler {
 	mux.HandleFunc("POST "+uploadPath+"folder", s.folderList)
 	mux.HandleFunc("GET /overview", s.overviewPage)
 	mux.HandleFunc("POST /overview", s.overviewPage)
+	for pattern, handler := range s.practiceRoutes() {
+		if !s.opts.Desk { // a staff counter changes nothing
+			mux.HandleFunc(pattern, handler)
+		}
+	}
 	mux.HandleFunc("GET /help", s.helpPage)
 	mux.HandleFunc("POST /help/test", s.printerTest)
 	mux.HandleFunc("GET /fonts/{name}", s.font)
@@ -72,7 +77,7 @@ func (s *Server) setLanguage(w http.ResponseWriter, r *http.Request) {
 		SameSite: http.SameSiteStrictMode, Expires: s.opts.Now().Add(365 * 24 * time.Hour)})
 	back := r.PostForm.Get("back")
 	switch back {
-	case "/appointments", "/overview", "/help":
+	case "/appointments", "/overview", "/help", "/practice":
 	default:
 		back = "/"
 	}

@@ -28,5 +28,6 @@ document.addEventListener("keydown", (e) => {
 });
 
 for (const name of document.querySelectorAll("[data-module]")) import("/static/" + name.dataset.module + ".js");
+if (document.getElementById("practice") || document.getElementById("guide")) import("/static/practice.js");
 if (document.getElementById("print")) import("/static/print.js");
 if (document.getElementById("appointments")) import("/static/appointments.js");
