@@ -15,7 +15,7 @@ import (
 // hears of it.
 func typeInto(t *testing.T, ctx context.Context, id, text string) {
 	t.Helper()
-	do(t, ctx, chromedp.Clear("#"+id, chromedp.ByQuery), chromedp.SendKeys("#"+id, text, chromedp.ByQuery))
+	do(t, ctx, chromedp.Clear("#"+id), chromedp.SendKeys("#"+id, text))
 }
 
 // TestANewcomerMakesTheSheets goes from no file to a review copy, by the guide

@@ -79,7 +79,7 @@ type practiceLook struct {
 	faults    map[string][]string
 	warnings  map[string][]string
 	lines     map[int]string
-	lang      string
+	Lang      string
 	newErrors bool
 }
 
@@ -92,7 +92,8 @@ type spanRow struct{ Op, Text string }
 
 type changeRow struct{ Label, Was, Now, Field string }
 
-type conflictRow struct{ Name, Label, Was, Mine, Theirs, ID string }
+// conflictRow is a setting that two changed; Shown is theirs as the file has it.
+type conflictRow struct{ Name, Label, Was, Mine, Theirs, Shown, ID string }
 
 type needRow struct {
 	Language string
@@ -279,7 +280,7 @@ func (s *Server) shownSheet(e *render.Edited, r *http.Request) render.Job {
 
 // practiceLook makes what follows the form.
 func (s *Server) practiceLook(v *view, f *form, e *render.Edited, faults fault.List, wrong map[string]string, j render.Job) *practiceLook {
-	look := &practiceLook{faults: map[string][]string{}, warnings: map[string][]string{}, lines: map[int]string{}, Draft: true, lang: j.Language}
+	look := &practiceLook{faults: map[string][]string{}, warnings: map[string][]string{}, lines: map[int]string{}, Draft: true, Lang: j.Language}
 	for name, text := range wrong {
 		look.faults[name] = append(look.faults[name], text)
 	}
@@ -512,7 +513,7 @@ func (s *Server) practiceSave(w http.ResponseWriter, r *http.Request) {
 		s.page(w, r, http.StatusBadRequest, "lost.html", nil)
 		return
 	}
-	edits := a.settled(r)
+	edits, base := a.settled(r, s.opts.Clinic)
 	back := func(code int, base []byte, trouble string, change func(*practiceData)) {
 		a.edits = edits
 		data := s.practiceForm(v, base, a, r)
@@ -527,7 +528,7 @@ func (s *Server) practiceSave(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	s.saving.Lock()
-	saved, err := render.Save(s.open(), a.base, edits)
+	saved, err := render.Save(s.open(), base, edits)
 	s.saving.Unlock()
 	var conflict *tomledit.ConflictError
 	var faults fault.List
@@ -554,7 +555,7 @@ func (s *Server) practiceSave(w http.ResponseWriter, r *http.Request) {
 			for _, c := range conflict.Conflicts {
 				row := a.form.row(tomledit.Change{Key: c.Key, Was: c.Was, Now: c.Value})
 				theirs := a.form.row(tomledit.Change{Key: c.Key, Now: c.Theirs})
-				d.Conflicts = append(d.Conflicts, conflictRow{Name: c.Key.String(), ID: fieldID(c.Key.String()), Label: row.Label, Was: row.Was, Mine: row.Now, Theirs: theirs.Now})
+				d.Conflicts = append(d.Conflicts, conflictRow{Name: c.Key.String(), ID: fieldID(c.Key.String()), Label: row.Label, Was: row.Was, Mine: row.Now, Theirs: theirs.Now, Shown: tomledit.Say(c.Theirs)})
 			}
 			d.Base = base64.StdEncoding.EncodeToString(a.base)
 		})
@@ -569,16 +570,30 @@ func (s *Server) practiceSave(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// settled returns the edits after a choice between two versions: theirs drops the
-// edit, mine is made on what stands there now.
-func (a *asked) settled(r *http.Request) []tomledit.Edit {
+// settled returns the edits after a choice between two versions, and the state
+// that they are made on: theirs drops the edit, mine is made on theirs, as long as
+// theirs is what was shown.
+func (a *asked) settled(r *http.Request, path string) ([]tomledit.Edit, []byte) {
+	base := a.base
+	now, err := regularfile.Read(path, maxForm)
 	var out []tomledit.Edit
 	for _, e := range a.edits {
-		if r.PostForm.Get("keep:"+e.Key.String()) != "theirs" {
-			out = append(out, e)
+		name := e.Key.String()
+		theirs := tomledit.Value(now, e.Key)
+		switch r.PostForm.Get("keep:" + name) {
+		case "theirs":
+			continue
+		case "mine":
+			if err != nil || strings.ReplaceAll(r.PostForm.Get("theirs:"+name), "\r\n", "\n") != tomledit.Say(theirs) {
+				break
+			}
+			if next, faults := tomledit.Apply(path, base, []tomledit.Edit{{Key: e.Key, Value: theirs}}); !faults.Failed() {
+				base = next
+			}
 		}
+		out = append(out, e)
 	}
-	return out
+	return out, base
 }
 
 // practiceUndo puts the file back as it was before the last save.
