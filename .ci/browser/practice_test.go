@@ -197,7 +197,7 @@ func TestPracticeInSpanish(t *testing.T) {
 	ctx := tab(t, 1280, 900)
 	do(t, ctx, chromedp.Navigate(s.address), chromedp.WaitVisible("#print"), chromedp.Navigate(s.host()+"/practice"), chromedp.WaitVisible("#practice"),
 		chromedp.Click(`.language button`), chromedp.WaitVisible("#practice"))
-	until(t, ctx, "Spanish", `document.documentElement.lang === "es"`)
+	until(t, ctx, "Spanish", `document.documentElement?.lang === "es"`)
 	until(t, ctx, "the page heard of the file", `document.querySelector("#colours").textContent !== ""`)
 	if said := text(t, ctx, "main"); strings.Contains(said, "⟨") {
 		t.Errorf("a text is missing")

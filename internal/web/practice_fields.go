@@ -88,8 +88,11 @@ func (f *form) groups(titles map[string]string) []group {
 	}
 	out = append(out, group{ID: "keep"})
 	for i := range out {
-		if out[i].Title == "" || strings.HasPrefix(out[i].ID, "words-") {
-			out[i].Title = f.v.T("practice.group."+strings.SplitN(out[i].ID, "-", 2)[0], titles[strings.TrimPrefix(out[i].ID, "words-")])
+		switch lang, words := strings.CutPrefix(out[i].ID, "words-"); {
+		case words:
+			out[i].Title = f.v.T("practice.group.words", titles[lang])
+		case out[i].Title == "":
+			out[i].Title = f.v.T("practice.group." + out[i].ID)
 		}
 		for _, s := range f.all {
 			if groupOf(s) == out[i].ID || strings.HasPrefix(out[i].ID, "words-") && s.Language == strings.TrimPrefix(out[i].ID, "words-") || s.Language == "*" && strings.HasPrefix(out[i].ID, "words-") {

@@ -5,6 +5,7 @@ import (
 	"html/template"
 	"net/http"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -75,6 +76,7 @@ func (s *Server) guidePage(w http.ResponseWriter, r *http.Request) {
 	data := s.guide(v, answers, step)
 	switch r.PostForm.Get("go") {
 	case "look":
+		data.unasked(v)
 		html, err := s.fragment(r, "practice-guide.html", "guide-sheet", &practiceData{Guide: data})
 		if err != nil {
 			http.Error(w, "", http.StatusInternalServerError)
@@ -84,19 +86,19 @@ func (s *Server) guidePage(w http.ResponseWriter, r *http.Request) {
 		return
 	case "back":
 		data = s.guide(v, answers, max(step-1, 1))
+		data.unasked(v)
 	case "next":
 		switch {
 		case len(data.wrong()) > 0:
 		case step < len(guideSteps):
 			data = s.guide(v, answers, step+1)
+			data.unasked(v)
 		default:
 			s.guideEnd(w, r, v, answers, data)
 			return
 		}
 	default:
-		for i := range data.Fields {
-			data.Fields[i].Faults = nil // not asked yet
-		}
+		data.unasked(v)
 	}
 	s.page(w, r, http.StatusOK, "practice-guide.html", &practiceData{Guide: data, File: filepath.Base(s.opts.Clinic)})
 }
@@ -116,6 +118,13 @@ func (g *guideData) wrong() []string {
 		out = append(out, f.Faults...)
 	}
 	return out
+}
+
+// unasked drops that an answer is missing: it was not asked for yet.
+func (g *guideData) unasked(v *view) {
+	for i := range g.Fields {
+		g.Fields[i].Faults = slices.DeleteFunc(g.Fields[i].Faults, func(said string) bool { return said == v.T("practice.guide.needed") })
+	}
 }
 
 // guide makes a screen, with the sheet of the answers so far.
