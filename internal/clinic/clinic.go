@@ -30,12 +30,13 @@ type Clinic struct {
 	Bases   []string
 
 	Name            string
-	Phone           string // by day
-	Hours           string
-	AfterHoursPhone string // a number, or words such as "Call 911"
-	AnsweredBy      string // who answers it: one of the constants above
-	Country         string // "US"
-	Emergency       string // "911"
+	Phone           string             // by day
+	Hours           string             // as typed; empty where Opens holds instead
+	Opens           []datetime.Opening // hours that the sheet says in its own language
+	AfterHoursPhone string             // a number, or words such as "Call 911"
+	AnsweredBy      string             // who answers it: one of the constants above
+	Country         string             // "US"
+	Emergency       string             // "911"
 	Address         []string
 	Website         string // http or https
 	Email           string

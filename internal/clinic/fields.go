@@ -22,7 +22,12 @@ func Fields() []Field {
 		{Name: "phone", Printed: true, Value: func(c *Clinic) string { return c.Phone }},
 		{Name: "after_hours", Printed: true, Value: func(c *Clinic) string { return c.AfterHoursPhone }},
 		{Name: "emergency", Printed: true, Value: func(c *Clinic) string { return c.Emergency }},
-		{Name: "hours", Printed: true, Asked: true, Value: func(c *Clinic) string { return c.Hours }},
+		{Name: "hours", Printed: true, Asked: true, Value: func(c *Clinic) string {
+			if c.Hours == "" && len(c.Opens) > 0 {
+				return "true"
+			}
+			return c.Hours
+		}},
 		{Name: "website", Printed: true, Asked: true, Value: func(c *Clinic) string { return c.Website }},
 		{Name: "email", Printed: true, Asked: true, Value: func(c *Clinic) string { return c.Email }},
 		{Name: "providers", Printed: true, Asked: true, Value: func(c *Clinic) string {

@@ -1,5 +1,7 @@
 package clinic
 
+import "handout/internal/datetime"
+
 // Kind says what the value of a key holds, and so how it is checked. What a
 // kind does not check to the letter is held to the rules on wording: a kind that
 // nobody has said to be harmless is judged as free words are (see package gate).
@@ -47,13 +49,17 @@ type Key struct {
 	MaxItems int // lines of a list; 0 for one text
 	Required bool
 	Wanted   bool // absent: a warning
+	// Tables are the keys of each table where the key takes a list of tables as
+	// well as a text.
+	Tables []Key
 	// Again is how the key is said again in another language, under
 	// [words.LANGUAGE]; nil for what is the same in all.
 	Again *Again
 
-	text  func(*Clinic) *string   // where the value goes; for [[tables]] in the last one
-	lines func(*Clinic) *[]string // the same for a list
-	flag  func(*Clinic) *bool     // the same for Flag
+	text  func(*Clinic) *string             // where the value goes; for [[tables]] in the last one
+	lines func(*Clinic) *[]string           // the same for a list
+	flag  func(*Clinic) *bool               // the same for Flag
+	opens func(*Clinic) *[]datetime.Opening // where opening hours go that are given as tables
 }
 
 // Again is what differs in a key that is said again in another language.
@@ -110,10 +116,12 @@ func topKeys() []Key {
 			Example: `"(217) 555-0142"`,
 			text:    func(c *Clinic) *string { return &c.Phone }},
 		{Name: "hours", Kind: Words, Max: 120, Wanted: true,
-			Help:    "When that number is answered",
+			Help:    "When that number is answered. Days and hours, several with a semicolon between them or as tables with days, from and to, are printed in the language of each sheet; other words need [words.es]",
 			Example: `"Monday to Friday, 8 am to 5 pm"`,
+			Tables:  OpeningKeys(),
+			opens:   func(c *Clinic) *[]datetime.Opening { return &c.Opens },
 			Again: &Again{Max: 150,
-				Help:    "When the number by day is answered",
+				Help:    "When the number by day is answered, where that is more than days and hours",
 				Example: `"lunes a viernes, de 8 a. m. a 5 p. m."`},
 			text: func(c *Clinic) *string { return &c.Hours }},
 		{Name: "after_hours_phone", Kind: Reach, Max: 80, Required: true,

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"handout/internal/datetime"
 	"handout/internal/fault"
 	"handout/internal/tomlpos"
 )
@@ -148,10 +149,29 @@ func (t translation) top() {
 		if k.Again == nil {
 			continue
 		}
-		if text := k.text(t.to); k.Kind != Reach || isWords(*text) {
-			t.put(k.Name, wordsTable, k.Name, text)
+		text := k.text(t.to)
+		if k.Kind == Reach && !isWords(*text) {
+			continue
 		}
+		if k.opens != nil {
+			t.opens(k, text)
+			continue
+		}
+		t.put(k.Name, wordsTable, k.Name, text)
 	}
+}
+
+// opens puts opening hours in place: words of the language, or days and hours
+// that the sheet says itself. Only other words are foreign.
+func (t translation) opens(k Key, text *string) {
+	if _, ok := t.said(wordsTable, k.Name); !ok {
+		if list, ok := datetime.ParseOpenings(*text); ok {
+			*k.opens(t.to), *text = list, ""
+		}
+	} else {
+		*k.opens(t.to) = nil
+	}
+	t.put(k.Name, wordsTable, k.Name, text)
 }
 
 func (t translation) roles() {

@@ -115,6 +115,9 @@ func (c *composer) name() document.Text {
 }
 
 func (c *composer) hours() document.Text {
+	if k := c.Clinic; k.Hours == "" && len(k.Opens) > 0 {
+		return detail(document.HoursDetail, document.Text{{Text: c.Words.Openings(k.Opens), Origin: document.Clinic, Pos: k.At("hours", 0)}})
+	}
 	return detail(document.HoursDetail, c.typed("hours", c.Clinic.Hours))
 }
 

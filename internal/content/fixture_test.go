@@ -171,6 +171,7 @@ label = "From {clinic}"
 [status]
 draft = "DRAFT."
 approved = "Checked by {by}, on {date}. Next check due {due}."
+translated = "{translator} {reader}"
 expired = "OUT OF DATE."
 sample = "Sample."
 review = "For review."
@@ -186,6 +187,16 @@ hours = 12
 format = "{hour}:{minute} {half}"
 am = "am"
 pm = "pm"
+[open]                                # opening hours: "Monday to Friday, 8 am to noon; Saturday, 9 am to noon"
+days = "{from} to {to}"               # days in a row
+every = "every day"
+hours = "{from} to {to}"
+whole = "{hour} {half}"               # an hour without minutes
+noon = "noon"
+midnight = "midnight"
+span = "{days}, {hours}"
+next = "; "                           # between two spans
+
 [list]
 comma = ", "
 pair = " and "

@@ -42,7 +42,8 @@ type Words struct {
 	} `toml:"note"`
 	Status struct {
 		Draft       string `toml:"draft"`
-		Approved    string `toml:"approved"` // {by}, {date}, {due}
+		Approved    string `toml:"approved"`   // {by}, {date}, {due}
+		Translated  string `toml:"translated"` // {translator}, {reader}
 		Expired     string `toml:"expired"`
 		Sample      string `toml:"sample"`
 		Review      string `toml:"review"`
@@ -61,6 +62,16 @@ type Words struct {
 		AM     string  `toml:"am"`
 		PM     string  `toml:"pm"`
 	} `toml:"time"`
+	Open struct {
+		Days     string `toml:"days"`     // {from}, {to}: days in a row
+		Every    string `toml:"every"`    // every day of the week
+		Hours    string `toml:"hours"`    // {from}, {to}: times of day
+		Whole    string `toml:"whole"`    // {hour}, {half}: an hour without minutes
+		Noon     string `toml:"noon"`     // 12 o'clock by day
+		Midnight string `toml:"midnight"` // and by night
+		Span     string `toml:"span"`     // {days}, {hours}
+		Next     string `toml:"next"`     // between two spans
+	} `toml:"open"` // opening hours
 	List struct {
 		Comma string `toml:"comma"`
 		Pair  string `toml:"pair"`

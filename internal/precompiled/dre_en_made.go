@@ -62,7 +62,7 @@ var dreEnRows = []document.LayoutRow{
 func dreEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"dre/en.md", "dre/handout.toml", "shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/feel.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "words/en.toml"},
-		Digest: "a72b7ad8adfe9194df6c1e0b8659bbc10c6fd8156af622d044510da09bf97910",
+		Digest: "bf74ea164c13f1fd0d8dbfccb551d901090591a96947b5367851c3384c0b386e",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "dre",

@@ -62,7 +62,7 @@ var dreEsRows = []document.LayoutRow{
 func dreEsReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"dre/es.md", "dre/handout.toml", "shared/es/bring.md", "shared/es/call-before.md", "shared/es/call-today.md", "shared/es/decide.md", "shared/es/emergency.md", "shared/es/feel.md", "shared/es/language.md", "shared/es/visit.md", "shared/options.toml", "words/es.toml"},
-		Digest: "da19c0debe24671010b5a3b64caab7fa242e282912ad51c60a9b65fd51ea693e",
+		Digest: "d1ab92a16ed139549822957451dbea559cd07257e5479bada4284f70563484b7",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "dre",

@@ -63,7 +63,7 @@ var urineAfterExamEnRows = []document.LayoutRow{
 func urineAfterExamEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/feel.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "urine-after-exam/en.md", "urine-after-exam/handout.toml", "words/en.toml"},
-		Digest: "30758fcf6dc4530bde8a44990aab84121735a149ffc85f2e1bb1e9769e7a5ea0",
+		Digest: "26a08cbe8eaf58e577cf7b9dfacd35a04e4db8e9070197b47908d416e79ab80f",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "urine-after-exam",

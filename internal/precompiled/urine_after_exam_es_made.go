@@ -63,7 +63,7 @@ var urineAfterExamEsRows = []document.LayoutRow{
 func urineAfterExamEsReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"shared/es/bring.md", "shared/es/call-before.md", "shared/es/call-today.md", "shared/es/decide.md", "shared/es/emergency.md", "shared/es/feel.md", "shared/es/language.md", "shared/es/visit.md", "shared/options.toml", "urine-after-exam/es.md", "urine-after-exam/handout.toml", "words/es.toml"},
-		Digest: "e48cef0c44d4de0a9658a7804833cca12031be416fe49f6d8fd36bf6f99418c1",
+		Digest: "ad6eb43f736c24f2dc52416bb14b57a3ff0be9e37069f448f9adb208d00fe2a3",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "urine-after-exam",

@@ -10,7 +10,7 @@ import (
 func enReady() overlay.Ready[*content.Words] {
 	return overlay.Ready[*content.Words]{
 		Files:  []string{"words/en.toml"},
-		Digest: "c4407343620920389959f0204cf80f6be02ed750322616f142dd4ece4fee6980",
+		Digest: "865b850c993346c7d2c4d752526f3c81152c39b6b5ac8ab1e3c59d9198ce4693",
 		Make: func() *content.Words {
 			return &content.Words{
 				Page: struct {
@@ -38,12 +38,13 @@ func enReady() overlay.Ready[*content.Words] {
 				Status: struct {
 					Draft       string "toml:\"draft\""
 					Approved    string "toml:\"approved\""
+					Translated  string "toml:\"translated\""
 					Expired     string "toml:\"expired\""
 					Sample      string "toml:\"sample\""
 					Review      string "toml:\"review\""
 					DraftMark   string "toml:\"draft_mark\""
 					ExpiredMark string "toml:\"expired_mark\""
-				}{Draft: "DRAFT. Staff only. Do not give to patients. No clinician has signed these words.", Approved: "Words checked by {by}, on {date}. Next check due {due}.", Expired: "OUT OF DATE. Staff: do not give to patients.", Sample: "Sample clinic details, not for patients.", Review: "For review, not for patients.", DraftMark: "DRAFT, staff only", ExpiredMark: "OUT OF DATE"},
+				}{Draft: "DRAFT. Staff only. Do not give to patients. No clinician has signed these words.", Approved: "Words checked by {by}, on {date}. Next check due {due}.", Translated: "Translated by {translator}; read by {reader}.", Expired: "OUT OF DATE. Staff: do not give to patients.", Sample: "Sample clinic details, not for patients.", Review: "For review, not for patients.", DraftMark: "DRAFT, staff only", ExpiredMark: "OUT OF DATE"},
 				Date: struct {
 					Long     string   "toml:\"long\""
 					Weekday  string   "toml:\"weekday\""
@@ -77,6 +78,16 @@ func enReady() overlay.Ready[*content.Words] {
 					AM     string  "toml:\"am\""
 					PM     string  "toml:\"pm\""
 				}{Hours: 12, Format: "{hour}:{minute} {half}", AM: "am", PM: "pm"},
+				Open: struct {
+					Days     string "toml:\"days\""
+					Every    string "toml:\"every\""
+					Hours    string "toml:\"hours\""
+					Whole    string "toml:\"whole\""
+					Noon     string "toml:\"noon\""
+					Midnight string "toml:\"midnight\""
+					Span     string "toml:\"span\""
+					Next     string "toml:\"next\""
+				}{Days: "{from} to {to}", Every: "every day", Hours: "{from} to {to}", Whole: "{hour} {half}", Noon: "noon", Midnight: "midnight", Span: "{days}, {hours}", Next: "; "},
 				List: struct {
 					Comma string "toml:\"comma\""
 					Pair  string "toml:\"pair\""

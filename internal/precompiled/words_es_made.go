@@ -10,7 +10,7 @@ import (
 func esReady() overlay.Ready[*content.Words] {
 	return overlay.Ready[*content.Words]{
 		Files:  []string{"words/es.toml"},
-		Digest: "2347ba30c7e7c83ddee6a51029c4359bc62b7490783b67171e59a65e7335746a",
+		Digest: "0bc50d9b4ce74ec72722d06e4991df0c7b85c0effcad5b9767b50dcb290723ba",
 		Make: func() *content.Words {
 			return &content.Words{
 				Page: struct {
@@ -38,12 +38,13 @@ func esReady() overlay.Ready[*content.Words] {
 				Status: struct {
 					Draft       string "toml:\"draft\""
 					Approved    string "toml:\"approved\""
+					Translated  string "toml:\"translated\""
 					Expired     string "toml:\"expired\""
 					Sample      string "toml:\"sample\""
 					Review      string "toml:\"review\""
 					DraftMark   string "toml:\"draft_mark\""
 					ExpiredMark string "toml:\"expired_mark\""
-				}{Draft: "BORRADOR (DRAFT). Solo personal. No dar a pacientes. Falta la firma clínica.", Approved: "Texto revisado por {by}, el {date}. Próxima revisión: {due}.", Expired: "TEXTO ANTIGUO (OUT OF DATE). Personal: no dar a pacientes.", Sample: "Datos de muestra, no para pacientes.", Review: "Para revisión, no para pacientes.", DraftMark: "BORRADOR (DRAFT)", ExpiredMark: "TEXTO ANTIGUO (OUT OF DATE)"},
+				}{Draft: "BORRADOR (DRAFT). Solo personal. No dar a pacientes. Falta la firma clínica.", Approved: "Texto revisado por {by}, el {date}. Próxima revisión: {due}.", Translated: "Traducción: {translator}. Segunda lectura: {reader}.", Expired: "TEXTO ANTIGUO (OUT OF DATE). Personal: no dar a pacientes.", Sample: "Datos de muestra, no para pacientes.", Review: "Para revisión, no para pacientes.", DraftMark: "BORRADOR (DRAFT)", ExpiredMark: "TEXTO ANTIGUO (OUT OF DATE)"},
 				Date: struct {
 					Long     string   "toml:\"long\""
 					Weekday  string   "toml:\"weekday\""
@@ -77,6 +78,16 @@ func esReady() overlay.Ready[*content.Words] {
 					AM     string  "toml:\"am\""
 					PM     string  "toml:\"pm\""
 				}{Hours: 12, Format: "{hour}:{minute}\u00a0{half}", AM: "a.\u00a0m.", PM: "p.\u00a0m."},
+				Open: struct {
+					Days     string "toml:\"days\""
+					Every    string "toml:\"every\""
+					Hours    string "toml:\"hours\""
+					Whole    string "toml:\"whole\""
+					Noon     string "toml:\"noon\""
+					Midnight string "toml:\"midnight\""
+					Span     string "toml:\"span\""
+					Next     string "toml:\"next\""
+				}{Days: "{from} a {to}", Every: "todos los días", Hours: "de {from} a {to}", Whole: "{hour}\u00a0{half}", Noon: "12 del mediodía", Midnight: "12 de la noche", Span: "{days}, {hours}", Next: "; "},
 				List: struct {
 					Comma string "toml:\"comma\""
 					Pair  string "toml:\"pair\""

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"handout/internal/clinic"
+	"handout/internal/content"
 	"handout/internal/fault"
 	"handout/internal/logo"
 	"handout/internal/review"
@@ -15,8 +16,9 @@ import (
 
 // DetailsOf returns what names, reaches and locates a clinic, as its sheets
 // print it in every language of its file. What is wrong with the logo is told
-// elsewhere; a picture that cannot be read is none.
-func DetailsOf(c *clinic.Clinic) *review.Details {
+// elsewhere; a picture that cannot be read is none. words gives a language's
+// own words, nil for a language that has none.
+func DetailsOf(c *clinic.Clinic, words func(lang string) *content.Words) *review.Details {
 	d := &review.Details{Name: c.Name, Address: c.Address, Website: c.Website, Email: c.Email, QR: c.QR}
 	d.Phone.Text = c.Phone
 	d.Phone.URI, _ = c.PhoneURI()
@@ -26,8 +28,8 @@ func DetailsOf(c *clinic.Clinic) *review.Details {
 	}
 	for _, lang := range c.Languages() {
 		in := c.In(lang)
-		if _, foreign := in.Foreign("hours"); !foreign && in.Hours != "" {
-			d.Hours = append(d.Hours, review.Spoken{Language: lang, Text: in.Hours})
+		if text := hoursOf(in, lang, words); text != "" {
+			d.Hours = append(d.Hours, review.Spoken{Language: lang, Text: text})
 		}
 		if names := providersOf(in); names != "" {
 			d.Providers = append(d.Providers, review.Spoken{Language: lang, Text: names})
@@ -37,7 +39,28 @@ func DetailsOf(c *clinic.Clinic) *review.Details {
 		sum := sha256.Sum256(data)
 		d.Logo = hex.EncodeToString(sum[:])
 	}
+	d.HoursIn = func(lang string) string { return hoursOf(c.In(lang), lang, words) }
 	return d
+}
+
+// hoursOf is when the phone is answered, as a sheet in one language prints it;
+// empty where it has no words for it.
+func hoursOf(in *clinic.Clinic, lang string, words func(lang string) *content.Words) string {
+	if _, foreign := in.Foreign("hours"); foreign {
+		return ""
+	}
+	if in.Hours == "" && len(in.Opens) > 0 {
+		if w := words(lang); w != nil {
+			return w.Openings(in.Opens)
+		}
+	}
+	return in.Hours
+}
+
+// wordsOf returns a language's own words, or nil.
+func (r *Renderer) wordsOf(lang string) *content.Words {
+	words, _ := r.library.Words(lang)
+	return words
 }
 
 // providersOf lists the people patients may see, with what they do.
@@ -52,7 +75,7 @@ func providersOf(c *clinic.Clinic) string {
 
 // Details returns the clinic's details, and what was confirmed of them.
 func (r *Renderer) Details() *review.Details {
-	r.details.Do(func() { r.details.of = DetailsOf(r.clinic) })
+	r.details.Do(func() { r.details.of = DetailsOf(r.clinic, r.wordsOf) })
 	return r.details.of
 }
 

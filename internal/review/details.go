@@ -10,9 +10,12 @@ import (
 // Details are what names, reaches and locates a clinic: what its sheets print
 // of it that no clinician need read. The practice confirms them.
 type Details struct {
-	Name       string
-	Address    []string
-	Hours      []Spoken // in each language of the clinic's file
+	Name    string
+	Address []string
+	Hours   []Spoken // in each language of the clinic's file
+	// HoursIn says the hours in any other language that a sheet says them in
+	// by itself; nil where none does. It is no part of what is confirmed.
+	HoursIn    func(lang string) string
 	Phone      Dialled
 	AfterHours Dialled // empty where there are words instead, or nobody answers
 	Website    string
@@ -157,6 +160,11 @@ func (d *Details) Fill(lang string) map[document.Detail]string {
 	out := map[document.Detail]string{
 		document.NameDetail: d.Name, document.AddressDetail: strings.Join(d.Address, ", "), document.PhoneDetail: d.Phone.Text,
 		document.AfterHoursDetail: d.AfterHours.Text, document.WebsiteDetail: d.Website, document.EmailDetail: d.Email, document.QRDetail: d.QR,
+	}
+	if d.HoursIn != nil {
+		if text := d.HoursIn(lang); text != "" {
+			out[document.HoursDetail] = text
+		}
 	}
 	for _, h := range d.Hours {
 		if h.Language == lang {

@@ -133,6 +133,17 @@ func key(k clinic.Key) object {
 		o = append(o, member{"type", "string"}, member{"enum", k.Values})
 	case k.Kind == clinic.Flag:
 		o = append(o, member{"type", "boolean"})
+	case len(k.Tables) > 0:
+		o = o.with("oneOf", []object{text(k.Max), {
+			{"type", "array"},
+			{"minItems", 1},
+			{"items", object{
+				{"type", "object"},
+				{"properties", openings(k.Tables)},
+				{"required", required(k.Tables)},
+				{"additionalProperties", false},
+			}},
+		}})
 	default:
 		o = o.joined(text(k.Max))
 	}
@@ -143,6 +154,19 @@ func key(k clinic.Key) object {
 		o = o.with("default", k.Default)
 	}
 	return o.with("examples", []json.RawMessage{json.RawMessage(k.Example)})
+}
+
+// openings are the keys of a table of hours; its days may be a list.
+func openings(list []clinic.Key) object {
+	var out object
+	for _, k := range list {
+		one := key(k)
+		if k.Name == "days" {
+			one = object{{"description", k.Help + "."}, {"oneOf", []object{text(k.Max), {{"type", "array"}, {"minItems", 1}, {"items", text(k.Max)}}}}}
+		}
+		out = out.with(k.Name, one)
+	}
+	return out
 }
 
 // text is the schema of a text of 1 to limit characters; 0 is no limit.
@@ -329,7 +353,11 @@ func option(o Option) (object, error) {
 		return nil, fmt.Errorf("unknown kind %q", o.Kind)
 	}
 	if o.Default != nil {
-		out = out.with("default", o.Default)
+		return out.with("default", o.Default), nil
 	}
-	return out, nil
+	if o.Kind == "text" {
+		return out, nil
+	}
+	// Without a default, "" is no value.
+	return object{{"description", o.Help}, {"anyOf", []object{out[1:], {{"const", ""}}}}}, nil
 }

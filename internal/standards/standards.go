@@ -23,7 +23,7 @@ const (
 	MinPerspicuity    = 65  // Szigriszt-Pazos, Spanish: INFLESZ "bastante fácil"
 	MaxSafetySentence = 20  // words
 	MaxItems          = 7   // of a list, or grouped
-	MaxSteps          = 14  // of one procedure, in the order of time
+	MaxSteps          = 7   // of one procedure, or of each of its parts
 	maxParagraph      = 60  // words
 	maxPassive        = 10  // sentences of a hundred
 )
