@@ -22,7 +22,7 @@ func typeInto(t *testing.T, ctx context.Context, id, text string) {
 // alone.
 func TestANewcomerMakesTheSheets(t *testing.T) {
 	dir := t.TempDir()
-	logo, err := filepath.Abs("../../internal/clinic/sample/logo.png")
+	logo, err := filepath.Abs("../../internal/clinic/sample/logo.svg")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -84,7 +84,7 @@ func TestANewcomerMakesTheSheets(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{`name = "Oak Street Urology"`, `logo = "logo.png"`, `protocol = "two-glass"`} {
+	for _, want := range []string{`name = "Oak Street Urology"`, `logo = "logo.svg"`, `protocol = "two-glass"`} {
 		if !strings.Contains(string(data), want) {
 			t.Errorf("clinic.toml lacks %s", want)
 		}
@@ -114,7 +114,7 @@ func TestAManagerChangesHoursAndAnOption(t *testing.T) {
 		t.Errorf("more than the hours changed:\n%s", data)
 	}
 	do(t, ctx, chromedp.Click(`button[formaction="/practice/undo"]`))
-	until(t, ctx, "undone", `document.querySelector(".done")?.textContent.includes("Undone")`)
+	until(t, ctx, "undone", `!!document.querySelector(".done")?.textContent.includes("Undone")`)
 	if data, _ := os.ReadFile(file); string(data) != practice {
 		t.Errorf("the undo left\n%s", data)
 	}
@@ -128,7 +128,7 @@ func TestAManagerChangesHoursAndAnOption(t *testing.T) {
 	do(t, ctx, chromedp.Click("#save"), chromedp.WaitVisible(".done"))
 	shoot(t, ctx, "practice-option-saved")
 	do(t, ctx, chromedp.Click(`button[formaction="/practice/undo"]`))
-	until(t, ctx, "signed again", `document.querySelector(".done")?.textContent.includes("signed again")`)
+	until(t, ctx, "signed again", `!!document.querySelector(".done")?.textContent.includes("signed again")`)
 	if data, _ := os.ReadFile(file); string(data) != practice {
 		t.Errorf("the undo left\n%s", data)
 	}
@@ -140,7 +140,7 @@ func TestAManagerChangesHoursAndAnOption(t *testing.T) {
 	if _, err := chromedp.Run(ctx, chromedp.Evaluate[bool](`(() => { document.querySelector("#sheet .own").dispatchEvent(new MouseEvent("click", {bubbles: true})); return true })()`)); err != nil {
 		t.Fatal(err)
 	}
-	until(t, ctx, "a field has the focus", `document.activeElement.name?.startsWith("set:")`)
+	until(t, ctx, "a field has the focus", `!!document.activeElement.name?.startsWith("set:")`)
 
 	// What check says stands at its field.
 	do(t, ctx, chromedp.SendKeys("#f-handout_dre_notes_get-ready", "You do not need to call 911."))
