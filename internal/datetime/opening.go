@@ -13,13 +13,6 @@ type Opening struct {
 	From, To int
 }
 
-// weekdays are how days are typed, in English and in Spanish, without accents:
-// in full, or their first letters.
-var weekdays = [7][]string{
-	{"sunday", "domingo"}, {"monday", "lunes"}, {"tuesday", "martes"}, {"wednesday", "miercoles"},
-	{"thursday", "jueves"}, {"friday", "viernes"}, {"saturday", "sabado"},
-}
-
 // ParseOpenings reads opening hours written as "Monday to Friday, 8 am to 5 pm;
 // Saturday, 9 am to 12 pm". What it does not know to the last word is not read.
 func ParseOpenings(text string) ([]Opening, bool) {
