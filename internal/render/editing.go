@@ -43,13 +43,15 @@ func (o Options) edited(text, data []byte) *Edited {
 	o.Text = text
 	before, old := Open(o)
 	if before != nil {
-		old = append(old, before.Check()...)
+		_, more := before.Check()
+		old = append(old, more...)
 	}
 	o.Text = data
 	e.After, e.Faults = Open(o)
 	if e.After != nil {
 		e.Follows = Followed(before, e.After)
-		e.Faults = append(e.Faults, e.After.Check()...)
+		_, more := e.After.Check()
+		e.Faults = append(e.Faults, more...)
 	}
 	e.Faults = e.Faults.Sort()
 	for _, f := range e.Faults {

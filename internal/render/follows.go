@@ -68,8 +68,8 @@ func Followed(before, after *Renderer) Follows {
 	return f
 }
 
-// words returns a job's words, and nil where there are none or they are not whole.
-func (r *Renderer) wordsOf(j Job) *Words {
+// wordsFor returns a job's words, and nil where there are none or they are not whole.
+func (r *Renderer) wordsFor(j Job) *Words {
 	if r == nil || !r.Written(j.Handout, j.Language) || len(r.Missing(j)) > 0 {
 		return nil
 	}
@@ -83,7 +83,7 @@ func (w *Words) signed() bool {
 }
 
 func (f *Follows) sheet(before, after *Renderer, j Job) {
-	was, now := before.wordsOf(j), after.wordsOf(j)
+	was, now := before.wordsFor(j), after.wordsFor(j)
 	f.Signed = f.Signed || was.signed()
 	one := Sheets{Handout: j.Handout, Language: j.Language}
 	switch {
