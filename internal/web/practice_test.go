@@ -33,7 +33,7 @@ surgery_weeks = 10
 hours = "de 8 a. m. a 5 p. m."
 `
 
-func practiceServer(t *testing.T, text string) *Server {
+func formServer(t *testing.T, text string) *Server {
 	t.Helper()
 	s := testServer(t)
 	if err := os.WriteFile(s.opts.Clinic, []byte(text), 0o644); err != nil {
@@ -80,7 +80,7 @@ func TestEverySettingHasAField(t *testing.T) {
 	if err := json.Unmarshal(data, &schema); err != nil {
 		t.Fatal(err)
 	}
-	s := practiceServer(t, ourFile)
+	s := formServer(t, ourFile)
 	page := answerTo(s, request(s, "GET", "/practice", nil)).Body.String()
 	n := 0
 	var walk func(path []string, node map[string]any)
@@ -134,7 +134,7 @@ func TestEverySettingHasAField(t *testing.T) {
 // TestEveryOptionHasAQuestion holds that the options of the shipped handouts, and
 // their values, have words of the page's own in every language of it.
 func TestEveryOptionHasAQuestion(t *testing.T) {
-	s := practiceServer(t, ourFile)
+	s := formServer(t, ourFile)
 	for _, lang := range interfaceLanguages {
 		f := s.newForm(&view{Lang: lang, words: s.pages.words[lang]}, []byte(ourFile))
 		for _, one := range f.all {
@@ -154,7 +154,7 @@ func TestEveryOptionHasAQuestion(t *testing.T) {
 }
 
 func TestPracticeSaves(t *testing.T) {
-	s := practiceServer(t, ourFile)
+	s := formServer(t, ourFile)
 	w := post(s, "/practice/save", fields(ourFile, "hours", "9 am to 5 pm", "handout.dre.latex_free", "false", "name", "Oak Street Urology"))
 	if w.Code != 200 || !strings.Contains(w.Body.String(), "Saved: 1 setting.") {
 		t.Errorf("%d: not told", w.Code)
@@ -179,7 +179,7 @@ func TestPracticeSaves(t *testing.T) {
 }
 
 func TestPracticeRefuses(t *testing.T) {
-	s := practiceServer(t, ourFile)
+	s := formServer(t, ourFile)
 	for _, tt := range []struct{ name, key, value, want string }{
 		{"no number", "handout.dre.surgery_weeks", "soon", "takes a number from 6 to 52"},
 		{"out of range", "handout.dre.surgery_weeks", "99", "takes a number from 6 to 52"},
@@ -206,7 +206,7 @@ func TestPracticeRefuses(t *testing.T) {
 }
 
 func TestPracticeOnAFileThatChanges(t *testing.T) {
-	s := practiceServer(t, ourFile)
+	s := formServer(t, ourFile)
 	theirs := strings.Replace(ourFile, "Interpreters are free.", "Interpreters are always free.", 1)
 	if err := os.WriteFile(s.opts.Clinic, []byte(theirs), 0o644); err != nil {
 		t.Fatal(err)
