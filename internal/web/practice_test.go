@@ -61,7 +61,7 @@ func inFile(t *testing.T, s *Server) string {
 	return string(data)
 }
 
-func post(s *Server, path string, form url.Values) *httptest.ResponseRecorder {
+func posted(s *Server, path string, form url.Values) *httptest.ResponseRecorder {
 	return answerTo(s, request(s, "POST", path, form))
 }
 
@@ -155,7 +155,7 @@ func TestEveryOptionHasAQuestion(t *testing.T) {
 
 func TestPracticeSaves(t *testing.T) {
 	s := formServer(t, ourFile)
-	w := post(s, "/practice/save", fields(ourFile, "hours", "9 am to 5 pm", "handout.dre.latex_free", "false", "name", "Oak Street Urology"))
+	w := posted(s, "/practice/save", fields(ourFile, "hours", "9 am to 5 pm", "handout.dre.latex_free", "false", "name", "Oak Street Urology"))
 	if w.Code != 200 || !strings.Contains(w.Body.String(), "Saved: 1 setting.") {
 		t.Errorf("%d: not told", w.Code)
 	}
@@ -163,16 +163,16 @@ func TestPracticeSaves(t *testing.T) {
 	if inFile(t, s) != want {
 		t.Errorf("got\n%s", inFile(t, s))
 	}
-	if w := post(s, "/practice/undo", fields(want)); w.Code != 200 || inFile(t, s) != ourFile {
+	if w := posted(s, "/practice/undo", fields(want)); w.Code != 200 || inFile(t, s) != ourFile {
 		t.Errorf("undone: %d\n%s", w.Code, inFile(t, s))
 	}
 	// A person comes and goes.
-	post(s, "/practice/save", fields(ourFile, "provider[1].name", "Luis Ortega", "provider[1].credentials", "PA-C", "provider[1].role", ""))
+	posted(s, "/practice/save", fields(ourFile, "provider[1].name", "Luis Ortega", "provider[1].credentials", "PA-C", "provider[1].role", ""))
 	with := inFile(t, s)
 	if !strings.Contains(with, "[[provider]]\nname = \"Luis Ortega\"\ncredentials = \"PA-C\"\n") {
 		t.Errorf("got\n%s", with)
 	}
-	post(s, "/practice/save", fields(with, "provider[0].name", "", "provider[0].credentials", "", "provider[0].role", ""))
+	posted(s, "/practice/save", fields(with, "provider[0].name", "", "provider[0].credentials", "", "provider[0].role", ""))
 	if got := inFile(t, s); strings.Contains(got, "Ana Quist") || !strings.Contains(got, "Luis Ortega") {
 		t.Errorf("got\n%s", got)
 	}
@@ -187,7 +187,7 @@ func TestPracticeRefuses(t *testing.T) {
 		{"advice", "handout.dre.notes.get-ready", "You do not need to call 911.", "care-wait"},
 		{"colour", "brand.color", "#12", "Nothing was saved"},
 	} {
-		w := post(s, "/practice/save", fields(ourFile, tt.key, tt.value))
+		w := posted(s, "/practice/save", fields(ourFile, tt.key, tt.value))
 		if w.Code != 409 || !strings.Contains(w.Body.String(), tt.want) {
 			t.Errorf("%s: %d", tt.name, w.Code)
 		}
@@ -199,7 +199,7 @@ func TestPracticeRefuses(t *testing.T) {
 		}
 	}
 	// A key that the form does not have is not set by it.
-	post(s, "/practice/save", fields(ourFile, "made.up", "x"))
+	posted(s, "/practice/save", fields(ourFile, "made.up", "x"))
 	if inFile(t, s) != ourFile {
 		t.Error("an unknown key was set")
 	}
@@ -214,7 +214,7 @@ func TestPracticeOnAFileThatChanges(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(filepath.Dir(s.opts.Clinic), ".clinic.toml.swp"), nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	w := post(s, "/practice/save", fields(ourFile, "hours", "9 am to 5 pm"))
+	w := posted(s, "/practice/save", fields(ourFile, "hours", "9 am to 5 pm"))
 	for _, want := range []string{"Somebody else changed these", "Interpreters are always free.", "open in an editor (.clinic.toml.swp)"} {
 		if !strings.Contains(w.Body.String(), want) {
 			t.Errorf("merged: no %q", want)
@@ -224,27 +224,27 @@ func TestPracticeOnAFileThatChanges(t *testing.T) {
 		t.Errorf("merged to\n%s", got)
 	}
 	form := fields(ourFile, "language_notice", "Interpreters are free of charge.")
-	w = post(s, "/practice/save", form)
+	w = posted(s, "/practice/save", form)
 	if w.Code != 409 || !strings.Contains(w.Body.String(), `name="keep:language_notice"`) || strings.Contains(inFile(t, s), "free of charge") {
 		t.Errorf("collided: %d", w.Code)
 	}
 	form.Set("keep:language_notice", "theirs")
-	if post(s, "/practice/save", form); strings.Contains(inFile(t, s), "free of charge") {
+	if posted(s, "/practice/save", form); strings.Contains(inFile(t, s), "free of charge") {
 		t.Error("theirs was chosen, mine was written")
 	}
 	form.Set("keep:language_notice", "mine")
 	form.Set("theirs:language_notice", "something else")
-	if w := post(s, "/practice/save", form); w.Code != 409 {
+	if w := posted(s, "/practice/save", form); w.Code != 409 {
 		t.Errorf("theirs changed once more: %d", w.Code)
 	}
 	form.Set("theirs:language_notice", "Interpreters are always free.")
-	if post(s, "/practice/save", form); !strings.Contains(inFile(t, s), "free of charge") {
+	if posted(s, "/practice/save", form); !strings.Contains(inFile(t, s), "free of charge") {
 		t.Errorf("mine was chosen and not written: %s", inFile(t, s))
 	}
 	if err := os.Remove(s.opts.Clinic); err != nil {
 		t.Fatal(err)
 	}
-	if w := post(s, "/practice/save", form); w.Code != 409 || !strings.Contains(w.Body.String(), "is not there any more") {
+	if w := posted(s, "/practice/save", form); w.Code != 409 || !strings.Contains(w.Body.String(), "is not there any more") {
 		t.Errorf("deleted: %d", w.Code)
 	}
 	if _, err := os.Stat(s.opts.Clinic); err == nil {
@@ -258,19 +258,19 @@ func TestGuide(t *testing.T) {
 	if !strings.Contains(w.Body.String(), "What is your practice called?") || len(guideSteps) > 7 {
 		t.Fatalf("%d", w.Code)
 	}
-	w = post(s, "/practice/guide", url.Values{"step": {"1"}, "go": {"next"}, "set:name": {" "}})
+	w = posted(s, "/practice/guide", url.Values{"step": {"1"}, "go": {"next"}, "set:name": {" "}})
 	if !strings.Contains(w.Body.String(), "cannot do without this") {
 		t.Error("no name, and it went on")
 	}
 	answers := url.Values{"step": {"7"}, "go": {"next"}, "set:name": {"Oak & Street"}, "set:phone": {"(312) 867-5309"}, "set:after_hours_phone": {"Call 911"}, "set:handout.eps.protocol": {"two-glass"}}
-	w = post(s, "/practice/guide", answers)
+	w = posted(s, "/practice/guide", answers)
 	if !strings.Contains(w.Body.String(), "drafts until a clinician signs") || !strings.Contains(inFile(t, s), `name = "Oak & Street"`) {
 		t.Errorf("%d\n%s", w.Code, w.Body)
 	}
-	if w := post(s, "/practice/copy", url.Values{}); !strings.HasPrefix(w.Body.String(), "%PDF") {
+	if w := posted(s, "/practice/copy", url.Values{}); !strings.HasPrefix(w.Body.String(), "%PDF") {
 		t.Errorf("no copy: %d", w.Code)
 	}
-	if w := post(s, "/practice/guide", answers); w.Code != 303 {
+	if w := posted(s, "/practice/guide", answers); w.Code != 303 {
 		t.Errorf("the file was there, and the guide went on: %d", w.Code)
 	}
 }
@@ -281,7 +281,7 @@ func TestAtTheDeskThereIsNoPractice(t *testing.T) {
 	if w := answerTo(s, request(s, "GET", "/practice", nil)); w.Code != 404 {
 		t.Errorf("got %d", w.Code)
 	}
-	if w := post(s, "/practice/save", fields("")); w.Code != 404 {
+	if w := posted(s, "/practice/save", fields("")); w.Code != 404 {
 		t.Errorf("got %d", w.Code)
 	}
 }
