@@ -21,7 +21,7 @@ func TestFindings(t *testing.T) {
 	}{
 		{name: "the exam sheet of a massage visit keeps every red flag", id: "dre", facts: "visit.massage",
 			en:    []string{"feel faint, newly confused, or very ill", "have any fever of", "foreskin that is stuck back", "I had a prostate massage test on", "more than a little blood", "lasts more than 2 days"},
-			es:    []string{"siente desmayo", "cualquier fiebre de", "el prepucio atorado", "I had a prostate massage test on", "más de un poco de sangre", "dura más de 2 días"},
+			es:    []string{"siente que se va a desmayar", "cualquier fiebre de", "el prepucio atascado", "I had a prostate massage test on", "más que un poquito de sangre", "dura más de 2 días"},
 			notEn: []string{"more than a streak", "call now"}, notEs: []string{"más de una manchita de sangre al limpiarse, evacuar", "llame ahora mismo"}},
 		{name: "a foreskin is slid gently, never forced, kept back, and goes forward at the end", id: "eps", set: "protocol=four-glass",
 			en:    []string{"gently slide it back, and hold it back while you pee. Never force it. If it is tight, leave it and tell us.", "Hold the foreskin back again.", "Slide the foreskin forward over the tip. If it will not go, tell us now."},
@@ -40,9 +40,9 @@ func TestFindings(t *testing.T) {
 			en: []string{"each side of your prostate 2 times", "about 40 mL"}, es: []string{"2 veces", "unos 40 mL"}},
 		{name: "nobody fills the bladder whom it can harm, before a massage", id: "eps",
 			en: []string{"If you have a spinal cord injury, catheter, trouble emptying your bladder, or fluid limit, or take desmopressin (to pee less), do not hold or drink extra. Call us first."},
-			es: []string{"Si tiene una lesión de la médula espinal, una sonda, dificultad para vaciar la vejiga o límite de líquidos, no se aguante ni beba de más. Llámenos primero."}},
+			es: []string{"Si tiene una lesión de la médula espinal, una sonda, dificultad para vaciar la vejiga o límite de líquidos, no se aguante ni tome agua extra. Llámenos primero."}},
 		{name: "nobody fills the bladder whom it can harm, before the urine test", id: "urine-after-exam",
-			en: []string{"do not hold or drink extra. Call us first."}, es: []string{"no se aguante ni beba de más. Llámenos primero."}},
+			en: []string{"do not hold or drink extra. Call us first."}, es: []string{"no se aguante ni tome agua extra. Llámenos primero."}},
 		{name: "drops count as not being able to pee", id: "dre", en: []string{"cannot pee, or only drops come when you try"}, es: []string{"no puede orinar, o solo le salen gotas cuando lo intenta"},
 			notEn: []string{"drops, and it hurts"}},
 		{name: "a testicle", id: "eps", en: []string{"have sudden, strong pain in a testicle", "an ache or swelling in a testicle"}, es: []string{"dolor fuerte y repentino en un testículo", "hinchazón en un testículo"}},
@@ -59,10 +59,10 @@ func TestFindings(t *testing.T) {
 			en: []string{"Cup 1 (VB3). Catch the first bit of pee: about 4 teaspoons (20 mL)."}, es: []string{"Vasito 1 (VB3)."}, notEn: []string{"Cup 2", "Stop."}, notEs: []string{"Vasito 2", "Pare."}},
 		{name: "no fluid is no fault", id: "eps", set: "protocol=two-glass", en: []string{"If no fluid comes, that is OK.", "not at home", "Wash your hands"}, es: []string{"Si no sale líquido, está bien.", "no en su casa", "Lávese las manos"}, notEn: []string{"None is OK", "Start the cups"}},
 		{name: "who says no to a chaperone", id: "dre", set: "chaperone_declined=another-time", en: []string{"If you say no, you may need another doctor or nurse, or another day."}, es: []string{"Si dice que no, tal vez necesite"}},
-		{name: "dysreflexia by name", id: "urine-after-exam", en: []string{"and say “autonomic dysreflexia.”", "or had autonomic dysreflexia", "check your catheter"}, es: []string{"diga «autonomic dysreflexia»", "revise la sonda"}},
+		{name: "dysreflexia by name", id: "urine-after-exam", en: []string{"and say “autonomic dysreflexia.”", "or had autonomic dysreflexia", "check your catheter"}, es: []string{"diga “autonomic dysreflexia”", "revise la sonda"}},
 		{name: "what should not wait stands where nobody can switch it off", id: "dre", en: []string{"if you have blood in your pee, trouble peeing, or a hard lump, do not wait."}, es: []string{"o un bulto duro, no espere."}, notEn: []string{"Some problems"}},
 		{name: "silence is no good news", id: "dre", en: []string{"No news does not mean a normal result."}, es: []string{"No tener noticias no quiere decir que su resultado sea normal."}},
-		{name: "sex is never called safe after a massage", id: "eps", en: []string{"Ask when sex is safe."}, es: []string{"Pregunte cuándo es seguro tener sexo."}, notEn: []string{"work, sex"}, notEs: []string{"al sexo"}},
+		{name: "sex is never called safe after a massage", id: "eps", en: []string{"Ask when sex is safe."}, es: []string{"Pregunte cuándo es seguro tener sexo."}, notEn: []string{"work, sex"}, notEs: []string{"a tener relaciones sexuales"}},
 	} {
 		t.Run(f.name, func(t *testing.T) {
 			for lang, want := range map[string][2][]string{"en": {f.en, f.notEn}, "es": {f.es, f.notEs}} {
