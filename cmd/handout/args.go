@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"handout/internal/fault"
+	"handout/internal/render"
 )
 
 // noArgs refuses anything after a command that takes nothing.
@@ -64,6 +65,12 @@ func aCommand(root *cobra.Command, args []string) error {
 		return nil
 	}
 	remedy := seeHelp(root)
+	switch typed := strings.ToLower(args[0]); {
+	case slices.Contains(shippedIDs(), typed):
+		remedy = fmt.Sprintf("to print it, write `%s render %s`", root.Name(), typed)
+	case meantCommand(typed) != "":
+		remedy = fmt.Sprintf("did you mean `%s %s`?", root.Name(), meantCommand(typed))
+	}
 	var names []string
 	for _, c := range root.Commands() {
 		names = append(names, c.Name())
@@ -72,6 +79,32 @@ func aCommand(root *cobra.Command, args []string) error {
 		remedy = fmt.Sprintf("did you mean `%s %s`?", root.Name(), near)
 	}
 	return usage(fmt.Sprintf("there is no command `%s`", args[0]), remedy)
+}
+
+// shippedIDs are the ids of the program's own handouts.
+func shippedIDs() []string {
+	shipped, _ := render.OpenCatalogue("")
+	return shipped.IDs()
+}
+
+// meantCommand is the command that a word stands for which no count of letters
+// leads to.
+func meantCommand(typed string) string {
+	switch typed {
+	case "print", "make", "pdf", "create", "imprimir":
+		return "render"
+	case "sign", "signoff", "sign-off", "firmar":
+		return "approve"
+	case "validate", "lint", "test":
+		return "check"
+	case "start", "open", "web", "gui":
+		return "serve"
+	case "merge", "csv":
+		return "batch"
+	case "view", "cat", "text":
+		return "show"
+	}
+	return ""
 }
 
 // meantFlag returns the flag with its value that some words stand for.

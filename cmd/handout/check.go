@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"handout/internal/fault"
+	"handout/internal/render"
 )
 
 // checkOptions is what `handout check` was asked for.
@@ -28,8 +29,10 @@ func newCheck(w *world) *cobra.Command {
 language that the file has words in, without printing.
 
 It says what stops a handout from being printed, what is still a placeholder,
-what was darkened to be readable, and what does not fit its sheet. Exit code 1
-if a handout for patients could not be printed from this file as it stands.
+what was darkened to be readable, and what does not fit its sheet. A table of
+every handout, language and size follows: ready for patients, a draft, or not
+to be printed, and because of what. Exit code 1 if there are errors: a handout
+for patients could not be printed from this file as it stands.
 
 Handouts and languages of the practice's own (dir under [content]) are held to
 all that the shipped ones are held to: evidence, reading grade, standards.
@@ -85,51 +88,47 @@ func runCheck(w *world, o checkOptions) error {
 		}
 	}
 	var faults fault.List
+	var tables []*matrix
 	for _, file := range files {
-		found, err := checkClinic(w, file)
+		cells, found, err := checkClinic(w, file)
 		if err != nil {
 			return err
 		}
+		tables = addMatrix(tables, file, cells)
 		for _, f := range found { // what clinics share is told once
 			if !slices.Contains(faults, f) {
 				faults = append(faults, f)
 			}
 		}
 	}
-	if err := tell(w, faults, o); err != nil || o.json {
-		return err
-	}
-	fmt.Fprintln(w.stdout, "everything checked can be printed")
-	return nil
-}
-
-// checkClinic returns what is wrong with one clinic's file and handouts.
-func checkClinic(w *world, file string) (fault.List, error) {
-	line, warnings, err := openRenderer(w, file)
-	if err != nil {
-		if faults, ok := err.(fault.List); ok {
-			return faults, nil
-		}
-		return nil, err
-	}
-	return append(warnings, line.Check()...), nil
-}
-
-// tell prints the findings; faults that stop the work end in exit 1.
-func tell(w *world, faults fault.List, o checkOptions) error {
 	faults = faults.Sort()
 	if o.json {
 		if err := fault.PrintJSON(w.stdout, faults); err != nil {
 			return err
 		}
-		if faults.Failed() {
-			return errSilent
+	} else {
+		w.faults(faults)
+		if err := printMatrices(w, tables, o.clinics != ""); err != nil {
+			return err
 		}
-		return nil
+		fmt.Fprintln(w.stdout, concluded(faults, tables))
 	}
 	if faults.Failed() {
-		return faults
+		return errSilent
 	}
-	w.faults(faults)
 	return nil
+}
+
+// checkClinic returns what can be done with one clinic's handouts, and what is
+// wrong with them and with its file. A file that cannot be read has no cells.
+func checkClinic(w *world, file string) ([]render.Cell, fault.List, error) {
+	line, warnings, err := openRenderer(w, file)
+	if err != nil {
+		if faults, ok := err.(fault.List); ok {
+			return nil, faults, nil
+		}
+		return nil, nil, err
+	}
+	cells, faults := line.Check()
+	return cells, append(warnings, faults...), nil
 }

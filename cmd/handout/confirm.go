@@ -100,7 +100,7 @@ func confirmClinic(w *world, asker *asker, line *render.Renderer, o confirmOptio
 	if uncalled := line.Details().Uncalled(c.Called); len(uncalled) > 0 {
 		if !w.asks {
 			return fault.List{{Key: "called", What: "nobody has called " + strings.Join(uncalled, " and "),
-				Remedy: "call each number that is printed, then say so: --called \"" + uncalled[0] + "\""}}
+				Remedy: "call each number that is printed, then say so: --called \"" + strings.Join(uncalled, "\" --called \"") + "\""}}
 		}
 		for _, number := range uncalled {
 			if err := asker.confirmed(fmt.Sprintf("Did you call %s, and was it answered as the sheets say?", number)); err != nil {

@@ -62,9 +62,9 @@ func report(w *world, err error) int {
 		w.faults(faults)
 		return exitFailed
 	case errors.As(err, &p):
-		fmt.Fprintf(w.stderr, "handout: %s\n", p.what)
+		fmt.Fprintf(w.stderr, "handout: %s\n", w.obeyable(p.what))
 		if p.remedy != "" {
-			fmt.Fprintf(w.stderr, "  fix: %s\n", p.remedy)
+			fmt.Fprintf(w.stderr, "  fix: %s\n", w.obeyable(p.remedy))
 		}
 		if p.wrongUse {
 			return exitUsage
@@ -75,9 +75,10 @@ func report(w *world, err error) int {
 	return exitFailed
 }
 
-// faults prints located faults, sorted, each with the line it is in.
+// faults prints located faults, sorted, each with the line it is in; the same in
+// several files is one.
 func (w *world) faults(l fault.List) {
-	fault.Print(w.stderr, l.Named(flagOf).Sort(), fault.Options{Colour: w.colour, Source: w.source})
+	fault.Print(w.stderr, w.obeyableList(l.Named(flagOf).Sort().Together()), fault.Options{Colour: w.colour, Source: w.source})
 }
 
 // flagOf is the flag that asks for a field of a visit, of a job or of a sign-off.

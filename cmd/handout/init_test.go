@@ -34,7 +34,7 @@ func TestInitAsksAgain(t *testing.T) {
 	wants(t, "standard error", p.stderr.String(),
 		"`phone` has 2 digits", `"robot"`, "`protocol` cannot be \"exodx\"", "ExoDx is collected without an exam")
 	file := contents(t, clinicFile)
-	wants(t, clinicFile, file, `phone = "(312) 867-5309"`, `after_hours_answered_by = "none"`, `protocol = "two-glass"`, "\n# [handout.urine-after-exam]")
+	wants(t, clinicFile, file, `phone = "(312) 867-5309"`, `after_hours_answered_by = "none"`, `protocol = "two-glass"`, "\n# test = ")
 	if strings.Contains(file, "exodx") {
 		t.Error("a refused answer is in the file")
 	}
@@ -46,7 +46,7 @@ func TestInitSkipsWhatIsNotDone(t *testing.T) {
 	if strings.Contains(p.stderr.String(), "The lab that runs it") {
 		t.Error("asked for the lab of a test that is not done")
 	}
-	wants(t, clinicFile, contents(t, clinicFile), `name = "Your Clinic"`, "\n# [handout.eps]")
+	wants(t, clinicFile, contents(t, clinicFile), `name = "Your Clinic"`, "\n# protocol = ")
 }
 
 func TestInitStoppedWritesNothing(t *testing.T) {

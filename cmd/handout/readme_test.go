@@ -52,12 +52,33 @@ func TestReadmeCommands(t *testing.T) {
 	if out, err := build.CombinedOutput(); err != nil {
 		t.Fatalf("go build ./cmd/handout: %v\n%s", err, out)
 	}
+	// What the recipes take in, and a printer that looks at what it gets.
+	for name, text := range map[string]string{"bundle.json": fhirBundle, "export.csv": schedulingExport} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.WriteFile(filepath.Join(bin, "lp"), []byte(printer), 0o755); err != nil {
+		t.Fatal(err)
+	}
 	for _, block := range blocks {
+		if tool := lacks(block); tool != "" {
+			t.Logf("passed over, since there is no %s:\n%s", tool, block)
+			continue
+		}
 		sh := exec.Command("sh", "-euc", strings.ReplaceAll(block, "go test ./...\n", ""))
 		sh.Dir = dir
 		sh.Env = append(os.Environ(), "PATH="+bin+string(filepath.ListSeparator)+os.Getenv("PATH"))
 		if out, err := sh.CombinedOutput(); err != nil {
 			t.Errorf("%v:\n%s\n%s", err, block, out)
+		}
+	}
+	for list, want := range map[string]string{
+		"fhir.csv":      "\"handout\",\"date\",\"time\",\"with\",\"place\"\n\"dre\",\"2026-12-01\",\"09:40\",\"Dr. Lee\",\"Suite 4, second floor\"\n\"eps\",\"2026-12-01\",\"13:15\",\"\",\"\"\n",
+		"scheduled.csv": "handout,lang,date,time,with\r\ndre,es,12/1/2026,9:40 AM,Dr. Lee\r\neps,en,12/1/2026,1:15 PM,\"Lee, Ann\"\r\n",
+	} {
+		if data, err := os.ReadFile(filepath.Join(dir, list)); err == nil && string(data) != want {
+			t.Errorf("the recipe wrote %s as\n%s", list, data)
 		}
 	}
 	for _, file := range []string{"out/dre-en.pdf", "out/dre-en-large.pdf", "sheets/eps-en.pdf", "dre.html"} {
@@ -66,6 +87,40 @@ func TestReadmeCommands(t *testing.T) {
 		}
 	}
 }
+
+// lacks is a tool that a recipe needs and this machine has not.
+func lacks(block string) string {
+	for _, tool := range []string{"jq", "python3"} {
+		if _, err := exec.LookPath(tool); err != nil && regexp.MustCompile(`(?m)^`+tool+` `).MatchString(block) {
+			return tool
+		}
+	}
+	return ""
+}
+
+// printer takes a PDF file as CUPS' lp does.
+const printer = `#!/bin/sh
+for file; do :; done
+test "$(head -c 5 "$file")" = "%PDF-"
+`
+
+const fhirBundle = `{"resourceType": "Bundle", "entry": [
+  {"resource": {"resourceType": "Appointment", "status": "booked", "start": "2026-12-01T09:40:00-06:00",
+    "serviceType": [{"coding": [{"code": "DRE"}]}],
+    "participant": [{"actor": {"reference": "Patient/1", "display": "CANARY"}},
+      {"actor": {"reference": "Practitioner/7", "display": "Dr. Lee"}}, {"actor": {"reference": "Location/2", "display": "Suite 4, second floor"}}]}},
+  {"resource": {"resourceType": "Appointment", "status": "cancelled", "start": "2026-12-01T10:00:00-06:00",
+    "serviceType": [{"coding": [{"code": "DRE"}]}], "participant": [{"actor": {"reference": "Patient/2"}}]}},
+  {"resource": {"resourceType": "Appointment", "status": "booked", "start": "2026-12-01T13:15:00-06:00",
+    "serviceType": [{"coding": [{"code": "EPS"}]}], "participant": [{"actor": {"reference": "Patient/3"}}]}},
+  {"resource": {"resourceType": "Appointment", "status": "booked", "start": "2026-12-01T14:00:00-06:00",
+    "serviceType": [{"coding": [{"code": "FLU-SHOT"}]}], "participant": [{"actor": {"reference": "Patient/4"}}]}}]}
+`
+
+const schedulingExport = "\ufeffMRN,Patient,Appt Type,Language,Date,Time,Provider\r\n" +
+	"1,CANARY,Prostate exam,Spanish,12/1/2026,9:40 AM,Dr. Lee\r\n" +
+	"2,CANARY,Flu shot,English,12/1/2026,10:00 AM,Dr. Lee\r\n" +
+	"3,CANARY,Prostate fluid,English,12/1/2026,1:15 PM,\"Lee, Ann\"\r\n"
 
 // copyOf returns a folder with all that building needs, and nothing that a
 // run has left: what is written there does not touch the repository.

@@ -28,6 +28,7 @@ func run(args []string, w *world) int {
 			return err
 		}
 		started = true
+		w.sameClinic(cmd)
 		w.sweepPrivate()
 		return nil
 	}

@@ -5,6 +5,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strconv"
 	"testing"
 	"time"
@@ -35,7 +36,7 @@ func TestScript(t *testing.T) {
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
 		UpdateScripts:       *update,
-		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "agree": agree},
+		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "agree": agree, "codes": codes},
 		Setup: func(e *testscript.Env) error {
 			// What the program keeps for its user stays in the test.
 			for _, name := range []string{"XDG_CACHE_HOME", "LOCALAPPDATA", "HOME"} {
@@ -62,6 +63,26 @@ func agree(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	ts.Check(ts.Exec("handout", append([]string{"approve", "--questions"}, args[1:]...)...))
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(agreed(ts.ReadFile("stdout"))), 0o644))
+}
+
+// codes PATTERN FILE fails unless `handout code` says PATTERN of the code at the
+// end of the line for the chart in FILE; only of a current one it ends with 0.
+func codes(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: codes PATTERN FILE")
+	}
+	at := regexp.MustCompile(`for the chart: Given .*, ([0-9A-F]{4})\n`).FindStringSubmatch(ts.ReadFile(args[1]))
+	if at == nil {
+		ts.Fatalf("no line for the chart in %s", args[1])
+	}
+	err := ts.Exec("handout", "code", at[1])
+	said := ts.ReadFile("stdout")
+	if !regexp.MustCompile(args[0]).MatchString(said) {
+		ts.Fatalf("%s: %q, want %q", at[1], said, args[0])
+	}
+	if (err == nil) != (args[0] == "current") {
+		ts.Fatalf("%s: %v", at[1], err)
+	}
 }
 
 // exits CODE PROGRAM [ARG…] runs a program and fails unless it ends with

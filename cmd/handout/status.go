@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"strconv"
+	"strings"
 	"text/tabwriter"
 
 	"github.com/spf13/cobra"
@@ -110,18 +111,52 @@ func printStandings(w *world, rows []standing, many bool) error {
 	if err := t.Flush(); err != nil {
 		return err
 	}
+	if many {
+		printTogether(w, rows)
+		return nil
+	}
 	for _, r := range rows {
 		if r.Why == "" {
 			continue
 		}
-		name := r.Handout + " (" + r.Language + ")"
-		if many {
-			name = r.Clinic + ", " + name
-		}
-		fmt.Fprintf(w.stdout, "%s: %s\n", name, r.Why)
+		fmt.Fprintf(w.stdout, "%s (%s): %s\n", r.Handout, r.Language, r.Why)
 		if r.Fix != "" && r.Own {
-			fmt.Fprintf(w.stdout, "  fix: %s\n", r.Fix)
+			fmt.Fprintf(w.stdout, "  fix: %s\n", w.obeyable(r.Fix))
 		}
 	}
 	return nil
 }
+
+// printTogether says why sheets of several clinics are not ready, once for all
+// clinics of which it is true.
+func printTogether(w *world, rows []standing) {
+	type kind struct{ handout, language, why, fix string }
+	var kinds []kind
+	clinics := map[kind][]string{}
+	for _, r := range rows {
+		if r.Why == "" {
+			continue
+		}
+		k := kind{r.Handout, r.Language, r.Why, ""}
+		if r.Own {
+			k.fix = r.Fix
+		}
+		if clinics[k] == nil {
+			kinds = append(kinds, k)
+		}
+		clinics[k] = append(clinics[k], r.Clinic)
+	}
+	for _, k := range kinds {
+		in := strings.Join(clinics[k], ", ")
+		if n := len(clinics[k]); n > mostNamed {
+			in = fmt.Sprintf("%s and %d more clinics", strings.Join(clinics[k][:mostNamed], ", "), n-mostNamed)
+		}
+		fmt.Fprintf(w.stdout, "%s (%s), %s: %s\n", k.handout, k.language, in, k.why)
+		if k.fix != "" {
+			fmt.Fprintf(w.stdout, "  fix: %s\n", w.obeyable(k.fix))
+		}
+	}
+}
+
+// mostNamed is how many clinics are named to which the same applies.
+const mostNamed = 3

@@ -63,6 +63,9 @@ type world struct {
 	pause func(context.Context) bool
 	// running is a context that ends when the person stops the program.
 	running func() (context.Context, context.CancelFunc)
+	// commands makes the commands that a message names be for the clinic of the
+	// command line; nil where it names none.
+	commands func(text string) string
 }
 
 func system() *world {
@@ -138,11 +141,11 @@ func terminalSize() (columns, rows int) {
 // hint prints a next step, only where a person is looking.
 func (w *world) hint(format string, args ...any) {
 	if w.hints {
-		fmt.Fprintf(w.stderr, "hint: "+format+"\n", args...)
+		fmt.Fprintln(w.stderr, "hint: "+w.obeyable(fmt.Sprintf(format, args...)))
 	}
 }
 
 // note prints a line that everyone should see, a person or a log.
 func (w *world) note(format string, args ...any) {
-	fmt.Fprintf(w.stderr, "handout: "+format+"\n", args...)
+	fmt.Fprintln(w.stderr, "handout: "+w.obeyable(fmt.Sprintf(format, args...)))
 }

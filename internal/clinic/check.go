@@ -95,6 +95,9 @@ func checkWeb(name, s string) complaint {
 		return complaint{fmt.Sprintf("%s begins with %q; only web addresses are taken", quoted(name), u.Scheme+":"), "begin it with https:// or http://"}
 	case u.Hostname() == "" || u.Opaque != "":
 		return complaint{quoted(name) + " has no site name after " + u.Scheme + "://", `write it like "https://clinic.example"`}
+	case name == "qr" && strings.ContainsFunc(u.Host, func(c rune) bool { return c > unicode.MaxASCII }):
+		return complaint{quoted(name) + " has letters beyond a to z in its site name, which readers of QR codes garble",
+			"write the name as browsers send it, which begins with xn--"}
 	case u.User != nil:
 		return complaint{quoted(name) + " has a user name or password in it", "remove what stands before the @"}
 	}
@@ -155,6 +158,15 @@ func checkLanguage(name, s string) (string, complaint) {
 		}
 	}
 	return strings.Join(parts, "-"), complaint{}
+}
+
+// tableRemedy is languageRemedy for the tag in the name of a table.
+func tableRemedy(s, table string) string {
+	remedy := languageRemedy(s)
+	if tag, ok := strings.CutPrefix(remedy, "write \""); ok {
+		return "write [" + table + "." + strings.TrimSuffix(tag, "\"") + "]"
+	}
+	return remedy
 }
 
 func languageRemedy(s string) string {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -100,10 +101,11 @@ func (r *reader) section(t Table, v tomlpos.Value) {
 		r.faults.Add(v.Key, t.Name, quoted(t.Name)+" is a section, not a setting",
 			"write "+t.Header()+" on a line of its own, and its keys below it")
 	case t.Many && v.Kind == tomlpos.Section:
-		r.faults.Add(v.Pos, t.Name, "["+t.Name+"] has one pair of brackets", "write "+t.Header()+", once for each "+t.Name)
+		r.oneBracket(t, v.Pos)
 		v.Items = []tomlpos.Value{v}
 		r.sections(t, v)
 	case t.Many:
+		r.oneBracketAgain(t)
 		r.sections(t, v)
 	case v.Kind == tomlpos.List:
 		r.faults.Add(v.Pos, t.Name, "[["+t.Name+"]] has two pairs of brackets", "write "+t.Header()+", once")
@@ -111,6 +113,33 @@ func (r *reader) section(t Table, v tomlpos.Value) {
 	default:
 		r.clinic.values[t.Name] = v
 		r.keys(t, t.Name+".", v.Table)
+	}
+}
+
+// oneBracket reports [provider] for [[provider]]. One that is not right in another
+// way too, or stands there again, is told in this one's words.
+func (r *reader) oneBracket(t Table, at fault.Pos) {
+	what, remedy := "["+t.Name+"] has one pair of brackets", "write "+t.Header()+", once for each "+t.Name
+	told := false
+	for i := range r.faults {
+		f := &r.faults[i]
+		if f.Key == t.Name && (f.Line == at.Line || strings.HasPrefix(f.What, "["+t.Name+"] stands here")) {
+			f.What, f.Remedy = what, remedy
+			told = told || f.Line == at.Line
+		}
+	}
+	if !told {
+		r.faults.Add(at, t.Name, what, remedy)
+	}
+}
+
+// oneBracketAgain puts into the same words what the reader of TOML says of a
+// [provider] among [[provider]].
+func (r *reader) oneBracketAgain(t Table) {
+	for i := range r.faults {
+		if f := &r.faults[i]; f.Key == t.Name && strings.HasPrefix(f.What, "["+t.Name+"] and [["+t.Name+"]] are both used") {
+			f.What, f.Remedy = "["+t.Name+"] has one pair of brackets", "write "+t.Header()+", once for each "+t.Name
+		}
 	}
 }
 
@@ -161,10 +190,16 @@ func (r *reader) meant(name string, t Table, prefix string) {
 // misplaced says of a top-level key under a section where it belongs. TOML
 // gives every key below a header to that section, which surprises everybody.
 func (r *reader) misplaced(e tomlpos.Entry, header string) bool {
-	if _, ok := keyNamed(r.tables[0].Keys, e.Name); !ok {
+	key, ok := keyNamed(r.tables[0].Keys, e.Name)
+	if !ok {
 		return false
 	}
 	r.said[e.Name] = true
+	if _, set := r.toml.Root.Get(e.Name); set && key.Again != nil { // the remark of init without its header
+		r.faults.Add(e.Value.Key, e.Name, quoted(e.Name)+" stands under "+header+", and once more above the first [section]",
+			"if it is for sheets in Spanish, write [words.es] on a line above it; else take it out")
+		return true
+	}
 	r.faults.Add(e.Value.Key, e.Name, quoted(e.Name)+" stands under "+header, "move it above the first [section]")
 	return true
 }
@@ -174,13 +209,17 @@ func (r *reader) unknownTable(e tomlpos.Entry) {
 	for _, t := range r.tables[1:] {
 		known = append(known, t.Name)
 	}
-	remedy := "remove it; the sections are " + sectionList(r.tables)
+	remedy := "remove it with what stands under it; the sections are " + sectionList(r.tables)
 	if near, ok := fault.Nearest(e.Name, known); ok {
 		remedy = "did you mean " + r.headerOf(near) + "?"
 	} else if meant, ok := sectionSynonyms()[strings.ToLower(e.Name)]; ok {
 		remedy = "did you mean " + r.headerOf(meant) + "?"
 	}
-	if r.sawTopKeys(e.Value.Table) {
+	if near, ok := fault.Nearest(strings.TrimSuffix(e.Name, "s"), known); ok && near == "handout" && e.Value.Table != nil && len(e.Value.Table.Entries) == 1 {
+		remedy = "did you mean [handout." + e.Value.Table.Entries[0].Name + "]?"
+	} else if ok {
+		remedy = "did you mean " + r.headerOf(near) + "?"
+	} else if r.sawTopKeys(e.Value.Table) {
 		remedy = "remove this line: its keys stand above the first [section]"
 	}
 	header := "[" + e.Name + "]"
@@ -242,19 +281,43 @@ func (r *reader) unknownTopKey(e tomlpos.Entry) {
 
 // absent reports the keys that must or should be there and are not.
 func (r *reader) absent() {
-	top := fault.Pos{File: r.clinic.File, Line: 1, Column: 1}
+	at := fault.Pos{File: r.clinic.File} // no line has to do with what is absent
 	for _, k := range r.tables[0].Keys {
 		if r.clinic.IsSet(k.Name) || r.said[k.Name] || r.toml.Lost(k.Name) {
 			continue
 		}
-		remedy := "add " + k.Name + " = " + k.Example + " above the first [section]"
+		remedy := r.addRemedy(k)
 		if k.Required {
-			r.faults.Add(top, k.Name, quoted(k.Name)+" is missing", remedy)
+			r.faults.Add(at, k.Name, quoted(k.Name)+" is missing", remedy)
 		} else if k.Wanted {
-			r.faults.Warn(top, k.Name, quoted(k.Name)+" is not set", remedy)
+			r.faults.Warn(at, k.Name, quoted(k.Name)+" is not set", remedy)
 		}
 	}
 }
+
+// addRemedy says how to add a key. No number of an example is given: printed, it
+// would be a stranger's.
+func (r *reader) addRemedy(k Key) string {
+	const where = " above the first [section]"
+	switch k.Kind {
+	case Phone:
+		return "add " + k.Name + " = \"(___) ___-____\"" + where + ", with your own number in the gaps"
+	case Reach:
+		return "add " + k.Name + " = \"Call 911\"" + where + ", or the number that is answered when you are closed"
+	}
+	example := k.Example
+	if no := firstNumber(example).digits; no != "" && fiction(example) != "" {
+		if r.clinic.Phone == "" || !IsNumber(r.clinic.Phone) {
+			example = strings.TrimSpace(exampleNumber.ReplaceAllString(example, ""))
+		} else {
+			example = exampleNumber.ReplaceAllLiteralString(example, ": "+strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(r.clinic.Phone))
+		}
+	}
+	return "add " + k.Name + " = " + example + where
+}
+
+// exampleNumber is a number of an example, and what leads to it.
+var exampleNumber = regexp.MustCompile(`: \(217\) 555-01[0-9][0-9]`)
 
 func (c *Clinic) fillDefaults(tables []Table) {
 	for _, t := range tables {

@@ -45,7 +45,7 @@ func Scaffold(a Answers) []byte {
 	s := &scaffold{answers: a}
 	s.line("#:schema ./clinic.schema.json")
 	s.remark("What the handouts say about your practice. Lines that begin with # are remarks.",
-		"To use a setting that has a # in front of it, remove the # and the space after it.",
+		"To use a setting that has a # in front of it, remove the # and the space after it; where the [section] above it has one too, remove that as well.",
 		"When you are done, run: handout check")
 	for _, t := range Tables() {
 		s.table(t)
@@ -83,7 +83,7 @@ func (s *scaffold) table(t Table) {
 			used = used || s.answers.Keys[prefix+k.Name] != ""
 		}
 		s.line("# " + t.Help + ".")
-		s.setting(used, t.Header())
+		s.setting(used || !t.Many, t.Header()) // one that can stand once says nothing alone
 	}
 	for _, k := range t.Keys {
 		s.key(k, prefix, used)
@@ -97,13 +97,24 @@ func (s *scaffold) key(k Key, prefix string, used bool) {
 		value, set = k.literal(answer), true
 	}
 	if value == "" {
-		value = k.Example
+		value = s.example(k)
 		if k.Default != "" {
 			value = literal(k.Default)
 		}
 	}
 	s.remark(k.remark())
 	s.setting(set, k.Name+" = "+value)
+}
+
+// example is a key's, with the practice's own number in place of one that is kept
+// for examples, so that the line is right as it stands.
+func (s *scaffold) example(k Key) string {
+	phone := s.answers.Keys["phone"]
+	if phone == "" || !exampleNumber.MatchString(k.Example) {
+		return k.Example
+	}
+	quoted := literal(phone)
+	return exampleNumber.ReplaceAllLiteralString(k.Example, ": "+quoted[1:len(quoted)-1])
 }
 
 // words shows, as remarks, where the practice's own words in another language go.
@@ -174,13 +185,9 @@ func placeholder(k Key, prefix string) string {
 }
 
 func (s *scaffold) handout(h ScaffoldHandout) {
-	used := false
-	for _, o := range h.Options {
-		used = used || o.Value != ""
-	}
 	s.line("")
 	s.line("# " + h.Title + ".")
-	s.setting(used, "[handout."+h.ID+"]")
+	s.setting(true, "[handout."+h.ID+"]") // alone it says nothing, and its keys can be used line by line
 	for _, o := range h.Options {
 		s.option(o)
 	}

@@ -44,7 +44,7 @@ func (r *reader) key(k Key, prefix string, v tomlpos.Value) {
 
 func (r *reader) linesKey(k Key, name string, v tomlpos.Value) {
 	if v.Kind == tomlpos.String {
-		r.faults.Add(v.Pos, name, quoted(k.Name)+" is text; it takes a list of lines", "put each line in quotes, and brackets around: "+k.Example)
+		r.faults.Add(v.Pos, name, quoted(k.Name)+" is text; it takes a list of lines", "write "+k.Name+" = "+asLines(v.Text))
 		return
 	}
 	if v.Kind != tomlpos.List {
@@ -64,6 +64,20 @@ func (r *reader) linesKey(k Key, name string, v tomlpos.Value) {
 			*to = append(*to, text.Text)
 		}
 	}
+}
+
+// asLines writes a text as a list of its lines.
+func asLines(text string) string {
+	var out []string
+	for line := range strings.Lines(text) {
+		if line = strings.TrimSpace(line); line != "" {
+			out = append(out, literal(line))
+		}
+	}
+	if len(out) == 0 {
+		return `["..."]`
+	}
+	return "[" + strings.Join(out, ", ") + "]"
 }
 
 // lineRule says whether a text may have line breaks.

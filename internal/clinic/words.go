@@ -48,7 +48,7 @@ func (r *reader) words(v tomlpos.Value) {
 		lang, c := checkLanguage(name, e.Name)
 		switch {
 		case c.what != "":
-			r.faults.Add(e.Value.Pos, name, fmt.Sprintf("%q is not a language tag", e.Name), languageRemedy(e.Name))
+			r.faults.Add(e.Value.Pos, name, fmt.Sprintf("%q is not a language tag", e.Name), tableRemedy(e.Name, wordsTable))
 		case r.clinic.IsSet(wordsTable + "." + lang):
 			r.faults.Add(e.Value.Pos, name, "[words."+lang+"] stands here twice", "put both together")
 		default:
@@ -113,7 +113,7 @@ func (r *reader) handoutIn(name string, raw *RawTable, e tomlpos.Entry) {
 	key := name + "." + lang
 	switch {
 	case c.what != "":
-		r.faults.Add(e.Value.Pos, key, fmt.Sprintf("%q is not a language tag", e.Name), languageRemedy(e.Name))
+		r.faults.Add(e.Value.Pos, key, fmt.Sprintf("%q is not a language tag", e.Name), tableRemedy(e.Name, name))
 		return
 	case r.clinic.IsSet(key):
 		r.faults.Add(e.Value.Pos, key, "["+key+"] stands here twice", "put both together")

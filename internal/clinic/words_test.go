@@ -118,7 +118,7 @@ func TestWordsFaults(t *testing.T) {
 	for name, c := range map[string]struct{ text, want string }{
 		"setting":             {top + "words = 'x'", "6:1: `words` is a section, not a setting; write [words.es] on a line of its own, and your words in that language below it"},
 		"no language":         {top + "[words]\nhours = 'x'", "7:1: `hours` stands under [words]; name the language it is in: [words.es]"},
-		"no tag":              {top + "[words.spanish]", `6:1: "spanish" is not a language tag; write "es"`},
+		"no tag":              {top + "[words.spanish]", `6:1: "spanish" is not a language tag; write [words.es]`},
 		"own language":        {top + "[words.en]\nhours = 'x'", "6:1: [words.en] is for another language, and this file is in English; write these words above the first [section], or correct `language`"},
 		"unknown key":         {top + "[words.es]\nhour = 'x'", "7:1: unknown key `hour` under [words.es]; did you mean `hours`?"},
 		"name":                {top + "[words.es]\nname = 'x'", "7:1: `name` is the same in every language; take it out here"},

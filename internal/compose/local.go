@@ -28,7 +28,7 @@ func (c *composer) switchedOff() map[string]bool {
 			if s.Safety {
 				what += ": it keeps patients safe"
 			}
-			c.local(v, clinic.OffKey, what, among("sections that can be: ", c.ids(func(s content.Section) bool { return s.Optional })))
+			c.local(v, clinic.OffKey, what, among("take it out; sections that can be left out: ", c.ids(func(s content.Section) bool { return s.Optional })))
 		}
 		off[id] = true
 	}

@@ -44,11 +44,21 @@ func Missing(in Input) []Unset {
 		o := &in.Handout.Options[i]
 		_, flag := in.Set[o.Name]
 		key := optionKey(in.Handout.ID, o.Name)
-		if o.Required && !flag && !in.Clinic.IsSet(key) {
+		if o.Required && !flag && (!in.Clinic.IsSet(key) || in.leaves(o)) {
 			missing = append(missing, Unset{Key: key, Option: o})
 		}
 	}
 	return missing
+}
+
+// leaves reports whether clinic.toml leaves an option without a value, as "".
+func (in Input) leaves(o *content.Option) bool {
+	for _, e := range in.Clinic.Handouts[in.Handout.ID].Options {
+		if e.Name == o.Name {
+			return o.Leaves(e.Value)
+		}
+	}
+	return false
 }
 
 // UnknownHandouts reports the [handout.<id>] tables of handouts that are not
@@ -94,6 +104,9 @@ func (c *composer) fromClinic() {
 		o := c.Handout.Option(e.Name)
 		if o == nil {
 			c.faults.Add(e.Value.Key, key, fmt.Sprintf("the handout `%s` has no option `%s`", c.Handout.ID, e.Name), c.known(e.Name))
+			continue
+		}
+		if o.Leaves(e.Value) {
 			continue
 		}
 		value, rejected := o.Read(e.Value)

@@ -171,6 +171,7 @@ label = "From {clinic}"
 [status]
 draft = "DRAFT."
 approved = "Checked by {by}, on {date}. Next check due {due}."
+translated = "{translator} {reader}"
 expired = "OUT OF DATE."
 sample = "Sample."
 review = "For review."

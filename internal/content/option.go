@@ -2,6 +2,7 @@ package content
 
 import (
 	"fmt"
+	"maps"
 	"math"
 	"slices"
 	"strconv"
@@ -37,6 +38,12 @@ type Option struct {
 // MayBeUnset reports whether the option can be without a value in a handout
 // that is printed.
 func (o *Option) MayBeUnset() bool { return !o.Required && !o.Default.IsSet() }
+
+// Leaves reports whether a value of clinic.toml leaves the option as if it were
+// not there: "", which init writes where there is no default.
+func (o *Option) Leaves(v tomlpos.Value) bool {
+	return v.Kind == tomlpos.String && strings.TrimSpace(v.Text) == "" && !o.Default.IsSet()
+}
 
 // Parse reads a value given as text, as on a command line: a set separated by
 // commas, a date as YYYY-MM-DD. A value the option does not take is a fault
@@ -104,6 +111,7 @@ func (o *Option) choice(given []tomlpos.Value) (Value, *fault.Fault) {
 		if v.Kind != tomlpos.String {
 			return o.wrongType(v, `text in quotes, "`+first(o.Values)+`"`)
 		}
+		v.Text = o.cased(strings.TrimSpace(v.Text))
 		if why, refused := o.Refused[v.Text]; refused {
 			return reject(v, fmt.Sprintf("`%s` cannot be %q: %s", o.Name, v.Text, why),
 				"choose one of "+strings.Join(o.Values, ", "))
@@ -122,9 +130,20 @@ func (o *Option) choice(given []tomlpos.Value) (Value, *fault.Fault) {
 	return value, nil
 }
 
+// cased is the value, or the refused one, that a text is in another case:
+// "Always". Any other text stays as it is.
+func (o *Option) cased(text string) string {
+	for _, known := range append(slices.Sorted(maps.Keys(o.Refused)), o.Values...) {
+		if strings.EqualFold(known, text) {
+			text = known
+		}
+	}
+	return text
+}
+
 func (o *Option) number(v tomlpos.Value) (Value, *fault.Fault) {
 	if v.Kind != tomlpos.Integer && v.Kind != tomlpos.Float {
-		return o.wrongType(v, "a number without quotes")
+		return reject(v, fmt.Sprintf("`%s` must be a number without quotes", o.Name), o.numberRemedy(v.Text))
 	}
 	if math.IsNaN(v.Float) || v.Float < o.Min || v.Float > o.Max {
 		allowed := formatNumber(o.Min) + " to " + formatNumber(o.Max)
@@ -132,6 +151,20 @@ func (o *Option) number(v tomlpos.Value) (Value, *fault.Fault) {
 			"give a number from "+allowed)
 	}
 	return Value{Kind: Number, Number: v.Float}, nil
+}
+
+// numberRemedy writes what somebody put in quotes, or with its unit, as a number;
+// of anything else it gives an example that the option takes.
+func (o *Option) numberRemedy(text string) string {
+	text = strings.TrimSpace(text)
+	number, ok := tomlpos.LeadingNumber(text)
+	if _, err := strconv.ParseFloat(text, 64); err == nil {
+		number, ok = text, true
+	}
+	if n, err := strconv.ParseFloat(number, 64); ok && err == nil && n >= o.Min && n <= o.Max {
+		return fmt.Sprintf("write %s = %s", o.Name, number)
+	}
+	return fmt.Sprintf("write a number from %s to %s, such as %s = %s", formatNumber(o.Min), formatNumber(o.Max), o.Name, formatNumber(o.Min))
 }
 
 func (o *Option) date(v tomlpos.Value) (Value, *fault.Fault) {
@@ -145,7 +178,11 @@ func (o *Option) date(v tomlpos.Value) (Value, *fault.Fault) {
 			return Value{Kind: Date, Day: day}, nil
 		}
 	}
-	return o.wrongType(v, "a date, 2026-11-23")
+	remedy := "write the day, year first: " + o.Name + " = 2026-11-23"
+	if day, ok := tomlpos.AsDay(strings.TrimSpace(v.Text)); ok && v.Kind == tomlpos.String {
+		remedy = fmt.Sprintf("write %s = %s", o.Name, day)
+	}
+	return reject(v, fmt.Sprintf("`%s` must be a day, year first", o.Name), remedy)
 }
 
 func midnight(t time.Time) time.Time {

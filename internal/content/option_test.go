@@ -37,8 +37,8 @@ func TestOptionRead(t *testing.T) {
 		{`quiet = "yes"`, "clinic.toml:1:9: `quiet` must be true or false"},
 		{`checked = 2026-11-01`, "2026-11-01"},
 		{`checked = "2026-11-01"`, "2026-11-01"},
-		{`checked = "1 November"`, "clinic.toml:1:11: `checked` must be a date, 2026-11-23"},
-		{`checked = 09:40:00`, "clinic.toml:1:11: `checked` must be a date"},
+		{`checked = "1 November"`, "clinic.toml:1:11: `checked` must be a day, year first"},
+		{`checked = 09:40:00`, "clinic.toml:1:11: `checked` must be a day, year first"},
 	}
 	for _, tt := range tests {
 		file, faults := tomlpos.Read("clinic.toml", []byte(tt.toml))

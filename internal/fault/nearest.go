@@ -15,8 +15,11 @@ import (
 // Among equals the first known word wins.
 func Nearest(word string, known []string) (string, bool) {
 	folded := fold(word)
-	best, bestEdits := "", 4
+	best, bestEdits := "", mostEdits+1
 	for _, k := range known {
+		if max(len(folded)-len(k), len(k)-len(folded)) > 4*mostEdits {
+			continue // in bytes; no letter has more than four
+		}
 		edits := distance(folded, fold(k))
 		if edits <= (max(len(folded), len(k))+1)/3 && edits < bestEdits {
 			best, bestEdits = k, edits
@@ -27,6 +30,9 @@ func Nearest(word string, known []string) (string, bool) {
 	}
 	return onlyExtension(folded, known)
 }
+
+// mostEdits is how far a word may be from a known one.
+const mostEdits = 3
 
 // distance counts the edits between two words. Letters typed in the wrong order
 // are the most common slip of all, and count as one.

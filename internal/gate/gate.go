@@ -40,6 +40,7 @@ func Check(c *clinic.Clinic) fault.List {
 	faults, used := judge(c)
 	for i, e := range c.Exceptions {
 		switch {
+		case e.Rule == "": // told as missing
 		case !slices.Contains(phrases.Rules(), e.Rule):
 			remedy := "write the rule as the message names it"
 			if near, ok := fault.Nearest(e.Rule, phrases.Rules()); ok {

@@ -10,7 +10,7 @@ import (
 func enReady() overlay.Ready[*content.Words] {
 	return overlay.Ready[*content.Words]{
 		Files:  []string{"words/en.toml"},
-		Digest: "b915875147073ff34803af56cd5169845f111b51c3d7f9145d49c74b600eff71",
+		Digest: "865b850c993346c7d2c4d752526f3c81152c39b6b5ac8ab1e3c59d9198ce4693",
 		Make: func() *content.Words {
 			return &content.Words{
 				Page: struct {
@@ -38,12 +38,13 @@ func enReady() overlay.Ready[*content.Words] {
 				Status: struct {
 					Draft       string "toml:\"draft\""
 					Approved    string "toml:\"approved\""
+					Translated  string "toml:\"translated\""
 					Expired     string "toml:\"expired\""
 					Sample      string "toml:\"sample\""
 					Review      string "toml:\"review\""
 					DraftMark   string "toml:\"draft_mark\""
 					ExpiredMark string "toml:\"expired_mark\""
-				}{Draft: "DRAFT. Staff only. Do not give to patients. No clinician has signed these words.", Approved: "Words checked by {by}, on {date}. Next check due {due}.", Expired: "OUT OF DATE. Staff: do not give to patients.", Sample: "Sample clinic details, not for patients.", Review: "For review, not for patients.", DraftMark: "DRAFT, staff only", ExpiredMark: "OUT OF DATE"},
+				}{Draft: "DRAFT. Staff only. Do not give to patients. No clinician has signed these words.", Approved: "Words checked by {by}, on {date}. Next check due {due}.", Translated: "Translated by {translator}; read by {reader}.", Expired: "OUT OF DATE. Staff: do not give to patients.", Sample: "Sample clinic details, not for patients.", Review: "For review, not for patients.", DraftMark: "DRAFT, staff only", ExpiredMark: "OUT OF DATE"},
 				Date: struct {
 					Long     string   "toml:\"long\""
 					Weekday  string   "toml:\"weekday\""

@@ -60,6 +60,7 @@ func Open(o Options) (*Renderer, fault.List) {
 	r.files, more = overlay.Open(o.Shipped, c.ContentPath(), c.Pos("content.dir"))
 	faults = append(faults, more...)
 	r.library = library(r.files)
+	r.placeOptions(faults)
 	r.brand, more = brand(c)
 	faults = append(faults, more...)
 	faults = append(faults, r.openBook()...)

@@ -15,7 +15,7 @@ import (
 
 // signed prepares a Renderer, on a day, for a practice that signed all its
 // English words on the day of the other tests.
-func signed(t *testing.T, day time.Time) *render.Renderer {
+func signed(t testing.TB, day time.Time) *render.Renderer {
 	t.Helper()
 	toml := strings.ReplaceAll(withoutLogo(string(clinic.SampleTOML())), "555-01", "867-53")
 	toml = strings.Replace(toml, "Riverside Urology", "Oak Street Urology", 1)

@@ -214,7 +214,11 @@ func status(st review.Status, doc *document.Document, w *content.Words, shown st
 		if shown == "role" {
 			by = st.Role
 		}
-		return layout.Status{Rest: strings.NewReplacer("{by}", by, "{date}", longDate(w, st.On), "{due}", longDate(w, st.Until)).Replace(w.Status.Approved)}
+		text := strings.NewReplacer("{by}", by, "{date}", longDate(w, st.On), "{due}", longDate(w, st.Until)).Replace(w.Status.Approved)
+		if st.Translator != "" && shown != "role" { // roles alone would say nothing of a translation
+			text += " " + strings.NewReplacer("{translator}", st.Translator, "{reader}", st.Reader).Replace(w.Status.Translated)
+		}
+		return layout.Status{Rest: text}
 	}
 	// What staff must not miss is strong: all but the last sentence.
 	text := w.Status.Draft

@@ -187,6 +187,39 @@ func TestEverySignedSettingOfOptionsStaysApproved(t *testing.T) {
 	}
 }
 
+// TestTwoVersionsOfTheWords: words of a new version are signed with the new
+// program while desks still print those of the old one; each has its own sign-off,
+// code and end.
+func TestTwoVersionsOfTheWords(t *testing.T) {
+	dir := signed(t)
+	newer := sheet()
+	newer.Version = "2027.03"
+	newer.Sections[0].Blocks[0].Text[1].Text = " Ask your nurse, too."
+	if st := statusOf(t, dir, newer, "2027-03-02"); st.State != Draft || st.Reason != Changed {
+		t.Fatalf("the new words are %+v before anybody signed them", st)
+	}
+	sign(t, dir, newer, Approval{By: "Sam Ortiz, MD", Role: "urologist", Until: "2028-03-01"}, "2027-03-02")
+	before, after := statusOf(t, dir, sheet(), "2027-03-03"), statusOf(t, dir, newer, "2027-03-03")
+	if before.State != Approved || before.By != "Jordan Reyes, MD" || before.Until != "2027-11-23" {
+		t.Errorf("old words: %+v", before)
+	}
+	if after.State != Approved || after.By != "Sam Ortiz, MD" || after.Until != "2028-03-01" {
+		t.Errorf("new words: %+v", after)
+	}
+	if before.Code == after.Code {
+		t.Errorf("both have the code %s", before.Code)
+	}
+	if all := open(t, dir, practice, "2027-03-03").SignOffs(); len(all) != 2 || all[0].Past || all[1].Past || all[0].Version == all[1].Version {
+		t.Errorf("sign-offs kept: %+v", all)
+	}
+	if st := statusOf(t, dir, sheet(), "2027-12-30"); st.State != Draft || st.Reason != Ended {
+		t.Errorf("old words after their end: %+v", st)
+	}
+	if st := statusOf(t, dir, newer, "2027-12-30"); st.State != Approved {
+		t.Errorf("new words after the end of the old: %+v", st)
+	}
+}
+
 func TestRenewalKeepsThePastSignOff(t *testing.T) {
 	dir := signed(t)
 	sign(t, dir, sheet(), Approval{By: "Jordan Reyes, MD", Role: "chief urologist", Until: "2028-05-01"}, "2027-12-01")

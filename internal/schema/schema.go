@@ -353,7 +353,11 @@ func option(o Option) (object, error) {
 		return nil, fmt.Errorf("unknown kind %q", o.Kind)
 	}
 	if o.Default != nil {
-		out = out.with("default", o.Default)
+		return out.with("default", o.Default), nil
 	}
-	return out, nil
+	if o.Kind == "text" {
+		return out, nil
+	}
+	// Without a default, "" is no value.
+	return object{{"description", o.Help}, {"anyOf", []object{out[1:], {{"const", ""}}}}}, nil
 }

@@ -227,7 +227,7 @@ func TestHandoutOptions(t *testing.T) {
 	s := compiled(t)
 	for text, valid := range map[string]bool{
 		"[handout.eps]\nprotocol = 'two-glass'":                            true,
-		"[handout.eps]\nprotocol = ''":                                     false,
+		"[handout.eps]\nprotocol = ''":                                     true, // no value yet
 		"[handout.eps]\nfever = 100.4":                                     true,
 		"[handout.eps]\nfever = 102":                                       false,
 		"[handout.eps]\nreasons = ['psa']":                                 true,

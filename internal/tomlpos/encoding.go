@@ -99,6 +99,33 @@ func (r *reader) dropMonsters() {
 	}
 }
 
+// dropControls takes out control characters, which no TOML has anywhere, and
+// reports the first of each line, so that the line is read as it looks.
+func (r *reader) dropControls() {
+	if strings.IndexFunc(r.src.text, isControl) < 0 {
+		return
+	}
+	for n, told := 0, 0; n < len(r.src.lines); n++ {
+		line := r.src.lineText(n)
+		i := strings.IndexFunc(line, isControl)
+		if i < 0 {
+			continue
+		}
+		if told++; told <= maxRounds {
+			c, _ := utf8.DecodeRuneInString(line[i:])
+			r.faults.Add(r.src.pos(r.src.lines[n]+i), "", fmt.Sprintf("an invisible control character (U+%04X) stands here", c), "delete it, or write the line anew")
+		}
+		r.src = r.src.with(n, n, strings.Map(func(c rune) rune {
+			if isControl(c) {
+				return -1
+			}
+			return c
+		}, line))
+	}
+}
+
+func isControl(c rune) bool { return c < ' ' && c != '\t' && c != '\n' || c == 0x7f }
+
 func (r *reader) firstTooDeep() (statement, bool) {
 	for _, st := range r.src.statements() {
 		if st.why == tooDeep {

@@ -24,11 +24,48 @@ func (r *reader) mend(at int, message string) {
 		return
 	}
 	key := r.keyOf(st, table)
+	if c, last, ok := r.explainBrokenText(st); ok {
+		r.add(at, key, c)
+		r.lost[key] = true
+		r.src = r.src.with(r.src.line(st.start), last, "")
+		return
+	}
 	r.add(at, key, r.explain(st, table, at, message))
 	r.lost[key] = true
+	name, _, _ := strings.Cut(r.src.lineText(r.src.line(st.start)), "=")
+	r.lost[strings.TrimPrefix(table+"."+strings.Join(strings.Fields(name), "_"), ".")] = true
 	first, last := r.extent(st)
+	if st.value != nil && st.why == badValue && first == last {
+		r.bare[first] = key
+	}
 	r.src = r.src.with(first, last, "")
 }
+
+// explainBrokenText finds a text in one pair of quotes that goes on over several
+// lines, and returns the last of them.
+func (r *reader) explainBrokenText(st statement) (complaint, int, bool) {
+	if st.value == nil || st.header || st.why != openText || opensBlock(r.src.text[st.value.start:]) {
+		return complaint{}, 0, false
+	}
+	quote := r.src.text[st.value.start : st.value.start+1]
+	if !strings.ContainsAny(quote, `"'`) {
+		return complaint{}, 0, false
+	}
+	first := r.src.line(st.start)
+	for n := first + 1; n < len(r.src.lines) && n <= first+mostTextLines; n++ {
+		line := strings.TrimSpace(r.src.lineText(n))
+		if line == "" || looksLikeKey(line) || looksLikeHeader(line) {
+			break
+		}
+		if i := strings.Index(line, quote); i >= 0 && (i == len(line)-1 || strings.HasPrefix(strings.TrimSpace(line[i+1:]), "#")) {
+			return complaint{st.value.start, fmt.Sprintf("the text of %s goes on over %d lines", quoted(r.keyOf(st, "")), n-first+1),
+				"write " + strings.Repeat(quote, 3) + " in place of the quote before it and the one behind it"}, n, true
+		}
+	}
+	return complaint{}, 0, false
+}
+
+const mostTextLines = 20
 
 func (r *reader) add(at int, key string, c complaint) {
 	if c.at < 0 {
@@ -133,7 +170,7 @@ func opensBlock(value string) bool {
 // keyOf returns the dotted key of a statement, however broken.
 func (r *reader) keyOf(st statement, table string) string {
 	name := dotted(st.path)
-	if name == "" {
+	if name == "" || strings.Contains(name, "=") {
 		line := r.src.lineText(r.src.line(st.start))
 		name, _, _ = strings.Cut(line, "=")
 		name, _, _ = strings.Cut(name, ":")

@@ -35,7 +35,7 @@ func (f *File) Lost(path string) bool { return !f.Whole || f.lost[path] }
 // read again, so that one run tells all faults. Read never panics, and always
 // returns a File, holding what could be read.
 func Read(name string, data []byte) (*File, fault.List) {
-	r := &reader{lost: map[string]bool{}, mended: map[int]bool{}}
+	r := &reader{lost: map[string]bool{}, mended: map[int]bool{}, bare: map[int]string{}}
 	f := &File{Root: &Table{Pos: fault.Pos{File: name, Line: 1, Column: 1}}, lost: r.lost}
 	text, ok := r.text(name, data)
 	if !ok {
@@ -43,6 +43,7 @@ func Read(name string, data []byte) (*File, fault.List) {
 	}
 	r.src = newSource(name, text)
 	r.dropMonsters()
+	r.dropControls()
 	tree, ok := r.rounds()
 	if !ok {
 		return f, r.faults
@@ -59,6 +60,8 @@ type reader struct {
 	faults fault.List
 	lost   map[string]bool
 	mended map[int]bool // lines whose [header] was mended once
+	// bare are the keys on lines that were put aside for their value.
+	bare map[int]string
 }
 
 // rounds decodes until the library is content.

@@ -155,11 +155,18 @@ func inWord(r rune) bool {
 func (s *Set) Missing(text string) []rune {
 	var list []rune
 	for _, r := range text {
-		if !s.shows(r) && !slices.Contains(list, r) {
+		if !s.shows(r) && !s.showsAnother(r) && !slices.Contains(list, r) {
 			list = append(list, r)
 		}
 	}
 	return list
+}
+
+// showsAnother reports whether a character is set as another: the micro sign as
+// Greek mu, the sign for Ohm as omega.
+func (s *Set) showsAnother(r rune) bool {
+	another, size := utf8.DecodeRuneInString(Clean(string(r)))
+	return size > 0 && another != r && another != ' ' && s.shows(another)
 }
 
 // shows asks the regular faces only: the bold ones have the same characters.

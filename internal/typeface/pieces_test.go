@@ -115,6 +115,7 @@ func TestMissing(t *testing.T) {
 		{"", nil},
 		{"Nguyễn Łukasz Şahin Иван Γιώργος", nil},
 		{"≤ 5 μL • ½", nil},
+		{"5 \u00b5L, 3 \u2126, \u212b, \u212a, \u2011", nil}, // set as another
 		{"李小李🙂", []rune{'李', '小', '🙂'}},
 		{"a\xff\xfe\uFFFD", []rune{utf8.RuneError}},
 		{"\ta\n", []rune{'\t', '\n'}},
