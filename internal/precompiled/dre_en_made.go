@@ -62,7 +62,7 @@ var dreEnRows = []document.LayoutRow{
 func dreEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"dre/en.md", "dre/handout.toml", "shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/feel.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "words/en.toml"},
-		Digest: "47eca0a5d3ada55385d1b7e5e5081301104a076909cb82b9c0051bdc7cf19839",
+		Digest: "44f36d53c4d88d08dc8156fcaa9ad7479b70f56ec80da469f7e1108b57c981b3",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "dre",

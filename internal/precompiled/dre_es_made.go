@@ -62,7 +62,7 @@ var dreEsRows = []document.LayoutRow{
 func dreEsReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"dre/es.md", "dre/handout.toml", "shared/es/bring.md", "shared/es/call-before.md", "shared/es/call-today.md", "shared/es/decide.md", "shared/es/emergency.md", "shared/es/feel.md", "shared/es/language.md", "shared/es/visit.md", "shared/options.toml", "words/es.toml"},
-		Digest: "52c7540dbf78b31fa0c943ce2d5273d345d01a70740f9d30895cfd1ad1d0b376",
+		Digest: "057ecc55e04f4dd3c47b2cc6aeb05800c0057459f84ac538efb59a019640eec3",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "dre",

@@ -68,7 +68,7 @@ var epsEnRows = []document.LayoutRow{
 func epsEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"eps/en.md", "eps/handout.toml", "shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/feel.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "words/en.toml"},
-		Digest: "d44700602bedd9c9e4098f8e768f3c6beb837e82e4f8c6d51e40006be6d70186",
+		Digest: "cab381f5848fc3f600026e8c3b80fd9adcf68ee4f80f440ffac95d5b2970b83c",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "eps",

@@ -68,7 +68,7 @@ var epsEsRows = []document.LayoutRow{
 func epsEsReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"eps/es.md", "eps/handout.toml", "shared/es/bring.md", "shared/es/call-before.md", "shared/es/call-today.md", "shared/es/decide.md", "shared/es/emergency.md", "shared/es/feel.md", "shared/es/language.md", "shared/es/visit.md", "shared/options.toml", "words/es.toml"},
-		Digest: "71006d4a52c0c2c502403ce82237184bbdf3276730e18f6af32d6f2badaeaeb2",
+		Digest: "7694392250209b9a92d293aca39976f5234e8e224b5b23c836173bbb14eaaaab",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "eps",

@@ -10,7 +10,7 @@ import (
 func esReady() overlay.Ready[*content.Words] {
 	return overlay.Ready[*content.Words]{
 		Files:  []string{"words/es.toml"},
-		Digest: "9ace5a50dca9e27eae00d0574f8c9821184fe38fcb1b99007aee8d0df4a2c917",
+		Digest: "61f0a90ad5807465f01cf250e1fbe26f15becd900c7a7810956c5eeb2ed79f0e",
 		Make: func() *content.Words {
 			return &content.Words{
 				Page: struct {
@@ -38,12 +38,13 @@ func esReady() overlay.Ready[*content.Words] {
 				Status: struct {
 					Draft       string "toml:\"draft\""
 					Approved    string "toml:\"approved\""
+					Translated  string "toml:\"translated\""
 					Expired     string "toml:\"expired\""
 					Sample      string "toml:\"sample\""
 					Review      string "toml:\"review\""
 					DraftMark   string "toml:\"draft_mark\""
 					ExpiredMark string "toml:\"expired_mark\""
-				}{Draft: "BORRADOR (DRAFT). Solo personal. No dar a pacientes. Falta la firma clínica.", Approved: "Texto revisado por {by}, el {date}. Próxima revisión: {due}.", Expired: "TEXTO ANTIGUO (OUT OF DATE). Personal: no dar a pacientes.", Sample: "Datos de muestra, no para pacientes.", Review: "Para revisión, no para pacientes.", DraftMark: "BORRADOR (DRAFT)", ExpiredMark: "TEXTO ANTIGUO (OUT OF DATE)"},
+				}{Draft: "BORRADOR (DRAFT). Solo personal. No dar a pacientes. Falta la firma clínica.", Approved: "Texto revisado por {by}, el {date}. Próxima revisión: {due}.", Translated: "Traducción: {translator}. Segunda lectura: {reader}.", Expired: "TEXTO ANTIGUO (OUT OF DATE). Personal: no dar a pacientes.", Sample: "Datos de muestra, no para pacientes.", Review: "Para revisión, no para pacientes.", DraftMark: "BORRADOR (DRAFT)", ExpiredMark: "TEXTO ANTIGUO (OUT OF DATE)"},
 				Date: struct {
 					Long     string   "toml:\"long\""
 					Weekday  string   "toml:\"weekday\""
