@@ -3,7 +3,6 @@ package browser
 import (
 	"context"
 	"encoding/json"
-	"fmt"
 	"os"
 	"strings"
 	"testing"
@@ -32,9 +31,9 @@ func axe(t *testing.T) string {
 // judge runs axe-core on the page as it is, without the pictures of pages, which
 // are hidden from whoever cannot see them and have a thousand parts each. It is evaluated by the browser's
 // debugger: the page's own policy lets no script in.
-func judge(t *testing.T, ctx context.Context, source, name string) {
+func judge(t *testing.T, ctx context.Context, name string) {
 	t.Helper()
-	script := source + `; axe.run({exclude: [[".sheet-page"]]}, {resultTypes: ["violations"]}).then(r => JSON.stringify(r.violations.map(v => v.id + ": " + v.help + " " + v.nodes.map(n => n.target.join(" ") + " " + (n.any[0]?.message ?? "")).slice(0, 3).join("; "))))`
+	script := `axe.run({exclude: [[".sheet-page"]]}, {resultTypes: ["violations"]}).then(r => JSON.stringify(r.violations.map(v => v.id + ": " + v.help + " " + v.nodes.map(n => n.target.join(" ") + " " + (n.any[0]?.message ?? "")).slice(0, 3).join("; "))))`
 	out, err := chromedp.Run(ctx, chromedp.Evaluate[string](script, chromedp.EvalAwaitPromise))
 	if err != nil {
 		t.Fatalf("%s: %v", name, err)
@@ -61,7 +60,7 @@ func TestNobodyIsKeptOut(t *testing.T) {
 		t.Fatal(err)
 	}
 	ctx := tab(t, 1280, 900)
-	do(t, ctx, chromedp.Navigate(s.address), chromedp.WaitVisible("#print"))
+	enter(t, ctx, s)
 	looks := []struct {
 		name          string
 		width, height int64
@@ -74,25 +73,41 @@ func TestNobodyIsKeptOut(t *testing.T) {
 		{"360-dark", 360, 740, features("dark", "none")},
 		{"320-zoomed", 320, 225, features("light", "none")}, // 1280 × 900 at 400 %
 	}
-	for _, page := range []string{"", "appointments", "overview", "help", "lost"} {
-		do(t, ctx, chromedp.Navigate(s.host()+"/"+page), chromedp.WaitVisible("main"))
+	for _, page := range append(menu(t, ctx), "/lost") {
+		goTo(t, ctx, s, page)
 		switch page {
-		case "":
-			do(t, ctx, chromedp.Click("#handout-dre"), chromedp.Click("#language-en"), chromedp.WaitVisible(".pages svg"))
-		case "appointments":
-			do(t, ctx, chromedp.SetUploadFiles("#file", []string{list}), chromedp.WaitVisible("#dates"))
+		case "/":
+			do(t, ctx, chromedp.Click("#handout-dre"), chromedp.Click("#language-en"))
+			until(t, ctx, "the sheet is shown", `document.querySelector(".pages svg") !== null`)
+		case "/appointments":
+			do(t, ctx, chromedp.SetUploadFiles("#file", []string{list}))
+			until(t, ctx, "the list is shown", `document.querySelector("#dates") !== null`)
+		}
+		if _, err := chromedp.Run(ctx, chromedp.Evaluate[bool](source+"; true")); err != nil {
+			t.Fatal(err)
 		}
 		for _, look := range looks {
 			do(t, ctx, chromedp.EmulateViewport(look.width, look.height))
 			if _, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: look.media}); err != nil {
 				t.Fatal(err)
 			}
-			name := fmt.Sprintf("%s-%s", map[string]string{"": "print"}[page]+page, look.name)
-			judge(t, ctx, source, name)
+			name := strings.ReplaceAll(strings.Trim(page, "/")+"-"+look.name, "/", "-")
+			judge(t, ctx, name)
 			shoot(t, ctx, name)
 		}
 		do(t, ctx, chromedp.EmulateViewport(1280, 900))
 	}
+}
+
+// menu lists the pages that the menu leads to, so that a new one joins the tests
+// by itself.
+func menu(t *testing.T, ctx context.Context) []string {
+	t.Helper()
+	list, err := chromedp.Run(ctx, chromedp.Evaluate[string](`[...document.querySelectorAll("header nav a")].map((a) => a.pathname).join(" ")`))
+	if err != nil || !strings.Contains(list, "/help") {
+		t.Fatalf("the menu leads to %q (%v)", list, err)
+	}
+	return strings.Fields(list)
 }
 
 func features(scheme, forced string) []*emulation.MediaFeature {
@@ -103,7 +118,7 @@ func features(scheme, forced string) []*emulation.MediaFeature {
 func TestByKeyboardAlone(t *testing.T) {
 	s := serve(t, signed(t))
 	ctx := tab(t, 1280, 900)
-	do(t, ctx, chromedp.Navigate(s.address), chromedp.WaitVisible("#print"))
+	enter(t, ctx, s)
 	to := func(id string) {
 		t.Helper()
 		for range 60 {
@@ -134,13 +149,14 @@ func TestByKeyboardAlone(t *testing.T) {
 func TestInSpanish(t *testing.T) {
 	s := serve(t, signed(t))
 	ctx := tab(t, 1280, 900)
-	do(t, ctx, chromedp.Navigate(s.address), chromedp.WaitVisible("#print"), chromedp.Click(".language button"), chromedp.WaitVisible("#print"))
+	enter(t, ctx, s)
+	do(t, ctx, chromedp.Click(".language button"))
 	until(t, ctx, "the page is in Spanish", `document.documentElement.lang === "es"`)
-	for _, page := range []string{"", "appointments", "overview", "help"} {
-		do(t, ctx, chromedp.Navigate(s.host()+"/"+page), chromedp.WaitVisible("main"))
-		shoot(t, ctx, "es-"+page)
+	for _, page := range menu(t, ctx) {
+		goTo(t, ctx, s, page)
+		shoot(t, ctx, "es-"+strings.ReplaceAll(strings.Trim(page, "/"), "/", "-"))
 		if got := text(t, ctx, "body"); strings.Contains(got, "⟨") {
-			t.Errorf("/%s lacks a text", page)
+			t.Errorf("%s lacks a text", page)
 		}
 	}
 }

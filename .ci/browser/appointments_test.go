@@ -42,9 +42,11 @@ func TestAListIsMendedAndPrinted(t *testing.T) {
 		t.Fatal(err)
 	}
 	ctx := tab(t, 1280, 900)
-	do(t, ctx, chromedp.Navigate(s.address), chromedp.WaitVisible("#print"), chromedp.Navigate(s.host()+"/appointments"), chromedp.WaitVisible("#file"))
+	enter(t, ctx, s)
+	goTo(t, ctx, s, "/appointments")
 	shoot(t, ctx, "appointments-empty")
-	do(t, ctx, chromedp.SetUploadFiles("#file", []string{file}), chromedp.WaitVisible("#dates"))
+	do(t, ctx, chromedp.SetUploadFiles("#file", []string{file}))
+	until(t, ctx, "the list is shown", `document.querySelector("#dates") !== null`)
 	set(t, ctx, "dates", "mdy")
 	until(t, ctx, "five rows are marked", `document.querySelectorAll("tr.no").length === 5`)
 	shoot(t, ctx, "appointments-faults")

@@ -11,6 +11,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -47,6 +48,9 @@ func TestMain(m *testing.M) {
 		panic(string(out))
 	}
 	code := m.Run()
+	if shared.cancel != nil {
+		shared.cancel()
+	}
 	os.RemoveAll(dir)
 	os.Exit(code)
 }
@@ -89,19 +93,76 @@ func (s *server) start(t *testing.T, args ...string) {
 	t.Fatal("the program printed no address")
 }
 
-// tab opens a tab of a new browser, of the given size in pixels.
-func tab(t *testing.T, width, height int, flags ...chromedp.ExecAllocatorOption) context.Context {
+// shared is the browser of most tests, without a window: to start one takes
+// longer than most tests do. Cookies are named after the server, so that one
+// test's are none of another's.
+var shared struct {
+	once   sync.Once
+	ctx    context.Context
+	cancel context.CancelFunc
+	err    error
+}
+
+// tab opens a tab of the given size, in pixels, in the shared browser.
+func tab(t *testing.T, width, height int) context.Context {
 	t.Helper()
-	opts := append(chromedp.DefaultExecAllocatorOptions[:],
-		chromedp.ExecPath(chromium(t)), chromedp.NoSandbox, chromedp.WindowSize(width, height), chromedp.UserDataDir(t.TempDir()),
-		chromedp.Flag("accept-lang", "en-US"))
-	ctx, cancel := chromedp.NewExecAllocator(context.Background(), append(opts, flags...)...)
+	path := chromium(t)
+	shared.once.Do(func() {
+		profile, err := os.MkdirTemp("", "handout-profile-")
+		if err != nil {
+			shared.err = err
+			return
+		}
+		ctx, stop := allocate(path, profile)
+		var cancel context.CancelFunc
+		shared.ctx, cancel = chromedp.NewContext(ctx)
+		shared.cancel = func() { cancel(); stop(); os.RemoveAll(profile) }
+		shared.err = chromedp.Do(shared.ctx)
+	})
+	if shared.err != nil {
+		t.Fatal(shared.err)
+	}
+	ctx, cancel := chromedp.NewContext(shared.ctx)
+	t.Cleanup(cancel)
+	ctx, cancel = context.WithTimeout(ctx, 2*time.Minute)
+	t.Cleanup(cancel)
+	do(t, ctx, chromedp.EmulateViewport(int64(width), int64(height)))
+	return ctx
+}
+
+// browserOf starts a browser of the test's own, with flags or a profile.
+func browserOf(t *testing.T, flags ...chromedp.ExecAllocatorOption) context.Context {
+	t.Helper()
+	ctx, cancel := allocate(chromium(t), t.TempDir(), flags...)
 	t.Cleanup(cancel)
 	ctx, cancel = chromedp.NewContext(ctx)
 	t.Cleanup(cancel)
-	ctx, cancel = context.WithTimeout(ctx, 6*time.Minute)
+	ctx, cancel = context.WithTimeout(ctx, 2*time.Minute)
 	t.Cleanup(cancel)
 	return ctx
+}
+
+func allocate(path, profile string, flags ...chromedp.ExecAllocatorOption) (context.Context, context.CancelFunc) {
+	opts := append(chromedp.DefaultExecAllocatorOptions[:],
+		chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.WindowSize(1280, 900), chromedp.UserDataDir(profile), chromedp.Flag("accept-lang", "en-US"))
+	return chromedp.NewExecAllocator(context.Background(), append(opts, flags...)...)
+}
+
+// enter opens the page with its key, and waits until it can be used.
+func enter(t *testing.T, ctx context.Context, s *server) {
+	t.Helper()
+	do(t, ctx, chromedp.Navigate(s.address))
+	until(t, ctx, "the page is there", `document.querySelector("#print") !== null && document.documentElement.classList.contains("ready")`)
+}
+
+// goTo leads a tab that was let in to another page. chromedp.Navigate waits for
+// ever where the page is the one that is open.
+func goTo(t *testing.T, ctx context.Context, s *server, path string) {
+	t.Helper()
+	if _, err := chromedp.Run(ctx, chromedp.Evaluate[bool](`(() => { window.before = true; location.href = "`+s.host()+path+`"; return true })()`)); err != nil {
+		t.Fatal(err)
+	}
+	until(t, ctx, "the page is there: "+path, `!window.before && document.documentElement.classList.contains("ready")`)
 }
 
 // do runs actions, or ends the test.

@@ -1,10 +1,12 @@
 package browser
 
 import (
+	"bytes"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"sync"
 	"testing"
 )
 
@@ -46,12 +48,37 @@ func draft(t *testing.T) string {
 	return dir
 }
 
-// signed makes a folder of a practice whose clinician signed the exam in English
+// template is a signed folder, made once.
+var template struct {
+	once sync.Once
+	dir  string
+}
+
+// signed copies a folder of a practice whose clinician signed the exam in English
 // and Spanish and two of the urine tests in English, and which confirmed its
 // details.
 func signed(t *testing.T) string {
 	t.Helper()
-	dir := draft(t)
+	template.once.Do(func() { template.dir = makeSigned(t) })
+	if template.dir == "" {
+		t.Fatal("the practice's folder could not be made")
+	}
+	dir := t.TempDir()
+	if err := os.CopyFS(dir, os.DirFS(template.dir)); err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
+func makeSigned(t *testing.T) string {
+	t.Helper()
+	dir, err := os.MkdirTemp(filepath.Dir(built), "signed-")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "clinic.toml"), []byte(practice), 0o644); err != nil {
+		t.Fatal(err)
+	}
 	sign(t, dir, "clinician", "dre", "--lang", "en")
 	sign(t, dir, "translator", "dre", "--lang", "es")
 	sign(t, dir, "reader", "dre", "--lang", "es")
@@ -83,10 +110,11 @@ func sign(t *testing.T, dir, as string, args ...string) {
 func command(t *testing.T, dir string, args ...string) []byte {
 	t.Helper()
 	cmd := exec.Command(built, args...)
-	cmd.Dir, cmd.Stderr = dir, os.Stderr
+	var said bytes.Buffer
+	cmd.Dir, cmd.Stderr = dir, &said
 	out, err := cmd.Output()
 	if err != nil {
-		t.Fatalf("handout %q: %v", args, err)
+		t.Fatalf("handout %q: %v\n%s", args, err, &said)
 	}
 	return out
 }

@@ -9,14 +9,14 @@ import (
 func TestScreensOfTheSample(t *testing.T) {
 	s := serve(t, t.TempDir())
 	ctx := tab(t, 1280, 900)
-	do(t, ctx, chromedp.Navigate(s.address), chromedp.WaitVisible("#print"))
+	enter(t, ctx, s)
 	shoot(t, ctx, "print-sample")
 	do(t, ctx, chromedp.Click("#handout-dre"), chromedp.Click("#language-es"))
 	shoot(t, ctx, "print-sample-language")
 	do(t, ctx, chromedp.SendKeys("#when", "12/1 940a"), chromedp.WaitVisible(".pages svg"))
 	shoot(t, ctx, "print-sample-chosen")
 	for _, page := range []string{"overview", "help"} {
-		do(t, ctx, chromedp.Navigate(s.host()+"/"+page))
+		goTo(t, ctx, s, "/"+page)
 		shoot(t, ctx, page+"-sample")
 	}
 }

@@ -37,19 +37,36 @@ func runAgainst(w *world, o checkOptions) error {
 	if file == "" && older.clinic != "" {
 		file = older.clinic
 	}
-	line, warnings, err := openRenderer(w, file)
+	if o.clinics != "" && older.data != nil {
+		return failed("--against: what one program listed is about one clinic", "with --clinics name the folder in which the older program lies")
+	}
+	clinics, err := openClinicFiles(w, file, o.clinics)
 	if err != nil {
 		return err
 	}
-	if !line.Practice().Signs {
-		return failed("nobody signs words for the sample clinic, so an update changes nothing", "name the practice's file with --clinic")
+	var effects []render.Effect
+	for _, line := range clinics {
+		p := line.Practice()
+		if !p.Signs {
+			return failed("nobody signs words for the sample clinic, so an update changes nothing", "name the practice's file with --clinic")
+		}
+		old, err := older.list(w, p.File)
+		if err != nil {
+			return err
+		}
+		for _, e := range line.Update(old) {
+			if o.clinics != "" {
+				e.Clinic = p.Name
+			}
+			effects = append(effects, e)
+		}
+		file = p.File
 	}
-	w.faults(warnings)
-	old, err := older.list(w, line.Practice().File)
-	if err != nil {
-		return err
+	named := "--clinic " + file
+	if o.clinics != "" {
+		named = fmt.Sprintf("--clinics '%s'", o.clinics)
 	}
-	return tellEffects(w, line.Update(old), line.Practice().File, o.json)
+	return tellEffects(w, effects, named, o.json)
 }
 
 // older is where an older version of the program is asked what it printed. One of
@@ -176,7 +193,7 @@ func askOlder(program, clinic string) ([]byte, error) {
 
 // tellEffects prints what the update does; a sheet that would be lost ends in
 // exit 1.
-func tellEffects(w *world, effects []render.Effect, clinic string, asJSON bool) error {
+func tellEffects(w *world, effects []render.Effect, named string, asJSON bool) error {
 	loses := slices.ContainsFunc(effects, func(e render.Effect) bool { return e.Loses })
 	if asJSON {
 		if effects == nil {
@@ -195,7 +212,7 @@ func tellEffects(w *world, effects []render.Effect, clinic string, asJSON bool) 
 		case !loses:
 			fmt.Fprintln(w.stdout, "no signed sheet becomes a draft")
 		default:
-			w.note("before this program takes the place of the older one, let the clinician sign with this one:\n  fix: handout approve HANDOUT --clinic %s\n  What is signed with the older program stays valid for it, so both print until then", clinic)
+			w.note("before this program takes the place of the older one, let the clinician sign with this one:\n  fix: handout approve HANDOUT %s\n  What is signed with the older program stays valid for it, so both print until then", named)
 		}
 	}
 	if loses {
@@ -206,6 +223,9 @@ func tellEffects(w *world, effects []render.Effect, clinic string, asJSON bool) 
 
 func tellEffect(w *world, e render.Effect) {
 	name := e.Handout + "-" + e.Language
+	if e.Clinic != "" {
+		name = e.Clinic + ", " + name
+	}
 	if !e.Loses {
 		becomes := "stays approved"
 		if e.Was != e.Now {

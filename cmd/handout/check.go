@@ -69,7 +69,6 @@ named, or the one in that folder. Exit code 1 if any sheet would become a draft.
 	cmd.MarkFlagsMutuallyExclusive("content", "clinic")
 	cmd.MarkFlagsMutuallyExclusive("content", "clinics")
 	cmd.Flags().StringVar(&o.against, "against", "", "what an update does to signed sheets: the older program's folder, or its list --json")
-	cmd.MarkFlagsMutuallyExclusive("against", "clinics")
 	cmd.MarkFlagsMutuallyExclusive("against", "content")
 	offer(cmd, "clinic", clinicFiles)
 	return cmd

@@ -320,39 +320,23 @@ func atoi(digits string) int {
 // monthNamed reads the name of a month in English or Spanish, whole or its
 // first three letters.
 func monthNamed(word string) (time.Month, bool) {
-	i := named(word, "january february march april may june july august september october november december",
-		"enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre", "sept setiembre")
-	switch {
-	case i < 0:
-		return 0, false
-	case i >= 24:
-		return time.September, true
-	}
-	return time.Month(i%12 + 1), true
+	i := named(months[:], word)
+	return time.Month(i + 1), i >= 0
 }
 
 func weekdayNamed(word string) (time.Weekday, bool) {
-	i := named(word, "sunday monday tuesday wednesday thursday friday saturday",
-		"domingo lunes martes miércoles jueves viernes sábado", "miercoles sabado tues thur thurs")
-	switch {
-	case i < 0:
-		return 0, false
-	case i >= 14:
-		return []time.Weekday{3, 6, 2, 4, 4}[i-14], true
-	}
-	return time.Weekday(i % 7), true
+	i := named(weekdays[:], word)
+	return time.Weekday(i), i >= 0
 }
 
-// named returns the place of a word in lists, or that of the word it shortens to
-// three letters, or -1.
-func named(word string, lists ...string) int {
-	i := 0
-	for _, list := range lists {
-		for name := range strings.FieldsSeq(list) {
-			if word == name || len([]rune(word)) == 3 && strings.HasPrefix(name, word) {
+// named returns the place of a name that is written whole or as its first three
+// letters, or -1.
+func named(names [][]string, word string) int {
+	for i, forms := range names {
+		for _, form := range forms {
+			if word == form || len([]rune(word)) == 3 && strings.HasPrefix(form, word) {
 				return i
 			}
-			i++
 		}
 	}
 	return -1

@@ -13,9 +13,9 @@ type Opening struct {
 	From, To int
 }
 
-// weekdays are how days are typed, in English and in Spanish, without accents:
+// daysTyped are how days are typed, in English and in Spanish, without accents:
 // in full, or their first letters.
-var weekdays = [7][]string{
+var daysTyped = [7][]string{
 	{"sunday", "domingo"}, {"monday", "lunes"}, {"tuesday", "martes"}, {"wednesday", "miercoles"},
 	{"thursday", "jueves"}, {"friday", "viernes"}, {"saturday", "sabado"},
 }
@@ -89,7 +89,7 @@ func ParseDays(text string) ([]time.Weekday, bool) {
 // weekday reads one day by its name, or by three letters of it or more.
 func weekday(text string) (time.Weekday, bool) {
 	s := strings.TrimSpace(text)
-	for d, names := range weekdays {
+	for d, names := range daysTyped {
 		for _, name := range names {
 			if s == name || s == name+"s" && name[len(name)-1] != 's' || len(s) >= 3 && strings.HasPrefix(name, s) {
 				return time.Weekday(d), true

@@ -161,6 +161,8 @@ type Op struct {
 	Radius Unit // of a rectangle's corners
 	Path   []Segment
 	Image  *Image
+	// Visit says that a text is a detail of the visit.
+	Visit bool
 	// Own are the stretches of a text that are the clinic's own words, in order.
 	// They change nothing on paper.
 	Own []Own

@@ -354,7 +354,7 @@ func (s *compositor) detail(ops []Op, sl *slot, value string) []Op {
 	for i, ln := range lns {
 		base := sl.y + Unit(i)*sl.font.leading + ln.ascent
 		for _, f := range ln.frags {
-			ops = append(ops, Op{Kind: OpText, Element: sl.node.index, X: sl.x + f.x, Y: base, W: f.w, H: f.size, Text: f.text, Face: f.face, Fill: f.paint})
+			ops = append(ops, Op{Kind: OpText, Element: sl.node.index, X: sl.x + f.x, Y: base, W: f.w, H: f.size, Text: f.text, Face: f.face, Fill: f.paint, Visit: true})
 		}
 	}
 	return ops

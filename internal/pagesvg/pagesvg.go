@@ -5,8 +5,8 @@
 // The pictures hold no style attributes, so that a Content-Security-Policy
 // without 'unsafe-inline' allows them, and no fonts: text names its face by the
 // class "f0" to "f3" (typeface.Face), which the page's style sheet ties to the
-// shipped font files with kerning and ligatures switched off. Each word is
-// placed by its own x, so that it stands where it stands in the PDF.
+// shipped font files with kerning and ligatures switched off; details of the
+// visit have the class "visit", too. Each word is placed by its own x, so that it stands where it stands in the PDF.
 package pagesvg
 
 import (
@@ -127,6 +127,9 @@ func (d *drawing) text(op *layout.Op) {
 	}
 	d.code(`<text class="f`)
 	d.b = append(d.b, '0'+byte(op.Face))
+	if op.Visit {
+		d.code(" visit")
+	}
 	d.b = append(d.b, '"')
 	d.attribute("y", op.Y)
 	d.attribute("font-size", op.H)

@@ -14,10 +14,10 @@ import (
 	"github.com/BurntSushi/toml"
 
 	"handout/handouts"
-	"handout/internal/clinic"
 	"handout/internal/content"
 	"handout/internal/fault"
 	"handout/internal/schema"
+	"handout/internal/tomledit"
 )
 
 // OwnFolder is where a practice's own handouts are put, beside its clinic file,
@@ -129,20 +129,15 @@ func addEntries(name string, entries []content.Entry) (NewFile, fault.List) {
 	return NewFile{name, []byte(text + "\n")}, nil
 }
 
-// nameFolder adds [content] to the end of a clinic file that has none.
+// nameFolder names the folder in a clinic file that names none.
 func nameFolder(file string) (NewFile, fault.List) {
 	was, err := os.ReadFile(file)
 	if err != nil {
 		return NewFile{}, fault.List{{Pos: fault.Pos{File: file}, What: "the file cannot be read: " + fault.Reason(err), Remedy: "look at what stands there"}}
 	}
-	eol := "\n"
-	if strings.Contains(string(was), "\r\n") {
-		eol = "\r\n"
+	text, faults := tomledit.Set(file, was, tomledit.Named("content", "dir"), OwnFolder)
+	if faults.Failed() {
+		return NewFile{}, faults
 	}
-	text := strings.TrimRight(string(was), "\r\n") + eol + eol + "[content]" + eol + "dir = \"" + OwnFolder + "\"" + eol
-	if c, faults := clinic.Parse(file, []byte(text)); faults.Failed() || c.ContentDir != OwnFolder {
-		return NewFile{}, fault.List{{Pos: fault.Pos{File: file}, Key: "content", What: "this file has a section [content] that names no folder",
-			Remedy: fmt.Sprintf("add dir = %q under [content], make the folder, and run this again", OwnFolder)}}
-	}
-	return NewFile{file, []byte(text)}, nil
+	return NewFile{file, text}, nil
 }

@@ -53,6 +53,7 @@ const notPrinted = "not printed"
 
 // Effect is what another version of the program does to a signed sheet.
 type Effect struct {
+	Clinic   string `json:"clinic,omitempty"` // where several are told
 	Handout  string `json:"handout"`
 	Language string `json:"language"`
 	// Was and Now are "approved", "draft" or "not printed" with the old program and

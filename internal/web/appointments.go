@@ -29,9 +29,12 @@ type appointmentsData struct {
 	Sum      string
 	Button   string
 	CanPrint bool
+	Partial  bool // rows that have to be corrected get no sheet
+	More     int  // cells to correct beyond those of Summary
 	AskDates bool // the practice does not say what 12/1 means
 	Dates    string
 	jobs     []listedSheet
+	waiting  bool // nobody has said how the dates are meant
 }
 
 type columnView struct{ Key, Label string }
@@ -51,6 +54,7 @@ type rowView struct {
 	Hidden bool
 	Out    bool // the user leaves it out
 	Wrong  bool // something is said below it
+	Waits  bool // for how dates are meant
 }
 
 type cellView struct {
@@ -272,9 +276,12 @@ func (s *Server) judge(v *view, t *table, dates string) *appointmentsData {
 	}
 	data.Rows = rows
 	data.Sum = v.Count("list.rows", len(rows))
-	if wrong > 0 {
+	switch {
+	case data.waiting:
+		data.Sum += " " + v.T("list.dates.first")
+	case wrong > 0:
 		data.Sum += " " + v.Count("list.wrong", wrong)
-	} else {
+	default:
 		data.Sum += " " + v.T("list.right")
 	}
 	if out > 0 {
@@ -288,6 +295,10 @@ func (s *Server) judge(v *view, t *table, dates string) *appointmentsData {
 	default:
 		data.CanPrint = true
 		data.Button = v.T("list.button", ready, v.Count("pages", pages), v.Count("leaves", leaves))
+		if wrong > 0 {
+			data.Partial = true
+			data.Button += " (" + v.Count("list.partial", wrong) + ")"
+		}
 	}
 	return data
 }
@@ -311,9 +322,11 @@ func (s *Server) row(v *view, r *render.Renderer, t *table, i int, o *batch.Orde
 			sheet = s.sheetOf(v, r, o, &faults)
 		}
 		for _, f := range faults.Sort() {
-			p := problem{What: sentence(f.What), Remedy: sentence(onPage(f.Remedy))}
-			if f.What == datetime.WhichMonth.String() {
-				p = problem{What: v.T("list.dates.ask")}
+			p := problem{What: sentence(named(v, r, f.What)), Remedy: sentence(named(v, r, onPage(f.Remedy)))}
+			if f.What == datetime.WhichMonth.String() && data.Dates == "" {
+				data.waiting = true // one question for all rows, which is asked above them
+				row.Waits = true
+				continue
 			}
 			row.Wrong = true
 			key := strings.TrimPrefix(f.Key, "--")
@@ -329,6 +342,8 @@ func (s *Server) row(v *view, r *render.Renderer, t *table, i int, o *batch.Orde
 		row.Class, row.State = "out", v.T("list.state.out")
 	case o == nil:
 		row.Class, row.State = "out", v.T("list.state.empty")
+	case row.Waits && !row.Wrong:
+		row.Class, row.State, sheet = "soon", v.T("list.state.waits"), nil
 	case faults.Failed():
 		row.Class, row.State, sheet = "no", v.T("list.state.wrong"), nil
 	case o.LeftOut:
@@ -430,10 +445,15 @@ type summed struct {
 // Summary are the first cells that have to be corrected, to go to.
 func (d *appointmentsData) Summary() []summed {
 	var out []summed
+	d.More = 0
 	for _, row := range d.Rows {
 		for _, c := range row.Cells {
-			if c.Problem != nil && len(out) < mostSummed {
-				out = append(out, summed{row.Number, c.Label, c.Field, c.Problem.What})
+			switch {
+			case c.Problem == nil:
+			case len(out) == mostSummed:
+				d.More++
+			default:
+				out = append(out, summed{row.Number, c.Label, c.Field, strings.TrimSpace(c.Problem.What + " " + c.Problem.Remedy)})
 			}
 		}
 	}

@@ -28,7 +28,11 @@ func upload(t *testing.T, s *Server, text string) string {
 	if answer.Code != 200 {
 		t.Fatalf("%d: %s", answer.Code, answer.Body)
 	}
-	return answer.Body.String()
+	page := answer.Body.String()
+	if strings.Contains(page, "%!") || strings.Contains(page, "⟨") {
+		t.Errorf("a text of the page is broken: %s", page)
+	}
+	return page
 }
 
 type readCloser struct{ *bytes.Buffer }

@@ -6,8 +6,8 @@ import (
 	"strconv"
 	"strings"
 
+	"handout/internal/datetime"
 	"handout/internal/render"
-	"handout/internal/when"
 )
 
 // choices are what is chosen on the print page: the fields of its form. They
@@ -57,11 +57,11 @@ func (c *choices) edition() render.Edition {
 
 // visit reads the details of the visit. The problem is one of package when, with
 // the part of the text that made it.
-func (c *choices) visit(o when.Options) (render.Details, when.Moment, when.Problem, string) {
+func (c *choices) visit(o datetime.Typing) (render.Details, datetime.Moment, datetime.Misread, string) {
 	if c.Shelf {
-		return render.Details{}, when.Moment{Minute: -1}, when.None, ""
+		return render.Details{}, datetime.Moment{Minute: -1}, datetime.Understood, ""
 	}
-	m, problem, part := when.Parse(c.When, o)
+	m, problem, part := datetime.ParseTyped(c.When, o)
 	return render.Details{Date: m.Date(), Time: m.Clock(), Place: c.Where, With: c.Who}, m, problem, part
 }
 

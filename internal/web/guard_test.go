@@ -130,7 +130,7 @@ func TestNothingInline(t *testing.T) {
 	form := url.Values{"handout": {"dre"}, "language": {"en"}, "size": {"large"}, "when": {"12/1 940a"}}
 	for _, r := range []*http.Request{request(s, "GET", "/", nil), request(s, "POST", "/", form), request(s, "GET", "/help", nil), request(s, "GET", "/overview", nil)} {
 		body := answerTo(s, r).Body.String()
-		for _, bad := range []string{" style=", "<style", " onclick=", "javascript:", "<script>"} {
+		for _, bad := range []string{"%!", "⟨", " style=", "<style", " onclick=", "javascript:", "<script>"} {
 			if strings.Contains(body, bad) {
 				t.Errorf("%s %s holds %q", r.Method, r.URL.Path, bad)
 			}

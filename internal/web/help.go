@@ -15,6 +15,7 @@ type helpData struct {
 	Steps    []string
 	Keys     []keyHelp
 	Facts    []fact
+	Ask      string // whom to ask
 	Support  string
 	Licences string
 }
@@ -40,6 +41,10 @@ func (s *Server) helpPage(w http.ResponseWriter, r *http.Request) {
 	}
 	if renderer != nil && renderer.Practice().Contact != "" {
 		contact = renderer.Practice().Contact
+	}
+	data.Ask = v.T("blocked.ask.unknown")
+	if renderer != nil {
+		data.Ask = s.who(v, renderer)
 	}
 	data.Facts = []fact{
 		{v.T("help.version"), s.opts.Version}, {v.T("help.folder"), filepath.Dir(absolute(s.opts.Clinic))},

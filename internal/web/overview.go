@@ -10,12 +10,14 @@ import (
 
 type overviewData struct {
 	Sum      string
+	Ask      string // whom to ask about what is not ready
 	Problems []problem
 	Sizes    []string
 	Rows     []overviewRow
 	Checked  []checkedRow
 	Code     string
 	Verdict  string
+	Good     bool // the verdict is that the sheet may be given out
 }
 
 // overviewRow is a handout in a language, with a cell for each size.
@@ -48,7 +50,7 @@ func (s *Server) overviewPage(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	if data.Code != "" {
-		data.Verdict = verdict(v, renderer, data.Code)
+		data.Verdict, data.Good = verdict(v, renderer, data.Code)
 	}
 	ready := 0
 	for _, size := range editions() {
@@ -74,6 +76,12 @@ func (s *Server) overviewPage(w http.ResponseWriter, r *http.Request) {
 		data.Sum = v.T("overview.all")
 	default:
 		data.Sum = v.T("overview.some", ready, all)
+	}
+	if ready < len(data.Rows)*len(data.Sizes) {
+		data.Ask = s.who(v, renderer)
+		if contact := renderer.Practice().Contact; contact != "" && !renderer.Practice().Sample {
+			data.Ask = v.T("overview.ask", contact)
+		}
 	}
 	for _, one := range renderer.Checked() {
 		data.Checked = append(data.Checked, checkedOf(v, renderer, one))
@@ -106,7 +114,7 @@ func (s *Server) kindsOf(v *view, r *render.Renderer, id, tag string) []*choices
 		return []*choices{plain}
 	}
 	var out []*choices
-	for _, one := range s.signed(v, r, plain, id) {
+	for _, one := range s.signed(v, r, &choices{}, id) {
 		out = append(out, &choices{Language: tag, Variants: map[string]string{id: one.Value}})
 	}
 	if len(out) == 0 {
@@ -119,7 +127,7 @@ func (s *Server) overviewRow(v *view, r *render.Renderer, c *choices, id, tag st
 	title, _ := r.Title(id, v.Lang)
 	for _, one := range r.Variants(id, v.Lang) {
 		if one.Value == c.Variants[id] {
-			title += " (" + one.Name + ")"
+			title += ": " + one.Name
 		}
 	}
 	row := overviewRow{Title: title, Language: v.language(r, tag)}
@@ -129,7 +137,7 @@ func (s *Server) overviewRow(v *view, r *render.Renderer, c *choices, id, tag st
 		p := s.desk.prepare(r, s.job(r, c, id, tag))
 		if st.Off {
 			row.Sizes = append(row.Sizes, overviewCell{st.Text, "no"})
-			if list := problems(v, p.faults); p.blank == nil && len(list) > 0 {
+			if list := problems(v, p.faults); p.blank == nil && len(list) > 0 && len(r.Missing(s.job(r, c, id, tag))) == 0 {
 				row.Why = list[0].What
 			} else if p.blank != nil && !r.Practice().Sample {
 				row.Why = sentence(render.Explain(p.blank.Status))
@@ -149,19 +157,20 @@ func (s *Server) overviewRow(v *view, r *render.Renderer, c *choices, id, tag st
 
 // verdict says of a code from the foot of a sheet whether that sheet may still be
 // given out.
-func verdict(v *view, r *render.Renderer, typed string) string {
+func verdict(v *view, r *render.Renderer, typed string) (text string, good bool) {
 	code, ok := render.ParseCode(typed)
 	if !ok {
-		return v.T("overview.code.wrong")
+		return v.T("overview.code.wrong"), false
 	}
 	var said []string
 	for _, p := range r.Code(code) {
 		if p.Verdict == render.PaperUnknown {
-			return v.T("overview.code.none", code.Digits)
+			return v.T("overview.code.none", code.Digits), false
 		}
 		title, _ := r.Title(p.Handout, v.Lang)
 		key := map[string]string{render.PaperCurrent: "current", render.PaperSuperseded: "superseded", render.PaperThrowAway: "throw-away", render.PaperDraft: "draft"}[p.Verdict]
+		good = good || p.Verdict == render.PaperCurrent
 		said = append(said, v.T("overview.code.is", code.Digits, title, v.language(r, p.Language), v.T("overview.code."+key))+" "+sentence(p.Why))
 	}
-	return strings.Join(said, " ")
+	return strings.Join(said, " "), good
 }

@@ -70,3 +70,22 @@ func TestAClockThatIsWrong(t *testing.T) {
 		}
 	}
 }
+
+// The code at the foot of a sheet tells whether the sheet may be given out.
+func TestTheCodeOfASheet(t *testing.T) {
+	s := signedServer(t, "")
+	r, _ := s.desk.open()
+	code := s.desk.prepare(r, s.job(r, &choices{}, "dre", "en")).blank.Status.Code
+	for typed, want := range map[string]string{
+		code:                                 `class="ok">`,
+		" dre-en · " + strings.ToLower(code): `class="ok">`,
+		"0000":                               "Do not give it out",
+		"xyz":                                "That is no code",
+	} {
+		page := answerTo(s, request(s, "POST", "/overview", map[string][]string{"code": {typed}})).Body.String()
+		at := strings.Index(page, `class="verdict"`)
+		if at < 0 || !strings.Contains(page[at:at+400], want) {
+			t.Errorf("%q: the verdict lacks %q", typed, want)
+		}
+	}
+}

@@ -12,10 +12,10 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"handout/internal/datetime"
 	"handout/internal/fault"
 	"handout/internal/pagesvg"
 	"handout/internal/render"
-	"handout/internal/when"
 )
 
 // printData is what the print page shows.
@@ -33,12 +33,13 @@ type printData struct {
 	Copies         int
 	Shelf          bool
 	IdleSeconds    int
+	Ask            string // whom to ask about a grey card
 	View           *sheetView
 }
 
 type card struct {
 	ID, Title, Subtitle, Reason string
-	Chosen, Ready               bool
+	Chosen, Ready, Calm         bool
 	Picture                     template.HTML
 	Variants                    []variantChoice
 }
@@ -50,8 +51,8 @@ type variantChoice struct {
 }
 
 type testChoice struct {
-	ID, Name, Day string
-	Chosen        bool
+	ID, Name, Day, Said string
+	Chosen              bool
 }
 
 type languageChoice struct {
@@ -65,8 +66,10 @@ type sheetView struct {
 	Notes                        []string
 	Clock                        string
 	Blocked, Who, Instead, Empty string
+	Detail                       string // for whoever looks after the program
 	Sheets                       []shownSheet
 	Button                       string
+	What                         string // which sheets, and for when
 	CanPrint                     bool
 	Said                         string
 	WhenWrong                    bool
@@ -77,7 +80,8 @@ type sheetView struct {
 // standing is what a card says of what it offers.
 type standing struct {
 	Text string `json:"text"`
-	Off  bool   `json:"off"` // it cannot be printed
+	Off  bool   `json:"off"`  // it cannot be printed
+	Calm bool   `json:"calm"` // nothing is wrong: it is a step to take
 }
 
 type problem struct{ What, Remedy string }
@@ -132,11 +136,13 @@ func (s *Server) arrange(v *view, c *choices) *printData {
 		for _, id := range c.Also {
 			chosen = chosen || id == t.ID
 		}
-		data.Tests = append(data.Tests, testChoice{ID: t.ID, Name: t.Name, Day: c.Days[t.ID], Chosen: chosen})
+		data.Tests = append(data.Tests, testChoice{ID: t.ID, Name: t.Name, Day: c.Days[t.ID], Said: data.View.status["day-"+t.ID].Text, Chosen: chosen})
 		data.TestsOpen = data.TestsOpen || chosen
 	}
 	if p.Sample {
 		data.Notice = v.T("print.sample")
+	} else if p.Contact != "" {
+		data.Ask = v.T("print.ask", p.Contact)
 	}
 	return data
 }
@@ -168,7 +174,7 @@ func (s *Server) card(v *view, r *render.Renderer, c *choices, id string) card {
 	k.Title, k.Subtitle = r.Title(id, v.Lang)
 	k.Subtitle = capital(strings.TrimLeft(k.Subtitle, ": ")) // it stands below the title, not behind it
 	st := s.standing(v, r, c, id, c.Language)
-	k.Reason, k.Ready = st.Text, !st.Off
+	k.Reason, k.Ready, k.Calm = st.Text, !st.Off, st.Calm
 	if signed := s.signed(v, r, &choices{}, id); len(signed) > 1 {
 		for _, one := range signed {
 			k.Variants = append(k.Variants, variantChoice{one.Value, one.Name, c.Variants[id] == one.Value})
@@ -228,7 +234,7 @@ func (s *Server) standing(v *view, r *render.Renderer, c *choices, id, lang stri
 		}
 		return first
 	}
-	off := func(key string) standing { return standing{v.T(key), true} }
+	off := func(key string) standing { return standing{Text: v.T(key), Off: true} }
 	if !r.Written(id, lang) {
 		return off("state.unwritten")
 	}
@@ -236,7 +242,7 @@ func (s *Server) standing(v *view, r *render.Renderer, c *choices, id, lang stri
 	if len(r.Missing(j)) > 0 {
 		for _, one := range r.Variants(id, v.Lang) {
 			if s.desk.signed(r, render.Job{Handout: id, Language: lang, Set: one.Set}) {
-				return standing{v.T("state.choose"), false}
+				return standing{Text: v.T("state.choose"), Calm: true}
 			}
 		}
 		if signed := s.signed(v, r, &choices{}, id); len(signed) > 0 {
@@ -258,11 +264,11 @@ func (s *Server) standing(v *view, r *render.Renderer, c *choices, id, lang stri
 	}
 	switch left := p.blank.Status.DaysLeft; {
 	case p.blank.Late():
-		return standing{v.T("state.late", r.SayDay(v.Lang, p.blank.Status.Until)), false}
+		return standing{Text: v.T("state.late", r.SayDay(v.Lang, p.blank.Status.Until))}
 	case left <= 7:
-		return standing{v.Count("state.ends", max(left, 0)), false}
+		return standing{Text: v.Count("state.ends", max(left, 0))}
 	case left <= soon:
-		return standing{v.T("state.ends.by", r.SayDay(v.Lang, p.blank.Status.Until)), false}
+		return standing{Text: v.T("state.ends.by", r.SayDay(v.Lang, p.blank.Status.Until))}
 	}
 	return standing{}
 }
@@ -276,6 +282,13 @@ func (s *Server) look(v *view, r *render.Renderer, c *choices) *sheetView {
 	ready := s.offered(r)
 	for _, tag := range ready {
 		out.status["language-"+tag] = s.languageState(v, r, c, tag)
+	}
+	// What is so in every language is said at the handout alone.
+	if first := out.status["language-"+ready[0]]; len(ready) > 1 && first.Off &&
+		!slices.ContainsFunc(ready, func(tag string) bool { return out.status["language-"+tag] != first }) {
+		for _, tag := range ready {
+			out.status["language-"+tag] = standing{Off: true}
+		}
 	}
 	details, moment, wrong, part := c.visit(s.reading(r))
 	out.Said, out.WhenWrong = s.said(v, r, c, moment, wrong, part)
@@ -298,10 +311,11 @@ func (s *Server) look(v *view, r *render.Renderer, c *choices) *sheetView {
 	switch {
 	case len(out.Problems) > 0 || out.Blocked != "":
 		out.Button = v.T("print.button.cannot")
-	case wrong != when.None:
+	case wrong != datetime.Understood:
 		out.Button = v.T("print.button.when")
 	default:
 		out.CanPrint, out.Button = true, s.button(v, r, c, out.sheets)
+		out.What = whatGoes(v, r, out)
 	}
 	return out
 }
@@ -351,7 +365,7 @@ func (s *Server) jobs(v *view, r *render.Renderer, c *choices, details render.De
 				out.Empty = v.T("print.empty.variant", title)
 				return nil, false
 			}
-			out.Blocked, out.Who = v.T("blocked.unset", title, missing[0]), s.who(v, r)
+			out.Blocked, out.Who, out.Detail = v.T("blocked.unset", title), s.who(v, r), v.T("blocked.unset.detail", missing[0])
 			return nil, false
 		}
 		jobs = append(jobs, j)
@@ -364,11 +378,12 @@ func (s *Server) jobs(v *view, r *render.Renderer, c *choices, details render.De
 	for _, id := range c.Also {
 		arg := id
 		if day := strings.TrimSpace(c.Days[id]); day != "" {
-			m, problem, part := when.Parse(day, s.reading(r))
-			if problem != when.None || m.Day.IsZero() {
+			m, problem, part := datetime.ParseTyped(day, s.reading(r))
+			if problem != datetime.Understood || m.Day.IsZero() {
 				out.Problems = append(out.Problems, problemOf(v, problem, part))
 				return nil, false
 			}
+			out.status["day-"+id] = standing{Text: r.SayDay(v.Lang, m.Date()), Calm: true}
 			arg += "=" + m.Date()
 		}
 		also = append(also, arg)
@@ -380,6 +395,11 @@ func (s *Server) jobs(v *view, r *render.Renderer, c *choices, details render.De
 	if faults.Failed() {
 		out.Problems = visitProblems(v, r, problems(v, faults))
 		return nil, false
+	}
+	for _, j := range jobs {
+		if !slices.ContainsFunc(planned, func(p render.Job) bool { return p.Handout == j.Handout }) {
+			out.status["handout-"+j.Handout] = standing{Text: v.T("state.left-out"), Calm: true}
+		}
 	}
 	for _, note := range notes {
 		out.Notes = append(out.Notes, sentence(named(v, r, note)))
@@ -466,6 +486,36 @@ func (s *Server) button(v *view, r *render.Renderer, c *choices, sheets []*rende
 		v.Count("pages", pages*c.Copies), v.Count("leaves", leaves*c.Copies), sides)
 }
 
+// whatGoes names the sheets and says the visit once more.
+func whatGoes(v *view, r *render.Renderer, out *sheetView) string {
+	var names []string
+	for _, sh := range out.sheets {
+		title, _ := r.Title(sh.Job.Handout, v.Lang)
+		names = append(names, title)
+	}
+	d := out.sheets[0].Job.Details
+	for _, one := range []string{out.Said, d.Place, d.With} {
+		if one != "" {
+			names = append(names, one)
+		}
+	}
+	return strings.Join(names, " · ")
+}
+
+// heard is a sentence for whoever does not see the page: what holds the sheets
+// back, else what the button will do.
+func (out *sheetView) heard() string {
+	switch {
+	case len(out.Problems) > 0:
+		return strings.TrimSpace(out.Problems[0].Remedy + " " + out.Problems[0].What)
+	case out.Blocked != "":
+		return strings.TrimSpace(out.Blocked + " " + out.Who)
+	case out.Empty != "":
+		return out.Empty
+	}
+	return strings.TrimSpace(strings.Join(out.Notes, " ") + " " + out.Button + ". " + out.What)
+}
+
 // preview answers a script with the parts of the page that follow the choices.
 func (s *Server) preview(w http.ResponseWriter, r *http.Request) {
 	if err := r.ParseForm(); err != nil {
@@ -487,7 +537,7 @@ func (s *Server) preview(w http.ResponseWriter, r *http.Request) {
 	}
 	answer(w, map[string]any{
 		"sheet": html, "canPrint": look.CanPrint, "whenWrong": look.WhenWrong, "status": look.status,
-		"text": map[string]string{"button": look.Button, "when": look.Said},
+		"text": map[string]string{"button": look.Button, "when": look.Said, "what": look.What, "heard": look.heard()},
 	})
 }
 

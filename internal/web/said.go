@@ -3,19 +3,19 @@ package web
 import (
 	"time"
 
+	"handout/internal/datetime"
 	"handout/internal/render"
-	"handout/internal/when"
 )
 
 // reading is how the practice's times and dates are meant.
-func (s *Server) reading(r *render.Renderer) when.Options {
+func (s *Server) reading(r *render.Renderer) datetime.Typing {
 	p := r.Practice()
-	return when.Options{Today: s.opts.Now(), DayFirst: p.DateFormat == "dmy"}
+	return datetime.Typing{Today: s.opts.Now(), DayFirst: p.DateFormat == "dmy", Hours: p.VisitHours}
 }
 
 // said says the visit's day and time back in words, or what is not understood.
-func (s *Server) said(v *view, r *render.Renderer, c *choices, m when.Moment, wrong when.Problem, part string) (text string, bad bool) {
-	if wrong != when.None {
+func (s *Server) said(v *view, r *render.Renderer, c *choices, m datetime.Moment, wrong datetime.Misread, part string) (text string, bad bool) {
+	if wrong != datetime.Understood {
 		return problemOf(v, wrong, part).What, true
 	}
 	if c.Shelf && c.When+c.Where+c.Who != "" {
@@ -41,9 +41,9 @@ func (s *Server) said(v *view, r *render.Renderer, c *choices, m when.Moment, wr
 }
 
 // problemOf says what is not understood of a day or a time.
-func problemOf(v *view, wrong when.Problem, part string) problem {
-	if wrong == when.None {
-		wrong = when.Unread
+func problemOf(v *view, wrong datetime.Misread, part string) problem {
+	if wrong == datetime.Understood {
+		wrong = datetime.Unread
 	}
 	return problem{What: v.T("when."+string(wrong), part)}
 }

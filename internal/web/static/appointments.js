@@ -7,11 +7,13 @@ import { folders, intoFolder } from "./folder.js";
 
 const drop = document.getElementById("appointments");
 const place = document.getElementById("list");
-const saying = document.getElementById("saying");
 const file = document.getElementById("file");
 let current; // the request under way: only the newest counts
 
-function say(text) { saying.textContent = text; }
+function say(text) {
+  const saying = document.getElementById("saying");
+  if (saying) saying.textContent = text;
+}
 
 async function ask(action, body) {
   current?.abort();
@@ -26,6 +28,7 @@ async function ask(action, body) {
     place.innerHTML = html;
     const table = place.querySelector(".scroll");
     if (table) table.scrollLeft = scroll;
+    document.getElementById("heard").textContent = document.getElementById("sum")?.textContent ?? "";
     if (focused) document.getElementById(focused)?.focus();
     return true;
   } catch (e) {
@@ -40,9 +43,9 @@ async function read(list) {
   const body = new FormData();
   body.set("list", list);
   if (await ask(drop.action, body)) (document.getElementById("sum") ?? place.querySelector("[role=alert]"))?.focus();
-  file.value = "";
 }
 
+file.addEventListener("click", () => { file.value = ""; }); // the same file again counts as a choice
 file.addEventListener("change", () => read(file.files[0]));
 for (const name of ["dragenter", "dragover"]) {
   addEventListener(name, (e) => { e.preventDefault(); drop.classList.add("over"); });

@@ -27,6 +27,8 @@ document.addEventListener("keydown", (e) => {
   if (where && where !== location.pathname) { e.preventDefault(); location.href = where; }
 });
 
-for (const name of document.querySelectorAll("[data-module]")) import("/static/" + name.dataset.module + ".js");
-if (document.getElementById("print")) import("/static/print.js");
-if (document.getElementById("appointments")) import("/static/appointments.js");
+const modules = [...document.querySelectorAll("[data-module]")].map((at) => at.dataset.module);
+if (document.getElementById("print")) modules.push("print");
+if (document.getElementById("appointments")) modules.push("appointments");
+// Not awaited: these modules wait for this one.
+Promise.all(modules.map((name) => import(`/static/${name}.js`))).then(() => document.documentElement.classList.add("ready"));

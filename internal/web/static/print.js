@@ -10,8 +10,10 @@ const saying = document.getElementById("saying");
 const chart = document.getElementById("chart");
 document.getElementById("save").hidden = !savesOnly;
 const idle = Number(form.dataset.idle) * 1000;
+const minute = idle / 5;
 let current; // the request under way: only the newest counts
 let timer;
+let hearing;
 
 function say(text) { saying.textContent = text; }
 
@@ -27,13 +29,21 @@ function put(answer) {
     for (const at of form.querySelectorAll(`[data-text="${name}"]`)) at.textContent = text;
   }
   document.getElementById("said").classList.toggle("wrong", answer.whenWrong);
+  document.getElementById("when").toggleAttribute("aria-invalid", answer.whenWrong);
+  if (answer.whenWrong) document.getElementById("when").setAttribute("aria-invalid", "true");
+  // Whoever does not see the page hears once where it stands, after a pause.
+  clearTimeout(hearing);
+  hearing = setTimeout(() => { document.getElementById("heard").textContent = answer.text.heard; }, 800);
   for (const at of form.querySelectorAll("[data-status]")) {
-    const { text, off } = answer.status[at.dataset.status] ?? { text: "", off: false };
+    const { text, off, calm } = answer.status[at.dataset.status] ?? { text: "", off: false, calm: false };
     at.textContent = text;
+    at.classList.toggle("calm", Boolean(calm));
     at.closest("label").classList.toggle("off", off);
   }
   button.setAttribute("aria-disabled", String(!answer.canPrint));
   if (answer.canPrint) button.removeAttribute("aria-disabled");
+  // What is being typed is looked at where it will stand.
+  if (document.activeElement?.closest("#visit")) [...document.querySelectorAll("#sheet .visit")].at(-1)?.scrollIntoView({ block: "center" });
 }
 
 async function show() {
@@ -49,10 +59,15 @@ async function show() {
   }
 }
 
-// After five minutes without a touch the choices go, as with "Next patient".
+// After five minutes without a touch the choices go, as with "Next patient"; a
+// minute before, that is said.
 function touched() {
   clearTimeout(timer);
-  timer = setTimeout(next, idle);
+  if (saying.textContent === form.dataset.warn) say("");
+  timer = setTimeout(() => {
+    if (new FormData(form).has("handout")) say(form.dataset.warn);
+    timer = setTimeout(next, minute);
+  }, idle - minute);
 }
 
 function next() {
@@ -98,7 +113,7 @@ addEventListener("pageshow", (e) => { if (e.persisted) next(); });
 chart.addEventListener("click", async () => {
   try {
     await navigator.clipboard.writeText(chart.dataset.line);
-    say(chart.dataset.done);
+    say(`${chart.dataset.done} ${chart.dataset.line}`);
   } catch {
     say(chart.dataset.line); // to be copied by hand
   }

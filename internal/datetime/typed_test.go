@@ -1,10 +1,10 @@
-package when_test
+package datetime_test
 
 import (
 	"testing"
 	"time"
 
-	"handout/internal/when"
+	"handout/internal/datetime"
 )
 
 var sunday = time.Date(2026, 11, 29, 15, 0, 0, 0, time.UTC)
@@ -32,12 +32,12 @@ func TestParse(t *testing.T) {
 		{"11/20 7:00", "2026-11-20", "07:00"}, // past, and said back
 		{"12 am", "", "00:00"},
 	} {
-		m, problem, part := when.Parse(c.text, when.Options{Today: sunday})
-		if problem != when.None || m.Date() != c.date || m.Clock() != c.clock {
+		m, problem, part := datetime.ParseTyped(c.text, datetime.Typing{Today: sunday})
+		if problem != datetime.Understood || m.Date() != c.date || m.Clock() != c.clock {
 			t.Errorf("%q: %q %q, problem %q at %q; want %q %q", c.text, m.Date(), m.Clock(), problem, part, c.date, c.clock)
 		}
 	}
-	if m, problem, _ := when.Parse("1/12 9:40", when.Options{Today: sunday, DayFirst: true}); problem != when.None || m.Date() != "2026-12-01" {
+	if m, problem, _ := datetime.ParseTyped("1/12 9:40", datetime.Typing{Today: sunday, DayFirst: true}); problem != datetime.Understood || m.Date() != "2026-12-01" {
 		t.Errorf("day first: %q, problem %q", m.Date(), problem)
 	}
 }
@@ -45,25 +45,25 @@ func TestParse(t *testing.T) {
 func TestProblems(t *testing.T) {
 	for _, c := range []struct {
 		text    string
-		problem when.Problem
+		problem datetime.Misread
 		part    string
 	}{
-		{"12/1 1:30", when.Half, "1:30"},
-		{"5", when.Half, "5"},
-		{"0:00", when.Half, "0:00"},
-		{"3:40", when.Half, "3:40"},
-		{"2/30 9:00", when.NoSuchDay, "2/30"},
-		{"13/1", when.NoSuchDay, "13/1"},
-		{"12/1 12/2", when.TwoDays, "12/2"},
-		{"9:00 10:00", when.TwoTimes, "10:00"},
-		{"9:75", when.NoTime, "9:75"},
-		{"14:30 pm", when.NoTime, "14:30 pm"},
-		{"Mon 12/1", when.OtherDay, "mon"},
-		{"next week", when.Unread, "week"},
-		{"Jane Doe 12/1", when.Unread, "jane"},
-		{"dec", when.Unread, "dec"},
+		{"12/1 1:30", datetime.AmOrPm, "1:30"},
+		{"5", datetime.AmOrPm, "5"},
+		{"0:00", datetime.AmOrPm, "0:00"},
+		{"3:40", datetime.AmOrPm, "3:40"},
+		{"2/30 9:00", datetime.NoDay, "2/30"},
+		{"13/1", datetime.NoDay, "13/1"},
+		{"12/1 12/2", datetime.TwoDays, "12/2"},
+		{"9:00 10:00", datetime.TwoTimes, "10:00"},
+		{"9:75", datetime.NoTime, "9:75"},
+		{"14:30 pm", datetime.NoTime, "14:30 pm"},
+		{"Mon 12/1", datetime.OtherDay, "mon"},
+		{"next week", datetime.Unread, "week"},
+		{"Jane Doe 12/1", datetime.Unread, "jane"},
+		{"dec", datetime.Unread, "dec"},
 	} {
-		if _, problem, part := when.Parse(c.text, when.Options{Today: sunday}); problem != c.problem || part != c.part {
+		if _, problem, part := datetime.ParseTyped(c.text, datetime.Typing{Today: sunday}); problem != c.problem || part != c.part {
 			t.Errorf("%q: problem %q at %q, want %q at %q", c.text, problem, part, c.problem, c.part)
 		}
 	}
@@ -75,12 +75,12 @@ func FuzzParse(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		m, problem, _ := when.Parse(s, when.Options{Today: sunday})
-		if problem != when.None {
+		m, problem, _ := datetime.ParseTyped(s, datetime.Typing{Today: sunday})
+		if problem != datetime.Understood {
 			return
 		}
-		again, problem, part := when.Parse(m.Date()+" "+m.Clock(), when.Options{Today: sunday, Hours: when.Hours{From: 0, To: 24 * 60}})
-		if problem != when.None || again != m {
+		again, problem, part := datetime.ParseTyped(m.Date()+" "+m.Clock(), datetime.Typing{Today: sunday, Hours: datetime.Hours{From: 0, To: 24 * 60}})
+		if problem != datetime.Understood || again != m {
 			t.Errorf("%q was read as %q %q, which is read as %v (%s %q)", s, m.Date(), m.Clock(), again, problem, part)
 		}
 	})

@@ -1,9 +1,4 @@
-// Package when reads a day and a time of day as people at a desk type them:
-// "12/1 940a", "tomorrow 9:30 am", "1 de diciembre 14:00". It never guesses
-// between morning and night: a time outside of visiting hours that does not say
-// am or pm is asked for. What it read is meant to be said back in words before
-// anything is printed.
-package when
+package datetime
 
 import (
 	"slices"
@@ -12,29 +7,22 @@ import (
 	"time"
 )
 
-// Problem says why a text was not understood; None when it was.
-type Problem string
+// Misread says why a typed text was not understood; Understood when it was.
+type Misread string
 
 const (
-	None      Problem = ""
-	Unread    Problem = "unread"     // a part is neither a day nor a time
-	TwoDays   Problem = "two-days"   // more than one day
-	TwoTimes  Problem = "two-times"  // more than one time
-	NoSuchDay Problem = "no-day"     // not in the calendar
-	Half      Problem = "am-or-pm"   // outside visiting hours, without am or pm
-	NoTime    Problem = "no-time"    // no time of day
-	OtherDay  Problem = "other-date" // the weekday named is not that of the date
+	Understood Misread = ""
+	Unread     Misread = "unread"     // a part is neither a day nor a time
+	TwoDays    Misread = "two-days"   // more than one day
+	TwoTimes   Misread = "two-times"  // more than one time
+	NoDay      Misread = "no-day"     // not in the calendar
+	AmOrPm     Misread = "am-or-pm"   // outside visiting hours, without am or pm
+	NoTime     Misread = "no-time"    // no time of day
+	OtherDay   Misread = "other-date" // the weekday named is not that of the date
 )
 
-// Hours are visiting hours: a bare time within them is what it says. Minutes
-// after midnight.
-type Hours struct{ From, To int }
-
-// Usual are the visiting hours of a practice that says nothing else.
-var Usual = Hours{From: 6 * 60, To: 21 * 60}
-
-// Options are what the reading depends on.
-type Options struct {
+// Typing is what the reading of a typed text depends on.
+type Typing struct {
 	Today    time.Time
 	DayFirst bool // 1/12 is the first of December
 	Hours    Hours
@@ -63,29 +51,33 @@ func (m Moment) Clock() string {
 	return time.Date(2000, 1, 1, 0, m.Minute, 0, 0, time.UTC).Format("15:04")
 }
 
-// Parse reads a text, in English or Spanish. An empty text is an empty Moment.
+// ParseTyped reads a day and a time of day as people at a desk type them, in
+// English or Spanish: "12/1 940a", "tomorrow 9:30 am", "1 de diciembre 14:00". It
+// never guesses between morning and night: a time outside of visiting hours that
+// does not say am or pm is asked for. What it read is meant to be said back in
+// words before anything is printed. An empty text is an empty Moment.
 // With a problem it returns the part that made it.
-func Parse(text string, o Options) (Moment, Problem, string) {
+func ParseTyped(text string, o Typing) (Moment, Misread, string) {
 	if o.Hours == (Hours{}) {
-		o.Hours = Usual
+		o.Hours = UsualHours()
 	}
-	p := parser{Options: o, rest: words(text), moment: Moment{Minute: -1}, weekday: -1}
+	p := parser{Typing: o, rest: words(text), moment: Moment{Minute: -1}, weekday: -1}
 	for len(p.rest) > 0 {
-		if problem := p.next(); problem != None {
+		if problem := p.next(); problem != Understood {
 			return Moment{Minute: -1}, problem, strings.Join(p.seen, " ")
 		}
 	}
 	if p.weekday >= 0 {
-		if problem := p.fitWeekday(); problem != None {
+		if problem := p.fitWeekday(); problem != Understood {
 			return Moment{Minute: -1}, problem, p.weekdayText
 		}
 	}
-	return p.moment, None, ""
+	return p.moment, Understood, ""
 }
 
 // parser takes a text apart word by word.
 type parser struct {
-	Options
+	Typing
 	rest        []string
 	seen        []string // what the step under way has read
 	moment      Moment
@@ -123,15 +115,15 @@ func (p *parser) peek(i int) string {
 }
 
 // next reads one day, time or word between them.
-func (p *parser) next() Problem {
+func (p *parser) next() Misread {
 	w := strings.TrimSuffix(p.rest[0], ".")
 	switch {
 	case slices.Contains(fillers, w):
 		p.take(1)
-		return None
+		return Understood
 	case w == "a" && (p.peek(1) == "las" || p.peek(1) == "la"):
 		p.take(2)
-		return None
+		return Understood
 	}
 	if days, ok := relative[w]; ok {
 		p.take(1)
@@ -144,7 +136,7 @@ func (p *parser) next() Problem {
 			return TwoDays
 		}
 		p.weekday, p.weekdayText = n, w
-		return None
+		return Understood
 	}
 	if read, problem := p.namedMonth(w); read {
 		return problem
@@ -193,7 +185,7 @@ func lookup(names [][]string, w string) (int, bool) {
 }
 
 // namedMonth reads "dec 1", "1 dec 2026", "1 de diciembre de 2026".
-func (p *parser) namedMonth(w string) (bool, Problem) {
+func (p *parser) namedMonth(w string) (bool, Misread) {
 	used := 1
 	month, ok := lookup(months[:], w)
 	dayText := ""
@@ -210,7 +202,7 @@ func (p *parser) namedMonth(w string) (bool, Problem) {
 		}
 	}
 	if !ok {
-		return false, None
+		return false, Understood
 	}
 	day := ordinal(dayText)
 	if day == 0 {
@@ -241,7 +233,7 @@ func ordinal(w string) int {
 }
 
 // numericDay reads "2026-12-01", "12/1", "12/1/26", "1.12.2026".
-func (p *parser) numericDay(w string) (bool, Problem) {
+func (p *parser) numericDay(w string) (bool, Misread) {
 	for _, sep := range []string{"/", "-", "."} {
 		parts := strings.Split(w, sep)
 		if len(parts) != 3 && (sep != "/" || len(parts) != 2) {
@@ -274,7 +266,7 @@ func (p *parser) numericDay(w string) (bool, Problem) {
 		}
 		return true, Unread
 	}
-	return false, None
+	return false, Understood
 }
 
 func (p *parser) monthDay(a, b int) (month, day int) {
@@ -286,7 +278,7 @@ func (p *parser) monthDay(a, b int) (month, day int) {
 
 // undated is a day without its year: the one that is nearest, and not more than
 // a month ago. A visit is rarely long past.
-func (p *parser) undated(month, day int) Problem {
+func (p *parser) undated(month, day int) Misread {
 	year := p.Today.Year()
 	if t := time.Date(year, time.Month(month), day, 0, 0, 0, 0, time.UTC); t.Before(midnight(p.Today).AddDate(0, -1, 0)) {
 		year++
@@ -294,20 +286,20 @@ func (p *parser) undated(month, day int) Problem {
 	return p.dated(year, month, day)
 }
 
-func (p *parser) dated(year, month, day int) Problem {
-	t := time.Date(year, time.Month(month), day, 0, 0, 0, 0, time.UTC)
-	if t.Year() != year || int(t.Month()) != month || t.Day() != day {
-		return NoSuchDay
+func (p *parser) dated(year, month, day int) Misread {
+	t, problem := calendar(year, month, day)
+	if problem != None {
+		return NoDay
 	}
 	return p.day(t.Date())
 }
 
-func (p *parser) day(y int, m time.Month, d int) Problem {
+func (p *parser) day(y int, m time.Month, d int) Misread {
 	if !p.moment.Day.IsZero() {
 		return TwoDays
 	}
 	p.moment.Day = time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
-	return None
+	return Understood
 }
 
 func midnight(t time.Time) time.Time {
@@ -317,14 +309,14 @@ func midnight(t time.Time) time.Time {
 
 // fitWeekday takes a weekday alone for the next one, today among them, and holds
 // it against a date.
-func (p *parser) fitWeekday() Problem {
+func (p *parser) fitWeekday() Misread {
 	if !p.moment.Day.IsZero() {
 		if int(p.moment.Day.Weekday()) != p.weekday {
 			return OtherDay
 		}
-		return None
+		return Understood
 	}
 	today := midnight(p.Today)
 	p.moment.Day = today.AddDate(0, 0, (p.weekday-int(today.Weekday())+7)%7)
-	return None
+	return Understood
 }

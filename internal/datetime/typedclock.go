@@ -1,4 +1,4 @@
-package when
+package datetime
 
 import (
 	"strconv"
@@ -18,7 +18,7 @@ const (
 var halves = map[string]half{"am": am, "a": am, "pm": pm, "p": pm}
 
 // time reads "9:40", "940a", "0940", "9 am", "14:30", "noon".
-func (p *parser) time(w string) Problem {
+func (p *parser) time(w string) Misread {
 	if w == "noon" || w == "mediodía" || w == "mediodia" {
 		p.take(1)
 		return p.clock(12, 0)
@@ -50,7 +50,7 @@ func (p *parser) time(w string) Problem {
 		return p.clock(hour%12+12, minute)
 	}
 	if at := hour*60 + minute; !written && (at < p.Hours.From || at > p.Hours.To) {
-		return Half
+		return AmOrPm
 	}
 	return p.clock(hour, minute)
 }
@@ -93,10 +93,10 @@ func readDigits(s string) (hour, minute int, written, ok bool) {
 	return hour, minute, hour > 12, true
 }
 
-func (p *parser) clock(hour, minute int) Problem {
+func (p *parser) clock(hour, minute int) Misread {
 	if p.moment.Minute >= 0 {
 		return TwoTimes
 	}
 	p.moment.Minute = hour*60 + minute
-	return None
+	return Understood
 }
