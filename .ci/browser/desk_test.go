@@ -71,6 +71,7 @@ func TestEightActions(t *testing.T) {
 	a.do("click Large print", chromedp.Click("#size-large"))
 	a.do("fill in When: 12/1 940a", chromedp.SendKeys("#when", "12/1 940a"))
 	until(t, a.ctx, "the button is ready", `/^Print: Spanish, large, \d+ pages on \d+ sheets, both sides/.test(document.querySelector("#go").textContent.trim()) && document.querySelector("#go").textContent.includes("9:40")`)
+	until(t, a.ctx, "the visit is in sight", `(() => { const v = document.querySelector("#sheet .visit").getBoundingClientRect(); const p = document.querySelector(".result").getBoundingClientRect(); return v.bottom < p.bottom && v.top > p.top })()`)
 	a.do("press Ctrl+P", chromedp.KeyEvent("p", chromedp.KeyModifiers(2)))
 	until(t, a.ctx, "it is sent", `document.querySelector("#saying").textContent.startsWith("Sent to the print window")`)
 	a.done = append(a.done, "press Print in the browser's print window")

@@ -13,13 +13,6 @@ type Opening struct {
 	From, To int
 }
 
-// daysTyped are how days are typed, in English and in Spanish, without accents:
-// in full, or their first letters.
-var daysTyped = [7][]string{
-	{"sunday", "domingo"}, {"monday", "lunes"}, {"tuesday", "martes"}, {"wednesday", "miercoles"},
-	{"thursday", "jueves"}, {"friday", "viernes"}, {"saturday", "sabado"},
-}
-
 // ParseOpenings reads opening hours written as "Monday to Friday, 8 am to 5 pm;
 // Saturday, 9 am to 12 pm". What it does not know to the last word is not read.
 func ParseOpenings(text string) ([]Opening, bool) {
@@ -89,7 +82,7 @@ func ParseDays(text string) ([]time.Weekday, bool) {
 // weekday reads one day by its name, or by three letters of it or more.
 func weekday(text string) (time.Weekday, bool) {
 	s := strings.TrimSpace(text)
-	for d, names := range daysTyped {
+	for d, names := range weekdays {
 		for _, name := range names {
 			if s == name || s == name+"s" && name[len(name)-1] != 's' || len(s) >= 3 && strings.HasPrefix(name, s) {
 				return time.Weekday(d), true

@@ -9,7 +9,7 @@ const (
 	badText    = 110       // a paragraph parted
 	badSide    = 3         // how much worse it is to part something between two sides of the sheet
 	badBreak   = 1_200     // a row that asks for a new leaf and has none
-	badVariant = 150       // an arrangement that is not the first to be wished for
+	badHoles   = 2_000     // so bad a sheet has a page that is a third empty
 	badLate    = 3_000     // two sides that do not stand on the first page, as they are to
 )
 
@@ -41,3 +41,6 @@ func (g galley) parting(at int) int64 {
 	}
 	return badSection + badText
 }
+
+// badVariants is how bad an arrangement is that is not the first to be wished for.
+var badVariants = [...]int64{0, 100, 420}

@@ -20,6 +20,7 @@ type compositor struct {
 	onFirst  Unit // that page one takes
 	faults   fault.List
 	set      map[setting]galley
+	runOn    bool // the call before the visit stands in no frame
 }
 
 // context is what a block inherits from where it stands.
@@ -228,6 +229,7 @@ func (s *compositor) list(kind document.Kind, items []document.Item, parent *nod
 	icons := slices.ContainsFunc(items, func(it document.Item) bool { return s.Icon(it.Icon) != nil })
 	if icons {
 		indent = s.icon + s.icon*45/100
+		gap = max(gap, s.icon+Pt(3)-ctx.body.font.leading) // icons keep apart
 	}
 	inner := ctx
 	inner.width -= indent

@@ -56,7 +56,7 @@ var epsEnRows = []document.LayoutRow{
 	{Edition: "standard", Variants: []string{"wide"}, Columns: []string{"feel"}},
 	{Edition: "standard", Variants: []string{"narrow", "long"}, Columns: []string{"steps", "feel"}, Phase: "today", Break: true},
 	{Edition: "standard", Columns: []string{"after", "results", "choices", "questions"}, Phase: "after"},
-	{Edition: "standard", Left: []string{"call-today"}, Right: []string{"emergency"}, Shares: []int{50, 46}, End: true},
+	{Edition: "standard", Left: []string{"call-today"}, Right: []string{"emergency"}, Shares: []int{50, 46, 44}, End: true},
 	{Edition: "large", Variants: []string{"visit-first"}, Columns: []string{"visit", "call-before", "bring", "language", "what", "why", "cannot-tell"}},
 	{Edition: "large", Variants: []string{"call-first"}, Columns: []string{"language", "call-before", "visit", "bring", "what", "why", "cannot-tell"}},
 	{Edition: "large", Columns: []string{"get-ready", "tell-us", "decide"}, Phase: "before"},
@@ -68,7 +68,7 @@ var epsEnRows = []document.LayoutRow{
 func epsEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"eps/en.md", "eps/handout.toml", "shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/feel.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "words/en.toml"},
-		Digest: "cab381f5848fc3f600026e8c3b80fd9adcf68ee4f80f440ffac95d5b2970b83c",
+		Digest: "b9c19e67af6786783511f9318450f2b10ed28d5b0896aa9379dbf49d21d29f1e",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "eps",
