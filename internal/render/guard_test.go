@@ -82,8 +82,7 @@ func TestVisitPrintsOneWording(t *testing.T) {
 		hold   = "Do not pee before the exam,"
 		fever  = "or higher, or chills without shaking: call now"
 		any    = "have any fever of"
-		check  = "Tell the desk you are here for this test."
-		sample = "Give no sample before we ask"
+		check  = "Give no sample before we ask"
 		after  = "this test comes before any other urine test."
 		psa    = "it usually comes first."
 		before = "We draw your blood before the exam,"
@@ -106,8 +105,8 @@ func TestVisitPrintsOneWording(t *testing.T) {
 		{"4Kscore on an earlier day", []string{"dre"}, "", "4kscore=2026-11-30", []string{psa}, []string{before}},
 		{"PSA and a massage", []string{"eps"}, "", "psa", []string{eps, check}, []string{"it comes before the massage", after}},
 		{"a dipstick and a massage", []string{"eps"}, "", "dipstick", []string{after}, []string{check}},
-		{"a dipstick and the urine test", []string{"urine-after-exam"}, "", "dipstick", []string{after}, []string{sample}},
-		{"an exam and the urine test", []string{"dre", "urine-after-exam"}, "", "", []string{sample}, []string{after}},
+		{"a dipstick and the urine test", []string{"urine-after-exam"}, "", "dipstick", []string{after}, []string{check}},
+		{"an exam and the urine test", []string{"dre", "urine-after-exam"}, "", "", []string{check}, []string{after}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			line := lineFor(t, "")
