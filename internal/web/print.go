@@ -598,7 +598,7 @@ func chartLines(r *render.Renderer, sheets []*render.Sheet, now time.Time) strin
 // command line: the same sentence for the same thing everywhere.
 func problems(v *view, faults fault.List) []problem {
 	var out []problem
-	for _, f := range faults.Sort() {
+	for _, f := range slices.Clone(faults).Sort() { // the list is shared, and sorting takes out what stands twice
 		if f.Severity != fault.Error {
 			continue
 		}

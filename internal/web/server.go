@@ -42,6 +42,8 @@ type Options struct {
 	Address func(address string)
 	// List is a list of appointments to open with, whole; nil for none.
 	List []byte
+	// Account is the name of the computer's user, kept with a sign-off; or empty.
+	Account string
 	// Desk hides the pages that change the practice's file and sign-offs.
 	Desk bool
 	// Idle is how long the server outlives its last page; 0 is 30 minutes.
@@ -60,6 +62,7 @@ type Server struct {
 	given    *given
 	presence *presence
 	desk     *desk
+	sittings *sittings
 	ending   chan struct{}
 	pages    *pages
 }
@@ -132,7 +135,7 @@ func newServer(o Options, host string) (*Server, error) {
 		opts: o, host: host, key: random(), cookie: random(), instance: random()[:10], beat: 5 * time.Second,
 		files: newFiles(o.Now), given: &given{now: o.Now}, ending: make(chan struct{}), pages: pages,
 	}
-	s.desk = newDesk(o)
+	s.desk, s.sittings = newDesk(o), &sittings{all: map[string]*sitting{}}
 	return s, nil
 }
 
