@@ -83,7 +83,7 @@ func Manifest(s Shipped) ([]byte, error) {
 	}
 	row := object{
 		{"edition", choice("Of which edition; both when it is left out.", "standard", "large")},
-		{"variants", list("Arrangements that have the row, of which the best is taken; left out: all.")},
+		{"variants", list("Arrangements that have the row, of which the best is taken; all of them when it is left out.")},
 		{"band", list("Sections over the full width, one under the other.")},
 		{"left", list("Sections of the left side.")},
 		{"right", list("Sections of the right side.")},

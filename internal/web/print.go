@@ -84,7 +84,12 @@ type standing struct {
 	Calm bool   `json:"calm"` // nothing is wrong: it is a step to take
 }
 
-type problem struct{ What, Remedy string }
+// problem is what is wrong, and what to do. What the engine says of it is
+// English in every language of the pages, and marked so.
+type problem struct {
+	What, Remedy string
+	English      bool
+}
 
 type shownSheet struct {
 	Name, Title, Detail, Language string
@@ -482,6 +487,9 @@ func (s *Server) button(v *view, r *render.Renderer, c *choices, sheets []*rende
 		pages += n
 		leaves += (n + 1) / 2
 	}
+	if pages == leaves {
+		sides = v.T("print.sides.one")
+	}
 	return v.T("print.button", v.language(r, c.Language), v.T("print.size.short."+string(c.edition())),
 		v.Count("pages", pages*c.Copies), v.Count("leaves", leaves*c.Copies), sides)
 }
@@ -602,7 +610,7 @@ func problems(v *view, faults fault.List) []problem {
 		if f.Severity != fault.Error {
 			continue
 		}
-		p := problem{What: v.field(f), Remedy: sentence(f.Remedy)}
+		p := problem{What: v.field(f), Remedy: sentence(f.Remedy), English: true}
 		out = append(out, p)
 	}
 	return out
