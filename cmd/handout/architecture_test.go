@@ -67,7 +67,7 @@ var importers = map[string][]string{
 // safe, a third front end would have to copy if it stood in one of these.
 var frontEnds = map[string][]string{
 	"handout/cmd/handout":  {"render", "review", "evidence", "standards", "batch", "fault", "licenses", "web", "xlsx", "atomicfile", "regularfile"},
-	"handout/internal/web": {"render", "review", "batch", "fault", "licenses", "pagesvg", "typeface", "xlsx", "datetime", "when", "atomicfile"},
+	"handout/internal/web": {"render", "review", "batch", "fault", "licenses", "pagesvg", "typeface", "xlsx", "datetime", "atomicfile"},
 }
 
 func TestFrontEndsAskTheEngine(t *testing.T) {
