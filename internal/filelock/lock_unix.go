@@ -1,6 +1,6 @@
 //go:build unix
 
-package batch
+package filelock
 
 import (
 	"errors"
@@ -8,9 +8,9 @@ import (
 	"syscall"
 )
 
-// lock holds a file for this process alone until it is closed. A file system
+// Lock holds a file for this process alone until it is closed. A file system
 // that has no locks is taken at its word.
-func lock(f *os.File) error {
+func Lock(f *os.File) error {
 	err := syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB)
 	if errors.Is(err, syscall.EWOULDBLOCK) {
 		return err
