@@ -342,3 +342,7 @@ func (r *Renderer) SignOffFile() string {
 	stores := Stores(r.clinic)
 	return stores[len(stores)-1].File
 }
+
+// WrittenFirst reports whether a handout was written in a language, as against
+// translated into it.
+func (r *Renderer) WrittenFirst(id, lang string) bool { return !r.library.IsTranslation(id, lang) }

@@ -51,7 +51,21 @@ type reviewRow struct {
 
 type signedAs struct{ What, By string }
 
-type reviewLink struct{ Address, Text, Label string }
+type reviewLink struct {
+	Address, Text, Label string
+	Again                bool // it is signed, and can be once more
+}
+
+// notForUs counts the lines that somebody said are not for them.
+func notForUs(text *render.Reviewed, s *review.Sitting) int {
+	n := 0
+	for _, q := range text.Asked {
+		if s.Answer(q.Line).Says == review.NotForUs {
+			n++
+		}
+	}
+	return n
+}
 
 // begun is somebody's answers that nothing is signed with yet.
 type begun struct{ Address, Text, Label string }
@@ -154,13 +168,21 @@ func (s *Server) reviewRow(v *view, r *render.Renderer, j render.Job, one render
 		for _, by := range text.Begun(as) {
 			given := text.Sitting(by, as)
 			n := len(text.Asked)
-			row.Begun = append(row.Begun, begun{Address: address, Text: v.T("review.begun", by, n-len(given.Left(text.Asked)), n), Label: label})
+			told := v.T("review.begun", by, n-len(given.Left(text.Asked)), n)
+			if not := notForUs(text, given); not > 0 {
+				told += ", " + v.T("review.refused", not)
+			}
+			row.Begun = append(row.Begun, begun{Address: address, Text: told, Label: label})
 		}
 		key := "review.sign." + as.String()
 		if signedBy(text, as) != "" {
 			key = "review.again." + as.String()
 		}
-		row.Go = append(row.Go, reviewLink{address, v.T(key), label})
+		link := reviewLink{Address: address, Text: v.T(key), Label: label, Again: signedBy(text, as) != ""}
+		if n := len(text.Asked); n > 0 && !link.Again {
+			link.Text += " " + v.Count("review.questions", n)
+		}
+		row.Go = append(row.Go, link)
 	}
 	return row
 }
@@ -213,6 +235,10 @@ func wordsState(v *view, r *render.Renderer, st review.Status) (state, class, wh
 	key := "review.reason." + strings.ReplaceAll(string(cmp.Or(reason, review.Unsigned)), " ", "-")
 	state = v.T(key)
 	class = "no"
+	switch reason {
+	case review.Unsigned, review.SourceUnsigned, review.Untranslated, review.Unread, review.Unconfirmed, "":
+		class = "waits" // nothing is wrong: it has not begun, or goes on
+	}
 	switch reason {
 	case review.Changed, review.Reformed, review.Untrusted, review.NotYet:
 		why = v.T(key+".why", by)

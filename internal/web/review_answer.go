@@ -149,6 +149,7 @@ type signData struct {
 	Why      string
 	Given    []question
 	Comments int
+	Told     []question // with a comment, or not for us
 	Question string
 }
 
@@ -198,6 +199,9 @@ func (s *Server) signPage(w http.ResponseWriter, r *http.Request) {
 				data.Given = append(data.Given, *given)
 				if given.Comment != "" {
 					data.Comments++
+				}
+				if given.Comment != "" || given.NotForUs {
+					data.Told = append(data.Told, *given)
 				}
 			}
 		}

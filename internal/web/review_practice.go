@@ -88,7 +88,11 @@ func (s *Server) confirmPage(w http.ResponseWriter, r *http.Request) {
 }
 
 func (s *Server) confirmData(v *view, r *render.Renderer, data *confirmData) {
-	data.File, data.Details, data.State = r.Practice().File, r.ListedDetails(), detailsOf(v, r)
+	data.File, data.State = r.Practice().File, detailsOf(v, r)
+	for _, d := range r.ListedDetails() {
+		d.Name = detailName(v, d.Name)
+		data.Details = append(data.Details, d)
+	}
 	if c := r.Confirmed(); c != nil {
 		data.Names = append(data.Names, c.By)
 	}
@@ -97,11 +101,30 @@ func (s *Server) confirmData(v *view, r *render.Renderer, data *confirmData) {
 	}
 }
 
+// detailName is what a detail is called on the page: "hours (es)" has its language
+// in words.
+func detailName(v *view, name string) string {
+	name, lang, _ := strings.Cut(strings.TrimSuffix(name, ")"), " (")
+	out := name
+	if said, ok := v.words["review.detail."+strings.NewReplacer(" ", "-", ",", "").Replace(name)]; ok {
+		out = said
+	}
+	if lang != "" {
+		if said, ok := v.words["language.name."+lang]; ok {
+			lang = said
+		}
+		out += ", " + lang
+	}
+	return out
+}
+
 // withdrawData is the page that ends sign-offs.
 type withdrawData struct {
 	startData
 	All      []withdrawable
 	Signer   string
+	Chosen   bool // which end was chosen
+	IsSource bool // translations are made from these words
 	Because  string
 	Problems []fieldProblem
 	Done     []string
@@ -124,6 +147,7 @@ func (s *Server) withdrawPage(w http.ResponseWriter, r *http.Request) {
 			return
 		}
 		data := &withdrawData{Signer: r.PostForm.Get("signer"), Because: strings.TrimSpace(r.PostForm.Get("because"))}
+		_, data.Chosen = r.PostForm["signer"]
 		data.Address, data.By = r.URL.Path, strings.TrimSpace(r.PostForm.Get("by"))
 		if renderer == nil {
 			data.Stopped = problems(v, faults)
@@ -131,9 +155,16 @@ func (s *Server) withdrawPage(w http.ResponseWriter, r *http.Request) {
 			return
 		}
 		data.title(v, renderer, &sitting{Handout: id, Lang: lang})
+		data.IsSource = len(renderer.LanguagesOf(id)) > 1 && renderer.WrittenFirst(id, lang)
 		if r.Method == http.MethodPost {
-			ended, err := renderer.Withdraw(review.Withdrawal{Handout: id, Language: lang, Signer: strings.TrimSpace(data.Signer), By: data.By,
-				Because: strings.Join(strings.Fields(data.Because), " ")})
+			if !data.Chosen {
+				data.Problems = append(data.Problems, fieldProblem{"signer", v.T("review.withdraw.choose"), ""})
+			}
+			ended, err := []review.SignOff(nil), error(nil)
+			if data.Chosen {
+				ended, err = renderer.Withdraw(review.Withdrawal{Handout: id, Language: lang, Signer: strings.TrimSpace(data.Signer), By: data.By,
+					Because: strings.Join(strings.Fields(data.Because), " ")})
+			}
 			for _, o := range ended {
 				data.Done = append(data.Done, v.T("review.withdraw.done", o.By, renderer.SayDay(v.Lang, string(o.On))))
 			}

@@ -66,17 +66,20 @@ type line struct {
 	Cells    []template.HTML
 	Header   bool
 	Lang     string
-	Visits   []string
 	Drawing  template.HTML
-	Drawn    string
 	Caption  template.HTML
 	Own      bool
-	Set      []string // options of this practice that decided the line
 	Rests    []rest
 	Weight   string // what the line rests on, in a word
 	Class    string
 	Question *question
+	Answered string // of a countersignature: what the other clinician answered
+	Chips    []chip
+	Claims   string // how many there are, in words
 }
+
+// chip is a mark beside a line.
+type chip struct{ Class, Text string }
 
 type rest struct {
 	ID, Wording, Evidence, Basis, Question string
@@ -130,9 +133,6 @@ func (s *Server) readPage(w http.ResponseWriter, r *http.Request) {
 			data.Notes = append(data.Notes, v.field(f)+" "+sentence(f.Remedy))
 		}
 		s.readWords(v, renderer, text, one, data)
-		if one.Countersign {
-			one.Seen["all"] = true
-		}
 		s.page(w, r, http.StatusOK, "review-read.html", data)
 	})
 	if !found {
@@ -158,7 +158,11 @@ func (s *Server) readWords(v *view, r *render.Renderer, text *render.Reviewed, o
 	since, changes := text.Since(one.As)
 	if since != nil && !one.Countersign {
 		data.CanChoose, data.Changed = true, one.Changed
-		data.Since = v.Counted("review.since", len(changes), since.By, r.SayDay(v.Lang, string(since.On)))
+		if since.By == one.By {
+			data.Since = v.Counted("review.since.you", len(changes), r.SayDay(v.Lang, string(since.On)))
+		} else {
+			data.Since = v.Counted("review.since", len(changes), since.By, r.SayDay(v.Lang, string(since.On)))
+		}
 	}
 	sit := text.Sitting(one.By, one.As)
 	switch {
@@ -185,13 +189,19 @@ func progressOf(v *view, text *render.Reviewed, one *sitting, sit *review.Sittin
 	var p progress
 	n := len(asked)
 	if n > 0 {
+		for _, q := range asked {
+			if sit.Answer(q.Line).Says == review.NotForUs {
+				p.NotForUs++
+			}
+		}
 		p.Answered = v.T("review.answered", n-len(left), n)
-		p.Share = 100 * (n - len(left)) / n
+		if p.NotForUs > 0 {
+			p.Answered += ", " + v.T("review.refused", p.NotForUs)
+		}
+		p.Share = 100 * (n - len(left) - p.NotForUs) / n
 	}
 	parts, unseen := one.parts(text), one.unseen(text)
-	if !one.Countersign {
-		p.Shown = v.T("review.shown", len(parts)-len(unseen), len(parts))
-	}
+	p.Shown = v.T("review.shown", len(parts)-len(unseen), len(parts))
 	var why []string
 	if len(left) > 0 {
 		p.Next, p.NextText = "#line-"+left[0].Line, v.T("review.next")
@@ -199,7 +209,7 @@ func progressOf(v *view, text *render.Reviewed, one *sitting, sit *review.Sittin
 	}
 	for _, q := range asked {
 		if sit.Answer(q.Line).Says == review.NotForUs {
-			if p.NotForUs++; p.Next == "" {
+			if p.Next == "" {
 				p.Next, p.NextText = "#line-"+q.Line, v.T("review.next.not-for-us")
 			}
 		}
@@ -209,7 +219,7 @@ func progressOf(v *view, text *render.Reviewed, one *sitting, sit *review.Sittin
 	}
 	if len(unseen) > 0 {
 		why = append(why, v.Count("review.unseen", len(unseen)))
-		if p.Next == "" && !one.Countersign {
+		if p.Next == "" {
 			p.Next, p.NextText = "#"+unseen[0], v.T("review.next.part")
 		}
 	}
@@ -229,7 +239,9 @@ func (s *Server) allParts(v *view, text *render.Reviewed, one *sitting, sit *rev
 			p = part{ID: partID(w.ID), Section: w.ID, Heading: w.Heading, Level: min(w.Level, 3), Box: string(w.Box), Seen: one.Seen[partID(w.ID)]}
 			for k := range w.Lines {
 				l := lineOf(v, &w.Lines[k])
-				if id := w.Lines[k].Line; id != "" && !asked[id] && !one.Countersign {
+				if id := w.Lines[k].Line; id != "" && one.Countersign {
+					l.Answered = answeredBy(v, text, one, id)
+				} else if id != "" && !asked[id] {
 					asked[id] = true
 					l.Question = questionOf(v, text, sit, id)
 					p.Asks++
@@ -249,6 +261,19 @@ func (s *Server) allParts(v *view, text *render.Reviewed, one *sitting, sit *rev
 		out = append(out, p)
 	}
 	return out
+}
+
+// answeredBy says how a line was answered by whom one stands behind.
+func answeredBy(v *view, text *render.Reviewed, one *sitting, id string) string {
+	var said []string
+	for _, o := range text.Stood(one.As) {
+		for _, a := range o.Answers {
+			if a.Line == id && o.By != one.By {
+				said = append(said, strings.TrimSpace(o.By+": "+v.T("review.agree.short")+" "+a.Comment))
+			}
+		}
+	}
+	return strings.Join(said, "; ")
 }
 
 // changedParts are those that changed since the last sign-off, or have lines to
@@ -350,7 +375,7 @@ func practiceAddress(key string) string { return "/practice#" + key }
 // lineOf writes a line for the page.
 func lineOf(v *view, l *render.PassageLine) line {
 	out := line{Kind: string(l.Kind), Depth: l.Depth, Mark: l.Mark, Words: template.HTML(l.Words), Header: l.Header, Lang: l.Lang, Own: l.Own,
-		Drawing: template.HTML(l.Drawing), Drawn: strings.Join(l.Drawn, "; "), Caption: template.HTML(l.Caption)}
+		Drawing: template.HTML(l.Drawing), Caption: template.HTML(l.Caption)}
 	for _, c := range l.Cells {
 		out.Cells = append(out.Cells, template.HTML(c))
 	}
@@ -359,12 +384,21 @@ func lineOf(v *view, l *render.PassageLine) line {
 		if c.Not {
 			key = "review.visits.not"
 		}
-		out.Visits = append(out.Visits, v.T(key, c.Reason))
+		out.Chips = append(out.Chips, chip{"visit", v.T(key, c.Reason)})
+	}
+	if l.Own {
+		out.Chips = append(out.Chips, chip{"own", v.T("review.chip.own")})
 	}
 	for _, d := range l.Decided {
 		if d.Set {
-			out.Set = append(out.Set, d.Key)
+			out.Chips = append(out.Chips, chip{"set", v.T("review.chip.set", d.Key)})
 		}
+	}
+	if len(l.Drawn) > 0 {
+		out.Chips = append(out.Chips, chip{"visit", v.T("review.drawn", strings.Join(l.Drawn, "; "))})
+	}
+	if len(l.Rests) > 0 {
+		out.Claims = v.Count("review.claims", len(l.Rests))
 	}
 	for _, c := range l.Rests {
 		one := rest{ID: c.ID, Wording: c.Wording, Evidence: c.Evidence, Question: c.Question, Basis: v.T("review.basis." + c.Ground)}

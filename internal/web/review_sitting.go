@@ -135,11 +135,8 @@ func reviewJob(r *render.Renderer, id, lang, variant string) (render.Job, bool) 
 // parts are what has to be shown before the words are signed, by their ids: every
 // part of the words, or only those that changed or ask.
 func (one *sitting) parts(text *render.Reviewed) []string {
-	if one.Countersign {
-		return []string{"all"}
-	}
 	var out []string
-	if _, changes := text.Since(one.As); one.Changed {
+	if _, changes := text.Since(one.As); one.Changed && !one.Countersign {
 		for _, c := range changes {
 			out = append(out, partID(c.Section))
 		}

@@ -323,6 +323,11 @@ func TestCountersigning(t *testing.T) {
 	}
 	if _, page := get(s, at); !strings.Contains(page, "Ana Quist, MD (urologist) signed exactly these words") {
 		t.Error("it is not shown whom they stand behind")
+	} else if n := strings.Count(page, "✓ Ana Quist, MD: Agree."); n < 30 {
+		t.Errorf("%d of her answers stand at their lines", n)
+	}
+	if lines := readThrough(t, s, at); lines != 0 {
+		t.Errorf("%d lines ask", lines)
 	}
 	if code, _, page := post(s, at+"/sign", url.Values{"promise": {"yes"}}); code != 303 {
 		t.Fatalf("%d: %s", code, errorsOf(page))
