@@ -62,7 +62,7 @@ var dreEsRows = []document.LayoutRow{
 func dreEsReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"dre/es.md", "dre/handout.toml", "shared/es/bring.md", "shared/es/call-before.md", "shared/es/call-today.md", "shared/es/decide.md", "shared/es/emergency.md", "shared/es/feel.md", "shared/es/language.md", "shared/es/visit.md", "shared/options.toml", "words/es.toml"},
-		Digest: "4a68b0baab01a18d8453fef7ae3a510da2904429cbdcdca4fba41728a06cc146",
+		Digest: "38bfec72b7df9fccc3fc391eb7996917e84fec269dbc17ccebfbdbf97e30da5a",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "dre",

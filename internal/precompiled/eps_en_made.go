@@ -68,7 +68,7 @@ var epsEnRows = []document.LayoutRow{
 func epsEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"eps/en.md", "eps/handout.toml", "shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/feel.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "words/en.toml"},
-		Digest: "55e6880391c37db97309e898b5e2abc88f81d0f7da629fa28070ac281b08a25d",
+		Digest: "72aa749df1d04867d3d0a39ffec972f9d26c47a60750969eafb5bdc2d7738681",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "eps",

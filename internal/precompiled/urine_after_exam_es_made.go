@@ -64,7 +64,7 @@ var urineAfterExamEsRows = []document.LayoutRow{
 func urineAfterExamEsReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"shared/es/bring.md", "shared/es/call-before.md", "shared/es/call-today.md", "shared/es/decide.md", "shared/es/emergency.md", "shared/es/feel.md", "shared/es/language.md", "shared/es/visit.md", "shared/options.toml", "urine-after-exam/es.md", "urine-after-exam/handout.toml", "words/es.toml"},
-		Digest: "13768bdeb6f4660a9257785dae3c0ab16a24af6dc3f0b072fb1f0d9cb3e59e45",
+		Digest: "4762a1ed647cc6ba75e22198adadf842826c4586baea87c60cec788b25b47fb0",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "urine-after-exam",
