@@ -184,7 +184,7 @@ func TestTwoManagers(t *testing.T) {
 		t.Fatal(err)
 	}
 	do(t, ctx, chromedp.Click("#save"), chromedp.WaitVisible(".problem"))
-	if said := text(t, ctx, ".problem"); !strings.Contains(said, "is not there any more") {
+	if said := text(t, ctx, ".problem"); !strings.Contains(said, "cannot be found") {
 		t.Errorf("got %s", said)
 	}
 	shoot(t, ctx, "practice-gone")
