@@ -2,6 +2,7 @@ package web
 
 import (
 	"io/fs"
+	"maps"
 	"net/http"
 	"strconv"
 	"time"
@@ -50,7 +51,9 @@ func (s *Server) routes() http.Handler {
 // forThePractice adds the pages that change the practice's file and sign-offs. A
 // server for a staff counter has none of them, and says so.
 func (s *Server) forThePractice(mux *http.ServeMux) {
-	for pattern, handler := range s.reviewRoutes() {
+	all := s.reviewRoutes()
+	maps.Copy(all, s.practiceRoutes())
+	for pattern, handler := range all {
 		if s.opts.Desk {
 			handler = s.notAtTheDesk
 		}
@@ -94,7 +97,7 @@ func (s *Server) setLanguage(w http.ResponseWriter, r *http.Request) {
 		SameSite: http.SameSiteStrictMode, Expires: s.opts.Now().Add(365 * 24 * time.Hour)})
 	back := r.PostForm.Get("back")
 	switch back {
-	case "/appointments", "/overview", "/help", "/review", "/review/details":
+	case "/appointments", "/overview", "/help", "/practice", "/review", "/review/details":
 	default:
 		back = "/"
 	}

@@ -17,6 +17,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"sync"
 	"time"
 )
 
@@ -65,6 +66,7 @@ type Server struct {
 	sittings *sittings
 	ending   chan struct{}
 	pages    *pages
+	saving   sync.Mutex // one save of the clinic file at a time
 }
 
 // Run serves until the context ends or no page has been open for the idle time.
