@@ -19,7 +19,7 @@ func TestRulesOfCompositionCatch(t *testing.T) {
 			change(p, 0, func(op *layout.Op) bool {
 				return op.Kind == layout.OpRect && op.Radius >= layout.Pt(5) && op.W < p.Width/2
 			},
-				func(op *layout.Op) { op.H += layout.Pt(40) })
+				func(op *layout.Op) { op.Y -= layout.Pt(1); op.H += layout.Pt(40) })
 		}},
 		{"no text is under its least size", func(p *layout.Pages) {
 			change(p, 0, inTag(p, layout.TagLBody), func(op *layout.Op) { op.H = layout.Pt(11.5) })
