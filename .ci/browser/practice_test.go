@@ -145,6 +145,9 @@ func TestAManagerChangesHoursAndAnOption(t *testing.T) {
 	until(t, ctx, "a field has the focus", `!!document.activeElement.name?.startsWith("set:")`)
 
 	// What check says stands at its field.
+	if _, err := chromedp.Run(ctx, chromedp.Evaluate[bool](`document.getElementById("part-handout-dre").open = true`)); err != nil {
+		t.Fatal(err)
+	}
 	do(t, ctx, chromedp.SendKeys("#f-handout_dre_notes_get-ready", "You do not need to call 911."))
 	until(t, ctx, "the gate's remark", `document.querySelector("#f-handout_dre_notes_get-ready-faults").textContent.includes("care-wait")`)
 	until(t, ctx, "no saving", `document.querySelector("#save").getAttribute("aria-disabled") === "true"`)
