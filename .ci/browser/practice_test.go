@@ -119,6 +119,7 @@ func TestAManagerChangesHoursAndAnOption(t *testing.T) {
 		t.Errorf("the undo left\n%s", data)
 	}
 	// An option: two sheets become drafts, with their lines.
+	until(t, ctx, "the page is ready", `document.documentElement.classList.contains("ready")`)
 	do(t, ctx, chromedp.Click(`.parts a[href="#part-handout-dre"]`), chromedp.Click("#f-handout_dre_latex_free-0"))
 	until(t, ctx, "drafts", `document.querySelector("#follows").textContent.includes("draft until your clinician signs")`)
 	if said := text(t, ctx, "#follows"); !strings.Contains(said, "latex") {
@@ -132,6 +133,7 @@ func TestAManagerChangesHoursAndAnOption(t *testing.T) {
 	if data, _ := os.ReadFile(file); string(data) != practice {
 		t.Errorf("the undo left\n%s", data)
 	}
+	until(t, ctx, "the page is ready", `document.documentElement?.classList.contains("ready") && document.body.offsetWidth > 0`)
 	shoot(t, ctx, "practice-undone")
 
 	// A click on the clinic's own words on the sheet leads to their field.
@@ -184,7 +186,7 @@ func TestTwoManagers(t *testing.T) {
 		t.Fatal(err)
 	}
 	do(t, ctx, chromedp.Click("#save"), chromedp.WaitVisible(".problem"))
-	if said := text(t, ctx, ".problem"); !strings.Contains(said, "is not there any more") {
+	if said := text(t, ctx, ".problem"); !strings.Contains(said, "cannot be found") {
 		t.Errorf("got %s", said)
 	}
 	shoot(t, ctx, "practice-gone")

@@ -42,7 +42,7 @@ type Words struct {
 	} `toml:"note"`
 	Status struct {
 		Draft       string `toml:"draft"`
-		Approved    string `toml:"approved"`   // {by}, {date}, {due}
+		Approved    string `toml:"approved"`   // {by}, {month}, {year}
 		Translated  string `toml:"translated"` // {translator}, {reader}
 		Expired     string `toml:"expired"`
 		Sample      string `toml:"sample"`

@@ -248,6 +248,9 @@ func (m *makeup) set(s state, r *row) *part {
 	}
 	full := x.full(s.from, r.columns, m.limit-y)
 	for _, f := range full.list() {
+		if m.most.first && r.columns == 1 && s.page == 0 && s.row > 0 {
+			f.bad += badBreak // a band that is to stand on page one, such as the language
+		}
 		try(put(f), state{s.row, f.end(), s.page + 1, m.top}, f.bad)
 	}
 	if best == nil && head && s.page > 0 {

@@ -96,7 +96,7 @@ func compose(in Sheet, f filled) *laid {
 	head, ft := s.masthead(width), s.foot(width)
 	page := makeup{
 		top: s.top, first: s.top + head.height + s.statusHeight(head.status),
-		limit: h - s.bottom - ft.height - s.boxGap/3, gap: s.boxGap * 2 / 3, most: s.mostSpaces(),
+		limit: h - s.bottom - ft.height - s.boxGap/2, gap: s.boxGap * 2 / 3, most: s.mostSpaces(),
 	}
 	s.capacity, s.onFirst = page.limit-page.top-2*page.gap, page.limit-page.first-2*page.gap
 	m, plan := s.arrange(page, width)

@@ -70,17 +70,14 @@ func (m *makeup) spread(p *plan) {
 			}
 		}
 		if len(on) > 0 {
-			m.spreadPage(on, m.on(page), page == p.pages-1)
+			m.spreadPage(on, m.on(page))
 		}
 	}
 }
 
-func (m *makeup) spreadPage(on []*placed, t tune, last bool) {
+func (m *makeup) spreadPage(on []*placed, t tune) {
 	foot := on[len(on)-1].y + on[len(on)-1].height
 	slack := max(m.limit-foot, 0)
-	if last && slack > m.takes(on, t) {
-		slack = min(slack, m.takes(on, t)/3) // a page that is not filled is not pulled apart
-	}
 	// Columns take it first: they end on one line.
 	down := Unit(0)
 	for _, pl := range on {
@@ -92,7 +89,7 @@ func (m *makeup) spreadPage(on []*placed, t tune, last bool) {
 	}
 	// What is left goes between the rows.
 	if n := Unit(len(on) - 1); n > 0 && slack > 0 {
-		each := min(slack/n, m.most.gap)
+		each := min(slack/n, max(Pt(24)-2*m.gap, 0))
 		for i, pl := range on {
 			pl.y += each * Unit(i)
 		}
@@ -108,15 +105,6 @@ func (m *makeup) of(pl *placed) tune {
 		return m.on(1)
 	}
 	return m.on(0)
-}
-
-// takes is how much of a page's rest its spaces take up.
-func (m *makeup) takes(on []*placed, t tune) Unit {
-	sum := Unit(len(on)-1) * m.most.gap
-	for _, pl := range on {
-		sum += m.give(pl, t)
-	}
-	return sum
 }
 
 // give is by how much a placed part may grow, so that its columns still end on

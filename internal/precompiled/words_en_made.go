@@ -10,7 +10,7 @@ import (
 func enReady() overlay.Ready[*content.Words] {
 	return overlay.Ready[*content.Words]{
 		Files:  []string{"words/en.toml"},
-		Digest: "865b850c993346c7d2c4d752526f3c81152c39b6b5ac8ab1e3c59d9198ce4693",
+		Digest: "c894de72d511634a9cc026a600c317913224f7a528b971c24a1142b5fcd58081",
 		Make: func() *content.Words {
 			return &content.Words{
 				Page: struct {
@@ -44,7 +44,7 @@ func enReady() overlay.Ready[*content.Words] {
 					Review      string "toml:\"review\""
 					DraftMark   string "toml:\"draft_mark\""
 					ExpiredMark string "toml:\"expired_mark\""
-				}{Draft: "DRAFT. Staff only. Do not give to patients. No clinician has signed these words.", Approved: "Words checked by {by}, on {date}. Next check due {due}.", Translated: "Translated by {translator}; read by {reader}.", Expired: "OUT OF DATE. Staff: do not give to patients.", Sample: "Sample clinic details, not for patients.", Review: "For review, not for patients.", DraftMark: "DRAFT, staff only", ExpiredMark: "OUT OF DATE"},
+				}{Draft: "DRAFT. Staff only. Do not give to patients. No clinician has signed these words.", Approved: "The words of this sheet were checked by {by}, in {month} {year}.", Translated: "Translated by {translator}; read by {reader}.", Expired: "OUT OF DATE. Staff: do not give to patients.", Sample: "Sample clinic details, not for patients.", Review: "For review, not for patients.", DraftMark: "DRAFT, staff only", ExpiredMark: "OUT OF DATE"},
 				Date: struct {
 					Long     string   "toml:\"long\""
 					Weekday  string   "toml:\"weekday\""

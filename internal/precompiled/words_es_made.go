@@ -10,7 +10,7 @@ import (
 func esReady() overlay.Ready[*content.Words] {
 	return overlay.Ready[*content.Words]{
 		Files:  []string{"words/es.toml"},
-		Digest: "61f0a90ad5807465f01cf250e1fbe26f15becd900c7a7810956c5eeb2ed79f0e",
+		Digest: "79e866d5ee6e6b0d9adedf71270b62e1fbd27d3636b4b84001842b1ace267863",
 		Make: func() *content.Words {
 			return &content.Words{
 				Page: struct {
@@ -44,7 +44,7 @@ func esReady() overlay.Ready[*content.Words] {
 					Review      string "toml:\"review\""
 					DraftMark   string "toml:\"draft_mark\""
 					ExpiredMark string "toml:\"expired_mark\""
-				}{Draft: "BORRADOR (DRAFT). Solo personal. No dar a pacientes. Falta la firma clínica.", Approved: "Texto revisado por {by}, el {date}. Próxima revisión: {due}.", Translated: "Traducción: {translator}. Segunda lectura: {reader}.", Expired: "TEXTO ANTIGUO (OUT OF DATE). Personal: no dar a pacientes.", Sample: "Datos de muestra, no para pacientes.", Review: "Para revisión, no para pacientes.", DraftMark: "BORRADOR (DRAFT)", ExpiredMark: "TEXTO ANTIGUO (OUT OF DATE)"},
+				}{Draft: "BORRADOR (DRAFT). Solo personal. No dar a pacientes. Falta la firma clínica.", Approved: "El texto de esta hoja fue revisado por {by}, en {month} de {year}.", Translated: "Traducción: {translator}. Segunda lectura: {reader}.", Expired: "TEXTO ANTIGUO (OUT OF DATE). Personal: no dar a pacientes.", Sample: "Datos de muestra, no para pacientes.", Review: "Para revisión, no para pacientes.", DraftMark: "BORRADOR (DRAFT)", ExpiredMark: "TEXTO ANTIGUO (OUT OF DATE)"},
 				Date: struct {
 					Long     string   "toml:\"long\""
 					Weekday  string   "toml:\"weekday\""

@@ -384,9 +384,9 @@ func unevenColumns(s *sheetLook) (out []string) {
 // figure of a third of a page.
 func (s *sheetLook) mostEmpty() layout.Unit {
 	if s.large {
-		return layout.Pt(250)
+		return layout.Pt(260)
 	}
-	return layout.Pt(150)
+	return layout.Pt(180)
 }
 
 func holes(s *sheetLook) (out []string) {

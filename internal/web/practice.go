@@ -54,6 +54,7 @@ type practiceData struct {
 	// What was done, or why not.
 	Done, Trouble string
 	CanUndo       bool
+	PutBack       bool        // the file is gone and can be written as it was read
 	Others        []changeRow // of somebody else, which stand too
 	Conflicts     []conflictRow
 	Need          []needRow // what sheets in other languages still need
@@ -81,6 +82,7 @@ type practiceLook struct {
 	lines     map[int]string
 	Lang      string
 	newErrors bool
+	Call      bool // numbers await a call
 }
 
 type lineRow struct {
@@ -312,6 +314,7 @@ func (s *Server) practiceLook(v *view, f *form, e *render.Edited, faults fault.L
 	look.Need = f.need(e.Data)
 	look.newErrors = e.New.Failed()
 	s.follow(v, look, e)
+	look.Follows = append(look.Follows, f.stays(e)...)
 	look.Nothing = len(e.Changes) == 0
 	switch {
 	case len(wrong) > 0 || look.newErrors:
@@ -390,6 +393,7 @@ func (s *Server) follow(v *view, look *practiceLook, e *render.Edited) {
 	if fo.Signed && len(fo.Drafts) == 0 {
 		look.Follows = append(look.Follows, v.T("practice.follows.signed"))
 	}
+	look.Call = len(fo.Call) > 0
 	switch {
 	case len(fo.Call) > 0:
 		look.Follows = append(look.Follows, v.T("practice.follows.call", strings.Join(fo.Call, ", ")))
@@ -420,6 +424,25 @@ func (s *Server) follow(v *view, look *practiceLook, e *render.Edited) {
 			}
 		}
 	}
+}
+
+// stays tells which words in other languages an edit left as they were, whose
+// own changed.
+func (f *form) stays(e *render.Edited) []string {
+	var out []string
+	for _, c := range e.Changes {
+		if len(c.Key) != 1 || c.Now == nil {
+			continue
+		}
+		for _, lang := range f.others {
+			other := tomledit.Named("words", lang, c.Key[0].Name)
+			text, said := tomledit.Value(e.Data, other).(string)
+			if said && !slices.ContainsFunc(e.Changes, func(o tomledit.Change) bool { return o.Key.String() == other.String() }) {
+				out = append(out, f.v.T("practice.stays", f.languageName(lang), text))
+			}
+		}
+	}
+	return out
 }
 
 // row tells a change with the words of its field.
@@ -458,7 +481,7 @@ func (f *form) need(text []byte) []needRow {
 		}
 		row := needRow{Language: lang, Count: n, Text: f.v.T("practice.need.none")}
 		if n > 0 {
-			row.Text = f.v.Counted("practice.need", n, clinicLanguage(lang))
+			row.Text = f.v.Counted("practice.need", n, f.languageName(lang))
 		}
 		out = append(out, row)
 	}
@@ -513,6 +536,10 @@ func (s *Server) practiceSave(w http.ResponseWriter, r *http.Request) {
 		s.page(w, r, http.StatusBadRequest, "lost.html", nil)
 		return
 	}
+	if r.PostForm.Get("putback") != "" && len(a.base) > 0 {
+		// Where it cannot be, the save says so.
+		_ = tomledit.Create(s.opts.Clinic, a.base)
+	}
 	edits, base := a.settled(r, s.opts.Clinic)
 	back := func(code int, base []byte, trouble string, change func(*practiceData)) {
 		a.edits = edits
@@ -548,7 +575,7 @@ func (s *Server) practiceSave(w http.ResponseWriter, r *http.Request) {
 		}
 		old := practiceLook{faults: map[string][]string{}}
 		s.follow(v, &old, saved.Edited)
-		data.Look.Follows, data.Look.Lines = old.Follows, old.Lines
+		data.Look.Follows, data.Look.Lines, data.Look.Call = append(old.Follows, a.form.stays(saved.Edited)...), old.Lines, old.Call
 		s.page(w, r, http.StatusOK, "practice.html", data)
 	case errors.As(err, &conflict):
 		back(http.StatusConflict, a.base, v.T("practice.conflict"), func(d *practiceData) {
@@ -562,7 +589,7 @@ func (s *Server) practiceSave(w http.ResponseWriter, r *http.Request) {
 	case errors.As(err, &faults):
 		back(http.StatusConflict, a.base, v.T("practice.save.faults"), nil)
 	case errors.Is(err, tomledit.ErrGone):
-		back(http.StatusConflict, a.base, v.T("practice.gone", s.opts.Clinic), nil)
+		back(http.StatusConflict, a.base, v.T("practice.gone", s.opts.Clinic), func(d *practiceData) { d.PutBack = true })
 	case errors.Is(err, fs.ErrPermission):
 		back(http.StatusConflict, a.base, v.T("practice.readonly", s.opts.Clinic), nil)
 	default:

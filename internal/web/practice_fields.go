@@ -38,6 +38,7 @@ type formField struct {
 	Warnings  []string
 	Again     bool // said in another language, and still to be said
 	Suggest   string
+	Tongue    string // the language it is said again in, by its name
 	Fieldset  bool
 	Separator string // a heading before it
 }
@@ -57,6 +58,7 @@ type form struct {
 	others []string
 	// headings are those of the handouts' sections, by id.
 	headings map[string]string
+	titles   map[string]string // of the handouts, by id
 }
 
 // value is what a key holds, as typed into a field.
@@ -77,6 +79,7 @@ func (f *form) length(name string) int {
 
 // groups are the parts of the form with their fields.
 func (f *form) groups(titles map[string]string) []group {
+	f.titles = titles
 	out := []group{{ID: "details", Open: true}, {ID: "look"}, {ID: "people"}}
 	for _, s := range f.all {
 		if s.Handout != "" && !slices.ContainsFunc(out, func(g group) bool { return g.ID == "handout-"+s.Handout }) {
@@ -90,7 +93,7 @@ func (f *form) groups(titles map[string]string) []group {
 	for i := range out {
 		switch lang, words := strings.CutPrefix(out[i].ID, "words-"); {
 		case words:
-			out[i].Title = f.v.T("practice.group.words", titles[lang])
+			out[i].Title = f.v.T("practice.group.words", f.languageName(lang))
 		case out[i].Title == "":
 			out[i].Title = f.v.T("practice.group." + out[i].ID)
 		}
@@ -101,6 +104,14 @@ func (f *form) groups(titles map[string]string) []group {
 		}
 	}
 	return out
+}
+
+// languageName is what a language is called in that of the page.
+func (f *form) languageName(tag string) string {
+	if text, ok := f.v.words["practice.language."+tag]; ok {
+		return text
+	}
+	return clinicLanguage(tag)
 }
 
 // groupOf places a setting.
@@ -136,7 +147,7 @@ func (f *form) fields(s settings.Setting, lang string) []formField {
 			}
 			one := f.field(s, s.Key(tomledit.Step{Name: lang}, tomledit.Step{Name: name}))
 			one.Label = f.v.T("practice.role.of", name)
-			one.Beside = &formField{Label: one.Label, Value: f.value(role)}
+			one.Beside, one.Tongue = &formField{Label: one.Label, Value: f.value(role)}, f.languageName(lang)
 			one.Again = one.Value == ""
 			out = append(out, one)
 		}
@@ -177,12 +188,20 @@ func digits(s string) int {
 
 // beside puts the words of the practice's own language beside a field.
 func (f *form) beside(one *formField, own tomledit.Key) {
+	if n := len(f.others); n > 0 {
+		one.Tongue = f.languageName(f.others[0])
+		for _, lang := range f.others {
+			if strings.Contains("."+one.Name+".", "."+lang+".") {
+				one.Tongue = f.languageName(lang)
+			}
+		}
+	}
 	if of, ok := settings.Find(f.all, own); ok {
 		left := f.field(of, own)
 		one.Beside = &left
 		one.Label = left.Label
 		if left.Handout != "" {
-			one.Label = left.Handout + ": " + left.Label
+			one.Label = f.titles[left.Handout] + ": " + left.Label
 		}
 		one.Again = left.Value != "" && one.Value == ""
 	}

@@ -144,13 +144,20 @@ func (s *Server) guide(v *view, answers map[string]string, step int) *guideData 
 				continue
 			}
 			field := f.field(one, key)
-			field.Value, field.Suggest = answers[name], strings.Trim(one.Example, `"`)
+			field.Value, field.Suggest = answers[name], ""
+			if one.Kind == settings.Text && one.Example != "" {
+				field.Hint = v.T("practice.example", strings.Trim(one.Example, `"`))
+			}
 			if one.Kind == settings.Choice {
 				field.Choices = f.choices(one, answers[name])
+				if one.Handout != "" && len(field.Choices) > 0 {
+					field.Choices[0].Label = v.T("practice.unsaid.test")
+				}
 			}
 			if one.Required && answers[name] == "" && one.Handout == "" {
 				field.Faults = append(field.Faults, v.T("practice.guide.needed"))
 			}
+			field.Required = field.Required && answers[name] == "" && one.Handout == ""
 			g.Fields = append(g.Fields, field)
 		}
 	}

@@ -215,7 +215,7 @@ func TestPracticeOnAFileThatChanges(t *testing.T) {
 		t.Fatal(err)
 	}
 	w := posted(s, "/practice/save", fields(ourFile, "hours", "9 am to 5 pm"))
-	for _, want := range []string{"Somebody else changed these", "Interpreters are always free.", "open in an editor (.clinic.toml.swp)"} {
+	for _, want := range []string{"Somebody else also changed these", "Interpreters are always free.", "open in an editor (.clinic.toml.swp)"} {
 		if !strings.Contains(w.Body.String(), want) {
 			t.Errorf("merged: no %q", want)
 		}
@@ -244,7 +244,7 @@ func TestPracticeOnAFileThatChanges(t *testing.T) {
 	if err := os.Remove(s.opts.Clinic); err != nil {
 		t.Fatal(err)
 	}
-	if w := posted(s, "/practice/save", form); w.Code != 409 || !strings.Contains(w.Body.String(), "is not there any more") {
+	if w := posted(s, "/practice/save", form); w.Code != 409 || !strings.Contains(w.Body.String(), "cannot be found") {
 		t.Errorf("deleted: %d", w.Code)
 	}
 	if _, err := os.Stat(s.opts.Clinic); err == nil {
@@ -259,7 +259,7 @@ func TestGuide(t *testing.T) {
 		t.Fatalf("%d", w.Code)
 	}
 	w = posted(s, "/practice/guide", url.Values{"step": {"1"}, "go": {"next"}, "set:name": {" "}})
-	if !strings.Contains(w.Body.String(), "cannot do without this") {
+	if !strings.Contains(w.Body.String(), "cannot do without it") {
 		t.Error("no name, and it went on")
 	}
 	answers := url.Values{"step": {"7"}, "go": {"next"}, "set:name": {"Oak & Street"}, "set:phone": {"(312) 867-5309"}, "set:after_hours_phone": {"Call 911"}, "set:handout.eps.protocol": {"two-glass"}}

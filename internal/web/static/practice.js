@@ -150,5 +150,5 @@ if (drop) {
   drop.addEventListener("dragleave", () => drop.classList.remove("over"));
   drop.addEventListener("drop", (e) => { e.preventDefault(); drop.classList.remove("over"); take(e.dataTransfer.files[0]); });
 }
-if (!form.querySelector(".end")) look();
+if (!guide) look();
 if (guide) form.querySelector(".guide input:not([type=hidden]), .guide textarea")?.focus();
