@@ -137,6 +137,7 @@ func TestAManagerChangesHoursAndAnOption(t *testing.T) {
 	shoot(t, ctx, "practice-undone")
 
 	// A click on the clinic's own words on the sheet leads to their field.
+	until(t, ctx, "the page heard of the file", `document.querySelector("#colours").textContent !== ""`)
 	until(t, ctx, "the marks", `document.querySelectorAll("#sheet .own").length > 3`)
 	do(t, ctx, chromedp.WaitVisible("#sheet svg"))
 	if _, err := chromedp.Run(ctx, chromedp.Evaluate[bool](`(() => { document.querySelector("#sheet .own").dispatchEvent(new MouseEvent("click", {bubbles: true})); return true })()`)); err != nil {
