@@ -1,7 +1,6 @@
 package browser
 
 import (
-	"context"
 	"fmt"
 	"os"
 	"os/exec"
@@ -26,19 +25,6 @@ func opener(t *testing.T) (path, opened string) {
 	return dir + string(os.PathListSeparator) + os.Getenv("PATH"), opened
 }
 
-// actions counts what a person does, and says each.
-type actions struct {
-	t    *testing.T
-	ctx  context.Context
-	done []string
-}
-
-func (a *actions) do(what string, steps ...chromedp.Action[chromedp.Void]) {
-	a.t.Helper()
-	a.done = append(a.done, what)
-	do(a.t, a.ctx, steps...)
-}
-
 // From the double-click to paper, Spanish, large, with an appointment: at most
 // eight actions, six from the open page. A click, a key chord and a filled field
 // are one each, and the browser's own dialog is one.
@@ -51,7 +37,7 @@ func TestEightActions(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { cmd.Process.Kill(); cmd.Wait() })
-	a := &actions{t: t, ctx: tab(t, 1280, 900), done: []string{"double-click handout"}}
+	a := &actions{t: t, ctx: tab(t, 1280, 900), list: []string{"double-click handout"}}
 	var file []byte
 	for deadline := time.Now().Add(20 * time.Second); len(file) == 0 && time.Now().Before(deadline); time.Sleep(20 * time.Millisecond) {
 		file, _ = os.ReadFile(opened)
@@ -66,21 +52,24 @@ func TestEightActions(t *testing.T) {
 	do(t, a.ctx, chromedp.Navigate("file://"+address))
 	until(t, a.ctx, "the page is there", `document.querySelector("#print") !== null && document.documentElement.classList.contains("ready")`)
 
-	a.do("click Your prostate exam", chromedp.Click("#handout-dre"))
-	a.do("click Spanish", chromedp.Click("#language-es"))
-	a.do("click Large print", chromedp.Click("#size-large"))
-	a.do("fill in When: 12/1 940a", chromedp.SendKeys("#when", "12/1 940a"))
+	do(t, a.ctx, chromedp.Click("#handout-dre"))
+	a.did("click Your prostate exam")
+	do(t, a.ctx, chromedp.Click("#language-es"))
+	a.did("click Spanish")
+	do(t, a.ctx, chromedp.Click("#size-large"))
+	a.did("click Large print")
+	do(t, a.ctx, chromedp.SendKeys("#when", "12/1 940a"))
+	a.did("fill in When: 12/1 940a")
 	until(t, a.ctx, "the button is ready", `/^Print: Spanish, large, \d+ pages on \d+ sheets, both sides/.test(document.querySelector("#go").textContent.trim()) && document.querySelector("#go").textContent.includes("9:40")`)
-	a.do("press Ctrl+P", chromedp.KeyEvent("p", chromedp.KeyModifiers(2)))
+	until(t, a.ctx, "the visit is in sight", `(() => { const v = document.querySelector("#sheet .visit").getBoundingClientRect(); const p = document.querySelector(".result").getBoundingClientRect(); return v.bottom < p.bottom && v.top > p.top })()`)
+	do(t, a.ctx, chromedp.KeyEvent("p", chromedp.KeyModifiers(2)))
+	a.did("press Ctrl+P")
 	until(t, a.ctx, "it is sent", `document.querySelector("#saying").textContent.startsWith("Sent to the print window")`)
-	a.done = append(a.done, "press Print in the browser's print window")
-	for n, what := range a.done {
-		t.Logf("%d. %s", n+1, what)
+	a.did("press Print in the browser's print window")
+	if n := len(a.list); n > 8 || n-1 > 6 {
+		t.Errorf("%d actions, %d from the open page", n, n-1)
 	}
-	if len(a.done) > 8 || len(a.done)-1 > 6 {
-		t.Errorf("%d actions, %d from the open page", len(a.done), len(a.done)-1)
-	}
-
+	a.tell("double-click to paper")
 }
 
 // Ten keys a second: what stands at the end is what was typed last, whichever

@@ -48,7 +48,7 @@ var waysToObey = []wayToObey{
 		lines[f.Line-1] = strings.Replace(lines[f.Line-1], wrong[1], m[1], 1)
 		return lines
 	}},
-	{regexp.MustCompile(`^(?:did you mean|write|put it in quotes:) ("[^"]*")(?:\?|, in digits.*|, or leave.*)?$`), func(lines []string, f fault.Fault, m []string) []string {
+	{regexp.MustCompile(`^(?:did you mean|write|put it in quotes:|write the number alone:|write it in plain digits:) ("[^"]*")(?:\?|, in digits.*|, or leave.*)?$`), func(lines []string, f fault.Fault, m []string) []string {
 		if wrong := regexp.MustCompile(`digits: "([^"]*)"`).FindStringSubmatch(f.What); wrong != nil {
 			lines[f.Line-1] = strings.Replace(lines[f.Line-1], wrong[1], strings.Trim(m[1], `"`), 1)
 			return lines

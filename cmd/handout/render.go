@@ -87,6 +87,14 @@ behind it, and listed with the sources on pages of its own.`,
 	offer(cmd, "lang", completeLanguages(w))
 	offer(cmd, "set", completeSet(w))
 	offer(cmd, "also", completeTests(w))
+	offer(cmd, "with", completePractice(w, func(p render.Practice) []string {
+		var names []string
+		for _, person := range p.Providers {
+			names = append(names, person.Name)
+		}
+		return names
+	}))
+	offer(cmd, "place", completePractice(w, func(p render.Practice) []string { return p.Places }))
 	offer(cmd, "paper", complete(render.Papers()...))
 	offer(cmd, "size", complete(render.Editions()...))
 	return cmd

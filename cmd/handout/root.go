@@ -94,7 +94,7 @@ func newRoot(w *world) *cobra.Command {
 	root.SetUsageFunc(printUsage)
 	root.SetHelpCommand(newHelp(w))
 	root.AddCommand(
-		newRender(w), newServe(w), newBatch(w), newWatch(w), newShow(w), newList(w), newCheck(w), newInit(w), newNew(w), newSchema(w), newVersion(w), newCompletion(w),
+		newRender(w), newServe(w), newBatch(w), newWatch(w), newShow(w), newList(w), newCheck(w), newInit(w), newSet(w), newUnset(w), newNew(w), newSchema(w), newVersion(w), newCompletion(w),
 		newApprove(w), newConfirm(w), newWithdraw(w), newStatus(w), newCode(w), newDiff(w), newVerify(w),
 		newClaims(w), newSources(w), newLicenses(w),
 	)

@@ -65,7 +65,7 @@ func runServe(w *world, o serveOptions) error {
 	ctx, stop := w.running()
 	defer stop()
 	options := web.Options{
-		Clinic: o.clinic, Version: version(), Producer: "handout " + version(), Port: o.port, Cache: cache, Now: w.now, Desk: o.desk, List: list,
+		Clinic: o.clinic, Version: version(), Producer: "handout " + version(), Port: o.port, Cache: cache, Now: w.now, Desk: o.desk, List: list, Account: w.account(),
 		Say: w.note, Address: func(a string) { fmt.Fprintln(w.stdout, a) },
 	}
 	if !o.noOpen {

@@ -98,8 +98,8 @@ func longestOf(names []string) string {
 func (a *asker) lines(text *render.Reviewed, s *review.Sitting) error {
 	left := s.Left(text.Asked)
 	if n := len(text.Asked); n > 0 {
-		fmt.Fprintf(a.w.stderr, "\n%s on ordinary practice, and %s for a clinician's answer. %d of %d answered.\n",
-			linesRest(n), waits(n), n-len(left), n)
+		fmt.Fprint(a.w.stderr, "\n"+wrap(fmt.Sprintf("%s on ordinary practice, and %s for a clinician's answer. %d of %d answered.\n",
+			linesRest(n), waits(n), n-len(left), n), a.w.width()))
 	}
 	for i, q := range left {
 		fmt.Fprintf(a.w.stderr, "\n%s", wrap(asked(q, len(text.Asked)-len(left)+i+1, len(text.Asked)), a.w.width()))

@@ -115,6 +115,25 @@ func completeLanguages(w *world) cobra.CompletionFunc {
 	}
 }
 
+// completePractice completes what a clinic's file lists to choose from: whom a
+// patient can see, and where.
+func completePractice(w *world, listed func(render.Practice) []string) cobra.CompletionFunc {
+	return func(cmd *cobra.Command, _ []string, _ string) ([]string, cobra.ShellCompDirective) {
+		file, _ := cmd.Flags().GetString("clinic")
+		if file == "" {
+			file = w.findClinic()
+		}
+		if file == "" {
+			return nil, cobra.ShellCompDirectiveNoFileComp
+		}
+		line, _ := render.Open(render.Options{File: file, Today: w.now()})
+		if line == nil {
+			return nil, cobra.ShellCompDirectiveNoFileComp
+		}
+		return listed(line.Practice()), cobra.ShellCompDirectiveNoFileComp
+	}
+}
+
 // completeSet completes the options that --set takes, of the handouts named, and
 // their values.
 func completeSet(w *world) cobra.CompletionFunc {

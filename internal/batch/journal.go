@@ -12,6 +12,7 @@ import (
 	"os"
 	"slices"
 
+	"handout/internal/filelock"
 	"handout/internal/regularfile"
 )
 
@@ -95,7 +96,7 @@ func openJournal(path string) (*journal, error) {
 		file.Close()
 		return nil, &Problem{What: path + " is a link or no file, and is not written to", Remedy: "choose another folder with --out, or remove it"}
 	}
-	if err := lock(file); err != nil {
+	if err := filelock.Lock(file); err != nil {
 		file.Close()
 		return nil, &Problem{What: "another run is printing into this folder", Remedy: "wait for it, or choose another folder with --out"}
 	}

@@ -6,6 +6,7 @@ import (
 
 	"handout/internal/atomicfile"
 	"handout/internal/fault"
+	"handout/internal/filelock"
 )
 
 // createMerge opens the temporary file of a merge, which it locks. Its name
@@ -25,7 +26,7 @@ func createMerge(path string) (*atomicfile.File, error) {
 	if err != nil {
 		return nil, mergeProblem(path, err)
 	}
-	if err := lock(file.File); err != nil {
+	if err := filelock.Lock(file.File); err != nil {
 		file.Close()
 		return nil, &Problem{What: "another run is writing " + path, Remedy: "wait for it, or give --merge another name"}
 	}

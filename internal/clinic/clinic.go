@@ -44,6 +44,7 @@ type Clinic struct {
 	LogoHasName     bool   // the logo is the name in letters
 	NamesOnSheets   bool   // the page for the desk may print patients' names
 	Paper           string // "letter" or "a4"
+	Sides           string // of the paper that is printed on: "two" or "one"
 	Language        string // BCP 47
 	Size            string // "standard" or "large"
 	LanguageNotice  string

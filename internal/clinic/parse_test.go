@@ -78,7 +78,7 @@ func TestFaults(t *testing.T) {
 		{"password", good + `qr = "https://a:b@x.example"`, "6:6: `qr` has a user name or password in it; remove what stands before the @"},
 		{"language", good + `language = "Spanish"`, "6:12: `language` is \"Spanish\", which is not a language tag; write \"es\""},
 		{"logo on the web", good + `logo = "https://x.example/l.png"`, "6:8: `logo` is a web address; it takes a file; save the picture beside the clinic file and write its name"},
-		{"two phones", strings.Replace(good, `"(217) 523-4567"`, `"217-523-4567 or 217-523-4568"`, 1), "2:9: `phone` is not one phone number; write one number with its area code, such as \"(217) 555-0142\" or \"(217) 555-0142 ext. 3\""},
+		{"two phones", strings.Replace(good, `"(217) 523-4567"`, `"217-523-4567 or 217-523-4568"`, 1), "2:9: `phone` is not one phone number; write one number alone, \"217-523-4567\" or \"217-523-4568\""},
 		{"absurd phone", strings.Replace(good, `"(217) 523-4567"`, `"217-523-4567-217-523-4567"`, 1), "2:9: `phone` has 20 digits; a phone number has 7 to 15; check the number"},
 		{"nine digits", strings.Replace(good, `"(217) 523-4567"`, `"217-523-456"`, 1), "2:9: warning: `phone` has 9 digits; numbers in the US and Canada have 10; check it, or begin a foreign number with +"},
 		{"misplaced in provider", good + "[[provider]]\nname = 'A'\npaper = 'a4'", "8:1: `paper` stands under [[provider]]; move it above the first [section]"},

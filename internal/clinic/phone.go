@@ -2,6 +2,8 @@ package clinic
 
 import (
 	"fmt"
+	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -58,6 +60,9 @@ func strayLetters(s string) (stray, meant string, ok bool) {
 	number, _, _ := strings.Cut(s, ",")
 	pieces := strings.FieldsFunc(number, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '|' })
 	digits := 0
+	if stray, meant, ok := strayDigit(pieces); ok {
+		return stray, meant, true
+	}
 	for i, piece := range pieces {
 		for _, c := range piece {
 			if unicode.IsDigit(c) {
@@ -79,6 +84,24 @@ func strayLetters(s string) (stray, meant string, ok bool) {
 	return "", "", false
 }
 
+// strayDigit finds a word of a phone number ("1-800-URO-CARE") with a 0 or a 1 in
+// it: no key of a phone has both, and the letter that looks like it dials another
+// number.
+func strayDigit(pieces []string) (stray, meant string, ok bool) {
+	for _, piece := range pieces {
+		letters := 0
+		for _, c := range piece {
+			if c >= 'A' && c <= 'Z' {
+				letters++
+			}
+		}
+		if letters >= 3 && strings.Trim(piece, "ABCDEFGHIJKLMNOPQRSTUVWXYZ01") == "" && strings.ContainsAny(piece, "01") {
+			return piece, strings.NewReplacer("0", "O", "1", "I").Replace(piece), true
+		}
+	}
+	return "", "", false
+}
+
 // longestWord is the length of the longest run of letters.
 func longestWord(s string) int {
 	most, run := 0, 0
@@ -94,13 +117,14 @@ func longestWord(s string) int {
 // asDigits puts digits for the letters that look like them, and reports
 // whether all do.
 func asDigits(s string) (string, bool) {
-	const letters, digits = "OoQDIil|ZzSsGBb", "000011112255688"
+	// Latin letters, those of Cyrillic and Greek that look like them, and Ø.
+	letters, digits := []rune("OoQDОоΟοØøIil|ІΙιZzЗзSsGBb"), "00000000001111111223355688"
 	looks := true
 	meant := strings.Map(func(c rune) rune {
 		if unicode.IsDigit(c) {
 			return c
 		}
-		if i := strings.IndexRune(letters, c); i >= 0 {
+		if i := slices.Index(letters, c); i >= 0 {
 			return rune(digits[i])
 		}
 		looks = false
@@ -253,10 +277,44 @@ const leastDigits = 7
 func checkPhone(name, s string) complaint {
 	n, ok := readNumber(s)
 	if !ok {
-		return complaint{quoted(name) + " is not one phone number", `write one number with its area code, such as "(217) 555-0142" or "(217) 555-0142 ext. 3"`}
+		return complaint{quoted(name) + " is not one phone number", numberRemedy(s)}
 	}
 	return checkDigits(name, n)
 }
+
+// numberIn is a phone number among other words.
+var numberIn = regexp.MustCompile(`\+?\(?[0-9][0-9 ().\-\x{2010}-\x{2015}]{5,}[0-9]`)
+
+// numberRemedy writes the one number of a text alone, and its digits plainly.
+func numberRemedy(s string) string {
+	plain := strings.Map(func(c rune) rune {
+		switch {
+		case c >= '０' && c <= '９': // fullwidth
+			return c - '０' + '0'
+		case c >= '٠' && c <= '٩':
+			return c - '٠' + '0'
+		}
+		return c
+	}, s)
+	if _, ok := readNumber(plain); ok {
+		return "write it in plain digits: \"" + plain + "\""
+	}
+	found := numberIn.FindAllString(plain, 3)
+	for _, n := range found {
+		if digits, _ := takeDigits(strings.TrimPrefix(n, "+")); len(digits) < 10 {
+			return exampleRemedy
+		}
+	}
+	switch len(found) {
+	case 1:
+		return "write the number alone: \"" + found[0] + "\""
+	case 2:
+		return "write one number alone, \"" + found[0] + "\" or \"" + found[1] + "\""
+	}
+	return exampleRemedy
+}
+
+const exampleRemedy = "write one number with its area code, such as \"(217) 555-0142\" or \"(217) 555-0142 ext. 3\""
 
 // checkReach judges what may be a number or words. Words must say whom to call
 // or where to go; what else they say is for the rules on wording.

@@ -119,3 +119,27 @@ func TestEmailURI(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// TestNumbersThatAreMeant: what is typed as a number and is none is written as one
+// in the remedy, or the letter or digit in the wrong place is named.
+func TestNumbersThatAreMeant(t *testing.T) {
+	for typed, want := range map[string]string{
+		"(312) 867-53\u041e9":         "did you mean \"5309\"", // Cyrillic
+		"(312) 867-5\u00d809":         "did you mean \"5009\"",
+		"1-800-UR0LOGY":               "did you mean \"UROLOGY\"?",
+		"1-800-URO-CARE":              "",
+		"1-800-UROLOGY":               "",
+		"\uff13\uff11\uff12 867 5309": "plain digits: \"312 867 5309\"",
+		"call (312) 867-5309":         "write the number alone: \"(312) 867-5309\"",
+		"(312) 867-5309 (main)":       "write the number alone: \"(312) 867-5309\"",
+		"(312) 86?-5309":              "such as",
+	} {
+		_, faults := Parse("clinic.toml", []byte("name = \"Oak\"\nphone = \""+typed+"\"\nhours = \"8 to 5\"\nafter_hours_phone = \"Call 911\"\nlanguage_notice = \"x\"\n"))
+		if want == "" && len(faults) > 0 || want != "" && (len(faults) != 1 || !strings.Contains(faults[0].Remedy, want)) {
+			t.Errorf("%q: %v, want %q", typed, faults, want)
+		}
+		if uri, ok := TelURI(typed, "+1"); ok && want != "" {
+			t.Errorf("%q is dialled as %s", typed, uri)
+		}
+	}
+}

@@ -207,7 +207,10 @@ func (r *reader) crossChecks() {
 // People know their own phones better than any rule, so it is no more.
 func (r *reader) odd(at fault.Pos, key, text string) {
 	n, ok := readNumber(text)
-	if ok && n.stray != "" {
+	if ok && n.stray != "" && strings.ContainsAny(n.meant, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") {
+		r.faults.Warn(at, key, fmt.Sprintf("%s has a digit among its letters: %q", quoted(key), n.stray),
+			fmt.Sprintf("did you mean %q? The sheet gives this number no link until then", n.meant))
+	} else if ok && n.stray != "" {
 		r.faults.Warn(at, key, fmt.Sprintf("%s has a letter among its digits: %q", quoted(key), n.stray),
 			fmt.Sprintf("did you mean %q, in digits? The sheet gives this number no link until then", n.meant))
 	}

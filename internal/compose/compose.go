@@ -55,6 +55,7 @@ func Compose(in Input) (*document.Document, fault.List) {
 		Sections: c.sections(off, notes),
 		Rows:     h.Rows,
 		Asks:     h.Asks.Under(c.value),
+		Numbers:  c.numbers(),
 		Sample:   reason,
 	}
 	c.faults = append(c.faults, c.foreign...)
@@ -74,6 +75,17 @@ type composer struct {
 	// foreign are the clinic's words that are not in the handout's language:
 	// kept apart, since they end no work before all of them are found.
 	foreign fault.List
+}
+
+// numbers are the numbers of shared options, by name.
+func (c *composer) numbers() map[string]float64 {
+	out := map[string]float64{}
+	for _, o := range c.Handout.Options {
+		if v := c.values[o.Name]; o.Shared && v.Kind == content.Number {
+			out[o.Name] = v.Number
+		}
+	}
+	return out
 }
 
 // value is what a name in a condition holds.

@@ -170,7 +170,7 @@ qr = "Scan"
 label = "From {clinic}"
 [status]
 draft = "DRAFT."
-approved = "Checked by {by}, on {date}. Next check due {due}."
+approved = "Checked by {by}, in {month} {year}."
 translated = "{translator} {reader}"
 expired = "OUT OF DATE."
 sample = "Sample."

@@ -32,7 +32,10 @@ type Handout struct {
 	Sections []Section // in reading order
 	Rows     []document.LayoutRow
 	Say      map[string]Say
-	Pos      fault.Pos // handout.toml
+	// Figures are words for labels of figures, by figure and label, that the
+	// handout gives itself: of a practice's own drawings. Nil for none.
+	Figures map[string]map[string]string
+	Pos     fault.Pos // handout.toml
 }
 
 // Option returns the handout's option of that name, or nil.

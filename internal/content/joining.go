@@ -154,6 +154,7 @@ func (j *joining) frontMatter(h *Handout, src *source) {
 	h.Date = t.day("date")
 	h.TranslatedBy, h.ReviewedBy = t.text("translated_by"), t.text("reviewed_by")
 	h.Say = readSay(t.sub("say"))
+	h.Figures = readFigures(t.sub("figure"))
 	t.close()
 }
 

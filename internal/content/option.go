@@ -80,6 +80,9 @@ func (o *Option) Read(v tomlpos.Value) (Value, *fault.Fault) {
 		}
 		return o.choice([]tomlpos.Value{v})
 	case Set:
+		if v.Kind == tomlpos.String {
+			return reject(v, fmt.Sprintf("`%s` takes a list", o.Name), fmt.Sprintf("write %s = %s", o.Name, asList(v.Text)))
+		}
 		if v.Kind != tomlpos.List {
 			return o.wrongType(v, `a list of texts, ["`+first(o.Values)+`"]`)
 		}
@@ -95,6 +98,17 @@ func (o *Option) Read(v tomlpos.Value) (Value, *fault.Fault) {
 		return o.date(v)
 	}
 	return o.text(v)
+}
+
+// asList writes a text with commas in it as a list of texts.
+func asList(text string) string {
+	var items []string
+	for item := range strings.SplitSeq(text, ",") {
+		if item = strings.TrimSpace(item); item != "" {
+			items = append(items, strconv.Quote(item))
+		}
+	}
+	return "[" + strings.Join(items, ", ") + "]"
 }
 
 func reject(v tomlpos.Value, what, remedy string) (Value, *fault.Fault) {

@@ -42,7 +42,7 @@ type Words struct {
 	} `toml:"note"`
 	Status struct {
 		Draft       string `toml:"draft"`
-		Approved    string `toml:"approved"`   // {by}, {date}, {due}
+		Approved    string `toml:"approved"`   // {by}, {month}, {year}
 		Translated  string `toml:"translated"` // {translator}, {reader}
 		Expired     string `toml:"expired"`
 		Sample      string `toml:"sample"`
@@ -184,20 +184,42 @@ func readWords(fsys fs.FS, lang string) (*Words, fault.List) {
 		}
 	}
 	w.Say = readSay(t.sub("say"))
-	figures := t.sub("figure")
-	for _, figure := range figures.keys() {
-		labels := figures.sub(figure)
-		w.Figures[figure] = map[string]string{}
-		for _, anchor := range labels.keys() {
-			w.Figures[figure][anchor] = labels.text(anchor)
-		}
-	}
+	maps.Copy(w.Figures, readFigures(t.sub("figure")))
 	t.close()
 	checkCounts(w, t)
 	if faults.Failed() {
 		return nil, faults
 	}
 	return w, faults
+}
+
+// readFigures reads the words for labels: [figure.NAME] with a key for each
+// label. Nil when there are none.
+func readFigures(figures *table) map[string]map[string]string {
+	var out map[string]map[string]string
+	for _, figure := range figures.keys() {
+		if out == nil {
+			out = map[string]map[string]string{}
+		}
+		labels := figures.sub(figure)
+		out[figure] = map[string]string{}
+		for _, anchor := range labels.keys() {
+			out[figure][anchor] = labels.text(anchor)
+		}
+	}
+	return out
+}
+
+// With returns the words with those that a handout gives for the labels of its
+// figures. A figure that both name is said as the words say it.
+func (w *Words) With(figures map[string]map[string]string) *Words {
+	if w == nil || len(figures) == 0 {
+		return w
+	}
+	out := *w
+	out.Figures = maps.Clone(figures)
+	maps.Copy(out.Figures, w.Figures)
+	return &out
 }
 
 // readGroup reads one table of the words into its struct: every key must be

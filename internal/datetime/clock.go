@@ -23,10 +23,16 @@ func (c Clock) String() string {
 }
 
 // ParseClock reads a time of day on a 24-hour or a 12-hour clock: 9:40, 09:40,
-// 0940, 9:40 AM, 9:40 p. m., 9 am. Seconds are what spreadsheets add: they must
+// 0940, 9:40 AM, 9:40 p. m., 9:40a, 9 am, noon. Seconds are what spreadsheets add: they must
 // be none.
 func ParseClock(text string) (Clock, bool) {
 	s := strings.ToUpper(strings.Join(strings.Fields(strings.ReplaceAll(text, ".", "")), ""))
+	switch {
+	case s == "NOON" || s == "12NOON" || s == "MEDIODÍA" || s == "MEDIODIA":
+		s = "12PM"
+	case len(s) > 1 && (strings.HasSuffix(s, "A") || strings.HasSuffix(s, "P")) && s[len(s)-2] >= '0' && s[len(s)-2] <= '9':
+		s += "M" // as appointment books write it
+	}
 	for _, form := range []string{"15:04", "3:04PM", "3PM", "15:04:05", "3:04:05PM", "1504"} {
 		if form == "1504" && len(s) != 4 {
 			continue

@@ -90,6 +90,7 @@ func TestClocks(t *testing.T) {
 		{"09:40", "09:40", false}, {"9:40", "09:40", false}, {"0940", "09:40", false}, {"9:40 AM", "09:40", true},
 		{"9:40 pm", "21:40", true}, {"9:40 p. m.", "21:40", true}, {"12:00 AM", "00:00", true}, {"12:30 PM", "12:30", true},
 		{"9:40:00 AM", "09:40", true}, {"13:40:00", "13:40", false}, {"9 am", "09:00", true}, {"1:30", "01:30", false},
+		{"9:40a", "09:40", true}, {"1:30p", "13:30", true}, {"noon", "12:00", true}, {"mediodía", "12:00", true}, {"a", "", false}, {"p", "", false},
 		{"9:40:30", "", false}, {"24:10", "", false}, {"13:40 PM", "", false}, {"0.402777", "", false}, {"nine", "", false}, {"940", "", false}, {"", "", false},
 	}
 	for _, tt := range tests {

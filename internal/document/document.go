@@ -24,6 +24,10 @@ type Document struct {
 	// Asks is what the handout asks of the body under the options it was
 	// composed with, by the keys of [asks] in its handout.toml.
 	Asks map[string]string
+	// Numbers are those of the shared options that it was composed with, by
+	// name: the sheets of one visit are compared by them. They are no part of
+	// the words, which print them.
+	Numbers map[string]float64
 	// Sample is the reason the details cannot be a real clinic's
 	// ("sample clinic details, not for patients"), or empty.
 	Sample string

@@ -6,10 +6,11 @@ const (
 	badPage    = 1_000_000 // one page more than needed
 	badSection = 40        // a section parted between columns
 	badList    = 30        // a list parted
+	badSteps   = 150       // steps parted, which are one way to go
 	badText    = 110       // a paragraph parted
 	badSide    = 3         // how much worse it is to part something between two sides of the sheet
 	badBreak   = 1_200     // a row that asks for a new leaf and has none
-	badVariant = 150       // an arrangement that is not the first to be wished for
+	badHoles   = 2_000     // so bad a sheet has a page that is a third empty
 	badLate    = 3_000     // two sides that do not stand on the first page, as they are to
 )
 
@@ -32,6 +33,8 @@ func (g galley) parting(at int) int64 {
 		return 0
 	case g[at].start && !g[at-1].keep:
 		return 0
+	case g[at-1].steps && g[at-1].whole:
+		return badSection + badSteps
 	case g[at-1].whole && g[at].item:
 		return badSection + badList/2
 	case g[at-1].whole:
@@ -41,3 +44,6 @@ func (g galley) parting(at int) int64 {
 	}
 	return badSection + badText
 }
+
+// badVariants is how bad an arrangement is that is not the first to be wished for.
+var badVariants = [...]int64{0, 100, 420}

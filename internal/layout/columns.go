@@ -1,6 +1,6 @@
 package layout
 
-import "slices"
+import "sort"
 
 // extents are the heights of a galley's slugs for one tune, summed up so that
 // the height of any stretch of it is a difference.
@@ -11,6 +11,7 @@ type extents struct {
 	elastic []int  // how many spaces of headings and frames stand above the slugs before i
 	soft    []int  // how many spaces of items
 	most    spaces
+	ends    *ends
 }
 
 // spaces is how much the spaces of a column may grow.
@@ -20,9 +21,10 @@ type spaces struct {
 	first     bool // the leading of page one does not grow with that of the others
 }
 
-func newExtents(g galley, t tune, most spaces) *extents {
+func newExtents(g galley, e *ends, t tune, most spaces) *extents {
 	n := len(g) + 1
-	x := &extents{g: g, sum: make([]Unit, n), up: make([]Unit, n), elastic: make([]int, n), soft: make([]int, n), most: most}
+	lengths, counts := make([]Unit, 2*n), make([]int, 2*n)
+	x := &extents{g: g, sum: lengths[:n], up: lengths[n:], elastic: counts[:n], soft: counts[n:], most: most, ends: e}
 	for i := range g {
 		x.up[i] = g[i].above(t)
 		h := g[i].tall(t)
@@ -57,146 +59,193 @@ func (x *extents) stretch(from, to int) Unit {
 
 // filling is a way to set a part of a galley in the columns of a page.
 type filling struct {
-	ends   []int // of the columns
-	height Unit  // of the tallest
+	ends   [2]int // of the columns; one column has both alike
+	height Unit   // of the tallest
 	bad    int64
 }
 
-func (f *filling) end() int { return f.ends[len(f.ends)-1] }
+func (f *filling) end() int { return f.ends[1] }
 
-// whole sets all that is left in k columns of a page as evenly as may be. There
-// is none where it does not fit.
-func (x *extents) whole(from, k int, room Unit) []filling {
+// fillings are the best ways so far, the best first; at most mostFillings.
+type fillings struct {
+	all [mostFillings]filling
+	n   int
+}
+
+// mostFillings is how many ways to fill a page are tried.
+const mostFillings = 6
+
+// add takes a filling in, unless there are enough better ones or one that ends at the
+// same slug.
+func (fs *fillings) add(f filling) {
+	for i := range fs.n {
+		if fs.all[i].end() != f.end() {
+			continue
+		}
+		if fs.all[i].bad <= f.bad {
+			return
+		}
+		copy(fs.all[i:], fs.all[i+1:fs.n])
+		fs.n--
+		break
+	}
+	at := fs.n
+	for at > 0 && fs.all[at-1].bad > f.bad {
+		at--
+	}
+	if at == mostFillings {
+		return
+	}
+	fs.n = min(fs.n+1, mostFillings)
+	copy(fs.all[at+1:fs.n], fs.all[at:])
+	fs.all[at] = f
+}
+
+func (fs *fillings) list() []filling { return fs.all[:fs.n] }
+
+// last returns how many of the ends are at a slug that a column of a height that
+// begins at from holds.
+func (x *extents) last(from int, room Unit) int {
+	limit := room
+	if from < len(x.g) {
+		limit += x.sum[from] + x.up[from]
+	}
+	return sort.Search(len(x.ends.at), func(i int) bool { return x.sum[x.ends.at[i]] > limit })
+}
+
+// whole sets all that is left in k columns of a page as evenly as may be: the best
+// way, and the lowest. There is none where it does not fit.
+func (x *extents) whole(from, k int, room Unit) (out fillings) {
 	n := len(x.g)
 	if k == 1 {
 		if h := x.span(from, n); h <= room {
-			return []filling{{ends: []int{n}, height: h}}
+			out.add(filling{ends: [2]int{n, n}, height: h})
 		}
-		return nil
+		return out
 	}
-	var best, low *filling
-	for to := from; to <= n; to++ {
-		left := x.span(from, to)
-		if left > room {
-			break
-		}
-		right := x.span(to, n)
-		if right > room || to > from && to < n && !x.g.mayEnd(to) {
-			continue
+	var best, low filling
+	found := false
+	try := func(to int, bad int64) {
+		left, right := x.span(from, to), x.span(to, n)
+		if left > room || right > room {
+			return
 		}
 		h := max(left, right)
-		bad := x.g.parting(to)
 		if left < right {
 			bad += uneven(right-left, x.stretch(from, to))*3/2 + 5
 		} else {
 			bad += uneven(left-right, x.stretch(to, n))
 		}
-		f := &filling{ends: []int{to, n}, height: h, bad: bad}
-		if best == nil || f.bad < best.bad {
+		f := filling{ends: [2]int{to, n}, height: h, bad: bad}
+		if !found || bad < best.bad {
 			best = f
 		}
-		if low == nil || f.height < low.height || f.height == low.height && f.bad < low.bad {
+		if !found || h < low.height || h == low.height && bad < low.bad {
 			low = f
 		}
+		found = true
 	}
-	switch {
-	case best == nil:
-		return nil
-	case low.height < best.height:
-		return []filling{*best, *low}
+	for i := x.last(from, room) - 1; i >= 0 && x.ends.at[i] > from; i-- {
+		to := x.ends.at[i]
+		if x.span(to, n) > room {
+			break
+		}
+		try(to, x.ends.bad[i])
 	}
-	return []filling{*best}
+	if found {
+		if low.height < best.height {
+			low.ends[1] = n
+			out.all, out.n = [mostFillings]filling{best, low}, 2
+		} else {
+			out.add(best)
+		}
+	}
+	return out
 }
-
-// mostFillings is how many ways to fill a page are tried.
-const mostFillings = 4
 
 // forced takes what fits the first column, and at least one slug, where nothing may
 // end inside it.
-func (x *extents) forced(from, k int, room Unit) filling {
+func (x *extents) forced(from int, room Unit) filling {
 	to := from + 1
 	for to < len(x.g) && x.span(from, to+1) <= room {
 		to++
 	}
-	ends := make([]int, k)
-	for i := range ends {
-		ends[i] = to
-	}
-	return filling{ends: ends, height: x.span(from, to), bad: floor(room) + badText}
+	return filling{ends: [2]int{to, to}, height: x.span(from, to), bad: floor(room) + badText}
 }
 
 // full fills k columns of a page, and leaves a rest for the next.
-func (x *extents) full(from, k int, room Unit) []filling {
-	var out []filling
-	for _, a := range x.cuts(from, room, k == 1) {
+func (x *extents) full(from, k int, room Unit) (out fillings) {
+	n := len(x.g)
+	first := x.cuts(from, room, k == 1)
+	for _, a := range first.list() {
 		if k == 1 {
-			if a.end() < len(x.g) {
-				out = append(out, a)
+			if a.end() < n {
+				out.add(a)
 			}
 			continue
 		}
-		for _, b := range x.cuts(a.end(), room, true) {
-			if b.end() == len(x.g) {
-				continue
+		second := x.cuts(a.end(), room, true)
+		for _, b := range second.list() {
+			if b.end() < n {
+				out.add(filling{ends: [2]int{a.end(), b.end()}, height: max(a.height, b.height), bad: a.bad + b.bad})
 			}
-			out = append(out, filling{ends: []int{a.end(), b.end()}, height: max(a.height, b.height), bad: a.bad + b.bad})
 		}
 	}
-	slices.SortStableFunc(out, func(a, b filling) int { return int(a.bad - b.bad) })
-	seen := map[int]bool{}
-	out = slices.DeleteFunc(out, func(f filling) bool {
-		was := seen[f.end()]
-		seen[f.end()] = true
-		return was
-	})
-	return out[:min(len(out), mostFillings)]
+	return out
 }
 
-// cuts are the best ends of a column, at most mostFillings. The last column of a
-// side is better not ended inside a section.
-func (x *extents) cuts(from int, room Unit, side bool) []filling {
-	var out []filling
-	for to := from + 1; to <= len(x.g); to++ {
+// cuts are the best ends of a column. The last column of a side is better not
+// ended inside a section. A column that would stay half empty is none.
+func (x *extents) cuts(from int, room Unit, side bool) (out fillings) {
+	for i := x.last(from, room) - 1; i >= 0 && x.ends.at[i] > from; i-- {
+		to := x.ends.at[i]
 		h := x.span(from, to)
-		if h > room {
+		if out.n > 0 && h < room/2 {
 			break
 		}
-		if !x.g.mayEnd(to) {
-			continue
-		}
-		parting := x.g.parting(to)
+		parting := x.ends.bad[i]
 		if side {
 			parting *= badSide
 		}
-		out = append(out, filling{ends: []int{to}, height: h, bad: parting + uneven(room-h, x.stretch(from, to))})
+		out.add(filling{ends: [2]int{to, to}, height: h, bad: parting + uneven(room-h, x.stretch(from, to))})
 	}
-	slices.SortStableFunc(out, func(a, b filling) int { return int(a.bad - b.bad) })
-	return out[:min(len(out), mostFillings)]
+	return out
 }
 
 // besides fills a page with the first column, and the figure of its first section
 // alone in the second.
-func (x *extents) besides(r *row, room Unit) []filling {
-	k := r.aside
-	if k == 0 || x.span(k, k+1) > room {
-		return nil
-	}
+func (x *extents) besides(k int, room Unit) (out fillings) {
 	right := x.span(k, k+1)
-	var out []filling
-	for to := k + 1; to < len(x.g); to++ {
-		left := x.span(0, to) - x.span(k, k+1) - x.up[k]
-		if left > room {
-			break
-		}
-		if !x.g.mayEnd(to) {
+	if k == 0 || right > room {
+		return out
+	}
+	for i := x.last(0, room+right+x.up[k]) - 1; i >= 0 && x.ends.at[i] > k; i-- {
+		to := x.ends.at[i]
+		left := x.span(0, to) - right - x.up[k]
+		if to == len(x.g) || left > room {
 			continue
 		}
 		h := max(left, right)
-		bad := x.g.parting(to)*badSide + uneven(room-h, 0) + uneven(h-left, x.stretch(0, to)) + floor(h-right)/2
-		out = append(out, filling{ends: []int{to}, height: h, bad: bad})
+		bad := x.ends.bad[i]*badSide + uneven(room-h, 0) + uneven(h-left, x.stretch(0, to)) + floor(h-right)/2
+		out.add(filling{ends: [2]int{to, to}, height: h, bad: bad})
 	}
-	slices.SortStableFunc(out, func(a, b filling) int { return int(a.bad - b.bad) })
-	return out[:min(len(out), mostFillings)]
+	return out
+}
+
+// ends are where a column may end, and how bad that is.
+type ends struct {
+	at  []int
+	bad []int64
+}
+
+func (g galley) ends() ends {
+	var e ends
+	for at := 1; at <= len(g); at++ {
+		if g.mayEnd(at) {
+			e.at, e.bad = append(e.at, at), append(e.bad, g.parting(at))
+		}
+	}
+	return e
 }
 
 // stretched is the tune of a column that is to end so much lower.

@@ -32,10 +32,10 @@ type placed struct {
 	row, page int
 	y         Unit
 	from      int
-	ends      []int // of the columns
-	aside     int   // the slug that stands alone in the second column; 0 is none
-	side      int   // which of the row's sides
-	phase     bool  // the label of the phase stands over it
+	ends      [2]int // of the columns
+	aside     int    // the slug that stands alone in the second column; 0 is none
+	side      int    // which of the row's sides
+	phase     bool   // the label of the phase stands over it
 	height    Unit
 	tunes     []tune // of its columns or sides, once the page is spread
 }
@@ -73,8 +73,6 @@ func (m *makeup) measure(t tune) {
 			m.phases[i] += m.gap / 2
 		}
 		if len(r.sides) == 0 {
-			m.first0[i] = newExtents(r.galley, m.on(0), m.most)
-			m.later[i] = newExtents(r.galley, m.on(1), m.most)
 			continue
 		}
 		t := m.on(0)
@@ -112,10 +110,14 @@ func (m *makeup) on(page int) tune {
 }
 
 func (m *makeup) extents(row, page int) *extents {
-	if page == 0 {
-		return m.first0[row]
+	all, page := &m.first0, min(page, 1)
+	if page > 0 {
+		all = &m.later
 	}
-	return m.later[row]
+	if (*all)[row] == nil {
+		(*all)[row] = newExtents(m.rows[row].galley, &m.rows[row].ends, m.on(page), m.most)
+	}
+	return (*all)[row]
 }
 
 // best returns the best plan for a tune.
@@ -240,15 +242,20 @@ func (m *makeup) set(s state, r *row) *part {
 		pl.ends, pl.height = f.ends, y-at.y+f.height
 		return pl
 	}
-	for _, f := range x.whole(s.from, r.columns, m.limit-y) {
+	whole := x.whole(s.from, r.columns, m.limit-y)
+	for _, f := range whole.list() {
 		try(put(f), state{s.row + 1, 0, s.page, y + f.height}, f.bad)
 	}
-	for _, f := range x.full(s.from, r.columns, m.limit-y) {
+	full := x.full(s.from, r.columns, m.limit-y)
+	for _, f := range full.list() {
+		if m.most.first && r.columns == 1 && s.page == 0 && s.row > 0 {
+			f.bad += badBreak // a band that is to stand on page one, such as the language
+		}
 		try(put(f), state{s.row, f.end(), s.page + 1, m.top}, f.bad)
 	}
 	if best == nil && head && s.page > 0 {
 		// What may not be parted is taller than a page.
-		f, next := x.forced(s.from, r.columns, m.limit-y), state{s.row, 0, s.page + 1, m.top}
+		f, next := x.forced(s.from, m.limit-y), state{s.row, 0, s.page + 1, m.top}
 		if next.from = f.end(); next.from == len(r.galley) {
 			next = state{s.row + 1, 0, s.page, y + f.height}
 		}
@@ -256,7 +263,8 @@ func (m *makeup) set(s state, r *row) *part {
 		return best
 	}
 	if s.from == 0 && !head {
-		for _, f := range x.besides(r, m.limit-y) {
+		besides := x.besides(r.aside, m.limit-y)
+		for _, f := range besides.list() {
 			pl := put(f)
 			pl.aside = r.aside
 			try(pl, state{s.row, f.end(), s.page + 1, m.top}, f.bad)
@@ -274,7 +282,7 @@ func (m *makeup) set(s state, r *row) *part {
 // last is how bad it is that so much of the last page is empty: where less than a
 // quarter of it is full it is hardly worth its paper.
 func (m *makeup) last(s state) int64 {
-	bad := floor(m.limit-s.y) / 3
+	bad := floor(m.limit-s.y) / 5
 	if full := s.y - m.head(s.page); full < (m.limit-m.top)/4 {
 		bad += 4 * floor((m.limit-m.top)/4-full)
 	}

@@ -96,20 +96,10 @@ func compose(in Sheet, f filled) *laid {
 	head, ft := s.masthead(width), s.foot(width)
 	page := makeup{
 		top: s.top, first: s.top + head.height + s.statusHeight(head.status),
-		limit: h - s.bottom - ft.height - s.boxGap/3, gap: s.boxGap * 2 / 3, most: s.mostSpaces(),
+		limit: h - s.bottom - ft.height - s.boxGap/2, gap: s.boxGap * 2 / 3, most: s.mostSpaces(),
 	}
 	s.capacity, s.onFirst = page.limit-page.top-2*page.gap, page.limit-page.first-2*page.gap
-	var m *makeup
-	var plan plan
-	for i, variant := range document.Variants(in.Document.Rows, string(in.Edition)) {
-		try := page
-		try.rows = s.rows(width, variant)
-		p := try.settle(s.mostLead())
-		p.bad += int64(i*i*i) * badVariant // as they are declared, the better first
-		if m == nil || p.bad < plan.bad {
-			m, plan = &try, p
-		}
-	}
+	m, plan := s.arrange(page, width)
 	m.spread(&plan)
 
 	c := &canvas{setting: s, measure: width, pages: &Pages{Language: in.Document.Language, Title: in.Document.Title.String(), Width: w, Height: h,
@@ -129,6 +119,35 @@ func compose(in Sheet, f filled) *laid {
 	slices.SortStableFunc(c.slots, func(a, b slot) int { return cmp.Or(cmp.Compare(a.page, b.page), cmp.Compare(a.op, b.op)) })
 	s.scratch = nil
 	return &laid{setting: s, pages: c.pages, slots: c.slots, faults: s.faults.Sort()}
+}
+
+// arrange returns the arrangement that serves best, made up. In large print the call
+// before the visit may run on over two pages where its frame would leave a hole.
+func (s *compositor) arrange(page makeup, width Unit) (m *makeup, best plan) {
+	try := func(variant string, wish int64) {
+		next := page
+		next.rows = s.rows(width, variant)
+		p := next.settle(s.mostLead())
+		p.bad += wish
+		if m == nil || p.bad < best.bad {
+			m, best = &next, p
+		}
+	}
+	variants := document.Variants(s.Document.Rows, string(s.Edition))
+	for i, variant := range variants {
+		wish := badVariants[min(i, len(badVariants)-1)] // as they are declared, the better first
+		if m != nil && best.bad%badPage <= wish {
+			break
+		}
+		try(variant, wish)
+	}
+	if s.columns == 1 && best.bad%badPage > badHoles {
+		s.runOn, s.set = true, map[setting]galley{}
+		for _, variant := range variants {
+			try(variant, badHoles/2)
+		}
+	}
+	return m, best
 }
 
 func (c *canvas) newPage() {
@@ -164,7 +183,7 @@ func (m *makeup) draw(c *canvas, pl *placed, t tune, x, width Unit) {
 		return
 	}
 	from := pl.from
-	for i, to := range pl.ends {
+	for i, to := range pl.columns(r) {
 		r.galley[from:to].draw(c, x, y, pl.tunes[i])
 		x += r.width + c.setting.gutter
 		from = to
@@ -213,7 +232,7 @@ func (m *makeup) pageOf(p *plan) map[string]int {
 			note(sd.under, pl.page)
 			continue
 		}
-		note(r.galley[pl.from:pl.ends[len(pl.ends)-1]], pl.page)
+		note(r.galley[pl.from:pl.ends[1]], pl.page)
 	}
 	return out
 }

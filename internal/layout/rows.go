@@ -9,6 +9,7 @@ import (
 // row is a row of the sheet, set: running sections in columns, or two sides.
 type row struct {
 	galley  galley // running sections; frames stand in it as slugs
+	ends    ends   // where its columns may end
 	columns int    // 1 is the full width
 	width   Unit   // of a column
 	sides   []sides
@@ -236,6 +237,9 @@ func (s *compositor) rows(width Unit, variant string) []row {
 	for i, ch := range appendix {
 		out = append(out, row{galley: s.once(ch, width, false), columns: 1, width: width, breaks: i == 0, own: i == 0})
 	}
+	for i := range out {
+		out[i].ends = out[i].galley.ends()
+	}
 	return out
 }
 
@@ -280,7 +284,7 @@ func (s *compositor) chapter(ch chapter, width Unit, inset bool) galley {
 		if ch[0].Box == document.Key {
 			room = s.onFirst // where it stands
 		}
-		if sl := s.framed(ch, width); sl.tall(tune{lines: mostLines}) <= room {
+		if sl := s.framed(ch, width); sl.tall(tune{lines: mostLines}) <= room && !(s.runOn && ch[0].Box == document.Call) {
 			return galley{sl}
 		}
 		return s.unframed(ch, width)

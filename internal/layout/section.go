@@ -20,6 +20,7 @@ type compositor struct {
 	onFirst  Unit // that page one takes
 	faults   fault.List
 	set      map[setting]galley
+	runOn    bool // the call before the visit stands in no frame
 }
 
 // context is what a block inherits from where it stands.
@@ -114,8 +115,11 @@ func leadsUpTo(blocks []document.Block, i int) bool {
 		return true
 	case document.Bullets, document.Steps, document.Ticks, document.WriteLines:
 		return i > 0 && blocks[i-1].Kind == document.Paragraph
+	case document.Paragraph, document.Number, document.Alert, document.Field, document.Note:
+		return false
+	default:
+		panic(blocks[i].Kind.Unhandled("layout"))
 	}
-	return false
 }
 
 // heading sets a section's heading, which stays with the text under it.
@@ -228,6 +232,7 @@ func (s *compositor) list(kind document.Kind, items []document.Item, parent *nod
 	icons := slices.ContainsFunc(items, func(it document.Item) bool { return s.Icon(it.Icon) != nil })
 	if icons {
 		indent = s.icon + s.icon*45/100
+		gap = max(gap, s.icon+Pt(3)-ctx.body.font.leading) // icons keep apart
 	}
 	inner := ctx
 	inner.width -= indent
@@ -258,7 +263,7 @@ func (s *compositor) list(kind document.Kind, items []document.Item, parent *nod
 			if kind == document.Steps {
 				s.rail(&own[j], j == 0, i == 0, last && j == len(own)-1, lns[0], ctx)
 			}
-			own[j].whole = !last || j < len(own)-1
+			own[j].whole, own[j].steps = !last || j < len(own)-1, kind == document.Steps
 		}
 		own[0].item = true
 		label := s.label(kind, i+1, depth, lbl, lns[0], ctx)

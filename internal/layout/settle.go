@@ -7,47 +7,54 @@ import "slices"
 func yields() []plan {
 	return []plan{
 		{t: tune{lines: 4}},
-		{t: tune{lines: 4, first: 1}, bad: 30},
-		{t: tune{lines: 4, first: 2}, bad: 60},
-		{t: tune{lines: 2}, bad: 40},
-		{t: tune{lines: 2, first: 2}, bad: 100},
-		{t: tune{lines: 2, first: 2, figure: 2}, bad: 160},
+		{t: tune{lines: 4, first: 1}, yield: 30},
+		{t: tune{lines: 4, first: 2}, yield: 60},
+		{t: tune{lines: 2}, yield: 40},
+		{t: tune{lines: 2, first: 2}, yield: 100},
+		{t: tune{lines: 2, first: 2, figure: 2}, yield: 160},
 	}
 }
 
-// settle chooses between settings: the fewest pages, and among those the best.
-// Leading grows in the running text, and then in the frames, as far as it makes
-// pages better.
+// settle chooses between settings: the fewest pages, and among those the best. What
+// may vary is tried one after the other: what yields for a page, or for the figure of
+// page one; the leading of the running text; that of the frames.
 func (m *makeup) settle(most Unit) plan {
-	var chosen plan
-	for i, y := range yields() {
-		for lead := Unit(0); lead <= most; lead += Pt(0.3) {
-			t := y.t
-			t.lead = lead
-			p := m.best(t)
-			p.bad += y.bad
-			if i == 0 && lead == 0 || p.bad < chosen.bad {
-				chosen, chosen.yield = p, y.bad
-			}
-			if p.pages > chosen.pages {
-				break
-			}
+	all := yields()
+	try := func(y plan, change func(*tune)) plan {
+		t := y.t
+		if change != nil {
+			change(&t)
 		}
-	}
-	for lead := Pt(0.3); lead <= most; lead += Pt(0.3) {
-		t := chosen.t
-		t.frame = lead
 		p := m.best(t)
-		p.bad += chosen.yield
-		if p.pages > chosen.pages {
-			break
+		p.yield = y.yield
+		p.bad += p.yield
+		return p
+	}
+	chosen := try(all[0], nil)
+	least := try(all[len(all)-1], nil)
+	for _, y := range all[1 : len(all)-1] {
+		if least.pages == chosen.pages && y.t.lines < mostLines {
+			break // nothing more to be won
 		}
-		if p.bad < chosen.bad {
-			p.yield = chosen.yield
+		if p := try(y, nil); p.bad < chosen.bad {
 			chosen = p
 		}
 	}
-	chosen.placed = slices.Clone(chosen.placed)
+	if least.bad < chosen.bad {
+		chosen = least
+	}
+	for _, lead := range []Unit{most, most / 2} {
+		if p := try(chosen, func(t *tune) { t.lead = lead }); p.bad < chosen.bad {
+			chosen = p
+			break
+		}
+	}
+	for _, lead := range []Unit{most, most / 2} {
+		if p := try(chosen, func(t *tune) { t.frame = lead }); p.bad < chosen.bad {
+			chosen = p
+			break
+		}
+	}
 	return chosen
 }
 
@@ -63,17 +70,14 @@ func (m *makeup) spread(p *plan) {
 			}
 		}
 		if len(on) > 0 {
-			m.spreadPage(on, m.on(page), page == p.pages-1)
+			m.spreadPage(on, m.on(page))
 		}
 	}
 }
 
-func (m *makeup) spreadPage(on []*placed, t tune, last bool) {
+func (m *makeup) spreadPage(on []*placed, t tune) {
 	foot := on[len(on)-1].y + on[len(on)-1].height
 	slack := max(m.limit-foot, 0)
-	if last && slack > m.takes(on, t) {
-		slack = min(slack, m.takes(on, t)/3) // a page that is not filled is not pulled apart
-	}
 	// Columns take it first: they end on one line.
 	down := Unit(0)
 	for _, pl := range on {
@@ -85,7 +89,7 @@ func (m *makeup) spreadPage(on []*placed, t tune, last bool) {
 	}
 	// What is left goes between the rows.
 	if n := Unit(len(on) - 1); n > 0 && slack > 0 {
-		each := min(slack/n, m.most.gap)
+		each := min(slack/n, max(Pt(24)-2*m.gap, 0))
 		for i, pl := range on {
 			pl.y += each * Unit(i)
 		}
@@ -103,15 +107,6 @@ func (m *makeup) of(pl *placed) tune {
 	return m.on(0)
 }
 
-// takes is how much of a page's rest its spaces take up.
-func (m *makeup) takes(on []*placed, t tune) Unit {
-	sum := Unit(len(on)-1) * m.most.gap
-	for _, pl := range on {
-		sum += m.give(pl, t)
-	}
-	return sum
-}
-
 // give is by how much a placed part may grow, so that its columns still end on
 // one line.
 func (m *makeup) give(pl *placed, t tune) Unit {
@@ -125,7 +120,7 @@ func (m *makeup) give(pl *placed, t tune) Unit {
 	}
 	least, tallest := Unit(-1), Unit(0)
 	from := pl.from
-	for _, to := range pl.ends {
+	for _, to := range pl.columns(r) {
 		if to > from {
 			h := x.span(from, to)
 			tallest = max(tallest, h)
@@ -155,12 +150,12 @@ func (m *makeup) stretch(pl *placed, t tune, by Unit) {
 		return
 	}
 	tallest, from := Unit(0), pl.from
-	for _, to := range pl.ends {
+	for _, to := range pl.columns(r) {
 		tallest = max(tallest, x.span(from, to))
 		from = to
 	}
 	from = pl.from
-	for _, to := range pl.ends {
+	for _, to := range pl.columns(r) {
 		pl.tunes = append(pl.tunes, r.galley[from:to].stretched(t, tallest+by-x.span(from, to), m.most))
 		from = to
 	}
@@ -172,8 +167,11 @@ func (r *row) text(aside, to int) galley {
 	return slices.Concat(r.galley[:aside], r.galley[aside+1:to])
 }
 
+// columns are the ends of the columns of a placed part.
+func (pl *placed) columns(r *row) []int { return pl.ends[2-min(r.columns, 2):] }
+
 // entire reports whether a placed part is the whole row.
 func (m *makeup) entire(pl *placed) bool {
 	r := &m.rows[pl.row]
-	return len(r.sides) > 0 || pl.from == 0 && pl.ends[len(pl.ends)-1] == len(r.galley)
+	return len(r.sides) > 0 || pl.from == 0 && pl.ends[1] == len(r.galley)
 }

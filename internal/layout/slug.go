@@ -29,6 +29,7 @@ type slug struct {
 	soft    bool // it may grow a little, as that of an item
 	keep    bool // the next slug stands in the same column
 	whole   bool // the next slug is of the same list, which is better not parted
+	steps   bool // of a list of steps
 	start   bool // a heading begins here
 	item    bool // an item of a list begins here
 	name    string

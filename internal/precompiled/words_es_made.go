@@ -10,14 +10,14 @@ import (
 func esReady() overlay.Ready[*content.Words] {
 	return overlay.Ready[*content.Words]{
 		Files:  []string{"words/es.toml"},
-		Digest: "0bc50d9b4ce74ec72722d06e4991df0c7b85c0effcad5b9767b50dcb290723ba",
+		Digest: "139372798ee87a4957c5cf4240975778fbf685bbc850505c3712d873e24fac41",
 		Make: func() *content.Words {
 			return &content.Words{
 				Page: struct {
 					Number    string "toml:\"number\""
 					Reference string "toml:\"reference\""
 					Section   string "toml:\"section\""
-				}{Number: "Página {n} de {total}", Reference: "la página {n}", Section: "«{section}»"},
+				}{Number: "Página {n} de {total}", Reference: "la página {n}", Section: "“{section}”"},
 				Phase: struct {
 					Before string "toml:\"before\""
 					Today  string "toml:\"today\""
@@ -44,7 +44,7 @@ func esReady() overlay.Ready[*content.Words] {
 					Review      string "toml:\"review\""
 					DraftMark   string "toml:\"draft_mark\""
 					ExpiredMark string "toml:\"expired_mark\""
-				}{Draft: "BORRADOR (DRAFT). Solo personal. No dar a pacientes. Falta la firma clínica.", Approved: "Texto revisado por {by}, el {date}. Próxima revisión: {due}.", Translated: "Traducción: {translator}. Segunda lectura: {reader}.", Expired: "TEXTO ANTIGUO (OUT OF DATE). Personal: no dar a pacientes.", Sample: "Datos de muestra, no para pacientes.", Review: "Para revisión, no para pacientes.", DraftMark: "BORRADOR (DRAFT)", ExpiredMark: "TEXTO ANTIGUO (OUT OF DATE)"},
+				}{Draft: "BORRADOR (DRAFT). Solo personal. No dar a pacientes. Falta la firma clínica.", Approved: "El texto de esta hoja fue revisado por {by}, en {month} de {year}.", Translated: "Traducción: {translator}. Segunda lectura: {reader}.", Expired: "TEXTO ANTIGUO (OUT OF DATE). Personal: no dar a pacientes.", Sample: "Datos de muestra, no para pacientes.", Review: "Para revisión, no para pacientes.", DraftMark: "BORRADOR (DRAFT)", ExpiredMark: "TEXTO ANTIGUO (OUT OF DATE)"},
 				Date: struct {
 					Long     string   "toml:\"long\""
 					Weekday  string   "toml:\"weekday\""
@@ -127,18 +127,13 @@ func esReady() overlay.Ready[*content.Words] {
 				}},
 				Language: "es",
 				Figures: map[string]map[string]string{
-					"anatomy":            {"anus": "Ano", "back": "Espalda", "belly": "Vientre", "bladder": "Vejiga", "gloved": "Dedo con", "gloved-finger": "guante", "penis": "Pene", "prostate": "Próstata", "rectum": "Recto", "scrotum": "Escroto", "walnut": "Una nuez,", "walnut-size": "por tamaño"},
-					"cups-eps-only":      {"cup-1": "Unas gotas", "massage": "Masaje", "toilet": "Primero, orine"},
-					"cups-eps-only-full": {"bladder": "Vejiga llena", "cup-1": "Unas gotas", "massage": "Masaje"},
-					"cups-four-glass":    {"cup-1": "Primera orina", "cup-2": "De en medio", "cup-3": "Unas gotas", "cup-4": "Primera, después", "massage": "Masaje", "stop": "Deténgase", "toilet": "Al inodoro"},
-					"cups-two-glass":     {"cup-1": "Orina de en medio", "cup-2": "Primera, después", "massage": "Masaje", "stop": "Deténgase, aguante", "toilet": "Al inodoro"},
-					"first-pee":          {"cup": "Primera orina", "exam": "Examen", "toilet": "El resto"},
+					"anatomy": {"anus": "Ano", "back": "Espalda", "belly": "Vientre", "bladder": "Vejiga", "gloved": "Dedo con", "gloved-finger": "guante", "penis": "Pene", "prostate": "Próstata", "rectum": "Recto", "scrotum": "Escroto", "walnut": "Una nuez,", "walnut-size": "por tamaño"},
 				},
 				Say: map[string]content.Say{
 					"arrive_early":  {Words: map[string]string{"other": "{n} minutos"}},
 					"fever":         {Words: map[string]string{"other": "{n}°F ({c}°C)"}},
 					"recent_weeks":  {Words: map[string]string{"other": "{n} semanas"}},
-					"result_caller": {Words: map[string]string{"clinician": "Su profesional de salud le llamará.", "letter": "Le enviaremos una carta.", "nurse": "Le llamará alguien de enfermería.", "portal": "Los pondremos en su expediente en línea.", "staff": "Le llamará nuestro personal.", "visit": "Los veremos con usted en su próxima visita."}},
+					"result_caller": {Words: map[string]string{"clinician": "Su profesional de salud le llamará.", "letter": "Le enviaremos una carta.", "nurse": "Le llamará una enfermera o un enfermero.", "portal": "Los pondremos en su expediente en línea.", "staff": "Le llamará nuestro personal.", "visit": "Los veremos con usted en su próxima visita."}},
 					"result_days":   {Words: map[string]string{"1": "1 día", "other": "{n} días"}},
 					"surgery_weeks": {Words: map[string]string{"52": "los últimos 12 meses", "other": "las últimas {n} semanas"}},
 				},

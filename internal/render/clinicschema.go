@@ -9,55 +9,17 @@ import (
 	"handout/internal/content"
 	"handout/internal/fault"
 	"handout/internal/schema"
+	"handout/internal/settings"
 )
 
 // Schema is the JSON Schema of clinic.toml: the keys of every clinic, and what
 // these handouts declare.
 func (k *Catalogue) Schema() ([]byte, error) {
-	var all []schema.Handout
-	for _, id := range k.IDs() {
-		h, faults := k.anyLanguage(id)
-		if h == nil {
-			return nil, faults
-		}
-		sh := schema.Handout{ID: id, Languages: k.LanguagesOf(id)}
-		for _, s := range h.Sections {
-			if s.Optional {
-				sh.Off = append(sh.Off, s.ID)
-			}
-			if s.Note {
-				sh.Notes = append(sh.Notes, s.ID)
-			}
-		}
-		for i := range h.Options {
-			sh.Options = append(sh.Options, schemaOption(id, &h.Options[i]))
-		}
-		all = append(all, sh)
+	all, faults := settings.Handouts(k.library)
+	if faults.Failed() {
+		return nil, faults
 	}
 	return schema.Build(all)
-}
-
-func schemaOption(id string, o *content.Option) schema.Option {
-	out := schema.Option{Handout: id, Key: o.Name, Kind: string(o.Kind), Help: o.Help, Values: o.Values}
-	if o.Kind == content.Number || o.Kind == content.FreeText && o.Max > 0 {
-		out.Max = &o.Max
-	}
-	if o.Kind == content.Number {
-		out.Min = &o.Min
-	}
-	if o.Default.IsSet() {
-		switch o.Kind {
-		case content.Number:
-			out.Default = o.Default.Number
-		case content.Bool:
-			out.Default = o.Default.True()
-		case content.Set:
-			out.Default = o.Default.Strings()
-		default:
-			out.Default = o.Default.Strings()[0]
-		}
-	}
-	return out
 }
 
 // Scaffold writes a clinic.toml with answers in it, by key ("phone",

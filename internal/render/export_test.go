@@ -1,6 +1,25 @@
 package render
 
-import "handout/internal/content"
+import (
+	"html"
+	"strings"
+
+	"handout/internal/content"
+	"handout/internal/document"
+)
 
 // Content is the library that a Renderer prints from, for tests that walk it.
 func (r *Renderer) Content() *content.Library { return r.library }
+
+// PassageText is all that a signer reads of a document, one text a line.
+func PassageText(r *Renderer, d *document.Document) string {
+	base, _ := r.Evidence()
+	var b strings.Builder
+	for _, p := range r.passages(base, d, nil) {
+		b.WriteString(p.Heading + "\n")
+		for _, l := range p.Lines {
+			b.WriteString(strings.Join(append([]string{l.Mark, l.Words, l.Caption, l.Drawing}, append(l.Cells, l.Drawn...)...), "\n") + "\n")
+		}
+	}
+	return html.UnescapeString(b.String())
+}

@@ -15,6 +15,7 @@ import (
 	"handout/internal/evidence"
 	"handout/internal/layout"
 	"handout/internal/pdf"
+	"handout/internal/render"
 	"handout/internal/review"
 	"handout/internal/show"
 )
@@ -188,6 +189,7 @@ func arrivals() []arrival {
 		{"text", shown(func(b *strings.Builder, d *document.Document) error { return show.Text(b, d, show.Options{}) }), steps},
 		{"Markdown", shown(func(b *strings.Builder, d *document.Document) error { return show.Markdown(b, d, show.Options{}) }), steps},
 		{"HTML", shown(func(b *strings.Builder, d *document.Document) error { return show.HTML(b, d, show.Options{}) }), noDrawing},
+		{"passages to sign", func(t *testing.T, d *document.Document) string { return render.PassageText(lineFor(t, ""), d) }, nil},
 		{"pages", func(t *testing.T, d *document.Document) string { return printed(pages(layout.Standard)(t, d)) },
 			ofItems(map[string]string{"figure .Alt": "it is spoken, not printed"}, true)},
 		{"pages in large print", func(t *testing.T, d *document.Document) string { return printed(pages(layout.Large)(t, d)) },

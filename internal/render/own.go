@@ -87,6 +87,7 @@ func (r *Renderer) Standards(doc *document.Document) fault.List {
 // drawable reports drawings that are outside of the subset, or lack words.
 func (r *Renderer) drawable(h *content.Handout) fault.List {
 	words, _ := r.library.Words(h.Language)
+	words = words.With(h.Figures)
 	var faults fault.List
 	check := func(folder, name string, at fault.Pos) {
 		file := path.Join(folder, name+".svg")
@@ -105,7 +106,7 @@ func (r *Renderer) drawable(h *content.Handout) fault.List {
 		for _, label := range d.Labels {
 			if words.Figures[name][label.Name] == "" {
 				faults.Add(at, name, fmt.Sprintf("the figure `%s` has the label `%s`, which has no words in %q", name, label.Name, h.Language),
-					"draw it without; only a language of your own can have words for labels, under [figure."+name+"]")
+					fmt.Sprintf("write %s = \"…\" under [figure.%s] in the front matter of %s/%s.md", label.Name, name, h.ID, h.Language))
 			}
 		}
 	}

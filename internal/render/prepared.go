@@ -50,7 +50,7 @@ func (r *Renderer) prepare(j Job, stands *review.Status) (*Prepared, fault.List)
 	s.meta = pdf.Meta{
 		ID: doc.ID, Version: doc.Version, Language: doc.Language, Title: doc.Title.String(),
 		Author: doc.Masthead.Name.String(), Date: doc.Date, Status: s.Status.State.String(),
-		WordsDigest: s.Digest, DetailsDigest: s.Status.Confirmed, Producer: r.producer,
+		WordsDigest: s.Digest, DetailsDigest: s.Status.Confirmed, Producer: r.producer, OneSided: r.clinic.Sides == "one",
 	}
 	line := status(s.Status, doc, words, r.clinic.Review.SignerShown)
 	var more fault.List

@@ -54,42 +54,61 @@ func (r unfolder) items(its []document.Item) []document.Item {
 // when says in which visits something is printed, "[only in some visits: why] ",
 // or nothing when it is printed in all.
 func (r unfolder) when(w document.When) string {
-	if w == "" {
-		return ""
-	}
 	var said []string
-	for clause := range strings.SplitSeq(string(w), ", ") {
-		fact, not := strings.CutPrefix(clause, "!")
-		reason := fact
-		if r.rules != nil {
-			for _, rule := range r.rules.Rules {
-				if rule.Prints != "" && content.VisitFact(rule.Prints) == fact {
-					reason = rule.Reason
-					break
-				}
-			}
-		}
+	for _, c := range r.visits(w) {
 		which := "only in some visits: "
-		if not {
+		if c.Not {
 			which = "not in some visits: "
 		}
-		said = append(said, which+reason)
+		said = append(said, which+c.Reason)
+	}
+	if len(said) == 0 {
+		return ""
 	}
 	return "[" + strings.Join(said, "; ") + "] "
 }
 
+// visits are the conditions of a part, each with the reason of the rule that
+// makes it hold.
+func (r unfolder) visits(w document.When) []VisitCondition {
+	if w == "" {
+		return nil
+	}
+	var out []VisitCondition
+	for clause := range strings.SplitSeq(string(w), ", ") {
+		fact, not := strings.CutPrefix(clause, "!")
+		c := VisitCondition{Not: not, Reason: fact}
+		if r.rules != nil {
+			for _, rule := range r.rules.Rules {
+				if rule.Prints != "" && content.VisitFact(rule.Prints) == fact {
+					c.Reason = rule.Reason
+					break
+				}
+			}
+		}
+		out = append(out, c)
+	}
+	return out
+}
+
 func (r unfolder) labels(p *document.Picture) string {
+	said := r.labelled(p)
+	if len(said) == 0 {
+		return ""
+	}
+	return "[On the drawing: " + strings.Join(said, "; ") + "]"
+}
+
+// labelled are the words set on a drawing, in the order of their anchors' names.
+func (r unfolder) labelled(p *document.Picture) []string {
 	all := map[string]string{}
 	if r.words != nil {
 		maps.Copy(all, r.words.Figures[p.ID])
 	}
 	maps.Copy(all, p.Labels)
-	if p.ID == "" || len(all) == 0 {
-		return ""
-	}
 	var said []string
 	for _, name := range slices.Sorted(maps.Keys(all)) {
 		said = append(said, all[name])
 	}
-	return "[On the drawing: " + strings.Join(said, "; ") + "]"
+	return said
 }

@@ -123,6 +123,7 @@ func (r *Renderer) document(j Job) (*document.Document, *content.Words, fault.Li
 		return nil, nil, faults
 	}
 	words, _ := r.library.Words(j.Language)
+	words = words.With(h.Figures)
 	doc, more := compose.Compose(compose.Input{Handout: h, Words: words, Clinic: r.clinic, Set: j.Set, Today: r.today})
 	faults = append(faults, more...)
 	faults = append(faults, r.unprintable(h, j)...)

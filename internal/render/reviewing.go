@@ -125,6 +125,32 @@ func (o *Reviewed) Sitting(by string, as review.As) *review.Sitting {
 	return book.Sitting(o.Words.Subject, by, as, o.Asked)
 }
 
+// Begun returns who gave answers to these words that nothing is signed with yet.
+func (o *Reviewed) Begun(as review.As) []string {
+	book, _ := o.book()
+	return book.Begun(o.Words.Subject.Document.ID, o.Words.Subject.Document.Language, as)
+}
+
+// ReadBack returns changed lines of a section as a person reads them, with the
+// clinic's details filled in.
+func (o *Reviewed) ReadBack(c review.Change) []review.Read {
+	var out []review.Read
+	for _, l := range c.Lines {
+		read := l.ReadBack(func(name string) string {
+			for _, f := range o.Fields {
+				if f.Name == name {
+					return f.Text
+				}
+			}
+			return ""
+		})
+		if len(read.Was)+len(read.Now) > 0 {
+			out = append(out, read)
+		}
+	}
+	return out
+}
+
 // Save keeps answers until they are signed with.
 func (o *Reviewed) Save(s *review.Sitting) error {
 	book, _ := o.book()
@@ -269,3 +295,54 @@ func (o *Reviewed) Source() string {
 	}
 	return content.SourceLanguage
 }
+
+// SignOffs returns the sign-offs of a handout in a language that were neither
+// replaced nor withdrawn, whatever words they are of.
+func (r *Renderer) SignOffs(id, lang string) []review.SignOff {
+	if r.book == nil {
+		return nil
+	}
+	return slices.DeleteFunc(r.book.SignOffs(), func(s review.SignOff) bool {
+		return s.Handout != id || s.Language != lang || s.Past || s.Withdrawn != ""
+	})
+}
+
+// Confirmed returns the confirmation that holds, whatever the details are now;
+// nil when there is none.
+func (r *Renderer) Confirmed() *review.Confirmation {
+	if r.book == nil {
+		return nil
+	}
+	c, _ := r.book.Confirmed()
+	return c
+}
+
+// LogoPNG returns the clinic's logo as it is printed, as PNG; nil without one.
+func (r *Renderer) LogoPNG() []byte {
+	if r.brand.Logo == nil {
+		return nil
+	}
+	return r.brand.Logo.PNG
+}
+
+// NeedsKey reports whether only sign-offs signed with a key count.
+func (r *Renderer) NeedsKey() bool { return len(r.clinic.Review.TrustedKeys) > 0 }
+
+// SourceDigest is the words digest of what a translation was made from, or
+// empty.
+func (o *Reviewed) SourceDigest() string {
+	if o.Words.Subject.Source == nil {
+		return ""
+	}
+	return review.Digest(o.Words.Subject.Source.Canonical)
+}
+
+// SignOffFile names the file that sign-offs go into.
+func (r *Renderer) SignOffFile() string {
+	stores := Stores(r.clinic)
+	return stores[len(stores)-1].File
+}
+
+// WrittenFirst reports whether a handout was written in a language, as against
+// translated into it.
+func (r *Renderer) WrittenFirst(id, lang string) bool { return !r.library.IsTranslation(id, lang) }

@@ -60,8 +60,8 @@ func TestStatusOnTheSheet(t *testing.T) {
 		says  string
 		mark  string
 	}{
-		{"approved", today.AddDate(0, 3, 0), review.Approved, "Words checked by Ana Quist, MD, on November 23, 2026. Next check due November 23, 2027.", ""},
-		{"in the days of grace", today.AddDate(1, 0, 30), review.Approved, "Words checked by Ana Quist, MD, on November 23, 2026. Next check due November 23, 2027.", ""},
+		{"approved", today.AddDate(0, 3, 0), review.Approved, "The words of this sheet were checked by Ana Quist, MD, in November 2026.", ""},
+		{"in the days of grace", today.AddDate(1, 0, 30), review.Approved, "The words of this sheet were checked by Ana Quist, MD, in November 2026.", ""},
 		{"ended", today.AddDate(1, 0, 31), review.Draft, "DRAFT. Staff only.", "DRAFT"},
 		{"not yet", today.AddDate(0, 0, -7), review.Draft, "No clinician has signed these words.", "DRAFT"},
 	} {

@@ -3,6 +3,7 @@ package render
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -214,7 +215,8 @@ func status(st review.Status, doc *document.Document, w *content.Words, shown st
 		if shown == "role" {
 			by = st.Role
 		}
-		text := strings.NewReplacer("{by}", by, "{date}", longDate(w, st.On), "{due}", longDate(w, st.Until)).Replace(w.Status.Approved)
+		month, year := monthOf(w, st.On)
+		text := strings.NewReplacer("{by}", by, "{month}", month, "{year}", year).Replace(w.Status.Approved)
 		if st.Translator != "" && shown != "role" { // roles alone would say nothing of a translation
 			text += " " + strings.NewReplacer("{translator}", st.Translator, "{reader}", st.Reader).Replace(w.Status.Translated)
 		}
@@ -233,11 +235,13 @@ func status(st review.Status, doc *document.Document, w *content.Words, shown st
 	return out
 }
 
-// longDate puts a day of the calendar into words.
-func longDate(w *content.Words, day string) string {
+// monthOf puts the month and the year of a day of the calendar into words. The day, and
+// when the next check is due, are for the practice: a patient would take a due date
+// for that of the next visit.
+func monthOf(w *content.Words, day string) (month, year string) {
 	t, err := time.Parse(time.DateOnly, day)
-	if err != nil {
-		return day
+	if err != nil || len(w.Date.Months) < int(t.Month()) {
+		return day, ""
 	}
-	return w.LongDate(t)
+	return w.Date.Months[t.Month()-1], strconv.Itoa(t.Year())
 }

@@ -62,7 +62,7 @@ func (b *Book) Approve(s *Subject, a Approval, today time.Time) (SignOff, error)
 	if err := b.keep(o.store, next, o.Digest, s.Canonical); err != nil {
 		return SignOff{}, err
 	}
-	b.dropSitting(s, a.As)
+	b.dropSitting(s, a.As, a.By)
 	return o, nil
 }
 

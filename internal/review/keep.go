@@ -7,12 +7,15 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
+	"time"
 
 	"github.com/BurntSushi/toml"
 
 	"handout/internal/atomicfile"
 	"handout/internal/fault"
+	"handout/internal/filelock"
 	"handout/internal/regularfile"
 )
 
@@ -26,12 +29,22 @@ type kept struct {
 // before the file that names it.
 func (b *Book) keep(store int, next kept, digest, canonical string) error {
 	at := b.stores[store]
+	held, err := at.hold()
+	if err != nil {
+		return err
+	}
+	defer held.Close()
 	onDisk, err := regularfile.Read(at.File, maxFile)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("%s cannot be read: %s", at.File, fault.Reason(err))
 	}
 	if !bytes.Equal(onDisk, b.files[store]) {
 		return fmt.Errorf("%s was changed by someone else in the meantime; look at it, then sign again", at.File)
+	}
+	if info, err := os.Stat(at.File); err == nil && info.Mode().Perm()&0o200 == 0 {
+		// A new file would take its place all the same, which nobody means who
+		// protects a file.
+		return fmt.Errorf("%s is protected against writing; have whoever looks after it allow that, then sign again", at.File)
 	}
 	data, err := encode(next, store, at)
 	if err != nil {
@@ -50,10 +63,39 @@ func (b *Book) keep(store int, next kept, digest, canonical string) error {
 	return nil
 }
 
-// write writes a file into the store's folder.
-func (s Store) write(path string, data []byte) error {
+// hold keeps others from writing the store until the file is closed, so that of
+// two who sign in the same moment the second finds that the file was changed, and
+// takes nothing of the first away.
+func (s Store) hold() (*os.File, error) {
+	if err := s.made(); err != nil {
+		return nil, err
+	}
+	f, err := os.OpenFile(filepath.Join(s.Folder, ".lock"), os.O_RDWR|os.O_CREATE, 0o644)
+	if err != nil {
+		return nil, fmt.Errorf("the folder %s cannot be written: %s; check that you may write there", s.Folder, fault.Reason(err))
+	}
+	for begun := time.Now(); ; time.Sleep(20 * time.Millisecond) {
+		if err = filelock.Lock(f); err == nil {
+			return f, nil
+		}
+		if time.Since(begun) > 3*time.Second {
+			f.Close()
+			return nil, fmt.Errorf("%s is being written by someone else; sign again", s.File)
+		}
+	}
+}
+
+func (s Store) made() error {
 	if err := os.MkdirAll(s.Folder, 0o755); err != nil {
 		return fmt.Errorf("the folder %s cannot be made: %s", s.Folder, fault.Reason(err))
+	}
+	return nil
+}
+
+// write writes a file into the store's folder.
+func (s Store) write(path string, data []byte) error {
+	if err := s.made(); err != nil {
+		return err
 	}
 	return write(path, data)
 }
@@ -120,30 +162,57 @@ func (b *Book) Sitting(s *Subject, by string, as As, asked []Question) *Sitting 
 	for _, a := range b.Carried(s, by, asked) {
 		out.Give(a)
 	}
-	path := b.outermost().sitting(out.Handout, out.Language, as)
-	data, err := regularfile.Read(path, maxText)
-	if err != nil {
-		return out
-	}
-	saved, _ := ParseAnswers(path, data)
-	if len(saved) != 1 || saved[0].By != by {
-		return out
-	}
+	saved := b.saved(out.Handout, out.Language, as, by)
 	for _, q := range asked {
-		if a := saved[0].Answer(q.Line); a.Says != Open {
+		if a := saved.Answer(q.Line); a.Says != Open {
 			out.Give(a)
 		}
 	}
 	return out
 }
 
+// saved reads the answers that one person left; none when there are none.
+func (b *Book) saved(handout, lang string, as As, by string) *Sitting {
+	for _, path := range []string{b.outermost().sitting(handout, lang, as, by), b.outermost().sitting(handout, lang, as, "")} {
+		data, err := regularfile.Read(path, maxText)
+		if err != nil {
+			continue
+		}
+		if saved, _ := ParseAnswers(path, data); len(saved) == 1 && saved[0].By == by {
+			return &saved[0]
+		}
+	}
+	return &Sitting{}
+}
+
+// Begun returns who gave answers to a handout's words that nothing is signed
+// with yet, in the order of their names.
+func (b *Book) Begun(handout, lang string, as As) []string {
+	var out []string
+	for _, path := range b.outermost().sittings(handout, lang, as) {
+		data, err := regularfile.Read(path, maxText)
+		if err != nil {
+			continue
+		}
+		if saved, _ := ParseAnswers(path, data); len(saved) == 1 && saved[0].By != "" && len(saved[0].Answers) > 0 {
+			out = append(out, saved[0].By)
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
 // SaveSitting keeps answers until they are signed with.
 func (b *Book) SaveSitting(s *Sitting, asked []Question) error {
 	at := b.outermost()
-	return at.write(at.sitting(s.Handout, s.Language, s.As), []byte(s.Form(asked)))
+	return at.write(at.sitting(s.Handout, s.Language, s.As, s.By), []byte(s.Form(asked)))
 }
 
 // dropSitting forgets answers that were signed with.
-func (b *Book) dropSitting(s *Subject, as As) {
-	_ = os.Remove(b.outermost().sitting(s.Document.ID, s.Document.Language, as)) // a file left behind is asked for by nobody
+func (b *Book) dropSitting(s *Subject, as As, by string) {
+	at := b.outermost()
+	if before := at.sitting(s.Document.ID, s.Document.Language, as, ""); b.saved(s.Document.ID, s.Document.Language, as, by).pos.File == before {
+		_ = os.Remove(before)
+	}
+	_ = os.Remove(at.sitting(s.Document.ID, s.Document.Language, as, by)) // a file left behind is asked for by nobody
 }

@@ -46,7 +46,7 @@ func OpenKey(file []byte, password func() (string, error)) (*SigningKey, error) 
 	file = bytes.TrimSpace(file)
 	var k SigningKey
 	if err := k.private.UnmarshalText(file); err == nil {
-		return &k, nil
+		return k.whole()
 	}
 	if !minisign.IsEncrypted(file) {
 		return nil, errors.New("this is not a minisign secret key; make one with `minisign -G`")
@@ -59,7 +59,17 @@ func OpenKey(file []byte, password func() (string, error)) (*SigningKey, error) 
 	if err != nil {
 		return nil, ErrPassword
 	}
-	return &k, nil
+	return k.whole()
+}
+
+// whole returns the key, unless what it signs does not hold: its file was damaged,
+// and no sign-off that it is put to would count.
+func (k *SigningKey) whole() (*SigningKey, error) {
+	trial := []byte("handout")
+	if !minisign.Verify(k.private.Public().(minisign.PublicKey), trial, minisign.Sign(k.private, trial)) {
+		return nil, errors.New("this key file is damaged: its secret and its public half do not belong together; bring back the key as it was made")
+	}
+	return k, nil
 }
 
 // Public returns the line that belongs in [review] trusted_keys.

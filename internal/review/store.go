@@ -1,6 +1,7 @@
 package review
 
 import (
+	"os"
 	"path/filepath"
 	"strings"
 )
@@ -35,7 +36,28 @@ func InFolder(dir string) Store {
 // text is the path of the text of a digest.
 func (s Store) text(digest string) string { return filepath.Join(s.Folder, digest+".txt") }
 
-// sitting is the path of answers that were given and not signed yet.
-func (s Store) sitting(handout, lang string, as As) string {
-	return filepath.Join(s.Folder, name(handout)+"-"+name(lang)+"-"+as.String()+".answers")
+// sitting is the path of answers that one person gave and has not signed with
+// yet: each signer has a file, so that two who read at once lose nothing. An empty
+// name is that of versions before, which kept one file for all.
+func (s Store) sitting(handout, lang string, as As, by string) string {
+	file := name(handout) + "-" + name(lang) + "-" + as.String()
+	if by != "" {
+		file += "-" + Digest(by)[:8]
+	}
+	return filepath.Join(s.Folder, file+".answers")
+}
+
+// sittings are the paths of all answers that anybody gave in a capacity.
+func (s Store) sittings(handout, lang string, as As) []string {
+	one := s.sitting(handout, lang, as, "")
+	found, _ := os.ReadDir(s.Folder)
+	var out []string
+	for _, e := range found {
+		path := filepath.Join(s.Folder, e.Name())
+		mark, own := strings.CutPrefix(strings.TrimSuffix(path, ".answers"), strings.TrimSuffix(one, ".answers")+"-")
+		if path == one || own && len(mark) == 8 && strings.Trim(mark, "0123456789abcdef") == "" {
+			out = append(out, path)
+		}
+	}
+	return out
 }

@@ -83,6 +83,7 @@ func Manifest(s Shipped) ([]byte, error) {
 	}
 	row := object{
 		{"edition", choice("Of which edition; both when it is left out.", "standard", "large")},
+		{"variants", list("Arrangements that have the row, of which the best is taken; all when it is left out.")},
 		{"band", list("Sections over the full width, one under the other.")},
 		{"left", list("Sections of the left side.")},
 		{"right", list("Sections of the right side.")},
@@ -90,7 +91,7 @@ func Manifest(s Shipped) ([]byte, error) {
 		{"columns", list("Running sections, in columns.")},
 		{"shares", said("Hundredths of the width that left may take.", member{"type", "array"}, member{"items", object{{"type", "integer"}, {"minimum", 30}, {"maximum", 70}}})},
 		{"phase", choice("Says so over the row.", "before", "today", "after")},
-		{"break", flag("It begins a new side.")},
+		{"break", flag("It begins a new leaf, where that leaves no side empty.")},
 		{"end", flag("It closes the sheet, at the foot of its last side.")},
 	}
 	root := object{

@@ -19,6 +19,7 @@ type dialect struct {
 	apart   string                              // between two lists that must not run together
 	rule    string                              // a line to write on
 	lineEnd string                              // between the lines of one paragraph
+	visit   map[string]string                   // see Options
 	indent  string                              // of a sub-item, in place of its item's mark; empty: as wide as the mark
 }
 
@@ -63,7 +64,11 @@ func (f *dialect) block(b *document.Block) []string {
 		}
 		return []string{strings.Join(lines, f.lineEnd)}
 	case document.Field:
-		return []string{f.start(strings.TrimSuffix(f.text(b.Text), ":") + ": " + f.rule)}
+		value := f.rule
+		if given := f.visit[b.Name]; given != "" {
+			value = f.text(document.Plain(given))
+		}
+		return []string{f.start(strings.TrimSuffix(f.text(b.Text), ":") + ": " + value)}
 	case document.Note:
 		var chunks []string
 		if label := f.label(b.Text); label != "" {

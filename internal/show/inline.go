@@ -9,25 +9,26 @@ import (
 
 // span is a stretch of text in one style, without line ends.
 type span struct {
-	text   string
-	blank  bool // text is a line to write on
-	strong bool
-	link   string // empty, or an address of a kind that may be followed
-	lang   string
+	text    string
+	blank   bool // text is a line to write on
+	strong  bool
+	link    string // empty, or an address of a kind that may be followed
+	section string // empty, or the id of the section that it points to
+	lang    string
 }
 
 // spans joins the runs of a text that look the same. A blank is a rule.
 func spans(t document.Text) []span {
 	var out []span
 	for _, r := range t {
-		s := span{text: clean(r.Text), strong: r.Strong, link: followable(r.Link), lang: r.Lang}
+		s := span{text: clean(r.Text), strong: r.Strong, link: followable(r.Link), section: r.Section, lang: r.Lang}
 		if r.Blank > 0 {
 			out = append(out, span{text: rule, blank: true, strong: r.Strong})
 		}
 		if s.text == "" {
 			continue
 		}
-		if n := len(out); n > 0 && !out[n-1].blank && out[n-1].strong == s.strong && out[n-1].link == s.link && out[n-1].lang == s.lang {
+		if n := len(out); n > 0 && !out[n-1].blank && out[n-1].strong == s.strong && out[n-1].link == s.link && out[n-1].section == s.section && out[n-1].lang == s.lang {
 			out[n-1].text += s.text
 			continue
 		}

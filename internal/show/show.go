@@ -15,7 +15,40 @@ type Options struct {
 	// Status is the line that says whether the words are signed. It stands
 	// right under the title. Empty leaves it out.
 	Status string
-	Words  Words
+	// Alarm says that the status keeps the words from patients.
+	Alarm bool
+	Words Words
+	// Visit holds the details of the visit, as they are printed, by the name of
+	// their field: "date", "time", "place", "with". One that is not there is a
+	// line to write on.
+	Visit map[string]string
+	// Brand and Drawing are for a web page. Drawing returns an svg element with
+	// its text alternative, or nothing where it has none.
+	Brand   Brand
+	Drawing func(*document.Picture) string
+}
+
+// Brand is the clinic's logo and colours; a colour is "#rrggbb", or empty.
+type Brand struct {
+	Logo              []byte // PNG, or nil
+	LogoHasName       bool   // the logo is the name in letters
+	Title, Text, Rule string
+	Tint              string
+}
+
+// style sets the clinic's colours, for light and for paper. They were held to
+// white when the clinic's file was read; on a dark ground the page's own stand.
+func (b Brand) style() string {
+	var out strings.Builder
+	for _, c := range [][2]string{{"title", b.Title}, {"text", b.Text}, {"rule", b.Rule}, {"tint", b.Tint}} {
+		if len(c[1]) == 7 && c[1][0] == '#' && strings.Trim(c[1][1:], "0123456789abcdef") == "" {
+			out.WriteString(" --" + c[0] + ": " + c[1] + ";")
+		}
+	}
+	if out.Len() == 0 {
+		return ""
+	}
+	return "@media print, (prefers-color-scheme: light) { :root {" + out.String() + " } }\n"
 }
 
 // Words are the sheet's own words, in the document's language. The first six
@@ -45,6 +78,7 @@ func Markdown(w io.Writer, d *document.Document, o Options) error {
 }
 
 func write(w io.Writer, d *document.Document, o Options, form dialect) error {
+	form.visit = o.Visit
 	chunks := []string{form.heading(1, form.text(d.Title))}
 	if o.Status != "" {
 		chunks = append(chunks, form.label(document.Plain(o.Status)))

@@ -378,8 +378,8 @@ func FuzzEdit(f *testing.F) {
 			if !bytes.Equal(kept, data) {
 				t.Fatal("the bytes given were changed")
 			}
-			if faults.Failed() {
-				continue
+			if faults.Failed() || value == nil && k[len(k)-1].Name == "" {
+				continue // of several, the next one has the number of one that went
 			}
 			again, faults := tomledit.Apply("f", out, []tomledit.Edit{{Key: k, Value: value}})
 			if faults.Failed() || !bytes.Equal(out, again) {

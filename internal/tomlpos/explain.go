@@ -2,6 +2,7 @@ package tomlpos
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -15,7 +16,7 @@ type complaint struct {
 	remedy string
 }
 
-const curly = "“”„‟«»‘’‚‛′″"
+const curly = "“”„‟«»‘’‚‛′″`"
 
 // explain finds out what is wrong with a `key = value` that the library
 // refuses. It looks at the text first, for the mistakes people make, and
@@ -40,10 +41,13 @@ func (r *reader) explain(st statement, table string, at int, message string) com
 		return r.explainNoEquals(st, line)
 	}
 	key := strings.TrimSpace(line[:eq])
+	value := strings.TrimSpace(line[eq+1:])
+	if c, ok := explainAssignment(st, key, value); ok {
+		return c
+	}
 	if c, ok := explainKey(st, key); ok {
 		return c
 	}
-	value := strings.TrimSpace(line[eq+1:])
 	valueAt := st.start + eq + 1 + strings.Index(line[eq+1:], value)
 	v := brokenValue{key: key, text: value, at: valueAt, why: st.why}
 	if c, ok := v.explain(); ok {
@@ -81,6 +85,12 @@ func (r *reader) explainNoEquals(st statement, line string) complaint {
 		return complaint{st.start, "this line goes on with the value of " + quoted(above) + ", above",
 			"put both lines into one pair of quotes, on one line; or put # in front of this one if it is a remark"}
 	}
+	if m := noSign.FindStringSubmatch(line); m != nil {
+		return complaint{st.start + len(m[1]), "there is no equals sign behind " + quoted(m[1]), "write " + m[1] + " = " + m[2]}
+	}
+	if m := bracketed.FindStringSubmatch(line); m != nil {
+		return complaint{st.start, "a section stands in square brackets", "write [" + m[1] + "]"}
+	}
 	if name, rest, ok := strings.Cut(line, ":"); ok && isWord(strings.TrimSpace(name)) {
 		name = strings.TrimSpace(name)
 		return complaint{st.start + strings.IndexByte(line, ':'), quoted(name) + " is followed by a colon",
@@ -88,6 +98,30 @@ func (r *reader) explainNoEquals(st statement, line string) complaint {
 	}
 	return complaint{st.start, "this line is neither a setting (key = \"value\") nor a [section]",
 		"put # in front of it if it is a remark"}
+}
+
+var (
+	// noSign is a key and its text without the sign between.
+	noSign = regexp.MustCompile(`^(\w[\w-]*)[ \t]+("[^"]*"|'[^']*')[ \t]*$`)
+	// bracketed is a section in the brackets of another format.
+	bracketed = regexp.MustCompile(`^[({]([a-z][\w-]*(?:\.[\w-]+)*)[)}][ \t]*$`)
+	// spaced is a section with a space for its point.
+	spaced = regexp.MustCompile(`^\[([a-z][\w-]*)[ \t]+([\w-]+)\][ \t]*$`)
+	// declared is a key as programs declare it.
+	declared = regexp.MustCompile(`^(?:set|export|let|var|const)[ \t]+(\w+)$`)
+)
+
+// explainAssignment finds what other languages put in place of "key =".
+func explainAssignment(st statement, key, value string) (complaint, bool) {
+	bare := strings.TrimLeft(value, "=>")
+	name := strings.TrimSpace(strings.TrimSuffix(key, ":"))
+	if m := declared.FindStringSubmatch(name); m != nil {
+		return complaint{st.start, "there is a word before the key " + quoted(m[1]), "write " + m[1] + " = " + asValue(strings.TrimSpace(bare))}, true
+	}
+	if (bare == value && name == key) || !isWord(name) {
+		return complaint{}, false
+	}
+	return complaint{st.start + len(key), "another sign than = stands behind " + quoted(name), "write " + name + " = " + asValue(strings.TrimSpace(bare))}, true
 }
 
 func explainKey(st statement, key string) (complaint, bool) {
@@ -182,6 +216,9 @@ func (r *reader) explainHeader(st statement, name, guess, message string) compla
 		if c, ok := r.explainDuplicate(st, ""); ok {
 			return c
 		}
+	}
+	if m := spaced.FindStringSubmatch(r.src.lineText(r.src.line(st.start))); name == "" && m != nil {
+		return complaint{st.start, "the name of this [section] has a space in it", "write [" + m[1] + "." + m[2] + "]"}
 	}
 	if name == "" {
 		return complaint{st.start, "this [section] has no proper name", "write it like [brand] or [[provider]]"}

@@ -95,7 +95,11 @@ func (v brokenValue) explainRest(from int) (complaint, bool) {
 	switch {
 	case strings.HasPrefix(rest, ","), strings.HasPrefix(rest, ";"):
 		name := map[byte]string{',': "comma", ';': "semicolon"}[rest[0]]
-		if after := strings.TrimSpace(rest[1:]); after != "" && after[0] != '#' && !strings.HasPrefix(after, "//") {
+		after := strings.TrimSpace(rest[1:])
+		if looksLikeKey(after) {
+			return complaint{at, "a second setting follows " + quoted(v.key) + " on its line", "put each on a line of its own"}, true
+		}
+		if after != "" && after[0] != '#' && !strings.HasPrefix(after, "//") {
 			return complaint{}, false
 		}
 		return complaint{at, "a " + name + " follows the value of " + quoted(v.key), "take the " + name + " away"}, true
@@ -142,7 +146,9 @@ func (v brokenValue) explainSingle() (complaint, bool) {
 func (v brokenValue) explainBare() (complaint, bool) {
 	value, _, _ := strings.Cut(v.text, " #")
 	value = strings.TrimSpace(value)
-	switch strings.ToLower(value) {
+	switch strings.ToLower(strings.TrimRight(value, ".")) {
+	case "null", "nil", "undefined", "n/a", "na":
+		return complaint{v.at, quoted(v.key) + " has no value", "write a value in quotes, or remove the line"}, true
 	case "true", "yes", "on":
 		return complaint{v.at, quoted(value) + " is not a value", "write true, in small letters and without quotes"}, true
 	case "false", "no", "off":

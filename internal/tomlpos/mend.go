@@ -33,12 +33,28 @@ func (r *reader) mend(at int, message string) {
 	r.add(at, key, r.explain(st, table, at, message))
 	r.lost[key] = true
 	name, _, _ := strings.Cut(r.src.lineText(r.src.line(st.start)), "=")
+	if m := declared.FindStringSubmatch(strings.TrimSpace(name)); m != nil {
+		name = m[1]
+	} else if m := noSign.FindStringSubmatch(name); m != nil {
+		name = m[1]
+	}
+	name = strings.TrimRight(strings.TrimSpace(name), ":")
 	r.lost[strings.TrimPrefix(table+"."+strings.Join(strings.Fields(name), "_"), ".")] = true
+	r.loseOthers(table, r.src.lineText(r.src.line(st.start)))
 	first, last := r.extent(st)
 	if st.value != nil && st.why == badValue && first == last {
 		r.bare[first] = key
 	}
 	r.src = r.src.with(first, last, "")
+}
+
+// loseOthers notes the other settings of a line, so that none is called missing.
+func (r *reader) loseOthers(table, line string) {
+	for _, part := range strings.FieldsFunc(line, func(c rune) bool { return c == ';' || c == ',' }) {
+		if name, _, ok := strings.Cut(strings.TrimSpace(part), "="); ok && isWord(strings.TrimSpace(name)) {
+			r.lost[strings.TrimPrefix(table+"."+strings.TrimSpace(name), ".")] = true
+		}
+	}
 }
 
 // explainBrokenText finds a text in one pair of quotes that goes on over several

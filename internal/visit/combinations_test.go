@@ -37,9 +37,9 @@ var contrary = [][2]string{
 
 // asSaid are words that contradict others though they rest on the same claim.
 var asSaid = [][2]string{
-	{"work, sex, and normal life", "Ask when sex is safe"}, {"al trabajo, al sexo", "cuándo es seguro tener sexo"},
-	{"more than a streak of blood", "more than a little blood"}, {"más de una manchita", "más de un poco de sangre"},
-	{"longer than the next day", "lasts more than 2 days"}, {"después del día siguiente", "dura más de 2 días"},
+	{"work, sex, and normal life", "Ask when sex is safe"}, {"a tener relaciones sexuales", "cuándo es seguro tener sexo"},
+	{"more than a streak of blood", "more than a little blood"}, {"más que una manchita", "más que un poquito de sangre"},
+	{"longer than the next day", "lasts more than 2 days"}, {"más allá del día siguiente", "dura más de 2 días"},
 }
 
 // TestEveryCombination composes visits of every shape with options in which any

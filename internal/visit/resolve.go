@@ -82,6 +82,31 @@ func (r *resolver) leaveOut() {
 	r.parties = slices.DeleteFunc(r.parties, func(p party) bool { return dropped[p.id] })
 }
 
+// oneFever is the shared option on which the sheets of one visit must agree: a
+// patient who holds two would read two limits of one fever.
+const oneFever = "fever"
+
+// agree refuses sheets of one visit that give two limits of a fever.
+func (r *resolver) agree() {
+	var first *party
+	for i := range r.parties {
+		p := &r.parties[i]
+		if p.doc == nil {
+			continue
+		}
+		n, ok := p.doc.Numbers[oneFever]
+		switch {
+		case !ok:
+		case first == nil:
+			first = p
+		case first.doc.Numbers[oneFever] != n:
+			r.faults.Add(fault.Pos{}, "visit."+oneFever,
+				fmt.Sprintf("`%s` says that a fever begins at %g°F, and `%s` at %g°F: the sheets of one visit need one limit", first.id, first.doc.Numbers[oneFever], p.id, n),
+				fmt.Sprintf("set `%s` to one value under [handout.%s] and [handout.%s]", oneFever, first.id, p.id))
+		}
+	}
+}
+
 func (r *resolver) apply() {
 	r.pairs(func(rule *content.VisitRule, one, other *party) {
 		if rule.Outcome == content.PrintOne {

@@ -150,7 +150,7 @@ func TestResolve(t *testing.T) {
 func TestRefuse(t *testing.T) {
 	const (
 		eps   = "`eps` says “A gloved finger in your rectum (bottom) presses your prostate."
-		urine = "`urine-after-exam` says “A short exam moves cells from your prostate, a gland below the bladder, into your pee. It is not a prostate massage."
+		urine = "`urine-after-exam` says “The short exam is not a prostate massage."
 		dre   = "`dre` says “A gloved finger in your rectum (bottom) feels your prostate."
 		exodx = "`exodx` says “ExoDx is collected without an exam, and at least 24 hours after any prostate exam.”"
 		mps2  = "`mps2-no-exam` says “This kind of MyProstateScore 2.0 is collected without an exam.”"

@@ -97,6 +97,7 @@ func Resolve(rules *content.VisitRules, sheets []Sheet, also []Also, day time.Ti
 		r.parties = append(r.parties, party{id: t.ID, asks: &t.Asks, says: t.Says, on: a.On})
 	}
 	r.leaveOut()
+	r.agree()
 	r.apply()
 	if r.faults.Failed() {
 		return Plan{}, r.faults

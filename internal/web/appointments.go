@@ -34,7 +34,8 @@ type appointmentsData struct {
 	AskDates bool // the practice does not say what 12/1 means
 	Dates    string
 	jobs     []listedSheet
-	waiting  bool // nobody has said how the dates are meant
+	ours     map[string]bool // what is said of rows in the language of the pages
+	waiting  bool            // nobody has said how the dates are meant
 }
 
 type columnView struct{ Key, Label string }
@@ -315,14 +316,14 @@ func (s *Server) row(v *view, r *render.Renderer, t *table, i int, o *batch.Orde
 		for n, key := range []string{list.Handout.String(), list.Language.String()} {
 			if given.Cells[n] == "" {
 				faults = slices.DeleteFunc(faults, func(f fault.Fault) bool { return f.Key == key })
-				faults.Add(o.At, key, v.T("list.no-"+key), "")
+				faults.Add(o.At, key, data.own(v.T("list.no-"+key)), "")
 			}
 		}
 		if !faults.Failed() && !o.LeftOut {
-			sheet = s.sheetOf(v, r, o, &faults)
+			sheet = s.sheetOf(v, r, o, data, &faults)
 		}
 		for _, f := range faults.Sort() {
-			p := problem{What: sentence(named(v, r, f.What)), Remedy: sentence(named(v, r, onPage(f.Remedy)))}
+			p := problem{What: sentence(named(v, r, f.What)), Remedy: sentence(named(v, r, onPage(f.Remedy))), English: !data.ours[f.What]}
 			if f.What == datetime.WhichMonth.String() && data.Dates == "" {
 				data.waiting = true // one question for all rows, which is asked above them
 				row.Waits = true
@@ -402,17 +403,17 @@ func meant(c cellView, o *batch.Order) string {
 
 // sheetOf makes a row's sheet; the faults say why not. What is not for patients
 // is not printed from here.
-func (s *Server) sheetOf(v *view, r *render.Renderer, o *batch.Order, faults *fault.List) *render.Sheet {
+func (s *Server) sheetOf(v *view, r *render.Renderer, o *batch.Order, data *appointmentsData, faults *fault.List) *render.Sheet {
 	job := o.Job
 	job.Details = render.Details{}
 	title, _ := r.Title(job.Handout, v.Lang)
 	if len(r.Missing(job)) > 0 {
-		faults.Add(o.At, list.Handout.String(), v.T("state.unset"), s.who(v, r))
+		faults.Add(o.At, list.Handout.String(), data.own(v.T("state.unset")), s.who(v, r))
 		return nil
 	}
 	p := s.desk.prepare(r, job)
 	if p.sheet == nil {
-		faults.Add(o.At, list.Handout.String(), v.T("state.cannot"), s.who(v, r))
+		faults.Add(o.At, list.Handout.String(), data.own(v.T("state.cannot")), s.who(v, r))
 		return nil
 	}
 	sheet, more := p.sheet.Sheet(o.Job.Details)
@@ -421,7 +422,7 @@ func (s *Server) sheetOf(v *view, r *render.Renderer, o *batch.Order, faults *fa
 		return nil
 	}
 	if !sheet.Ready() {
-		faults.Add(o.At, list.Handout.String(), v.T("blocked."+s.blockedBy(r, sheet), title, v.language(r, job.Language)), s.who(v, r))
+		faults.Add(o.At, list.Handout.String(), data.own(v.T("blocked."+s.blockedBy(r, sheet), title, v.language(r, job.Language))), s.who(v, r))
 		return nil
 	}
 	return sheet
@@ -440,6 +441,7 @@ const mostSummed = 10
 type summed struct {
 	Row                int
 	Label, Field, What string
+	English            bool
 }
 
 // Summary are the first cells that have to be corrected, to go to.
@@ -453,11 +455,20 @@ func (d *appointmentsData) Summary() []summed {
 			case len(out) == mostSummed:
 				d.More++
 			default:
-				out = append(out, summed{row.Number, c.Label, c.Field, strings.TrimSpace(c.Problem.What + " " + c.Problem.Remedy)})
+				out = append(out, summed{row.Number, c.Label, c.Field, strings.TrimSpace(c.Problem.What + " " + c.Problem.Remedy), c.Problem.English})
 			}
 		}
 	}
 	return out
+}
+
+// own notes that a text is in the language of the pages.
+func (d *appointmentsData) own(text string) string {
+	if d.ours == nil {
+		d.ours = map[string]bool{}
+	}
+	d.ours[text] = true
+	return text
 }
 
 // HasNames reports whether the list puts names on paper.

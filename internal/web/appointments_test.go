@@ -56,6 +56,17 @@ func TestAListIsMappedAndWhatIsPersonalIsDropped(t *testing.T) {
 	}
 }
 
+// Handouts and languages have their names in what is said of a row.
+func TestARowIsSpokenOfByNames(t *testing.T) {
+	s := signedServer(t, "")
+	page := upload(t, s, "date,lang,handout\r\n2026-12-01,tlh,dre\r\n2026-12-01,en,der\r\n")
+	for _, want := range []string{"“Your prostate exam” is not written in this language", "It is written in English, Spanish.", `Did you mean “Your prostate exam”? The handouts are`} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page lacks %q", want)
+		}
+	}
+}
+
 // A sample's sheets are not for patients, in a list as little as alone.
 func TestAListPrintsNoDraft(t *testing.T) {
 	s := testServer(t)

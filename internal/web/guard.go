@@ -61,7 +61,11 @@ func (s *Server) guarded(next http.Handler) http.Handler {
 			s.refuse(w, r, http.StatusForbidden)
 			return
 		}
-		if !strings.HasPrefix(r.URL.Path, uploadPath) {
+		switch {
+		case strings.HasPrefix(r.URL.Path, uploadPath): // bounded by its handler
+		case strings.HasPrefix(r.URL.Path, practicePath):
+			r.Body = http.MaxBytesReader(w, r.Body, maxForm)
+		default:
 			r.Body = http.MaxBytesReader(w, r.Body, maxBody)
 		}
 		next.ServeHTTP(w, r)

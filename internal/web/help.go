@@ -31,6 +31,9 @@ func (s *Server) helpPage(w http.ResponseWriter, r *http.Request) {
 		{"Ctrl P", v.T("help.key.print")}, {"Alt N", v.T("help.key.next")},
 		{"Alt 1 2 3 4", v.T("help.key.pages")}, {"Tab", v.T("help.key.tab")},
 	}}
+	if !s.opts.Desk {
+		data.Keys = append(data.Keys, keyHelp{"Alt 5", v.T("help.key.review")})
+	}
 	for n := 1; n <= 5; n++ {
 		data.Steps = append(data.Steps, v.T(fmt.Sprintf("help.step.%d", n)))
 	}

@@ -42,8 +42,14 @@ func loadPages() (*pages, error) {
 	p := &pages{templates: map[string]*template.Template{}, words: map[string]texts{}}
 	for _, lang := range interfaceLanguages {
 		w := texts{}
-		if _, err := toml.DecodeFS(textFiles, "text/"+lang+".toml", &w); err != nil {
+		files, err := fs.Glob(textFiles, "text/*"+lang+".toml")
+		if err != nil {
 			return nil, err
+		}
+		for _, name := range files { // one for the desk, one for each other part
+			if _, err := toml.DecodeFS(textFiles, name, &w); err != nil {
+				return nil, err
+			}
 		}
 		p.words[lang] = w
 	}
@@ -87,6 +93,18 @@ func (v *view) T(key string, args ...any) string {
 	return s
 }
 
+// Under reports whether the page stands under an address, to mark it in the menu.
+func (v *view) Under(address string) bool {
+	return v.Path == address || strings.HasPrefix(v.Path, address+"/")
+}
+
+// With is the view for a part of a page, which sees other data.
+func (v *view) With(data any) *view {
+	part := *v
+	part.Data = data
+	return &part
+}
+
 // Count returns the words for one or for several of a thing: the key with
 // ".one" or ".other".
 func (v *view) Count(key string, n int) string {
@@ -94,6 +112,14 @@ func (v *view) Count(key string, n int) string {
 		return v.T(key + ".one")
 	}
 	return v.T(key+".other", n)
+}
+
+// Counted is Count with other places before the number.
+func (v *view) Counted(key string, n int, args ...any) string {
+	if n == 1 {
+		return v.T(key+".one", args...)
+	}
+	return v.T(key+".other", append(args, n)...)
 }
 
 // view prepares what the templates see for a request.

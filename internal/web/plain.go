@@ -13,13 +13,24 @@ import (
 // typedDay is how the command line is given the day of a test.
 var typedDay = regexp.MustCompile("[:,] [a-z0-9-]+=2026-12-01$")
 
-// named puts names for ids.
+// writtenIn is how a list is told the languages of a handout, by their tags.
+var writtenIn = regexp.MustCompile(`written in ([a-z][A-Za-z-]*(?:, [a-z][A-Za-z-]*)*)\.?$`)
+
+// named puts names for ids, and for the tags of languages.
 func named(v *view, r *render.Renderer, text string) string {
 	text = typedDay.ReplaceAllString(text, "")
 	for _, id := range r.IDs() {
 		title, _ := r.Title(id, v.Lang)
 		text = bare(id).ReplaceAllString(text, "$1“"+title+"”$2")
 	}
+	if m := writtenIn.FindStringSubmatchIndex(text); m != nil {
+		var names []string
+		for tag := range strings.SplitSeq(text[m[2]:m[3]], ", ") {
+			names = append(names, v.language(r, tag))
+		}
+		text = text[:m[2]] + strings.Join(names, ", ")
+	}
+	text = strings.ReplaceAll(text, "? the handouts are", "? The handouts are")
 	for _, t := range r.Tests() {
 		text = strings.ReplaceAll(text, "`"+t.ID+"`", "“"+t.Name+"”")
 	}

@@ -84,7 +84,12 @@ type standing struct {
 	Calm bool   `json:"calm"` // nothing is wrong: it is a step to take
 }
 
-type problem struct{ What, Remedy string }
+// problem is what is wrong, and what to do. What the engine says of it is
+// English in every language of the pages, and marked so.
+type problem struct {
+	What, Remedy string
+	English      bool
+}
 
 type shownSheet struct {
 	Name, Title, Detail, Language string
@@ -482,6 +487,9 @@ func (s *Server) button(v *view, r *render.Renderer, c *choices, sheets []*rende
 		pages += n
 		leaves += (n + 1) / 2
 	}
+	if pages == leaves {
+		sides = v.T("print.sides.one")
+	}
 	return v.T("print.button", v.language(r, c.Language), v.T("print.size.short."+string(c.edition())),
 		v.Count("pages", pages*c.Copies), v.Count("leaves", leaves*c.Copies), sides)
 }
@@ -598,11 +606,11 @@ func chartLines(r *render.Renderer, sheets []*render.Sheet, now time.Time) strin
 // command line: the same sentence for the same thing everywhere.
 func problems(v *view, faults fault.List) []problem {
 	var out []problem
-	for _, f := range faults.Sort() {
+	for _, f := range slices.Clone(faults).Sort() { // the list is shared, and sorting takes out what stands twice
 		if f.Severity != fault.Error {
 			continue
 		}
-		p := problem{What: v.field(f), Remedy: sentence(f.Remedy)}
+		p := problem{What: v.field(f), Remedy: sentence(f.Remedy), English: true}
 		out = append(out, p)
 	}
 	return out

@@ -2,6 +2,7 @@ package web
 
 import (
 	"io/fs"
+	"maps"
 	"net/http"
 	"strconv"
 	"time"
@@ -23,6 +24,7 @@ func (s *Server) routes() http.Handler {
 	mux.HandleFunc("POST /{$}", s.printPage)
 	mux.HandleFunc("POST /preview", s.preview)
 	mux.HandleFunc("POST /print", s.print)
+	mux.HandleFunc("POST /portal", s.portal)
 	mux.HandleFunc("GET /file/{name}", s.file)
 	mux.HandleFunc("POST /language", s.setLanguage)
 	mux.HandleFunc("GET /appointments", s.appointmentsPage)
@@ -36,6 +38,7 @@ func (s *Server) routes() http.Handler {
 	mux.HandleFunc("GET /help", s.helpPage)
 	mux.HandleFunc("POST /help/test", s.printerTest)
 	mux.HandleFunc("GET /fonts/{name}", s.font)
+	s.forThePractice(mux)
 	static, err := fs.Sub(staticFiles, "static")
 	if err != nil {
 		panic(err) // the folder is embedded under this name
@@ -43,6 +46,28 @@ func (s *Server) routes() http.Handler {
 	mux.Handle("GET /static/", http.StripPrefix("/static/", http.FileServerFS(static)))
 	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) { s.page(w, r, http.StatusNotFound, "lost.html", nil) })
 	return mux
+}
+
+// forThePractice adds the pages that change the practice's file and sign-offs. A
+// server for a staff counter has none of them, and says so.
+func (s *Server) forThePractice(mux *http.ServeMux) {
+	all := s.reviewRoutes()
+	maps.Copy(all, s.practiceRoutes())
+	for pattern, handler := range all {
+		if s.opts.Desk {
+			handler = s.notAtTheDesk
+		}
+		mux.HandleFunc(pattern, handler)
+	}
+	if s.opts.Desk {
+		for _, path := range []string{"/review", "/review/", "/practice", "/practice/"} {
+			mux.HandleFunc(path, s.notAtTheDesk)
+		}
+	}
+}
+
+func (s *Server) notAtTheDesk(w http.ResponseWriter, r *http.Request) {
+	s.page(w, r, http.StatusNotFound, "review-desk.html", nil)
 }
 
 // font answers with one of the faces of the sheet, by its number.
@@ -72,7 +97,7 @@ func (s *Server) setLanguage(w http.ResponseWriter, r *http.Request) {
 		SameSite: http.SameSiteStrictMode, Expires: s.opts.Now().Add(365 * 24 * time.Hour)})
 	back := r.PostForm.Get("back")
 	switch back {
-	case "/appointments", "/overview", "/help":
+	case "/appointments", "/overview", "/help", "/practice", "/review", "/review/details":
 	default:
 		back = "/"
 	}

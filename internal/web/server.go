@@ -17,6 +17,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"sync"
 	"time"
 )
 
@@ -42,6 +43,8 @@ type Options struct {
 	Address func(address string)
 	// List is a list of appointments to open with, whole; nil for none.
 	List []byte
+	// Account is the name of the computer's user, kept with a sign-off; or empty.
+	Account string
 	// Desk hides the pages that change the practice's file and sign-offs.
 	Desk bool
 	// Idle is how long the server outlives its last page; 0 is 30 minutes.
@@ -60,8 +63,10 @@ type Server struct {
 	given    *given
 	presence *presence
 	desk     *desk
+	sittings *sittings
 	ending   chan struct{}
 	pages    *pages
+	saving   sync.Mutex // one save of the clinic file at a time
 }
 
 // Run serves until the context ends or no page has been open for the idle time.
@@ -132,7 +137,7 @@ func newServer(o Options, host string) (*Server, error) {
 		opts: o, host: host, key: random(), cookie: random(), instance: random()[:10], beat: 5 * time.Second,
 		files: newFiles(o.Now), given: &given{now: o.Now}, ending: make(chan struct{}), pages: pages,
 	}
-	s.desk = newDesk(o)
+	s.desk, s.sittings = newDesk(o), &sittings{all: map[string]*sitting{}}
 	return s, nil
 }
 

@@ -166,11 +166,11 @@ func (l *List) hasHeading(cells []cell, col Column) bool {
 // -1. A patient's name is none: it is not asked for.
 func aliasOf(heading string) Column {
 	switch plain(heading) {
-	case "appointment-date", "appt-date", "appt.-date", "visit-date", "date-of-visit", "date-of-service", "dos", "day", "scheduled-date", "start-date", "fecha", "fecha-de-la-cita":
+	case "appointment-date", "appt-date", "appt.-date", "appt-dt", "visit-dt", "visit-date", "date-of-visit", "date-of-service", "dos", "day", "scheduled-date", "start-date", "fecha", "fecha-de-la-cita":
 		return Date
-	case "appointment-time", "appt-time", "appt.-time", "visit-time", "time-of-visit", "start-time", "start", "scheduled-time", "hora", "hora-de-la-cita":
+	case "appointment-time", "appt-time", "appt.-time", "appt-tm", "visit-time", "time-of-visit", "start-time", "start", "scheduled-time", "hora", "hora-de-la-cita":
 		return Time
-	case "provider", "provider-name", "appointment-provider", "doctor", "physician", "clinician", "practitioner", "seen-by", "resource", "rendering-provider", "urologist", "médico", "medico":
+	case "provider", "provider-name", "appointment-provider", "doctor", "doctor-name", "physician", "physician-name", "clinician-name", "con", "clinician", "practitioner", "seen-by", "resource", "rendering-provider", "urologist", "médico", "medico":
 		return With
 	case "location", "room", "site", "office", "where", "facility", "suite", "department", "lugar", "visit-location", "appointment-location", "location-name":
 		return Place

@@ -43,7 +43,15 @@ function put(answer) {
   button.setAttribute("aria-disabled", String(!answer.canPrint));
   if (answer.canPrint) button.removeAttribute("aria-disabled");
   // What is being typed is looked at where it will stand.
-  if (document.activeElement?.closest("#visit")) [...document.querySelectorAll("#sheet .visit")].at(-1)?.scrollIntoView({ block: "center" });
+  if (document.activeElement?.closest("#visit")) lookAt(document.querySelector("#sheet .visit"));
+}
+
+// lookAt scrolls the sheets until a part of their picture is in sight:
+// scrollIntoView does nothing for a text of an SVG.
+function lookAt(part) {
+  if (!part) return;
+  const pane = document.querySelector(".result"), box = pane.getBoundingClientRect(), at = part.getBoundingClientRect();
+  if (at.top < box.top + 24 || at.bottom > box.bottom - box.height / 3) pane.scrollTop += at.top - box.top - box.height / 3;
 }
 
 async function show() {

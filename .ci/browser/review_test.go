@@ -1,0 +1,278 @@
+package browser
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+)
+
+// actions counts what a person does: a click, a key, a field filled in.
+type actions struct {
+	t    *testing.T
+	ctx  context.Context
+	list []string
+}
+
+func (a *actions) did(format string, args ...any) {
+	a.list = append(a.list, fmt.Sprintf(format, args...))
+}
+
+func (a *actions) press(sel string) {
+	a.t.Helper()
+	// In one script: an answer that comes meanwhile may put another element in
+	// the place of this one, for which a click by its node would wait for ever.
+	a.look(sel, "e.focus(); e.click();")
+	a.did("press %s", sel)
+}
+
+func (a *actions) fill(sel, value string) {
+	a.t.Helper()
+	a.look(sel, `e.value = ""; e.focus();`)
+	do(a.t, a.ctx, chromedp.KeyEvent(value))
+	a.did("type %q into %s", value, sel)
+}
+
+// look brings an element into the middle of the window.
+func (a *actions) look(sel, then string) {
+	a.t.Helper()
+	script := fmt.Sprintf(`(() => { const e = document.querySelector(%q); if (!e) return false; e.scrollIntoView({block: "center"}); %s return true; })()`, sel, then)
+	until(a.t, a.ctx, sel+" is there", script)
+}
+
+func (a *actions) tell(what string) {
+	a.t.Logf("%s: %d actions", what, len(a.list))
+	for n, one := range a.list {
+		a.t.Logf("  %d. %s", n+1, one)
+	}
+	a.list = nil
+}
+
+// begin opens the reading of a text as somebody.
+func (a *actions) begin(s *server, address, by, role string) {
+	a.t.Helper()
+	do(a.t, a.ctx, chromedp.Navigate(s.host()+"/review"), chromedp.WaitVisible(".texts"))
+	a.press(`a[href="` + address + `"]`)
+	do(a.t, a.ctx, chromedp.WaitVisible("#by"))
+	a.fill("#by", by)
+	a.fill("#role", role)
+	a.press("form button.primary")
+	do(a.t, a.ctx, chromedp.WaitVisible(".reading"))
+}
+
+// agree answers open lines, as many as there are or so many.
+func (a *actions) agree(most int) int {
+	a.t.Helper()
+	ids, err := chromedp.Run(a.ctx, chromedp.Evaluate[[]string](`[...document.querySelectorAll('[data-line][data-says=""]')].map(l => l.dataset.line)`))
+	if err != nil {
+		a.t.Fatal(err)
+	}
+	n := 0
+	for _, id := range ids {
+		if n == most {
+			break
+		}
+		a.press("#agree-" + id)
+		until(a.t, a.ctx, "the answer is kept: "+id, `document.getElementById("line-`+id+`").dataset.says === "agree"`)
+		n++
+	}
+	return n
+}
+
+// scroll brings every part into view, as a reader does.
+func (a *actions) scroll() {
+	a.t.Helper()
+	_, err := chromedp.Run(a.ctx, chromedp.Evaluate[bool](`(async () => { for (const p of document.querySelectorAll(".end-of-part")) { p.scrollIntoView(); await new Promise((r) => setTimeout(r, 60)); } return true; })()`, chromedp.EvalAwaitPromise))
+	if err != nil {
+		a.t.Fatal(err)
+	}
+	until(a.t, a.ctx, "every part is shown", `(() => { const n = document.querySelector('[data-progress="shown"]').textContent.match(/(\d+)\D+(\d+)/); return Boolean(n) && n[1] === n[2]; })()`)
+	a.did("scroll to the end")
+}
+
+func (a *actions) sign() {
+	a.t.Helper()
+	until(a.t, a.ctx, "everything asked for is there", `document.getElementById("to-sign").classList.contains("ready")`)
+	a.press("#to-sign")
+	do(a.t, a.ctx, chromedp.WaitVisible("#promise"))
+	a.press("#promise")
+	a.press("form button.primary")
+	do(a.t, a.ctx, chromedp.WaitVisible(".done"))
+}
+
+var answeredOf = regexp.MustCompile(`^(\d+) of (\d+) answered$`)
+
+// A clinician signs in two sittings with a restart between them, is asked only what
+// changed, and withdraws.
+func TestAClinicianSigns(t *testing.T) {
+	dir := draft(t)
+	s := serve(t, dir)
+	ctx := tab(t, 1280, 900)
+	a := &actions{t: t, ctx: ctx}
+	do(t, ctx, chromedp.Navigate(s.address), chromedp.WaitVisible("#print"))
+	do(t, ctx, chromedp.Navigate(s.host()+"/review"), chromedp.WaitVisible(".texts"))
+	shoot(t, ctx, "review-01-list")
+	do(t, ctx, chromedp.Navigate(s.host()+"/review/start/dre/en/clinician"), chromedp.WaitVisible("#by"))
+	shoot(t, ctx, "review-02-start")
+	a.fill("#by", "this exam is safe")
+	a.fill("#role", "urologist")
+	a.press("form button.primary")
+	until(t, ctx, "what is wrong is told", `document.getElementById("errors") !== null`)
+	shoot(t, ctx, "review-03-start-wrong")
+	a.list = nil
+	a.begin(s, "/review/start/dre/en/clinician", "Ana Quist, MD", "urologist")
+	shoot(t, ctx, "review-04-reading")
+	m := answeredOf.FindStringSubmatch(text(t, ctx, `[data-progress=answered]`))
+	if m == nil || m[1] != "0" {
+		t.Fatalf("the page says %q", text(t, ctx, `[data-progress=answered]`))
+	}
+	total := m[2]
+	a.agree(12)
+	first, err := chromedp.Run(ctx, chromedp.Evaluate[string](`document.querySelector('[data-line][data-says="agree"]').dataset.line`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	a.fill("#comment-"+first, "We say it by phone too.")
+	do(t, ctx, chromedp.KeyEvent("\t"))
+	until(t, ctx, "twelve are answered", `document.querySelector('[data-progress=answered]').textContent === "12 of `+total+` answered"`)
+	shoot(t, ctx, "review-05-twelve")
+	do(t, ctx, chromedp.Click("#to-sign"), chromedp.WaitVisible(".blocked"))
+	shoot(t, ctx, "review-06-sign-off")
+	a.tell("first sitting, " + total + " lines ask")
+
+	// The computer is switched off.
+	s.cmd.Process.Kill()
+	s.cmd.Wait()
+	s.start(t)
+	do(t, ctx, chromedp.Navigate(s.address), chromedp.WaitVisible("#print"), chromedp.Navigate(s.host()+"/review"), chromedp.WaitVisible(".go-on"))
+	if got := text(t, ctx, ".go-on"); !strings.Contains(got, "Ana Quist, MD, 12 of "+total+" answered") {
+		t.Errorf("the list says %q", got)
+	}
+	shoot(t, ctx, "review-07-go-on")
+	a.press(".go-on")
+	do(t, ctx, chromedp.WaitVisible("#by"))
+	a.fill("#role", "urologist")
+	a.press("form button.primary")
+	do(t, ctx, chromedp.WaitVisible(".reading"))
+	if got := text(t, ctx, `[data-progress=answered]`); got != "12 of "+total+" answered" {
+		t.Errorf("after the restart: %q", got)
+	}
+	a.agree(99)
+	a.scroll()
+	shoot(t, ctx, "review-08-all")
+	do(t, ctx, chromedp.Click("#to-sign"), chromedp.WaitVisible("#promise"))
+	shoot(t, ctx, "review-09-sign")
+	do(t, ctx, chromedp.Navigate(s.host()+"/review"), chromedp.WaitVisible(".go-on"), chromedp.NavigateBack(), chromedp.WaitVisible("#promise"))
+	a.did("press #to-sign")
+	a.press("#promise")
+	a.press("form button.primary")
+	do(t, ctx, chromedp.WaitVisible(".done"))
+	shoot(t, ctx, "review-10-done")
+	a.press(`a[href="/review/details"]`)
+	do(t, ctx, chromedp.WaitVisible("#right"))
+	shoot(t, ctx, "review-11-details")
+	a.fill("#by", "Maria Ruiz")
+	a.press("form button.primary")
+	do(t, ctx, chromedp.WaitVisible("#errors"))
+	shoot(t, ctx, "review-12-details-missing")
+	a.press("#called-0")
+	a.press("#right")
+	a.press("form button.primary")
+	do(t, ctx, chromedp.WaitVisible(".good"))
+	shoot(t, ctx, "review-13-confirmed")
+	a.tell("second sitting, signature, and details")
+	status := command(t, dir, "status", "--within", "0")
+	if !regexp.MustCompile(`dre +en +approved`).Match(status) {
+		t.Errorf("status says:\n%s", status)
+	}
+
+	// One changed option: only what changed is shown and asked.
+	change(t, dir, practice+"\n[handout.dre]\nrecent_weeks = 8\nsurgery_weeks = 26\n\n[handout.dre.notes]\nafter = \"Park behind the house.\"\n")
+	do(t, ctx, chromedp.Navigate(s.host()+"/review"), chromedp.WaitVisible(".texts"))
+	shoot(t, ctx, "review-14-changed-list")
+	a.begin(s, "/review/start/dre/en/clinician", "Ana Quist, MD", "urologist")
+	open, err := chromedp.Run(ctx, chromedp.Evaluate[float64](`document.querySelectorAll('[data-line][data-says=""]').length`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if open != 2 {
+		t.Errorf("%v lines are asked after the change, want 2", open)
+	}
+	shoot(t, ctx, "review-15-changed")
+	a.agree(99)
+	a.scroll()
+	a.sign()
+	a.tell(fmt.Sprintf("after a change, %v lines ask", open))
+	shoot(t, ctx, "review-16-done")
+
+	do(t, ctx, chromedp.Navigate(s.host()+"/review"), chromedp.WaitVisible(".texts"))
+	shoot(t, ctx, "review-17-ready")
+	a.press(`a[href="/review/withdraw/dre/en"]`)
+	do(t, ctx, chromedp.WaitVisible("#because"))
+	shoot(t, ctx, "review-18-withdraw")
+	a.fill("#by", "Ana Quist, MD")
+	a.fill("#because", "The advice on fever has changed.")
+	a.press("form button.danger")
+	do(t, ctx, chromedp.WaitVisible(".good"))
+	shoot(t, ctx, "review-19-withdrawn")
+	a.tell("withdrawal")
+	if got := contents(t, filepath.Join(dir, "approvals.toml")); !strings.Contains(got, `because = "The advice on fever has changed."`) || !strings.Contains(got, "We say it by phone too.") {
+		t.Errorf("approvals.toml holds no withdrawal or no comment:\n%.2000s", got)
+	}
+}
+
+func change(t *testing.T, dir, clinic string) {
+	t.Helper()
+	if err := os.WriteFile(filepath.Join(dir, "clinic.toml"), []byte(clinic), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func contents(t *testing.T, path string) string {
+	t.Helper()
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
+}
+
+// A translator and a second reader sign the Spanish sheet, in the Spanish
+// interface; one person cannot do both.
+func TestATranslatorAndAReaderSign(t *testing.T) {
+	dir := draft(t)
+	sign(t, dir, "clinician", "dre", "--lang", "en")
+	s := serve(t, dir)
+	ctx := tab(t, 1280, 900)
+	a := &actions{t: t, ctx: ctx}
+	do(t, ctx, chromedp.Navigate(s.address), chromedp.WaitVisible("#print"), chromedp.Click(".language button"), chromedp.WaitVisible("#print"))
+	until(t, ctx, "the page is in Spanish", `document.documentElement.lang === "es"`)
+	a.begin(s, "/review/start/dre/es/translator", "Rosa Vega, CT", "traductora médica")
+	shoot(t, ctx, "review-es-1-translation")
+	a.scroll()
+	a.sign()
+	shoot(t, ctx, "review-es-2-done")
+	a.tell("translator")
+	do(t, ctx, chromedp.Navigate(s.host()+"/review/start/dre/es/reader"), chromedp.WaitVisible("#by"))
+	a.fill("#by", "Rosa Vega, CT")
+	a.fill("#role", "enfermera")
+	a.press("form button.primary")
+	do(t, ctx, chromedp.WaitVisible("#errors"))
+	shoot(t, ctx, "review-es-3-same-person")
+	a.list = nil
+	a.begin(s, "/review/start/dre/es/reader", "Luis Ortega, PA-C", "physician assistant")
+	a.scroll()
+	a.sign()
+	a.tell("second reader")
+	do(t, ctx, chromedp.Navigate(s.host()+"/review"), chromedp.WaitVisible(".texts"))
+	shoot(t, ctx, "review-es-4-list")
+	command(t, dir, "confirm", "--by", "Maria Ruiz", "--called", "(312) 867-5309")
+	if status := command(t, dir, "status", "--within", "0"); !regexp.MustCompile(`dre +es +approved`).Match(status) {
+		t.Errorf("status says:\n%s", status)
+	}
+}

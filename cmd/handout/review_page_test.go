@@ -1,0 +1,174 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"io"
+	"net/http"
+	"net/http/cookiejar"
+	"net/url"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// pageUser uses the page of `handout serve` as a browser without scripts does.
+type pageUser struct {
+	t    *testing.T
+	http *http.Client
+	host string
+}
+
+// openPage starts the page in the folder of a place, until the test ends.
+func openPage(t *testing.T, p *place) *pageUser {
+	t.Helper()
+	ctx, stop := context.WithCancel(context.Background())
+	out, in := io.Pipe()
+	w := *p.world
+	w.stdout, w.stderr = in, io.Discard
+	w.running = func() (context.Context, context.CancelFunc) { return ctx, stop }
+	done := make(chan int, 1)
+	go func() { done <- run([]string{"serve", "--no-open"}, &w) }()
+	t.Cleanup(func() {
+		stop()
+		if code := <-done; code != exitDone {
+			t.Errorf("the page ended with %d", code)
+		}
+	})
+	lines := bufio.NewScanner(out)
+	if !lines.Scan() {
+		t.Fatal("no address")
+	}
+	go func() { _, _ = io.Copy(io.Discard, out) }()
+	address := lines.Text()
+	jar, err := cookiejar.New(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	u := &pageUser{t: t, http: &http.Client{Jar: jar}, host: address[:strings.Index(address, "/enter")]}
+	resp, err := u.http.Get(address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	resp.Body.Close()
+	return u
+}
+
+// get and post return where a request ended, and its page.
+func (u *pageUser) get(path string) (at, page string) {
+	u.t.Helper()
+	resp, err := u.http.Get(u.host + path)
+	return u.page(resp, err)
+}
+
+func (u *pageUser) post(path string, form url.Values) (at, page string) {
+	u.t.Helper()
+	req, err := http.NewRequest("POST", u.host+path, strings.NewReader(form.Encode()))
+	if err != nil {
+		u.t.Fatal(err)
+	}
+	req.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	req.Header.Set("Origin", u.host)
+	resp, err := u.http.Do(req)
+	return u.page(resp, err)
+}
+
+func (u *pageUser) page(resp *http.Response, err error) (at, page string) {
+	u.t.Helper()
+	if err != nil {
+		u.t.Fatal(err)
+	}
+	defer resp.Body.Close()
+	body, err := io.ReadAll(resp.Body)
+	if err != nil || resp.StatusCode != http.StatusOK {
+		u.t.Fatalf("%s: %d (%v): %.3000s", resp.Request.URL.Path, resp.StatusCode, err, body)
+	}
+	return resp.Request.URL.Path, string(body)
+}
+
+// sign reads a text through as somebody and signs it.
+func (u *pageUser) sign(path, by, role, comment string, more url.Values) {
+	u.t.Helper()
+	form := url.Values{"by": {by}, "role": {role}}
+	for k, v := range more {
+		form[k] = v
+	}
+	at, page := u.post(path, form)
+	for _, part := range strings.Split(page, `class="answers"`)[1:] {
+		answers := url.Values{"seen": {regexp.MustCompile(`name="seen" value="([^"]+)"`).FindStringSubmatch(part)[1]}}
+		for _, m := range regexp.MustCompile(`name="says\.([0-9a-f]{8})" id="agree`).FindAllStringSubmatch(part, -1) {
+			answers.Set("says."+m[1], "agree")
+			answers.Set("comment."+m[1], comment)
+			comment = ""
+		}
+		u.post(at+"/answers", answers)
+	}
+	if to, page := u.post(at+"/sign", url.Values{"promise": {"yes"}}); to != at || !strings.Contains(page, `class="card-page done"`) {
+		u.t.Fatalf("not signed: %.3000s", page)
+	}
+}
+
+// kept are the file of sign-offs and the signed texts, by their names.
+func kept(t *testing.T) map[string]string {
+	t.Helper()
+	out := map[string]string{"approvals.toml": contents(t, "approvals.toml")}
+	texts, err := filepath.Glob("approvals/*.txt")
+	if err != nil || len(texts) == 0 {
+		t.Fatal("no texts are kept")
+	}
+	for _, name := range texts {
+		out[name] = contents(t, name)
+	}
+	if rest, _ := filepath.Glob("approvals/*.answers"); len(rest) > 0 {
+		t.Errorf("answers that were signed with are left: %v", rest)
+	}
+	return out
+}
+
+// The page writes what the commands write, byte for byte: signed by a clinician,
+// a translator and a reader, confirmed, countersigned, and withdrawn.
+func TestThePageWritesWhatTheCommandsWrite(t *testing.T) {
+	p := newPractice(t, spanishWords)
+	questions, _ := p.says(t, exitDone, "approve", "dre", "--questions")
+	put(t, "given.answers", strings.Replace(agreed(questions), " agree\n", " agree We say it by phone too.\n", 1))
+	p.run(t, exitDone, append([]string{"approve", "dre", "--answers", "given.answers"}, signer()...)...)
+	p.confirm(t)
+	for _, by := range [][2]string{{"Rosa Vega, CT", "translator"}, {"Luis Ortega, PA-C", "reader"}} {
+		p.run(t, exitDone, "approve", "dre", "--lang", "es", "--as", by[1], "--by", by[0], "--role", "medical "+by[1], "--answers", p.answers(t, "dre", "--lang", "es", "--as", by[1]))
+	}
+	p.run(t, exitDone, "approve", "dre", "--countersign", "--by", "Sam Ortiz, MD", "--role", "urologist", "--until", "2027-06-01", "--answers", p.answers(t, "dre"))
+	signed := kept(t)
+	p.run(t, exitDone, "withdraw", "dre", "--signer", "Ana Quist", "--by", "Sam Ortiz, MD", "--because", "The advice on fever has changed.")
+	withdrawn := kept(t)
+
+	for _, name := range []string{"approvals.toml", "approvals"} {
+		if err := os.RemoveAll(name); err != nil {
+			t.Fatal(err)
+		}
+	}
+	u := openPage(t, p)
+	u.sign("/review/start/dre/en/clinician", "Ana Quist, MD", "urologist", "We say it by phone too.", nil)
+	u.post("/review/details", url.Values{"by": {"Maria Ruiz"}, "called": {"(312) 867-5309"}, "right": {"yes"}})
+	u.sign("/review/start/dre/es/translator", "Rosa Vega, CT", "medical translator", "", nil)
+	u.sign("/review/start/dre/es/reader", "Luis Ortega, PA-C", "medical reader", "", nil)
+	u.sign("/review/start/dre/en/clinician", "Sam Ortiz, MD", "urologist", "", url.Values{"countersign": {"yes"}, "until": {"2027-06-01"}})
+	same(t, "signed", signed, kept(t))
+	u.post("/review/withdraw/dre/en", url.Values{"signer": {"Ana Quist, MD"}, "by": {"Sam Ortiz, MD"}, "because": {"The advice on fever has changed."}})
+	same(t, "withdrawn", withdrawn, kept(t))
+}
+
+func same(t *testing.T, when string, want, got map[string]string) {
+	t.Helper()
+	for name := range got {
+		if _, ok := want[name]; !ok {
+			t.Errorf("%s: the page also writes %s", when, name)
+		}
+	}
+	for name, text := range want {
+		if got[name] != text {
+			t.Errorf("%s: %s differs; the commands write\n%s\nthe page\n%s", when, name, text, got[name])
+		}
+	}
+}

@@ -1,0 +1,223 @@
+package render
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"handout/internal/review"
+)
+
+// Follows is what an edit of the clinic file leads to: which words await a
+// sign-off again, and which numbers a call.
+type Follows struct {
+	// Signed reports whether any words were signed before.
+	Signed bool
+	// Drafts are the handouts whose signed words change, so that they are drafts
+	// until a clinician, or of a translation a translator, signs them.
+	Drafts []Sheets
+	// Again are those whose words are what was signed once more.
+	Again []Sheets
+	// Words are those whose words change and were not signed before either.
+	Words []Sheets
+	// Off are those that cannot be printed any more, On those that now can.
+	Off, On []Sheets
+	// Details are those of the clinic that change; Call the numbers that have
+	// to be called before they are confirmed once more. None of a clinic whose
+	// details nobody ever confirmed, or confirmed as they now are.
+	Details   []review.Detail
+	Call      []string
+	Confirmed bool // the details are, after the edit
+}
+
+// Sheets are a handout in one language, and what changes in its words.
+type Sheets struct {
+	Handout, Language string
+	Lines             []ChangedLine
+}
+
+// ChangedLine is a line that a signer is asked about.
+type ChangedLine struct {
+	Section string
+	Heading string
+	Spans   []review.Span // text without the marks of the canonical form
+}
+
+// Count is how many lines of sheets change, each line that several handouts
+// share counted once.
+func Count(sheets []Sheets) int {
+	seen := map[string]bool{}
+	for _, s := range sheets {
+		for _, l := range s.Lines {
+			seen[fmt.Sprint(l.Section, l.Spans)] = true
+		}
+	}
+	return len(seen)
+}
+
+// Followed says what an edit leads to, from how the clinic stands before to how it
+// would stand after it. before is nil where the file could not be used.
+func Followed(before, after *Renderer) Follows {
+	var f Follows
+	for _, id := range after.IDs() {
+		for _, lang := range after.library.Languages(id) {
+			f.sheet(before, after, Job{Handout: id, Language: lang})
+		}
+	}
+	f.details(before, after)
+	return f
+}
+
+// wordsFor returns a job's words, and nil where there are none or they are not whole.
+func (r *Renderer) wordsFor(j Job) *Words {
+	if r == nil || !r.Written(j.Handout, j.Language) || len(r.Missing(j)) > 0 {
+		return nil
+	}
+	w, _ := r.Words(j)
+	return w
+}
+
+// signed reports whether words are signed, whatever the details are.
+func (w *Words) signed() bool {
+	return w != nil && (w.Status.State == review.Approved || w.Status.Reason == review.Unconfirmed)
+}
+
+func (f *Follows) sheet(before, after *Renderer, j Job) {
+	was, now := before.wordsFor(j), after.wordsFor(j)
+	f.Signed = f.Signed || was.signed()
+	one := Sheets{Handout: j.Handout, Language: j.Language}
+	switch {
+	case was == nil && now == nil:
+		return
+	case now == nil:
+		f.Off = append(f.Off, one)
+		return
+	case was == nil:
+		if before != nil {
+			f.On = append(f.On, one)
+		}
+		return
+	}
+	one.Lines = changedLines(review.Diff(was.Canonical, now.Canonical))
+	if len(one.Lines) == 0 && was.Subject.Source != nil && now.Subject.Source != nil {
+		one.Lines = changedLines(review.Diff(was.Subject.Source.Canonical, now.Subject.Source.Canonical))
+	}
+	switch {
+	case was.signed() && !now.signed():
+		f.Drafts = append(f.Drafts, one)
+	case !was.signed() && now.signed():
+		f.Again = append(f.Again, one)
+	case was.Canonical != now.Canonical && !now.signed():
+		f.Words = append(f.Words, one)
+	}
+}
+
+// changedLines are the lines of changes without the marks of the canonical form.
+func changedLines(changes []review.Change) []ChangedLine {
+	var out []ChangedLine
+	for _, c := range changes {
+		for _, l := range c.Lines {
+			line := ChangedLine{Section: c.Section, Heading: c.Heading}
+			for i, s := range l.Spans {
+				if i == 0 {
+					s.Text = unmarked(s.Text)
+				}
+				s.Text = strings.ReplaceAll(s.Text, "**", "")
+				if s.Text != "" {
+					line.Spans = append(line.Spans, s)
+				}
+			}
+			out = append(out, line)
+		}
+	}
+	return out
+}
+
+// unmarked is a line of canonical text without the word for its kind.
+func unmarked(s string) string {
+	if kind, text, ok := strings.Cut(s, ": "); ok && len(kind) < 40 && strings.ToLower(kind) == kind {
+		return text
+	}
+	return s
+}
+
+func (f *Follows) details(before, after *Renderer) {
+	f.Confirmed = true
+	if after.book == nil {
+		f.Confirmed = false
+		return
+	}
+	confirmed, was := after.book.Confirmed()
+	now := after.Details().Canonical()
+	if confirmed == nil || was != now {
+		f.Confirmed = false
+	}
+	if before == nil || before.Details().Canonical() == now {
+		return
+	}
+	f.Details = after.Details().Changed(before.Details().Canonical())
+	if confirmed != nil && !f.Confirmed {
+		f.Call = after.Details().Numbers()
+	}
+}
+
+// Say says in words what follows, a sentence an entry.
+func (f Follows) Say() []string {
+	var out []string
+	if len(f.Drafts) > 0 {
+		verb, until := "becomes a draft", "a clinician signs"
+		if len(handoutsOf(f.Drafts)) > 1 {
+			verb = "become drafts"
+		}
+		n := Count(f.Drafts)
+		lines := fmt.Sprintf("%d lines", n)
+		if n == 1 {
+			lines = "1 line"
+		}
+		out = append(out, fmt.Sprintf("%s %s until %s (%s).", listed(f.Drafts), verb, until, lines))
+	}
+	if len(f.Again) > 0 {
+		out = append(out, fmt.Sprintf("%s: signed again, the words are those of the sign-off.", listed(f.Again)))
+	}
+	if len(f.Words) > 0 {
+		out = append(out, fmt.Sprintf("%s: the words change; nobody has signed them yet.", listed(f.Words)))
+	}
+	if len(f.Off) > 0 {
+		out = append(out, fmt.Sprintf("%s cannot be printed any more.", listed(f.Off)))
+	}
+	if len(f.On) > 0 {
+		out = append(out, fmt.Sprintf("%s can be printed now, as a draft until a clinician signs.", listed(f.On)))
+	}
+	if f.Signed && len(f.Drafts) == 0 {
+		out = append(out, "Words: still signed.")
+	}
+	switch {
+	case len(f.Call) > 1:
+		out = append(out, "Call the numbers once more: "+strings.Join(f.Call, ", ")+". Until the details are confirmed, the sheets are drafts.")
+	case len(f.Call) == 1:
+		out = append(out, "Call the number once more: "+f.Call[0]+". Until the details are confirmed, the sheets are drafts.")
+	case len(f.Details) > 0 && f.Confirmed:
+		out = append(out, "Details: as they were confirmed.")
+	}
+	return out
+}
+
+// handoutsOf names handouts with their languages: "dre", "eps (es)"; a handout
+// that is there in all its languages is named alone.
+func handoutsOf(sheets []Sheets) []string {
+	var out []string
+	for _, s := range sheets {
+		if !slices.Contains(out, s.Handout) {
+			out = append(out, s.Handout)
+		}
+	}
+	return out
+}
+
+func listed(sheets []Sheets) string {
+	names := handoutsOf(sheets)
+	if len(names) < 2 {
+		return strings.Join(names, "")
+	}
+	return strings.Join(names[:len(names)-1], ", ") + " and " + names[len(names)-1]
+}

@@ -1,0 +1,245 @@
+package web
+
+import (
+	"errors"
+	"html/template"
+	"net/http"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+
+	"handout/internal/fault"
+	"handout/internal/pagesvg"
+	"handout/internal/render"
+	"handout/internal/settings"
+	"handout/internal/tomledit"
+)
+
+// guideData is one screen of the first-start guide.
+type guideData struct {
+	Step, Of  int
+	Question  string
+	Hint      string
+	Fields    []formField
+	Kept      []kept // the answers of other screens
+	Sheet     template.HTML
+	Words     template.HTML
+	Language  string
+	Problems  []problem
+	Last      bool
+	Made      bool // the file is written
+	File      string
+	CanReview bool
+}
+
+type kept struct{ Name, Value string }
+
+// guideSteps are the questions of the guide, at most seven, each on a screen of
+// its own, by the keys that they answer.
+var guideSteps = [][]string{
+	{"name"},
+	{"phone", "hours"},
+	{"after_hours_phone", "after_hours_answered_by"},
+	{"handout.eps.protocol"},
+	{"handout.urine-after-exam.test", "handout.urine-after-exam.lab"},
+	{"language_notice"},
+	{"logo", "brand.color"},
+}
+
+// guidePage asks one question after the other, with the sheet growing beside them.
+// The answers travel in the page: nothing is kept until the file is written.
+func (s *Server) guidePage(w http.ResponseWriter, r *http.Request) {
+	if err := r.ParseForm(); err != nil {
+		s.page(w, r, http.StatusBadRequest, "lost.html", nil)
+		return
+	}
+	v := s.view(r, nil)
+	if _, missing, _ := s.practiceFile(); !missing {
+		if r.PostForm.Get("go") == "look" {
+			http.Error(w, "", http.StatusConflict)
+			return
+		}
+		http.Redirect(w, r, practicePath, http.StatusSeeOther)
+		return
+	}
+	answers := map[string]string{}
+	for _, keys := range guideSteps {
+		for _, key := range keys {
+			answers[key] = strings.TrimSpace(r.PostForm.Get("set:" + key))
+		}
+	}
+	step, err := strconv.Atoi(r.PostForm.Get("step"))
+	if err != nil || step < 1 || step > len(guideSteps) {
+		step = 1
+	}
+	data := s.guide(v, answers, step)
+	switch r.PostForm.Get("go") {
+	case "look":
+		data.unasked(v)
+		html, err := s.fragment(r, "practice-guide.html", "guide-sheet", &practiceData{Guide: data})
+		if err != nil {
+			http.Error(w, "", http.StatusInternalServerError)
+			return
+		}
+		answer(w, map[string]any{"sheet": html, "drawn": data.Sheet != "", "faults": guideFaults(data)})
+		return
+	case "back":
+		data = s.guide(v, answers, max(step-1, 1))
+		data.unasked(v)
+	case "next":
+		switch {
+		case len(data.wrong()) > 0:
+		case step < len(guideSteps):
+			data = s.guide(v, answers, step+1)
+			data.unasked(v)
+		default:
+			s.guideEnd(w, r, v, answers, data)
+			return
+		}
+	default:
+		data.unasked(v)
+	}
+	s.page(w, r, http.StatusOK, "practice-guide.html", &practiceData{Guide: data, File: filepath.Base(s.opts.Clinic)})
+}
+
+func guideFaults(g *guideData) map[string][]string {
+	out := map[string][]string{}
+	for _, f := range g.Fields {
+		out[f.Name] = f.Faults
+	}
+	return out
+}
+
+// wrong are the faults of the fields of a screen.
+func (g *guideData) wrong() []string {
+	var out []string
+	for _, f := range g.Fields {
+		out = append(out, f.Faults...)
+	}
+	return out
+}
+
+// unasked drops that an answer is missing: it was not asked for yet.
+func (g *guideData) unasked(v *view) {
+	for i := range g.Fields {
+		g.Fields[i].Faults = slices.DeleteFunc(g.Fields[i].Faults, func(said string) bool { return said == v.T("practice.guide.needed") })
+	}
+}
+
+// guide makes a screen, with the sheet of the answers so far.
+func (s *Server) guide(v *view, answers map[string]string, step int) *guideData {
+	g := &guideData{Step: step, Of: len(guideSteps), Language: "en", Last: step == len(guideSteps), Question: v.T("practice.guide." + strconv.Itoa(step)), Hint: v.T("practice.guide.hint." + strconv.Itoa(step))}
+	text, faults := render.Scaffold(written(answers))
+	f := s.newForm(v, text)
+	for i, keys := range guideSteps {
+		for _, name := range keys {
+			if i != step-1 {
+				g.Kept = append(g.Kept, kept{name, answers[name]})
+				continue
+			}
+			key, _ := tomledit.ParseKey(name)
+			one, ok := settings.Find(f.all, key)
+			if !ok {
+				continue
+			}
+			field := f.field(one, key)
+			field.Value, field.Suggest = answers[name], ""
+			if one.Kind == settings.Text && one.Example != "" {
+				field.Hint = v.T("practice.example", strings.Trim(one.Example, `"`))
+			}
+			if one.Kind == settings.Choice {
+				field.Choices = f.choices(one, answers[name])
+				if one.Handout != "" && len(field.Choices) > 0 {
+					field.Choices[0].Label = v.T("practice.unsaid.test")
+				}
+			}
+			if one.Required && answers[name] == "" && one.Handout == "" {
+				field.Faults = append(field.Faults, v.T("practice.guide.needed"))
+			}
+			field.Required = field.Required && answers[name] == "" && one.Handout == ""
+			g.Fields = append(g.Fields, field)
+		}
+	}
+	o := s.open()
+	o.Text = text
+	var r *render.Renderer
+	if len(text) > 0 {
+		var more fault.List
+		r, more = render.Open(o)
+		faults = append(faults, more...)
+	}
+	for _, one := range faults {
+		if one.Severity != fault.Error {
+			continue
+		}
+		placed := false
+		for i := range g.Fields {
+			if g.Fields[i].Name == one.Key && answers[one.Key] != "" {
+				g.Fields[i].Faults = append(g.Fields[i].Faults, sentence(one.What)+" "+sentence(one.Remedy))
+				placed = true
+			}
+		}
+		if !placed {
+			g.Problems = append(g.Problems, problem{What: sentence(one.What), Remedy: sentence(one.Remedy)})
+		}
+	}
+	if r == nil {
+		return g
+	}
+	id := "dre"
+	switch {
+	case step == 4 && answers["handout.eps.protocol"] != "":
+		id = "eps"
+	case step == 5 && answers["handout.urine-after-exam.test"] != "":
+		id = "urine-after-exam"
+	}
+	sheet, _ := r.Sheet(render.Job{Handout: id, Language: "en", Paper: r.Practice().Paper, Edition: render.Standard})
+	if sheet == nil {
+		return g
+	}
+	var b strings.Builder
+	for n := range sheet.Pages.Pages {
+		b.Write(pagesvg.Page(sheet.Pages, n, r.Faces()))
+	}
+	g.Sheet = template.HTML(b.String())
+	var words strings.Builder
+	if err := sheet.WriteWords(&words); err == nil {
+		g.Words = template.HTML(words.String())
+	}
+	return g
+}
+
+// written are the answers that were given: a lab without its test is none.
+func written(answers map[string]string) map[string]string {
+	out := map[string]string{}
+	for key, value := range answers {
+		if value != "" && (key != "handout.urine-after-exam.lab" || answers["handout.urine-after-exam.test"] != "") {
+			out[key] = value
+		}
+	}
+	return out
+}
+
+// guideEnd writes the file, and says what comes next.
+func (s *Server) guideEnd(w http.ResponseWriter, r *http.Request, v *view, answers map[string]string, data *guideData) {
+	text, faults := render.Scaffold(written(answers))
+	page := &practiceData{Guide: data, File: filepath.Base(s.opts.Clinic)}
+	if faults.Failed() {
+		s.page(w, r, http.StatusConflict, "practice-guide.html", page)
+		return
+	}
+	s.saving.Lock()
+	err := tomledit.Create(s.opts.Clinic, text)
+	s.saving.Unlock()
+	switch {
+	case err == nil:
+		data.Made = true
+		s.page(w, r, http.StatusOK, "practice-guide.html", page)
+	case errors.Is(err, tomledit.ErrThere):
+		http.Redirect(w, r, practicePath, http.StatusSeeOther)
+	default:
+		page.Trouble = v.T("practice.unwritable", absolute(s.opts.Clinic), fault.Reason(err))
+		s.page(w, r, http.StatusConflict, "practice-guide.html", page)
+	}
+}

@@ -1,0 +1,287 @@
+package web
+
+import (
+	"encoding/base64"
+	"encoding/json"
+	"net/http/httptest"
+	"net/url"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"handout/internal/render"
+	"handout/internal/tomledit"
+)
+
+const ourFile = `# Ours.
+name = "Oak Street Urology" # as on the door
+phone = "(312) 867-5309"
+hours = '8 am to 5 pm'
+after_hours_phone = "Call 911"
+language_notice = "Interpreters are free."
+
+[[provider]]
+name = "Ana Quist"
+role = "Urologist"
+
+[handout.dre]
+surgery_weeks = 10
+
+[words.es]
+hours = "de 8 a. m. a 5 p. m."
+`
+
+func formServer(t *testing.T, text string) *Server {
+	t.Helper()
+	s := testServer(t)
+	if err := os.WriteFile(s.opts.Clinic, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// fields is a form with some of its fields filled in.
+func fields(base string, set ...string) url.Values {
+	v := url.Values{"base": {base64.StdEncoding.EncodeToString([]byte(base))}}
+	for i := 0; i < len(set); i += 2 {
+		v.Add("field", set[i])
+		v.Set("set:"+set[i], set[i+1])
+	}
+	return v
+}
+
+func inFile(t *testing.T, s *Server) string {
+	t.Helper()
+	data, err := os.ReadFile(s.opts.Clinic)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
+}
+
+func posted(s *Server, path string, form url.Values) *httptest.ResponseRecorder {
+	return answerTo(s, request(s, "POST", path, form))
+}
+
+// TestEverySettingHasAField goes through the schema: a key that it lists and that
+// has no field would be missing on the page.
+func TestEverySettingHasAField(t *testing.T) {
+	k, faults := render.OpenCatalogue("")
+	if k == nil {
+		t.Fatal(faults)
+	}
+	data, err := k.Schema()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var schema map[string]any
+	if err := json.Unmarshal(data, &schema); err != nil {
+		t.Fatal(err)
+	}
+	s := formServer(t, ourFile)
+	page := answerTo(s, request(s, "GET", "/practice", nil)).Body.String()
+	n := 0
+	var walk func(path []string, node map[string]any)
+	walk = func(path []string, node map[string]any) {
+		if items, ok := node["items"].(map[string]any); ok && items["properties"] != nil {
+			walk(append(slices.Clone(path[:len(path)-1]), path[len(path)-1]+"[0]"), items)
+			return
+		}
+		properties, _ := node["properties"].(map[string]any)
+		for name, inner := range properties {
+			walk(append(slices.Clone(path), name), inner.(map[string]any))
+		}
+		if more, ok := node["additionalProperties"].(map[string]any); ok && properties == nil {
+			name := "es"
+			if len(path) == 3 { // [words.es.roles]
+				name = "Ana Quist"
+			}
+			walk(append(slices.Clone(path), name), more)
+		}
+		if properties == nil && node["additionalProperties"] == nil && node["type"] != "object" {
+			var key tomledit.Key
+			for _, p := range path {
+				if name, many := strings.CutSuffix(p, "[0]"); many {
+					key = append(key, tomledit.Step{Name: name}, tomledit.Step{})
+				} else {
+					key = append(key, tomledit.Step{Name: p})
+				}
+			}
+			if len(path) == 4 && path[0] == "handout" && path[2] == "en" || len(path) == 5 && path[2] == "en" {
+				return // the language of the file itself
+			}
+			if items, ok := node["items"].(bool); ok && !items {
+				return // a list that nothing can stand in
+			}
+			n++
+			if name := strings.NewReplacer(`"`, "&#34;").Replace(key.String()); !strings.Contains(page, `name="field" value="`+name+`"`) {
+				t.Errorf("there is no field for %s", key)
+			}
+		}
+	}
+	walk(nil, schema)
+	if n < 100 {
+		t.Errorf("the schema was not read: %d keys", n)
+	}
+	t.Logf("%d keys, each with a field", n)
+	if strings.Contains(page, "⟨") {
+		t.Error("a text is missing")
+	}
+}
+
+// TestEveryOptionHasAQuestion holds that the options of the shipped handouts, and
+// their values, have words of the page's own in every language of it.
+func TestEveryOptionHasAQuestion(t *testing.T) {
+	s := formServer(t, ourFile)
+	for _, lang := range interfaceLanguages {
+		f := s.newForm(&view{Lang: lang, words: s.pages.words[lang]}, []byte(ourFile))
+		for _, one := range f.all {
+			if one.Option == "" {
+				continue
+			}
+			if f.v.words["practice.q."+one.Option] == "" {
+				t.Errorf("%s: no question for %s", lang, one.Path)
+			}
+			for _, v := range one.Values {
+				if f.valueLabel(one, v) == v {
+					t.Errorf("%s: no words for %s = %s", lang, one.Path, v)
+				}
+			}
+		}
+	}
+}
+
+func TestPracticeSaves(t *testing.T) {
+	s := formServer(t, ourFile)
+	w := posted(s, "/practice/save", fields(ourFile, "hours", "9 am to 5 pm", "handout.dre.latex_free", "false", "name", "Oak Street Urology"))
+	if w.Code != 200 || !strings.Contains(w.Body.String(), "Saved: 1 setting.") {
+		t.Errorf("%d: not told", w.Code)
+	}
+	want := strings.Replace(ourFile, "'8 am", "'9 am", 1)
+	if inFile(t, s) != want {
+		t.Errorf("got\n%s", inFile(t, s))
+	}
+	if w := posted(s, "/practice/undo", fields(want)); w.Code != 200 || inFile(t, s) != ourFile {
+		t.Errorf("undone: %d\n%s", w.Code, inFile(t, s))
+	}
+	// A person comes and goes.
+	posted(s, "/practice/save", fields(ourFile, "provider[1].name", "Luis Ortega", "provider[1].credentials", "PA-C", "provider[1].role", ""))
+	with := inFile(t, s)
+	if !strings.Contains(with, "[[provider]]\nname = \"Luis Ortega\"\ncredentials = \"PA-C\"\n") {
+		t.Errorf("got\n%s", with)
+	}
+	posted(s, "/practice/save", fields(with, "provider[0].name", "", "provider[0].credentials", "", "provider[0].role", ""))
+	if got := inFile(t, s); strings.Contains(got, "Ana Quist") || !strings.Contains(got, "Luis Ortega") {
+		t.Errorf("got\n%s", got)
+	}
+}
+
+func TestPracticeRefuses(t *testing.T) {
+	s := formServer(t, ourFile)
+	for _, tt := range []struct{ name, key, value, want string }{
+		{"no number", "handout.dre.surgery_weeks", "soon", "takes a number from 6 to 52"},
+		{"out of range", "handout.dre.surgery_weeks", "99", "takes a number from 6 to 52"},
+		{"no phone", "phone", "call us", "is not one phone number"},
+		{"advice", "handout.dre.notes.get-ready", "You do not need to call 911.", "care-wait"},
+		{"colour", "brand.color", "#12", "Nothing was saved"},
+	} {
+		w := posted(s, "/practice/save", fields(ourFile, tt.key, tt.value))
+		if w.Code != 409 || !strings.Contains(w.Body.String(), tt.want) {
+			t.Errorf("%s: %d", tt.name, w.Code)
+		}
+		if !strings.Contains(w.Body.String(), "What you typed is still here") || !strings.Contains(w.Body.String(), tt.value) {
+			t.Errorf("%s: what was typed is lost", tt.name)
+		}
+		if inFile(t, s) != ourFile {
+			t.Errorf("%s: saved", tt.name)
+		}
+	}
+	// A key that the form does not have is not set by it.
+	posted(s, "/practice/save", fields(ourFile, "made.up", "x"))
+	if inFile(t, s) != ourFile {
+		t.Error("an unknown key was set")
+	}
+}
+
+func TestPracticeOnAFileThatChanges(t *testing.T) {
+	s := formServer(t, ourFile)
+	theirs := strings.Replace(ourFile, "Interpreters are free.", "Interpreters are always free.", 1)
+	if err := os.WriteFile(s.opts.Clinic, []byte(theirs), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(filepath.Dir(s.opts.Clinic), ".clinic.toml.swp"), nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	w := posted(s, "/practice/save", fields(ourFile, "hours", "9 am to 5 pm"))
+	for _, want := range []string{"Somebody else also changed these", "Interpreters are always free.", "open in an editor (.clinic.toml.swp)"} {
+		if !strings.Contains(w.Body.String(), want) {
+			t.Errorf("merged: no %q", want)
+		}
+	}
+	if got := inFile(t, s); !strings.Contains(got, "always free") || !strings.Contains(got, "9 am") {
+		t.Errorf("merged to\n%s", got)
+	}
+	form := fields(ourFile, "language_notice", "Interpreters are free of charge.")
+	w = posted(s, "/practice/save", form)
+	if w.Code != 409 || !strings.Contains(w.Body.String(), `name="keep:language_notice"`) || strings.Contains(inFile(t, s), "free of charge") {
+		t.Errorf("collided: %d", w.Code)
+	}
+	form.Set("keep:language_notice", "theirs")
+	if posted(s, "/practice/save", form); strings.Contains(inFile(t, s), "free of charge") {
+		t.Error("theirs was chosen, mine was written")
+	}
+	form.Set("keep:language_notice", "mine")
+	form.Set("theirs:language_notice", "something else")
+	if w := posted(s, "/practice/save", form); w.Code != 409 {
+		t.Errorf("theirs changed once more: %d", w.Code)
+	}
+	form.Set("theirs:language_notice", "Interpreters are always free.")
+	if posted(s, "/practice/save", form); !strings.Contains(inFile(t, s), "free of charge") {
+		t.Errorf("mine was chosen and not written: %s", inFile(t, s))
+	}
+	if err := os.Remove(s.opts.Clinic); err != nil {
+		t.Fatal(err)
+	}
+	if w := posted(s, "/practice/save", form); w.Code != 409 || !strings.Contains(w.Body.String(), "cannot be found") {
+		t.Errorf("deleted: %d", w.Code)
+	}
+	if _, err := os.Stat(s.opts.Clinic); err == nil {
+		t.Error("a deleted file came back")
+	}
+}
+
+func TestGuide(t *testing.T) {
+	s := testServer(t)
+	w := answerTo(s, request(s, "GET", "/practice", nil))
+	if !strings.Contains(w.Body.String(), "What is your practice called?") || len(guideSteps) > 7 {
+		t.Fatalf("%d", w.Code)
+	}
+	w = posted(s, "/practice/guide", url.Values{"step": {"1"}, "go": {"next"}, "set:name": {" "}})
+	if !strings.Contains(w.Body.String(), "cannot do without it") {
+		t.Error("no name, and it went on")
+	}
+	answers := url.Values{"step": {"7"}, "go": {"next"}, "set:name": {"Oak & Street"}, "set:phone": {"(312) 867-5309"}, "set:after_hours_phone": {"Call 911"}, "set:handout.eps.protocol": {"two-glass"}}
+	w = posted(s, "/practice/guide", answers)
+	if !strings.Contains(w.Body.String(), "drafts until a clinician signs") || !strings.Contains(inFile(t, s), `name = "Oak & Street"`) {
+		t.Errorf("%d\n%s", w.Code, w.Body)
+	}
+	if w := posted(s, "/practice/copy", url.Values{}); !strings.HasPrefix(w.Body.String(), "%PDF") {
+		t.Errorf("no copy: %d", w.Code)
+	}
+	if w := posted(s, "/practice/guide", answers); w.Code != 303 {
+		t.Errorf("the file was there, and the guide went on: %d", w.Code)
+	}
+}
+
+func TestAtTheDeskThereIsNoPractice(t *testing.T) {
+	s := testServer(t)
+	s.opts.Desk = true
+	if w := answerTo(s, request(s, "GET", "/practice", nil)); w.Code != 404 {
+		t.Errorf("got %d", w.Code)
+	}
+	if w := posted(s, "/practice/save", fields("")); w.Code != 404 {
+		t.Errorf("got %d", w.Code)
+	}
+}

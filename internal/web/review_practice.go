@@ -1,0 +1,226 @@
+package web
+
+import (
+	"encoding/base64"
+	"html/template"
+	"net/http"
+	"slices"
+	"strings"
+
+	"handout/internal/render"
+	"handout/internal/review"
+)
+
+// confirmData is the page on which the practice confirms its details.
+type confirmData struct {
+	File     string
+	Details  []review.Detail
+	Logo     template.URL
+	Numbers  []numberToCall
+	By       string
+	Names    []string
+	State    detailsState
+	Problems []fieldProblem
+	Stopped  []problem
+	Done     string
+}
+
+type numberToCall struct {
+	Number string
+	Called bool
+}
+
+// confirmPage lists the details and takes their confirmation.
+func (s *Server) confirmPage(w http.ResponseWriter, r *http.Request) {
+	if err := r.ParseForm(); err != nil {
+		s.page(w, r, http.StatusBadRequest, "lost.html", nil)
+		return
+	}
+	s.sittings.alone(func() {
+		v := s.view(r, nil)
+		renderer, faults := s.desk.open()
+		data := &confirmData{Stopped: problems(v, faults)}
+		if renderer == nil || !renderer.Practice().Signs {
+			if renderer != nil {
+				data.Stopped = append(data.Stopped, problem{What: v.T("review.sample")})
+			}
+			s.page(w, r, http.StatusConflict, "review-details.html", data)
+			return
+		}
+		c := review.Confirming{By: strings.TrimSpace(r.PostForm.Get("by")), Account: s.opts.Account}
+		for _, number := range renderer.Details().Numbers() {
+			called := slices.Contains(r.PostForm["called"], number)
+			data.Numbers = append(data.Numbers, numberToCall{number, called})
+			if called {
+				c.Called = append(c.Called, number)
+			}
+		}
+		if r.Method == http.MethodPost {
+			if r.PostForm.Get("right") == "" {
+				data.Problems = append(data.Problems, fieldProblem{"right", v.T("review.details.right.missing"), ""})
+			}
+			for _, number := range renderer.Details().Uncalled(c.Called) {
+				data.Problems = append(data.Problems, fieldProblem{"called", v.T("review.details.uncalled", number), ""})
+			}
+			if faults := renderer.RefuseConfirm(c); faults.Failed() {
+				data.Problems = append(data.Problems, fieldProblems(faults)...)
+			}
+			if len(data.Problems) == 0 {
+				done, err := renderer.Confirm(c)
+				if err != nil {
+					data.Problems = fieldProblems(err)
+				} else {
+					data.Done = v.T("review.details.done", done.By, renderer.SayDay(v.Lang, string(done.On)))
+					if again, _ := s.desk.open(); again != nil {
+						renderer = again
+					}
+				}
+			}
+		}
+		data.By = c.By
+		s.confirmData(v, renderer, data)
+		code := http.StatusOK
+		if len(data.Problems) > 0 {
+			code = http.StatusConflict
+		}
+		s.page(w, r, code, "review-details.html", data)
+	})
+}
+
+func (s *Server) confirmData(v *view, r *render.Renderer, data *confirmData) {
+	data.File, data.State = r.Practice().File, detailsOf(v, r)
+	for _, d := range r.ListedDetails() {
+		d.Name = detailName(v, d.Name)
+		data.Details = append(data.Details, d)
+	}
+	if c := r.Confirmed(); c != nil {
+		data.Names = append(data.Names, c.By)
+	}
+	if png := r.LogoPNG(); png != nil {
+		data.Logo = template.URL("data:image/png;base64," + base64.StdEncoding.EncodeToString(png))
+	}
+}
+
+// detailName is what a detail is called on the page: "hours (es)" has its language
+// in words.
+func detailName(v *view, name string) string {
+	name, lang, _ := strings.Cut(strings.TrimSuffix(name, ")"), " (")
+	out := name
+	if said, ok := v.words["review.detail."+strings.NewReplacer(" ", "-", ",", "").Replace(name)]; ok {
+		out = said
+	}
+	if lang != "" {
+		if said, ok := v.words["language.name."+lang]; ok {
+			lang = said
+		}
+		out += ", " + lang
+	}
+	return out
+}
+
+// withdrawData is the page that ends sign-offs.
+type withdrawData struct {
+	startData
+	All      []withdrawable
+	Signer   string
+	Chosen   bool // which end was chosen
+	IsSource bool // translations are made from these words
+	Because  string
+	Problems []fieldProblem
+	Done     []string
+}
+
+type withdrawable struct{ By, As, On, Until string }
+
+// withdrawPage ends sign-offs of a handout in a language.
+func (s *Server) withdrawPage(w http.ResponseWriter, r *http.Request) {
+	if err := r.ParseForm(); err != nil {
+		s.page(w, r, http.StatusBadRequest, "lost.html", nil)
+		return
+	}
+	s.sittings.alone(func() {
+		v := s.view(r, nil)
+		renderer, faults := s.desk.open()
+		id, lang := r.PathValue("handout"), r.PathValue("lang")
+		if renderer != nil && (!renderer.Practice().Signs || !slices.Contains(renderer.IDs(), id) || !renderer.Written(id, lang)) {
+			s.lost(w, r)
+			return
+		}
+		data := &withdrawData{Signer: r.PostForm.Get("signer"), Because: strings.TrimSpace(r.PostForm.Get("because"))}
+		_, data.Chosen = r.PostForm["signer"]
+		data.Address, data.By = r.URL.Path, strings.TrimSpace(r.PostForm.Get("by"))
+		if renderer == nil {
+			data.Stopped = problems(v, faults)
+			s.page(w, r, http.StatusConflict, "review-withdraw.html", data)
+			return
+		}
+		data.title(v, renderer, &sitting{Handout: id, Lang: lang})
+		data.IsSource = len(renderer.LanguagesOf(id)) > 1 && renderer.WrittenFirst(id, lang)
+		if r.Method == http.MethodPost {
+			if !data.Chosen {
+				data.Problems = append(data.Problems, fieldProblem{"signer", v.T("review.withdraw.choose"), ""})
+			}
+			ended, err := []review.SignOff(nil), error(nil)
+			if data.Chosen {
+				ended, err = renderer.Withdraw(review.Withdrawal{Handout: id, Language: lang, Signer: strings.TrimSpace(data.Signer), By: data.By,
+					Because: strings.Join(strings.Fields(data.Because), " ")})
+			}
+			for _, o := range ended {
+				data.Done = append(data.Done, v.T("review.withdraw.done", o.By, renderer.SayDay(v.Lang, string(o.On))))
+			}
+			if err != nil {
+				data.Problems = fieldProblems(err)
+			}
+			if again, _ := s.desk.open(); again != nil {
+				renderer = again
+			}
+		}
+		for _, o := range renderer.SignOffs(id, lang) {
+			data.All = append(data.All, withdrawable{o.By, v.T("review.as." + o.As.String()), renderer.SayDay(v.Lang, string(o.On)), renderer.SayDay(v.Lang, string(o.Until))})
+			if !slices.Contains(data.Names, o.By) {
+				data.Names = append(data.Names, o.By)
+			}
+		}
+		code := http.StatusOK
+		if len(data.Problems) > 0 {
+			code = http.StatusConflict
+		}
+		s.page(w, r, code, "review-withdraw.html", data)
+	})
+}
+
+// reviewCopy prints what reviewers read on paper: the sheet with its mark, or
+// the reviewer's edition with what each line rests on. A sheet that is signed is
+// printed under Print.
+func (s *Server) reviewCopy(w http.ResponseWriter, r *http.Request) {
+	if err := r.ParseForm(); err != nil {
+		s.page(w, r, http.StatusBadRequest, "lost.html", nil)
+		return
+	}
+	v := s.view(r, nil)
+	renderer, faults := s.desk.open()
+	data := &reviewData{Problems: problems(v, faults)}
+	if renderer == nil {
+		s.page(w, r, http.StatusConflict, "review.html", data)
+		return
+	}
+	job, ok := reviewJob(renderer, r.PostForm.Get("handout"), r.PostForm.Get("lang"), r.PostForm.Get("variant"))
+	if !ok {
+		s.lost(w, r)
+		return
+	}
+	job.Paper, job.Edition, job.Evidence = renderer.Practice().Paper, render.Standard, r.PostForm.Get("evidence") != ""
+	sheet, faults := renderer.Sheet(job)
+	if sheet == nil || sheet.Ready() && !job.Evidence {
+		data = s.reviewList(v)
+		data.Problems = append(problems(v, faults), data.Problems...)
+		s.page(w, r, http.StatusConflict, "review.html", data)
+		return
+	}
+	pdf, err := sheet.PDF()
+	if err != nil {
+		http.Error(w, v.T("print.failed"), http.StatusInternalServerError)
+		return
+	}
+	servePDF(w, pdf)
+}

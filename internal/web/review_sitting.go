@@ -1,0 +1,192 @@
+package web
+
+import (
+	"slices"
+	"sync"
+	"time"
+
+	"handout/internal/fault"
+	"handout/internal/render"
+	"handout/internal/review"
+)
+
+// A sitting is one person's reading of one text, from their name to their
+// signature. It lives in memory; the answers given in it are kept beside the
+// sign-offs, so that nothing is lost with the page or the computer.
+type sitting struct {
+	Name        string // in addresses
+	Handout     string
+	Lang        string
+	Variant     string
+	As          review.As
+	By, Role    string
+	Until       review.Day
+	Countersign bool
+	// Changed says that only what changed since the last sign-off is shown.
+	Changed bool
+	// Words is the digest of the text that was opened.
+	Words string
+	// Asked are the lines that had no answer when the sitting began: those to be
+	// answered where only what changed is shown.
+	Asked []string
+	// Seen are the parts that were shown, by their id.
+	Seen map[string]bool
+	// Signed is what came of it.
+	Signed []review.SignOff
+	used   time.Time
+}
+
+// keepSitting is how long a sitting that nobody touches stays open, and maxSittings how
+// many there are at once. Answers outlive it.
+const (
+	keepSitting = 12 * time.Hour
+	maxSittings = 64
+)
+
+// sittings are those that are open. Its lock also orders what is written beside
+// the sign-offs: two who sign at once sign one after the other.
+type sittings struct {
+	mu  sync.Mutex
+	all map[string]*sitting
+}
+
+func (s *sittings) put(one *sitting, now time.Time) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for name, old := range s.all {
+		if now.Sub(old.used) > keepSitting {
+			delete(s.all, name)
+		}
+	}
+	for len(s.all) >= maxSittings {
+		oldest := ""
+		for name, old := range s.all {
+			if oldest == "" || old.used.Before(s.all[oldest].used) {
+				oldest = name
+			}
+		}
+		delete(s.all, oldest)
+	}
+	one.Name, one.used, one.Seen = random(), now, map[string]bool{}
+	s.all[one.Name] = one
+}
+
+// with runs f on an open sitting; nobody else writes sign-offs meanwhile. False
+// when there is none of the name.
+func (s *sittings) with(name string, now time.Time, f func(*sitting)) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	one := s.all[name]
+	if one == nil || now.Sub(one.used) > keepSitting {
+		return false
+	}
+	one.used = now
+	f(one)
+	return true
+}
+
+// alone runs f while nobody else writes sign-offs.
+func (s *sittings) alone(f func()) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	f()
+}
+
+// approval is what the person of a sitting says, but for their answers.
+func (one *sitting) approval(account string) review.Approval {
+	return review.Approval{As: one.As, By: one.By, Role: one.Role, Until: one.Until, Account: account, Countersign: one.Countersign}
+}
+
+// text composes the words of a sitting as they are now.
+func (s *Server) text(one *sitting) (*render.Renderer, *render.Reviewed, fault.List) {
+	r, faults := s.desk.open()
+	if r == nil {
+		return nil, nil, faults
+	}
+	job, ok := reviewJob(r, one.Handout, one.Lang, one.Variant)
+	if !ok {
+		return r, nil, nil
+	}
+	texts, faults := render.ToReview([]*render.Renderer{r}, job)
+	if len(texts) == 0 || faults.Failed() {
+		return r, nil, faults
+	}
+	return r, texts[0], faults
+}
+
+// reviewJob is the job of a text that is signed; false where there is none.
+func reviewJob(r *render.Renderer, id, lang, variant string) (render.Job, bool) {
+	if !slices.Contains(r.IDs(), id) || !r.Written(id, lang) {
+		return render.Job{}, false
+	}
+	job := render.Job{Handout: id, Language: lang}
+	if variant == "" {
+		return job, true
+	}
+	for _, one := range r.Variants(id, lang) {
+		if one.Value == variant {
+			job.Set = one.Set
+			return job, true
+		}
+	}
+	return job, false
+}
+
+// parts are what has to be shown before the words are signed, by their ids: every
+// part of the words, or only those that changed or ask.
+func (one *sitting) parts(text *render.Reviewed) []string {
+	var out []string
+	if _, changes := text.Since(one.As); one.Changed && !one.Countersign {
+		for _, c := range changes {
+			out = append(out, partID(c.Section))
+		}
+		for _, q := range text.Asked {
+			if slices.Contains(one.Asked, q.Line) {
+				out = append(out, partID(q.Section))
+			}
+		}
+	} else {
+		out = append(out, partID(""))
+		for i := range text.Words.Document.Sections {
+			out = append(out, partID(text.Words.Document.Sections[i].ID))
+		}
+	}
+	var once []string
+	for _, id := range out {
+		if !slices.Contains(once, id) {
+			once = append(once, id)
+		}
+	}
+	return once
+}
+
+// partID is the id of a part on the page.
+func partID(section string) string {
+	if section == "" {
+		section = review.Masthead
+	}
+	return "part-" + section
+}
+
+// unseen are the parts that were not shown yet.
+func (one *sitting) unseen(text *render.Reviewed) []string {
+	return slices.DeleteFunc(one.parts(text), func(id string) bool { return one.Seen[id] })
+}
+
+// reopen takes the words as they are now. Where they changed since they were
+// opened it says so, and what changed has to be shown again.
+func (one *sitting) reopen(text *render.Reviewed) (changed bool) {
+	digest := text.Words.Status.Digest + text.SourceDigest()
+	if one.Words == digest {
+		return false
+	}
+	changed = one.Words != ""
+	one.Words = digest
+	clear(one.Seen)
+	for _, q := range text.Sitting(one.By, one.As).Left(text.Asked) {
+		if !slices.Contains(one.Asked, q.Line) {
+			one.Asked = append(one.Asked, q.Line)
+		}
+	}
+	return changed
+}

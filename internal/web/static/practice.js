@@ -1,0 +1,154 @@
+// Your practice and its guide: the sheet and what saving would do follow the
+// form. Nothing is stored: what was typed lives in the page and in the requests
+// that carry it.
+import { gone } from "./handout.js";
+import { sendToPrinter } from "./printing.js";
+
+const form = document.getElementById("practice") ?? document.getElementById("guide");
+const guide = form.id === "guide";
+const sheet = document.getElementById("sheet");
+const save = document.getElementById("save");
+let current, timer, lines = {}, dirty = false, sending = false;
+
+function byKey(key) { return form.querySelector(`[name="${CSS.escape("set:" + key)}"]`); }
+
+// The field of a key; of an item of a list, that of the list.
+function fieldOf(key) {
+  for (let k = key; k; k = k.replace(/\[\d+\]$/, "")) {
+    const at = byKey(k);
+    if (at) return at;
+    if (!/\[\d+\]$/.test(k)) return null;
+  }
+  return null;
+}
+
+function keyOfLine(n) {
+  let best = "";
+  for (const [line, key] of Object.entries(lines)) if (Number(line) <= n && Number(line) > (best ? Number(best[0]) : 0)) best = [line, key];
+  return best ? best[1] : "";
+}
+
+function tell(faults, warnings) {
+  for (const hidden of form.querySelectorAll('input[name="field"]')) {
+    const box = hidden.closest(".setting");
+    const place = box.querySelector(".faults");
+    const wrong = faults[hidden.value] ?? [], soft = warnings[hidden.value] ?? [];
+    const said = wrong.concat(soft).join("\n");
+    if (place.dataset.said === said) continue;
+    place.dataset.said = said;
+    place.replaceChildren(...wrong.concat(soft).map((text, i) => {
+      const p = document.createElement("p");
+      p.className = i < wrong.length ? "fault" : "fault soft";
+      p.textContent = text;
+      return p;
+    }));
+    const input = byKey(hidden.value);
+    if (input && !input.matches("[type=radio],[type=checkbox]")) {
+      if (wrong.length) input.setAttribute("aria-invalid", "true"); else input.removeAttribute("aria-invalid");
+    }
+  }
+}
+
+async function look() {
+  current?.abort();
+  const mine = current = new AbortController();
+  const body = new URLSearchParams(new FormData(form));
+  if (guide) body.set("go", "look");
+  try {
+    const response = await fetch(guide ? "/practice/guide" : "/practice/preview", { method: "POST", body, signal: mine.signal });
+    if (!response.ok) return;
+    const answer = await response.json();
+    if (mine !== current) return;
+    // A sheet that cannot be made just now does not take the last one away.
+    if (answer.drawn || !sheet.querySelector("svg")) sheet.innerHTML = answer.sheet;
+    if (guide) { tell(answer.faults ?? {}, {}); return; }
+    document.getElementById("follows").innerHTML = answer.follows;
+    tell(answer.faults, answer.warnings);
+    lines = answer.lines;
+    save.textContent = answer.button;
+    if (answer.canSave) save.removeAttribute("aria-disabled"); else save.setAttribute("aria-disabled", "true");
+    dirty = answer.canSave;
+    for (const at of form.querySelectorAll("[data-need]")) at.textContent = answer.need[at.dataset.need] ?? "";
+    const colours = document.getElementById("colours");
+    if (colours) colours.textContent = answer.colours;
+  } catch (e) {
+    if (e.name !== "AbortError") gone();
+  }
+}
+
+form.addEventListener("input", (e) => {
+  if (e.target.type === "color") document.getElementById(e.target.dataset.for).value = e.target.value;
+  clearTimeout(timer);
+  timer = setTimeout(look, 60);
+});
+
+// A click on the clinic's own words leads to their field.
+function aim(key) {
+  const at = fieldOf(key);
+  if (!at) return;
+  const box = at.closest(".setting"), part = at.closest("details.part");
+  if (part) part.open = true;
+  for (const old of form.querySelectorAll(".aimed")) old.classList.remove("aimed");
+  box.classList.add("aimed");
+  box.scrollIntoView({ block: "center" });
+  at.focus({ preventScroll: true });
+}
+sheet.addEventListener("click", (e) => {
+  const own = e.target.closest(".own");
+  if (own) aim(keyOfLine(Number(own.dataset.line)));
+});
+// And a field shows where its words stand.
+form.addEventListener("focusin", (e) => {
+  const name = e.target.name?.replace(/^set:/, "");
+  for (const own of sheet.querySelectorAll(".own")) own.classList.toggle("here", !!name && keyOfLine(Number(own.dataset.line)).replace(/\[\d+\]$/, "") === name.replace(/\[\d+\]$/, ""));
+});
+
+// A part that is led to opens.
+for (const a of form.querySelectorAll('a[href^="#"]')) a.addEventListener("click", open);
+form.addEventListener("click", (e) => { const a = e.target.closest('a[href^="#f-"]'); if (a) { e.preventDefault(); open.call(a); } });
+function open() {
+  const at = document.getElementById(this.hash.slice(1));
+  if (!at) return;
+  (at.closest("details.part") ?? at).open = true;
+  if (at.matches("details")) at.querySelector("summary").focus();
+  else { at.scrollIntoView({ block: "center" }); (at.matches("input,textarea") ? at : at.querySelector("input") ?? at).focus(); }
+}
+
+form.addEventListener("submit", async (e) => {
+  if (e.submitter?.getAttribute("aria-disabled") === "true") { e.preventDefault(); return; }
+  if (e.submitter?.id === "copy") {
+    const saying = document.getElementById("saying") ?? document.getElementById("follows");
+    await sendToPrinter(e, form, "/practice/copy", (text) => { saying.textContent = text; }, () => {});
+    return;
+  }
+  sending = true;
+});
+form.addEventListener("keydown", (e) => {
+  if (!guide && e.key === "Enter" && e.target.matches("input:not([type=checkbox]):not([type=radio]):not([type=file])")) e.preventDefault();
+  if ((e.ctrlKey || e.metaKey) && e.key === "s" && save) { e.preventDefault(); save.click(); }
+});
+addEventListener("beforeunload", (e) => { if (dirty && !sending) e.preventDefault(); });
+
+// A logo, dropped or chosen.
+const drop = document.getElementById("logo-drop");
+if (drop) {
+  const input = document.getElementById("logo-file"), said = document.getElementById("logo-said"), seen = document.getElementById("logo-seen");
+  const take = async (file) => {
+    if (!file) return;
+    const body = new FormData();
+    body.set("logo", file);
+    const response = await fetch("/upload/practice/logo", { method: "POST", body });
+    const answer = await response.json();
+    said.textContent = answer.say;
+    said.classList.toggle("wrong", !!answer.wrong);
+    seen.hidden = !answer.picture;
+    if (answer.picture) seen.src = answer.picture;
+    if (answer.name) { byKey("logo").value = answer.name; look(); }
+  };
+  input.addEventListener("change", () => take(input.files[0]));
+  for (const name of ["dragover", "dragenter"]) drop.addEventListener(name, (e) => { e.preventDefault(); drop.classList.add("over"); });
+  drop.addEventListener("dragleave", () => drop.classList.remove("over"));
+  drop.addEventListener("drop", (e) => { e.preventDefault(); drop.classList.remove("over"); take(e.dataTransfer.files[0]); });
+}
+if (!guide) look();
+if (guide) form.querySelector(".guide input:not([type=hidden]), .guide textarea")?.focus();

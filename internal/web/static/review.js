@@ -1,0 +1,89 @@
+// Reading and answering: each answer is kept as soon as it is given, and parts
+// are marked as shown when their end has come into view. Without this script the
+// forms of the parts do both.
+import { gone } from "./handout.js";
+
+const reading = document.querySelector(".reading");
+if (reading) {
+  const kept = document.getElementById("kept");
+  const next = document.getElementById("next-line");
+  const toSign = document.getElementById("to-sign");
+  const address = `/review/sitting/${reading.dataset.sitting}/answers`;
+  let seen = new Set();
+  let timer;
+  let queue = Promise.resolve();
+
+  // One request after the other: answers are kept in the order they are given.
+  function send(body) {
+    queue = queue.then(async () => {
+      body.set("answer", "progress");
+      let told;
+      try {
+        const response = await fetch(address, { method: "POST", body });
+        told = await response.json();
+      } catch {
+        gone();
+        return;
+      }
+      if (told.over || told.again) { location.reload(); return; }
+      if (told.say) kept.textContent = told.say;
+      kept.classList.toggle("wrong", Boolean(told.bad));
+      if (!told.progress) return;
+      for (const [name, text] of Object.entries(told.progress)) {
+        const at = document.querySelector(`[data-progress="${name}"]`);
+        if (at) at.textContent = text;
+      }
+      document.querySelector("[data-share]")?.setAttribute("width", told.progress.share);
+      next.hidden = !told.progress.next;
+      if (told.progress.next) { next.setAttribute("href", told.progress.next); next.textContent = told.progress.nextText; }
+      toSign.classList.toggle("ready", told.progress.ready);
+      for (const [line, says] of Object.entries(told.states)) {
+        const at = document.getElementById("line-" + line);
+        if (at) at.dataset.says = says === "?" ? "" : says;
+      }
+      for (const part of document.querySelectorAll(".part")) {
+        const lines = [...part.querySelectorAll("[data-line]")];
+        const count = document.querySelector(`[data-part="${CSS.escape(part.id)}"] [data-count]`);
+        if (count) count.textContent = `${lines.filter((l) => l.dataset.says).length}/${lines.length}`;
+      }
+    });
+  }
+
+  function formOf(form) {
+    const body = new URLSearchParams(new FormData(form));
+    body.delete("seen");
+    return body;
+  }
+
+  for (const form of document.querySelectorAll("form.answers")) {
+    form.addEventListener("change", () => send(formOf(form)));
+    form.addEventListener("submit", (e) => { e.preventDefault(); send(formOf(form)); });
+  }
+
+  const looking = new IntersectionObserver((entries) => {
+    for (const entry of entries) {
+      if (!entry.isIntersecting) continue;
+      looking.unobserve(entry.target);
+      const id = entry.target.closest(".part").id;
+      seen.add(id);
+      document.querySelector(`[data-part="${CSS.escape(id)}"]`)?.classList.add("seen");
+    }
+    clearTimeout(timer);
+    timer = setTimeout(tell, 150);
+  });
+  function tell() {
+    if (seen.size === 0) return;
+    const body = new URLSearchParams();
+    for (const id of seen) body.append("seen", id);
+    seen = new Set();
+    send(body);
+  }
+  for (const part of document.querySelectorAll(".part")) {
+    const end = document.createElement("span");
+    end.className = "end-of-part";
+    part.append(end);
+    looking.observe(end);
+  }
+  addEventListener("beforeprint", () => { for (const d of document.querySelectorAll("details.rests")) d.open = true; });
+}
+document.getElementById("errors")?.focus();
