@@ -119,6 +119,7 @@ func TestAManagerChangesHoursAndAnOption(t *testing.T) {
 		t.Errorf("the undo left\n%s", data)
 	}
 	// An option: two sheets become drafts, with their lines.
+	until(t, ctx, "the page is ready", `document.documentElement.classList.contains("ready")`)
 	do(t, ctx, chromedp.Click(`.parts a[href="#part-handout-dre"]`), chromedp.Click("#f-handout_dre_latex_free-0"))
 	until(t, ctx, "drafts", `document.querySelector("#follows").textContent.includes("draft until your clinician signs")`)
 	if said := text(t, ctx, "#follows"); !strings.Contains(said, "latex") {
@@ -132,9 +133,11 @@ func TestAManagerChangesHoursAndAnOption(t *testing.T) {
 	if data, _ := os.ReadFile(file); string(data) != practice {
 		t.Errorf("the undo left\n%s", data)
 	}
+	until(t, ctx, "the page is ready", `document.documentElement?.classList.contains("ready") && document.body.offsetWidth > 0`)
 	shoot(t, ctx, "practice-undone")
 
 	// A click on the clinic's own words on the sheet leads to their field.
+	until(t, ctx, "the page heard of the file", `document.querySelector("#colours").textContent !== ""`)
 	until(t, ctx, "the marks", `document.querySelectorAll("#sheet .own").length > 3`)
 	do(t, ctx, chromedp.WaitVisible("#sheet svg"))
 	if _, err := chromedp.Run(ctx, chromedp.Evaluate[bool](`(() => { document.querySelector("#sheet .own").dispatchEvent(new MouseEvent("click", {bubbles: true})); return true })()`)); err != nil {
@@ -143,6 +146,9 @@ func TestAManagerChangesHoursAndAnOption(t *testing.T) {
 	until(t, ctx, "a field has the focus", `!!document.activeElement.name?.startsWith("set:")`)
 
 	// What check says stands at its field.
+	if _, err := chromedp.Run(ctx, chromedp.Evaluate[bool](`document.getElementById("part-handout-dre").open = true`)); err != nil {
+		t.Fatal(err)
+	}
 	do(t, ctx, chromedp.SendKeys("#f-handout_dre_notes_get-ready", "You do not need to call 911."))
 	until(t, ctx, "the gate's remark", `document.querySelector("#f-handout_dre_notes_get-ready-faults").textContent.includes("care-wait")`)
 	until(t, ctx, "no saving", `document.querySelector("#save").getAttribute("aria-disabled") === "true"`)

@@ -25,15 +25,16 @@ func (a *actions) did(format string, args ...any) {
 
 func (a *actions) press(sel string) {
 	a.t.Helper()
-	a.look(sel, "")
-	do(a.t, a.ctx, chromedp.Click(sel))
+	// In one script: an answer that comes meanwhile may put another element in
+	// the place of this one, for which a click by its node would wait for ever.
+	a.look(sel, "e.focus(); e.click();")
 	a.did("press %s", sel)
 }
 
 func (a *actions) fill(sel, value string) {
 	a.t.Helper()
-	a.look(sel, `e.value = "";`)
-	do(a.t, a.ctx, chromedp.SendKeys(sel, value))
+	a.look(sel, `e.value = ""; e.focus();`)
+	do(a.t, a.ctx, chromedp.KeyEvent(value))
 	a.did("type %q into %s", value, sel)
 }
 

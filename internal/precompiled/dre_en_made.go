@@ -62,7 +62,7 @@ var dreEnRows = []document.LayoutRow{
 func dreEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"dre/en.md", "dre/handout.toml", "shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/feel.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "words/en.toml"},
-		Digest: "1e048959cb1f5ea3ead07a00aeb2e07bb6325f9401ee51e8d5cae825b2a713f2",
+		Digest: "7bab0b10c69c893d0daae889bead662bc869e58e2319b6845b388c55a2d0ff2c",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "dre",

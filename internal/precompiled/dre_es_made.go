@@ -62,7 +62,7 @@ var dreEsRows = []document.LayoutRow{
 func dreEsReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"dre/es.md", "dre/handout.toml", "shared/es/bring.md", "shared/es/call-before.md", "shared/es/call-today.md", "shared/es/decide.md", "shared/es/emergency.md", "shared/es/feel.md", "shared/es/language.md", "shared/es/visit.md", "shared/options.toml", "words/es.toml"},
-		Digest: "38bfec72b7df9fccc3fc391eb7996917e84fec269dbc17ccebfbdbf97e30da5a",
+		Digest: "b7ad74b713596987cee6e7b63f44cc1c6b31a4e5bd21fc8aad0f5335cc3becad",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "dre",

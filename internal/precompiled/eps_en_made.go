@@ -68,7 +68,7 @@ var epsEnRows = []document.LayoutRow{
 func epsEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"eps/en.md", "eps/handout.toml", "shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/feel.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "words/en.toml"},
-		Digest: "72aa749df1d04867d3d0a39ffec972f9d26c47a60750969eafb5bdc2d7738681",
+		Digest: "0bf9d9e4162a031f20b8dd0ad137b25484cc04d58e536ae4a8ee03d1e14c8350",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "eps",

@@ -68,7 +68,7 @@ var epsEsRows = []document.LayoutRow{
 func epsEsReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"eps/es.md", "eps/handout.toml", "shared/es/bring.md", "shared/es/call-before.md", "shared/es/call-today.md", "shared/es/decide.md", "shared/es/emergency.md", "shared/es/feel.md", "shared/es/language.md", "shared/es/visit.md", "shared/options.toml", "words/es.toml"},
-		Digest: "62049e8924ce709422077fe8ee692b69efc2be16f750ea13298efcc5a92879ae",
+		Digest: "ee2b6fc49edd1d38302efc03fb8d43dd9ad6a529bf77c53588836ff373fff53f",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "eps",

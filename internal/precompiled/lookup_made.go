@@ -43,24 +43,8 @@ func Drawing(file string) overlay.Ready[*figure.Drawing] {
 	switch file {
 	case "figures/anatomy.svg":
 		return figuresAnatomyReady()
-	case "figures/cups-eps-only-full.svg":
-		return figuresCupsEpsOnlyFullReady()
-	case "figures/cups-eps-only.svg":
-		return figuresCupsEpsOnlyReady()
-	case "figures/cups-four-glass.svg":
-		return figuresCupsFourGlassReady()
-	case "figures/cups-two-glass.svg":
-		return figuresCupsTwoGlassReady()
-	case "figures/first-pee.svg":
-		return figuresFirstPeeReady()
-	case "figures/position-lean.svg":
-		return figuresPositionLeanReady()
-	case "figures/position-side.svg":
-		return figuresPositionSideReady()
 	case "figures/positions.svg":
 		return figuresPositionsReady()
-	case "figures/step-bladder-full.svg":
-		return figuresStepBladderFullReady()
 	case "figures/step-clean-tip.svg":
 		return figuresStepCleanTipReady()
 	case "figures/step-cup-1-first.svg":
@@ -79,8 +63,6 @@ func Drawing(file string) overlay.Ready[*figure.Drawing] {
 		return figuresStepCup4AfterReady()
 	case "figures/step-cup-first-pee.svg":
 		return figuresStepCupFirstPeeReady()
-	case "figures/step-foreskin-back.svg":
-		return figuresStepForeskinBackReady()
 	case "figures/step-foreskin-forward.svg":
 		return figuresStepForeskinForwardReady()
 	case "figures/step-hold.svg":
@@ -89,8 +71,6 @@ func Drawing(file string) overlay.Ready[*figure.Drawing] {
 		return figuresStepMassageReady()
 	case "figures/step-toilet-a-little.svg":
 		return figuresStepToiletALittleReady()
-	case "figures/step-toilet-all.svg":
-		return figuresStepToiletAllReady()
 	case "icons/calendar.svg":
 		return iconsCalendarReady()
 	case "icons/drop.svg":

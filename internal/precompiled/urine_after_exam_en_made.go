@@ -63,7 +63,7 @@ var urineAfterExamEnRows = []document.LayoutRow{
 func urineAfterExamEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/feel.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "urine-after-exam/en.md", "urine-after-exam/handout.toml", "words/en.toml"},
-		Digest: "a3ddb2391acc6de1f205f0621609ff6122ff92a266a0289bdec3ab3ae8ba007f",
+		Digest: "c0eeeec49419a3b9d63140250873e21f7f4c402a628ec0e99403b6d0202c080c",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "urine-after-exam",

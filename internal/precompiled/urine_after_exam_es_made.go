@@ -64,7 +64,7 @@ var urineAfterExamEsRows = []document.LayoutRow{
 func urineAfterExamEsReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"shared/es/bring.md", "shared/es/call-before.md", "shared/es/call-today.md", "shared/es/decide.md", "shared/es/emergency.md", "shared/es/feel.md", "shared/es/language.md", "shared/es/visit.md", "shared/options.toml", "urine-after-exam/es.md", "urine-after-exam/handout.toml", "words/es.toml"},
-		Digest: "4762a1ed647cc6ba75e22198adadf842826c4586baea87c60cec788b25b47fb0",
+		Digest: "bee18b37380e4786a939f48e350d6c3f137e30d7a1472874bbf0ed7ad23f4421",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "urine-after-exam",

@@ -10,7 +10,7 @@ import (
 func enReady() overlay.Ready[*content.Words] {
 	return overlay.Ready[*content.Words]{
 		Files:  []string{"words/en.toml"},
-		Digest: "c894de72d511634a9cc026a600c317913224f7a528b971c24a1142b5fcd58081",
+		Digest: "6cefe0f4a6e6f2493ca3e524440433798dae881c9fcb202bd5e18c7fab453521",
 		Make: func() *content.Words {
 			return &content.Words{
 				Page: struct {
@@ -124,12 +124,7 @@ func enReady() overlay.Ready[*content.Words] {
 				}},
 				Language: "en",
 				Figures: map[string]map[string]string{
-					"anatomy":            {"anus": "Anus", "back": "Back", "belly": "Belly", "bladder": "Bladder", "gloved": "Gloved", "gloved-finger": "finger", "penis": "Penis", "prostate": "Prostate", "rectum": "Rectum", "scrotum": "Scrotum", "walnut": "A walnut,", "walnut-size": "for size"},
-					"cups-eps-only":      {"cup-1": "A few drops", "massage": "Massage", "toilet": "Pee first"},
-					"cups-eps-only-full": {"bladder": "Keep it full", "cup-1": "A few drops", "massage": "Massage"},
-					"cups-four-glass":    {"cup-1": "First pee", "cup-2": "Middle pee", "cup-3": "A few drops", "cup-4": "First pee after", "massage": "Massage", "stop": "Stop and hold", "toilet": "Into toilet"},
-					"cups-two-glass":     {"cup-1": "Middle pee", "cup-2": "First pee after", "massage": "Massage", "stop": "Stop and hold", "toilet": "Into toilet"},
-					"first-pee":          {"cup": "First pee", "exam": "Exam", "toilet": "The rest"},
+					"anatomy": {"anus": "Anus", "back": "Back", "belly": "Belly", "bladder": "Bladder", "gloved": "Gloved", "gloved-finger": "finger", "penis": "Penis", "prostate": "Prostate", "rectum": "Rectum", "scrotum": "Scrotum", "walnut": "A walnut,", "walnut-size": "for size"},
 				},
 				Say: map[string]content.Say{
 					"arrive_early":  {Words: map[string]string{"other": "{n} minutes"}},

@@ -10,7 +10,7 @@ import (
 func esReady() overlay.Ready[*content.Words] {
 	return overlay.Ready[*content.Words]{
 		Files:  []string{"words/es.toml"},
-		Digest: "79e866d5ee6e6b0d9adedf71270b62e1fbd27d3636b4b84001842b1ace267863",
+		Digest: "139372798ee87a4957c5cf4240975778fbf685bbc850505c3712d873e24fac41",
 		Make: func() *content.Words {
 			return &content.Words{
 				Page: struct {
@@ -127,12 +127,7 @@ func esReady() overlay.Ready[*content.Words] {
 				}},
 				Language: "es",
 				Figures: map[string]map[string]string{
-					"anatomy":            {"anus": "Ano", "back": "Espalda", "belly": "Vientre", "bladder": "Vejiga", "gloved": "Dedo con", "gloved-finger": "guante", "penis": "Pene", "prostate": "Próstata", "rectum": "Recto", "scrotum": "Escroto", "walnut": "Una nuez,", "walnut-size": "por tamaño"},
-					"cups-eps-only":      {"cup-1": "Unas gotas", "massage": "Masaje", "toilet": "Primero, orine"},
-					"cups-eps-only-full": {"bladder": "Vejiga llena", "cup-1": "Unas gotas", "massage": "Masaje"},
-					"cups-four-glass":    {"cup-1": "Primera orina", "cup-2": "Orina de en medio", "cup-3": "Unas gotas", "cup-4": "Primera, después", "massage": "Masaje", "stop": "Deje de orinar", "toilet": "Al inodoro"},
-					"cups-two-glass":     {"cup-1": "Orina de en medio", "cup-2": "Primera, después", "massage": "Masaje", "stop": "Deje de orinar", "toilet": "Al inodoro"},
-					"first-pee":          {"cup": "Primera orina", "exam": "Examen", "toilet": "El resto"},
+					"anatomy": {"anus": "Ano", "back": "Espalda", "belly": "Vientre", "bladder": "Vejiga", "gloved": "Dedo con", "gloved-finger": "guante", "penis": "Pene", "prostate": "Próstata", "rectum": "Recto", "scrotum": "Escroto", "walnut": "Una nuez,", "walnut-size": "por tamaño"},
 				},
 				Say: map[string]content.Say{
 					"arrive_early":  {Words: map[string]string{"other": "{n} minutos"}},

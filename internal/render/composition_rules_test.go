@@ -16,10 +16,10 @@ func TestRulesOfCompositionCatch(t *testing.T) {
 		spoil func(*layout.Pages)
 	}{
 		{"a frame ends where its words end", func(p *layout.Pages) {
-			change(p, 0, func(op *layout.Op) bool {
-				return op.Kind == layout.OpRect && op.Radius >= layout.Pt(5) && op.W < p.Width/2
-			},
-				func(op *layout.Op) { op.H += layout.Pt(40) })
+			framed := func(op *layout.Op) bool {
+				return op.Kind == layout.OpRect && op.Radius >= layout.Pt(5) && op.W > layout.Pt(180) && op.Stroke.On
+			}
+			change(p, len(p.Pages)-1, framed, func(op *layout.Op) { op.Y -= layout.Pt(1); op.H += layout.Pt(40) })
 		}},
 		{"no text is under its least size", func(p *layout.Pages) {
 			change(p, 0, inTag(p, layout.TagLBody), func(op *layout.Op) { op.H = layout.Pt(11.5) })
