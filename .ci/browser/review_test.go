@@ -219,7 +219,7 @@ func TestAClinicianSigns(t *testing.T) {
 	a.fill("#by", "Ana Quist, MD")
 	a.fill("#because", "The advice on fever has changed.")
 	a.press("form button.danger")
-	do(t, ctx, chromedp.WaitVisible(".good"))
+	do(t, ctx, chromedp.WaitVisible(".notice"))
 	shoot(t, ctx, "review-19-withdrawn")
 	a.tell("withdrawal")
 	if got := contents(t, filepath.Join(dir, "approvals.toml")); !strings.Contains(got, `because = "The advice on fever has changed."`) || !strings.Contains(got, "We say it by phone too.") {
