@@ -192,7 +192,7 @@ func TestAClinicianSigns(t *testing.T) {
 	}
 
 	// One changed option: only what changed is shown and asked.
-	change(t, dir, practice+"\n[handout.dre]\nrecent_weeks = 8\nsurgery_weeks = 26\n\n[handout.dre.notes]\nafter = \"Park behind the house.\"\n")
+	change(t, dir, practice+"\n[handout.dre]\nsurgery_weeks = 26\nlatex_free = true\n\n[handout.dre.notes]\nafter = \"Park behind the house.\"\n")
 	do(t, ctx, chromedp.Navigate(s.host()+"/review"), chromedp.WaitVisible(".texts"))
 	shoot(t, ctx, "review-14-changed-list")
 	a.begin(s, "/review/start/dre/en/clinician", "Ana Quist, MD", "urologist")
@@ -215,6 +215,7 @@ func TestAClinicianSigns(t *testing.T) {
 	a.press(`a[href="/review/withdraw/dre/en"]`)
 	do(t, ctx, chromedp.WaitVisible("#because"))
 	shoot(t, ctx, "review-18-withdraw")
+	a.press("#signer-all")
 	a.fill("#by", "Ana Quist, MD")
 	a.fill("#because", "The advice on fever has changed.")
 	a.press("form button.danger")

@@ -117,7 +117,7 @@ func commandHeads() []group {
 	return []group{
 		{"Print", []string{"render", "serve", "batch", "watch"}},
 		{"Look", []string{"list", "show", "claims", "sources"}},
-		{"Set up", []string{"init", "check", "new", "schema"}},
+		{"Set up", []string{"init", "set", "unset", "check", "new", "schema"}},
 		{"Sign", []string{"approve", "confirm", "status", "diff", "withdraw"}},
 		{"Paper that is out", []string{"code", "verify"}},
 		{"The program", []string{"help", "completion", "version", "licenses"}},
@@ -137,6 +137,7 @@ func flagHeads() []group {
 		{"Your practice", []string{"name", "phone", "hours", "after-hours-phone", "after-hours-answered-by"}},
 		{"Your tests", []string{"protocol", "test", "lab", "confirmed-on"}},
 		{"The handout", []string{"title"}},
+		{"What is saved", []string{"dry-run", "undo"}},
 		{"What is looked at", []string{"content", "against", "within", "basis", "grade"}},
 		{"Where it goes", []string{"out", "open", "merge", "replace", "force", "json"}},
 		{"Many machines", []string{"shard", "join", "jobs"}},

@@ -56,13 +56,7 @@ func openPage(t *testing.T, p *place) *pageUser {
 	return u
 }
 
-// get and post return where a request ended, and its page.
-func (u *pageUser) get(path string) (at, page string) {
-	u.t.Helper()
-	resp, err := u.http.Get(u.host + path)
-	return u.page(resp, err)
-}
-
+// post returns where a form led, and its page.
 func (u *pageUser) post(path string, form url.Values) (at, page string) {
 	u.t.Helper()
 	req, err := http.NewRequest("POST", u.host+path, strings.NewReader(form.Encode()))

@@ -132,7 +132,7 @@ func TestSignerIsAskedOnATerminal(t *testing.T) {
 			if signed := err == nil; signed != (c.want == exitDone) {
 				t.Errorf("signed %t", signed)
 			}
-			wants(t, "the questions", asked, "1 of "+strconv.Itoa(lines), "Which of the three times is right for your exam?")
+			wants(t, "the questions", asked, "1 of "+strconv.Itoa(lines), "[a]gree, [n]ot for us")
 			if c.want == exitDone {
 				wants(t, "the words", asked, "Oak Street Urology", "[only in some visits: another test of this visit needs a full bladder", "[On the drawing: Anus; ")
 				wants(t, "approvals.toml", string(data), `account = "front-desk"`)

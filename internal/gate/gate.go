@@ -90,6 +90,9 @@ func judge(c *clinic.Clinic) (fault.List, [][]string) {
 			faults = append(faults, told)
 		}
 	}
+	if len(c.Exceptions) == 0 {
+		return faults, used // what an option says is held where it is printed
+	}
 	for _, e := range options(c) {
 		for _, f := range findAgain(named, e.Value.Text, c.Language) {
 			if n := exception(e.Value.Text, f, c.Exceptions); n >= 0 {

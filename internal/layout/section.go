@@ -265,6 +265,11 @@ func (s *compositor) list(kind document.Kind, items []document.Item, parent *nod
 			}
 			own[j].whole, own[j].steps = !last || j < len(own)-1, kind == document.Steps
 		}
+		if len(it.Items) == 0 && len(own) <= 6 {
+			for j := range own[:len(own)-1] {
+				own[j].keep = true // an item is read in one
+			}
+		}
 		own[0].item = true
 		label := s.label(kind, i+1, depth, lbl, lns[0], ctx)
 		if icon := s.Icon(it.Icon); icon != nil {

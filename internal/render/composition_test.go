@@ -350,7 +350,7 @@ func leadings(s *sheetLook) (out []string) {
 
 // mostUneven is how far apart the columns of a page may end: what may not be parted
 // is not parted to have them even.
-const mostUneven = 90_000
+const mostUneven = 105_000
 
 func unevenColumns(s *sheetLook) (out []string) {
 	if s.large {
@@ -391,7 +391,7 @@ func unevenColumns(s *sheetLook) (out []string) {
 // figure of a third of a page.
 func (s *sheetLook) mostEmpty() layout.Unit {
 	if s.large {
-		return layout.Pt(280)
+		return layout.Pt(300)
 	}
 	return layout.Pt(180)
 }

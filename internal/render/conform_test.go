@@ -2,9 +2,11 @@ package render_test
 
 import (
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -35,10 +37,16 @@ func TestConformMatrix(t *testing.T) {
 		files = append(files, path)
 		text(t, path, sheet)
 	}
-	for name, toml := range roads(t) {
-		line := lineFor(t, toml)
+	all := roads(t)
+	for n, name := range slices.Sorted(maps.Keys(all)) {
+		line := lineFor(t, all[name])
 		for i, j := range jobs(t, line) {
-			if i%2 == 1 {
+			// A judge takes half a second for a file: each clinic has one paper of
+			// each sheet, and the clinics differ in which.
+			if j.Paper != layout.Papers()[(i/2+n)%2] {
+				continue
+			}
+			if (i/4+n/2)%2 == 1 {
 				j.Details = render.Details{Date: "2026-12-01", Time: "9:40 AM", With: "Nguyễn Thị Ánh", Place: "Main building, second floor"}
 			}
 			write(fmt.Sprintf("%s-%s-%s", name, j.Name(), j.Paper), mustSheet(t, line, j))

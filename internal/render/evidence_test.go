@@ -81,7 +81,7 @@ func TestReviewersEditionIsNoSheet(t *testing.T) {
 	if err != nil || !info.Intact || info.Status != render.ForReview || sheet.Stands() != render.ForReview {
 		t.Errorf("status %q, intact %v, %v", info.Status, info.Intact, err)
 	}
-	if !strings.Contains(printed(sheet.Pages), "Wordschecked") {
+	if !strings.Contains(printed(sheet.Pages), "Thewordsofthissheetwerecheckedby") {
 		t.Error("the edition does not say who checked the words")
 	}
 	required := lineFor(t, "name = \"Oak\"\nphone = \"(312) 867-5309\"\nafter_hours_phone = \"Call 911\"\n[review]\nrequired = true\n")

@@ -161,18 +161,22 @@ func (p *passager) blocks(bs []document.Block) {
 func (p *passager) items(kind document.Kind, its []document.Item, depth int) {
 	for i := range its {
 		line := PassageLine{Kind: kind, Depth: depth, Words: inlineHTML(its[i].Text), Lang: its[i].Lang, Visits: p.visits(its[i].When), Own: p.own || ownWords(its[i].Text)}
-		switch kind {
-		case document.Steps:
-			line.Mark = strconv.Itoa(i+1) + "."
-		case document.Ticks:
-			line.Mark = "☐"
-		default:
-			line.Mark = "•"
-		}
+		line.Mark = itemMark(kind, i)
 		p.draw(&line, &its[i].Figure)
 		p.add(line, its[i].Claims, its[i].Options, its[i].Text)
 		p.items(document.Bullets, its[i].Items, depth+1)
 	}
+}
+
+// itemMark is what stands before an item, counted from 0, of a list.
+func itemMark(kind document.Kind, i int) string {
+	if kind == document.Steps {
+		return strconv.Itoa(i+1) + "."
+	}
+	if kind == document.Ticks {
+		return "☐"
+	}
+	return "•"
 }
 
 func (p *passager) table(g *document.Grid) {

@@ -17,7 +17,6 @@ func key(t *testing.T, s string) tomledit.Key {
 }
 
 func TestEdit(t *testing.T) {
-	const unset = "\x00unset"
 	tests := []struct {
 		name, in, key string
 		value         any
