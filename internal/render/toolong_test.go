@@ -5,6 +5,9 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"handout/internal/layout"
+	"handout/internal/render"
 )
 
 // TestTooLong: what of the clinic's own makes a sheet take more paper is named,
@@ -21,15 +24,24 @@ address = [%[2]s]
 language_notice = "Español: (312) 867-5309"
 [handout.dre.notes]
 get-ready = """%[3]s"""
-after = """%[3]s"""
+after = """%[4]s"""
 `
 	const usualHours, usualAddress = "8 am to 5 pm", `"120 River Street"`
 	longAddress := strings.Repeat(`"Building C of the Margaret Hollingsworth Pavilion, next to the stairs", `, 6)
+	note := func(n int) string {
+		return "Welcome.\n\n" + strings.Repeat("Bring your card and a photo to the desk.\n\n", n)
+	}
+	clinicWith := func(hours, address string, lines int) *render.Renderer {
+		return lineFor(t, fmt.Sprintf(base, hours, address, note(lines/2), note(lines-lines/2)))
+	}
+	pages := func(hours, address string, lines int) int {
+		s := mustSheet(t, clinicWith(hours, address, lines), render.Job{Handout: "dre", Language: "en", Paper: layout.Letter, Edition: layout.Standard})
+		return len(s.Pages.Pages)
+	}
 	told := func(hours, address string, lines int) string {
-		note := "Welcome.\n\n" + strings.Repeat("Bring your card and a photo to the desk on the first floor.\n\n", lines)
-		_, faults := lineFor(t, fmt.Sprintf(base, hours, address, note)).Check()
+		_, faults := clinicWith(hours, address, lines).Check()
 		for _, f := range faults {
-			if strings.Contains(f.What, "dre (standard)") {
+			if strings.Contains(f.What, "dre (standard)") && strings.Contains(f.What, "pages instead of") {
 				return f.Error()
 			}
 		}
@@ -39,22 +51,20 @@ after = """%[3]s"""
 		hours, address string
 		want           *regexp.Regexp
 	}{
-		{usualHours, longAddress, regexp.MustCompile("^clinic.toml:6:11: warning: dre .standard. takes \\d pages instead of \\d, because of `address`; shorten `address`$")},
+		{usualHours, longAddress, regexp.MustCompile("^clinic.toml:6:11: warning: dre .standard. takes \\d+ pages instead of \\d+, because of `address`; shorten `address`$")},
 	} {
-		found := false
-		for lines := 0; lines < 30 && !found; lines++ {
-			if found = tt.want.MatchString(told(tt.hours, tt.address, lines)); found {
-				if again := told(usualHours, usualAddress, lines); again != "" {
-					t.Errorf("shortened as told, still: %s", again)
-				}
+		for lines := range 30 {
+			long, usual := pages(tt.hours, tt.address, lines), pages(usualHours, usualAddress, lines)
+			if said := told(tt.hours, tt.address, lines); tt.want.MatchString(said) != (long > usual) {
+				t.Errorf("%d lines of notes: %d pages instead of %d, and it says %q", lines, long, usual, said)
+			}
+			if again := told(usualHours, usualAddress, lines); again != "" {
+				t.Errorf("%d lines of notes: shortened as told, still: %s", lines, again)
 			}
 		}
-		if !found {
-			t.Errorf("nothing says %s", tt.want)
-		}
 	}
-	note := "\"" + strings.Repeat("Bring your card and a photo to the desk on the first floor.\\n\\n", 32) + "\""
-	_, faults := lineFor(t, fmt.Sprintf(base, usualHours, usualAddress, "Welcome.")+"[handout.eps]\nprotocol = \"four-glass\"\n[handout.eps.notes]\nget-ready = "+note+"\nafter = "+note+"\n").Check()
+	long := "\"" + strings.Repeat("Bring your card and a photo to the desk on the first floor.\\n\\n", 32) + "\""
+	_, faults := lineFor(t, fmt.Sprintf(base, usualHours, usualAddress, "Welcome.", "Welcome.")+"[handout.eps]\nprotocol = \"four-glass\"\n[handout.eps.notes]\nget-ready = "+long+"\nafter = "+long+"\n").Check()
 	want := "longer than its sheet, because of `handout.eps.notes`; shorten `handout.eps.notes`"
 	if !strings.Contains(faults.Error(), want) {
 		t.Errorf("nothing says %q: %v", want, faults)

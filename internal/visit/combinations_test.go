@@ -37,7 +37,7 @@ var contrary = [][2]string{
 
 // asSaid are words that contradict others though they rest on the same claim.
 var asSaid = [][2]string{
-	{"work, sex, and normal life", "Ask when sex is safe"}, {"a tener relaciones sexuales", "cuándo es seguro tener sexo"},
+	{"work, sex, and normal life", "Ask us when sex is safe"}, {"a tener relaciones sexuales", "cuándo es seguro tener relaciones sexuales"},
 	{"more than a streak of blood", "more than a little blood"}, {"más que una manchita", "más que un poquito de sangre"},
 	{"longer than the next day", "lasts more than 2 days"}, {"más allá del día siguiente", "dura más de 2 días"},
 }
