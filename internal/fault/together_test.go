@@ -31,6 +31,21 @@ func TestTogether(t *testing.T) {
 	}
 }
 
+// TestTogetherWithOwnNumbers: a remedy that holds each clinic's own phone is told
+// once, and not as if it were for all of them; an error keeps its own.
+func TestTogetherWithOwnNumbers(t *testing.T) {
+	var l fault.List
+	for i := range 3 {
+		pos := fault.Pos{File: fmt.Sprintf("c%d.toml", i)}
+		l.Warn(pos, "language_notice", "is not set", fmt.Sprintf("write (312) 867-530%d", i))
+		l.Add(pos, "phone", "is odd", fmt.Sprintf("write (312) 867-530%d", i))
+	}
+	got := l.Together()
+	if want := "is not set; the same, each with its own number, in 2 more files: c1.toml, c2.toml"; len(got) != 4 || got[0].What != want {
+		t.Errorf("got %d faults, the first %q", len(got), got[0].What)
+	}
+}
+
 func ExampleList_Together() {
 	var l fault.List
 	for _, file := range []string{"east.toml", "north.toml", "west.toml"} {
