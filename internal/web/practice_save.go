@@ -1,0 +1,177 @@
+package web
+
+import (
+	"encoding/base64"
+	"errors"
+	"io/fs"
+	"net/http"
+	"strings"
+
+	"handout/internal/fault"
+	"handout/internal/regularfile"
+	"handout/internal/render"
+	"handout/internal/settings"
+	"handout/internal/tomledit"
+)
+
+// practicePreview answers a script with what follows the form.
+func (s *Server) practicePreview(w http.ResponseWriter, r *http.Request) {
+	v := s.view(r, nil)
+	a, err := s.readAsked(v, r)
+	if err != nil {
+		http.Error(w, "", http.StatusBadRequest)
+		return
+	}
+	edited, faults := render.Edit(s.open(), a.base, a.edits)
+	j := s.shownSheet(edited, r)
+	look := s.practiceLook(v, a.form, edited, faults, a.wrong, j)
+	sheet, err := s.fragment(r, "practice.html", "practice-sheet", &practiceData{Look: look})
+	if err != nil {
+		http.Error(w, "", http.StatusInternalServerError)
+		return
+	}
+	after, err := s.fragment(r, "practice.html", "practice-follows", &practiceData{Look: look})
+	if err != nil {
+		http.Error(w, "", http.StatusInternalServerError)
+		return
+	}
+	lines := map[string]string{}
+	for n, key := range look.lines {
+		lines[settings.Number10(float64(n))] = key
+	}
+	need := map[string]string{}
+	for _, n := range look.Need {
+		need[n.Language] = n.Text
+	}
+	answer(w, map[string]any{"sheet": sheet, "follows": after, "faults": look.faults, "warnings": look.warnings, "lines": lines,
+		"canSave": look.CanSave, "button": look.Button, "need": need, "colours": strings.Join(look.Colours, " "), "drawn": look.Sheet != ""})
+}
+
+// practiceSave saves the form. What somebody else changed meanwhile is kept, or
+// shown side by side.
+func (s *Server) practiceSave(w http.ResponseWriter, r *http.Request) {
+	v := s.view(r, nil)
+	a, err := s.readAsked(v, r)
+	if err != nil {
+		s.page(w, r, http.StatusBadRequest, "lost.html", nil)
+		return
+	}
+	if r.PostForm.Get("putback") != "" && len(a.base) > 0 {
+		// Where it cannot be, the save says so.
+		_ = tomledit.Create(s.opts.Clinic, a.base)
+	}
+	edits, base := a.settled(r, s.opts.Clinic)
+	back := func(code int, base []byte, trouble string, change func(*practiceData)) {
+		a.edits = edits
+		data := s.practiceForm(v, base, a, r)
+		data.Trouble = trouble
+		if change != nil {
+			change(data)
+		}
+		s.page(w, r, code, "practice.html", data)
+	}
+	if len(a.wrong) > 0 {
+		back(http.StatusConflict, a.base, v.T("practice.save.wrong"), nil)
+		return
+	}
+	s.saving.Lock()
+	saved, err := render.Save(s.open(), base, edits)
+	s.saving.Unlock()
+	var conflict *tomledit.ConflictError
+	var faults fault.List
+	switch {
+	case err == nil:
+		data := s.practiceForm(v, saved.Data, nil, r)
+		data.Done = v.Count("practice.saved", len(saved.Changes))
+		if len(saved.Changes) == 0 {
+			data.Done = v.T("practice.saved.nothing")
+		}
+		data.CanUndo = len(saved.Changes) > 0
+		for _, c := range saved.Others {
+			data.Others = append(data.Others, a.form.row(c))
+		}
+		if saved.Open != "" {
+			data.Done += " " + v.T("practice.saved.open", saved.Open)
+		}
+		old := practiceLook{faults: map[string][]string{}}
+		s.follow(v, &old, saved.Edited)
+		data.Look.Follows, data.Look.Lines, data.Look.Call = append(old.Follows, a.form.stays(saved.Edited)...), old.Lines, old.Call
+		s.page(w, r, http.StatusOK, "practice.html", data)
+	case errors.As(err, &conflict):
+		back(http.StatusConflict, a.base, v.T("practice.conflict"), func(d *practiceData) {
+			for _, c := range conflict.Conflicts {
+				row := a.form.row(tomledit.Change{Key: c.Key, Was: c.Was, Now: c.Value})
+				theirs := a.form.row(tomledit.Change{Key: c.Key, Now: c.Theirs})
+				d.Conflicts = append(d.Conflicts, conflictRow{Name: c.Key.String(), ID: fieldID(c.Key.String()), Label: row.Label, Was: row.Was, Mine: row.Now, Theirs: theirs.Now, Shown: tomledit.Say(c.Theirs)})
+			}
+			d.Base = base64.StdEncoding.EncodeToString(a.base)
+		})
+	case errors.As(err, &faults):
+		back(http.StatusConflict, a.base, v.T("practice.save.faults"), nil)
+	case errors.Is(err, tomledit.ErrGone):
+		back(http.StatusConflict, a.base, v.T("practice.gone", s.opts.Clinic), func(d *practiceData) { d.PutBack = true })
+	case errors.Is(err, fs.ErrPermission):
+		back(http.StatusConflict, a.base, v.T("practice.readonly", s.opts.Clinic), nil)
+	default:
+		back(http.StatusConflict, a.base, v.T("practice.unwritable", s.opts.Clinic, fault.Reason(err)), nil)
+	}
+}
+
+// settled returns the edits after a choice between two versions, and the state
+// that they are made on: theirs drops the edit, mine is made on theirs, as long as
+// theirs is what was shown.
+func (a *asked) settled(r *http.Request, path string) ([]tomledit.Edit, []byte) {
+	base := a.base
+	now, err := regularfile.Read(path, maxForm)
+	var out []tomledit.Edit
+	for _, e := range a.edits {
+		name := e.Key.String()
+		theirs := tomledit.Value(now, e.Key)
+		switch r.PostForm.Get("keep:" + name) {
+		case "theirs":
+			continue
+		case "mine":
+			if err != nil || strings.ReplaceAll(r.PostForm.Get("theirs:"+name), "\r\n", "\n") != tomledit.Say(theirs) {
+				break
+			}
+			if next, faults := tomledit.Apply(path, base, []tomledit.Edit{{Key: e.Key, Value: theirs}}); !faults.Failed() {
+				base = next
+			}
+		}
+		out = append(out, e)
+	}
+	return out, base
+}
+
+// practiceUndo puts the file back as it was before the last save.
+func (s *Server) practiceUndo(w http.ResponseWriter, r *http.Request) {
+	v := s.view(r, nil)
+	a, err := s.readAsked(v, r)
+	if err != nil {
+		s.page(w, r, http.StatusBadRequest, "lost.html", nil)
+		return
+	}
+	s.saving.Lock()
+	before, err := tomledit.Undo(s.opts.Clinic, a.base)
+	s.saving.Unlock()
+	if err != nil {
+		now, missing, _ := s.practiceFile()
+		if missing {
+			s.guidePage(w, r)
+			return
+		}
+		data := s.practiceForm(v, now, nil, r)
+		data.Trouble = v.T("practice.undo.cannot")
+		if errors.Is(err, tomledit.ErrChanged) {
+			data.Trouble = v.T("practice.undo.changed")
+		}
+		s.page(w, r, http.StatusConflict, "practice.html", data)
+		return
+	}
+	data := s.practiceForm(v, before, nil, r)
+	data.Done, data.CanUndo = v.T("practice.undone"), true
+	look := practiceLook{}
+	s.follow(v, &look, render.Compare(s.open(), a.base, before))
+	data.Look.Follows, data.Look.Lines = look.Follows, look.Lines
+	s.page(w, r, http.StatusOK, "practice.html", data)
+}
