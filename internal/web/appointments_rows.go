@@ -1,0 +1,245 @@
+package web
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+
+	"handout/internal/batch"
+	"handout/internal/batch/list"
+	"handout/internal/datetime"
+	"handout/internal/fault"
+	"handout/internal/render"
+)
+
+// rowView is one row of the list with what is wrong at each cell.
+type rowView struct {
+	Number int // from 1
+	Index  int
+	Cells  []cellView
+	Faults []problem // of the row as a whole
+	Class  string
+	State  string
+	Hidden bool
+	Out    bool // the user leaves it out
+	Wrong  bool // something is said below it
+	Waits  bool // for how dates are meant
+}
+
+type cellView struct {
+	Field, Key, Label, Value string
+	Options                  []option // for a choice
+	Problem                  *problem
+}
+
+type listedSheet struct {
+	row    int // from 1
+	sheet  *render.Sheet
+	copies int
+}
+
+// judge holds every row to the checks of a batch, and to what a desk may print.
+func (s *Server) judge(v *view, t *table, dates string) *appointmentsData {
+	data := &appointmentsData{Table: t, Dates: dates}
+	r, faults := s.desk.open()
+	if r == nil {
+		data.Problems = problems(v, faults)
+		return data
+	}
+	data.choices(v, r)
+	p := r.Practice()
+	data.AskDates = p.DateFormat == ""
+	if dates != "mdy" && dates != "dmy" {
+		dates = ""
+	}
+	clinics := batch.NewClinics(r.LanguagesOf, r.IDs(), []string{""}, func(string) (*render.Renderer, fault.List) { return r, nil })
+	l, opened := list.Open("", bytes.NewReader(t.csv(true)), list.Rules{AllowNames: t.Names})
+	rows := make([]rowView, len(t.Rows))
+	found := make([]fault.List, len(t.Rows))
+	jobs := make([]*batch.Order, len(t.Rows))
+	// A row that was emptied on the page is none of the list's.
+	var there []int
+	for i := range t.Rows {
+		if !emptyRow(t.Rows[i].Cells[:]) {
+			there = append(there, i)
+		}
+	}
+	if l != nil {
+		source := &batch.ListSource{List: l, Clinics: clinics, DateFormat: dates, Today: s.opts.Now()}
+		for o, faults := range source.Orders() {
+			if o != nil && o.Row <= len(there) {
+				i := there[o.Row-1]
+				jobs[i], found[i] = o, faults
+			}
+		}
+	} else if len(there) > 0 {
+		data.Problems = problems(v, opened)
+	}
+	ready, pages, leaves, wrong, out := 0, 0, 0, 0, 0
+	for i := range t.Rows {
+		row := &rows[i]
+		sheet, copies := s.row(v, r, t, i, jobs[i], found[i], data, row)
+		switch {
+		case row.Out:
+			out++
+		case sheet == nil && row.Class == "no":
+			wrong++
+		case sheet != nil:
+			ready += copies
+			pages += copies * len(sheet.Pages.Pages)
+			leaves += copies * ((len(sheet.Pages.Pages) + 1) / 2)
+			data.jobs = append(data.jobs, listedSheet{i + 1, sheet, copies})
+		}
+	}
+	data.Rows = rows
+	data.Sum = v.Count("list.rows", len(rows))
+	switch {
+	case data.waiting:
+		data.Sum += " " + v.T("list.dates.first")
+	case wrong > 0:
+		data.Sum += " " + v.Count("list.wrong", wrong)
+	default:
+		data.Sum += " " + v.T("list.right")
+	}
+	if out > 0 {
+		data.Sum += " " + v.Count("list.left", out)
+	}
+	switch {
+	case ready > batch.MostMerged:
+		data.Button = v.T("list.button.many", batch.MostMerged)
+	case ready == 0:
+		data.Button = v.T("list.button.none")
+	default:
+		data.CanPrint = true
+		data.Button = v.T("list.button", ready, v.Count("pages", pages), v.Count("leaves", leaves))
+		if wrong > 0 {
+			data.Partial = true
+			data.Button += " (" + v.Count("list.partial", wrong) + ")"
+		}
+	}
+	return data
+}
+
+// row judges one row, and returns its sheet when it may be printed.
+func (s *Server) row(v *view, r *render.Renderer, t *table, i int, o *batch.Order, faults fault.List, data *appointmentsData, row *rowView) (*render.Sheet, int) {
+	given := &t.Rows[i]
+	*row = rowView{Number: i + 1, Index: i, Hidden: given.Hidden, Out: given.Out}
+	at := map[string]*problem{}
+	var sheet *render.Sheet
+	if !given.Out && o != nil {
+		// What a row lacks is said in the page's words, and a language is lacking
+		// also where a batch would take the practice's own.
+		for n, key := range []string{list.Handout.String(), list.Language.String()} {
+			if given.Cells[n] == "" {
+				faults = slices.DeleteFunc(faults, func(f fault.Fault) bool { return f.Key == key })
+				faults.Add(o.At, key, data.own(v.T("list.no-"+key)), "")
+			}
+		}
+		if !faults.Failed() && !o.LeftOut {
+			sheet = s.sheetOf(v, r, o, data, &faults)
+		}
+		for _, f := range faults.Sort() {
+			p := problem{What: sentence(named(v, r, f.What)), Remedy: sentence(named(v, r, onPage(f.Remedy))), English: !data.ours[f.What]}
+			if f.What == datetime.WhichMonth.String() && data.Dates == "" {
+				data.waiting = true // one question for all rows, which is asked above them
+				row.Waits = true
+				continue
+			}
+			row.Wrong = true
+			key := strings.TrimPrefix(f.Key, "--")
+			if slices.ContainsFunc(shownColumns[:], func(c list.Column) bool { return c.String() == key }) && at[key] == nil {
+				at[key] = &p
+			} else {
+				row.Faults = append(row.Faults, p)
+			}
+		}
+	}
+	switch {
+	case given.Out:
+		row.Class, row.State = "out", v.T("list.state.out")
+	case o == nil:
+		row.Class, row.State = "out", v.T("list.state.empty")
+	case row.Waits && !row.Wrong:
+		row.Class, row.State, sheet = "soon", v.T("list.state.waits"), nil
+	case faults.Failed():
+		row.Class, row.State, sheet = "no", v.T("list.state.wrong"), nil
+	case o.LeftOut:
+		row.Class, row.State = "ok", v.T("list.state.other")
+	default:
+		row.Class, row.State = "ok", v.T("list.state.ready")
+	}
+	for n, col := range shownColumns {
+		if !data.has(col) {
+			continue
+		}
+		c := cellView{Field: field(i, col.String()), Key: col.String(), Label: v.T("list.column." + col.String()), Value: given.Cells[n], Problem: at[col.String()]}
+		switch col {
+		case list.Handout:
+			c.Options = withTyped(data.Handouts, c.Value)
+		case list.Language:
+			c.Options = withTyped(data.Langs, c.Value)
+		case list.Size:
+			if c.Value == "" {
+				c.Value = string(r.Practice().Size)
+			}
+			c.Options = withTyped(data.Sizes, c.Value)
+		}
+		if o != nil && !faults.Failed() {
+			c.Value = meant(c, o)
+		}
+		row.Cells = append(row.Cells, c)
+	}
+	copies := 1
+	if o != nil {
+		copies = max(1, o.Copies)
+	}
+	return sheet, copies
+}
+
+// onPage is a remedy without what is to be done in a spreadsheet.
+func onPage(remedy string) string {
+	for _, with := range []string{"; in a spreadsheet", ": in a spreadsheet"} {
+		remedy, _, _ = strings.Cut(remedy, with)
+	}
+	return remedy
+}
+
+// meant is the value of a choice in the program's own spelling.
+func meant(c cellView, o *batch.Order) string {
+	switch c.Key {
+	case list.Handout.String():
+		return o.Job.Handout
+	case list.Language.String():
+		return o.Job.Language
+	case list.Size.String():
+		return string(o.Job.Edition)
+	}
+	return c.Value
+}
+
+// sheetOf makes a row's sheet; the faults say why not. What is not for patients
+// is not printed from here.
+func (s *Server) sheetOf(v *view, r *render.Renderer, o *batch.Order, data *appointmentsData, faults *fault.List) *render.Sheet {
+	job := o.Job
+	job.Details = render.Details{}
+	title, _ := r.Title(job.Handout, v.Lang)
+	if len(r.Missing(job)) > 0 {
+		faults.Add(o.At, list.Handout.String(), data.own(v.T("state.unset")), s.who(v, r))
+		return nil
+	}
+	p := s.desk.prepare(r, job)
+	if p.sheet == nil {
+		faults.Add(o.At, list.Handout.String(), data.own(v.T("state.cannot")), s.who(v, r))
+		return nil
+	}
+	sheet, more := p.sheet.Sheet(o.Job.Details)
+	*faults = append(*faults, more...)
+	if sheet == nil || more.Failed() {
+		return nil
+	}
+	if !sheet.Ready() {
+		faults.Add(o.At, list.Handout.String(), data.own(v.T("blocked."+s.blockedBy(r, sheet), title, v.language(r, job.Language))), s.who(v, r))
+		return nil
+	}
+	return sheet
+}

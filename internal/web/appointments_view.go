@@ -1,0 +1,99 @@
+package web
+
+import (
+	"slices"
+	"strings"
+
+	"handout/internal/batch/list"
+	"handout/internal/render"
+)
+
+type columnView struct{ Key, Label string }
+
+type foundView struct{ Heading, Label, Pair string }
+
+type option struct{ Value, Name string }
+
+// has reports whether the page shows a column: the visit's number and the names
+// of patients only where the list has them.
+func (d *appointmentsData) has(col list.Column) bool {
+	return col != list.Visit && col != list.Name || slices.ContainsFunc(d.Table.Found, func(m mapping) bool { return m.Column == col })
+}
+
+// mostSummed is the most cells that the summary above the list leads to.
+const mostSummed = 10
+
+// summed is a cell that has to be corrected.
+type summed struct {
+	Row                int
+	Label, Field, What string
+	English            bool
+}
+
+// Summary are the first cells that have to be corrected, to go to.
+func (d *appointmentsData) Summary() []summed {
+	var out []summed
+	d.More = 0
+	for _, row := range d.Rows {
+		for _, c := range row.Cells {
+			switch {
+			case c.Problem == nil:
+			case len(out) == mostSummed:
+				d.More++
+			default:
+				out = append(out, summed{row.Number, c.Label, c.Field, strings.TrimSpace(c.Problem.What + " " + c.Problem.Remedy), c.Problem.English})
+			}
+		}
+	}
+	return out
+}
+
+// own notes that a text is in the language of the pages.
+func (d *appointmentsData) own(text string) string {
+	if d.ours == nil {
+		d.ours = map[string]bool{}
+	}
+	d.ours[text] = true
+	return text
+}
+
+// HasNames reports whether the list puts names on paper.
+func (d *appointmentsData) HasNames() bool { return d.has(list.Name) }
+
+// choices are what the lists of the page offer.
+func (d *appointmentsData) choices(v *view, r *render.Renderer) {
+	for _, id := range r.IDs() {
+		title, _ := r.Title(id, v.Lang)
+		d.Handouts = append(d.Handouts, option{id, title})
+	}
+	for _, tag := range r.Languages() {
+		d.Langs = append(d.Langs, option{tag, v.language(r, tag)})
+	}
+	for _, size := range []render.Edition{render.Standard, render.Large} {
+		d.Sizes = append(d.Sizes, option{string(size), v.T("print.size." + string(size))})
+	}
+	for _, col := range shownColumns {
+		if d.has(col) {
+			d.Columns = append(d.Columns, columnView{col.String(), v.T("list.column." + col.String())})
+		}
+	}
+	for _, m := range d.Table.Found {
+		d.Found = append(d.Found, foundView{m.Heading, v.T("list.column." + m.Column.String()), m.Heading + "\x1f" + m.Column.String()})
+	}
+}
+
+// withTyped adds what was typed to what is offered, where it is none of it.
+func withTyped(offered []option, typed string) []option {
+	for _, o := range offered {
+		if strings.EqualFold(o.Value, typed) {
+			return offered
+		}
+	}
+	if typed == "" {
+		return offered
+	}
+	return append([]option{{typed, typed}}, offered...)
+}
+
+// Is reports whether an option is the chosen one.
+func (c cellView) Is(value string) bool { return strings.EqualFold(value, c.Value) }

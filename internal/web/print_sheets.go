@@ -1,0 +1,243 @@
+package web
+
+import (
+	"html/template"
+	"slices"
+	"strings"
+	"time"
+
+	"handout/internal/datetime"
+	"handout/internal/fault"
+	"handout/internal/pagesvg"
+	"handout/internal/render"
+)
+
+// sheetView is the right side of the page: the sheets, or why there are none.
+type sheetView struct {
+	Problems                     []problem
+	Notes                        []string
+	Clock                        string
+	Blocked, Who, Instead, Empty string
+	Detail                       string // for whoever looks after the program
+	Sheets                       []shownSheet
+	Button                       string
+	What                         string // which sheets, and for when
+	CanPrint                     bool
+	Said                         string
+	WhenWrong                    bool
+	status                       map[string]standing
+	sheets                       []*render.Sheet
+}
+
+type shownSheet struct {
+	Name, Title, Detail, Language string
+	Draft                         bool
+	Pages                         []template.HTML
+	Words                         template.HTML
+}
+
+// unopened says why there are no sheets at all, and whom to ask.
+func unopened(v *view, faults fault.List) *sheetView {
+	out := &sheetView{Problems: problems(v, faults), Who: v.T("blocked.ask.unknown"), Button: v.T("print.button.cannot")}
+	out.tellClock(v, faults)
+	return out
+}
+
+// look makes the sheets of the choices, and says what can be done with them.
+func (s *Server) look(v *view, r *render.Renderer, c *choices) *sheetView {
+	out := &sheetView{status: map[string]standing{}}
+	for _, id := range r.IDs() {
+		out.status["handout-"+id] = s.standing(v, r, c, id, c.Language)
+	}
+	ready := s.offered(r)
+	for _, tag := range ready {
+		out.status["language-"+tag] = s.languageState(v, r, c, tag)
+	}
+	// What is so in every language is said at the handout alone.
+	if first := out.status["language-"+ready[0]]; len(ready) > 1 && first.Off &&
+		!slices.ContainsFunc(ready, func(tag string) bool { return out.status["language-"+tag] != first }) {
+		for _, tag := range ready {
+			out.status["language-"+tag] = standing{Off: true}
+		}
+	}
+	details, moment, wrong, part := c.visit(s.reading(r))
+	out.Said, out.WhenWrong = s.said(v, r, c, moment, wrong, part)
+	switch {
+	case len(c.Handouts) == 0:
+		out.Empty, out.Button = v.T("print.empty.what"), v.T("print.button.what")
+		return out
+	case c.Language == "":
+		out.Empty, out.Button = v.T("print.empty.language"), v.T("print.button.language")
+		return out
+	}
+	jobs, ok := s.jobs(v, r, c, details, out)
+	if !ok {
+		if out.Button = v.T("print.button.cannot"); out.Empty != "" {
+			out.Button = v.T("print.button.variant")
+		}
+		return out
+	}
+	s.lay(v, r, c, jobs, details, out)
+	switch {
+	case len(out.Problems) > 0 || out.Blocked != "":
+		out.Button = v.T("print.button.cannot")
+	case wrong != datetime.Understood:
+		out.Button = v.T("print.button.when")
+	default:
+		out.CanPrint, out.Button = true, s.button(v, r, c, out.sheets)
+		out.What = whatGoes(v, r, out)
+	}
+	return out
+}
+
+// jobs turns the choices into jobs, with what one visit decides between them.
+func (s *Server) jobs(v *view, r *render.Renderer, c *choices, details render.Details, out *sheetView) ([]render.Job, bool) {
+	var jobs []render.Job
+	known := r.IDs()
+	for _, id := range known {
+		if !c.chosen(id) {
+			continue
+		}
+		if !r.Written(id, c.Language) {
+			title, _ := r.Title(id, v.Lang)
+			out.Blocked = v.T("blocked.unwritten", title, v.language(r, c.Language))
+			out.Instead = s.instead(v, r, c)
+			return nil, false
+		}
+		j := s.job(r, c, id, c.Language)
+		j.Details = details
+		if missing := r.Missing(j); len(missing) > 0 {
+			title, _ := r.Title(id, v.Lang)
+			if len(s.signed(v, r, &choices{}, id)) > 0 {
+				out.Empty = v.T("print.empty.variant", title)
+				return nil, false
+			}
+			out.Blocked, out.Who, out.Detail = v.T("blocked.unset", title), s.who(v, r), v.T("blocked.unset.detail", missing[0])
+			return nil, false
+		}
+		jobs = append(jobs, j)
+	}
+	if len(jobs) == 0 {
+		out.Empty = v.T("print.empty.what")
+		return nil, false
+	}
+	var also []string
+	for _, id := range c.Also {
+		arg := id
+		if day := strings.TrimSpace(c.Days[id]); day != "" {
+			m, problem, part := datetime.ParseTyped(day, s.reading(r))
+			if problem != datetime.Understood || m.Day.IsZero() {
+				out.Problems = append(out.Problems, problemOf(v, problem, part))
+				return nil, false
+			}
+			out.status["day-"+id] = standing{Text: r.SayDay(v.Lang, m.Date()), Calm: true}
+			arg += "=" + m.Date()
+		}
+		also = append(also, arg)
+	}
+	if len(jobs) == 1 && len(also) == 0 {
+		return jobs, true
+	}
+	planned, notes, faults := r.ForVisit(jobs, also)
+	if faults.Failed() {
+		out.Problems = visitProblems(v, r, problems(v, faults))
+		return nil, false
+	}
+	for _, j := range jobs {
+		if !slices.ContainsFunc(planned, func(p render.Job) bool { return p.Handout == j.Handout }) {
+			out.status["handout-"+j.Handout] = standing{Text: v.T("state.left-out"), Calm: true}
+		}
+	}
+	for _, note := range notes {
+		out.Notes = append(out.Notes, sentence(named(v, r, note)))
+	}
+	return planned, true
+}
+
+// lay makes the sheets, and holds back what is not for patients.
+func (s *Server) lay(v *view, r *render.Renderer, c *choices, jobs []render.Job, details render.Details, out *sheetView) {
+	for _, j := range jobs {
+		p := s.desk.prepare(r, j)
+		if p.sheet == nil {
+			out.Problems = append(out.Problems, problems(v, p.faults)...)
+			continue
+		}
+		sheet, faults := p.sheet.Sheet(details)
+		out.Problems = append(out.Problems, problems(v, faults)...)
+		if sheet == nil {
+			continue
+		}
+		out.sheets = append(out.sheets, sheet)
+		shown := shownSheet{Name: j.Name(), Title: sheet.Document.Title.String(), Language: j.Language, Draft: !sheet.Ready(),
+			Detail: v.T("print.detail", v.language(r, j.Language), v.T("print.size."+string(j.Edition)), v.Count("pages", len(sheet.Pages.Pages)))}
+		for n := range sheet.Pages.Pages {
+			shown.Pages = append(shown.Pages, template.HTML(pagesvg.Page(sheet.Pages, n, r.Faces())))
+		}
+		var words strings.Builder
+		if err := sheet.WriteWords(&words); err == nil {
+			shown.Words = template.HTML(words.String())
+		}
+		out.Sheets = append(out.Sheets, shown)
+		if !sheet.Ready() && out.Blocked == "" {
+			title, _ := r.Title(j.Handout, v.Lang)
+			out.Blocked = v.T("blocked."+s.blockedBy(r, sheet), title, v.language(r, j.Language))
+			out.Who, out.Instead = s.who(v, r), s.instead(v, r, &choices{Handouts: []string{j.Handout}, Language: j.Language, Size: string(j.Edition), Variants: c.Variants})
+		}
+	}
+}
+
+// button says what a press will do.
+func (s *Server) button(v *view, r *render.Renderer, c *choices, sheets []*render.Sheet) string {
+	pages, leaves := 0, 0
+	sides := v.T("print.sides.both")
+	for _, sh := range sheets {
+		n := len(sh.Pages.Pages)
+		pages += n
+		leaves += (n + 1) / 2
+	}
+	if pages == leaves {
+		sides = v.T("print.sides.one")
+	}
+	return v.T("print.button", v.language(r, c.Language), v.T("print.size.short."+string(c.edition())),
+		v.Count("pages", pages*c.Copies), v.Count("leaves", leaves*c.Copies), sides)
+}
+
+// whatGoes names the sheets and says the visit once more.
+func whatGoes(v *view, r *render.Renderer, out *sheetView) string {
+	var names []string
+	for _, sh := range out.sheets {
+		title, _ := r.Title(sh.Job.Handout, v.Lang)
+		names = append(names, title)
+	}
+	d := out.sheets[0].Job.Details
+	for _, one := range []string{out.Said, d.Place, d.With} {
+		if one != "" {
+			names = append(names, one)
+		}
+	}
+	return strings.Join(names, " · ")
+}
+
+// heard is a sentence for whoever does not see the page: what holds the sheets
+// back, else what the button will do.
+func (out *sheetView) heard() string {
+	switch {
+	case len(out.Problems) > 0:
+		return strings.TrimSpace(out.Problems[0].Remedy + " " + out.Problems[0].What)
+	case out.Blocked != "":
+		return strings.TrimSpace(out.Blocked + " " + out.Who)
+	case out.Empty != "":
+		return out.Empty
+	}
+	return strings.TrimSpace(strings.Join(out.Notes, " ") + " " + out.Button + ". " + out.What)
+}
+
+// chartLines are lines for the patient's chart, one a sheet, the same that the
+// command line offers: which words were given, and nothing of the visit.
+func chartLines(r *render.Renderer, sheets []*render.Sheet, now time.Time) string {
+	var given []string
+	for _, sh := range sheets {
+		given = append(given, r.ChartLine(sh, now))
+	}
+	return strings.Join(given, "\n")
+}

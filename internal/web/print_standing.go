@@ -1,0 +1,160 @@
+package web
+
+import (
+	"slices"
+	"strings"
+
+	"handout/internal/fault"
+	"handout/internal/render"
+)
+
+// standing is what a card says of what it offers.
+type standing struct {
+	Text string `json:"text"`
+	Off  bool   `json:"off"`  // it cannot be printed
+	Calm bool   `json:"calm"` // nothing is wrong: it is a step to take
+}
+
+// tellClock says to look at the clock first where sign-offs are dated after
+// today: everything else may follow from it.
+func (out *sheetView) tellClock(v *view, faults fault.List) {
+	for _, f := range faults {
+		if strings.Contains(f.What, "dated after today") {
+			out.Clock = v.T("print.clock")
+		}
+	}
+}
+
+// signed are the variants of a handout that may be given to patients, in the
+// chosen language or else in any.
+func (s *Server) signed(v *view, r *render.Renderer, c *choices, id string) []render.Variant {
+	var out []render.Variant
+	langs := r.LanguagesOf(id)
+	if c.Language != "" {
+		langs = []string{c.Language}
+	}
+	for _, one := range r.Variants(id, v.Lang) {
+		if slices.ContainsFunc(langs, func(lang string) bool {
+			return s.desk.signed(r, render.Job{Handout: id, Language: lang, Set: one.Set})
+		}) {
+			out = append(out, one)
+		}
+	}
+	return out
+}
+
+// soon is how many days ahead the end of a sign-off is told.
+const soon = 60
+
+// standing says of a handout's card whether it can be printed for patients in a
+// language, and when that ends soon. Without a language it is asked whether it
+// can be in any.
+func (s *Server) standing(v *view, r *render.Renderer, c *choices, id, lang string) standing {
+	if lang == "" {
+		var first standing
+		for i, tag := range r.LanguagesOf(id) {
+			st := s.standing(v, r, c, id, tag)
+			if !st.Off {
+				return st
+			}
+			if i == 0 {
+				first = st
+			}
+		}
+		return first
+	}
+	off := func(key string) standing { return standing{Text: v.T(key), Off: true} }
+	if !r.Written(id, lang) {
+		return off("state.unwritten")
+	}
+	j := s.job(r, c, id, lang)
+	if len(r.Missing(j)) > 0 {
+		for _, one := range r.Variants(id, v.Lang) {
+			if s.desk.signed(r, render.Job{Handout: id, Language: lang, Set: one.Set}) {
+				return standing{Text: v.T("state.choose"), Calm: true}
+			}
+		}
+		if signed := s.signed(v, r, &choices{}, id); len(signed) > 0 {
+			// The practice has signed it in another language: it is told why not in this.
+			one := *c
+			one.Variants = map[string]string{id: signed[0].Value}
+			return s.standing(v, r, &one, id, lang)
+		}
+		return off("state.unset")
+	}
+	p := s.desk.prepare(r, j)
+	switch {
+	case p.blank == nil:
+		return off("state.cannot")
+	case r.Practice().Sample:
+		return off("state.sample")
+	case !p.blank.Ready():
+		return off("state." + s.blockedBy(r, p.blank))
+	}
+	switch left := p.blank.Status.DaysLeft; {
+	case p.blank.Late():
+		return standing{Text: v.T("state.late", r.SayDay(v.Lang, p.blank.Status.Until))}
+	case left <= 7:
+		return standing{Text: v.Count("state.ends", max(left, 0))}
+	case left <= soon:
+		return standing{Text: v.T("state.ends.by", r.SayDay(v.Lang, p.blank.Status.Until))}
+	}
+	return standing{}
+}
+
+// languageState says whether the chosen handouts can be printed in a language;
+// with none chosen, whether any can.
+func (s *Server) languageState(v *view, r *render.Renderer, c *choices, tag string) standing {
+	ids := r.IDs()
+	if len(c.Handouts) > 0 {
+		ids = slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return !c.chosen(id) })
+	}
+	var last standing
+	for _, id := range ids {
+		st := s.standing(v, r, c, id, tag)
+		if !st.Off && len(c.Handouts) == 0 {
+			return standing{}
+		}
+		if st.Off {
+			last = st
+			if len(c.Handouts) > 0 {
+				return st
+			}
+		}
+	}
+	return last
+}
+
+// blockedBy is the reason why a sheet is for no patient, as the keys of the texts
+// have it.
+func (s *Server) blockedBy(r *render.Renderer, sheet *render.Sheet) string {
+	if r.Practice().Sample {
+		return "sample"
+	}
+	return strings.ReplaceAll(string(sheet.Status.Reason), " ", "-")
+}
+
+// who says whom to ask.
+func (s *Server) who(v *view, r *render.Renderer) string {
+	if r.Practice().Sample {
+		return v.T("blocked.first")
+	}
+	if contact := r.Practice().Contact; contact != "" {
+		return v.T("blocked.ask", contact)
+	}
+	return v.T("blocked.ask.unknown")
+}
+
+// instead names the languages in which what was chosen is ready.
+func (s *Server) instead(v *view, r *render.Renderer, c *choices) string {
+	var names []string
+	for _, tag := range s.offered(r) {
+		if tag != c.Language && !s.languageState(v, r, c, tag).Off {
+			names = append(names, v.language(r, tag))
+		}
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	return v.T("blocked.instead", strings.Join(names, ", "))
+}
