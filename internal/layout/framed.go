@@ -180,7 +180,8 @@ func (s *compositor) emergency(f *frame, ch chapter, ctx context) {
 }
 
 // keyPoints sets the main message with the points beside it, or over the width with
-// the points under it in two columns, whichever is lower.
+// the points under it in two columns, whichever is lower; half of what is left empty
+// under the shorter side counts as height.
 func (s *compositor) keyPoints(f *frame, ch chapter, ctx context) {
 	blocks := ch[0].Blocks
 	listed := len(ch) == 1 && len(blocks) == 2 && blocks[0].Kind == document.Paragraph && blocks[1].Kind == document.Bullets && len(blocks[1].Items) > 1
@@ -189,10 +190,13 @@ func (s *compositor) keyPoints(f *frame, ch chapter, ctx context) {
 		return
 	}
 	f.parts = s.keyUnder(ch, ctx, 2)
+	least := f.tall(tune{})
 	for _, share := range []Unit{62, 56} {
 		beside := &frame{width: f.width, style: f.style, parts: s.keyBeside(ch, ctx, share)}
-		if beside.tall(tune{}) < f.tall(tune{}) {
-			f.parts = beside.parts
+		part := beside.parts[0]
+		empty := part.galley.tall(tune{}) - part.beside.tall(tune{})
+		if beside.tall(tune{})+max(empty, -empty)/2 < least {
+			least, f.parts = beside.tall(tune{})+max(empty, -empty)/2, beside.parts
 		}
 	}
 }
