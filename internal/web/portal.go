@@ -16,13 +16,9 @@ func (s *Server) portal(w http.ResponseWriter, r *http.Request) {
 		s.page(w, r, http.StatusBadRequest, "lost.html", nil)
 		return
 	}
-	c := readChoices(r)
 	v := s.view(r, nil)
-	renderer, faults := s.desk.open()
-	look := unopened(v, faults)
-	if renderer != nil {
-		look = s.look(v, renderer, &c)
-	}
+	c, look, renderer := s.sheetsOf(v, r)
+	var stopped fault.List
 	if look.CanPrint {
 		for _, sheet := range look.sheets {
 			if sheet.Job.Name() != r.PostForm.Get("portal") {
@@ -34,10 +30,12 @@ func (s *Server) portal(w http.ResponseWriter, r *http.Request) {
 				savePage(w, sheet.Job.Handout+"-"+sheet.Job.Language+".html", page.Bytes())
 				return
 			}
-			look.Problems = append(look.Problems, problems(v, append(fault.List{}, found...))...)
+			stopped = append(stopped, found...)
 		}
 	}
-	s.page(w, r, http.StatusConflict, "print.html", s.arrange(v, &c))
+	data := s.arrange(v, &c)
+	data.View.Problems = append(data.View.Problems, problems(v, stopped)...)
+	s.page(w, r, http.StatusConflict, "print.html", data)
 }
 
 // savePage answers with a page that the browser saves. It has a policy of its own

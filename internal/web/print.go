@@ -86,7 +86,7 @@ func (s *Server) arrange(v *view, c *choices) *printData {
 	for _, id := range r.IDs() {
 		data.Cards = append(data.Cards, s.card(v, r, c, id))
 	}
-	for _, tag := range s.offered(r) {
+	for _, tag := range r.Languages() {
 		st := data.View.status["language-"+tag]
 		data.Languages = append(data.Languages, languageChoice{Tag: tag, Name: v.language(r, tag), Own: s.ownName(v, tag), Reason: st.Text, Chosen: tag == c.Language, Ready: !st.Off})
 	}
@@ -130,12 +130,22 @@ func (s *Server) card(v *view, r *render.Renderer, c *choices, id string) card {
 	return k
 }
 
-// offered are the languages in which any handout is written.
-func (s *Server) offered(r *render.Renderer) []string { return r.Languages() }
-
 // job is the job of a handout in a language, with the variant that is chosen.
 func (s *Server) job(r *render.Renderer, c *choices, id, lang string) render.Job {
 	return render.Job{Handout: id, Language: lang, Paper: r.Practice().Paper, Edition: c.edition(), Set: c.set(r, id)}
+}
+
+// sheetsOf makes the sheets of the choices in a form that was read; there is no
+// Renderer where the clinic's file could not be opened.
+func (s *Server) sheetsOf(v *view, r *http.Request) (choices, *sheetView, *render.Renderer) {
+	c := readChoices(r)
+	renderer, faults := s.desk.open()
+	if renderer == nil {
+		return c, unopened(v, faults), nil
+	}
+	look := s.look(v, renderer, &c)
+	look.tellClock(v, faults)
+	return c, look, renderer
 }
 
 // preview answers a script with the parts of the page that follow the choices.
@@ -144,14 +154,7 @@ func (s *Server) preview(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "", http.StatusBadRequest)
 		return
 	}
-	c := readChoices(r)
-	v := s.view(r, nil)
-	renderer, faults := s.desk.open()
-	look := unopened(v, faults)
-	if renderer != nil {
-		look = s.look(v, renderer, &c)
-		look.tellClock(v, faults)
-	}
+	_, look, _ := s.sheetsOf(s.view(r, nil), r)
 	html, err := s.fragment(r, "print.html", "sheet", &printData{View: look})
 	if err != nil {
 		http.Error(w, "", http.StatusInternalServerError)
@@ -170,13 +173,8 @@ func (s *Server) print(w http.ResponseWriter, r *http.Request) {
 		s.page(w, r, http.StatusBadRequest, "lost.html", nil)
 		return
 	}
-	c := readChoices(r)
 	v := s.view(r, nil)
-	renderer, faults := s.desk.open()
-	look := unopened(v, faults)
-	if renderer != nil {
-		look = s.look(v, renderer, &c)
-	}
+	c, look, renderer := s.sheetsOf(v, r)
 	named := r.PostForm.Get("answer") == "name"
 	if !look.CanPrint {
 		if named {

@@ -49,7 +49,7 @@ func (s *Server) look(v *view, r *render.Renderer, c *choices) *sheetView {
 	for _, id := range r.IDs() {
 		out.status["handout-"+id] = s.standing(v, r, c, id, c.Language)
 	}
-	ready := s.offered(r)
+	ready := r.Languages()
 	for _, tag := range ready {
 		out.status["language-"+tag] = s.languageState(v, r, c, tag)
 	}

@@ -148,7 +148,7 @@ func (s *Server) who(v *view, r *render.Renderer) string {
 // instead names the languages in which what was chosen is ready.
 func (s *Server) instead(v *view, r *render.Renderer, c *choices) string {
 	var names []string
-	for _, tag := range s.offered(r) {
+	for _, tag := range r.Languages() {
 		if tag != c.Language && !s.languageState(v, r, c, tag).Off {
 			names = append(names, v.language(r, tag))
 		}
