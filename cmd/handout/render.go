@@ -68,9 +68,8 @@ behind it, and listed with the sources on pages of its own.`,
 	}
 	f := cmd.Flags()
 	f.StringVar(&o.clinic, "clinic", "", "the clinic's details (default ./clinic.toml, else the sample clinic)")
-	f.StringVar(&o.lang, "lang", "", "language of the handout (default the clinic's)")
-	f.StringVar(&o.paper, "paper", "", "letter or a4 (default the clinic's)")
-	f.StringVar(&o.size, "size", "", "standard, or large for large print (default the clinic's)")
+	offer(cmd, "clinic", clinicFiles)
+	sheetFlags(w, cmd, &o)
 	f.StringVarP(&o.out, "out", "o", "out", "folder, file name ending in .pdf, or - for standard output; with details of a visit and no --out, a private folder for a day")
 	f.BoolVar(&o.open, "open", false, "open the files when they are done")
 	f.StringVar(&o.details.Date, "date", "", "day of the visit, as 2026-12-01")
@@ -78,14 +77,12 @@ behind it, and listed with the sources on pages of its own.`,
 	f.StringVar(&o.details.With, "with", "", "who the patient will see")
 	f.StringVar(&o.details.Place, "place", "", "where the visit is")
 	f.StringArrayVar(&o.set, "set", nil, "set an option for this print, as dre.chaperone=always")
+	offer(cmd, "set", completeSet(w))
 	f.BoolVar(&o.visit, "visit", false, "the handouts named are for one visit")
 	f.StringArrayVar(&o.also, "also", nil, "other tests of that time, as psa or 4kscore=2026-12-01")
 	f.BoolVar(&o.strict, "strict", false, "print only words that a clinician has signed")
 	f.BoolVar(&o.evidence, "evidence", false, "print the reviewer's edition, with what each line rests on")
 	f.BoolVar(&o.json, "json", false, "say what was written as JSON")
-	offer(cmd, "clinic", clinicFiles)
-	offer(cmd, "lang", completeLanguages(w))
-	offer(cmd, "set", completeSet(w))
 	offer(cmd, "also", completeTests(w))
 	offer(cmd, "with", completePractice(w, func(p render.Practice) []string {
 		var names []string
@@ -95,9 +92,19 @@ behind it, and listed with the sources on pages of its own.`,
 		return names
 	}))
 	offer(cmd, "place", completePractice(w, func(p render.Practice) []string { return p.Places }))
+	return cmd
+}
+
+// sheetFlags adds the flags that say in which form sheets are printed, with what
+// completes them.
+func sheetFlags(w *world, cmd *cobra.Command, o *renderOptions) {
+	f := cmd.Flags()
+	f.StringVar(&o.lang, "lang", "", "language of the handout (default the clinic's)")
+	f.StringVar(&o.paper, "paper", "", "letter or a4 (default the clinic's)")
+	f.StringVar(&o.size, "size", "", "standard, or large for large print (default the clinic's)")
+	offer(cmd, "lang", completeLanguages(w))
 	offer(cmd, "paper", complete(render.Papers()...))
 	offer(cmd, "size", complete(render.Editions()...))
-	return cmd
 }
 
 // written is a file that was printed, as shown to a person or a script.

@@ -46,18 +46,13 @@ works on shared folders too, which tell nobody of changes.`,
 	}
 	f := cmd.Flags()
 	f.StringVar(&o.clinic, "clinic", "", "the clinic's details (default ./clinic.toml)")
-	f.StringVar(&o.lang, "lang", "", "language of the handout (default the clinic's)")
-	f.StringVar(&o.paper, "paper", "", "letter or a4 (default the clinic's)")
-	f.StringVar(&o.size, "size", "", "standard, or large for large print (default the clinic's)")
+	offer(cmd, "clinic", clinicFiles)
+	sheetFlags(w, cmd, &o.renderOptions)
 	f.StringVarP(&o.out, "out", "o", "out", "folder, or file name ending in .pdf")
 	f.BoolVar(&o.open, "open", false, "open the files when they are done for the first time")
 	f.StringArrayVar(&o.set, "set", nil, "set an option, as dre.chaperone=always")
-	f.DurationVar(&o.every, "every", 500*time.Millisecond, "how often to look, as 500ms or 5s")
-	offer(cmd, "clinic", clinicFiles)
-	offer(cmd, "lang", completeLanguages(w))
 	offer(cmd, "set", completeSet(w))
-	offer(cmd, "paper", complete(render.Papers()...))
-	offer(cmd, "size", complete(render.Editions()...))
+	f.DurationVar(&o.every, "every", 500*time.Millisecond, "how often to look, as 500ms or 5s")
 	return cmd
 }
 

@@ -1,9 +1,6 @@
 package schema
 
-import (
-	"bytes"
-	"encoding/json"
-)
+import ()
 
 // Shipped is what the program brings that a handout of a practice's own may
 // take.
@@ -118,16 +115,7 @@ func Manifest(s Shipped) ([]byte, error) {
 		{"required", []string{"id", "version", "section"}},
 		{"additionalProperties", false},
 	}
-	compact, err := root.MarshalJSON()
-	if err != nil {
-		return nil, err
-	}
-	var b bytes.Buffer
-	if err := json.Indent(&b, compact, "", "  "); err != nil {
-		return nil, err
-	}
-	b.WriteByte('\n')
-	return b.Bytes(), nil
+	return root.file()
 }
 
 // choiceOrName offers names that there are, and takes others: an editor completes

@@ -23,6 +23,20 @@ func (o object) with(name string, value any) object {
 // joined appends the members of another object.
 func (o object) joined(other object) object { return append(o, other...) }
 
+// file is the object as the text of a file: indented, with a line end.
+func (o object) file() ([]byte, error) {
+	compact, err := o.MarshalJSON()
+	if err != nil {
+		return nil, err
+	}
+	var b bytes.Buffer
+	if err := json.Indent(&b, compact, "", "  "); err != nil {
+		return nil, err
+	}
+	b.WriteByte('\n')
+	return b.Bytes(), nil
+}
+
 // MarshalJSON writes the members in order.
 func (o object) MarshalJSON() ([]byte, error) {
 	var b bytes.Buffer

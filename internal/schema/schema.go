@@ -5,7 +5,6 @@
 package schema
 
 import (
-	"bytes"
 	"cmp"
 	"encoding/json"
 	"fmt"
@@ -59,16 +58,7 @@ func Build(handouts []Handout) ([]byte, error) {
 		{"required", required(tables[0].Keys)},
 		{"additionalProperties", false},
 	}
-	compact, err := root.MarshalJSON()
-	if err != nil {
-		return nil, err
-	}
-	var b bytes.Buffer
-	if err := json.Indent(&b, compact, "", "  "); err != nil {
-		return nil, err
-	}
-	b.WriteByte('\n')
-	return b.Bytes(), nil
+	return root.file()
 }
 
 // nested returns a section under the name that it has at the top: of
