@@ -62,7 +62,7 @@ var dreEnRows = []document.LayoutRow{
 func dreEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"dre/en.md", "dre/handout.toml", "shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/feel.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "words/en.toml"},
-		Digest: "ff078926dc80b52ee402faef8d5a7e1378830085f88d8ed95b550709f31448fa",
+		Digest: "b068bb9aa5c1c2196cf59ca6006c996d6e6302dd74a6be1bf2bb9070ab446bc8",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "dre",

@@ -62,7 +62,7 @@ var dreEsRows = []document.LayoutRow{
 func dreEsReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"dre/es.md", "dre/handout.toml", "shared/es/bring.md", "shared/es/call-before.md", "shared/es/call-today.md", "shared/es/decide.md", "shared/es/emergency.md", "shared/es/feel.md", "shared/es/language.md", "shared/es/visit.md", "shared/options.toml", "words/es.toml"},
-		Digest: "ce9b9a6e0e4051968fa22d9d23ac44762a46ff8534e57b233da8fd48e1af99ab",
+		Digest: "aa13f25ebab1f7f9114f0af8f71f281169546484b9391162061b1c1b6045bbfe",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "dre",

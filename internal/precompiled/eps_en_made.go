@@ -68,7 +68,7 @@ var epsEnRows = []document.LayoutRow{
 func epsEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"eps/en.md", "eps/handout.toml", "shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/feel.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "words/en.toml"},
-		Digest: "a9ea46726841efe7a19b8c4787e0de571839e887ec4a17eb3b50fb5c0d2a4510",
+		Digest: "08d03370b1aecc5d11b3ea23510e8784150603b51f5d51e67ecdd8f852481f4f",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "eps",

@@ -68,7 +68,7 @@ var epsEsRows = []document.LayoutRow{
 func epsEsReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"eps/es.md", "eps/handout.toml", "shared/es/bring.md", "shared/es/call-before.md", "shared/es/call-today.md", "shared/es/decide.md", "shared/es/emergency.md", "shared/es/feel.md", "shared/es/language.md", "shared/es/visit.md", "shared/options.toml", "words/es.toml"},
-		Digest: "da5e35cbc7ab4429ee687a5f50ed454a67ca77348735af9beaae8409250735dd",
+		Digest: "3f3a5278675d5e571500bd9bbef55472c4090a2b8606173b2ad31d86ceb9aba5",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "eps",

@@ -63,7 +63,7 @@ var urineAfterExamEnRows = []document.LayoutRow{
 func urineAfterExamEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/feel.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "urine-after-exam/en.md", "urine-after-exam/handout.toml", "words/en.toml"},
-		Digest: "92a8e786e4193f278485ccd9a879bc80b6b36f9a469458d23ce316a99bfc6582",
+		Digest: "f0ff8b1dd1f29a3f5e70ea36ab2105aba72354db538771602fdd0a14647c7b21",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "urine-after-exam",

@@ -64,7 +64,7 @@ var urineAfterExamEsRows = []document.LayoutRow{
 func urineAfterExamEsReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"shared/es/bring.md", "shared/es/call-before.md", "shared/es/call-today.md", "shared/es/decide.md", "shared/es/emergency.md", "shared/es/feel.md", "shared/es/language.md", "shared/es/visit.md", "shared/options.toml", "urine-after-exam/es.md", "urine-after-exam/handout.toml", "words/es.toml"},
-		Digest: "825a4beecd7c77d55c6aa8101556d870fa74d353e575928882b35903067eddf7",
+		Digest: "c06f5830bbf23f15a5e78482abf11158a21373c4784f8c9a90a14a7a9ba198cf",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "urine-after-exam",
