@@ -10,7 +10,7 @@ import (
 func enReady() overlay.Ready[*content.Words] {
 	return overlay.Ready[*content.Words]{
 		Files:  []string{"words/en.toml"},
-		Digest: "6cefe0f4a6e6f2493ca3e524440433798dae881c9fcb202bd5e18c7fab453521",
+		Digest: "c476b9c963a4a25babbb9560442f226b0445b77a14ec29299d5c2486710271e0",
 		Make: func() *content.Words {
 			return &content.Words{
 				Page: struct {
@@ -44,7 +44,7 @@ func enReady() overlay.Ready[*content.Words] {
 					Review      string "toml:\"review\""
 					DraftMark   string "toml:\"draft_mark\""
 					ExpiredMark string "toml:\"expired_mark\""
-				}{Draft: "DRAFT. Staff only. Do not give to patients. No clinician has signed these words.", Approved: "The words of this sheet were checked by {by}, in {month} {year}.", Translated: "Translated by {translator}; read by {reader}.", Expired: "OUT OF DATE. Staff: do not give to patients.", Sample: "Sample clinic details, not for patients.", Review: "For review, not for patients.", DraftMark: "DRAFT, staff only", ExpiredMark: "OUT OF DATE"},
+				}{Draft: "DRAFT. Staff only. Do not give to patients. No clinician has signed these words.", Approved: "The words of this sheet were checked by {by}, in {month} {year}.", Translated: "Translated by {translator}; read by {reader}.", Expired: "OUT OF DATE. Staff: do not give to patients.", Sample: "Sample clinic details.", Review: "For review, not for patients.", DraftMark: "DRAFT, staff only", ExpiredMark: "OUT OF DATE"},
 				Date: struct {
 					Long     string   "toml:\"long\""
 					Weekday  string   "toml:\"weekday\""
