@@ -222,17 +222,65 @@ func status(st review.Status, doc *document.Document, w *content.Words, shown st
 		}
 		return layout.Status{Rest: text}
 	}
-	// What staff must not miss is strong: all but the last sentence.
-	text := w.Status.Draft
-	out := layout.Status{Strong: text, Mark: w.Status.DraftMark, Alarm: true}
-	if i := strings.LastIndex(strings.TrimSuffix(text, "."), ". "); i > 0 {
-		out.Strong, out.Rest = text[:i+1], text[i+2:]
-	}
+	// What staff must not miss is strong.
+	out := layout.Status{Strong: w.Status.Draft, Rest: missing(st, w), Mark: w.Status.DraftMark, Alarm: true}
 	if doc.Sample != "" {
 		out.Rest += " " + w.Status.Sample
 		out.Mark += ": " + w.Status.Sample
 	}
 	return out
+}
+
+// missing says on the sheet what stands between a draft and a patient, so that
+// nobody looks for a clinician where a phone number awaits a call.
+func missing(st review.Status, w *content.Words) string {
+	switch st.Reason {
+	case review.Changed:
+		return w.Draft.Changed
+	case review.Reformed:
+		return w.Draft.Reformed
+	case review.Untrusted:
+		return w.Draft.Untrusted
+	case review.NotYet:
+		return w.Draft.NotYet
+	case review.Ended:
+		return w.Draft.Ended
+	case review.Withdrawn:
+		return w.Draft.Withdrawn
+	case review.SourceUnsigned:
+		return w.Draft.Source
+	case review.Untranslated:
+		return w.Draft.Untranslated
+	case review.Unread:
+		return w.Draft.Unread
+	case review.Unconfirmed:
+		return unconfirmed(st.Details, w)
+	}
+	return w.Draft.Unsigned // of a sample too
+}
+
+// unconfirmed names the details that await a confirmation, as long as they are few
+// enough for a line.
+func unconfirmed(details []review.Detail, w *content.Words) string {
+	names := map[string]string{"name": w.Detail.Name, "address": w.Detail.Address, "hours": w.Detail.Hours, "phone": w.Detail.Phone,
+		"phone after hours": w.Detail.AfterHours, "website": w.Detail.Website, "email": w.Detail.Email, "QR code opens": w.Detail.QR,
+		"provider": w.Detail.Provider, "logo": w.Detail.Logo}
+	var said []string
+	for _, d := range details {
+		name, _, _ := strings.Cut(d.Name, " (") // "hours (es)"
+		name, _, _ = strings.Cut(name, ", ")    // "phone, dialled"
+		text, known := names[name]
+		if !known {
+			return w.Draft.Many
+		}
+		if !slices.Contains(said, text) {
+			said = append(said, text)
+		}
+	}
+	if len(said) == 0 || len(said) > 3 {
+		return w.Draft.Many
+	}
+	return strings.Replace(w.Draft.Unconfirmed, "{details}", strings.Join(said, ", "), 1)
 }
 
 // monthOf puts the month and the year of a day of the calendar into words. The day, and
