@@ -17,6 +17,8 @@ type pngRows struct {
 	pixels         io.ReadCloser
 	next           int
 	current, above []uint8 // this row and the last; each begins with its filter
+	onWhite        []uint8 // the last row with alpha, as RGB
+	zero           []uint8 // a row of zeros
 }
 
 // openPNG returns a reader for a PNG of 8 bits a channel without palette,
@@ -50,7 +52,11 @@ func openPNG(data []byte) *pngRows {
 		return nil
 	}
 	p.pixels = pixels
-	p.current, p.above = make([]uint8, 1+p.w*p.channels), make([]uint8, 1+p.w*p.channels)
+	n := p.w * p.channels
+	p.current, p.above, p.zero = make([]uint8, 1+n), make([]uint8, 1+n), make([]uint8, n)
+	if p.channels == 4 {
+		p.onWhite = make([]uint8, 3*p.w)
+	}
 	return p
 }
 
@@ -94,8 +100,14 @@ func (p *pngRows) row(_ int, rgb []uint8) error {
 	if _, err := io.ReadFull(p.pixels, p.current); err != nil {
 		return broken(pngKind, nil, err)
 	}
-	samples := p.current[1:]
-	if !unfilter(p.current[0], samples, p.above[1:], p.channels) {
+	samples, above := p.current[1:], p.above[1:]
+	// Logos are mostly flat. A row that differs in nothing from the one above is
+	// that row: where all that Paeth's filter leaves is zero, each pixel is the one above
+	// it by induction, since the corner is then what stands to the left.
+	same := (p.current[0] == 2 || p.current[0] == 4) && bytes.Equal(samples, p.zero)
+	if same {
+		copy(samples, above)
+	} else if !unfilter(p.current[0], samples, above, p.channels) {
 		return broken(pngKind, nil, errors.New("an unknown row filter"))
 	}
 	if p.next++; p.next == p.h {
@@ -116,7 +128,10 @@ func (p *pngRows) row(_ int, rgb []uint8) error {
 	case 3:
 		copy(rgb, samples)
 	default:
-		rowOnWhite(rgb, samples)
+		if !same || p.next == 1 {
+			rowOnWhite(p.onWhite, samples)
+		}
+		copy(rgb, p.onWhite)
 	}
 	return nil
 }
