@@ -60,17 +60,16 @@ func Decode(name string, data []byte, at fault.Pos) (img *Image, faults fault.Li
 }
 
 // shrink trims a picture and makes it as small as print can show. What is read but
-// once, from the top down, is opened again where it has to be.
+// once, from the top down, is opened again where it is too large to be kept.
 func shrink(src rows, open func() (rows, error)) (*Image, error) {
-	few, err := readIndexed(src)
+	few, many, err := readSmall(src)
 	switch {
 	case err != nil:
 		return nil, err
 	case few != nil:
 		return few.finish()
-	}
-	if src, err = reopened(src, open); err != nil {
-		return nil, err
+	case many != nil:
+		src = many
 	}
 	if src, err = trim(src, open); err != nil {
 		return nil, err

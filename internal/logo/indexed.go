@@ -12,30 +12,47 @@ type indexed struct {
 	indices []uint8 // row by row
 }
 
-// readIndexed reads a picture that is printed from the size it has and is of few
-// colors, as most logos are: then where its margins end, how it is packed and what is
-// packed all follow from one reading. It returns nil for any other; what was read of
-// src by then is lost.
-func readIndexed(src rows) (*indexed, error) {
+// readSmall reads all of a picture that is printed from the size it has: one of few
+// colors, as most logos are, as few, any other as many. It reads none that is
+// larger, and returns neither.
+func readSmall(src rows) (few *indexed, many *pixels, err error) {
 	w, h := src.size()
 	if w > MaxWidth || h > MaxHeight {
-		return nil, nil
+		return nil, nil, nil
 	}
 	p := &indexed{w: w, h: h, indices: make([]uint8, w*h)}
 	rgb, above := make([]uint8, 3*w), make([]uint8, 3*w)
 	for y := range h {
 		rgb, above = above, rgb
 		if err := src.row(y, rgb); err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		row := p.indices[w*y : w*(y+1)]
 		if y > 0 && bytes.Equal(rgb, above) {
 			copy(row, p.indices[w*(y-1):])
 		} else if !p.index(row, rgb) {
-			return nil, nil
+			many, err = p.goOn(src, y, rgb)
+			return nil, many, err
 		}
 	}
-	return p, nil
+	return p, nil, nil
+}
+
+// goOn reads on from row y, which turned out to have a color too many.
+func (p *indexed) goOn(src rows, y int, rgb []uint8) (*pixels, error) {
+	all := &pixels{rgb: make([]uint8, 0, 3*p.w*p.h), w: p.w, h: p.h}
+	for _, i := range p.indices[:p.w*y] {
+		c := p.colors[i]
+		all.rgb = append(all.rgb, uint8(c>>16), uint8(c>>8), uint8(c))
+	}
+	all.rgb = append(all.rgb, rgb...)
+	for y++; y < p.h; y++ {
+		if err := src.row(y, rgb); err != nil {
+			return nil, err
+		}
+		all.rgb = append(all.rgb, rgb...)
+	}
+	return all, nil
 }
 
 // drawn returns the part that is not white margin, and the whole of a picture that is

@@ -25,9 +25,9 @@ func faint() *image.NRGBA {
 	return m
 }
 
-// TestIndexed holds that a picture of few colors comes out the same, byte for byte,
-// whether it is read once or three times, and what is not of few colors not at all.
-func TestIndexed(t *testing.T) {
+// TestReadSmall holds that a small picture comes out the same, byte for byte, whether
+// it is read once or twice.
+func TestReadSmall(t *testing.T) {
 	blank := image.NewNRGBA(image.Rect(0, 0, 40, 30))
 	dot := image.NewNRGBA(image.Rect(0, 0, 40, 30))
 	dot.SetNRGBA(39, 29, color.NRGBA{A: 255})
@@ -37,19 +37,19 @@ func TestIndexed(t *testing.T) {
 		return m
 	}
 	for name, c := range map[string]struct {
-		picture image.Image
-		few     bool
+		picture   image.Image
+		few, many bool
 	}{
-		"emblem": {grey(600, 200), true}, "margin": {margined(color.Transparent), true}, "faint margin": {faint(), true},
-		"blank": {blank, true}, "dot": {dot, true}, "largest": {grey(MaxWidth, MaxHeight), true},
-		"too wide": {grey(MaxWidth+1, 20), false}, "too tall": {grey(20, MaxHeight+1), false}, "colorful": {photo(300, 200), false}, "two inks": {emblem(600, 200), false},
+		"emblem": {grey(600, 200), true, false}, "margin": {margined(color.Transparent), true, false}, "faint margin": {faint(), true, false},
+		"blank": {blank, true, false}, "dot": {dot, true, false}, "largest": {grey(MaxWidth, MaxHeight), true, false},
+		"too wide": {grey(MaxWidth+1, 20), false, false}, "too tall": {grey(20, MaxHeight+1), false, false}, "colorful": {photo(300, 200), false, true}, "two inks": {emblem(600, 200), false, true},
 	} {
 		data := asPNG(t, c.picture)
 		open := func() (rows, error) { return openPNG(data), nil }
 		src, _ := open()
-		few, err := readIndexed(src)
-		if err != nil || (few != nil) != c.few {
-			t.Fatalf("%s: %v, read %t", name, err, few != nil)
+		few, many, err := readSmall(src)
+		if err != nil || (few != nil) != c.few || (many != nil) != c.many {
+			t.Fatalf("%s: %v, read %t and %t", name, err, few != nil, many != nil)
 		}
 		got, err := shrink(openPNG(data), open)
 		if err != nil {

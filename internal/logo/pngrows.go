@@ -18,7 +18,6 @@ type pngRows struct {
 	next           int
 	current, above []uint8 // this row and the last; each begins with its filter
 	onWhite        []uint8 // the last row with alpha, as RGB
-	zero           []uint8 // a row of zeros
 }
 
 // openPNG returns a reader for a PNG of 8 bits a channel without palette,
@@ -53,7 +52,7 @@ func openPNG(data []byte) *pngRows {
 	}
 	p.pixels = pixels
 	n := p.w * p.channels
-	p.current, p.above, p.zero = make([]uint8, 1+n), make([]uint8, 1+n), make([]uint8, n)
+	p.current, p.above = make([]uint8, 1+n), make([]uint8, 1+n)
 	if p.channels == 4 {
 		p.onWhite = make([]uint8, 3*p.w)
 	}
@@ -101,13 +100,7 @@ func (p *pngRows) row(_ int, rgb []uint8) error {
 		return broken(pngKind, nil, err)
 	}
 	samples, above := p.current[1:], p.above[1:]
-	// Logos are mostly flat. A row that differs in nothing from the one above is
-	// that row: where all that Paeth's filter leaves is zero, each pixel is the one above
-	// it by induction, since the corner is then what stands to the left.
-	same := (p.current[0] == 2 || p.current[0] == 4) && bytes.Equal(samples, p.zero)
-	if same {
-		copy(samples, above)
-	} else if !unfilter(p.current[0], samples, above, p.channels) {
+	if !unfilter(p.current[0], samples, above, p.channels) {
 		return broken(pngKind, nil, errors.New("an unknown row filter"))
 	}
 	if p.next++; p.next == p.h {
@@ -128,7 +121,7 @@ func (p *pngRows) row(_ int, rgb []uint8) error {
 	case 3:
 		copy(rgb, samples)
 	default:
-		if !same || p.next == 1 {
+		if p.next == 1 || !bytes.Equal(samples, above) {
 			rowOnWhite(p.onWhite, samples)
 		}
 		copy(rgb, p.onWhite)
@@ -145,56 +138,4 @@ func (p *pngRows) end() error {
 		return err
 	}
 	return nil
-}
-
-// unfilter undoes a row's filter in place (PNG, section 9.2); false for a
-// filter there is not.
-func unfilter(filter uint8, row, above []uint8, channels int) bool {
-	switch filter {
-	case 0:
-	case 1:
-		for i := channels; i < len(row); i++ {
-			row[i] += row[i-channels]
-		}
-	case 2:
-		for i, up := range above {
-			row[i] += up
-		}
-	case 3:
-		for i, up := range above {
-			left := 0
-			if i >= channels {
-				left = int(row[i-channels])
-			}
-			row[i] += uint8((left + int(up)) / 2)
-		}
-	case 4:
-		unpaeth(row, above, channels)
-	default:
-		return false
-	}
-	return true
-}
-
-// unpaeth undoes Paeth's filter, a channel at a time, so that the neighbours
-// to the left and above it stay at hand.
-func unpaeth(row, above []uint8, channels int) {
-	for c := range channels {
-		left, corner := 0, 0
-		for i := c; i < len(row); i += channels {
-			up := int(above[i])
-			byLeft, byAbove := up-corner, left-corner
-			byCorner := byLeft + byAbove
-			byLeft, byAbove, byCorner = max(byLeft, -byLeft), max(byAbove, -byAbove), max(byCorner, -byCorner)
-			if byLeft > byAbove || byLeft > byCorner {
-				left = up
-				if byAbove > byCorner {
-					left = corner
-				}
-			}
-			left = (left + int(row[i])) & 0xff
-			row[i] = uint8(left)
-			corner = up
-		}
-	}
 }

@@ -67,21 +67,15 @@ func trim(src rows, open func() (rows, error)) (rows, error) {
 	if err != nil {
 		return nil, err
 	}
-	if src, err = reopened(src, open); err != nil {
-		return nil, err
+	if _, once := src.(*pngRows); once {
+		if src, err = open(); err != nil {
+			return nil, err
+		}
 	}
 	if w, h := src.size(); part == image.Rect(0, 0, w, h) {
 		return src, nil
 	}
 	return &window{rows: src, part: part}, nil
-}
-
-// reopened returns a picture at its first row again.
-func reopened(src rows, open func() (rows, error)) (rows, error) {
-	if p, once := src.(*pngRows); !once || p.next == 0 {
-		return src, nil
-	}
-	return open()
 }
 
 // pixels are a picture that is all there, as RGB.
