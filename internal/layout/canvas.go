@@ -15,10 +15,11 @@ func (n *node) child(el Element) *node { return &node{parent: n, el: el} }
 
 // canvas collects operations.
 type canvas struct {
-	pages   *Pages
-	slots   []slot
-	setting *compositor
-	measure Unit // of the column that is drawn
+	pages     *Pages
+	slots     []slot
+	setting   *compositor
+	measure   Unit      // of the column that is drawn
+	stretches []stretch // of the line that is drawn
 }
 
 // slot is where a visit detail stands: the label is on the sheet, the value
@@ -77,7 +78,8 @@ func (c *canvas) rect(a Artifact, x, y, w, h, radius Unit, fill, stroke Paint, w
 func (c *canvas) line(ln line, x, y Unit, a Artifact) {
 	base := y + ln.ascent
 	back := Unit(0) // by how much the page numbers so far are narrower than their room
-	for _, f := range ln.frags {
+	c.stretches = c.setting.stretches(c.stretches[:0], &ln)
+	for _, f := range c.stretches {
 		f.x -= back
 		n := f.node
 		if a != ArtifactNone {

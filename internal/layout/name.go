@@ -32,7 +32,7 @@ func (s *compositor) name(ops []Op, sl *slot, value string, element int) ([]Op, 
 		if len(lns) != 1 {
 			continue
 		}
-		for _, fr := range lns[0].frags {
+		for _, fr := range s.stretches(nil, &lns[0]) {
 			ops = append(ops, Op{Kind: OpText, Element: element, X: sl.x + fr.x, Y: sl.base, W: fr.w, H: fr.size, Text: fr.text, Face: fr.face, Fill: fr.paint})
 		}
 		return ops, nil

@@ -14,7 +14,8 @@ type compositor struct {
 	style
 	pageOf   map[string]int // the page on which each section begins, from 1
 	filled   filled         // which details of the visit are given
-	scratch  *scratch       // nil where several goroutines set texts
+	known    known          // texts that are measured
+	scratch  *scratch       // nil, as known, where several goroutines set texts
 	root     *node
 	capacity Unit // height of text that a page takes
 	onFirst  Unit // that page one takes

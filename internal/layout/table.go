@@ -70,7 +70,7 @@ func (s *compositor) columnWidths(g document.Grid, ctx context) ([]Unit, bool) {
 	for j := range n {
 		widen := func(t document.Text, strong bool) {
 			l := textStyle{font: s.body, strong: strong}
-			for _, a := range s.atoms(t, l, nil) {
+			for _, a := range s.measure(t, l).atoms {
 				least[j] = max(least[j], a.width+2*s.cell())
 			}
 			most[j] = max(most[j], s.natural(t, l)+2*s.cell())
