@@ -7,11 +7,28 @@ import "handout/internal/typeface"
 // reading, and an element that encloses nothing never exists.
 type node struct {
 	parent *node
-	el     Element
-	index  int // in Pages.Elements once drawn; 0 before (0 is the document)
+	tag    Tag
+	more   *Element // where there is more to say than the tag
+	index  int      // in Pages.Elements once drawn; 0 before (0 is the document)
 }
 
-func (n *node) child(el Element) *node { return &node{parent: n, el: el} }
+// child makes a node for an element inside this one. Most elements are a tag and no
+// more, and most nodes of the settings that are tried are never drawn.
+func (n *node) child(el Element) *node {
+	out := &node{parent: n, tag: el.Tag}
+	if el != (Element{Tag: el.Tag}) {
+		more := el
+		out.more = &more
+	}
+	return out
+}
+
+func (n *node) element() Element {
+	if n.more != nil {
+		return *n.more
+	}
+	return Element{Tag: n.tag}
+}
 
 // canvas collects operations.
 type canvas struct {
@@ -44,8 +61,9 @@ func (c *canvas) use(n *node) int {
 		return 0
 	}
 	if n.index == 0 {
-		n.el.Parent = c.use(n.parent)
-		c.pages.Elements = append(c.pages.Elements, n.el)
+		el := n.element()
+		el.Parent = c.use(n.parent)
+		c.pages.Elements = append(c.pages.Elements, el)
 		n.index = len(c.pages.Elements) - 1
 	}
 	return n.index

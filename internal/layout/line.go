@@ -148,7 +148,7 @@ func (s *compositor) nodesOf(p *passage) []*node {
 	var strong *node // the run before, where it is strong and no more
 	for i := range p.words.runs {
 		n := s.inline(p.words.runs[i].run, p.parent, p.style, strong)
-		if strong = nil; n != nil && n.el.Tag == TagStrong {
+		if strong = nil; n != nil && n.tag == TagStrong {
 			strong = n
 		}
 		p.nodes[i] = n
@@ -164,7 +164,7 @@ func (s *compositor) inline(r *document.Run, parent *node, l textStyle, strong *
 	if parent == nil {
 		return nil
 	}
-	bold := r.Strong && !l.strong && parent.el.Tag != TagTH
+	bold := r.Strong && !l.strong && parent.tag != TagTH
 	heading := s.headingOf(r.Section)
 	plain := r.Blank == 0 && heading == "" && r.Link == "" && (r.Lang == "" || r.Lang == s.Document.Language)
 	switch {

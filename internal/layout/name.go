@@ -16,7 +16,7 @@ const smallestName = 9_000
 func (s *compositor) nameSlug(ctx context) slug {
 	f := s.body
 	return slug{height: f.leading, before: s.afterHead, keep: true, name: ctx.section, marks: []mark{{kind: markSlot,
-		slot: slot{field: nameField, node: ctx.parent, w: ctx.width, lines: 1, font: f, base: f.size}}}}
+		slot: &slot{field: nameField, node: ctx.parent, w: ctx.width, lines: 1, font: f, base: f.size}}}}
 }
 
 // name sets a name on one line, as small as it must be.
