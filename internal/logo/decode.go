@@ -51,6 +51,10 @@ func Decode(name string, data []byte, at fault.Pos) (img *Image, faults fault.Li
 	if err == nil {
 		img, err = finish(src)
 	}
+	if of, cut := src.(*window); cut && err == nil {
+		w, h := of.rows.size()
+		img.left(of.part, w, h)
+	}
 	if err != nil {
 		p := asProblem(err)
 		faults.Add(at, key, fmt.Sprintf("the logo %q %s", name, p.what), p.remedy)
