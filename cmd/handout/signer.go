@@ -168,21 +168,21 @@ func (a *asker) answered(text *render.Reviewed, answers []review.Answer) {
 // line asks until one line has an answer.
 func (a *asker) line(q review.Question) (review.Answer, error) {
 	for {
-		said, ok := a.ask("  [a]gree, [n]ot for us, with a comment behind it if you like; [q]uit: ")
+		said, ok := a.ask("  [y]es, agree; [n]o, not for us; a comment behind it if you like; [q]uit: ")
 		if !ok {
 			return review.Answer{}, errNotSigned("you stopped before the end")
 		}
 		word, comment, _ := strings.Cut(said, " ")
 		answer := review.Answer{Line: q.Line, Comment: strings.TrimSpace(comment)}
 		switch strings.ToLower(word) {
-		case "a", "agree":
+		case "y", "yes", "a", string(review.Agree):
 			answer.Says = review.Agree
-		case "n", string(review.NotForUs):
+		case "n", "no", string(review.NotForUs):
 			answer.Says = review.NotForUs
 		case "q", "quit":
 			return review.Answer{}, errNotSigned("you stopped before the end")
 		default:
-			fmt.Fprintln(a.w.stderr, "  Answer this line: a, or n, and a comment behind it if you like.")
+			fmt.Fprintln(a.w.stderr, "  Answer this line: y, or n, and a comment behind it if you like.")
 			continue
 		}
 		return answer, nil

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 
+	"handout/internal/lazyregexp"
 	"handout/internal/render"
 )
 
@@ -11,19 +12,19 @@ import (
 // line takes them; on the page they have their names.
 
 // typedDay is how the command line is given the day of a test.
-var typedDay = regexp.MustCompile("[:,] [a-z0-9-]+=2026-12-01$")
+var typedDay = lazyregexp.Regexp{Expr: "[:,] [a-z0-9-]+=2026-12-01$"}
 
 // writtenIn is how a list is told the languages of a handout, by their tags.
-var writtenIn = regexp.MustCompile(`written in ([a-z][A-Za-z-]*(?:, [a-z][A-Za-z-]*)*)\.?$`)
+var writtenIn = lazyregexp.Regexp{Expr: `written in ([a-z][A-Za-z-]*(?:, [a-z][A-Za-z-]*)*)\.?$`}
 
 // named puts names for ids, and for the tags of languages.
 func named(v *view, r *render.Renderer, text string) string {
-	text = typedDay.ReplaceAllString(text, "")
+	text = typedDay.Get().ReplaceAllString(text, "")
 	for _, id := range r.IDs() {
 		title, _ := r.Title(id, v.Lang)
 		text = bare(id).ReplaceAllString(text, "$1“"+title+"”$2")
 	}
-	if m := writtenIn.FindStringSubmatchIndex(text); m != nil {
+	if m := writtenIn.Get().FindStringSubmatchIndex(text); m != nil {
 		var names []string
 		for tag := range strings.SplitSeq(text[m[2]:m[3]], ", ") {
 			names = append(names, v.language(r, tag))
