@@ -1,8 +1,6 @@
 package layout
 
 import (
-	"fmt"
-
 	"handout/internal/document"
 	"handout/internal/fault"
 )
@@ -39,5 +37,5 @@ func (s *compositor) name(ops []Op, sl *slot, value string, element int) ([]Op, 
 		}
 		return ops, nil
 	}
-	return ops, tooLong(sl.field, fmt.Sprintf("shorten it to about %d characters", sl.w*10/(smallestName*6)))
+	return ops, tooLong(sl.field, fault.Say("shorten it to about %s characters", int(sl.w*10/(smallestName*6))))
 }

@@ -2,7 +2,6 @@ package layout
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"sync"
 
@@ -312,7 +311,7 @@ func (l *laid) grow(f filled, v Visit) (filled, fault.List) {
 		}
 		n := len(l.setting.lines(document.Text{{Text: value, Strong: true}}, textStyle{font: sl.font, paint: ink}, sl.w, nil))
 		if n > sl.limit {
-			faults = append(faults, tooLong(sl.field, fmt.Sprintf("shorten it to fit %d lines of about %d characters", sl.limit, sl.w/(sl.font.size/2)))...)
+			faults = append(faults, tooLong(sl.field, fault.Say("shorten it to fit %s lines of about %s characters", sl.limit, int(sl.w/(sl.font.size/2))))...)
 			continue
 		}
 		if most := f.lines(sl.field); int(*most) < n {
@@ -379,6 +378,8 @@ func (s *compositor) detail(ops []Op, sl *slot, value string) []Op {
 	return ops
 }
 
-func tooLong(field, remedy string) fault.List {
-	return fault.List{{Field: "visit." + field, What: "is too long for its place on the sheet", Remedy: remedy}}
+func tooLong(field string, remedy fault.Text) fault.List {
+	f := fault.Of(fault.Say("is too long for its place on the sheet"), remedy)
+	f.Field = "visit." + field
+	return fault.List{f}
 }

@@ -159,42 +159,49 @@ func Remedy(id, lang string, st review.Status) string {
 }
 
 // Explain says in words where a sheet stands.
-func Explain(st review.Status) string {
+func Explain(st review.Status) string { return Explained(st).String() }
+
+// Explained is Explain as a Text.
+func Explained(st review.Status) fault.Text {
 	if st.State == review.Approved {
 		if st.Late() {
-			return fmt.Sprintf("the sign-off by %s ended on %s; the sheet is printed until 30 days later", st.By, st.Until)
+			return fault.Say("the sign-off by %s ended on %s; the sheet is printed until 30 days later", st.By, fault.Day.Of(st.Until))
 		}
-		return fmt.Sprintf("approved by %s until %s", st.By, st.Until)
+		return fault.Say("approved by %s until %s", st.By, fault.Day.Of(st.Until))
 	}
 	switch st.Reason {
 	case review.Sample:
-		return "the clinic's details are a sample's"
+		return fault.Say("the clinic's details are a sample's")
 	case review.Changed:
-		return fmt.Sprintf("the words changed since %s signed them: %s", st.By, strings.Join(st.Sections, ", "))
+		return fault.Say("the words changed since %s signed them: %s", st.By, strings.Join(st.Sections, ", "))
 	case review.Reformed:
-		return fmt.Sprintf("%s signed the words in an older form, with the clinic's details in them; they need a new sign-off", st.By)
+		return fault.Say("%s signed the words in an older form, with the clinic's details in them; they need a new sign-off", st.By)
 	case review.Untrusted:
-		return fmt.Sprintf("the sign-off by %s is not signed with a key that counts", st.By)
+		return fault.Say("the sign-off by %s is not signed with a key that counts", st.By)
 	case review.NotYet:
-		return fmt.Sprintf("the sign-off by %s is dated after today", st.By)
+		return fault.Say("the sign-off by %s is dated after today", st.By)
 	case review.Ended:
-		return fmt.Sprintf("the sign-off by %s ended on %s, more than 30 days ago", st.By, st.Until)
+		return fault.Say("the sign-off by %s ended on %s, more than 30 days ago", st.By, fault.Day.Of(st.Until))
 	case review.Withdrawn:
-		return fmt.Sprintf("the sign-off by %s was withdrawn: %s", st.By, st.Because)
+		return fault.Say("the sign-off by %s was withdrawn: %s", st.By, because(st.Because))
 	case review.SourceUnsigned:
 		if st.Source != nil && st.Source.Reason != review.Unsigned {
-			return "the words it was made from are not signed: " + Explain(*st.Source)
+			return fault.Say("the words it was made from are not signed:").And(Explained(*st.Source))
 		}
-		return "no clinician has signed the words it was made from"
+		return fault.Say("no clinician has signed the words it was made from")
 	case review.Untranslated:
-		return "no qualified translator has signed this translation"
+		return fault.Say("no qualified translator has signed this translation")
 	case review.Unread:
-		return "no second reader has signed this translation"
+		return fault.Say("no second reader has signed this translation")
 	case review.Unconfirmed:
-		return "the words are signed; the clinic's details await a confirmation: " + changed(st.Details)
+		return fault.Say("the words are signed; the clinic's details await a confirmation: %s", changed(st.Details))
 	}
-	return "no clinician has signed these words"
+	return fault.Say("no clinician has signed these words")
 }
+
+// because is a reason that somebody typed, as a part of a sentence of ours: a
+// full stop at its end would stand before our semicolon.
+func because(typed string) string { return strings.TrimRight(strings.TrimSpace(typed), ". ") }
 
 // changed names the details that a confirmation is missing for.
 func changed(details []review.Detail) string {
