@@ -10,7 +10,7 @@ import (
 func enReady() overlay.Ready[*content.Words] {
 	return overlay.Ready[*content.Words]{
 		Files:  []string{"words/en.toml"},
-		Digest: "ca768c308ad730040ab4153a3a5f341b848c3b26131ccc5211f2105879a6c089",
+		Digest: "02a06b40a6ffee9fbb5aec1b38a48ec9353d0ae77bbac1d0a495ed6017f1660a",
 		Make: func() *content.Words {
 			return &content.Words{
 				Page: struct {
@@ -44,7 +44,7 @@ func enReady() overlay.Ready[*content.Words] {
 					Review      string "toml:\"review\""
 					DraftMark   string "toml:\"draft_mark\""
 					ExpiredMark string "toml:\"expired_mark\""
-				}{Draft: "DRAFT. Staff only. Do not give to patients.", Approved: "The words of this sheet were checked by {by}, in {month} {year}.", Translated: "Translated by {translator}; read by {reader}.", Expired: "OUT OF DATE. Staff: do not give to patients.", Sample: "Sample clinic details, not for patients.", Review: "For review, not for patients.", DraftMark: "DRAFT, staff only", ExpiredMark: "OUT OF DATE"},
+				}{Draft: "DRAFT. Staff only. Do not give to patients.", Approved: "The words of this sheet were checked by {by}, in {month} {year}.", Translated: "Translated by {translator}; read by {reader}.", Expired: "OUT OF DATE. Staff: do not give to patients.", Sample: "Sample clinic details.", Review: "For review, not for patients.", DraftMark: "DRAFT, staff only", ExpiredMark: "OUT OF DATE"},
 				Draft: struct {
 					Unsigned     string "toml:\"unsigned\""
 					Changed      string "toml:\"changed\""

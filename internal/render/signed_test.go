@@ -2,12 +2,12 @@ package render_test
 
 import (
 	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
 	"handout/internal/clinic"
+	"handout/internal/clinictest"
 	"handout/internal/layout"
 	"handout/internal/render"
 	"handout/internal/review"
@@ -20,35 +20,13 @@ func signed(t testing.TB, day time.Time) *render.Renderer {
 	t.Helper()
 	toml := strings.ReplaceAll(withoutLogo(string(clinic.SampleTOML())), "555-01", "867-53")
 	toml = strings.Replace(toml, "Riverside Urology", "Oak Street Urology", 1)
-	file := filepath.Join(t.TempDir(), "clinic.toml")
-	if err := os.WriteFile(file, []byte(toml), 0o644); err != nil {
-		t.Fatal(err)
+	dir := clinictest.Folder(t, toml)
+	var jobs []render.Job
+	for _, id := range clinictest.Open(t, dir, today).Content().IDs() {
+		jobs = append(jobs, render.Job{Handout: id, Language: "en"})
 	}
-	on := func(day time.Time) *render.Renderer {
-		line, faults := render.Open(render.Options{File: file, Today: day, Producer: "handout test"})
-		if faults.Failed() {
-			t.Fatal(faults)
-		}
-		return line
-	}
-	line := on(today)
-	for _, id := range line.Content().IDs() {
-		texts, faults := render.ToReview([]*render.Renderer{line}, render.Job{Handout: id, Language: "en"})
-		if len(texts) != 1 || faults.Failed() {
-			t.Fatal(faults)
-		}
-		a := review.Approval{By: "Ana Quist, MD", Role: "urologist"}
-		for _, q := range texts[0].Asked {
-			a.Answers = append(a.Answers, review.Answer{Line: q.Line, Says: review.Agree})
-		}
-		if _, err := texts[0].Sign(a); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if _, err := line.Confirm(review.Confirming{By: "Maria Ruiz", Called: line.Details().Numbers()}); err != nil {
-		t.Fatal(err)
-	}
-	return on(day)
+	clinictest.Sign(t, dir, today, jobs...)
+	return clinictest.Open(t, dir, day)
 }
 
 // TestStatusOnTheSheet holds what a sheet says of its own words, to those who
