@@ -73,7 +73,7 @@ func (d *appointmentsData) choices(v *view, r *render.Renderer) {
 	for _, tag := range r.Languages() {
 		d.Langs = append(d.Langs, option{tag, v.language(r, tag)})
 	}
-	for _, size := range []render.Edition{render.Standard, render.Large} {
+	for _, size := range render.Sizes() {
 		d.Sizes = append(d.Sizes, option{string(size), v.T("print.size." + string(size))})
 	}
 	for _, col := range shownColumns {
