@@ -16,22 +16,26 @@ import (
 // gallery keeps a picture of each state of the desk, on a large and on a small
 // screen, light and dark, and its accessibility tree as text, where HANDOUT_SCREENS
 // names a folder for them. It holds every state to what all have: no text is
-// lacking, and nothing scrolls sideways.
+// lacking, nothing scrolls sideways, and axe-core finds nothing.
 type gallery struct {
-	t    *testing.T
-	ctx  context.Context
-	lang string
-	n    int
+	t      *testing.T
+	ctx    context.Context
+	lang   string
+	n      int
+	source string // axe-core
 }
 
-// look is a kind of screen.
+// look is a kind of screen. In English every state is judged in those that axe
+// says, in other languages in the first alone: they differ in words.
 type look struct {
-	name          string
-	width, height int64
-	scheme        string
+	name           string
+	width, height  int64
+	scheme, forced string
+	axe            bool
 }
 
-var looks = []look{{"1280", 1280, 900, "light"}, {"360", 360, 740, "light"}, {"1280-dark", 1280, 900, "dark"}, {"360-dark", 360, 740, "dark"}}
+var looks = []look{{"1280", 1280, 900, "light", "none", true}, {"360", 360, 740, "light", "none", false}, {"1280-dark", 1280, 900, "dark", "none", false},
+	{"360-dark", 360, 740, "dark", "none", true}, {"360-forced", 360, 740, "light", "active", true}}
 
 // state keeps the page as it stands.
 func (g *gallery) state(name string) {
@@ -42,20 +46,27 @@ func (g *gallery) state(name string) {
 	}
 	name = fmt.Sprintf("flow-%s-%02d-%s", g.lang, g.n, name)
 	for i, l := range looks {
-		if i > 1 && (g.lang != "en" || os.Getenv("HANDOUT_SCREENS") == "") {
-			break
+		kept := os.Getenv("HANDOUT_SCREENS") != "" && (i < 2 || g.lang == "en")
+		if judged := l.axe && (i == 0 || g.lang == "en"); !kept && !judged {
+			continue
 		}
 		do(g.t, g.ctx, chromedp.EmulateViewport(l.width, l.height))
-		if _, err := chromedp.Call(g.ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: features(l.scheme, "none")}); err != nil {
+		if _, err := chromedp.Call(g.ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: features(l.scheme, l.forced)}); err != nil {
 			g.t.Fatal(err)
 		}
 		// A bar that is fixed to the screen would lie across a picture of the
 		// whole page.
 		still := func(position string) {
-			evaluate(g.t, g.ctx, `(() => { const bar = document.querySelector("#list .action, .desk .action"); if (bar && document.documentElement.scrollHeight > innerHeight) bar.style.position = "`+position+`"; return true })()`)
+			answers(g.t, g.ctx, `(() => { const bar = document.querySelector("#list .action, .desk .action"); if (bar && document.documentElement.scrollHeight > innerHeight) bar.style.position = "`+position+`"; return true })()`)
 		}
-		if wide := evaluate(g.t, g.ctx, `document.documentElement.scrollWidth > innerWidth + 1`); wide {
+		if wide := answers(g.t, g.ctx, `document.documentElement.scrollWidth > innerWidth + 1`); wide {
 			g.t.Errorf("%s: scrolls sideways at %s", name, l.name)
+		}
+		if l.axe && (i == 0 || g.lang == "en") {
+			g.judge(name + "-" + l.name)
+		}
+		if !kept {
+			continue
 		}
 		still("static")
 		shoot(g.t, g.ctx, name+"-"+l.name)
@@ -68,8 +79,20 @@ func (g *gallery) state(name string) {
 	keepTree(g.t, g.ctx, name)
 }
 
-// evaluate asks the page.
-func evaluate(t *testing.T, ctx context.Context, script string) bool {
+// judge brings axe-core into a page once, and asks it.
+func (g *gallery) judge(name string) {
+	g.t.Helper()
+	if g.source == "" {
+		g.source = axe(g.t)
+	}
+	if !answers(g.t, g.ctx, `"axe" in window`) {
+		answers(g.t, g.ctx, g.source+"; true")
+	}
+	judge(g.t, g.ctx, name)
+}
+
+// answers runs a script in the page, and returns what it says.
+func answers(t *testing.T, ctx context.Context, script string) bool {
 	t.Helper()
 	ok, err := chromedp.Run(ctx, chromedp.Evaluate[bool](script))
 	if err != nil {
@@ -177,7 +200,7 @@ func (g *gallery) print() {
 	do(t, ctx, chromedp.Click("#next"), chromedp.Click("#handout-dre"), chromedp.Click("#language-en"), chromedp.SendKeys("#when", "12/1 25:00"))
 	g.shown(`document.querySelector("#said").classList.contains("wrong")`)
 	g.state("print-time-not-understood")
-	evaluate(t, ctx, `(() => { document.getElementById("when").value = ""; return true })()`)
+	answers(t, ctx, `(() => { document.getElementById("when").value = ""; return true })()`)
 	do(t, ctx, chromedp.SendKeys("#when", "12/1 940a"), chromedp.SendKeys("#where", "Stop your blood thinner 3 days before"))
 	g.shown(`document.querySelector("#sheet .problem") !== null`)
 	g.state("print-words-refused")
@@ -234,7 +257,7 @@ func (g *gallery) appointments(s *server) {
 		until(t, ctx, "the row is in order: "+field, `document.getElementById("`+field+`").getAttribute("aria-invalid") === null`)
 	}
 	g.state("appointments-all-in-order")
-	evaluate(t, ctx, `(() => { document.querySelector(".folder").open = true; return true })()`)
+	answers(t, ctx, `(() => { document.querySelector(".folder").open = true; return true })()`)
 	g.state("appointments-into-a-folder")
 	do(t, ctx, chromedp.Click("#go"))
 	g.shown(`document.querySelector("#saying").textContent !== ""`)
@@ -247,7 +270,7 @@ func (g *gallery) others(s *server) {
 	goTo(t, ctx, s, "/overview")
 	g.state("overview")
 	for name, code := range map[string]string{"unknown": "0000", "wrong": "zzzzz"} {
-		evaluate(t, ctx, `(() => { window.before = true; document.getElementById("code").value = "`+code+`"; document.querySelector(".code").requestSubmit(); return true })()`)
+		answers(t, ctx, `(() => { window.before = true; document.getElementById("code").value = "`+code+`"; document.querySelector(".code").requestSubmit(); return true })()`)
 		g.shown(`!window.before && document.documentElement.classList.contains("ready")`)
 		g.state("overview-code-" + name)
 	}
