@@ -36,7 +36,7 @@ func thirty() string {
 }
 
 func TestAListIsMendedAndPrinted(t *testing.T) {
-	s := serve(t, signed(t))
+	s := serve(t, undecided(t))
 	file := filepath.Join(t.TempDir(), "list.csv")
 	if err := os.WriteFile(file, []byte(thirty()), 0o600); err != nil {
 		t.Fatal(err)

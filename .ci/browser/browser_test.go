@@ -106,6 +106,12 @@ var shared struct {
 // tab opens a tab of the given size, in pixels, in the shared browser.
 func tab(t *testing.T, width, height int) context.Context {
 	t.Helper()
+	return tabFor(t, 2*time.Minute, width, height)
+}
+
+// tabFor is tab for a test that takes longer.
+func tabFor(t *testing.T, most time.Duration, width, height int) context.Context {
+	t.Helper()
 	path := chromium(t)
 	shared.once.Do(func() {
 		profile, err := os.MkdirTemp("", "handout-profile-")
@@ -124,7 +130,7 @@ func tab(t *testing.T, width, height int) context.Context {
 	}
 	ctx, cancel := chromedp.NewContext(shared.ctx)
 	t.Cleanup(cancel)
-	ctx, cancel = context.WithTimeout(ctx, 2*time.Minute)
+	ctx, cancel = context.WithTimeout(ctx, most)
 	t.Cleanup(cancel)
 	do(t, ctx, chromedp.EmulateViewport(int64(width), int64(height)))
 	return ctx

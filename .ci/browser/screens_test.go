@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/chromedp/cdproto/accessibility"
 	"github.com/chromedp/cdproto/emulation"
@@ -163,8 +164,8 @@ func keepTree(t *testing.T, ctx context.Context, name string) {
 func TestEveryStateOfTheDesk(t *testing.T) {
 	for _, lang := range []string{"en", "es"} {
 		t.Run(lang, func(t *testing.T) {
-			s := serve(t, signed(t))
-			ctx := tab(t, 1280, 900)
+			s := serve(t, undecided(t))
+			ctx := tabFor(t, 10*time.Minute, 1280, 900)
 			enter(t, ctx, s)
 			if lang != "en" {
 				do(t, ctx, chromedp.Click(".language button"))
@@ -293,7 +294,7 @@ func TestTheFirstDay(t *testing.T) {
 		for name, dir := range map[string]string{"draft": draft(t), "sample": t.TempDir()} {
 			t.Run(lang+" "+name, func(t *testing.T) {
 				s := serve(t, dir)
-				ctx := tab(t, 1280, 900)
+				ctx := tabFor(t, 10*time.Minute, 1280, 900)
 				enter(t, ctx, s)
 				if lang != "en" {
 					do(t, ctx, chromedp.Click(".language button"))
