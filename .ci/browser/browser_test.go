@@ -58,6 +58,7 @@ func TestMain(m *testing.M) {
 // server is a running `handout serve`.
 type server struct {
 	dir, cache, address string
+	as                  int // the user it runs as; 0 for whoever runs the test
 	cmd                 *exec.Cmd
 }
 
@@ -74,6 +75,9 @@ func (s *server) start(t *testing.T, args ...string) {
 	s.cmd = exec.Command(built, append([]string{"serve", "--no-open"}, args...)...)
 	s.cmd.Dir = s.dir
 	s.cmd.Env = append(os.Environ(), "XDG_CACHE_HOME="+s.cache, "TMPDIR="+s.cache)
+	if s.as != 0 {
+		runAs(t, s)
+	}
 	out, err := s.cmd.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)
