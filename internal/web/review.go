@@ -26,6 +26,7 @@ type detailsState struct {
 
 type reviewHandout struct {
 	Title, ID, Waits string
+	Choose           string // address of the field of what it waits for
 	Rows             []reviewRow
 	// Kinds are the texts of a handout that waits for a choice of the practice, and
 	// of which nobody signed any: they stand folded up.
@@ -100,7 +101,8 @@ func (s *Server) reviewList(v *view) *reviewData {
 				h.Rows = append(h.Rows, s.reviewRow(v, renderer, job, render.Variant{}))
 				continue
 			}
-			h.Waits = v.T("review.waits", missing[0])
+			h.Choose = practiceAddress(missing[0])
+			h.Waits = v.T("review.waits", v.option(missing[0]).Label)
 			for _, one := range renderer.Variants(id, v.Lang) {
 				job.Set = one.Set
 				if len(renderer.Missing(job)) > 0 {

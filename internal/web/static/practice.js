@@ -152,3 +152,6 @@ if (drop) {
 }
 if (!guide) look();
 if (guide) form.querySelector(".guide input:not([type=hidden]), .guide textarea")?.focus();
+// An address that names a field leads there, as from Review.
+if (!guide && location.hash.startsWith("#f-")) open.call(location);
+addEventListener("hashchange", () => { if (!guide && location.hash.startsWith("#f-")) open.call(location); });
