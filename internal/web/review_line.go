@@ -4,6 +4,8 @@ import (
 	"html/template"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"handout/internal/fault"
 	"handout/internal/render"
@@ -110,6 +112,10 @@ func lineOf(v *view, l *render.PassageLine) line {
 			key = "review.visits.not"
 		}
 		reason, english := v.say(fault.Say("%s", fault.Sentence.Of(c.Reason)))
+		if first, _ := utf8.DecodeRuneInString(c.Reason); unicode.IsLower(first) { // it goes on in the sentence of the chip
+			at, skip := utf8.DecodeRuneInString(reason)
+			reason = string(unicode.ToLower(at)) + reason[skip:]
+		}
 		one := chip{Class: "visit", Text: v.T(key, strings.TrimSuffix(reason, "."))}
 		if english {
 			one.Lang = "en"
