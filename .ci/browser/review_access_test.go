@@ -83,6 +83,12 @@ func statesOfReview(t *testing.T, lang string, ways []appearance) {
 		until(t, ctx, "what is wrong is told", `document.getElementById("errors") !== null`)
 		look(page)
 	}
+	// A tab is given two minutes.
+	fresh := func() {
+		ctx = tab(t, 1280, 900)
+		a.ctx = ctx
+		goTo(t, ctx, s, "/review")
+	}
 	ana := func() { a.begin(s, "/review/start/dre/en/clinician", "Ana Quist, MD", "urologist") }
 
 	at("/review", "list")
@@ -117,6 +123,7 @@ func statesOfReview(t *testing.T, lang string, ways []appearance) {
 	look("signed")
 	ana()
 	look("nothing-left")
+	fresh()
 	a.begin(s, "/review/start/dre/es/translator", "Rosa Vega", "translator")
 	look("translator-source-changed")
 	a.press(".translation [data-note] summary")
@@ -137,6 +144,7 @@ func statesOfReview(t *testing.T, lang string, ways []appearance) {
 	a.scroll()
 	a.sign()
 	look("countersigned")
+	fresh()
 	at("/review/details", "details")
 	a.fill("#by", "Maria Ruiz")
 	wrong("details-wrong")
