@@ -351,7 +351,7 @@ func (s *compositor) pill(name string, width Unit) (slug, Unit) {
 	h := ln.leading + Pt(2)
 	w := ln.width + 2*s.pillPad()
 	return slug{height: h, before: s.style.section, elastic: true, keep: true, start: true, name: "phase", marks: []mark{
-		{kind: markOp, artifact: ArtifactLayout, op: Op{Kind: OpRect, W: w, H: h, Radius: Pt(3), Fill: s.Brand.Text}},
+		{kind: markOp, artifact: ArtifactLayout, op: &Op{Kind: OpRect, W: w, H: h, Radius: Pt(3), Fill: s.Brand.Text}},
 		{kind: markLine, x: s.pillPad(), y: Pt(1), line: ln},
 	}}, w
 }

@@ -48,6 +48,10 @@ func Decode(name string, data []byte, at fault.Pos) (img *Image, faults fault.Li
 	if err == nil {
 		img, err = shrink(src, func() (rows, error) { return decodePixels(k, data) })
 	}
+	if of, cut := src.(*window); cut && err == nil {
+		w, h := of.rows.size()
+		img.left(of.part, w, h)
+	}
 	if err != nil {
 		p := asProblem(err)
 		faults.Add(at, key, fmt.Sprintf("the logo %q %s", name, p.what), p.remedy)

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"handout/internal/settings"
 	"handout/internal/tomledit"
@@ -173,6 +174,11 @@ func (f *form) field(s settings.Setting, key tomledit.Key) formField {
 		one.Rows = 4
 	}
 	switch s.Kind {
+	case settings.Date:
+		// What is no day shows as it was typed.
+		if _, err := time.Parse(time.DateOnly, one.Value); one.Value == "" || err == nil {
+			one.Input = "date"
+		}
 	case settings.Choice, settings.Flag, settings.Set:
 		one.Fieldset = true
 		one.Choices = f.choices(s, one.Value)
