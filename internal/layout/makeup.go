@@ -9,7 +9,9 @@ type makeup struct {
 	top   Unit
 	limit Unit // no text below
 	gap   Unit // between rows
-	most  spaces
+	// over the row that closes the sheet, with the line to cut along
+	ending Unit
+	most   spaces
 
 	// Of the tune under way.
 	t      tune
@@ -69,9 +71,7 @@ func (m *makeup) measure(t tune) {
 	m.first0, m.later, m.sides, m.phases = make([]*extents, len(m.rows)), make([]*extents, len(m.rows)), make([][]side, len(m.rows)), make([]Unit, len(m.rows))
 	for i := range m.rows {
 		r := &m.rows[i]
-		if m.phases[i] = r.phase.tall(t); m.phases[i] > 0 {
-			m.phases[i] += m.gap / 2
-		}
+		m.phases[i] = r.phase.tall(t)
 		if len(r.sides) == 0 {
 			continue
 		}
@@ -145,9 +145,9 @@ func (m *makeup) before(s state) Unit {
 		return 0
 	}
 	if m.rows[s.row].end {
-		return 2 * m.gap // with the line to cut along
+		return m.ending
 	}
-	if m.rows[s.row].columns > 1 {
+	if r := &m.rows[s.row]; r.columns > 1 || len(r.sides) > 0 && r.sides[0].at > 0 || len(r.galley) > 0 && r.galley[0].frame == nil {
 		return max(m.gap, m.most.head) // it begins with a heading
 	}
 	return m.gap
@@ -177,24 +177,38 @@ func (m *makeup) options(s state) *part {
 	switch {
 	case s.from == 0 && r.own && !head:
 		return m.over(s, 0)
-	case s.from == 0 && r.breaks && s.row > 0 && !(head && s.page%2 == 0):
-		// A new leaf, where the side before it is the back of one.
-		best := m.set(s, r)
-		best.bad += badBreak
-		if s.page%2 == 1 {
-			if fresh := m.over(s, floor(m.limit-s.y)/3); fresh.better(best) {
+	case s.from == 0 && (r.breaks || r.fresh) && s.row > 0:
+		return m.begin(s, r, head)
+	}
+	return m.set(s, r)
+}
+
+// begin sets a row that is to begin a side, or a leaf, where the side before it is
+// not left half empty for it; the back of a leaf is used all the same.
+func (m *makeup) begin(s state, r *row, head bool) *part {
+	here := *m.set(s, r)
+	switch {
+	case head && r.breaks && s.page%2 == 1:
+		here.bad += badBreak / 2
+	case !head:
+		here.bad += badBreak
+		least := (m.limit - m.top) * 3 / 4
+		if r.breaks {
+			least = (m.limit - m.top) * 2 / 5
+		}
+		if s.y > m.top+least || r.breaks && s.page%2 == 1 {
+			if fresh := m.over(s, floor(m.limit-s.y)); fresh.better(&here) {
 				return fresh
 			}
 		}
-		return best
 	}
-	return m.set(s, r)
+	return &here
 }
 
 // over goes on at the head of the next page.
 func (m *makeup) over(s state, bad int64) *part {
 	p := *m.follow(state{s.row, s.from, s.page + 1, m.top})
-	p.bad += bad
+	p.bad += bad + hole(m.limit-s.y)
 	return &p
 }
 
@@ -217,16 +231,24 @@ func (m *makeup) set(s state, r *row) *part {
 		}
 	}
 	if len(r.sides) > 0 {
+		alone := int64(0)
+		if r.end && head && s.row > 0 {
+			alone = badAlone
+		}
 		for _, sd := range m.sides[s.row] {
 			if y+sd.tall > m.limit && !head {
 				continue
 			}
 			at.side, at.height = sd.index, y-at.y+sd.tall
-			try(at, state{s.row + 1, 0, s.page, at.y + at.height}, sd.bad)
+			try(at, state{s.row + 1, 0, s.page, at.y + at.height}, sd.bad+alone)
 		}
 		if best == nil {
 			bad := floor(m.limit - s.y)
-			if s.page == 0 && !r.end {
+			switch {
+			case s.page > 0 || r.end:
+			case r.sides[0].at > 0:
+				bad += badLate / 10
+			default:
 				bad += badLate
 			}
 			return m.over(s, bad)
@@ -271,7 +293,7 @@ func (m *makeup) set(s state, r *row) *part {
 		}
 	}
 	// A row may also begin on a new page, where little is left of this one.
-	if best == nil || s.from == 0 && !head && m.limit-y < (m.limit-m.top)/3 {
+	if best == nil || s.from == 0 && !head && m.limit-y < (m.limit-m.top)/2 {
 		if fresh := m.over(s, floor(m.limit-s.y)); fresh.better(best) {
 			best = fresh
 		}

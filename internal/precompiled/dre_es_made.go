@@ -45,12 +45,14 @@ var dreEsRows = []document.LayoutRow{
 	{Edition: "standard", Variants: []string{"short"}, Left: []string{"call-before"}, Right: []string{"visit"}, Under: []string{"language"}, Shares: []int{61, 56}},
 	{Edition: "standard", Variants: []string{"long"}, Band: []string{"call-before", "language"}},
 	{Edition: "standard", Variants: []string{"long"}, Left: []string{"visit"}, Right: []string{"bring"}, Shares: []int{56}},
-	{Edition: "standard", Columns: []string{"what", "why", "cannot-tell"}},
+	{Edition: "standard", Beside: []string{"what", "why"}, Shares: []int{57, 53}},
+	{Edition: "standard", Columns: []string{"cannot-tell"}},
 	{Edition: "standard", Variants: []string{"whole", "long"}, Columns: []string{"get-ready", "tell-us"}, Phase: "before"},
 	{Edition: "standard", Variants: []string{"short"}, Columns: []string{"get-ready", "bring", "tell-us"}, Phase: "before"},
 	{Edition: "standard", Columns: []string{"steps", "feel", "decide"}, Phase: "today"},
-	{Edition: "standard", Columns: []string{"after", "results", "questions"}, Phase: "after"},
-	{Edition: "standard", Left: []string{"call-today"}, Right: []string{"emergency"}, Shares: []int{50, 46}, End: true},
+	{Edition: "standard", Columns: []string{"after", "results"}, Phase: "after", Page: true},
+	{Edition: "standard", Band: []string{"questions"}},
+	{Edition: "standard", Left: []string{"call-today"}, Right: []string{"emergency"}, Shares: []int{50, 46, 42}, End: true},
 	{Edition: "large", Variants: []string{"visit-first"}, Columns: []string{"visit", "call-before", "bring", "language", "what", "why", "cannot-tell"}},
 	{Edition: "large", Variants: []string{"call-first"}, Columns: []string{"language", "call-before", "visit", "bring", "what", "why", "cannot-tell"}},
 	{Edition: "large", Columns: []string{"get-ready", "tell-us"}, Phase: "before"},
@@ -62,7 +64,7 @@ var dreEsRows = []document.LayoutRow{
 func dreEsReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"dre/es.md", "dre/handout.toml", "shared/es/bring.md", "shared/es/call-before.md", "shared/es/call-today.md", "shared/es/decide.md", "shared/es/emergency.md", "shared/es/feel.md", "shared/es/language.md", "shared/es/visit.md", "shared/options.toml", "words/es.toml"},
-		Digest: "ce9b9a6e0e4051968fa22d9d23ac44762a46ff8534e57b233da8fd48e1af99ab",
+		Digest: "670e83bd68610101ee315f217a0e5e61f1ec9117bfd99ad6e7b743dc6c3959cf",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "dre",

@@ -10,7 +10,7 @@ import (
 func enReady() overlay.Ready[*content.Words] {
 	return overlay.Ready[*content.Words]{
 		Files:  []string{"words/en.toml"},
-		Digest: "6cefe0f4a6e6f2493ca3e524440433798dae881c9fcb202bd5e18c7fab453521",
+		Digest: "ddae5a1bb70d01838eb7106db485648d3409c5026589580a421e16e5a791facd",
 		Make: func() *content.Words {
 			return &content.Words{
 				Page: struct {
@@ -23,6 +23,9 @@ func enReady() overlay.Ready[*content.Words] {
 					Today  string "toml:\"today\""
 					After  string "toml:\"after\""
 				}{Before: "Before your visit", Today: "At your visit", After: "After your visit"},
+				Cut: struct {
+					Keep string "toml:\"keep\""
+				}{Keep: "Cut here and keep"},
 				Contact: struct {
 					Phone      string "toml:\"phone\""
 					AfterHours string "toml:\"after_hours\""

@@ -10,7 +10,7 @@ import (
 func esReady() overlay.Ready[*content.Words] {
 	return overlay.Ready[*content.Words]{
 		Files:  []string{"words/es.toml"},
-		Digest: "0043acb1d7364d5b54ac7baac4a5ceaa693caddf3f0685351c22f8b8a9715d9e",
+		Digest: "d834b83f8b7e372a5980996181b2c05ef20c428476e7556852ed1992ff36f5f4",
 		Make: func() *content.Words {
 			return &content.Words{
 				Page: struct {
@@ -23,6 +23,9 @@ func esReady() overlay.Ready[*content.Words] {
 					Today  string "toml:\"today\""
 					After  string "toml:\"after\""
 				}{Before: "Antes de su visita", Today: "En su visita", After: "Después de su visita"},
+				Cut: struct {
+					Keep string "toml:\"keep\""
+				}{Keep: "Corte aquí y guárdelo"},
 				Contact: struct {
 					Phone      string "toml:\"phone\""
 					AfterHours string "toml:\"after_hours\""
