@@ -10,33 +10,17 @@ import (
 	"testing"
 )
 
-// practice is the clinic file of a practice that exists nowhere and whose
-// words are signed.
-const practice = `name = "Oak Street Urology"
-phone = "(312) 867-5309"
-hours = "8 am to 5 pm"
-after_hours_phone = "Call 911"
-language_notice = "Interpreters are free."
-places = ["Suite 200, second floor", "Lab, first floor"]
-contact = "front office, ext. 12"
+// practice is the clinic file of a practice that exists nowhere and whose words
+// are signed: that of the other tests.
+var practice = fixture("../../internal/clinictest/oakstreet.toml")
 
-[[provider]]
-name = "Ana Quist"
-credentials = "MD"
-
-[[provider]]
-name = "Luis Ortega"
-credentials = "PA-C"
-
-[handout.urine-after-exam]
-lab = "City Lab"
-collection_confirmed_on = 2026-11-01
-
-[words.es]
-hours = "de 8 a. m. a 5 p. m."
-after_hours_phone = "Llame al 911"
-language_notice = "Los intérpretes son gratis."
-`
+func fixture(path string) string {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		panic(err)
+	}
+	return string(data)
+}
 
 // draft makes a folder of a practice that has signed nothing.
 func draft(t *testing.T) string {

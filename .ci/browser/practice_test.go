@@ -179,7 +179,9 @@ func TestTwoManagers(t *testing.T) {
 	if data, _ := os.ReadFile(file); !strings.Contains(string(data), "7 am to 5 pm") {
 		t.Error("the other's hours were overwritten")
 	}
-	do(t, ctx, chromedp.Click("#f-hours-mine"), chromedp.Click("#save"), chromedp.WaitVisible(".done"))
+	do(t, ctx, chromedp.Click("#f-hours-mine"))
+	until(t, ctx, "a side is chosen", `!document.querySelector("#save").hasAttribute("aria-disabled")`)
+	do(t, ctx, chromedp.Click("#save"), chromedp.WaitVisible(".done"))
 	if data, _ := os.ReadFile(file); !strings.Contains(string(data), "10 am to 5 pm") {
 		t.Errorf("mine was chosen, and there is\n%s", data)
 	}

@@ -56,7 +56,7 @@ func choose(t *testing.T, ctx context.Context, language string) {
 // until waits for a condition of the page.
 func until(t *testing.T, ctx context.Context, what, condition string) {
 	t.Helper()
-	wait, cancel := context.WithTimeout(ctx, 20*time.Second)
+	wait, cancel := context.WithTimeout(ctx, time.Minute)
 	defer cancel()
 	for {
 		// A page on its way to another throws, and is asked again.
@@ -66,7 +66,7 @@ func until(t *testing.T, ctx context.Context, what, condition string) {
 		}
 		select {
 		case <-wait.Done():
-			t.Fatalf("%s: not within 20 seconds (%v)", what, err)
+			t.Fatalf("%s: not within a minute (%v)", what, err)
 		case <-time.After(20 * time.Millisecond):
 		}
 	}

@@ -48,7 +48,8 @@ practice confirms them, with handout confirm. Who answers after hours, options,
 notes and the lab are: change one word, and the next sheet is a draft again.
 
 A translation is signed by a qualified translator (--as translator) and by a
-second reader (--as reader), against the English that a clinician signed.
+second reader (--as reader), against the English that a clinician signed. A line
+that needs a change before somebody signs is noted under Review of handout serve.
 
 For scripts, --questions writes a file with a line for each question; filled
 in, --answers reads it. No flag agrees to all. With --key the sign-off is signed
@@ -179,6 +180,13 @@ func approveText(w *world, asker *asker, text *render.Reviewed, a review.Approva
 				"write the file anew with --questions, and read the words again")
 		}
 		a.Answers = given[i].Answers
+		if len(given[i].Notes) > 0 { // kept, so that they stand in the way until they are taken back
+			sitting := text.Sitting(a.By, a.As)
+			sitting.Notes = given[i].Notes
+			if err := text.Save(sitting); err != nil {
+				return err
+			}
+		}
 		if o.changed {
 			a.Answers = carriedOver(text, a, given[i])
 		}

@@ -1,6 +1,9 @@
 package main
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/spf13/cobra"
 
 	"handout/internal/render"
@@ -27,7 +30,21 @@ func forVisit(w *world, line *render.Renderer, jobs []render.Job, o renderOption
 	for _, n := range notes {
 		w.note("%s", n)
 	}
+	for _, t := range line.Tests() {
+		if t.Question != "" && slices.ContainsFunc(o.also, func(named string) bool { return namesTest(named, t.ID) }) {
+			w.note("%s: ask: %s If so: %s", t.ID, t.Question, t.IfYes)
+		}
+	}
 	return planned, nil
+}
+
+// namesTest reports whether a value of --also names a test, with its day or
+// without, alone or among others.
+func namesTest(value, id string) bool {
+	return slices.ContainsFunc(strings.Split(value, ","), func(one string) bool {
+		name, _, _ := strings.Cut(one, "=")
+		return strings.EqualFold(strings.TrimSpace(name), id)
+	})
 }
 
 // completeTests completes the tests that --also takes.

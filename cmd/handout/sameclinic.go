@@ -1,19 +1,19 @@
 package main
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"handout/internal/fault"
+	"handout/internal/lazyregexp"
 )
 
 // ofClinic are the commands, as messages name them, that are about one clinic's
 // file, and ofClinics those that take many.
 var (
-	ofClinic  = regexp.MustCompile(`\bhandout (approve|confirm|withdraw|status|check|code|diff|verify|render|show|claims|sources)\b`)
-	ofClinics = regexp.MustCompile(`\bhandout (approve|confirm|status|check|batch)\b`)
+	ofClinic  = lazyregexp.Regexp{Expr: `\bhandout (approve|confirm|withdraw|status|check|code|diff|verify|render|show|claims|sources)\b`}
+	ofClinics = lazyregexp.Regexp{Expr: `\bhandout (approve|confirm|status|check|batch)\b`}
 )
 
 // sameClinic notes for which clinic a command was given, so that the commands
@@ -21,8 +21,8 @@ var (
 func (w *world) sameClinic(cmd *cobra.Command) {
 	for _, of := range []struct {
 		flag  string
-		names *regexp.Regexp
-	}{{"clinic", ofClinic}, {"clinics", ofClinics}} {
+		names *lazyregexp.Regexp
+	}{{"clinic", &ofClinic}, {"clinics", &ofClinics}} {
 		f := cmd.Flags().Lookup(of.flag)
 		if f == nil || !f.Changed || f.Value.String() == "" {
 			continue
@@ -31,7 +31,7 @@ func (w *world) sameClinic(cmd *cobra.Command) {
 		if strings.ContainsAny(value, " *?[(&;'") {
 			value = `"` + value + `"`
 		}
-		names, with := of.names, "$0 --"+of.flag+" "+strings.ReplaceAll(value, "$", "$$")
+		names, with := of.names.Get(), "$0 --"+of.flag+" "+strings.ReplaceAll(value, "$", "$$")
 		w.commands = func(text string) string { return names.ReplaceAllString(text, with) }
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 
 	"handout/internal/render"
@@ -55,6 +56,9 @@ func (a *asker) review(text *render.Reviewed, approval review.Approval, changed 
 		changed = strings.EqualFold(answer, "c")
 	}
 	sitting := text.Sitting(approval.By, approval.As)
+	if err := a.notes(text, sitting); err != nil {
+		return nil, err
+	}
 	if err := a.lines(text, sitting); err != nil {
 		return nil, err
 	}
@@ -133,6 +137,27 @@ func (a *asker) lines(text *render.Reviewed, s *review.Sitting) error {
 	return nil
 }
 
+// notes asks about each line of which the signer noted that it needs a change:
+// nothing is signed while a note stands.
+func (a *asker) notes(text *render.Reviewed, s *review.Sitting) error {
+	lines := text.Lines()
+	for _, n := range slices.Clone(s.Notes) {
+		i := slices.IndexFunc(lines, func(l review.PrintedLine) bool { return l.Code == n.Line })
+		if i < 0 {
+			continue
+		}
+		fmt.Fprint(a.w.stderr, wrap(fmt.Sprintf("\nOn %s you noted that this line needs a change:\n• %s\n    %s\n", n.On, n.Words, n.Text), a.w.width()))
+		if answer, _ := a.ask("  [k]eep the note, or [t]ake it back? "); !strings.EqualFold(answer, "t") {
+			return errNotSigned("a line needs a change, as you noted")
+		}
+		s.Note(lines[i], "", a.w.now())
+		if err := text.Save(s); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 func linesRest(n int) string {
 	if n == 1 {
 		return "1 line rests"
@@ -168,21 +193,21 @@ func (a *asker) answered(text *render.Reviewed, answers []review.Answer) {
 // line asks until one line has an answer.
 func (a *asker) line(q review.Question) (review.Answer, error) {
 	for {
-		said, ok := a.ask("  [a]gree, [n]ot for us, with a comment behind it if you like; [q]uit: ")
+		said, ok := a.ask("  [y]es, agree; [n]o, not for us; a comment behind it if you like; [q]uit: ")
 		if !ok {
 			return review.Answer{}, errNotSigned("you stopped before the end")
 		}
 		word, comment, _ := strings.Cut(said, " ")
 		answer := review.Answer{Line: q.Line, Comment: strings.TrimSpace(comment)}
 		switch strings.ToLower(word) {
-		case "a", "agree":
+		case "y", "yes", "a", string(review.Agree):
 			answer.Says = review.Agree
-		case "n", string(review.NotForUs):
+		case "n", "no", string(review.NotForUs):
 			answer.Says = review.NotForUs
 		case "q", "quit":
 			return review.Answer{}, errNotSigned("you stopped before the end")
 		default:
-			fmt.Fprintln(a.w.stderr, "  Answer this line: a, or n, and a comment behind it if you like.")
+			fmt.Fprintln(a.w.stderr, "  Answer this line: y, or n, and a comment behind it if you like.")
 			continue
 		}
 		return answer, nil
@@ -217,6 +242,10 @@ func showText(w *world, a *asker, text *render.Reviewed, as review.As, changed b
 		printChanges(&b, changes, w.colour)
 		if len(changes) == 0 {
 			fmt.Fprintln(&b, "nothing in these words")
+		}
+		if source := text.SourceSince(since); len(source) > 0 {
+			fmt.Fprintf(&b, "\nChanged in the words in %q that they were made from:\n", text.Source())
+			printChanges(&b, source, w.colour)
 		}
 	} else {
 		fmt.Fprint(&b, "\nAll the words:\n\n")

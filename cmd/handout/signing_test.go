@@ -115,7 +115,7 @@ func TestSignerIsAskedOnATerminal(t *testing.T) {
 	}{
 		"each line and a yes":  {all + "y\n", exitDone},
 		"with a comment":       {"agree We say it by phone too.\n" + all[2:] + "yes\n", exitDone},
-		"asked until answered": {"\ny\nyes\nall\n" + all + "Y\n", exitDone},
+		"asked until answered": {"\nok\nyep\nall\n" + strings.Repeat("y\n", lines) + "Y\n", exitDone},
 		"no last yes":          {all + "n\n", exitFailed},
 		"nothing at the end":   {all, exitFailed},
 		"one line short":       {all[2:] + "y\n", exitFailed},
@@ -132,7 +132,7 @@ func TestSignerIsAskedOnATerminal(t *testing.T) {
 			if signed := err == nil; signed != (c.want == exitDone) {
 				t.Errorf("signed %t", signed)
 			}
-			wants(t, "the questions", asked, "1 of "+strconv.Itoa(lines), "[a]gree, [n]ot for us")
+			wants(t, "the questions", asked, "1 of "+strconv.Itoa(lines), "[y]es, agree; [n]o, not for us")
 			if c.want == exitDone {
 				wants(t, "the words", asked, "Oak Street Urology", "[only in some visits: another test of this visit needs a full bladder", "[On the drawing: Anus; ")
 				wants(t, "approvals.toml", string(data), `account = "front-desk"`)

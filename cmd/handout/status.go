@@ -116,15 +116,24 @@ func printStandings(w *world, rows []standing, many bool) error {
 		return nil
 	}
 	for _, r := range rows {
-		if r.Why == "" {
-			continue
+		if r.Why != "" {
+			fmt.Fprintf(w.stdout, "%s (%s): %s\n", r.Handout, r.Language, r.Why)
+			if r.Fix != "" && r.Own {
+				fmt.Fprintf(w.stdout, "  fix: %s\n", w.obeyable(r.Fix))
+			}
 		}
-		fmt.Fprintf(w.stdout, "%s (%s): %s\n", r.Handout, r.Language, r.Why)
-		if r.Fix != "" && r.Own {
-			fmt.Fprintf(w.stdout, "  fix: %s\n", w.obeyable(r.Fix))
-		}
+		printNotes(w, r)
 	}
 	return nil
+}
+
+// printNotes says which lines a signer noted to need a change.
+func printNotes(w *world, r standing) {
+	for _, one := range r.Notes {
+		for _, n := range one.Notes {
+			fmt.Fprint(w.stdout, wrap(fmt.Sprintf("%s (%s): %s (%s) noted on %s that a line needs a change: %s\n  the line: %s\n", r.Handout, r.Language, one.By, one.As, n.On, n.Text, n.Words), w.width()))
+		}
+	}
 }
 
 // printTogether says why sheets of several clinics are not ready, once for all

@@ -120,21 +120,20 @@ func (s *catalog) index(typed string) int {
 // own spelling.
 func (s *catalog) find(row *list.Row, j *render.Job) fault.List {
 	var faults fault.List
-	cell := func(c list.Column, what, remedy string, allowed []string) {
-		remedy = fault.DidYouMean(row.Cells[c].Text, allowed, remedy)
-		faults.Add(row.Cells[c].Pos, c.String(), what, remedy)
+	cell := func(c list.Column, kind fault.Kind, what, remedy fault.Text, allowed []string) {
+		faults.AddText(row.Cells[c].Pos, c.String(), what, fault.Meant(row.Cells[c].Text, kind, allowed, remedy))
 	}
 	if sizes := []string{string(render.Standard), string(render.Large)}; !slices.Contains(sizes, string(j.Edition)) {
-		cell(list.Size, "the size is neither standard nor large", "write standard or large, or leave the cell empty", sizes)
+		cell(list.Size, fault.Word, fault.Say("the size is neither standard nor large"), fault.Say("write standard or large, or leave the cell empty"), sizes)
 	}
 	if !slices.Contains(s.ids, j.Handout) {
-		cell(list.Handout, "there is no handout of this name", "the handouts are "+strings.Join(s.ids, ", "), s.ids)
+		cell(list.Handout, fault.Handout, fault.Say("there is no handout of this name"), fault.Say("the handouts are %s", fault.Handouts.Of(strings.Join(s.ids, ", "))), s.ids)
 		return faults
 	}
 	langs := s.langs[j.Handout]
 	lang, ok := content.MatchLanguage(langs, j.Language)
 	if !ok {
-		cell(list.Language, fmt.Sprintf("the handout `%s` is not written in this language", j.Handout), "it is written in "+strings.Join(langs, ", "), langs)
+		cell(list.Language, fault.Languages, fault.Say("the handout `%s` is not written in this language", fault.Handout.Of(j.Handout)), fault.Say("it is written in %s", fault.Languages.Of(strings.Join(langs, ", "))), langs)
 	} else {
 		j.Language = lang
 	}

@@ -40,7 +40,7 @@ type together struct {
 // plan is what becomes of the handouts of a visit.
 type plan struct {
 	facts  map[string][]string // by handout; one that is not there is left out
-	notes  []string
+	notes  []fault.Text
 	faults fault.List
 }
 
@@ -106,7 +106,7 @@ func (v *visits) settle(o *Order, row *list.Row) fault.List {
 	if v.handouts[key]&told == 0 {
 		v.handouts[key] |= told
 		for _, n := range p.notes {
-			faults.Warn(cell.Pos, list.Visit.String(), n, "")
+			faults.WarnText(cell.Pos, list.Visit.String(), n, fault.Text{})
 		}
 	}
 	facts, printed := p.facts[o.Job.Handout]

@@ -41,6 +41,7 @@ type Clinic struct {
 	Website         string // http or https
 	Email           string
 	Logo            string // as typed; see ReadLogo
+	heldLogo        []byte // see HoldLogo
 	LogoHasName     bool   // the logo is the name in letters
 	NamesOnSheets   bool   // the page for the desk may print patients' names
 	Paper           string // "letter" or "a4"

@@ -18,6 +18,10 @@ func (c *Clinic) LogoPath() string {
 	return c.besideKey("logo", c.Logo)
 }
 
+// HoldLogo gives the bytes of the logo in the place of its file, which is not
+// written before the settings that name it are.
+func (c *Clinic) HoldLogo(data []byte) { c.heldLogo = data }
+
 // ContentPath returns the folder of the practice's own handouts, relative to
 // where the program runs, or "" when it has none.
 func (c *Clinic) ContentPath() string {
@@ -37,6 +41,9 @@ func (c *Clinic) ReadLogo(most int64) ([]byte, fault.List) {
 	if c.Sample {
 		data, err := sampleFiles.ReadFile("sample/" + c.Logo)
 		return data, c.logoFault(err)
+	}
+	if c.heldLogo != nil {
+		return c.heldLogo, nil
 	}
 	data, err := regularfile.Read(c.LogoPath(), most)
 	return data, c.logoFault(err)

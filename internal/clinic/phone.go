@@ -2,10 +2,11 @@ package clinic
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
+
+	"handout/internal/lazyregexp"
 )
 
 const northAmerica = "+1" // country code of the US, Canada and the Caribbean
@@ -283,7 +284,7 @@ func checkPhone(name, s string) complaint {
 }
 
 // numberIn is a phone number among other words.
-var numberIn = regexp.MustCompile(`\+?\(?[0-9][0-9 ().\-\x{2010}-\x{2015}]{5,}[0-9]`)
+var numberIn = lazyregexp.Regexp{Expr: `\+?\(?[0-9][0-9 ().\-\x{2010}-\x{2015}]{5,}[0-9]`}
 
 // numberRemedy writes the one number of a text alone, and its digits plainly.
 func numberRemedy(s string) string {
@@ -299,7 +300,7 @@ func numberRemedy(s string) string {
 	if _, ok := readNumber(plain); ok {
 		return "write it in plain digits: \"" + plain + "\""
 	}
-	found := numberIn.FindAllString(plain, 3)
+	found := numberIn.Get().FindAllString(plain, 3)
 	for _, n := range found {
 		if digits, _ := takeDigits(strings.TrimPrefix(n, "+")); len(digits) < 10 {
 			return exampleRemedy

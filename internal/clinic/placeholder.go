@@ -7,7 +7,7 @@ import (
 )
 
 // SampleReason is what a sheet with details that cannot be a real clinic's says.
-const SampleReason = "sample clinic details, not for patients"
+const SampleReason = "sample clinic details"
 
 // Placeholder finds details that cannot be a real clinic's: the name that init
 // writes, and phone numbers that do not exist or are kept for fiction. It

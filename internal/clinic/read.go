@@ -5,11 +5,11 @@ import (
 	"fmt"
 	"io/fs"
 	"maps"
-	"regexp"
 	"slices"
 	"strings"
 
 	"handout/internal/fault"
+	"handout/internal/lazyregexp"
 	"handout/internal/regularfile"
 	"handout/internal/tomlpos"
 )
@@ -308,16 +308,16 @@ func (r *reader) addRemedy(k Key) string {
 	example := k.Example
 	if no := firstNumber(example).digits; no != "" && fiction(example) != "" {
 		if r.clinic.Phone == "" || !IsNumber(r.clinic.Phone) {
-			example = strings.TrimSpace(exampleNumber.ReplaceAllString(example, ""))
+			example = strings.TrimSpace(exampleNumber.Get().ReplaceAllString(example, ""))
 		} else {
-			example = exampleNumber.ReplaceAllLiteralString(example, ": "+strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(r.clinic.Phone))
+			example = exampleNumber.Get().ReplaceAllLiteralString(example, ": "+strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(r.clinic.Phone))
 		}
 	}
 	return "add " + k.Name + " = " + example + where
 }
 
 // exampleNumber is a number of an example, and what leads to it.
-var exampleNumber = regexp.MustCompile(`: \(217\) 555-01[0-9][0-9]`)
+var exampleNumber = lazyregexp.Regexp{Expr: `: \(217\) 555-01[0-9][0-9]`}
 
 func (c *Clinic) fillDefaults(tables []Table) {
 	for _, t := range tables {

@@ -110,11 +110,11 @@ func (s *scaffold) key(k Key, prefix string, used bool) {
 // for examples, so that the line is right as it stands.
 func (s *scaffold) example(k Key) string {
 	phone := s.answers.Keys["phone"]
-	if phone == "" || !exampleNumber.MatchString(k.Example) {
+	if phone == "" || !exampleNumber.Get().MatchString(k.Example) {
 		return k.Example
 	}
 	quoted := literal(phone)
-	return exampleNumber.ReplaceAllLiteralString(k.Example, ": "+quoted[1:len(quoted)-1])
+	return exampleNumber.Get().ReplaceAllLiteralString(k.Example, ": "+quoted[1:len(quoted)-1])
 }
 
 // words shows, as remarks, where the practice's own words in another language go.

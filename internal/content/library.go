@@ -95,15 +95,27 @@ func (l *Library) ids() []string {
 		return nil
 	}
 	for _, e := range entries {
-		if !e.IsDir() || !isName(e.Name()) {
-			continue
-		}
-		if _, err := fs.Stat(l.fsys, path.Join(e.Name(), manifestFile)); err == nil {
+		if l.isHandout(e) {
 			ids = append(ids, e.Name())
 		}
 	}
 	slices.Sort(ids)
 	return ids
+}
+
+// Has reports whether there is a handout of an id, written as its folder is. It
+// reads none.
+func (l *Library) Has(id string) bool {
+	entries, err := fs.ReadDir(l.fsys, ".")
+	return err == nil && slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return e.Name() == id && l.isHandout(e) })
+}
+
+func (l *Library) isHandout(e fs.DirEntry) bool {
+	if !e.IsDir() || !isName(e.Name()) {
+		return false
+	}
+	_, err := fs.Stat(l.fsys, path.Join(e.Name(), manifestFile))
+	return err == nil
 }
 
 // Languages returns the languages a handout is written in, sorted.

@@ -94,12 +94,15 @@ type VisitRules struct {
 
 // VisitTest is a test that has no handout of its own.
 type VisitTest struct {
-	ID     string // "exodx"
-	Name   string // "the ExoDx urine test"
-	Says   string // the sentence that is quoted when it cannot be
-	Asks   Asks
-	Claims []string
-	Pos    fault.Pos
+	ID   string // "exodx"
+	Name string // "the ExoDx urine test"
+	Says string // the sentence that is quoted when it cannot be
+	// Question is what staff ask the patient when the test is chosen, and IfYes
+	// what a yes means for them. Both are empty where there is nothing to ask.
+	Question, IfYes string
+	Asks            Asks
+	Claims          []string
+	Pos             fault.Pos
 }
 
 // Outcome is what a rule does.
@@ -264,7 +267,10 @@ func readVisit(fsys fs.FS, ids []string) (*VisitRules, fault.List) {
 		for _, key := range []string{"name", "says", "claims"} {
 			sub.need(key)
 		}
-		rules.Tests = append(rules.Tests, VisitTest{ID: id, Name: sub.text("name"), Says: sub.text("says"),
+		if sub.text("question") != "" {
+			sub.need("if_yes")
+		}
+		rules.Tests = append(rules.Tests, VisitTest{ID: id, Name: sub.text("name"), Says: sub.text("says"), Question: sub.text("question"), IfYes: sub.text("if_yes"),
 			Asks: readAsks(sub), Claims: sub.texts("claims"), Pos: tests.pos(id)})
 		// A handout of a practice's own may be called as a test is: it is about it.
 		if slices.Contains(ids, id) && !overlay.Own(fsys, path.Join(id, manifestFile)) {

@@ -53,6 +53,34 @@ type Words struct {
 		DraftMark   string `toml:"draft_mark"`
 		ExpiredMark string `toml:"expired_mark"`
 	} `toml:"status"`
+	// Draft says what a draft is missing, by review.Reason.
+	Draft struct {
+		Unsigned     string `toml:"unsigned"`
+		Changed      string `toml:"changed"`
+		Reformed     string `toml:"reformed"`
+		Untrusted    string `toml:"untrusted"`
+		NotYet       string `toml:"not_yet"`
+		Ended        string `toml:"ended"`
+		Withdrawn    string `toml:"withdrawn"`
+		Source       string `toml:"source"`
+		Untranslated string `toml:"untranslated"`
+		Unread       string `toml:"unread"`
+		Unconfirmed  string `toml:"unconfirmed"` // {details}
+		Many         string `toml:"many"`        // of details
+	} `toml:"draft"`
+	// Detail names what a practice confirms.
+	Detail struct {
+		Name       string `toml:"name"`
+		Address    string `toml:"address"`
+		Hours      string `toml:"hours"`
+		Phone      string `toml:"phone"`
+		AfterHours string `toml:"after_hours"`
+		Website    string `toml:"website"`
+		Email      string `toml:"email"`
+		QR         string `toml:"qr"`
+		Provider   string `toml:"provider"`
+		Logo       string `toml:"logo"`
+	} `toml:"detail"`
 	Date struct {
 		Long     string   `toml:"long"`     // {month}, {day}, {year}
 		Weekday  string   `toml:"weekday"`  // and {weekday}

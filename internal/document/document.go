@@ -29,7 +29,7 @@ type Document struct {
 	// the words, which print them.
 	Numbers map[string]float64
 	// Sample is the reason the details cannot be a real clinic's
-	// ("sample clinic details, not for patients"), or empty.
+	// ("sample clinic details"), or empty.
 	Sample string
 }
 

@@ -1,6 +1,7 @@
 package evidence_test
 
 import (
+	"regexp"
 	"testing"
 
 	"handout/handouts"
@@ -35,5 +36,32 @@ func TestShippedHandoutsRestOnClaims(t *testing.T) {
 				t.Error(f)
 			}
 		}
+	}
+}
+
+// A signer answers "yes, agree" or "no, not for us": what is asked has to be a
+// question that these answer.
+func TestQuestionsTakeYesOrNo(t *testing.T) {
+	base, l := shipped(t)
+	yesOrNo := regexp.MustCompile(`^(Is|Are|Do|Does|Can|Should|Has|Have) [^?.]+\?( [A-Z][^?]*\.)?$`)
+	asked := 0
+	for _, id := range l.IDs() {
+		h, faults := l.Load(id, content.SourceLanguage)
+		if h == nil {
+			t.Fatal(faults)
+		}
+		for i := range base.Claims {
+			c := &base.Claims[i]
+			if c.Basis != evidence.Consensus || len(evidence.Resting(c.ID, []*content.Handout{h})) == 0 {
+				continue
+			}
+			asked++
+			if !yesOrNo.MatchString(c.Question) {
+				t.Errorf("%s asks %q, which neither yes nor no answers", c.ID, c.Question)
+			}
+		}
+	}
+	if asked < 80 {
+		t.Errorf("only %d claims ask", asked)
 	}
 }

@@ -71,6 +71,9 @@ type Fault struct {
 	What string `json:"what"`
 	// Remedy is the next thing to do, lower case, no full stop.
 	Remedy string `json:"remedy,omitempty"`
+	// Made is what What and Remedy were made of, for a front end that says them
+	// in another language; see Texts.
+	Made Made `json:"-"`
 }
 
 // Error returns the fault on one line: place, what, remedy.

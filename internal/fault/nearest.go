@@ -57,6 +57,15 @@ func DidYouMean(word string, known []string, rest string) string {
 	return strings.TrimSpace("did you mean `" + near + "`? " + rest)
 }
 
+// Meant is DidYouMean as a Text; the known words are of a kind.
+func Meant(word string, kind Kind, known []string, rest Text) Text {
+	near, ok := Nearest(word, known)
+	if !ok {
+		return rest
+	}
+	return Say("did you mean `%s`?", Arg{kind, near}).And(rest)
+}
+
 // onlyExtension returns the one known word that begins with prefix.
 func onlyExtension(prefix string, known []string) (string, bool) {
 	found := ""

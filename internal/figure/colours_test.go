@@ -70,6 +70,11 @@ func fills(list []Shape, c Colour) bool {
 
 func shapes(t *testing.T, file string) []Shape {
 	t.Helper()
+	return drawing(t, file).Shapes
+}
+
+func drawing(t *testing.T, file string) *Drawing {
+	t.Helper()
 	data, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
@@ -78,5 +83,5 @@ func shapes(t *testing.T, file string) []Shape {
 	if d == nil {
 		t.Fatal(faults)
 	}
-	return d.Shapes
+	return d
 }

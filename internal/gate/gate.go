@@ -204,19 +204,19 @@ func Hold(c *clinic.Clinic, field Field, lang string) fault.List {
 		if f.Class == phrases.Leftover && kind != free || exception(field.Text, f, c.Exceptions) >= 0 {
 			continue
 		}
-		told := fault.Fault{Key: field.Key}
+		var told fault.Fault
 		words := "what stands"
 		if !field.Secret {
 			words = fmt.Sprintf("%q", f.Of(field.Text))
 		}
 		if told = misused(field.Key, words, field.Purpose, f); field.Typed {
-			told.Field = field.Key
-			words := "words that may not be printed"
+			form := "holds words that may not be printed (%s): %s"
 			if f.Class == phrases.Care {
-				words = "care advice"
+				form = "holds care advice (%s): %s"
 			}
-			told.What = fmt.Sprintf("holds %s (%s): %s", words, f.Rule, f.Why)
-			told.Remedy = fmt.Sprintf("it is for %s: write that alone; if it is really called so, let it stand with [[gate.allow]], rule = %q, and a reason", field.Purpose, f.Rule)
+			told = fault.Of(fault.Say(form, f.Rule, fault.Sentence.Of(f.Why)),
+				fault.Say("it is for %s: write that alone; if it is really called so, let it stand with [[gate.allow]], rule = %s, and a reason", fault.Sentence.Of(field.Purpose), fmt.Sprintf("%q", f.Rule)))
+			told.Key, told.Field = field.Key, field.Key
 		}
 		faults = append(faults, told)
 		if field.Secret {

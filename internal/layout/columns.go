@@ -5,6 +5,7 @@ import "sort"
 // extents are the heights of a galley's slugs for one tune, summed up so that
 // the height of any stretch of it is a difference.
 type extents struct {
+	t       tune
 	g       galley
 	sum     []Unit // to the foot of slug i-1, with the spaces above
 	up      []Unit // space above slug i
@@ -21,10 +22,13 @@ type spaces struct {
 	first     bool // the leading of page one does not grow with that of the others
 }
 
-func newExtents(g galley, e *ends, t tune, most spaces) *extents {
-	n := len(g) + 1
-	lengths, counts := make([]Unit, 2*n), make([]int, 2*n)
-	x := &extents{g: g, sum: lengths[:n], up: lengths[n:], elastic: counts[:n], soft: counts[n:], most: most, ends: e}
+// measure sums up a galley for a tune.
+func (x *extents) measure(g galley, e *ends, t tune, most spaces) {
+	if n := len(g) + 1; x.sum == nil {
+		lengths, counts := make([]Unit, 2*n), make([]int, 2*n)
+		x.g, x.sum, x.up, x.elastic, x.soft, x.most, x.ends = g, lengths[:n], lengths[n:], counts[:n], counts[n:], most, e
+	}
+	x.t = t
 	for i := range g {
 		x.up[i] = g[i].above(t)
 		h := g[i].tall(t)
@@ -38,7 +42,6 @@ func newExtents(g galley, e *ends, t tune, most spaces) *extents {
 			x.soft[i+1]++
 		}
 	}
-	return x
 }
 
 // span is the height of a part of the galley in one column.

@@ -392,9 +392,9 @@ func (s *compositor) sliced(g galley, st frameStyle, width, pad, before Unit) ga
 		sl.shift(pad + st.barW)
 		var ground []mark
 		if st.fill.On {
-			ground = append(ground, mark{kind: markTall, op: Op{Kind: OpRect, W: width, Fill: st.fill}})
+			ground = append(ground, mark{kind: markTall, op: &Op{Kind: OpRect, W: width, Fill: st.fill}})
 		}
-		ground = append(ground, mark{kind: markTall, op: Op{Kind: OpRect, W: st.barW, Fill: st.bar}})
+		ground = append(ground, mark{kind: markTall, op: &Op{Kind: OpRect, W: st.barW, Fill: st.bar}})
 		sl.marks = append(ground, sl.marks...)
 	}
 	if len(g) > 0 {

@@ -129,7 +129,7 @@ func (s *compositor) letterhead(width Unit) letterhead {
 			break
 		}
 		out.cut = 0
-		for _, a := range s.atoms(m.Name, l, nil) {
+		for _, a := range s.measure(m.Name, l).atoms {
 			out.cut = max(out.cut, a.width-(width-lead))
 		}
 		out.name = s.lines(m.Name, l, max(width-lead, Pt(20)), s.root.child(Element{Tag: TagP, ID: "masthead"}))

@@ -18,8 +18,8 @@ func (s *compositor) phase(name string, width Unit) galley {
 	ln := lns[0]
 	h := ln.leading + Pt(2)
 	return galley{{height: h + s.phaseFoot, before: s.style.section, elastic: true, keep: true, start: true, name: "phase", marks: []mark{
-		{kind: markOp, artifact: ArtifactLayout, op: Op{Kind: OpPath, Path: rounded(ln.width+2*pad, h, Pt(4), 0), Fill: s.Brand.Text}},
-		{kind: markOp, y: h, artifact: ArtifactLayout, op: Op{Kind: OpLine, W: width, Stroke: s.Brand.Text, Weight: Pt(1.2)}},
+		{kind: markOp, artifact: ArtifactLayout, op: &Op{Kind: OpPath, Path: rounded(ln.width+2*pad, h, Pt(4), 0), Fill: s.Brand.Text}},
+		{kind: markOp, y: h, artifact: ArtifactLayout, op: &Op{Kind: OpLine, W: width, Stroke: s.Brand.Text, Weight: Pt(1.2)}},
 		{kind: markLine, x: pad, y: Pt(1), line: ln},
 	}}}
 }

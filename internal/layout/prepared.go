@@ -2,7 +2,6 @@ package layout
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"sync"
 
@@ -90,7 +89,7 @@ const (
 // compose sets a whole document.
 func compose(in Sheet, f filled) *laid {
 	w, h, _ := in.Paper.size() // Prepare has looked
-	s := &compositor{Sheet: in, style: in.Edition.style(), filled: f, scratch: &scratch{}, root: &node{}, set: map[setting]galley{}}
+	s := &compositor{Sheet: in, style: in.Edition.style(), filled: f, scratch: &scratch{}, known: known{}, root: &node{}, set: map[setting]galley{}}
 	s.Brand = s.Brand.whole()
 	width := w - 2*s.left
 	head, ft := s.masthead(width), s.foot(width)
@@ -117,7 +116,7 @@ func compose(in Sheet, f filled) *laid {
 	c.feet(ft, s.left, width)
 	c.pages.Overflow = overflow(c.pages, in.Budget, s.columns)
 	slices.SortStableFunc(c.slots, func(a, b slot) int { return cmp.Or(cmp.Compare(a.page, b.page), cmp.Compare(a.op, b.op)) })
-	s.scratch = nil
+	s.scratch, s.known, s.set = nil, nil, nil
 	return &laid{setting: s, pages: c.pages, slots: c.slots, faults: s.faults.Sort()}
 }
 
@@ -310,7 +309,7 @@ func (l *laid) grow(f filled, v Visit) (filled, fault.List) {
 		}
 		n := len(l.setting.lines(document.Text{{Text: value, Strong: true}}, textStyle{font: sl.font, paint: ink}, sl.w, nil))
 		if n > sl.limit {
-			faults = append(faults, tooLong(sl.field, fmt.Sprintf("shorten it to fit %d lines of about %d characters", sl.limit, sl.w/(sl.font.size/2)))...)
+			faults = append(faults, tooLong(sl.field, fault.Say("shorten it to fit %s lines of about %s characters", sl.limit, int(sl.w/(sl.font.size/2))))...)
 			continue
 		}
 		if most := f.lines(sl.field); int(*most) < n {
@@ -370,13 +369,15 @@ func (s *compositor) detail(ops []Op, sl *slot, value string) []Op {
 	lns := s.lines(document.Text{{Text: value, Strong: true}}, textStyle{font: sl.font, paint: ink}, sl.w, nil)
 	for i, ln := range lns {
 		base := sl.y + Unit(i)*sl.font.leading + ln.ascent
-		for _, f := range ln.frags {
+		for _, f := range s.stretches(nil, &ln) {
 			ops = append(ops, Op{Kind: OpText, Element: sl.node.index, X: sl.x + f.x, Y: base, W: f.w, H: f.size, Text: f.text, Face: f.face, Fill: f.paint, Visit: true})
 		}
 	}
 	return ops
 }
 
-func tooLong(field, remedy string) fault.List {
-	return fault.List{{Field: "visit." + field, What: "is too long for its place on the sheet", Remedy: remedy}}
+func tooLong(field string, remedy fault.Text) fault.List {
+	f := fault.Of(fault.Say("is too long for its place on the sheet"), remedy)
+	f.Field = "visit." + field
+	return fault.List{f}
 }

@@ -15,7 +15,8 @@ type compositor struct {
 	style
 	pageOf   map[string]int // the page on which each section begins, from 1
 	filled   filled         // which details of the visit are given
-	scratch  *scratch       // nil where several goroutines set texts
+	known    known          // texts that are measured
+	scratch  *scratch       // nil, as known, where several goroutines set texts
 	root     *node
 	capacity Unit // height of text that a page takes
 	onFirst  Unit // that page one takes
@@ -154,7 +155,7 @@ func (s *compositor) heading(sec *document.Section, ctx context) galley {
 		icon.y = (g[0].height - s.icon) / 2
 		g[0].marks = append([]mark{*icon}, g[0].marks...)
 	}
-	g[0].marks = append(g[0].marks, mark{kind: markBookmark, node: n, title: sec.Heading.String(), level: sec.Level})
+	g[0].marks = append(g[0].marks, mark{kind: markBookmark, node: n, heading: sec})
 	g[0].before, g[0].elastic = s.style.section, true
 	if sec.Level == 3 {
 		g[0].before, g[0].elastic = s.subGap, false
@@ -235,7 +236,7 @@ func (s *compositor) numberStyle(t document.Text, ctx context) textStyle {
 	l := ctx.body
 	for _, share := range []Unit{100, 85, 70, 60} {
 		l.number = font{max(s.number.size*share/100, l.font.size), max(s.number.leading*share/100, l.font.leading)}
-		if !slices.ContainsFunc(s.atoms(t, l, nil), func(a atom) bool { return a.width > ctx.width }) {
+		if !slices.ContainsFunc(s.measure(t, l).atoms, func(a atom) bool { return a.width > ctx.width }) {
 			break
 		}
 	}
@@ -361,7 +362,7 @@ func (s *compositor) setItem(it *document.Item, ctx context, gap Unit, body *nod
 	sl := slug{before: gap, soft: true, name: ctx.section, lines: len(lns), low: max(h-text, 0) / 2}
 	sl.marks = []mark{{kind: markDrawing, x: (lead - s.para*2 - w) / 2, y: max(text-h, 0) / 2, node: n, drawing: d, w: w, paint: s.Brand.Text}}
 	for i, ln := range lns {
-		sl.marks = append(sl.marks, mark{kind: markLine, x: lead, y: sl.low + Unit(i)*ln.leading, above: i, line: ln})
+		sl.marks = append(sl.marks, mark{kind: markLine, x: lead, y: sl.low + Unit(i)*ln.leading, above: int32(i), line: ln})
 	}
 	sl.height = max(text, h)
 	g := galley{sl}
@@ -407,8 +408,10 @@ func (s *compositor) group(it *document.Item, l *node, ctx context, spaced bool)
 func (s *slug) shift(by Unit) {
 	for i := range s.marks {
 		s.marks[i].x += by
-		s.marks[i].slot.x += by
-		s.marks[i].slot.left += by
+		if at := s.marks[i].slot; at != nil {
+			at.x += by
+			at.left += by
+		}
 	}
 	if s.picture != nil {
 		s.picture.x += by
@@ -417,7 +420,7 @@ func (s *slug) shift(by Unit) {
 
 // rail joins the discs of steps by a line.
 func (s *compositor) rail(sl *slug, first, top, last bool, lead line, ctx context) {
-	stroke := Op{Kind: OpLine, Stroke: s.Brand.Rail, Weight: s.railW}
+	stroke := &Op{Kind: OpLine, Stroke: s.Brand.Rail, Weight: s.railW}
 	x := s.disc / 2
 	mid := sl.low + lead.ascent - ctx.body.font.size*36/100
 	var rails []mark
@@ -444,7 +447,7 @@ func (s *compositor) label(kind document.Kind, n, depth int, lbl *node, first li
 		f := s.digit
 		text := document.Plain(strconv.Itoa(n))
 		lns := s.lines(text, textStyle{font: font{size: f, leading: f}, strong: true, paint: white}, d, lbl)
-		ms := []mark{{kind: markOp, x: 0, y: mid - d/2, artifact: ArtifactLayout, op: Op{Kind: OpPath, Path: circle(d), Fill: ctx.accent}}}
+		ms := []mark{{kind: markOp, x: 0, y: mid - d/2, artifact: ArtifactLayout, op: &Op{Kind: OpPath, Path: circle(d), Fill: ctx.accent}}}
 		for _, ln := range lns[:min(len(lns), 1)] {
 			ms = append(ms, mark{kind: markLine, x: (d - ln.width) / 2, y: mid + f*36/100 - ln.ascent, line: ln})
 		}
@@ -452,7 +455,7 @@ func (s *compositor) label(kind document.Kind, n, depth int, lbl *node, first li
 	case document.Ticks:
 		box := s.actual(lbl, s.Words.TickBox)
 		t := s.tick
-		return []mark{{kind: markOp, y: base, node: box, op: hidden(0, 0, 0, t, t, unseenBox)}, {kind: markOp, y: base - size*36/100 - t/2, node: box, op: Op{Kind: OpRect, W: t, H: t, Radius: t / 6, Stroke: ctx.body.paint, Weight: Pt(1)}}}
+		return []mark{{kind: markOp, y: base, node: box, op: unseenIn(t, t, unseenBox)}, {kind: markOp, y: base - size*36/100 - t/2, node: box, op: &Op{Kind: OpRect, W: t, H: t, Radius: t / 6, Stroke: ctx.body.paint, Weight: Pt(1)}}}
 	case document.Bullets:
 		bullet := "•"
 		if depth > 0 {
@@ -497,9 +500,9 @@ func (s *compositor) writeLines(n int, ctx context) galley {
 			spare = i + 1
 		}
 		g[i] = slug{height: s.pitch, spare: spare, keep: i < len(g)-1, name: ctx.section, marks: []mark{{
-			kind: markOp, y: s.pitch - Pt(2), node: span, op: Op{Kind: OpLine, W: ctx.width, Stroke: rule, Weight: Pt(0.7)}}}}
+			kind: markOp, y: s.pitch - Pt(2), node: span, op: &Op{Kind: OpLine, W: ctx.width, Stroke: rule, Weight: Pt(0.7)}}}}
 		if i == 0 { // heard once
-			g[i].marks = append([]mark{{kind: markOp, y: s.pitch - Pt(2), node: span, op: hidden(0, 0, 0, ctx.width, ctx.body.font.size, unseenLine)}}, g[i].marks...)
+			g[i].marks = append([]mark{{kind: markOp, y: s.pitch - Pt(2), node: span, op: unseenIn(ctx.width, ctx.body.font.size, unseenLine)}}, g[i].marks...)
 		}
 	}
 	return g

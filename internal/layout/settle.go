@@ -25,19 +25,19 @@ func (m *makeup) settle(most Unit) plan {
 		if change != nil {
 			change(&t)
 		}
-		p := m.best(t)
+		p := m.search(t)
 		p.yield = y.yield
 		p.bad += p.yield
 		return p
 	}
-	chosen := try(all[0], nil)
-	least := try(all[len(all)-1], nil)
+	chosen := try(all[0], nil).whole()
+	least := try(all[len(all)-1], nil).whole()
 	for _, y := range all[1 : len(all)-1] {
 		if least.pages == chosen.pages && y.t.lines < mostLines {
 			break // nothing more to be won
 		}
 		if p := try(y, nil); p.bad < chosen.bad {
-			chosen = p
+			chosen = p.whole()
 		}
 	}
 	if least.bad < chosen.bad {
@@ -45,13 +45,13 @@ func (m *makeup) settle(most Unit) plan {
 	}
 	for _, lead := range []Unit{most, most / 2} {
 		if p := try(chosen, func(t *tune) { t.lead = lead }); p.bad < chosen.bad {
-			chosen = p
+			chosen = p.whole()
 			break
 		}
 	}
 	for _, lead := range []Unit{most, most / 2} {
 		if p := try(chosen, func(t *tune) { t.frame = lead }); p.bad < chosen.bad {
-			chosen = p
+			chosen = p.whole()
 			break
 		}
 	}

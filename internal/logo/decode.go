@@ -46,10 +46,11 @@ func Decode(name string, data []byte, at fault.Pos) (img *Image, faults fault.Li
 	}
 	inks := printsInks(src)
 	if err == nil {
-		src, err = trim(src, func() (rows, error) { return decodePixels(k, data) })
+		img, err = shrink(src, func() (rows, error) { return decodePixels(k, data) })
 	}
-	if err == nil {
-		img, err = finish(src)
+	if of, cut := src.(*window); cut && err == nil {
+		w, h := of.rows.size()
+		img.left(of.part, w, h)
 	}
 	if err != nil {
 		p := asProblem(err)
@@ -60,6 +61,24 @@ func Decode(name string, data []byte, at fault.Pos) (img *Image, faults fault.Li
 		faults.Warn(at, key, fmt.Sprintf("the logo %q is made for printing inks (CMYK), so its colors may come out a little different", name), "export it as RGB for exact colors")
 	}
 	return img, append(faults, img.warnings(name, at, false)...)
+}
+
+// shrink trims a picture and makes it as small as print can show. What is read but
+// once, from the top down, is opened again where it is too large to be kept.
+func shrink(src rows, open func() (rows, error)) (*Image, error) {
+	few, many, err := readSmall(src)
+	switch {
+	case err != nil:
+		return nil, err
+	case few != nil:
+		return few.finish()
+	case many != nil:
+		src = many
+	}
+	if src, err = trim(src, open); err != nil {
+		return nil, err
+	}
+	return finish(src)
 }
 
 // printsInks reports whether a picture was made of printing inks.

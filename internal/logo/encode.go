@@ -61,12 +61,15 @@ func (k colorType) channels() int {
 }
 
 func newEncoder(w, h int) *encoder {
-	return &encoder{w: w, h: h, z: deflate.New(), kind: notSettled, kept: make([]uint8, 0, w*h)}
+	return &encoder{w: w, h: h, z: deflate.New(), kind: notSettled}
 }
 
 func (e *encoder) row(rgb []uint8) error {
 	e.seen.row(rgb)
 	if e.kind == notSettled {
+		if e.kept == nil {
+			e.kept = make([]uint8, 0, e.w*e.h)
+		}
 		if e.keep(rgb) {
 			return nil
 		}
@@ -80,19 +83,8 @@ func (e *encoder) row(rgb []uint8) error {
 // keep keeps a row, and reports false when its colors are too many for that.
 func (e *encoder) keep(rgb []uint8) bool {
 	begin := len(e.kept)
-	row := e.kept[begin : begin+e.w]
-	last, index := uint32(1<<24), uint8(0) // no color at first
-	for x := range row {
-		p := rgb[3*x : 3*x+3 : 3*x+3]
-		c := uint32(p[0])<<16 | uint32(p[1])<<8 | uint32(p[2])
-		if c != last {
-			i, ok := e.lookUp(c)
-			if !ok {
-				return false
-			}
-			last, index = c, i
-		}
-		row[x] = index
+	if !e.index(e.kept[begin:begin+e.w], rgb) {
+		return false
 	}
 	e.kept = e.kept[:begin+e.w]
 	return true

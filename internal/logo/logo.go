@@ -16,6 +16,7 @@ package logo
 import (
 	"errors"
 	"fmt"
+	"image"
 )
 
 // Limits on a logo's file, checked before anything is decoded.
@@ -40,6 +41,15 @@ type Image struct {
 	// same file gives the same bytes.
 	PNG  []byte
 	seen seen
+	// Trimmed is how much of the file's picture was left away as white margin, in
+	// hundredths of its width and of its height.
+	Trimmed struct{ Width, Height int }
+}
+
+// left records what of a whole picture was not printed.
+func (i *Image) left(part image.Rectangle, width, height int) {
+	i.Trimmed.Width = 100 - 100*part.Dx()/width
+	i.Trimmed.Height = 100 - 100*part.Dy()/height
 }
 
 // PrintedWidth and PrintedHeight bound a logo on paper, in points, on the large

@@ -26,6 +26,25 @@ func (p *palette) lookUp(color uint32) (uint8, bool) {
 	return uint8(len(p.colors) - 1), true
 }
 
+// index writes the index of each pixel of a row, and reports false when its colors
+// are too many.
+func (p *palette) index(row, rgb []uint8) bool {
+	last, index := uint32(1<<24), uint8(0) // no color at first
+	for x := range row {
+		px := rgb[3*x : 3*x+3 : 3*x+3]
+		c := uint32(px[0])<<16 | uint32(px[1])<<8 | uint32(px[2])
+		if c != last {
+			i, ok := p.lookUp(c)
+			if !ok {
+				return false
+			}
+			last, index = c, i
+		}
+		row[x] = index
+	}
+	return true
+}
+
 // isGrey reports whether none is a color.
 func (p *palette) isGrey() bool {
 	for _, c := range p.colors {

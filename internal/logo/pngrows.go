@@ -17,6 +17,7 @@ type pngRows struct {
 	pixels         io.ReadCloser
 	next           int
 	current, above []uint8 // this row and the last; each begins with its filter
+	onWhite        []uint8 // the last row with alpha, as RGB
 }
 
 // openPNG returns a reader for a PNG of 8 bits a channel without palette,
@@ -50,7 +51,11 @@ func openPNG(data []byte) *pngRows {
 		return nil
 	}
 	p.pixels = pixels
-	p.current, p.above = make([]uint8, 1+p.w*p.channels), make([]uint8, 1+p.w*p.channels)
+	n := p.w * p.channels
+	p.current, p.above = make([]uint8, 1+n), make([]uint8, 1+n)
+	if p.channels == 4 {
+		p.onWhite = make([]uint8, 3*p.w)
+	}
 	return p
 }
 
@@ -94,8 +99,8 @@ func (p *pngRows) row(_ int, rgb []uint8) error {
 	if _, err := io.ReadFull(p.pixels, p.current); err != nil {
 		return broken(pngKind, nil, err)
 	}
-	samples := p.current[1:]
-	if !unfilter(p.current[0], samples, p.above[1:], p.channels) {
+	samples, above := p.current[1:], p.above[1:]
+	if !unfilter(p.current[0], samples, above, p.channels) {
 		return broken(pngKind, nil, errors.New("an unknown row filter"))
 	}
 	if p.next++; p.next == p.h {
@@ -116,7 +121,10 @@ func (p *pngRows) row(_ int, rgb []uint8) error {
 	case 3:
 		copy(rgb, samples)
 	default:
-		rowOnWhite(rgb, samples)
+		if p.next == 1 || !bytes.Equal(samples, above) {
+			rowOnWhite(p.onWhite, samples)
+		}
+		copy(rgb, p.onWhite)
 	}
 	return nil
 }
@@ -130,56 +138,4 @@ func (p *pngRows) end() error {
 		return err
 	}
 	return nil
-}
-
-// unfilter undoes a row's filter in place (PNG, section 9.2); false for a
-// filter there is not.
-func unfilter(filter uint8, row, above []uint8, channels int) bool {
-	switch filter {
-	case 0:
-	case 1:
-		for i := channels; i < len(row); i++ {
-			row[i] += row[i-channels]
-		}
-	case 2:
-		for i, up := range above {
-			row[i] += up
-		}
-	case 3:
-		for i, up := range above {
-			left := 0
-			if i >= channels {
-				left = int(row[i-channels])
-			}
-			row[i] += uint8((left + int(up)) / 2)
-		}
-	case 4:
-		unpaeth(row, above, channels)
-	default:
-		return false
-	}
-	return true
-}
-
-// unpaeth undoes Paeth's filter, a channel at a time, so that the neighbours
-// to the left and above it stay at hand.
-func unpaeth(row, above []uint8, channels int) {
-	for c := range channels {
-		left, corner := 0, 0
-		for i := c; i < len(row); i += channels {
-			up := int(above[i])
-			byLeft, byAbove := up-corner, left-corner
-			byCorner := byLeft + byAbove
-			byLeft, byAbove, byCorner = max(byLeft, -byLeft), max(byAbove, -byAbove), max(byCorner, -byCorner)
-			if byLeft > byAbove || byLeft > byCorner {
-				left = up
-				if byAbove > byCorner {
-					left = corner
-				}
-			}
-			left = (left + int(row[i])) & 0xff
-			row[i] = uint8(left)
-			corner = up
-		}
-	}
 }

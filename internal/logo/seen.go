@@ -21,6 +21,9 @@ func (s *seen) row(rgb []uint8) {
 	}
 }
 
+// visible reports whether a color, 0xRRGGBB, is dark enough to be seen.
+func visible(color uint32) bool { return min(color>>16, color>>8&0xff, color&0xff) <= palest }
+
 // blank reports whether nothing of a picture can be seen on paper.
 func (i *Image) blank() bool { return i.seen.visible*5000 < i.Width*i.Height }
 

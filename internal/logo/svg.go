@@ -47,5 +47,9 @@ func trimmed(painted *svglogo.Picture, paint func(maxW, maxH int) *svglogo.Pictu
 	if err != nil {
 		return nil, err
 	}
-	return finish(src)
+	img, err := finish(src)
+	if err == nil {
+		img.left(part, painted.W, painted.H)
+	}
+	return img, err
 }

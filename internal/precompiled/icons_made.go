@@ -22,14 +22,14 @@ func iconsCalendarReady() overlay.Ready[*figure.Drawing] {
 }
 
 var iconsDrop = figure.Drawing{W: 24000, H: 24000, Shapes: []figure.Shape{
-	{Path: []figure.Segment{{Op: 77, P: [6]int64{12000, 2000, 0, 0, 0, 0}}, {Op: 67, P: [6]int64{15000, 6400, 19000, 10600, 19000, 15000}}, {Op: 67, P: [6]int64{19000, 19000, 15900, 22000, 12000, 22000}}, {Op: 67, P: [6]int64{8100, 22000, 5000, 19000, 5000, 15000}}, {Op: 67, P: [6]int64{5000, 10600, 9000, 6400, 12000, 2000}}, {Op: 90}}, Stroke: figure.Colour{On: true, Current: true}, Weight: 2000, Round: true},
-	{Path: []figure.Segment{{Op: 77, P: [6]int64{8600, 15200, 0, 0, 0, 0}}, {Op: 67, P: [6]int64{8600, 17200, 10000, 18600, 12000, 18600}}}, Stroke: figure.Colour{On: true, Current: true}, Weight: 2000, Round: true},
+	{Path: []figure.Segment{{Op: 77, P: [6]int64{12000, 2400, 0, 0, 0, 0}}, {Op: 67, P: [6]int64{15000, 6800, 19000, 10800, 19000, 15200}}, {Op: 67, P: [6]int64{19000, 19200, 15900, 22000, 12000, 22000}}, {Op: 67, P: [6]int64{8100, 22000, 5000, 19200, 5000, 15200}}, {Op: 67, P: [6]int64{5000, 10800, 9000, 6800, 12000, 2400}}, {Op: 90}}, Stroke: figure.Colour{On: true, Current: true}, Weight: 2000, Round: true},
+	{Path: []figure.Segment{{Op: 77, P: [6]int64{8800, 15600, 0, 0, 0, 0}}, {Op: 67, P: [6]int64{8900, 17400, 10100, 18600, 11900, 18700}}}, Stroke: figure.Colour{On: true, Current: true}, Weight: 1800, Round: true},
 }}
 
 func iconsDropReady() overlay.Ready[*figure.Drawing] {
 	return overlay.Ready[*figure.Drawing]{
 		Files:  []string{"icons/drop.svg"},
-		Digest: "60dec451727d4ef7bc476e47a24c7a92f0f0495096cead304ad187471061dc8e",
+		Digest: "93af777bbb85779daf01a1a451b56a25b3976f624a9c25ececfd17110926a52f",
 		Make:   func() *figure.Drawing { return &iconsDrop },
 	}
 }
@@ -63,28 +63,27 @@ func iconsEmergencyReady() overlay.Ready[*figure.Drawing] {
 }
 
 var iconsHand = figure.Drawing{W: 24000, H: 24000, Shapes: []figure.Shape{
-	{Path: []figure.Segment{{Op: 77, P: [6]int64{7600, 13200, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{7600, 5200, 0, 0, 0, 0}}, {Op: 67, P: [6]int64{7600, 3200, 10200, 3200, 10200, 5200}}, {Op: 76, P: [6]int64{10200, 3200, 0, 0, 0, 0}}, {Op: 67, P: [6]int64{10200, 1200, 12900, 1200, 12900, 3200}}, {Op: 76, P: [6]int64{12900, 4000, 0, 0, 0, 0}}, {Op: 67, P: [6]int64{12900, 2200, 15600, 2200, 15600, 4200}}, {Op: 76, P: [6]int64{15600, 6600, 0, 0, 0, 0}}, {Op: 67, P: [6]int64{15600, 4800, 18300, 4800, 18300, 6800}}, {Op: 76, P: [6]int64{18300, 15000, 0, 0, 0, 0}}, {Op: 67, P: [6]int64{18300, 19600, 16000, 22600, 12200, 22600}}, {Op: 67, P: [6]int64{9000, 22600, 7400, 21000, 5800, 18200}}, {Op: 76, P: [6]int64{3200, 13400, 0, 0, 0, 0}}, {Op: 67, P: [6]int64{2200, 11400, 4400, 9800, 5800, 11400}}, {Op: 90}}, Fill: figure.Colour{On: true, Current: true}, Stroke: figure.Colour{On: true, Current: true}, Weight: 1000, Round: true},
-	{Path: []figure.Segment{{Op: 77, P: [6]int64{10200, 5200, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{10200, 11000, 0, 0, 0, 0}}, {Op: 77, P: [6]int64{12900, 4200, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{12900, 11000, 0, 0, 0, 0}}, {Op: 77, P: [6]int64{15600, 6600, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{15600, 11400, 0, 0, 0, 0}}}, Stroke: figure.Colour{R: 255, G: 255, B: 255, On: true}, Weight: 1100, Round: true},
+	{Path: []figure.Segment{{Op: 77, P: [6]int64{7400, 12600, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{5900, 6300, 0, 0, 0, 0}}, {Op: 77, P: [6]int64{10500, 11600, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{9900, 3400, 0, 0, 0, 0}}, {Op: 77, P: [6]int64{13900, 11600, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{14200, 3200, 0, 0, 0, 0}}, {Op: 77, P: [6]int64{17100, 12600, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{18400, 6200, 0, 0, 0, 0}}}, Stroke: figure.Colour{On: true, Current: true}, Weight: 2500, Round: true},
+	{Path: []figure.Segment{{Op: 77, P: [6]int64{6400, 12400, 0, 0, 0, 0}}, {Op: 67, P: [6]int64{6300, 11000, 7600, 10400, 9000, 10300}}, {Op: 76, P: [6]int64{16000, 10300, 0, 0, 0, 0}}, {Op: 67, P: [6]int64{17400, 10400, 18500, 11000, 18400, 12600}}, {Op: 76, P: [6]int64{18200, 16600, 0, 0, 0, 0}}, {Op: 67, P: [6]int64{18000, 20200, 15600, 22400, 12200, 22400}}, {Op: 67, P: [6]int64{9200, 22400, 7400, 21000, 6000, 19000}}, {Op: 76, P: [6]int64{2900, 14900, 0, 0, 0, 0}}, {Op: 67, P: [6]int64{1700, 13200, 3900, 11600, 5100, 13200}}, {Op: 76, P: [6]int64{6600, 15000, 0, 0, 0, 0}}, {Op: 90}}, Fill: figure.Colour{On: true, Current: true}, Stroke: figure.Colour{On: true, Current: true}, Weight: 600, Round: true},
 }}
 
 func iconsHandReady() overlay.Ready[*figure.Drawing] {
 	return overlay.Ready[*figure.Drawing]{
 		Files:  []string{"icons/hand.svg"},
-		Digest: "cb12201ece0398ff616ec09ba30732029848cd100adc8ceb0858ffd36dbe40da",
+		Digest: "c15ea9aaf6f37ee6776af2ba4bc98f0d5f088aa15aac3cfea49f486761b4d9ff",
 		Make:   func() *figure.Drawing { return &iconsHand },
 	}
 }
 
 var iconsHold = figure.Drawing{W: 24000, H: 24000, Shapes: []figure.Shape{
-	{Path: []figure.Segment{{Op: 77, P: [6]int64{12000, 3000, 0, 0, 0, 0}}, {Op: 67, P: [6]int64{14600, 6800, 18000, 10600, 18000, 14600}}, {Op: 67, P: [6]int64{18000, 18200, 15400, 21000, 12000, 21000}}, {Op: 67, P: [6]int64{8600, 21000, 6000, 18200, 6000, 14600}}, {Op: 67, P: [6]int64{6000, 10600, 9400, 6800, 12000, 3000}}, {Op: 90}}, Stroke: figure.Colour{On: true, Current: true}, Weight: 2000, Round: true},
-	{Path: []figure.Segment{{Op: 77, P: [6]int64{2600, 20400, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{21400, 4400, 0, 0, 0, 0}}}, Stroke: figure.Colour{R: 255, G: 255, B: 255, On: true}, Weight: 5000, Round: true},
-	{Path: []figure.Segment{{Op: 77, P: [6]int64{3000, 20400, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{21000, 4800, 0, 0, 0, 0}}}, Stroke: figure.Colour{On: true, Current: true}, Weight: 2400, Round: true},
+	{Path: []figure.Segment{{Op: 77, P: [6]int64{12000, 1400, 0, 0, 0, 0}}, {Op: 67, P: [6]int64{15400, 6200, 20200, 10000, 20200, 15000}}, {Op: 67, P: [6]int64{20200, 19600, 16600, 22800, 12000, 22800}}, {Op: 67, P: [6]int64{7400, 22800, 3800, 19600, 3800, 15000}}, {Op: 67, P: [6]int64{3800, 10000, 8600, 6200, 12000, 1400}}, {Op: 90}}, Fill: figure.Colour{On: true, Current: true}, Stroke: figure.Colour{On: true, Current: true}, Weight: 600, Round: true},
+	{Path: []figure.Segment{{Op: 77, P: [6]int64{9500, 11800, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{9500, 18400, 0, 0, 0, 0}}, {Op: 77, P: [6]int64{14500, 11800, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{14500, 18400, 0, 0, 0, 0}}}, Stroke: figure.Colour{R: 255, G: 255, B: 255, On: true}, Weight: 2500, Round: true},
 }}
 
 func iconsHoldReady() overlay.Ready[*figure.Drawing] {
 	return overlay.Ready[*figure.Drawing]{
 		Files:  []string{"icons/hold.svg"},
-		Digest: "0f7520543843622603f444070fdb780ff7fe5f4003103f803b5754241bbcc536",
+		Digest: "b9e62fabd503266c97c4a8461ff4251f1583901422db182fdcd66fa1e24d9732",
 		Make:   func() *figure.Drawing { return &iconsHold },
 	}
 }

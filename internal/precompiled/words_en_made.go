@@ -10,7 +10,7 @@ import (
 func enReady() overlay.Ready[*content.Words] {
 	return overlay.Ready[*content.Words]{
 		Files:  []string{"words/en.toml"},
-		Digest: "ddae5a1bb70d01838eb7106db485648d3409c5026589580a421e16e5a791facd",
+		Digest: "480fae03f3884237a45d109341dc82e3cffef1ab130cf9eb143efb2613c6540b",
 		Make: func() *content.Words {
 			return &content.Words{
 				Page: struct {
@@ -47,7 +47,33 @@ func enReady() overlay.Ready[*content.Words] {
 					Review      string "toml:\"review\""
 					DraftMark   string "toml:\"draft_mark\""
 					ExpiredMark string "toml:\"expired_mark\""
-				}{Draft: "DRAFT. Staff only. Do not give to patients. No clinician has signed these words.", Approved: "The words of this sheet were checked by {by}, in {month} {year}.", Translated: "Translated by {translator}; read by {reader}.", Expired: "OUT OF DATE. Staff: do not give to patients.", Sample: "Sample clinic details, not for patients.", Review: "For review, not for patients.", DraftMark: "DRAFT, staff only", ExpiredMark: "OUT OF DATE"},
+				}{Draft: "DRAFT. Staff only. Do not give to patients.", Approved: "The words of this sheet were checked by {by}, in {month} {year}.", Translated: "Translated by {translator}; read by {reader}.", Expired: "OUT OF DATE. Staff: do not give to patients.", Sample: "Sample clinic details.", Review: "For review, not for patients.", DraftMark: "DRAFT, staff only", ExpiredMark: "OUT OF DATE"},
+				Draft: struct {
+					Unsigned     string "toml:\"unsigned\""
+					Changed      string "toml:\"changed\""
+					Reformed     string "toml:\"reformed\""
+					Untrusted    string "toml:\"untrusted\""
+					NotYet       string "toml:\"not_yet\""
+					Ended        string "toml:\"ended\""
+					Withdrawn    string "toml:\"withdrawn\""
+					Source       string "toml:\"source\""
+					Untranslated string "toml:\"untranslated\""
+					Unread       string "toml:\"unread\""
+					Unconfirmed  string "toml:\"unconfirmed\""
+					Many         string "toml:\"many\""
+				}{Unsigned: "No clinician has signed these words.", Changed: "The words changed since they were signed.", Reformed: "The words need to be signed anew.", Untrusted: "The signature is not one that counts here.", NotYet: "The signature is dated after today.", Ended: "The signature has ended.", Withdrawn: "The signature was withdrawn.", Source: "No clinician has signed the English words.", Untranslated: "No translator has signed this translation.", Unread: "No second reader has signed this translation.", Unconfirmed: "Not confirmed yet: {details}.", Many: "The phone and details are not confirmed."},
+				Detail: struct {
+					Name       string "toml:\"name\""
+					Address    string "toml:\"address\""
+					Hours      string "toml:\"hours\""
+					Phone      string "toml:\"phone\""
+					AfterHours string "toml:\"after_hours\""
+					Website    string "toml:\"website\""
+					Email      string "toml:\"email\""
+					QR         string "toml:\"qr\""
+					Provider   string "toml:\"provider\""
+					Logo       string "toml:\"logo\""
+				}{Name: "name", Address: "address", Hours: "hours", Phone: "phone", AfterHours: "phone after hours", Website: "website", Email: "email", QR: "QR code", Provider: "staff", Logo: "logo"},
 				Date: struct {
 					Long     string   "toml:\"long\""
 					Weekday  string   "toml:\"weekday\""

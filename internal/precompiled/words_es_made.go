@@ -10,7 +10,7 @@ import (
 func esReady() overlay.Ready[*content.Words] {
 	return overlay.Ready[*content.Words]{
 		Files:  []string{"words/es.toml"},
-		Digest: "d834b83f8b7e372a5980996181b2c05ef20c428476e7556852ed1992ff36f5f4",
+		Digest: "7b705d1954f17b81d082839a270f52f68eea822e586141023ca63aa98c73163a",
 		Make: func() *content.Words {
 			return &content.Words{
 				Page: struct {
@@ -47,7 +47,33 @@ func esReady() overlay.Ready[*content.Words] {
 					Review      string "toml:\"review\""
 					DraftMark   string "toml:\"draft_mark\""
 					ExpiredMark string "toml:\"expired_mark\""
-				}{Draft: "BORRADOR (DRAFT). Solo para el personal. No dar a pacientes. Ningún profesional clínico ha firmado este texto.", Approved: "El texto de esta hoja fue revisado por {by}, en {month} de {year}.", Translated: "Traducción: {translator}. Segunda lectura: {reader}.", Expired: "TEXTO ANTIGUO (OUT OF DATE). Personal: no dar a pacientes.", Sample: "Datos de muestra, no para pacientes.", Review: "Para revisión, no para pacientes.", DraftMark: "BORRADOR (DRAFT)", ExpiredMark: "TEXTO ANTIGUO (OUT OF DATE)"},
+				}{Draft: "BORRADOR (DRAFT). Solo para el personal. No dar a pacientes.", Approved: "El texto de esta hoja fue revisado por {by}, en {month} de {year}.", Translated: "Traducción: {translator}. Segunda lectura: {reader}.", Expired: "TEXTO ANTIGUO (OUT OF DATE). Personal: no dar a pacientes.", Sample: "Datos de muestra, no para pacientes.", Review: "Para revisión, no para pacientes.", DraftMark: "BORRADOR (DRAFT)", ExpiredMark: "TEXTO ANTIGUO (OUT OF DATE)"},
+				Draft: struct {
+					Unsigned     string "toml:\"unsigned\""
+					Changed      string "toml:\"changed\""
+					Reformed     string "toml:\"reformed\""
+					Untrusted    string "toml:\"untrusted\""
+					NotYet       string "toml:\"not_yet\""
+					Ended        string "toml:\"ended\""
+					Withdrawn    string "toml:\"withdrawn\""
+					Source       string "toml:\"source\""
+					Untranslated string "toml:\"untranslated\""
+					Unread       string "toml:\"unread\""
+					Unconfirmed  string "toml:\"unconfirmed\""
+					Many         string "toml:\"many\""
+				}{Unsigned: "Ningún profesional clínico ha firmado este texto.", Changed: "El texto cambió desde que se firmó.", Reformed: "El texto necesita una firma nueva.", Untrusted: "La firma no es de las que cuentan aquí.", NotYet: "La firma lleva una fecha posterior a hoy.", Ended: "La firma ha vencido.", Withdrawn: "La firma fue retirada.", Source: "El texto en inglés no está firmado.", Untranslated: "Ningún traductor ha firmado esta traducción.", Unread: "Falta la firma de la segunda lectura.", Unconfirmed: "Falta confirmar: {details}.", Many: "Falta confirmar el teléfono y los datos."},
+				Detail: struct {
+					Name       string "toml:\"name\""
+					Address    string "toml:\"address\""
+					Hours      string "toml:\"hours\""
+					Phone      string "toml:\"phone\""
+					AfterHours string "toml:\"after_hours\""
+					Website    string "toml:\"website\""
+					Email      string "toml:\"email\""
+					QR         string "toml:\"qr\""
+					Provider   string "toml:\"provider\""
+					Logo       string "toml:\"logo\""
+				}{Name: "nombre", Address: "dirección", Hours: "horario", Phone: "teléfono", AfterHours: "teléfono fuera de horario", Website: "sitio web", Email: "correo", QR: "código QR", Provider: "personal", Logo: "logotipo"},
 				Date: struct {
 					Long     string   "toml:\"long\""
 					Weekday  string   "toml:\"weekday\""

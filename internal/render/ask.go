@@ -21,18 +21,18 @@ const (
 // when none is named. A part of an id or of a title is enough where it is in one
 // handout alone.
 func (r *Renderer) Handouts(named []string) ([]string, fault.List) {
-	all := r.IDs()
 	if len(named) == 0 {
-		return all, nil
+		return r.IDs(), nil
 	}
 	var ids []string
 	for _, name := range named {
 		id := name
-		if !slices.Contains(all, name) {
+		if !r.library.Has(name) {
 			switch found := r.holdingWords(name); len(found) {
 			case 1:
 				id = found[0]
 			case 0:
+				all := r.IDs()
 				return nil, fault.List{{Key: FieldHandout, What: fmt.Sprintf("there is no handout `%s`", name),
 					Remedy: fault.DidYouMean(name, all, "the handouts are "+strings.Join(r.titled(all), ", "))}}
 			default:

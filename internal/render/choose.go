@@ -57,7 +57,12 @@ func (r *Renderer) Written(id, lang string) bool {
 func (r *Renderer) LanguageName(tag string) string { return clinic.LanguageName(tag) }
 
 // Test is a test that may be near a visit and has no handout.
-type Test struct{ ID, Name string }
+type Test struct {
+	ID, Name string
+	// Question is what staff ask the patient when the test is chosen, IfYes what
+	// a yes means for them; both may be empty.
+	Question, IfYes string
+}
 
 // Tests are the tests that a visit's rules know of.
 func (r *Renderer) Tests() []Test {
@@ -65,14 +70,14 @@ func (r *Renderer) Tests() []Test {
 	var out []Test
 	for _, t := range rules.Tests {
 		name := strings.TrimPrefix(t.Name, "the ")
-		out = append(out, Test{t.ID, strings.ToUpper(name[:1]) + name[1:]})
+		out = append(out, Test{t.ID, strings.ToUpper(name[:1]) + name[1:], t.Question, t.IfYes})
 	}
 	return out
 }
 
 // ForVisit is Visit for tests as a front end names them: "psa", or
 // "4kscore=2026-12-03" with its day.
-func (r *Renderer) ForVisit(jobs []Job, also []string) ([]Job, []string, fault.List) {
+func (r *Renderer) ForVisit(jobs []Job, also []string) ([]Job, []fault.Text, fault.List) {
 	rules, faults := r.library.Visit()
 	if faults.Failed() {
 		return nil, nil, faults

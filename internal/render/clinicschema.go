@@ -44,6 +44,7 @@ func (k *Catalogue) Scaffold(answers map[string]string) ([]byte, fault.List) {
 			if typed := answers["handout."+id+"."+opt.Name]; typed != "" {
 				v, rejected := opt.Parse(typed)
 				if rejected != nil {
+					rejected.Key = "handout." + id + "." + opt.Name
 					return nil, fault.List{*rejected}
 				}
 				so.Value = tomlValue(v)

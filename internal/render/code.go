@@ -1,11 +1,11 @@
 package render
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"handout/internal/changes"
+	"handout/internal/fault"
 	"handout/internal/review"
 )
 
@@ -48,6 +48,15 @@ type CodeVerdict struct {
 	Handout  string `json:"handout,omitempty"`
 	Language string `json:"language,omitempty"`
 	Why      string `json:"why"`
+	// Said is Why, for a front end that says it in another language.
+	Said fault.Text `json:"-"`
+}
+
+func (p *CodeVerdict) say(verdict string, why fault.Text) {
+	p.Verdict, p.Why, p.Said = verdict, why.String(), why
+	if verdict == PaperThrowAway {
+		p.Why = "because " + p.Why
+	}
 }
 
 // Code says what a code in the foot of a sheet stands for, for each sheet of
@@ -64,8 +73,8 @@ func (r *Renderer) Code(code FootCode) []CodeVerdict {
 		}
 	}
 	if len(out) == 0 {
-		out = append(out, CodeVerdict{Code: code.Digits, Verdict: PaperUnknown,
-			Why: "no words that were signed here have this code; look for a slip in it, else it is another clinic's sheet or a draft: give it to no patient"})
+		why := fault.Say("no words that were signed here have this code; look for a slip in it, else it is another clinic's sheet or a draft: give it to no patient")
+		out = append(out, CodeVerdict{Code: code.Digits, Verdict: PaperUnknown, Why: why.String(), Said: why})
 	}
 	return out
 }
@@ -76,7 +85,7 @@ func (r *Renderer) paper(code FootCode, id, lang string) []CodeVerdict {
 	details := review.Digest(r.Details().Canonical())
 	var out []CodeVerdict
 	if current != nil && current.Status.Code == code.Digits {
-		p.Verdict, p.Why = r.currentPaper(current.Status)
+		p.say(r.currentPaper(current.Status))
 		return []CodeVerdict{p}
 	}
 	if r.book == nil {
@@ -101,7 +110,7 @@ func (r *Renderer) paper(code FootCode, id, lang string) []CodeVerdict {
 	for words := range digests {
 		for _, of := range known {
 			if review.Code(words, of) == code.Digits {
-				p.Verdict, p.Why = r.pastPaper(id, lang, words, of, current, code)
+				p.say(r.pastPaper(id, lang, words, of, current, code))
 				out = append(out, p)
 			}
 		}
@@ -110,54 +119,58 @@ func (r *Renderer) paper(code FootCode, id, lang string) []CodeVerdict {
 }
 
 // currentPaper is the verdict on a sheet with the words and details of today.
-func (r *Renderer) currentPaper(st review.Status) (verdict, why string) {
+func (r *Renderer) currentPaper(st review.Status) (verdict string, why fault.Text) {
 	switch {
 	case st.State == review.Approved:
-		return PaperCurrent, fmt.Sprintf("signed by %s, until %s", st.By, st.Until)
+		return PaperCurrent, fault.Say("signed by %s, until %s", st.By, fault.Day.Of(st.Until))
 	case st.Reason == review.Withdrawn, st.Reason == review.Ended:
-		return PaperThrowAway, "because " + Explain(st)
+		return PaperThrowAway, Explained(st)
 	case st.Reason == review.SourceUnsigned && st.Source != nil && (st.Source.Reason == review.Withdrawn || st.Source.Reason == review.Ended):
-		return PaperThrowAway, "because " + Explain(*st.Source)
+		return PaperThrowAway, Explained(*st.Source)
 	}
-	return PaperDraft, Explain(st)
+	return PaperDraft, Explained(st)
 }
 
 // pastPaper is the verdict on a sheet whose words or details changed since.
-func (r *Renderer) pastPaper(id, lang, words, details string, now *Words, code FootCode) (verdict, why string) {
+func (r *Renderer) pastPaper(id, lang, words, details string, now *Words, code FootCode) (verdict string, why fault.Text) {
 	version := code.Version
 	for _, s := range r.book.SignOffs() {
 		if s.Handout != id || s.Language != lang || s.Digest != words {
 			continue
 		}
 		if s.Withdrawn != "" && !r.holds(id, lang, words) {
-			return PaperThrowAway, fmt.Sprintf("because the sign-off by %s was withdrawn on %s: %s", s.By, s.Withdrawn, s.Because)
+			return PaperThrowAway, fault.Say("the sign-off by %s was withdrawn on %s: %s", s.By, fault.Day.Of(string(s.Withdrawn)), because(s.Because))
 		}
 		if version == "" {
 			version = s.Version
 		}
 	}
 	if c := changes.Recall(changes.All(), id, lang, version); c != nil {
-		return PaperThrowAway, "because the words changed for patients' safety: " + c.Why
+		return PaperThrowAway, fault.Say("the words changed for patients' safety: %s", because(c.Why))
 	}
 	if now == nil {
-		return PaperSuperseded, "this handout cannot be printed any more"
+		return PaperSuperseded, fault.Say("this handout cannot be printed any more")
 	}
-	var said []string
+	then := func(next fault.Text) {
+		if why != (fault.Text{}) {
+			next = why.Then(next)
+		}
+		why = next
+	}
 	if words != now.Status.Digest {
 		was, _ := r.book.Text(words)
 		var sections []string
 		for _, c := range review.Diff(was, now.Canonical) {
 			sections = append(sections, c.Section)
 		}
-		said = append(said, "the words changed: "+strings.Join(sections, ", "))
+		then(fault.Say("the words changed: %s", strings.Join(sections, ", ")))
 	}
 	if details != now.Status.Confirmed {
 		was, _ := r.book.Text(details)
-		said = append(said, "the clinic's details changed: "+changed(r.Details().Changed(was)))
+		then(fault.Say("the clinic's details changed: %s", changed(r.Details().Changed(was))))
 	}
-	why = strings.Join(said, "; ")
 	if now.Status.State == review.Approved {
-		why += fmt.Sprintf("; today's sheet has the code %s", now.Status.Code)
+		then(fault.Say("today's sheet has the code %s", now.Status.Code))
 	}
 	return PaperSuperseded, why
 }

@@ -25,7 +25,7 @@ func TestRulesOfCompositionCatch(t *testing.T) {
 			change(p, 0, inTag(p, layout.TagLBody), func(op *layout.Op) { op.H = layout.Pt(11.5) })
 		}},
 		{"no heading is parted from its text", func(p *layout.Pages) {
-			change(p, 1, inTag(p, layout.TagH2), func(op *layout.Op) { op.Y = p.Height - layout.Pt(58) })
+			change(p, 1, inTag(p, layout.TagH2), func(op *layout.Op) { op.Y = p.Height - layout.Pt(50) })
 		}},
 		{"no text stands on text, no box on a box", func(p *layout.Pages) {
 			ops := p.Pages[0].Ops

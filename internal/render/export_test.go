@@ -6,6 +6,7 @@ import (
 
 	"handout/internal/content"
 	"handout/internal/document"
+	"handout/internal/review"
 )
 
 // Content is the library that a Renderer prints from, for tests that walk it.
@@ -23,3 +24,6 @@ func PassageText(r *Renderer, d *document.Document) string {
 	}
 	return html.UnescapeString(b.String())
 }
+
+// MissingOnSheet is what a draft says on the sheet of its status.
+func MissingOnSheet(st review.Status, w *content.Words) string { return missing(st, w) }

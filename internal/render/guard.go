@@ -12,7 +12,7 @@ import (
 // its words, and what was decided and why. The jobs have one day, the first
 // one's. Faults are contradictions that no wording makes safe, and what stops
 // the work on a job anyway.
-func (r *Renderer) Visit(jobs []Job, also []visit.Also) ([]Job, []string, fault.List) {
+func (r *Renderer) Visit(jobs []Job, also []visit.Also) ([]Job, []fault.Text, fault.List) {
 	rules, faults := r.library.Visit()
 	var sheets []visit.Sheet
 	for _, j := range jobs {

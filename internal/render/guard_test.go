@@ -84,7 +84,7 @@ func TestVisitPrintsOneWording(t *testing.T) {
 		any    = "have any fever of"
 		check  = "Give no sample before we ask"
 		after  = "this test comes before any other urine test."
-		psa    = "it usually comes first."
+		psa    = "it usually comes first,"
 		before = "We draw your blood before the exam,"
 		eps    = "We draw your blood before the massage,"
 	)

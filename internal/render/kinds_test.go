@@ -178,7 +178,8 @@ func arrivals() []arrival {
 		return out
 	}
 	noDrawing := ofItems(map[string]string{"figure .Labels": "there is no drawing; its alternative text says it"}, false)
-	steps := ofItems(map[string]string{"figure .Labels": "there is no drawing; its alternative text says it", "any .Items.Figure": "the item says the same in words"}, false)
+	steps := ofItems(map[string]string{"figure .Labels": "there is no drawing; its caption says it", "figure .Alt": "its caption says it",
+		"any .Items.Figure": "the item says the same in words"}, false)
 	return []arrival{
 		{"signed text", func(_ *testing.T, d *document.Document) string { return review.Canonical(d, nil) }, nil},
 		{"document.Walk", func(_ *testing.T, d *document.Document) string {

@@ -24,6 +24,9 @@ type Options struct {
 	// Text, unless nil, is the text of the file: edits of a form that are not
 	// saved yet.
 	Text []byte
+	// Logos are pictures that are not written beside the file yet, by the names
+	// under which they would be.
+	Logos map[string][]byte
 	// Today decides which sign-offs hold and which dates are old. The zero Time
 	// takes no date for old. The sample has no such day: its dates are made up.
 	Today time.Time
@@ -83,7 +86,11 @@ func Open(o Options) (*Renderer, fault.List) {
 func (o Options) clinic() (*clinic.Clinic, fault.List) {
 	switch {
 	case o.Text != nil:
-		return clinic.Parse(o.File, o.Text)
+		c, faults := clinic.Parse(o.File, o.Text)
+		if data := o.Logos[c.Logo]; data != nil {
+			c.HoldLogo(data)
+		}
+		return c, faults
 	case o.File != "":
 		return clinic.Load(o.File)
 	}

@@ -18,7 +18,8 @@ import (
 type Passage struct {
 	ID      string
 	Heading string
-	Level   int // 2 or 3
+	Code    string // of the heading, as review.PrintedLine has it; empty without one
+	Level   int    // 2 or 3
 	Box     document.Box
 	Lines   []PassageLine
 }
@@ -47,6 +48,11 @@ type PassageLine struct {
 	Ground string
 	// Line is that of the review.Question that the line asks, or empty.
 	Line string
+	// Code is what a note names the line by, Plain its words; empty where there are
+	// none.
+	Code, Plain string
+	// Keys are those of the clinic's file whose words stand in the line.
+	Keys []string
 	// Decided are the options of the clinic's file that change the line or
 	// leave it out.
 	Decided []Decided
@@ -97,10 +103,10 @@ func (o *Reviewed) Passages() (source, words []Passage, faults fault.List) {
 func (r *Renderer) passages(base *evidence.Base, d *document.Document, asked []review.Question) []Passage {
 	rules, _ := r.library.Visit()
 	words, _ := r.library.Words(d.Language)
-	p := passager{r: r, base: base, document: d, asked: asked, unfolder: unfolder{rules: rules, words: words}}
-	head := Passage{Heading: d.Title.String(), Level: 1}
+	p := passager{r: r, base: base, document: d, asked: asked, unfolder: unfolder{rules: rules, words: words}, printed: review.PrintedLines(d), section: review.Masthead}
+	head := Passage{Heading: d.Title.String(), Code: p.code(d.Title), Level: 1}
 	if len(d.Subtitle) > 0 {
-		head.Lines = append(head.Lines, PassageLine{Kind: document.Paragraph, Words: inlineHTML(d.Subtitle)})
+		head.Lines = append(head.Lines, PassageLine{Kind: document.Paragraph, Words: inlineHTML(d.Subtitle), Code: p.code(d.Subtitle), Plain: d.Subtitle.String()})
 	}
 	out := []Passage{head}
 	for i := range d.Sections {
@@ -111,7 +117,7 @@ func (r *Renderer) passages(base *evidence.Base, d *document.Document, asked []r
 		p.section = s.ID
 		p.lines, p.own = nil, false
 		p.blocks(s.Blocks)
-		out = append(out, Passage{ID: s.ID, Heading: s.Heading.String(), Level: s.Level, Box: s.Box, Lines: p.lines})
+		out = append(out, Passage{ID: s.ID, Heading: s.Heading.String(), Code: p.code(s.Heading), Level: s.Level, Box: s.Box, Lines: p.lines})
 	}
 	return out
 }
@@ -121,6 +127,7 @@ type passager struct {
 	base     *evidence.Base
 	document *document.Document
 	asked    []review.Question
+	printed  []review.PrintedLine
 	unfolder
 	section string
 	options []string // of the section
@@ -274,7 +281,7 @@ func (p *passager) add(line PassageLine, claims, options []string, parts ...docu
 	for _, key := range slices.Compact(slices.Sorted(slices.Values(slices.Concat(options, p.options)))) {
 		line.Decided = append(line.Decided, Decided{Key: key, Set: p.r.clinic.IsSet(key)})
 	}
-	line.Line = p.question(claims, parts)
+	line.Line, line.Code, line.Plain, line.Keys = p.question(claims, parts), p.code(parts...), wordsOf(parts), p.r.ownKeys(parts...)
 	p.lines = append(p.lines, line)
 }
 
@@ -296,19 +303,35 @@ func ownWords(t document.Text) bool {
 // question finds what the line asks: a line is known by its section, its words
 // and the claims that ask.
 func (p *passager) question(claims []string, parts []document.Text) string {
-	var said []string
-	for _, t := range parts {
-		if len(t) > 0 {
-			said = append(said, t.String())
-		}
-	}
-	words := strings.Join(said, ": ")
+	words := wordsOf(parts)
 	for _, q := range p.asked {
 		if q.Section == p.section && q.Words == words && !slices.ContainsFunc(q.Asks, func(c review.Claim) bool { return !slices.Contains(claims, c.ID) }) {
 			return q.Line
 		}
 	}
 	return ""
+}
+
+// code is what a note names the line by.
+func (p *passager) code(parts ...document.Text) string {
+	words := wordsOf(parts)
+	for _, l := range p.printed {
+		if l.Section == p.section && l.Words == words {
+			return l.Code
+		}
+	}
+	return ""
+}
+
+// wordsOf is the text of a line, as questions and notes have it.
+func wordsOf(parts []document.Text) string {
+	var said []string
+	for _, t := range parts {
+		if len(t) > 0 {
+			said = append(said, t.String())
+		}
+	}
+	return strings.Join(said, ": ")
 }
 
 func (p *passager) rest(c *evidence.Claim) Rest {

@@ -81,6 +81,9 @@ func (r *Renderer) KeyLines() []KeyLine {
 type Logo struct {
 	PNG           []byte
 	Width, Height int // pixels
+	// TrimmedWidth and TrimmedHeight are what was left away as white margin, in
+	// hundredths of the file's picture.
+	TrimmedWidth, TrimmedHeight int
 }
 
 // TryLogo makes a logo of the bytes of a file as it would be printed. Nothing is
@@ -90,7 +93,7 @@ func TryLogo(name string, data []byte) (*Logo, fault.List) {
 	if img == nil {
 		return nil, faults
 	}
-	return &Logo{img.PNG, img.Width, img.Height}, faults
+	return &Logo{img.PNG, img.Width, img.Height, img.Trimmed.Width, img.Trimmed.Height}, faults
 }
 
 // MaxLogo is the largest file of a logo that is read, in bytes.

@@ -119,16 +119,28 @@ func (o *Reviewed) Since(as review.As) (*review.SignOff, []review.Change) {
 	return s, changes
 }
 
+// SourceSince returns what changed since a sign-off of a translation in the words
+// that it was made from; none where it is no translation.
+func (o *Reviewed) SourceSince(since *review.SignOff) []review.Change {
+	source := o.Words.Subject.Source
+	if since == nil || source == nil {
+		return nil
+	}
+	was, _ := o.members[0].book.Text(since.Of) // without it all of the source is new
+	return review.Diff(was, source.Canonical)
+}
+
 // Sitting returns the answers that somebody gave to these words before.
 func (o *Reviewed) Sitting(by string, as review.As) *review.Sitting {
 	book, _ := o.book()
 	return book.Sitting(o.Words.Subject, by, as, o.Asked)
 }
 
-// Begun returns who gave answers to these words that nothing is signed with yet.
+// Begun returns who gave answers to these words, or noted something on them, and
+// has not signed yet.
 func (o *Reviewed) Begun(as review.As) []string {
 	book, _ := o.book()
-	return book.Begun(o.Words.Subject.Document.ID, o.Words.Subject.Document.Language, as)
+	return book.Begun(o.Words.Subject, as, o.Asked)
 }
 
 // ReadBack returns changed lines of a section as a person reads them, with the
@@ -184,7 +196,7 @@ func (o *Reviewed) Sign(a review.Approval) ([]review.SignOff, error) {
 	if faults := o.Refuse(a); faults.Failed() {
 		return nil, faults
 	}
-	a.Asked = o.Asked
+	a.Asked, a.Elsewhere = o.Asked, o.elsewhere()
 	var signed []review.SignOff
 	for _, r := range o.signing() {
 		book, faults := r.Review()

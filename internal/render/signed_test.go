@@ -2,15 +2,16 @@ package render_test
 
 import (
 	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
 	"handout/internal/clinic"
+	"handout/internal/clinictest"
 	"handout/internal/layout"
 	"handout/internal/render"
 	"handout/internal/review"
+	"handout/internal/tomledit"
 )
 
 // signed prepares a Renderer, on a day, for a practice that signed all its
@@ -19,35 +20,13 @@ func signed(t testing.TB, day time.Time) *render.Renderer {
 	t.Helper()
 	toml := strings.ReplaceAll(withoutLogo(string(clinic.SampleTOML())), "555-01", "867-53")
 	toml = strings.Replace(toml, "Riverside Urology", "Oak Street Urology", 1)
-	file := filepath.Join(t.TempDir(), "clinic.toml")
-	if err := os.WriteFile(file, []byte(toml), 0o644); err != nil {
-		t.Fatal(err)
+	dir := clinictest.Folder(t, toml)
+	var jobs []render.Job
+	for _, id := range clinictest.Open(t, dir, today).Content().IDs() {
+		jobs = append(jobs, render.Job{Handout: id, Language: "en"})
 	}
-	on := func(day time.Time) *render.Renderer {
-		line, faults := render.Open(render.Options{File: file, Today: day, Producer: "handout test"})
-		if faults.Failed() {
-			t.Fatal(faults)
-		}
-		return line
-	}
-	line := on(today)
-	for _, id := range line.Content().IDs() {
-		texts, faults := render.ToReview([]*render.Renderer{line}, render.Job{Handout: id, Language: "en"})
-		if len(texts) != 1 || faults.Failed() {
-			t.Fatal(faults)
-		}
-		a := review.Approval{By: "Ana Quist, MD", Role: "urologist"}
-		for _, q := range texts[0].Asked {
-			a.Answers = append(a.Answers, review.Answer{Line: q.Line, Says: review.Agree})
-		}
-		if _, err := texts[0].Sign(a); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if _, err := line.Confirm(review.Confirming{By: "Maria Ruiz", Called: line.Details().Numbers()}); err != nil {
-		t.Fatal(err)
-	}
-	return on(day)
+	clinictest.Sign(t, dir, today, jobs...)
+	return clinictest.Open(t, dir, day)
 }
 
 // TestStatusOnTheSheet holds what a sheet says of its own words, to those who
@@ -62,7 +41,7 @@ func TestStatusOnTheSheet(t *testing.T) {
 	}{
 		{"approved", today.AddDate(0, 3, 0), review.Approved, "The words of this sheet were checked by Ana Quist, MD, in November 2026.", ""},
 		{"in the days of grace", today.AddDate(1, 0, 30), review.Approved, "The words of this sheet were checked by Ana Quist, MD, in November 2026.", ""},
-		{"ended", today.AddDate(1, 0, 31), review.Draft, "DRAFT. Staff only.", "DRAFT"},
+		{"ended", today.AddDate(1, 0, 31), review.Draft, "DRAFT. Staff only. Do not give to patients. The signature has ended.", "DRAFT"},
 		{"not yet", today.AddDate(0, 0, -7), review.Draft, "No clinician has signed these words.", "DRAFT"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -72,7 +51,7 @@ func TestStatusOnTheSheet(t *testing.T) {
 				t.Fatalf("the sheet is %v, want %v", sheet.Status.State, c.state)
 			}
 			if !strings.Contains(printed(sheet.Pages), squeeze(c.says)) {
-				t.Errorf("the sheet does not say %q", c.says)
+				t.Errorf("%s: the sheet does not say %q", sheet.Status.Reason, c.says)
 			}
 			for i, page := range sheet.Pages.Pages {
 				var foot strings.Builder
@@ -90,5 +69,77 @@ func TestStatusOnTheSheet(t *testing.T) {
 				t.Errorf("--strict refuses: %v", refused)
 			}
 		})
+	}
+}
+
+// TestADraftSaysWhatIsMissing edits the file of a practice that signed: nobody is
+// sent to a clinician where a phone number awaits a call.
+func TestADraftSaysWhatIsMissing(t *testing.T) {
+	line := signed(t, today)
+	file := line.Practice().File
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, tt := range []struct{ name, lang, key, value, says string }{
+		{"hours", "en", "hours", "9 am to 5 pm", "Not confirmed yet: hours."},
+		{"hours, of a Spanish sheet", "es", "hours", "9 am to 5 pm", "El texto en inglés no está firmado."},
+		{"words", "en", "handout.dre.latex_free", "true", "The words changed since they were signed."},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			key, err := tomledit.ParseKey(tt.key)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var value any = tt.value
+			if tt.value == "true" {
+				value = tomledit.Bare(tt.value)
+			}
+			edited, faults := render.Edit(render.Options{File: file, Today: today}, data, []tomledit.Edit{{Key: key, Value: value}})
+			if edited == nil || edited.After == nil {
+				t.Fatal(faults)
+			}
+			sheet := mustSheet(t, edited.After, render.Job{Handout: "dre", Language: tt.lang, Paper: layout.Letter, Edition: layout.Standard})
+			if tt.lang == "es" && sheet.Status.Reason != review.SourceUnsigned {
+				tt.says = "Ningún traductor ha firmado esta traducción."
+			}
+			if !strings.Contains(printed(sheet.Pages), squeeze(tt.says)) {
+				t.Errorf("%s: the sheet does not say %q", sheet.Status.Reason, tt.says)
+			}
+		})
+	}
+}
+
+// TestEveryReasonHasWords holds the sheet's own words against the reasons of a
+// draft, in each language.
+func TestEveryReasonHasWords(t *testing.T) {
+	line := signed(t, today)
+	for _, lang := range []string{"en", "es"} {
+		w, faults := line.Content().Words(lang)
+		if faults.Failed() {
+			t.Fatal(faults)
+		}
+		seen := map[string]review.Reason{}
+		for _, reason := range []review.Reason{review.Unsigned, review.Changed, review.Reformed, review.Untrusted, review.NotYet, review.Ended,
+			review.Withdrawn, review.SourceUnsigned, review.Untranslated, review.Unread, review.Unconfirmed} {
+			said := render.MissingOnSheet(review.Status{Reason: reason}, w)
+			if before, twice := seen[said]; twice || said == "" {
+				t.Errorf("%s: %q is said of %s and of %s", lang, said, reason, before)
+			}
+			seen[said] = reason
+			if n, most := len([]rune(said)), len([]rune(w.Draft.Unsigned))+12; n > most {
+				t.Errorf("%s: %s takes %d characters, %d fit on the line", lang, reason, n, most)
+			}
+		}
+		// Every detail that a practice may have has a name.
+		d := line.Details()
+		d.Website, d.Email, d.QR, d.Logo = "a", "b", "c", "d"
+		d.AfterHours = review.Dialled{Text: "(312) 867-5309", URI: "tel:+13128675309"}
+		d.Providers = []review.Spoken{{Language: "en", Text: "Ana Quist"}}
+		for _, one := range d.Changed("") {
+			if said := render.MissingOnSheet(review.Status{Reason: review.Unconfirmed, Details: []review.Detail{one}}, w); said == w.Draft.Many {
+				t.Errorf("%s: %q has no name", lang, one.Name)
+			}
+		}
 	}
 }

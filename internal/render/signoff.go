@@ -159,42 +159,49 @@ func Remedy(id, lang string, st review.Status) string {
 }
 
 // Explain says in words where a sheet stands.
-func Explain(st review.Status) string {
+func Explain(st review.Status) string { return Explained(st).String() }
+
+// Explained is Explain as a Text.
+func Explained(st review.Status) fault.Text {
 	if st.State == review.Approved {
 		if st.Late() {
-			return fmt.Sprintf("the sign-off by %s ended on %s; the sheet is printed until 30 days later", st.By, st.Until)
+			return fault.Say("the sign-off by %s ended on %s; the sheet is printed until 30 days later", st.By, fault.Day.Of(st.Until))
 		}
-		return fmt.Sprintf("approved by %s until %s", st.By, st.Until)
+		return fault.Say("approved by %s until %s", st.By, fault.Day.Of(st.Until))
 	}
 	switch st.Reason {
 	case review.Sample:
-		return "the clinic's details are a sample's"
+		return fault.Say("the clinic's details are a sample's")
 	case review.Changed:
-		return fmt.Sprintf("the words changed since %s signed them: %s", st.By, strings.Join(st.Sections, ", "))
+		return fault.Say("the words changed since %s signed them: %s", st.By, strings.Join(st.Sections, ", "))
 	case review.Reformed:
-		return fmt.Sprintf("%s signed the words in an older form, with the clinic's details in them; they need a new sign-off", st.By)
+		return fault.Say("%s signed the words in an older form, with the clinic's details in them; they need a new sign-off", st.By)
 	case review.Untrusted:
-		return fmt.Sprintf("the sign-off by %s is not signed with a key that counts", st.By)
+		return fault.Say("the sign-off by %s is not signed with a key that counts", st.By)
 	case review.NotYet:
-		return fmt.Sprintf("the sign-off by %s is dated after today", st.By)
+		return fault.Say("the sign-off by %s is dated after today", st.By)
 	case review.Ended:
-		return fmt.Sprintf("the sign-off by %s ended on %s, more than 30 days ago", st.By, st.Until)
+		return fault.Say("the sign-off by %s ended on %s, more than 30 days ago", st.By, fault.Day.Of(st.Until))
 	case review.Withdrawn:
-		return fmt.Sprintf("the sign-off by %s was withdrawn: %s", st.By, st.Because)
+		return fault.Say("the sign-off by %s was withdrawn: %s", st.By, because(st.Because))
 	case review.SourceUnsigned:
 		if st.Source != nil && st.Source.Reason != review.Unsigned {
-			return "the words it was made from are not signed: " + Explain(*st.Source)
+			return fault.Say("the words it was made from are not signed:").And(Explained(*st.Source))
 		}
-		return "no clinician has signed the words it was made from"
+		return fault.Say("no clinician has signed the words it was made from")
 	case review.Untranslated:
-		return "no qualified translator has signed this translation"
+		return fault.Say("no qualified translator has signed this translation")
 	case review.Unread:
-		return "no second reader has signed this translation"
+		return fault.Say("no second reader has signed this translation")
 	case review.Unconfirmed:
-		return "the words are signed; the clinic's details await a confirmation: " + changed(st.Details)
+		return fault.Say("the words are signed; the clinic's details await a confirmation: %s", changed(st.Details))
 	}
-	return "no clinician has signed these words"
+	return fault.Say("no clinician has signed these words")
 }
+
+// because is a reason that somebody typed, as a part of a sentence of ours: a
+// full stop at its end would stand before our semicolon.
+func because(typed string) string { return strings.TrimRight(strings.TrimSpace(typed), ". ") }
 
 // changed names the details that a confirmation is missing for.
 func changed(details []review.Detail) string {
@@ -222,17 +229,65 @@ func status(st review.Status, doc *document.Document, w *content.Words, shown st
 		}
 		return layout.Status{Rest: text}
 	}
-	// What staff must not miss is strong: all but the last sentence.
-	text := w.Status.Draft
-	out := layout.Status{Strong: text, Mark: w.Status.DraftMark, Alarm: true}
-	if i := strings.LastIndex(strings.TrimSuffix(text, "."), ". "); i > 0 {
-		out.Strong, out.Rest = text[:i+1], text[i+2:]
-	}
+	// What staff must not miss is strong.
+	out := layout.Status{Strong: w.Status.Draft, Rest: missing(st, w), Mark: w.Status.DraftMark, Alarm: true}
 	if doc.Sample != "" {
 		out.Rest += " " + w.Status.Sample
 		out.Mark += ": " + w.Status.Sample
 	}
 	return out
+}
+
+// missing says on the sheet what stands between a draft and a patient, so that
+// nobody looks for a clinician where a phone number awaits a call.
+func missing(st review.Status, w *content.Words) string {
+	switch st.Reason {
+	case review.Changed:
+		return w.Draft.Changed
+	case review.Reformed:
+		return w.Draft.Reformed
+	case review.Untrusted:
+		return w.Draft.Untrusted
+	case review.NotYet:
+		return w.Draft.NotYet
+	case review.Ended:
+		return w.Draft.Ended
+	case review.Withdrawn:
+		return w.Draft.Withdrawn
+	case review.SourceUnsigned:
+		return w.Draft.Source
+	case review.Untranslated:
+		return w.Draft.Untranslated
+	case review.Unread:
+		return w.Draft.Unread
+	case review.Unconfirmed:
+		return unconfirmed(st.Details, w)
+	}
+	return w.Draft.Unsigned // of a sample too
+}
+
+// unconfirmed names the details that await a confirmation, as long as they are few
+// enough for a line.
+func unconfirmed(details []review.Detail, w *content.Words) string {
+	names := map[string]string{"name": w.Detail.Name, "address": w.Detail.Address, "hours": w.Detail.Hours, "phone": w.Detail.Phone,
+		"phone after hours": w.Detail.AfterHours, "website": w.Detail.Website, "email": w.Detail.Email, "QR code opens": w.Detail.QR,
+		"provider": w.Detail.Provider, "logo": w.Detail.Logo}
+	var said []string
+	for _, d := range details {
+		name, _, _ := strings.Cut(d.Name, " (") // "hours (es)"
+		name, _, _ = strings.Cut(name, ", ")    // "phone, dialled"
+		text, known := names[name]
+		if !known {
+			return w.Draft.Many
+		}
+		if !slices.Contains(said, text) {
+			said = append(said, text)
+		}
+	}
+	if len(said) == 0 || len(said) > 3 {
+		return w.Draft.Many
+	}
+	return strings.Replace(w.Draft.Unconfirmed, "{details}", strings.Join(said, ", "), 1)
 }
 
 // monthOf puts the month and the year of a day of the calendar into words. The day, and

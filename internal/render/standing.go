@@ -24,6 +24,8 @@ type Standing struct {
 	// Translator and Reader signed a translation.
 	Translator string `json:"translator,omitempty"`
 	Reader     string `json:"reader,omitempty"`
+	// Notes are on lines that somebody wants changed before they sign.
+	Notes []review.Noter `json:"notes,omitempty"`
 	// Own says that the language is the clinic's own, or one in which somebody
 	// signed: where it is not ready, the practice lacks a sheet that it uses.
 	Own bool `json:"own"`
@@ -62,6 +64,13 @@ func (r *Renderer) standing(id, lang string, within int) (Standing, bool) {
 	st := words.Status
 	row.Status, row.By, row.Until, row.Sections, row.Code = st.State.String(), st.By, st.Until, st.Sections, st.Code
 	row.Translator, row.Reader, row.Notice = st.Translator, st.Reader, st.Notice()
+	if r.book != nil {
+		for _, one := range r.book.Notes(words.Subject, nil) {
+			if one.Met = nil; len(one.Notes) > 0 {
+				row.Notes = append(row.Notes, one)
+			}
+		}
+	}
 	if st.Until != "" {
 		row.DaysLeft = &st.DaysLeft
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -39,8 +40,10 @@ type Sitting struct {
 	By       string   `json:"by,omitempty"`
 	As       As       `json:"as,omitempty"`
 	Answers  []Answer `json:"answers"`
+	Notes    []Note   `json:"notes,omitempty"`
 	pos      fault.Pos
 	places   []fault.Pos // of Answers
+	noted    Note        // the line that the next note is on
 }
 
 // Answer returns the answer to a line, or an Open one.
@@ -51,10 +54,15 @@ func (s *Sitting) Answer(line string) Answer {
 	return Answer{Line: line, Says: Open}
 }
 
-// Give takes an answer in, in place of one to the same line.
+func (s *Sitting) answered(line string) bool {
+	return slices.ContainsFunc(s.Answers, func(a Answer) bool { return a.Line == line })
+}
+
+// Give takes an answer in, in place of one to the same line. An open one with a
+// comment is kept: the comment came first.
 func (s *Sitting) Give(a Answer) {
 	s.Answers = slices.DeleteFunc(s.Answers, func(o Answer) bool { return o.Line == a.Line })
-	if a.Says != Open {
+	if a.Says != Open || a.Comment != "" {
 		s.Answers = append(s.Answers, a)
 	}
 }
@@ -99,6 +107,21 @@ words %s
 		}
 		a := s.Answer(q.Line)
 		b.WriteString(strings.TrimSpace(fmt.Sprintf("%s %s %s", q.Line, a.Says, a.Comment)) + "\n")
+	}
+	rest := slices.DeleteFunc(slices.Clone(s.Answers), func(a Answer) bool {
+		return slices.ContainsFunc(asked, func(q Question) bool { return q.Line == a.Line })
+	})
+	if len(rest) > 0 {
+		b.WriteString("\n# To lines of these words with other options\n")
+	}
+	for _, a := range rest {
+		b.WriteString(strings.TrimSpace(fmt.Sprintf("%s %s %s", a.Line, a.Says, a.Comment)) + "\n")
+	}
+	if len(s.Notes) > 0 {
+		b.WriteString("\n# Lines that need a change before they are signed: the line, then when it was\n# noted and what should change.\n")
+	}
+	for _, n := range s.Notes {
+		fmt.Fprintf(&b, "line %s %s\nnote %s %s %s\n", n.Line, n.Words, n.Line, n.On, n.Text)
 	}
 	return b.String()
 }
@@ -148,6 +171,11 @@ func (p *answerParser) line(at fault.Pos, line string) {
 		p.faults.Add(at, "", "this stands before the line that names the words", "begin with the line `words …` that `handout approve HANDOUT --questions` writes")
 	case word == "by":
 		last.By = rest
+	case word == "line":
+		code, words, _ := strings.Cut(rest, " ")
+		last.noted = Note{Line: code, Words: strings.TrimSpace(words)}
+	case word == "note":
+		p.note(last, at, rest)
 	default:
 		p.answer(last, at, word, rest)
 	}
@@ -158,18 +186,45 @@ func (p *answerParser) answer(s *Sitting, at fault.Pos, code, rest string) {
 	a := Answer{Line: code, Says: Says(says), Comment: strings.TrimSpace(comment)}
 	rule := commentRule(a.Comment)
 	switch {
-	case len(code) != 8 || strings.Trim(code, "0123456789abcdef") != "":
+	case !isCode(code):
 		p.faults.Add(at, "", "a line of answers begins with the code of a line: eight digits and letters a to f", "copy it from `handout approve HANDOUT --questions`")
 	case a.Says != Agree && a.Says != NotForUs && a.Says != Open:
 		p.faults.Add(at, code, "the answer to "+code+" is neither agree nor not-for-us", "write agree, or not-for-us, and a comment behind it if there is one")
 	case rule != "":
 		p.faults.Add(at, code, "the comment to "+code+" "+rule, "make it shorter, on one line")
-	case s.Answer(code).Says != Open:
+	case s.answered(code):
 		p.faults.Add(at, code, "the line "+code+" is answered a second time", "keep the answer that is right")
-	case a.Says != Open:
+	case a.Says != Open, a.Comment != "":
 		s.Answers, s.places = append(s.Answers, a), append(s.places, at)
 	}
 }
+
+// note reads a note on the line that was named last.
+func (p *answerParser) note(s *Sitting, at fault.Pos, rest string) {
+	code, said, _ := strings.Cut(rest, " ")
+	on, text, _ := strings.Cut(said, " ")
+	n := Note{Line: code, On: Day(on), Text: strings.TrimSpace(text)}
+	if s.noted.Line == code {
+		n.Words = s.noted.Words
+	}
+	_, err := time.Parse(time.DateOnly, on)
+	rule := commentRule(n.Text)
+	switch {
+	case !isCode(code):
+		p.faults.Add(at, "note", "a note names its line by eight digits and letters a to f", "take the note out, and write it anew under Review of `handout serve`")
+	case err != nil || n.Text == "":
+		p.faults.Add(at, code, "the note on "+code+" has no day, or says nothing", "write the day, as 2026-11-23, and what should change behind it")
+	case rule != "":
+		p.faults.Add(at, code, "the note on "+code+" "+rule, "make it shorter, on one line")
+	case s.Noted(code).Text != "":
+		p.faults.Add(at, code, "the line "+code+" is noted a second time", "keep the note that is right")
+	default:
+		s.Notes = append(s.Notes, n)
+	}
+}
+
+// isCode reports whether s names a line.
+func isCode(s string) bool { return len(s) == 8 && strings.Trim(s, "0123456789abcdef") == "" }
 
 // isDigest reports whether s is a SHA-256 in lower-case hexadecimal.
 func isDigest(s string) bool {

@@ -19,6 +19,9 @@ type Approval struct {
 	// Asked are the lines that ask a clinician, and Answers what was answered.
 	Asked   []Question
 	Answers []Answer
+	// Elsewhere are the codes of lines that the same handout has where its options
+	// are set otherwise: answers and notes of the signer to these stay.
+	Elsewhere []string
 	// Account is the name of the computer's user, or empty.
 	Account string
 	// Countersign stands behind another clinician's sign-off of the same words:
@@ -44,6 +47,7 @@ func (b *Book) Approve(s *Subject, a Approval, today time.Time) (SignOff, error)
 	if a.As == Clinician && !a.Countersign {
 		faults = append(faults, unanswered(s.Document.ID, a.Asked, a.Answers)...)
 	}
+	faults = append(faults, b.refuseNoted(s, &a)...)
 	if faults.Failed() {
 		return SignOff{}, faults
 	}
@@ -62,7 +66,7 @@ func (b *Book) Approve(s *Subject, a Approval, today time.Time) (SignOff, error)
 	if err := b.keep(o.store, next, o.Digest, s.Canonical); err != nil {
 		return SignOff{}, err
 	}
-	b.dropSitting(s, a.As, a.By)
+	b.dropSitting(s, &a)
 	return o, nil
 }
 

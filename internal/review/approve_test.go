@@ -24,7 +24,7 @@ func TestApproveRefuses(t *testing.T) {
 		key  string
 		says string
 	}{
-		{"sample details", func(d *document.Document, _ *Approval) { d.Sample = "sample clinic details, not for patients" }, "", "sample clinic details"},
+		{"sample details", func(d *document.Document, _ *Approval) { d.Sample = "sample clinic details" }, "", "sample clinic details"},
 		{"nobody", func(_ *document.Document, a *Approval) { a.By = "" }, "by", "is empty"},
 		{"a placeholder", func(_ *document.Document, a *Approval) { a.By = "<Your name, credentials>" }, "by", "placeholder"},
 		{"a page of a name", func(_ *document.Document, a *Approval) { a.By = strings.Repeat("Reyes ", 40) + "x" }, "by", "longer"},

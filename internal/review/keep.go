@@ -156,7 +156,8 @@ func encode(k kept, store int, at Store) ([]byte, error) {
 
 // Sitting returns the answers that somebody gave and has not signed with yet,
 // to lines that are still asked, and those of their last sign-off to lines that
-// did not change. A file of answers that cannot be read is as good as none.
+// did not change; and their notes. A file of answers that cannot be read is as
+// good as none.
 func (b *Book) Sitting(s *Subject, by string, as As, asked []Question) *Sitting {
 	out := &Sitting{Handout: s.Document.ID, Language: s.Document.Language, Words: Digest(s.Canonical), By: by, As: as}
 	for _, a := range b.Carried(s, by, asked) {
@@ -164,10 +165,11 @@ func (b *Book) Sitting(s *Subject, by string, as As, asked []Question) *Sitting 
 	}
 	saved := b.saved(out.Handout, out.Language, as, by)
 	for _, q := range asked {
-		if a := saved.Answer(q.Line); a.Says != Open {
-			out.Give(a)
+		if saved.answered(q.Line) {
+			out.Give(saved.Answer(q.Line))
 		}
 	}
+	out.Notes = saved.Notes
 	return out
 }
 
@@ -185,34 +187,53 @@ func (b *Book) saved(handout, lang string, as As, by string) *Sitting {
 	return &Sitting{}
 }
 
-// Begun returns who gave answers to a handout's words that nothing is signed
-// with yet, in the order of their names.
-func (b *Book) Begun(handout, lang string, as As) []string {
+// Begun returns who gave answers to lines of a text, or noted something on it,
+// and has not signed it with them yet, in the order of their names.
+func (b *Book) Begun(s *Subject, as As, asked []Question) []string {
+	lines := PrintedLines(s.Document)
 	var out []string
-	for _, path := range b.outermost().sittings(handout, lang, as) {
-		data, err := regularfile.Read(path, maxText)
-		if err != nil {
-			continue
-		}
-		if saved, _ := ParseAnswers(path, data); len(saved) == 1 && saved[0].By != "" && len(saved[0].Answers) > 0 {
-			out = append(out, saved[0].By)
+	for _, saved := range b.sittings(s.Document.ID, s.Document.Language, as) {
+		if len(saved.Left(asked)) < len(asked) || len(noter(&saved, lines, nil).Notes) > 0 {
+			out = append(out, saved.By)
 		}
 	}
-	slices.Sort(out)
 	return slices.Compact(out)
 }
 
-// SaveSitting keeps answers until they are signed with.
+// SaveSitting keeps answers and notes until they are signed with. Answers that
+// the same person gave to lines of the words with other options stay.
 func (b *Book) SaveSitting(s *Sitting, asked []Question) error {
 	at := b.outermost()
-	return at.write(at.sitting(s.Handout, s.Language, s.As, s.By), []byte(s.Form(asked)))
+	all := *s
+	all.Answers = slices.Clone(s.Answers)
+	for _, a := range b.saved(s.Handout, s.Language, s.As, s.By).Answers {
+		if !slices.ContainsFunc(asked, func(q Question) bool { return q.Line == a.Line }) {
+			all.Give(a)
+		}
+	}
+	return at.write(at.sitting(s.Handout, s.Language, s.As, s.By), []byte(all.Form(asked)))
 }
 
-// dropSitting forgets answers that were signed with.
-func (b *Book) dropSitting(s *Subject, as As, by string) {
+// dropSitting forgets answers and notes that were signed with, and those to
+// lines that are nowhere any more.
+func (b *Book) dropSitting(s *Subject, a *Approval) {
 	at := b.outermost()
-	if before := at.sitting(s.Document.ID, s.Document.Language, as, ""); b.saved(s.Document.ID, s.Document.Language, as, by).pos.File == before {
+	id, lang := s.Document.ID, s.Document.Language
+	saved := b.saved(id, lang, a.As, a.By)
+	if before := at.sitting(id, lang, a.As, ""); saved.pos.File == before {
 		_ = os.Remove(before)
 	}
-	_ = os.Remove(at.sitting(s.Document.ID, s.Document.Language, as, by)) // a file left behind is asked for by nobody
+	mine := at.sitting(id, lang, a.As, a.By)
+	lines := PrintedLines(s.Document)
+	elsewhere := func(code string) bool {
+		return slices.Contains(a.Elsewhere, code) && !slices.ContainsFunc(a.Asked, func(q Question) bool { return q.Line == code }) &&
+			!slices.ContainsFunc(lines, func(l PrintedLine) bool { return l.Code == code })
+	}
+	left := Sitting{Handout: id, Language: lang, Words: saved.Words, By: a.By, As: a.As}
+	left.Answers = slices.DeleteFunc(slices.Clone(saved.Answers), func(one Answer) bool { return !elsewhere(one.Line) })
+	left.Notes = slices.DeleteFunc(slices.Clone(saved.Notes), func(one Note) bool { return !elsewhere(one.Line) })
+	if len(left.Answers)+len(left.Notes) > 0 && at.write(mine, []byte(left.Form(nil))) == nil {
+		return
+	}
+	_ = os.Remove(mine) // a file left behind is asked for by nobody
 }

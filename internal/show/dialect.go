@@ -53,7 +53,8 @@ func (f *dialect) block(b *document.Block) []string {
 		return []string{f.table(&b.Table)}
 	case document.Figure:
 		var chunks []string
-		if alt := f.text(document.Plain(b.Figure.Alt)); alt != "" {
+		// A caption says what the picture shows, and there is no picture here.
+		if alt := f.text(document.Plain(b.Figure.Alt)); alt != "" && f.text(b.Figure.Caption) == "" {
 			chunks = append(chunks, f.text(document.Plain("["+b.Figure.Alt+"]")))
 		}
 		return f.append(chunks, f.text(b.Figure.Caption))

@@ -142,7 +142,7 @@ func (p *page) contents() {
 
 // footer is how the clinic is reached.
 func (p *page) footer() {
-	lines := contact(p.document, p.words, p.inline)
+	lines := contact(p.document, p.words, true, p.inline)
 	if len(lines) > 0 {
 		p.add("<footer>\n<address>\n", strings.Join(lines, "<br>\n"), "\n</address>\n</footer>\n")
 	}

@@ -86,7 +86,7 @@ func write(w io.Writer, d *document.Document, o Options, form dialect) error {
 	if subtitle := form.text(d.Subtitle); subtitle != "" {
 		chunks = append(chunks, form.start(subtitle))
 	}
-	if lines := contact(d, o.Words, form.text); len(lines) > 0 {
+	if lines := contact(d, o.Words, false, form.text); len(lines) > 0 {
 		for i := range lines {
 			lines[i] = form.start(lines[i])
 		}
@@ -103,8 +103,10 @@ func write(w io.Writer, d *document.Document, o Options, form dialect) error {
 	return err
 }
 
-// contact returns the clinic's details, one a line.
-func contact(d *document.Document, words Words, text func(document.Text) string) []string {
+// contact returns the clinic's details, one a line. Numbers are among them only
+// where they are links to press: text that is read from its top has each where it
+// is needed, as the sheet has.
+func contact(d *document.Document, words Words, numbers bool, text func(document.Text) string) []string {
 	m := &d.Masthead
 	var lines []string
 	add := func(label string, t document.Text) {
@@ -123,9 +125,11 @@ func contact(d *document.Document, words Words, text func(document.Text) string)
 		add("", a)
 	}
 	add(words.Hours, m.Hours)
-	add(words.Phone, m.Phone)
-	add(words.AfterHours, m.AfterHours)
-	add(words.Emergency, m.Emergency)
+	if numbers {
+		add(words.Phone, m.Phone)
+		add(words.AfterHours, m.AfterHours)
+		add(words.Emergency, m.Emergency)
+	}
 	add(words.Website, m.Website)
 	add("", m.Email)
 	if m.QR != "" {

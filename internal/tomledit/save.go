@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"syscall"
 
 	"handout/internal/atomicfile"
 	"handout/internal/regularfile"
@@ -50,13 +51,11 @@ func Backup(path string) string { return path + ".bak" }
 // error is not nil: a fault.List, *ConflictError, ErrGone, or one of the file
 // system.
 func Save(path string, base []byte, edits []Edit) (*Saved, error) {
-	now, err := regularfile.Read(path, maxFile)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, ErrGone
-	}
+	now, release, err := held(path)
 	if err != nil {
 		return nil, err
 	}
+	defer release()
 	next, conflicts, faults := Merge(filepath.Base(path), base, now, edits)
 	switch {
 	case faults.Failed():
@@ -67,9 +66,6 @@ func Save(path string, base []byte, edits []Edit) (*Saved, error) {
 	saved := &Saved{Data: next, Others: Changes(base, now)}
 	if bytes.Equal(next, now) {
 		return saved, nil
-	}
-	if err := Writable(path); err != nil {
-		return nil, err
 	}
 	return saved, replace(path, now, next)
 }
@@ -86,13 +82,11 @@ func Create(path string, data []byte) error {
 // Backup, so that an undo can be undone. saved is what the save left; a file that
 // has changed since is left alone, with ErrChanged.
 func Undo(path string, saved []byte) ([]byte, error) {
-	now, err := regularfile.Read(path, maxFile)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, ErrGone
-	}
+	now, release, err := held(path)
 	if err != nil {
 		return nil, err
 	}
+	defer release()
 	if !bytes.Equal(now, saved) {
 		return nil, ErrChanged
 	}
@@ -100,14 +94,36 @@ func Undo(path string, saved []byte) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := Writable(path); err != nil {
-		return nil, err
-	}
 	return before, replace(path, now, before)
 }
 
 // ErrChanged says that a file was changed since it was saved.
 var ErrChanged = errors.New("the file was changed since it was saved")
+
+// held is a file that may be replaced, and that nobody else saves until release.
+func held(path string) (now []byte, release func(), err error) {
+	read := func() error {
+		if now, err = regularfile.Read(path, maxFile); errors.Is(err, fs.ErrNotExist) {
+			err = ErrGone
+		}
+		return err
+	}
+	// Once before it is opened for writing: a pipe would wait for its reader.
+	if err := read(); err != nil {
+		return nil, nil, err
+	}
+	if err := Writable(path); err != nil {
+		return nil, nil, err
+	}
+	if release, err = hold(path); err != nil {
+		return nil, nil, err
+	}
+	if err := read(); err != nil {
+		release()
+		return nil, nil, err
+	}
+	return now, release, nil
+}
 
 func replace(path string, now, next []byte) error {
 	if err := atomicfile.Replace(Backup(path), now, atomicfile.Record); err != nil {
@@ -117,9 +133,13 @@ func replace(path string, now, next []byte) error {
 }
 
 // Writable reports why a file cannot be saved: a file that is marked as read-only
-// would be replaced without a word otherwise.
+// would be replaced without a word otherwise. A share that is read-only as a whole
+// is fs.ErrPermission too.
 func Writable(path string) error {
 	f, err := os.OpenFile(path, os.O_WRONLY, 0)
+	if errors.Is(err, syscall.EROFS) {
+		return fmt.Errorf("%w: %w", fs.ErrPermission, err)
+	}
 	if err != nil {
 		return err
 	}

@@ -2,10 +2,11 @@ package tomlpos
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"handout/internal/lazyregexp"
 )
 
 // complaint says in a person's words what the library said in a parser's.
@@ -85,10 +86,10 @@ func (r *reader) explainNoEquals(st statement, line string) complaint {
 		return complaint{st.start, "this line goes on with the value of " + quoted(above) + ", above",
 			"put both lines into one pair of quotes, on one line; or put # in front of this one if it is a remark"}
 	}
-	if m := noSign.FindStringSubmatch(line); m != nil {
+	if m := noSign.Get().FindStringSubmatch(line); m != nil {
 		return complaint{st.start + len(m[1]), "there is no equals sign behind " + quoted(m[1]), "write " + m[1] + " = " + m[2]}
 	}
-	if m := bracketed.FindStringSubmatch(line); m != nil {
+	if m := bracketed.Get().FindStringSubmatch(line); m != nil {
 		return complaint{st.start, "a section stands in square brackets", "write [" + m[1] + "]"}
 	}
 	if name, rest, ok := strings.Cut(line, ":"); ok && isWord(strings.TrimSpace(name)) {
@@ -102,20 +103,20 @@ func (r *reader) explainNoEquals(st statement, line string) complaint {
 
 var (
 	// noSign is a key and its text without the sign between.
-	noSign = regexp.MustCompile(`^(\w[\w-]*)[ \t]+("[^"]*"|'[^']*')[ \t]*$`)
+	noSign = lazyregexp.Regexp{Expr: `^(\w[\w-]*)[ \t]+("[^"]*"|'[^']*')[ \t]*$`}
 	// bracketed is a section in the brackets of another format.
-	bracketed = regexp.MustCompile(`^[({]([a-z][\w-]*(?:\.[\w-]+)*)[)}][ \t]*$`)
+	bracketed = lazyregexp.Regexp{Expr: `^[({]([a-z][\w-]*(?:\.[\w-]+)*)[)}][ \t]*$`}
 	// spaced is a section with a space for its point.
-	spaced = regexp.MustCompile(`^\[([a-z][\w-]*)[ \t]+([\w-]+)\][ \t]*$`)
+	spaced = lazyregexp.Regexp{Expr: `^\[([a-z][\w-]*)[ \t]+([\w-]+)\][ \t]*$`}
 	// declared is a key as programs declare it.
-	declared = regexp.MustCompile(`^(?:set|export|let|var|const)[ \t]+(\w+)$`)
+	declared = lazyregexp.Regexp{Expr: `^(?:set|export|let|var|const)[ \t]+(\w+)$`}
 )
 
 // explainAssignment finds what other languages put in place of "key =".
 func explainAssignment(st statement, key, value string) (complaint, bool) {
 	bare := strings.TrimLeft(value, "=>")
 	name := strings.TrimSpace(strings.TrimSuffix(key, ":"))
-	if m := declared.FindStringSubmatch(name); m != nil {
+	if m := declared.Get().FindStringSubmatch(name); m != nil {
 		return complaint{st.start, "there is a word before the key " + quoted(m[1]), "write " + m[1] + " = " + asValue(strings.TrimSpace(bare))}, true
 	}
 	if (bare == value && name == key) || !isWord(name) {
@@ -217,7 +218,7 @@ func (r *reader) explainHeader(st statement, name, guess, message string) compla
 			return c
 		}
 	}
-	if m := spaced.FindStringSubmatch(r.src.lineText(r.src.line(st.start))); name == "" && m != nil {
+	if m := spaced.Get().FindStringSubmatch(r.src.lineText(r.src.line(st.start))); name == "" && m != nil {
 		return complaint{st.start, "the name of this [section] has a space in it", "write [" + m[1] + "." + m[2] + "]"}
 	}
 	if name == "" {

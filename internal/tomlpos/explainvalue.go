@@ -2,13 +2,13 @@ package tomlpos
 
 import (
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
 	"unicode/utf8"
 
 	"handout/internal/datetime"
+	"handout/internal/lazyregexp"
 )
 
 // brokenValue is a value, to the end of its line, that is not TOML.
@@ -23,7 +23,7 @@ func (v brokenValue) explain() (complaint, bool) {
 	switch {
 	case v.text == "":
 		return complaint{-1, quoted(v.key) + " has no value", "write a value in quotes, or remove the line"}, true
-	case v.text[0] == '#' && !hexColour.MatchString(v.text):
+	case v.text[0] == '#' && !hexColour.Get().MatchString(v.text):
 		return complaint{v.at, quoted(v.key) + " has no value: # starts a remark", "write a value in quotes before the #, or remove the line"}, true
 	case v.text[0] == '#':
 		return complaint{v.at, quoted(v.key) + " has no value: # starts a remark",
@@ -45,7 +45,7 @@ func (v brokenValue) explain() (complaint, bool) {
 }
 
 // hexColour is a colour as web pages write it.
-var hexColour = regexp.MustCompile(`^#[0-9a-fA-F]{3,8}$`)
+var hexColour = lazyregexp.Regexp{Expr: `^#[0-9a-fA-F]{3,8}$`}
 
 func (v brokenValue) explainDouble() (complaint, bool) {
 	end := len(v.text)
@@ -191,12 +191,12 @@ func AsDay(s string) (string, bool) {
 }
 
 // measured is a number with what it counts behind it.
-var measured = regexp.MustCompile(`(?i)^([0-9]+(?:\.[0-9]+)?)\s*(°\s*[FC]?|degrees?|grados|F|C|min|mins|minutes?|minutos?|h|hrs?|hours?|horas?|days?|d[ií]as?|weeks?|semanas?|months?|mes|meses|m[lL]|cc|%|times?|years?)\.?$`)
+var measured = lazyregexp.Regexp{Expr: `(?i)^([0-9]+(?:\.[0-9]+)?)\s*(°\s*[FC]?|degrees?|grados|F|C|min|mins|minutes?|minutos?|h|hrs?|hours?|horas?|days?|d[ií]as?|weeks?|semanas?|months?|mes|meses|m[lL]|cc|%|times?|years?)\.?$`}
 
 // LeadingNumber returns the number of a text that holds a number and its unit:
 // "15 minutes", "100.4 °F", "15min".
 func LeadingNumber(s string) (string, bool) {
-	m := measured.FindStringSubmatch(strings.TrimSpace(s))
+	m := measured.Get().FindStringSubmatch(strings.TrimSpace(s))
 	if m == nil {
 		return "", false
 	}

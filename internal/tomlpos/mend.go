@@ -33,9 +33,9 @@ func (r *reader) mend(at int, message string) {
 	r.add(at, key, r.explain(st, table, at, message))
 	r.lost[key] = true
 	name, _, _ := strings.Cut(r.src.lineText(r.src.line(st.start)), "=")
-	if m := declared.FindStringSubmatch(strings.TrimSpace(name)); m != nil {
+	if m := declared.Get().FindStringSubmatch(strings.TrimSpace(name)); m != nil {
 		name = m[1]
-	} else if m := noSign.FindStringSubmatch(name); m != nil {
+	} else if m := noSign.Get().FindStringSubmatch(name); m != nil {
 		name = m[1]
 	}
 	name = strings.TrimRight(strings.TrimSpace(name), ":")

@@ -1,7 +1,6 @@
 package visit
 
 import (
-	"fmt"
 	"slices"
 	"time"
 
@@ -36,12 +35,21 @@ func (p *party) is(c content.Condition) bool {
 	return c.Eval(p.asks.Value(id))
 }
 
-// quote is the party's own sentence about what it asks.
-func (p *party) quote(about string) string {
+// name is the party as messages name it.
+func (p *party) name() fault.Arg {
 	if p.handout == nil {
-		return p.says
+		return fault.Test.Of(p.id)
 	}
-	return sentence(p.doc, p.asks.Said[about])
+	return fault.Handout.Of(p.id)
+}
+
+// quote is the party's own sentence about what it asks: a test's in the language
+// of whoever reads the message, a sheet's as it is printed.
+func (p *party) quote(about string) fault.Arg {
+	if p.handout == nil {
+		return fault.Sentence.Of(p.says)
+	}
+	return fault.Plain.Of(sentence(p.doc, p.asks.Said[about]))
 }
 
 type resolver struct {
@@ -49,7 +57,7 @@ type resolver struct {
 	parties []party
 	day     time.Time
 	facts   map[string][]string
-	notes   []string
+	notes   []fault.Text
 	faults  fault.List
 }
 
@@ -76,7 +84,7 @@ func (r *resolver) leaveOut() {
 	r.pairs(func(rule *content.VisitRule, one, other *party) {
 		if rule.Outcome == content.PrintOne && other.handout != nil {
 			dropped[other.id] = true
-			r.note("%s is left out, and %s printed alone: %s", other.id, one.id, rule.Reason)
+			r.note("%s is left out, and %s printed alone: %s", fault.Handout.Of(other.id), fault.Handout.Of(one.id), fault.Sentence.Of(rule.Reason))
 		}
 	})
 	r.parties = slices.DeleteFunc(r.parties, func(p party) bool { return dropped[p.id] })
@@ -100,9 +108,9 @@ func (r *resolver) agree() {
 		case first == nil:
 			first = p
 		case first.doc.Numbers[oneFever] != n:
-			r.faults.Add(fault.Pos{}, "visit."+oneFever,
-				fmt.Sprintf("`%s` says that a fever begins at %g°F, and `%s` at %g°F: the sheets of one visit need one limit", first.id, first.doc.Numbers[oneFever], p.id, n),
-				fmt.Sprintf("set `%s` to one value under [handout.%s] and [handout.%s]", oneFever, first.id, p.id))
+			r.faults.AddText(fault.Pos{}, "visit."+oneFever,
+				fault.Say("`%s` says that a fever begins at %s°F, and `%s` at %s°F: the sheets of one visit need one limit", first.name(), first.doc.Numbers[oneFever], p.name(), n),
+				fault.Say("set `%s` to one value under [handout.%s] and [handout.%s]", oneFever, first.id, p.id))
 		}
 	}
 }
@@ -115,22 +123,23 @@ func (r *resolver) apply() {
 		switch r.when(rule, other) {
 		case sameVisit:
 			if rule.Outcome == content.Refuse {
-				r.refuse(rule, one, other, "cannot be in one visit")
+				r.refuse(rule, one, other, "`%s` and `%s` cannot be in one visit: %s")
 				return
 			}
 			r.set(rule, one)
 		case tooSoon:
-			r.refuse(rule, one, other, "are too close")
+			r.refuse(rule, one, other, "`%s` and `%s` are too close: %s")
 		case elsewhen:
 			if rule.Outcome == content.Refuse {
-				r.note("%s and %s: %s", one.id, other.id, rule.Reason)
+				r.note("%s and %s: %s", one.name(), other.name(), fault.Sentence.Of(rule.Reason))
 			}
 		case dayOfTest:
-			r.faults.Add(fault.Pos{}, "visit."+rule.ID,
-				fmt.Sprintf("`%s` with `%s` needs the day of the test: %s", one.id, other.id, rule.Reason),
-				fmt.Sprintf("give the day of the visit, and that of the test: %s=2026-12-01", other.id))
+			r.faults.AddText(fault.Pos{}, "visit."+rule.ID,
+				fault.Say("`%s` with `%s` needs the day of the test: %s", one.name(), other.name(), fault.Sentence.Of(rule.Reason)),
+				fault.Say("give the day of the visit, and that of the test: %s=2026-12-01", other.id))
 		case dayOfVisit:
-			f := fault.Fault{Field: "visit.date", What: fmt.Sprintf("is not given, but `%s` has a day", other.id), Remedy: "give the day of the visit, as year-month-day"}
+			f := fault.Of(fault.Say("is not given, but `%s` has a day", other.name()), fault.Say("give the day of the visit, as year-month-day"))
+			f.Field = "visit.date"
 			if !slices.Contains(r.faults, f) {
 				r.faults = append(r.faults, f)
 			}
@@ -181,28 +190,30 @@ func (r *resolver) when(rule *content.VisitRule, p *party) timing {
 func (r *resolver) set(rule *content.VisitRule, p *party) {
 	fact := content.VisitFact(rule.Prints)
 	if !p.handout.DependsOn(fact) {
-		r.faults.Add(p.handout.Pos, "visit."+rule.ID, fmt.Sprintf("`%s` has no words for this visit: %s", p.id, rule.Reason),
-			fmt.Sprintf("write them in its Markdown under {if %s}", fact))
+		r.faults.AddText(p.handout.Pos, "visit."+rule.ID, fault.Say("`%s` has no words for this visit: %s", p.name(), fault.Sentence.Of(rule.Reason)),
+			fault.Say("write them in its Markdown under {if %s}", fact))
 		return
 	}
 	if !slices.Contains(r.facts[p.id], fact) {
 		r.facts[p.id] = append(r.facts[p.id], fact)
 	}
-	r.note("%s: %s", p.id, rule.Reason)
+	r.note("%s: %s", p.name(), fault.Sentence.Of(rule.Reason))
 }
 
-func (r *resolver) refuse(rule *content.VisitRule, one, other *party, how string) {
-	what := fmt.Sprintf("`%s` and `%s` %s: %s", one.id, other.id, how, rule.Reason)
+// refuse adds a fault that quotes both sides. The form has places for the two
+// and for the reason.
+func (r *resolver) refuse(rule *content.VisitRule, one, other *party, form string) {
+	what := fault.Say(form, one.name(), other.name(), fault.Sentence.Of(rule.Reason))
 	for _, p := range []*party{one, other} {
-		if said := p.quote(rule.About); said != "" {
-			what += fmt.Sprintf("; `%s` says “%s”", p.id, said)
+		if said := p.quote(rule.About); said.Value != "" {
+			what = what.Then(fault.Say("`%s` says “%s”", p.name(), said))
 		}
 	}
-	r.faults.Add(fault.Pos{}, "visit."+rule.ID, what, rule.Remedy)
+	r.faults.AddText(fault.Pos{}, "visit."+rule.ID, what, fault.Say(rule.Remedy))
 }
 
-func (r *resolver) note(format string, args ...any) {
-	if n := fmt.Sprintf(format, args...); !slices.Contains(r.notes, n) {
+func (r *resolver) note(form string, args ...any) {
+	if n := fault.Say(form, args...); !slices.Contains(r.notes, n) {
 		r.notes = append(r.notes, n)
 	}
 }

@@ -28,8 +28,8 @@ type Also struct {
 
 // Plan is what a visit prints.
 type Plan struct {
-	Sheets []Planned // in the order they were given
-	Notes  []string  // what was decided and why, for staff; no detail of the visit
+	Sheets []Planned    // in the order they were given
+	Notes  []fault.Text // what was decided and why, for staff; no detail of the visit
 }
 
 // Planned is a handout that is printed, and the facts of the visit that its
@@ -53,14 +53,14 @@ func ParseAlso(args []string, rules *content.VisitRules) ([]Also, fault.List) {
 			id, day, dated := strings.Cut(strings.TrimSpace(part), "=")
 			also := Also{Test: strings.ToLower(strings.TrimSpace(id))}
 			if rules.Test(also.Test) == nil {
-				faults = append(faults, fault.Fault{Field: Field, What: "names a test that there is no rule for", Remedy: known(rules)})
+				faults = append(faults, unread(fault.Say("names a test that there is no rule for"), known(rules)))
 				continue
 			}
 			if dated {
 				on, err := time.Parse(time.DateOnly, strings.TrimSpace(day))
 				if err != nil {
-					faults = append(faults, fault.Fault{Field: Field, What: fmt.Sprintf("has a day of `%s` that is not a day of the calendar written as year-month-day", also.Test),
-						Remedy: fmt.Sprintf("write it as %s=2026-12-01", also.Test)})
+					faults = append(faults, unread(fault.Say("has a day of `%s` that is not a day of the calendar written as year-month-day", fault.Test.Of(also.Test)),
+						fault.Say("write it as %s=2026-12-01", also.Test)))
 					continue
 				}
 				also.On = on
@@ -73,14 +73,20 @@ func ParseAlso(args []string, rules *content.VisitRules) ([]Also, fault.List) {
 	return out, faults
 }
 
+func unread(what, remedy fault.Text) fault.Fault {
+	f := fault.Of(what, remedy)
+	f.Field = Field
+	return f
+}
+
 // known lists the tests, each with its name. None is proposed by its spelling:
 // what is one letter away may be another test.
-func known(rules *content.VisitRules) string {
+func known(rules *content.VisitRules) fault.Text {
 	var list []string
 	for _, id := range rules.TestIDs() {
 		list = append(list, fmt.Sprintf("%s (%s)", id, rules.Test(id).Name))
 	}
-	return "the tests are " + strings.Join(list, ", ")
+	return fault.Say("the tests are %s", strings.Join(list, ", "))
 }
 
 // Resolve decides what the sheets of one visit say, given the tests beside

@@ -28,8 +28,7 @@ type appointmentsData struct {
 	AskDates bool // the practice does not say what 12/1 means
 	Dates    string
 	jobs     []listedSheet
-	ours     map[string]bool // what is said of rows in the language of the pages
-	waiting  bool            // nobody has said how the dates are meant
+	waiting  bool // nobody has said how the dates are meant
 }
 
 // appointmentsPage shows the page with no list, or with the one that was given

@@ -125,33 +125,43 @@ func (s *Server) row(v *view, r *render.Renderer, t *table, i int, o *batch.Orde
 	given := &t.Rows[i]
 	*row = rowView{Number: i + 1, Index: i, Hidden: given.Hidden, Out: given.Out}
 	at := map[string]*problem{}
+	tell := func(key string, p problem) {
+		row.Wrong = true
+		if slices.ContainsFunc(shownColumns[:], func(c list.Column) bool { return c.String() == key }) && at[key] == nil {
+			at[key] = &p
+		} else {
+			row.Faults = append(row.Faults, p)
+		}
+	}
 	var sheet *render.Sheet
+	failed := false
 	if !given.Out && o != nil {
 		// What a row lacks is said in the page's words, and a language is lacking
 		// also where a batch would take the practice's own.
 		for n, key := range []string{list.Handout.String(), list.Language.String()} {
 			if given.Cells[n] == "" {
 				faults = slices.DeleteFunc(faults, func(f fault.Fault) bool { return f.Key == key })
-				faults.Add(o.At, key, data.own(v.T("list.no-"+key)), "")
+				failed = true
+				tell(key, problem{What: sentence(v.T("list.no-" + key))})
 			}
 		}
-		if !faults.Failed() && !o.LeftOut {
-			sheet = s.sheetOf(v, r, o, data, &faults)
+		if failed = failed || faults.Failed(); !failed && !o.LeftOut {
+			var more fault.List
+			var held *problem
+			if sheet, more, held = s.sheetOf(v, r, o); held != nil {
+				tell(list.Handout.String(), *held)
+			}
+			faults = append(faults, more...)
+			failed = held != nil || faults.Failed()
 		}
 		for _, f := range faults.Sort() {
-			p := problem{What: sentence(named(v, r, f.What)), Remedy: sentence(named(v, r, onPage(f.Remedy))), English: !data.ours[f.What]}
 			if f.What == datetime.WhichMonth.String() && data.Dates == "" {
 				data.waiting = true // one question for all rows, which is asked above them
 				row.Waits = true
 				continue
 			}
-			row.Wrong = true
-			key := strings.TrimPrefix(f.Key, "--")
-			if slices.ContainsFunc(shownColumns[:], func(c list.Column) bool { return c.String() == key }) && at[key] == nil {
-				at[key] = &p
-			} else {
-				row.Faults = append(row.Faults, p)
-			}
+			p := v.problemFrom(f)
+			tell(columnOf(f), p)
 		}
 	}
 	switch {
@@ -161,7 +171,7 @@ func (s *Server) row(v *view, r *render.Renderer, t *table, i int, o *batch.Orde
 		row.Class, row.State = "out", v.T("list.state.empty")
 	case row.Waits && !row.Wrong:
 		row.Class, row.State, sheet = "soon", v.T("list.state.waits"), nil
-	case faults.Failed():
+	case failed:
 		row.Class, row.State, sheet = "no", v.T("list.state.wrong"), nil
 	case o.LeftOut:
 		row.Class, row.State = "ok", v.T("list.state.other")
@@ -184,7 +194,7 @@ func (s *Server) row(v *view, r *render.Renderer, t *table, i int, o *batch.Orde
 			}
 			c.Options = withTyped(data.Sizes, c.Value)
 		}
-		if o != nil && !faults.Failed() {
+		if o != nil && !failed {
 			c.Value = meant(c, o)
 		}
 		row.Cells = append(row.Cells, c)
@@ -196,12 +206,13 @@ func (s *Server) row(v *view, r *render.Renderer, t *table, i int, o *batch.Orde
 	return sheet, copies
 }
 
-// onPage is a remedy without what is to be done in a spreadsheet.
-func onPage(remedy string) string {
-	for _, with := range []string{"; in a spreadsheet", ": in a spreadsheet"} {
-		remedy, _, _ = strings.Cut(remedy, with)
+// columnOf is the column that a fault is about: a list names it, a sheet names
+// the detail of the visit.
+func columnOf(f fault.Fault) string {
+	if f.Field != "" {
+		return strings.TrimPrefix(f.Field, "visit.")
 	}
-	return remedy
+	return f.Key
 }
 
 // meant is the value of a choice in the program's own spelling.
@@ -217,29 +228,26 @@ func meant(c cellView, o *batch.Order) string {
 	return c.Value
 }
 
-// sheetOf makes a row's sheet; the faults say why not. What is not for patients
-// is not printed from here.
-func (s *Server) sheetOf(v *view, r *render.Renderer, o *batch.Order, data *appointmentsData, faults *fault.List) *render.Sheet {
+// sheetOf makes a row's sheet; the faults, or what holds the handout back, say
+// why there is none. What is not for patients is not printed from here.
+func (s *Server) sheetOf(v *view, r *render.Renderer, o *batch.Order) (*render.Sheet, fault.List, *problem) {
 	job := o.Job
 	job.Details = render.Details{}
-	title, _ := r.Title(job.Handout, v.Lang)
+	held := func(text string) *problem { return &problem{What: sentence(text), Remedy: s.who(v, r)} }
 	if len(r.Missing(job)) > 0 {
-		faults.Add(o.At, list.Handout.String(), data.own(v.T("state.unset")), s.who(v, r))
-		return nil
+		return nil, nil, held(v.T("state.unset"))
 	}
 	p := s.desk.prepare(r, job)
 	if p.sheet == nil {
-		faults.Add(o.At, list.Handout.String(), data.own(v.T("state.cannot")), s.who(v, r))
-		return nil
+		return nil, nil, held(v.T("state.cannot"))
 	}
-	sheet, more := p.sheet.Sheet(o.Job.Details)
-	*faults = append(*faults, more...)
-	if sheet == nil || more.Failed() {
-		return nil
+	sheet, faults := p.sheet.Sheet(o.Job.Details)
+	if sheet == nil || faults.Failed() {
+		return nil, faults, nil
 	}
 	if !sheet.Ready() {
-		faults.Add(o.At, list.Handout.String(), data.own(v.T("blocked."+s.blockedBy(r, sheet), title, v.language(r, job.Language))), s.who(v, r))
-		return nil
+		title, _ := r.Title(job.Handout, v.Lang)
+		return nil, faults, held(v.T("blocked."+s.blockedBy(r, sheet), title, v.language(r, job.Language)))
 	}
-	return sheet
+	return sheet, faults, nil
 }

@@ -60,7 +60,7 @@ func TestAListIsMappedAndWhatIsPersonalIsDropped(t *testing.T) {
 func TestARowIsSpokenOfByNames(t *testing.T) {
 	s := signedServer(t, "")
 	page := upload(t, s, "date,lang,handout\r\n2026-12-01,tlh,dre\r\n2026-12-01,en,der\r\n")
-	for _, want := range []string{"“Your prostate exam” is not written in this language", "It is written in English, Spanish.", `Did you mean “Your prostate exam”? The handouts are`} {
+	for _, want := range []string{"“Your prostate exam” is not written in this language", "It is written in English, Spanish.", `Did you mean “Your prostate exam”? Choose one of “Your prostate exam”`} {
 		if !strings.Contains(page, want) {
 			t.Errorf("the page lacks %q", want)
 		}

@@ -48,15 +48,6 @@ func (d *appointmentsData) Summary() []summed {
 	return out
 }
 
-// own notes that a text is in the language of the pages.
-func (d *appointmentsData) own(text string) string {
-	if d.ours == nil {
-		d.ours = map[string]bool{}
-	}
-	d.ours[text] = true
-	return text
-}
-
 // HasNames reports whether the list puts names on paper.
 func (d *appointmentsData) HasNames() bool { return d.has(list.Name) }
 

@@ -16,6 +16,7 @@ type choices struct {
 	Handouts         []string
 	Also             []string          // tests of that time, by their id
 	Days             map[string]string // the day of each, as typed
+	Answers          map[string]string // to what is asked about each: "yes", "no" or nothing yet
 	Variants         map[string]string // of a handout with several: which
 	Language         string
 	Size             string
@@ -28,13 +29,14 @@ type choices struct {
 // looked at.
 func readChoices(r *http.Request) choices {
 	c := choices{
-		Handouts: r.PostForm["handout"], Also: r.PostForm["also"], Days: map[string]string{}, Variants: map[string]string{},
+		Handouts: r.PostForm["handout"], Also: r.PostForm["also"], Days: map[string]string{}, Answers: map[string]string{}, Variants: map[string]string{},
 		Language: r.PostForm.Get("language"), Size: r.PostForm.Get("size"),
 		When: r.PostForm.Get("when"), Where: r.PostForm.Get("where"), Who: r.PostForm.Get("who"),
 		Copies: 1, Shelf: r.PostForm.Get("shelf") != "",
 	}
 	for _, id := range c.Also {
 		c.Days[id] = r.PostForm.Get("day-" + id)
+		c.Answers[id] = r.PostForm.Get("answer-" + id)
 	}
 	for key, values := range r.PostForm {
 		if id, ok := strings.CutPrefix(key, "variant-"); ok && values[0] != "" {

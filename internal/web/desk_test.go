@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/url"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -54,12 +55,45 @@ func TestAVisitOfTwo(t *testing.T) {
 	form.Set("handout", "urine-after-exam")
 	form.Set("also", "4kscore")
 	form.Set("when", "12/1 940a")
-	if p := preview(t, s, form); p.CanPrint || !strings.Contains(p.Sheet, "Give the day of the visit, and that of the test") || strings.Contains(p.Sheet, "4kscore=") {
+	if p := preview(t, s, form); p.CanPrint || !strings.Contains(p.Sheet, "Write the day of the visit under When, and the day of the test beside it") || strings.Contains(p.Sheet, "4kscore=") {
 		t.Errorf("the day of the test is not asked for: %+v", p.Text)
 	}
 	form.Set("day-4kscore", "11/30")
 	if p := preview(t, s, form); !p.CanPrint || p.Status["day-4kscore"].Text != "November 30, 2026" {
 		t.Errorf("with the day: %+v %+v", p.Text, p.Status["day-4kscore"])
+	}
+}
+
+// What is to be asked about a test stays with its answer, whatever else is chosen
+// and whether the sheets can be printed or not.
+func TestWhatIsAskedAboutATestStays(t *testing.T) {
+	s := signedServer(t, "")
+	form := url.Values{"handout": {"dre"}, "language": {"en"}, "when": {"12/1 940a"}, "also": {"4kscore"}, "day-4kscore": {"12/20"}}
+	const asked = "In the last 6 months: finasteride or dutasteride"
+	for _, c := range []struct {
+		also         []string
+		answer, want string
+		prints       bool
+	}{
+		{[]string{"4kscore"}, "", "Not asked yet.", true},
+		{[]string{"4kscore", "psa"}, "no", "? No.", true},
+		{[]string{"psa", "4kscore", "dipstick"}, "yes", "? Yes. The laboratory of 4Kscore leaves these patients out", true},
+		{[]string{"4kscore", "exodx"}, "yes", "? Yes. The laboratory of 4Kscore leaves these patients out", false},
+	} {
+		form["also"] = c.also
+		form.Set("answer-4kscore", c.answer)
+		p := preview(t, s, form)
+		if p.CanPrint != c.prints || !strings.Contains(strings.ToLower(p.Sheet), strings.ToLower(asked)) || !strings.Contains(p.Sheet, c.want) {
+			t.Errorf("%v, answered %q: %t %s", c.also, c.answer, p.CanPrint, p.Sheet[:min(len(p.Sheet), 700)])
+		}
+	}
+	page := answerTo(s, request(s, "POST", "/", form)).Body.String()
+	if !strings.Contains(page, asked) || !regexp.MustCompile(`value="yes" checked`).MatchString(page) {
+		t.Error("the form without a script forgets the question or its answer")
+	}
+	form["also"] = []string{"psa"}
+	if p := preview(t, s, form); strings.Contains(p.Sheet, "finasteride or dutasteride, or a procedure") {
+		t.Error("it is asked of a test that was not chosen")
 	}
 }
 

@@ -24,8 +24,9 @@ type overviewData struct {
 type overviewRow struct {
 	Title, Language string
 	Sizes           []overviewCell
-	Same            bool   // it cannot be printed in any size, for one reason
-	Why             string // in the program's own words, which are English
+	Same            bool // it cannot be printed in any size, for one reason
+	Why             string
+	English         bool // of Why
 	Until           string
 }
 
@@ -138,9 +139,9 @@ func (s *Server) overviewRow(v *view, r *render.Renderer, c *choices, id, tag st
 		if st.Off {
 			row.Sizes = append(row.Sizes, overviewCell{st.Text, "no"})
 			if list := problems(v, p.faults); p.blank == nil && len(list) > 0 && len(r.Missing(s.job(r, c, id, tag))) == 0 {
-				row.Why = list[0].What
+				row.Why, row.English = list[0].What, list[0].English
 			} else if p.blank != nil && !r.Practice().Sample {
-				row.Why = sentence(render.Explain(p.blank.Status))
+				row.Why, row.English = v.say(render.Explained(p.blank.Status))
 			}
 			continue
 		}
@@ -169,8 +170,9 @@ func verdict(v *view, r *render.Renderer, typed string) (text string, good bool)
 		}
 		title, _ := r.Title(p.Handout, v.Lang)
 		key := map[string]string{render.PaperCurrent: "current", render.PaperSuperseded: "superseded", render.PaperThrowAway: "throw-away", render.PaperDraft: "draft"}[p.Verdict]
+		why, _ := v.say(p.Said)
 		good = good || p.Verdict == render.PaperCurrent
-		said = append(said, v.T("overview.code.is", code.Digits, title, v.language(r, p.Language), v.T("overview.code."+key))+" "+sentence(p.Why))
+		said = append(said, v.T("overview.code.is", code.Digits, title, v.language(r, p.Language), v.T("overview.code."+key))+" "+why)
 	}
 	return strings.Join(said, " "), good
 }

@@ -12,6 +12,7 @@ import (
 
 	"github.com/BurntSushi/toml"
 
+	"handout/internal/fault"
 	"handout/internal/render"
 )
 
@@ -21,7 +22,7 @@ var pageFiles embed.FS
 //go:embed static
 var staticFiles embed.FS
 
-//go:embed text/*.toml
+//go:embed text/*.toml text/engine/*.toml
 var textFiles embed.FS
 
 // interfaceLanguages are the languages of the pages themselves, the first one
@@ -35,11 +36,12 @@ type texts map[string]string
 type pages struct {
 	templates map[string]*template.Template
 	words     map[string]texts
+	engine    map[string]texts // what the engine says, by its English form
 }
 
 // loadPages reads what is embedded; it fails only if this build is broken.
 func loadPages() (*pages, error) {
-	p := &pages{templates: map[string]*template.Template{}, words: map[string]texts{}}
+	p := &pages{templates: map[string]*template.Template{}, words: map[string]texts{}, engine: map[string]texts{}}
 	for _, lang := range interfaceLanguages {
 		w := texts{}
 		files, err := fs.Glob(textFiles, "text/*"+lang+".toml")
@@ -52,6 +54,9 @@ func loadPages() (*pages, error) {
 			}
 		}
 		p.words[lang] = w
+		if p.engine[lang], err = loadEngine(lang); err != nil {
+			return nil, err
+		}
 	}
 	names, err := fs.Glob(pageFiles, "pages/*.html")
 	if err != nil {
@@ -72,12 +77,14 @@ func loadPages() (*pages, error) {
 
 // view is what a template sees.
 type view struct {
-	Lang  string // of the interface
-	Other string // the other interface language
-	Path  string // of the page, to mark it in the menu
-	Desk  bool   // without the pages that change the practice's file
-	Data  any
-	words texts
+	Lang          string // of the interface
+	Other         string // the other interface language
+	Path          string // of the page, to mark it in the menu
+	Desk          bool   // without the pages that change the practice's file
+	Data          any
+	words, engine texts
+	// open returns the practice as it is now, whose names stand in what is said.
+	open func() (*render.Renderer, fault.List)
 }
 
 // T returns the words of a key, with its places (%s) filled in. A key without
@@ -129,7 +136,7 @@ func (s *Server) view(r *http.Request, data any) *view {
 	if lang == other {
 		other = interfaceLanguages[1]
 	}
-	return &view{Lang: lang, Other: other, Path: r.URL.Path, Desk: s.opts.Desk, Data: data, words: s.pages.words[lang]}
+	return &view{Lang: lang, Other: other, Path: r.URL.Path, Desk: s.opts.Desk, Data: data, words: s.pages.words[lang], engine: s.pages.engine[lang], open: s.desk.open}
 }
 
 // interfaceLanguage is the one chosen on the page, else the browser's.

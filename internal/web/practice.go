@@ -38,6 +38,7 @@ const maxForm = 2 << 20
 // practiceData is what Your practice shows.
 type practiceData struct {
 	File      string // as named
+	Own       string // language of the file
 	Base      string // base64 of the file that the form was made from
 	Groups    []group
 	Shown     string // handout that the sheet shows
@@ -53,7 +54,7 @@ type practiceData struct {
 	Conflicts     []conflictRow
 	Need          []needRow // what sheets in other languages still need
 	Guide         *guideData
-	Added         string // a logo that was put beside the file
+	Before        *before
 }
 
 // practiceFile reads the clinic file; missing is that there is none.
@@ -96,7 +97,7 @@ type asked struct {
 }
 
 func (s *Server) open() render.Options {
-	return render.Options{File: s.opts.Clinic, Today: s.opts.Now(), Producer: s.opts.Producer}
+	return render.Options{File: s.opts.Clinic, Today: s.opts.Now(), Producer: s.opts.Producer, Logos: s.logos.held()}
 }
 
 // newForm is the form over a text of the clinic file.
@@ -135,7 +136,7 @@ func (s *Server) readAsked(v *view, r *http.Request) (*asked, error) {
 func (s *Server) practiceForm(v *view, text []byte, a *asked, r *http.Request) *practiceData {
 	f := s.newForm(v, text)
 	titles := map[string]string{}
-	data := &practiceData{File: filepath.Base(s.opts.Clinic), Base: base64.StdEncoding.EncodeToString(text)}
+	data := &practiceData{File: filepath.Base(s.opts.Clinic), Own: f.own, Base: base64.StdEncoding.EncodeToString(text)}
 	var edits []tomledit.Edit
 	wrong := map[string]string{}
 	if a != nil {
@@ -188,6 +189,7 @@ func (s *Server) practiceForm(v *view, text []byte, a *asked, r *http.Request) *
 		g.Lead = v.words["practice.lead."+strings.SplitN(g.ID, "-", 2)[0]]
 	}
 	data.Need = data.Look.Need
+	data.Before = s.before(v, f, edited, text)
 	return data
 }
 

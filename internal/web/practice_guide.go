@@ -3,11 +3,13 @@ package web
 import (
 	"errors"
 	"html/template"
+	"maps"
 	"net/http"
 	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"handout/internal/fault"
 	"handout/internal/pagesvg"
@@ -18,22 +20,31 @@ import (
 
 // guideData is one screen of the first-start guide.
 type guideData struct {
-	Step, Of  int
-	Question  string
-	Hint      string
-	Fields    []formField
-	Kept      []kept // the answers of other screens
-	Sheet     template.HTML
-	Words     template.HTML
-	Language  string
-	Problems  []problem
-	Last      bool
-	Made      bool // the file is written
-	File      string
-	CanReview bool
+	Step, Of int
+	Question string
+	Hint     string
+	Fields   []formField
+	Kept     []kept // the answers of other screens
+	Sheet    template.HTML
+	Words    template.HTML
+	Language string
+	Problems []problem
+	Last     bool
+	Made     bool // the file is written
+	File     string
+	Example  string // of which sheet the one beside is an example
+	lines    map[string]string
 }
 
 type kept struct{ Name, Value string }
+
+// The lab, and the day of its instructions, are asked for only when one of its
+// tests was chosen. The day can wait: the sheet is not printed without it.
+const (
+	guideTest    = "handout.urine-after-exam.test"
+	guideLab     = "handout.urine-after-exam.lab"
+	guideChecked = "handout.urine-after-exam.collection_confirmed_on"
+)
 
 // guideSteps are the questions of the guide, at most seven, each on a screen of
 // its own, by the keys that they answer.
@@ -42,10 +53,13 @@ var guideSteps = [][]string{
 	{"phone", "hours"},
 	{"after_hours_phone", "after_hours_answered_by"},
 	{"handout.eps.protocol"},
-	{"handout.urine-after-exam.test", "handout.urine-after-exam.lab"},
+	{guideTest, guideLab, guideChecked},
 	{"language_notice"},
 	{"logo", "brand.color"},
 }
+
+// guideChoice is the option that decides whether a handout is printed at all.
+var guideChoice = map[string]string{"eps": "protocol", "urine-after-exam": "test"}
 
 // guidePage asks one question after the other, with the sheet growing beside them.
 // The answers travel in the page: nothing is kept until the file is written.
@@ -82,7 +96,7 @@ func (s *Server) guidePage(w http.ResponseWriter, r *http.Request) {
 			http.Error(w, "", http.StatusInternalServerError)
 			return
 		}
-		answer(w, map[string]any{"sheet": html, "drawn": data.Sheet != "", "faults": guideFaults(data)})
+		answer(w, map[string]any{"sheet": html, "drawn": data.Sheet != "", "faults": guideFaults(data), "lines": data.lines})
 		return
 	case "back":
 		data = s.guide(v, answers, max(step-1, 1))
@@ -129,7 +143,7 @@ func (g *guideData) unasked(v *view) {
 
 // guide makes a screen, with the sheet of the answers so far.
 func (s *Server) guide(v *view, answers map[string]string, step int) *guideData {
-	g := &guideData{Step: step, Of: len(guideSteps), Language: "en", Last: step == len(guideSteps), Question: v.T("practice.guide." + strconv.Itoa(step)), Hint: v.T("practice.guide.hint." + strconv.Itoa(step))}
+	g := &guideData{lines: map[string]string{}, Step: step, Of: len(guideSteps), Language: "en", Last: step == len(guideSteps), Question: v.T("practice.guide." + strconv.Itoa(step)), Hint: v.T("practice.guide.hint." + strconv.Itoa(step))}
 	text, faults := render.Scaffold(written(answers))
 	f := s.newForm(v, text)
 	for i, keys := range guideSteps {
@@ -148,16 +162,20 @@ func (s *Server) guide(v *view, answers map[string]string, step int) *guideData 
 			if one.Kind == settings.Text && one.Example != "" {
 				field.Hint = v.T("practice.example", strings.Trim(one.Example, `"`))
 			}
+			if name == guideChecked {
+				field.Hint = v.T("practice.guide.checked")
+			}
 			if one.Kind == settings.Choice {
 				field.Choices = f.choices(one, answers[name])
 				if one.Handout != "" && len(field.Choices) > 0 {
 					field.Choices[0].Label = v.T("practice.unsaid.test")
 				}
 			}
-			if one.Required && answers[name] == "" && one.Handout == "" {
+			needed := one.Required && answers[name] == "" && (one.Handout == "" || name == guideLab && answers[guideTest] != "")
+			if needed {
 				field.Faults = append(field.Faults, v.T("practice.guide.needed"))
 			}
-			field.Required = field.Required && answers[name] == "" && one.Handout == ""
+			field.Required = needed
 			g.Fields = append(g.Fields, field)
 		}
 	}
@@ -187,14 +205,32 @@ func (s *Server) guide(v *view, answers map[string]string, step int) *guideData 
 	if r == nil {
 		return g
 	}
-	id := "dre"
-	switch {
-	case step == 4 && answers["handout.eps.protocol"] != "":
-		id = "eps"
-	case step == 5 && answers["handout.urine-after-exam.test"] != "":
-		id = "urine-after-exam"
+	job := render.Job{Handout: "dre", Language: "en", Paper: r.Practice().Paper, Edition: render.Standard}
+	// The sheet that a question is about stands beside it before it is answered,
+	// with the first of its answers for an example.
+	switch step {
+	case 4:
+		job.Handout = "eps"
+	case 5:
+		job.Handout = "urine-after-exam"
 	}
-	sheet, _ := r.Sheet(render.Job{Handout: id, Language: "en", Paper: r.Practice().Paper, Edition: render.Standard})
+	if unset := r.Missing(job); len(unset) > 0 {
+		job.Set = map[string]string{}
+		if variants := r.Variants(job.Handout, v.Lang); slices.Contains(unset, "handout."+job.Handout+"."+guideChoice[job.Handout]) && len(variants) > 0 {
+			job.Set = maps.Clone(variants[0].Set)
+			title, _ := r.Title(job.Handout, v.Lang)
+			g.Example = v.T("practice.guide.example", title, variants[0].Name)
+		}
+		for name, example := range map[string]string{guideLab: "your lab", guideChecked: s.opts.Now().Format(time.DateOnly)} {
+			if key := strings.TrimPrefix(name, "handout.urine-after-exam."); job.Handout == "urine-after-exam" && answers[name] == "" {
+				job.Set[key] = example
+			}
+		}
+	}
+	for _, l := range r.KeyLines() {
+		g.lines[settings.Number10(float64(l.Line))] = l.Key
+	}
+	sheet, _ := r.Sheet(job)
 	if sheet == nil {
 		return g
 	}
@@ -214,7 +250,7 @@ func (s *Server) guide(v *view, answers map[string]string, step int) *guideData 
 func written(answers map[string]string) map[string]string {
 	out := map[string]string{}
 	for key, value := range answers {
-		if value != "" && (key != "handout.urine-after-exam.lab" || answers["handout.urine-after-exam.test"] != "") {
+		if value != "" && (key != guideLab && key != guideChecked || answers[guideTest] != "") {
 			out[key] = value
 		}
 	}
@@ -230,7 +266,7 @@ func (s *Server) guideEnd(w http.ResponseWriter, r *http.Request, v *view, answe
 		return
 	}
 	s.saving.Lock()
-	err := tomledit.Create(s.opts.Clinic, text)
+	err := s.withLogo(answers["logo"], func() error { return tomledit.Create(s.opts.Clinic, text) })
 	s.saving.Unlock()
 	switch {
 	case err == nil:

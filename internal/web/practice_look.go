@@ -44,9 +44,6 @@ type spanRow struct{ Op, Text string }
 
 type changeRow struct{ Label, Was, Now, Field string }
 
-// conflictRow is a setting that two changed; Shown is theirs as the file has it.
-type conflictRow struct{ Name, Label, Was, Mine, Theirs, Shown, ID string }
-
 type needRow struct {
 	Language string
 	Count    int

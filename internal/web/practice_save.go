@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"handout/internal/fault"
-	"handout/internal/regularfile"
 	"handout/internal/render"
 	"handout/internal/settings"
 	"handout/internal/tomledit"
@@ -22,9 +21,12 @@ func (s *Server) practicePreview(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "", http.StatusBadRequest)
 		return
 	}
-	edited, faults := render.Edit(s.open(), a.base, a.edits)
+	edits, base := a.settled(r, s.opts.Clinic)
+	edited, faults := render.Edit(s.open(), base, edits)
 	j := s.shownSheet(edited, r)
 	look := s.practiceLook(v, a.form, edited, faults, a.wrong, j)
+	asked, open := choosing(r.PostForm)
+	look.chosen(v, asked, open)
 	sheet, err := s.fragment(r, "practice.html", "practice-sheet", &practiceData{Look: look})
 	if err != nil {
 		http.Error(w, "", http.StatusInternalServerError)
@@ -75,7 +77,11 @@ func (s *Server) practiceSave(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	s.saving.Lock()
-	saved, err := render.Save(s.open(), base, edits)
+	var saved *render.Saved
+	err = s.withLogo(edited(edits, "logo"), func() (err error) {
+		saved, err = render.Save(s.open(), base, edits)
+		return err
+	})
 	s.saving.Unlock()
 	var conflict *tomledit.ConflictError
 	var faults fault.List
@@ -105,11 +111,14 @@ func (s *Server) practiceSave(w http.ResponseWriter, r *http.Request) {
 				d.Conflicts = append(d.Conflicts, conflictRow{Name: c.Key.String(), ID: fieldID(c.Key.String()), Label: row.Label, Was: row.Was, Mine: row.Now, Theirs: theirs.Now, Shown: tomledit.Say(c.Theirs)})
 			}
 			d.Base = base64.StdEncoding.EncodeToString(a.base)
+			d.Look.chosen(v, len(d.Conflicts), len(d.Conflicts))
 		})
 	case errors.As(err, &faults):
 		back(http.StatusConflict, a.base, v.T("practice.save.faults"), nil)
 	case errors.Is(err, tomledit.ErrGone):
 		back(http.StatusConflict, a.base, v.T("practice.gone", s.opts.Clinic), func(d *practiceData) { d.PutBack = true })
+	case errors.Is(err, tomledit.ErrHeld):
+		back(http.StatusConflict, a.base, v.T("practice.held"), nil)
 	case errors.Is(err, fs.ErrPermission):
 		back(http.StatusConflict, a.base, v.T("practice.readonly", s.opts.Clinic), nil)
 	default:
@@ -117,30 +126,14 @@ func (s *Server) practiceSave(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// settled returns the edits after a choice between two versions, and the state
-// that they are made on: theirs drops the edit, mine is made on theirs, as long as
-// theirs is what was shown.
-func (a *asked) settled(r *http.Request, path string) ([]tomledit.Edit, []byte) {
-	base := a.base
-	now, err := regularfile.Read(path, maxForm)
-	var out []tomledit.Edit
-	for _, e := range a.edits {
-		name := e.Key.String()
-		theirs := tomledit.Value(now, e.Key)
-		switch r.PostForm.Get("keep:" + name) {
-		case "theirs":
-			continue
-		case "mine":
-			if err != nil || strings.ReplaceAll(r.PostForm.Get("theirs:"+name), "\r\n", "\n") != tomledit.Say(theirs) {
-				break
-			}
-			if next, faults := tomledit.Apply(path, base, []tomledit.Edit{{Key: e.Key, Value: theirs}}); !faults.Failed() {
-				base = next
-			}
+// edited is the text that edits give a key, or "".
+func edited(edits []tomledit.Edit, key string) string {
+	for _, e := range edits {
+		if text, ok := e.Value.(string); ok && e.Key.String() == key {
+			return text
 		}
-		out = append(out, e)
 	}
-	return out, base
+	return ""
 }
 
 // practiceUndo puts the file back as it was before the last save.

@@ -262,6 +262,29 @@ func TestGuide(t *testing.T) {
 	if !strings.Contains(w.Body.String(), "cannot do without it") {
 		t.Error("no name, and it went on")
 	}
+	// Each question has the sheet that it is about beside it.
+	for step, want := range map[string]string{"1": "This exam checks your prostate", "4": "fluid", "5": "biopsy"} {
+		w := posted(s, "/practice/guide", url.Values{"step": {step}, "set:name": {"Oak Street"}, "set:phone": {"(312) 867-5309"}, "set:after_hours_phone": {"Call 911"}})
+		_, read, _ := strings.Cut(w.Body.String(), `class="read"`)
+		if !strings.Contains(read, want) {
+			t.Errorf("question %s: no sheet with %q: %.300s", step, want, read)
+		}
+	}
+	// A test needs its lab, and the lab is not asked for without one.
+	form := url.Values{"step": {"5"}, "go": {"next"}, "set:name": {"Oak Street"}, "set:phone": {"(312) 867-5309"}, "set:" + guideLab: {"City Lab"}}
+	if w := posted(s, "/practice/guide", form); !strings.Contains(w.Body.String(), `name="step" value="6"`) {
+		t.Error("no test was chosen, and it did not go on")
+	}
+	form.Set("set:"+guideTest, "pca3")
+	form.Set("set:"+guideLab, "")
+	if w := posted(s, "/practice/guide", form); !strings.Contains(w.Body.String(), `name="step" value="5"`) {
+		t.Error("a test without its lab, and it went on")
+	}
+	form.Set("set:"+guideLab, "City Lab")
+	form.Set("set:"+guideChecked, "soon")
+	if w := posted(s, "/practice/guide", form); !strings.Contains(w.Body.String(), `name="step" value="5"`) {
+		t.Error("no day, and it went on")
+	}
 	answers := url.Values{"step": {"7"}, "go": {"next"}, "set:name": {"Oak & Street"}, "set:phone": {"(312) 867-5309"}, "set:after_hours_phone": {"Call 911"}, "set:handout.eps.protocol": {"two-glass"}}
 	w = posted(s, "/practice/guide", answers)
 	if !strings.Contains(w.Body.String(), "drafts until a clinician signs") || !strings.Contains(inFile(t, s), `name = "Oak & Street"`) {

@@ -44,6 +44,7 @@ type variantChoice struct {
 
 type testChoice struct {
 	ID, Name, Day, Said string
+	Question, Answer    string // what is asked about it, and "yes", "no" or nothing yet
 	Chosen              bool
 }
 
@@ -95,7 +96,7 @@ func (s *Server) arrange(v *view, c *choices) *printData {
 		for _, id := range c.Also {
 			chosen = chosen || id == t.ID
 		}
-		data.Tests = append(data.Tests, testChoice{ID: t.ID, Name: t.Name, Day: c.Days[t.ID], Said: data.View.status["day-"+t.ID].Text, Chosen: chosen})
+		data.Tests = append(data.Tests, testChoice{ID: t.ID, Name: v.engineWords(t.Name), Question: capital(v.engineWords(t.Question)), Answer: c.Answers[t.ID], Day: c.Days[t.ID], Said: data.View.status["day-"+t.ID].Text, Chosen: chosen})
 		data.TestsOpen = data.TestsOpen || chosen
 	}
 	if p.Sample {

@@ -15,7 +15,7 @@ import (
 // sheetView is the right side of the page: the sheets, or why there are none.
 type sheetView struct {
 	Problems                     []problem
-	Notes                        []string
+	Notes                        []told
 	Clock                        string
 	Blocked, Who, Instead, Empty string
 	Detail                       string // for whoever looks after the program
@@ -27,6 +27,12 @@ type sheetView struct {
 	WhenWrong                    bool
 	status                       map[string]standing
 	sheets                       []*render.Sheet
+}
+
+// told is what the rules of a visit decided.
+type told struct {
+	Text    string
+	English bool // in a page that is not
 }
 
 type shownSheet struct {
@@ -70,6 +76,7 @@ func (s *Server) look(v *view, r *render.Renderer, c *choices) *sheetView {
 		out.Empty, out.Button = v.T("print.empty.language"), v.T("print.button.language")
 		return out
 	}
+	out.Notes = questions(v, r, c)
 	jobs, ok := s.jobs(v, r, c, details, out)
 	if !ok {
 		if out.Button = v.T("print.button.cannot"); out.Empty != "" {
@@ -86,6 +93,28 @@ func (s *Server) look(v *view, r *render.Renderer, c *choices) *sheetView {
 	default:
 		out.CanPrint, out.Button = true, s.button(v, r, c, out.sheets)
 		out.What = whatGoes(v, r, out)
+	}
+	return out
+}
+
+// questions are what was asked about the tests that are chosen, each with its
+// answer. They stand there whatever else is chosen, and whatever becomes of it.
+func questions(v *view, r *render.Renderer, c *choices) []told {
+	var out []told
+	for _, t := range r.Tests() {
+		if t.Question == "" || !slices.Contains(c.Also, t.ID) {
+			continue
+		}
+		text := v.T("print.ask.about", v.engineWords(t.Name), v.engineWords(t.Question))
+		switch c.Answers[t.ID] {
+		case "yes":
+			text += " " + v.T("print.ask.was-yes") + " " + sentence(v.engineWords(t.IfYes))
+		case "no":
+			text += " " + v.T("print.ask.was-no")
+		default:
+			text += " " + v.T("print.ask.open")
+		}
+		out = append(out, told{Text: text})
 	}
 	return out
 }
@@ -140,7 +169,7 @@ func (s *Server) jobs(v *view, r *render.Renderer, c *choices, details render.De
 	}
 	planned, notes, faults := r.ForVisit(jobs, also)
 	if faults.Failed() {
-		out.Problems = visitProblems(v, r, problems(v, faults))
+		out.Problems = problems(v, faults)
 		return nil, false
 	}
 	for _, j := range jobs {
@@ -149,7 +178,8 @@ func (s *Server) jobs(v *view, r *render.Renderer, c *choices, details render.De
 		}
 	}
 	for _, note := range notes {
-		out.Notes = append(out.Notes, sentence(named(v, r, note)))
+		text, english := v.say(note)
+		out.Notes = append(out.Notes, told{text, english})
 	}
 	return planned, true
 }
@@ -229,7 +259,11 @@ func (out *sheetView) heard() string {
 	case out.Empty != "":
 		return out.Empty
 	}
-	return strings.TrimSpace(strings.Join(out.Notes, " ") + " " + out.Button + ". " + out.What)
+	var said []string
+	for _, n := range out.Notes {
+		said = append(said, n.Text)
+	}
+	return strings.TrimSpace(strings.Join(said, " ") + " " + out.Button + ". " + out.What)
 }
 
 // chartLines are lines for the patient's chart, one a sheet, the same that the

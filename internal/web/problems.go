@@ -1,7 +1,6 @@
 package web
 
 import (
-	"path/filepath"
 	"slices"
 	"strings"
 	"unicode"
@@ -10,44 +9,22 @@ import (
 	"handout/internal/fault"
 )
 
-// problem is what is wrong, and what to do. What the engine says of it is
-// English in every language of the pages, and marked so.
+// problem is what is wrong, and what to do. English is set where a page in
+// another language has no words for some of it.
 type problem struct {
 	What, Remedy string
 	English      bool
 }
 
-// problems puts faults into the page's own form. Their words are those of the
-// command line: the same sentence for the same thing everywhere.
-func problems(v *view, faults fault.List) []problem {
-	var out []problem
-	for _, f := range slices.Clone(faults).Sort() { // the list is shared, and sorting takes out what stands twice
-		if f.Severity != fault.Error {
-			continue
-		}
-		p := problem{What: v.field(f), Remedy: sentence(f.Remedy), English: true}
-		out = append(out, p)
-	}
-	return out
-}
+// sortedFaults is a list in the order in which it is told; the list itself is
+// shared, and sorting takes out what stands twice.
+func sortedFaults(faults fault.List) fault.List { return slices.Clone(faults).Sort() }
 
-// field says what is wrong, with the name of the field as the page has it.
-func (v *view) field(f fault.Fault) string {
-	what := sentence(f.What)
-	if label, ok := v.words["field."+f.Key]; ok {
-		return label + ": " + what
-	}
-	at := f.Pos
-	if at.File = filepath.Base(at.File); at.String() != "" && f.File != "" {
-		return at.String() + ": " + what
-	}
-	return what
-}
-
-// sentence begins a message with a capital and ends it with a full stop.
+// sentence begins a message with a capital and ends it with a full stop, where it
+// does not end a sentence already.
 func sentence(s string) string {
-	if s == "" {
-		return ""
+	if s == "" || strings.HasSuffix(s, "?") || strings.HasSuffix(s, "!") {
+		return capital(s)
 	}
 	return strings.TrimSuffix(capital(s), ".") + "."
 }

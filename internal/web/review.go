@@ -41,8 +41,9 @@ type reviewRow struct {
 	Signed             []signedAs
 	Go                 []reviewLink // to read and sign
 	Begun              []begun
-	Copy               bool // a marked copy can be printed
-	Edition            bool // the reviewer's edition can
+	Noted              []begun // who noted that lines need a change
+	Copy               bool    // a marked copy can be printed
+	Edition            bool    // the reviewer's edition can
 	Withdraw           string
 	ID, Lang, Variant  string
 	CopyName, EditName string
@@ -157,6 +158,10 @@ func (s *Server) reviewRow(v *view, r *render.Renderer, j render.Job, one render
 	if len(r.SignOffs(j.Handout, j.Language)) > 0 {
 		row.Withdraw = "/review/withdraw/" + j.Handout + "/" + j.Language
 	}
+	for _, one := range text.Notes() {
+		told := v.Counted("review.noted.by", len(one.Notes), one.By, v.T("review.as."+one.As.String()))
+		row.Noted = append(row.Noted, begun{Address: notesAddress(j, row.Variant), Text: told, Label: label})
+	}
 	for _, as := range capacities(text) {
 		if by := signedBy(text, as); by != "" {
 			row.Signed = append(row.Signed, signedAs{v.T("review.as." + as.String()), by})
@@ -168,7 +173,10 @@ func (s *Server) reviewRow(v *view, r *render.Renderer, j render.Job, one render
 		for _, by := range text.Begun(as) {
 			given := text.Sitting(by, as)
 			n := len(text.Asked)
-			told := v.T("review.begun", by, n-len(given.Left(text.Asked)), n)
+			told := v.T("review.begun.read", by)
+			if n > 0 {
+				told = v.T("review.begun", by, n-len(given.Left(text.Asked)), n)
+			}
 			if not := notForUs(text, given); not > 0 {
 				told += ", " + v.T("review.refused", not)
 			}
@@ -208,6 +216,15 @@ func signedBy(text *render.Reviewed, as review.As) string {
 
 func sourceSigned(st review.Status) bool {
 	return st.Source != nil && st.Source.State == review.Approved
+}
+
+// notesAddress leads to what was noted on a text.
+func notesAddress(j render.Job, variant string) string {
+	address := "/review/notes/" + j.Handout + "/" + j.Language
+	if variant != "" {
+		address += "/" + variant
+	}
+	return address
 }
 
 func startAddress(j render.Job, variant string, as review.As) string {

@@ -5,6 +5,7 @@ import (
 	"io"
 	"net/http"
 	"strings"
+	"time"
 
 	"handout/internal/fault"
 	"handout/internal/render"
@@ -29,7 +30,7 @@ func (s *Server) answerLines(w http.ResponseWriter, r *http.Request) {
 		}
 		meanwhile := one.reopen(text)
 		sit := text.Sitting(one.By, one.As)
-		given := takeAnswers(r, text, sit)
+		given := takeAnswers(r, text, sit, s.opts.Now())
 		if given {
 			if err := text.Save(sit); err != nil {
 				s.notKept(w, r, one, script, []problem{{What: sentence(err.Error())}})
@@ -50,7 +51,11 @@ func (s *Server) answerLines(w http.ResponseWriter, r *http.Request) {
 			if given {
 				say = v.T("review.kept")
 			}
-			answer(w, map[string]any{"progress": progressOf(v, text, one, sit), "states": states, "say": say, "again": meanwhile})
+			notes := map[string]string{}
+			for _, n := range sit.Notes {
+				notes[n.Line] = n.Text
+			}
+			answer(w, map[string]any{"progress": progressOf(v, text, one, sit), "states": states, "notes": notes, "say": say, "again": meanwhile})
 			return
 		}
 		http.Redirect(w, r, "/review/sitting/"+one.Name+nextPart(text, one, r.PostForm.Get("seen")), http.StatusSeeOther)
@@ -80,9 +85,9 @@ func (s *Server) notKept(w http.ResponseWriter, r *http.Request, one *sitting, s
 	s.page(w, r, http.StatusConflict, "review-read.html", data)
 }
 
-// takeAnswers puts the answers of a form into a sitting. It reports whether there
+// takeAnswers puts the answers and notes of a form into a sitting. It reports whether there
 // were any.
-func takeAnswers(r *http.Request, text *render.Reviewed, sit *review.Sitting) bool {
+func takeAnswers(r *http.Request, text *render.Reviewed, sit *review.Sitting, now time.Time) bool {
 	any := false
 	for _, q := range text.Asked {
 		says, given := r.PostForm["says."+q.Line]
@@ -99,11 +104,16 @@ func takeAnswers(r *http.Request, text *render.Reviewed, sit *review.Sitting) bo
 			}
 		}
 		if said {
-			a.Comment = strings.Join(strings.Fields(comment[0]), " ")
+			a.Comment = oneLine(comment[0])
 		}
-		a.Comment = clipRunes(a.Comment, 500)
 		sit.Give(a)
 		any = true
+	}
+	for _, l := range text.Lines() {
+		if said, given := r.PostForm["note."+l.Code]; given {
+			sit.Note(l, oneLine(said[0]), now)
+			any = true
+		}
 	}
 	return any
 }
@@ -150,6 +160,7 @@ type signData struct {
 	Given    []question
 	Comments int
 	Told     []question // with a comment, or not for us
+	NotesAt  string     // where the signer's notes are shown to others
 	Question string
 }
 
@@ -204,6 +215,9 @@ func (s *Server) signPage(w http.ResponseWriter, r *http.Request) {
 					data.Told = append(data.Told, *given)
 				}
 			}
+		}
+		if data.Progress.Noted != "" {
+			data.NotesAt = notesAddress(render.Job{Handout: one.Handout, Language: one.Lang}, one.Variant)
 		}
 		data.Ready, data.Why = data.Progress.Ready && data.Notice == "", data.Progress.Why
 		if r.Method == http.MethodGet {

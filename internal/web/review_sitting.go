@@ -133,31 +133,58 @@ func reviewJob(r *render.Renderer, id, lang, variant string) (render.Job, bool) 
 }
 
 // parts are what has to be shown before the words are signed, by their ids: every
-// part of the words, or only those that changed or ask.
+// part of the words, or only those that changed, ask, or have a note.
 func (one *sitting) parts(text *render.Reviewed) []string {
+	if since, _ := text.Since(one.As); since == nil || !one.Changed || one.Countersign {
+		return once(allParts(text))
+	}
+	out := one.changedParts(text)
+	for _, q := range text.Asked {
+		if slices.Contains(one.Asked, q.Line) {
+			out = append(out, partID(q.Section))
+		}
+	}
+	notes := openNotes(text, text.Sitting(one.By, one.As))
+	for _, l := range text.Lines() {
+		if slices.ContainsFunc(notes, func(n review.Note) bool { return n.Line == l.Code }) {
+			out = append(out, partID(l.Section))
+		}
+	}
+	return once(out)
+}
+
+// changedParts are the parts that changed since the last sign-off, in the words
+// or in what a translation was made from, in reading order.
+func (one *sitting) changedParts(text *render.Reviewed) []string {
+	since, changes := text.Since(one.As)
 	var out []string
-	if _, changes := text.Since(one.As); one.Changed && !one.Countersign {
-		for _, c := range changes {
-			out = append(out, partID(c.Section))
-		}
-		for _, q := range text.Asked {
-			if slices.Contains(one.Asked, q.Line) {
-				out = append(out, partID(q.Section))
-			}
-		}
-	} else {
-		out = append(out, partID(""))
-		for i := range text.Words.Document.Sections {
-			out = append(out, partID(text.Words.Document.Sections[i].ID))
+	for _, c := range slices.Concat(changes, text.SourceSince(since)) {
+		out = append(out, partID(c.Section))
+	}
+	out = once(out)
+	order := allParts(text)
+	slices.SortStableFunc(out, func(a, b string) int { return slices.Index(order, a) - slices.Index(order, b) })
+	return out
+}
+
+// allParts are the parts of the words, in reading order.
+func allParts(text *render.Reviewed) []string {
+	out := []string{partID("")}
+	for i := range text.Words.Document.Sections {
+		out = append(out, partID(text.Words.Document.Sections[i].ID))
+	}
+	return out
+}
+
+// once leaves of equal ids the first.
+func once(ids []string) []string {
+	var out []string
+	for _, id := range ids {
+		if !slices.Contains(out, id) {
+			out = append(out, id)
 		}
 	}
-	var once []string
-	for _, id := range out {
-		if !slices.Contains(once, id) {
-			once = append(once, id)
-		}
-	}
-	return once
+	return out
 }
 
 // partID is the id of a part on the page.

@@ -11,37 +11,21 @@ import (
 	"strings"
 	"sync"
 	"testing"
-	"time"
 
 	"aead.dev/minisign"
-)
 
-// elmStreet is a practice without a fault.
-const elmStreet = `name = "Elm Street Urology"
-phone = "(312) 867-5309"
-hours = "8 am to 5 pm"
-after_hours_phone = "Call 911"
-language_notice = "Interpreters are free."
-`
+	"handout/internal/clinictest"
+)
 
 // practiceServer is a server for a practice that has signed nothing.
 func practiceServer(t testing.TB) (*Server, string) {
 	t.Helper()
-	dir := t.TempDir()
-	put(t, filepath.Join(dir, "clinic.toml"), elmStreet)
+	dir := clinictest.Folder(t, clinictest.OakStreet)
 	return serverIn(t, dir), dir
 }
 
 // serverIn is a server for the practice of a folder.
-func serverIn(t testing.TB, dir string) *Server {
-	t.Helper()
-	s, err := newServer(Options{Clinic: filepath.Join(dir, "clinic.toml"), Version: "test", Producer: "handout test", Account: "front-desk",
-		Now: func() time.Time { return time.Date(2026, 11, 29, 10, 0, 0, 0, time.UTC) }, Say: t.Logf, Address: func(string) {}}, here)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return s
-}
+func serverIn(t testing.TB, dir string) *Server { return serverFor(t, dir, today) }
 
 func put(t testing.TB, path, text string) {
 	t.Helper()
@@ -294,7 +278,7 @@ func TestWordsThatChangedMeanwhileAreNotSigned(t *testing.T) {
 	s, dir := practiceServer(t)
 	at := begin(t, s, "/review/start/dre/en/clinician", ana())
 	readThrough(t, s, at)
-	put(t, filepath.Join(dir, "clinic.toml"), elmStreet+"\n[handout.dre.notes]\nafter = \"Park behind the house.\"\n")
+	put(t, filepath.Join(dir, "clinic.toml"), clinictest.OakStreet+"\n[handout.dre.notes]\nafter = \"Park behind the house.\"\n")
 	code, _, page := post(s, at+"/sign", url.Values{"promise": {"yes"}})
 	if code != 409 || !strings.Contains(page, "The words changed since you opened them") {
 		t.Errorf("%d: %s", code, errorsOf(page))
@@ -357,7 +341,7 @@ func TestAKeyIsAskedFor(t *testing.T) {
 		t.Fatal(err)
 	}
 	s, dir := practiceServer(t)
-	put(t, filepath.Join(dir, "clinic.toml"), elmStreet+"[review]\ntrusted_keys = [\""+public.String()+"\"]\n")
+	put(t, filepath.Join(dir, "clinic.toml"), clinictest.OakStreet+"[review]\ntrusted_keys = [\""+public.String()+"\"]\n")
 	at := begin(t, s, "/review/start/dre/en/clinician", ana())
 	readThrough(t, s, at)
 	for _, c := range []struct {
@@ -507,7 +491,7 @@ func read(t testing.TB, path string) string {
 // A fault that is found twice is told once, on every page that tells it.
 func TestFaultsAreToldOnce(t *testing.T) {
 	s, dir := practiceServer(t)
-	put(t, filepath.Join(dir, "clinic.toml"), elmStreet+"[handout.dre]\nchaperone = \"ask\"\n")
+	put(t, filepath.Join(dir, "clinic.toml"), clinictest.OakStreet+"[handout.dre]\nchaperone = \"ask\"\n")
 	for range 2 {
 		if _, page := get(s, "/review"); strings.Count(page, `class="problem"`) != 1 || !strings.Contains(page, "cannot be &#34;ask&#34;") {
 			t.Errorf("told %d times: %s", strings.Count(page, `class="problem"`), errorsOf(page))

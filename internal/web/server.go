@@ -64,6 +64,7 @@ type Server struct {
 	presence *presence
 	desk     *desk
 	sittings *sittings
+	logos    *logos
 	ending   chan struct{}
 	pages    *pages
 	saving   sync.Mutex // one save of the clinic file at a time
@@ -137,7 +138,7 @@ func newServer(o Options, host string) (*Server, error) {
 		opts: o, host: host, key: random(), cookie: random(), instance: random()[:10], beat: 5 * time.Second,
 		files: newFiles(o.Now), given: &given{now: o.Now}, ending: make(chan struct{}), pages: pages,
 	}
-	s.desk, s.sittings = newDesk(o), &sittings{all: map[string]*sitting{}}
+	s.desk, s.sittings, s.logos = newDesk(o), &sittings{all: map[string]*sitting{}}, &logos{}
 	return s, nil
 }
 

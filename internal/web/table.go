@@ -61,7 +61,7 @@ func readTable(v *view, data []byte, names bool) (*table, []problem) {
 	if xlsx.IsWorkbook(data) {
 		sheet, err := xlsx.Read(data)
 		if err != nil {
-			return nil, []problem{{What: sentence(err.Error())}}
+			return nil, []problem{unreadable(v, err)}
 		}
 		rows, hidden, t.Others = sheet.Rows, sheet.HiddenRows, sheet.Others
 	} else {
@@ -103,6 +103,12 @@ func readTable(v *view, data []byte, names bool) (*table, []problem) {
 		return nil, []problem{{What: v.T("list.empty")}}
 	}
 	return t, nil
+}
+
+// unreadable says why a workbook was not read.
+func unreadable(v *view, err error) problem {
+	what, english := v.say(fault.Say(err.Error()))
+	return problem{What: what, English: english}
 }
 
 // columns says where each column of the file goes, -1 for nowhere. A heading of

@@ -57,8 +57,7 @@ func (r *Row) when(how Reading, v *Values, faults *fault.List) {
 		return
 	}
 	if !how.Hours.Has(*at) {
-		remedy := "write AM or PM behind it, as in 2:15 PM"
-		faults.Add(place, Time.String(), "the time has no AM or PM, and as it stands it is outside the hours of visits", remedy+"; other hours are said once in clinic.toml, as visit_hours = \"7 am to 6 pm\"")
+		faults.Add(place, Time.String(), "the time has no AM or PM, and as it stands it is outside the hours of visits", "write AM or PM behind it, as in 2:15 PM; other hours are said once in clinic.toml, as visit_hours = \"7 am to 6 pm\"")
 		return
 	}
 	if v.Time = at.String(); !how.Hours.Has(datetime.Clock{Minute: at.Minute}) {

@@ -53,7 +53,7 @@ func sniff(name string, file io.ReadSeeker) (encoding, fault.List) {
 	head := make([]byte, 512)
 	n, err := readStart(file, head)
 	if err != nil {
-		return encoding{}, fault.List{{Pos: at, What: "the list cannot be read: " + reason(err), Remedy: "check the file, then run the same command again"}}
+		return encoding{}, unreadable(at, err)
 	}
 	head = head[:n]
 	switch {
@@ -105,7 +105,7 @@ func checked(name string, file io.ReadSeeker, mark int64) (encoding, fault.List)
 	at := fault.Pos{File: name, Line: c.badLine}
 	switch {
 	case err != nil:
-		return encoding{}, fault.List{{Pos: fault.Pos{File: name}, What: "the list cannot be read: " + reason(err), Remedy: "check the file, then run the same command again"}}
+		return encoding{}, unreadable(fault.Pos{File: name}, err)
 	case c.zeros > mostZeros:
 		return encoding{}, fault.List{{Pos: fault.Pos{File: name}, What: "this is not a text file", Remedy: "save the list as \"CSV UTF-8\" in your spreadsheet program"}}
 	case c.zeros > 0:
@@ -191,6 +191,12 @@ func (c *census) count(buf []byte, line *int, last bool) []byte {
 		buf = buf[size:]
 	}
 	return append(full, buf...)
+}
+
+func unreadable(at fault.Pos, err error) fault.List {
+	var faults fault.List
+	faults.AddText(at, "", fault.Say("the list cannot be read: %s", reason(err)), fault.Say("check the file, then run the same command again"))
+	return faults
 }
 
 // reason is an error's words without the path of the file.

@@ -2,7 +2,6 @@ package list
 
 import (
 	"bufio"
-	"fmt"
 	"io"
 	"strings"
 
@@ -106,7 +105,7 @@ func (s *scanner) cell() (rune, error) {
 	}
 	for n := 0; err == nil && r != s.comma && r != '\n'; n++ {
 		if n > maxCell {
-			return 0, s.broken(line, column, fmt.Sprintf("this cell has more than %d characters", maxCell), "shorten it; and check that the file is a list, with each row on a line of its own")
+			return 0, s.broken(line, column, fault.Say("this cell has more than %s characters", maxCell), "shorten it; and check that the file is a list, with each row on a line of its own")
 		}
 		s.text.WriteRune(r)
 		r, err = s.next()
@@ -120,11 +119,11 @@ func (s *scanner) quoted(line, column int) error {
 		r, err := s.next()
 		switch {
 		case err == io.EOF:
-			return s.broken(line, column, "the quote that opens this cell is never closed", "close it with a second quote")
+			return s.broken(line, column, fault.Say("the quote that opens this cell is never closed"), "close it with a second quote")
 		case n > maxCell:
-			return s.broken(line, column, fmt.Sprintf("this cell has more than %d characters, or the quote that opens it is never closed", maxCell), "shorten the cell, or close the quote with a second one")
+			return s.broken(line, column, fault.Say("this cell has more than %s characters, or the quote that opens it is never closed", maxCell), "shorten the cell, or close the quote with a second one")
 		case s.line-line > maxLines:
-			return s.broken(line, column, fmt.Sprintf("this cell has more than %d lines, or the quote that opens it is never closed", maxLines), "shorten the cell, or close the quote with a second one")
+			return s.broken(line, column, fault.Say("this cell has more than %s lines, or the quote that opens it is never closed", maxLines), "shorten the cell, or close the quote with a second one")
 		}
 		if err != nil {
 			return err
@@ -147,6 +146,8 @@ func (s *scanner) flawed(line, column int, what, remedy string) {
 	}
 }
 
-func (s *scanner) broken(line, column int, what, remedy string) error {
-	return fault.List{{Pos: fault.Pos{File: s.name, Line: line, Column: column}, What: what, Remedy: remedy}}
+func (s *scanner) broken(line, column int, what fault.Text, remedy string) error {
+	var faults fault.List
+	faults.AddText(fault.Pos{File: s.name, Line: line, Column: column}, "", what, fault.Say(remedy))
+	return faults
 }

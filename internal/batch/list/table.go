@@ -46,7 +46,7 @@ func Records(name string, file io.ReadSeeker, most int) ([][]string, fault.List)
 			return nil, unreadable(err)
 		}
 		if len(out) > most {
-			return nil, fault.List{{Pos: fault.Pos{File: name}, What: "the list is too long", Remedy: "split it"}}
+			return nil, fault.List{{Pos: fault.Pos{File: name}, What: "the list is too long", Remedy: "split the list"}}
 		}
 		row := make([]string, len(cells))
 		for i, c := range cells {

@@ -34,13 +34,13 @@ func (r *Row) Values(how Reading) (Values, fault.List) {
 		faults.Add(r.Cells[Handout].Pos, Handout.String(), "this row names no handout", "write one in the column `handout`")
 	}
 	if v.Language == "" && len(how.Languages) > 1 {
-		faults.Add(r.Cells[Language].Pos, Language.String(), "this row does not say in which language", "write one in the column `lang`: "+strings.Join(how.Languages, " or "))
+		faults.AddText(r.Cells[Language].Pos, Language.String(), fault.Say("this row does not say in which language"), fault.Say("write one in the column `lang`: %s", strings.Join(how.Languages, " or ")))
 	}
 	r.when(how, &v, &faults)
 	if t := text(Copies); t != "" {
 		n, err := strconv.Atoi(t)
 		if err != nil || n < 1 || n > MostCopies {
-			faults.Add(r.Cells[Copies].Pos, Copies.String(), "the number of copies is not a whole number from 1 to "+strconv.Itoa(MostCopies), "correct it, or leave the cell empty for one copy")
+			faults.AddText(r.Cells[Copies].Pos, Copies.String(), fault.Say("the number of copies is not a whole number from 1 to %s", MostCopies), fault.Say("correct it, or leave the cell empty for one copy"))
 			n = 1
 		}
 		v.Copies = n

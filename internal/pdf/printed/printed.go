@@ -16,6 +16,7 @@ import (
 	"strings"
 	"unicode/utf16"
 
+	"handout/internal/lazyregexp"
 	"handout/internal/pdf/merge"
 	"handout/internal/pdf/syntax"
 	"handout/internal/typeface"
@@ -71,26 +72,26 @@ type reader struct {
 }
 
 var (
-	pageObject   = regexp.MustCompile(`^<</Type ?/Page[\s/]`)
-	pagesObject  = regexp.MustCompile(`^<</Type ?/Pages[\s/]`)
-	contents     = regexp.MustCompile(`/Contents (\d+) 0 R`)
-	kids         = regexp.MustCompile(`/Kids ?\[([^\]]*)\]`)
-	reference    = regexp.MustCompile(`(\d+) 0 R`)
-	annotations  = regexp.MustCompile(`/Annots ?\[([^\]]*)\]`)
-	fontChoice   = regexp.MustCompile(`^/F([0-9]) ([0-9.]+) Tf$`)
-	structParent = regexp.MustCompile(`/StructParent \d+`)
-	number       = regexp.MustCompile(`^-?[0-9]*\.?[0-9]+$`)
+	pageObject   = lazyregexp.Regexp{Expr: `^<</Type ?/Page[\s/]`}
+	pagesObject  = lazyregexp.Regexp{Expr: `^<</Type ?/Pages[\s/]`}
+	contents     = lazyregexp.Regexp{Expr: `/Contents (\d+) 0 R`}
+	kids         = lazyregexp.Regexp{Expr: `/Kids ?\[([^\]]*)\]`}
+	reference    = lazyregexp.Regexp{Expr: `(\d+) 0 R`}
+	annotations  = lazyregexp.Regexp{Expr: `/Annots ?\[([^\]]*)\]`}
+	fontChoice   = lazyregexp.Regexp{Expr: `^/F([0-9]) ([0-9.]+) Tf$`}
+	structParent = lazyregexp.Regexp{Expr: `/StructParent \d+`}
+	number       = lazyregexp.Regexp{Expr: `^-?[0-9]*\.?[0-9]+$`}
 )
 
 // pages reads the pages in the order in which they are shown.
 func (r *reader) pages() bool {
-	root := slices.IndexFunc(r.objects, func(o []byte) bool { return pagesObject.Match(o) && !bytes.Contains(o, []byte("/Parent")) })
+	root := slices.IndexFunc(r.objects, func(o []byte) bool { return pagesObject.Get().Match(o) && !bytes.Contains(o, []byte("/Parent")) })
 	if root < 0 || !r.under(root, 0) {
 		return false
 	}
 	// A page that no tree leads to is no page of ours.
 	for n, o := range r.objects {
-		if pageObject.Match(o) && !r.content[n] {
+		if pageObject.Get().Match(o) && !r.content[n] {
 			return false
 		}
 	}
@@ -103,14 +104,14 @@ func (r *reader) under(n, depth int) bool {
 	}
 	r.content[n] = true
 	o := r.objects[n]
-	if pageObject.Match(o) {
+	if pageObject.Get().Match(o) {
 		return r.page(o)
 	}
-	list := kids.FindSubmatch(o)
-	if !pagesObject.Match(o) || list == nil {
+	list := kids.Get().FindSubmatch(o)
+	if !pagesObject.Get().Match(o) || list == nil {
 		return false
 	}
-	for _, kid := range reference.FindAllSubmatch(list[1], -1) {
+	for _, kid := range reference.Get().FindAllSubmatch(list[1], -1) {
 		if k, err := strconv.Atoi(string(kid[1])); err != nil || !r.under(k, depth+1) {
 			return false
 		}
@@ -120,7 +121,7 @@ func (r *reader) under(n, depth int) bool {
 
 func (r *reader) page(o []byte) bool {
 	var p Page
-	if at := contents.FindSubmatch(o); at != nil {
+	if at := contents.Get().FindSubmatch(o); at != nil {
 		n, err := strconv.Atoi(string(at[1]))
 		if err != nil || n >= len(r.objects) {
 			return false
@@ -131,11 +132,11 @@ func (r *reader) page(o []byte) bool {
 		}
 		r.content[n] = true
 	}
-	if list := annotations.FindSubmatch(o); list != nil {
-		for _, at := range reference.FindAllSubmatch(list[1], -1) {
+	if list := annotations.Get().FindSubmatch(o); list != nil {
+		for _, at := range reference.Get().FindAllSubmatch(list[1], -1) {
 			if n, err := strconv.Atoi(string(at[1])); err == nil && n < len(r.objects) {
 				// Where it stands in the structure differs in a merge.
-				p.links = append(p.links, string(structParent.ReplaceAll(tight(reference.ReplaceAll(r.objects[n], []byte("R"))), nil)))
+				p.links = append(p.links, string(structParent.Get().ReplaceAll(tight(reference.Get().ReplaceAll(r.objects[n], []byte("R"))), nil)))
 			}
 		}
 	}
@@ -169,7 +170,7 @@ func (r *reader) others() {
 			sum := sha256.Sum256(body)
 			text = append(bytes.Clone(o[:i]), hex.EncodeToString(sum[:])...)
 			text = regexp.MustCompile(`/Length \d+`).ReplaceAll(text, nil)
-			r.file.seen[string(tight(reference.ReplaceAll(text, []byte("R"))))] = true
+			r.file.seen[string(tight(reference.Get().ReplaceAll(text, []byte("R"))))] = true
 		}
 		text = regexp.MustCompile(`/Duplex ?/[A-Za-z]+`).ReplaceAll(text, nil) // how it is printed, not what
 		text = regexp.MustCompile(`/Producer ?(\((?:\\.|[^\\)])*\)|<[0-9A-F]*>)`).ReplaceAll(text, nil)
@@ -242,7 +243,7 @@ func (p *Page) read(content string) bool {
 				op += " light"
 			}
 		case op == "3 Tr", op == "0 Tr": // text that is not painted
-		case op == "BT", op == "ET", fontChoice.MatchString(op), strings.HasPrefix(op, "BT /F"):
+		case op == "BT", op == "ET", fontChoice.Get().MatchString(op), strings.HasPrefix(op, "BT /F"):
 		case strings.HasPrefix(op, "q ") && strings.HasSuffix(op, "Do Q"):
 		case !drawing(fields):
 			return false
@@ -278,7 +279,7 @@ func operators(content string) iter.Seq[string] {
 func drawing(fields []string) bool {
 	known := []string{"m", "l", "c", "h", "re", "S", "f", "B", "w", "J", "j"}
 	for _, f := range fields {
-		if !number.MatchString(f) && !slices.Contains(known, f) {
+		if !number.Get().MatchString(f) && !slices.Contains(known, f) {
 			return false
 		}
 	}

@@ -3,12 +3,16 @@
 // that carry it.
 import { gone } from "./handout.js";
 import { sendToPrinter } from "./printing.js";
+import { takeLogos } from "./logo.js";
+import { Marks, about } from "./sheetmarks.js";
 
 const form = document.getElementById("practice") ?? document.getElementById("guide");
 const guide = form.id === "guide";
 const sheet = document.getElementById("sheet");
 const save = document.getElementById("save");
-let current, timer, lines = {}, dirty = false, sending = false;
+const marks = new Marks(sheet, sheet.closest(".result"));
+const which = document.getElementById("show"), tongue = document.getElementById("show-language");
+let current, timer, turning, dirty = false, sending = false;
 
 function byKey(key) { return form.querySelector(`[name="${CSS.escape("set:" + key)}"]`); }
 
@@ -22,11 +26,8 @@ function fieldOf(key) {
   return null;
 }
 
-function keyOfLine(n) {
-  let best = "";
-  for (const [line, key] of Object.entries(lines)) if (Number(line) <= n && Number(line) > (best ? Number(best[0]) : 0)) best = [line, key];
-  return best ? best[1] : "";
-}
+// The key of a field of the form, from its name.
+function keyOf(input) { return input.name?.startsWith("set:") ? input.name.slice(4) : ""; }
 
 function tell(faults, warnings) {
   for (const hidden of form.querySelectorAll('input[name="field"]')) {
@@ -61,10 +62,12 @@ async function look() {
     if (mine !== current) return;
     // A sheet that cannot be made just now does not take the last one away.
     if (answer.drawn || !sheet.querySelector("svg")) sheet.innerHTML = answer.sheet;
+    marks.lines = answer.lines ?? {};
+    marks.changed();
+    marks.here(keyOf(document.activeElement));
     if (guide) { tell(answer.faults ?? {}, {}); return; }
     document.getElementById("follows").innerHTML = answer.follows;
     tell(answer.faults, answer.warnings);
-    lines = answer.lines;
     save.textContent = answer.button;
     if (answer.canSave) save.removeAttribute("aria-disabled"); else save.setAttribute("aria-disabled", "true");
     dirty = answer.canSave;
@@ -76,11 +79,36 @@ async function look() {
   }
 }
 
-form.addEventListener("input", (e) => {
+form.addEventListener("input", async (e) => {
   if (e.target.type === "color") document.getElementById(e.target.dataset.for).value = e.target.value;
+  if (e.target === which || e.target === tongue) { marks.another(); returnTo = null; }
+  clearTimeout(timer);
+  await turning; // the sheet that the field is about comes first, without the edit
+  const key = keyOf(e.target);
+  if (key) marks.begin(key);
   clearTimeout(timer);
   timer = setTimeout(look, 60);
 });
+
+// The sheet turns to what a part of the form is about. The language it had comes
+// back when another part is gone to.
+let returnTo = null;
+function turn(part, key) {
+  if (guide || !part) return;
+  const { handout, language } = about(part, key);
+  const can = (select, value) => value && [...select.options].some((o) => o.value === value);
+  let turned = false;
+  const choose = (select, value) => { if (can(select, value) && select.value !== value) { select.value = value; turned = true; } };
+  if (language) {
+    returnTo ??= tongue.value;
+    choose(tongue, language);
+  } else if (returnTo) {
+    choose(tongue, returnTo);
+    returnTo = null;
+  }
+  choose(which, handout);
+  if (turned) { marks.another(); clearTimeout(timer); turning = look(); }
+}
 
 // A click on the clinic's own words leads to their field.
 function aim(key) {
@@ -95,12 +123,13 @@ function aim(key) {
 }
 sheet.addEventListener("click", (e) => {
   const own = e.target.closest(".own");
-  if (own) aim(keyOfLine(Number(own.dataset.line)));
+  if (own) aim(marks.keyOf(Number(own.dataset.line)));
 });
 // And a field shows where its words stand.
 form.addEventListener("focusin", (e) => {
-  const name = e.target.name?.replace(/^set:/, "");
-  for (const own of sheet.querySelectorAll(".own")) own.classList.toggle("here", !!name && keyOfLine(Number(own.dataset.line)).replace(/\[\d+\]$/, "") === name.replace(/\[\d+\]$/, ""));
+  const key = keyOf(e.target);
+  turn(e.target.closest("details.part"), key);
+  marks.here(key);
 });
 
 // A part that is led to opens.
@@ -129,26 +158,7 @@ form.addEventListener("keydown", (e) => {
 });
 addEventListener("beforeunload", (e) => { if (dirty && !sending) e.preventDefault(); });
 
-// A logo, dropped or chosen.
 const drop = document.getElementById("logo-drop");
-if (drop) {
-  const input = document.getElementById("logo-file"), said = document.getElementById("logo-said"), seen = document.getElementById("logo-seen");
-  const take = async (file) => {
-    if (!file) return;
-    const body = new FormData();
-    body.set("logo", file);
-    const response = await fetch("/upload/practice/logo", { method: "POST", body });
-    const answer = await response.json();
-    said.textContent = answer.say;
-    said.classList.toggle("wrong", !!answer.wrong);
-    seen.hidden = !answer.picture;
-    if (answer.picture) seen.src = answer.picture;
-    if (answer.name) { byKey("logo").value = answer.name; look(); }
-  };
-  input.addEventListener("change", () => take(input.files[0]));
-  for (const name of ["dragover", "dragenter"]) drop.addEventListener(name, (e) => { e.preventDefault(); drop.classList.add("over"); });
-  drop.addEventListener("dragleave", () => drop.classList.remove("over"));
-  drop.addEventListener("drop", (e) => { e.preventDefault(); drop.classList.remove("over"); take(e.dataTransfer.files[0]); });
-}
-if (!guide) look();
+if (drop) takeLogos(drop, (name) => { marks.begin("logo"); byKey("logo").value = name; look(); });
+look();
 if (guide) form.querySelector(".guide input:not([type=hidden]), .guide textarea")?.focus();

@@ -40,10 +40,16 @@ function put(answer) {
     at.classList.toggle("calm", Boolean(calm));
     at.closest("label").classList.toggle("off", off);
   }
+  askAboutTests();
   button.setAttribute("aria-disabled", String(!answer.canPrint));
   if (answer.canPrint) button.removeAttribute("aria-disabled");
   // What is being typed is looked at where it will stand.
   if (document.activeElement?.closest("#visit")) lookAt(document.querySelector("#sheet .visit"));
+}
+
+// What is asked about a test shows while the test is chosen.
+function askAboutTests() {
+  for (const asked of form.querySelectorAll("[data-with]")) asked.hidden = !document.getElementById(asked.dataset.with).checked;
 }
 
 // lookAt scrolls the sheets until a part of their picture is in sight:
@@ -92,7 +98,7 @@ function next() {
   form.querySelector(".choices").scrollTop = 0;
 }
 
-form.addEventListener("input", () => { say(""); offerChart(); touched(); show(); });
+form.addEventListener("input", () => { askAboutTests(); say(""); offerChart(); touched(); show(); });
 form.addEventListener("reset", (e) => { e.preventDefault(); next(); });
 document.addEventListener("handout:changed", show);
 document.addEventListener("pointerdown", touched);

@@ -41,6 +41,7 @@ if (reading) {
         const at = document.getElementById("line-" + line);
         if (at) at.dataset.says = says === "?" ? "" : says;
       }
+      for (const box of document.querySelectorAll("[data-note]")) box.dataset.noted = told.notes[box.dataset.note] ? "yes" : "";
       for (const part of document.querySelectorAll(".part")) {
         const lines = [...part.querySelectorAll("[data-line]")];
         const count = document.querySelector(`[data-part="${CSS.escape(part.id)}"] [data-count]`);

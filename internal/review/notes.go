@@ -1,0 +1,189 @@
+package review
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+	"unicode"
+
+	"handout/internal/document"
+	"handout/internal/fault"
+	"handout/internal/regularfile"
+)
+
+// Note is a signer's word that a printed line needs a change before they sign.
+type Note struct {
+	Line  string `json:"line"`  // PrintedLine.Code
+	On    Day    `json:"on"`    // when it was noted
+	Text  string `json:"text"`  // what should change
+	Words string `json:"words"` // of the line, as they were read
+}
+
+// PrintedLine is one line of a document: a heading, a paragraph, an item, a row
+// of a table, a drawing.
+type PrintedLine struct {
+	Code    string // what a note names it by, eight digits and letters
+	Section string // id
+	Heading string // of the section, as printed
+	Words   string // as printed
+}
+
+// PrintedLines returns the lines of a document that have words, in reading order. Two
+// lines of one section with the same words have the same code.
+func PrintedLines(d *document.Document) []PrintedLine {
+	l := liner{names: writer{numbers: numbersOf(&d.Masthead)}}
+	l.section, l.heading = Masthead, d.Title.String()
+	l.add(d.Title)
+	l.add(d.Subtitle)
+	for i := range d.Sections {
+		s := &d.Sections[i]
+		l.section, l.heading = s.ID, s.Heading.String()
+		l.add(s.Heading)
+		l.blocks(s.Blocks)
+	}
+	return l.out
+}
+
+type liner struct {
+	names            writer
+	section, heading string
+	out              []PrintedLine
+}
+
+// add takes a line in. Its code is made of its words with the clinic's details
+// by their names, so that a new phone number leaves it as it is.
+func (l *liner) add(parts ...document.Text) {
+	var words, named []string
+	for _, t := range parts {
+		if len(t) > 0 {
+			words, named = append(words, t.String()), append(named, l.names.inline(t))
+		}
+	}
+	if said := strings.Join(words, ": "); strings.TrimSpace(said) != "" {
+		l.out = append(l.out, PrintedLine{Digest("line\n" + l.section + "\n" + strings.Join(named, " | "))[:8], l.section, l.heading, said})
+	}
+}
+
+func (l *liner) blocks(bs []document.Block) {
+	for i := range bs {
+		b := &bs[i]
+		if b.Kind == document.Figure {
+			l.add(document.Plain(b.Figure.Alt), b.Figure.Caption)
+		} else {
+			l.add(b.Text)
+		}
+		l.items(b.Items)
+		for _, r := range b.Table.Rows {
+			l.add(r.Cells...)
+		}
+		l.blocks(b.Blocks)
+	}
+}
+
+func (l *liner) items(its []document.Item) {
+	for i := range its {
+		l.add(its[i].Text)
+		l.items(its[i].Items)
+	}
+}
+
+// Note puts a note on a line; an empty text takes it back. A note that says what
+// it said before keeps its day.
+func (s *Sitting) Note(l PrintedLine, text string, today time.Time) {
+	text = strings.Join(strings.FieldsFunc(text, func(r rune) bool { return unicode.IsSpace(r) && r != '\u00a0' }), " ")
+	i := slices.IndexFunc(s.Notes, func(n Note) bool { return n.Line == l.Code })
+	switch {
+	case text == "" && i >= 0:
+		s.Notes = slices.Delete(s.Notes, i, i+1)
+	case text == "", i >= 0 && s.Notes[i].Text == text:
+	case i >= 0:
+		s.Notes[i].Text, s.Notes[i].On = text, DayOf(today)
+	default:
+		s.Notes = append(s.Notes, Note{Line: l.Code, On: DayOf(today), Text: text, Words: strings.Join(strings.Fields(l.Words), " ")})
+	}
+}
+
+// Noted returns the note on a line, or a Note without text.
+func (s *Sitting) Noted(code string) Note {
+	if i := slices.IndexFunc(s.Notes, func(n Note) bool { return n.Line == code }); i >= 0 {
+		return s.Notes[i]
+	}
+	return Note{Line: code}
+}
+
+// Noter is somebody who noted that lines of a text need a change.
+type Noter struct {
+	By    string `json:"by"`
+	As    As     `json:"as,omitempty"`
+	Notes []Note `json:"notes"` // on lines that are as they were noted, in reading order
+	// Met are notes on lines that have changed since.
+	Met []Note `json:"met,omitempty"`
+}
+
+// Notes returns who noted what on the words of a subject, in each capacity, by
+// their names. elsewhere are the codes of lines that the same handout has where
+// its options are set otherwise: notes on these are no notes on this text.
+func (b *Book) Notes(s *Subject, elsewhere []string) []Noter {
+	lines := PrintedLines(s.Document)
+	var out []Noter
+	for _, as := range []As{Clinician, Translator, Reader} {
+		if (as == Clinician) != (s.Source == nil) {
+			continue
+		}
+		for _, saved := range b.sittings(s.Document.ID, s.Document.Language, as) {
+			if one := noter(&saved, lines, elsewhere); len(one.Notes)+len(one.Met) > 0 {
+				one.As = as
+				out = append(out, one)
+			}
+		}
+	}
+	return out
+}
+
+func noter(s *Sitting, lines []PrintedLine, elsewhere []string) Noter {
+	one := Noter{By: s.By}
+	at := func(n Note) int { return slices.IndexFunc(lines, func(l PrintedLine) bool { return l.Code == n.Line }) }
+	for _, n := range s.Notes {
+		switch {
+		case at(n) >= 0:
+			one.Notes = append(one.Notes, n)
+		case !slices.Contains(elsewhere, n.Line):
+			one.Met = append(one.Met, n)
+		}
+	}
+	slices.SortStableFunc(one.Notes, func(x, y Note) int { return at(x) - at(y) })
+	return one
+}
+
+// sittings reads the answers and notes that anybody left in a capacity.
+func (b *Book) sittings(handout, lang string, as As) []Sitting {
+	var out []Sitting
+	for _, path := range b.outermost().sittings(handout, lang, as) {
+		data, err := regularfile.Read(path, maxText)
+		if err != nil {
+			continue
+		}
+		if saved, _ := ParseAnswers(path, data); len(saved) == 1 && saved[0].By != "" {
+			out = append(out, saved[0])
+		}
+	}
+	slices.SortStableFunc(out, func(x, y Sitting) int { return strings.Compare(x.By, y.By) })
+	return out
+}
+
+// refuseNoted keeps somebody from signing words of which they said that a line
+// needs a change.
+func (b *Book) refuseNoted(s *Subject, a *Approval) fault.List {
+	var faults fault.List
+	for _, one := range b.Notes(s, nil) {
+		if one.As != a.As || !samePerson(one.By, a.By) {
+			continue
+		}
+		for _, n := range one.Notes {
+			faults.Add(fault.Pos{}, "notes", fmt.Sprintf("not signed: you noted that this line needs a change: %s (%s)", n.Words, n.Text),
+				"have the line changed, or take the note back: `handout approve` asks, and so does the page (Review)")
+		}
+	}
+	return faults
+}

@@ -1,0 +1,84 @@
+package web
+
+import (
+	"strings"
+
+	"handout/internal/settings"
+	"handout/internal/tomledit"
+)
+
+// Fields of which there are several, and those that say again what another says.
+
+// length is how many items a key of several has.
+func (f *form) length(name string) int {
+	n := 0
+	key, err := tomledit.ParseKey(name)
+	if err != nil {
+		return 0
+	}
+	for tomledit.Value(f.text, key.At(n)) != nil {
+		n++
+	}
+	return n
+}
+
+func (f *form) firstOf(name string) (string, []settings.Setting) {
+	var of []settings.Setting
+	for _, s := range f.all {
+		if strings.HasPrefix(s.Path, name+"[*].") {
+			of = append(of, s)
+		}
+	}
+	return strings.TrimPrefix(of[0].Path, name+"[*]."), of
+}
+
+// several are the fields of all items of one kind, and of the next.
+func (f *form) several(name string) []formField {
+	_, of := f.firstOf(name)
+	n := f.length(name)
+	var out []formField
+	for i := range n + 1 {
+		for j, s := range of {
+			one := f.field(s, s.Key(tomledit.Step{Index: i}))
+			one.Required = false // an empty one is none
+			if j == 0 {
+				one.Separator = f.v.T("practice.several."+strings.ReplaceAll(name, ".", "-"), i+1)
+				if i == n {
+					one.Separator = f.v.T("practice.several." + strings.ReplaceAll(name, ".", "-") + ".new")
+				}
+			}
+			out = append(out, one)
+		}
+	}
+	return out
+}
+
+// beside puts the words of the practice's own language beside a field.
+func (f *form) beside(one *formField, own tomledit.Key) {
+	if n := len(f.others); n > 0 {
+		one.Tongue = f.languageName(f.others[0])
+		for _, lang := range f.others {
+			if strings.Contains("."+one.Name+".", "."+lang+".") {
+				one.Tongue = f.languageName(lang)
+			}
+		}
+	}
+	if of, ok := settings.Find(f.all, own); ok {
+		left := f.field(of, own)
+		one.Beside = &left
+		one.Label = left.Label
+		if left.Handout != "" {
+			one.Label = f.titles[left.Handout] + ": " + left.Label
+		}
+		one.Again = left.Value != "" && one.Value == ""
+	}
+}
+
+func digits(s string) int {
+	return len(strings.Map(func(r rune) rune {
+		if r < '0' || r > '9' {
+			return -1
+		}
+		return r
+	}, s))
+}

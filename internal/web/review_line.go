@@ -1,0 +1,123 @@
+package web
+
+import (
+	"html/template"
+	"slices"
+	"strings"
+
+	"handout/internal/render"
+	"handout/internal/review"
+)
+
+// line is a line of the words as the page shows it.
+type line struct {
+	Kind     string
+	Depth    int
+	Mark     string // "•", "☐", "3."
+	Words    template.HTML
+	Cells    []template.HTML
+	Header   bool
+	Lang     string
+	Drawing  template.HTML
+	Caption  template.HTML
+	Own      bool
+	Rests    []rest
+	Weight   string // what the line rests on, in a word
+	Class    string
+	Question *question
+	Answered string // of a countersignature: what the other clinician answered
+	Chips    []chip
+	Claims   string // how many there are, in words
+	Note     *noteBox
+}
+
+// chip is a mark beside a line.
+type chip struct{ Class, Text string }
+
+type rest struct {
+	ID, Wording, Evidence, Basis, Question string
+	Sources                                []restSource
+}
+
+type restSource struct{ ID, Title, Where, Address, Read string }
+
+type question struct {
+	Line, Words, Heading string
+	Asks                 []string
+	Says, Comment        string
+	State                string
+	Options              []reviewOption // to be set where it is not for us
+	Cannot               string
+	Agree, NotForUs      bool
+}
+
+type reviewOption struct{ Key, Address string }
+
+// questionOf is a line's question with the answer given so far.
+func questionOf(v *view, text *render.Reviewed, sit *review.Sitting, id string) *question {
+	i := slices.IndexFunc(text.Asked, func(q review.Question) bool { return q.Line == id })
+	if i < 0 {
+		return nil
+	}
+	q := text.Asked[i]
+	a := sit.Answer(id)
+	out := &question{Line: id, Words: q.Words, Heading: q.Heading, Comment: a.Comment, Agree: a.Says == review.Agree, NotForUs: a.Says == review.NotForUs}
+	if a.Says != review.Open {
+		out.Says = string(a.Says)
+	}
+	for _, c := range q.Asks {
+		out.Asks = append(out.Asks, c.Question)
+	}
+	for _, key := range q.Options {
+		out.Options = append(out.Options, reviewOption{key, practiceAddress(key)})
+	}
+	if len(q.Options) == 0 {
+		out.Cannot = v.T("review.cannot", text.Words.Document.ID)
+	}
+	return out
+}
+
+// practiceAddress leads to the field of a key under Your practice.
+func practiceAddress(key string) string { return "/practice#" + fieldID(key) }
+
+// lineOf writes a line for the page.
+func lineOf(v *view, l *render.PassageLine) line {
+	out := line{Kind: string(l.Kind), Depth: l.Depth, Mark: l.Mark, Words: template.HTML(l.Words), Header: l.Header, Lang: l.Lang, Own: l.Own,
+		Drawing: template.HTML(l.Drawing), Caption: template.HTML(l.Caption)}
+	for _, c := range l.Cells {
+		out.Cells = append(out.Cells, template.HTML(c))
+	}
+	for _, c := range l.Visits {
+		key := "review.visits.only"
+		if c.Not {
+			key = "review.visits.not"
+		}
+		out.Chips = append(out.Chips, chip{"visit", v.T(key, c.Reason)})
+	}
+	if l.Own {
+		out.Chips = append(out.Chips, chip{"own", v.T("review.chip.own")})
+	}
+	for _, d := range l.Decided {
+		if d.Set {
+			out.Chips = append(out.Chips, chip{"set", v.T("review.chip.set", d.Key)})
+		}
+	}
+	if len(l.Drawn) > 0 {
+		out.Chips = append(out.Chips, chip{"visit", v.T("review.drawn", strings.Join(l.Drawn, "; "))})
+	}
+	if len(l.Rests) > 0 {
+		out.Claims = v.Count("review.claims", len(l.Rests))
+	}
+	for _, c := range l.Rests {
+		one := rest{ID: c.ID, Wording: c.Wording, Evidence: c.Evidence, Question: c.Question, Basis: v.T("review.basis." + c.Ground)}
+		for _, src := range c.Sources {
+			one.Sources = append(one.Sources, restSource{ID: src.ID, Title: src.Title, Where: strings.Trim(src.Publisher+", "+src.Year, ", "), Address: src.Address,
+				Read: v.T("review.source." + src.Status)})
+		}
+		out.Rests = append(out.Rests, one)
+	}
+	if out.Class = l.Ground; out.Class != "" {
+		out.Weight = v.T("review.weight." + l.Ground)
+	}
+	return out
+}

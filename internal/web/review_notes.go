@@ -1,0 +1,181 @@
+package web
+
+import (
+	"bytes"
+	"fmt"
+	"net/http"
+	"slices"
+	"strings"
+	"unicode"
+
+	"handout/internal/render"
+	"handout/internal/review"
+)
+
+// noteBox is where somebody says that a line needs a change, with what they said.
+type noteBox struct {
+	Code, Words, Text string
+	Others            []string // what others noted on the line
+}
+
+// note is the place for a note on a line; nil where it stands already, and where
+// there are no words.
+func (c *composer) note(code, words string) *noteBox {
+	if code == "" || c.noted[code] {
+		return nil
+	}
+	c.noted[code] = true
+	out := &noteBox{Code: code, Words: words, Text: c.sit.Noted(code).Text}
+	for _, l := range c.text.Lines() {
+		if l.Code == code {
+			out.Words = l.Words
+		}
+	}
+	for _, one := range c.notes {
+		for _, n := range one.Notes {
+			if n.Line == code && (one.By != c.one.By || one.As != c.one.As) {
+				out.Others = append(out.Others, c.v.T("review.note.other", one.By, c.v.T("review.as."+one.As.String()), n.Text))
+			}
+		}
+	}
+	return out
+}
+
+// openNotes are the notes of a sitting on lines that are as they were noted.
+func openNotes(text *render.Reviewed, sit *review.Sitting) []review.Note {
+	lines := text.Lines()
+	return slices.DeleteFunc(slices.Clone(sit.Notes), func(n review.Note) bool {
+		return !slices.ContainsFunc(lines, func(l review.PrintedLine) bool { return l.Code == n.Line })
+	})
+}
+
+// oneLine is what a person typed as it is kept: on one line, without characters
+// that cannot be printed (a file with one would not be read again).
+func oneLine(s string) string {
+	s = strings.Join(strings.Fields(s), " ")
+	return clipRunes(strings.Map(func(r rune) rune {
+		if !unicode.IsPrint(r) {
+			return -1
+		}
+		return r
+	}, s), 500)
+}
+
+// notesData is the page of what has to be changed before somebody signs.
+type notesData struct {
+	startData
+	Lines    []notedLine
+	Contact  string
+	Own      bool // the words are the practice's own, in its folder
+	Vetted   bool // some of the words come with the program
+	SaveText string
+}
+
+// notedLine is a line, what was noted on it, and where it can be mended.
+type notedLine struct {
+	Heading, Words, Source string
+	Lang, SourceLang       string
+	Notes                  []notedBy
+	Keys                   []reviewOption // the practice's own words
+	Options                []reviewOption // its choices that change the line
+}
+
+type notedBy struct{ By, As, On, Text string }
+
+// notesPage shows the notes on a text to whoever can have it mended: as a page, or
+// as plain text to be sent.
+func (s *Server) notesPage(w http.ResponseWriter, r *http.Request) {
+	one := &sitting{Handout: r.PathValue("handout"), Lang: r.PathValue("lang"), Variant: r.PathValue("variant")}
+	renderer, text, faults := s.text(one)
+	if renderer != nil && text == nil && len(faults) == 0 || renderer != nil && !renderer.Practice().Signs {
+		s.lost(w, r)
+		return
+	}
+	v := s.view(r, nil)
+	data := &notesData{}
+	if text == nil {
+		data.Stopped = problems(v, faults)
+		s.page(w, r, http.StatusConflict, "review-notes.html", data)
+		return
+	}
+	data.title(v, renderer, one)
+	data.Own, data.Contact = renderer.IsOwn(one.Handout, one.Lang), renderer.Practice().Contact
+	data.SaveText = r.URL.Path + "?as=text"
+	data.collect(v, renderer, text)
+	if r.URL.Query().Get("as") == "text" {
+		h := w.Header()
+		h.Set("Content-Type", "text/plain; charset=utf-8")
+		h.Set("Content-Disposition", `attachment; filename="`+one.Handout+"-"+one.Lang+`-notes.txt"`)
+		_, _ = w.Write(data.text(v, text))
+		return
+	}
+	s.page(w, r, http.StatusOK, "review-notes.html", data)
+}
+
+// collect takes in the noted lines, in reading order.
+func (d *notesData) collect(v *view, r *render.Renderer, text *render.Reviewed) {
+	notes := text.Notes()
+	source, words, _ := text.Passages()
+	told := map[string]bool{}
+	for _, p := range text.Lines() {
+		if told[p.Code] {
+			continue
+		}
+		told[p.Code] = true
+		l := notedLine{Heading: p.Heading, Words: p.Words, Lang: text.Words.Document.Language, SourceLang: text.Source()}
+		for _, one := range notes {
+			for _, n := range one.Notes {
+				if n.Line == p.Code {
+					l.Notes = append(l.Notes, notedBy{one.By, v.T("review.as." + one.As.String()), r.SayDay(v.Lang, string(n.On)), n.Text})
+				}
+			}
+		}
+		if len(l.Notes) == 0 {
+			continue
+		}
+		for i := range words {
+			for k := range words[i].Lines {
+				if line := &words[i].Lines[k]; line.Code == p.Code {
+					l.mend(line)
+					if i < len(source) && len(source[i].Lines) == len(words[i].Lines) {
+						l.Source = source[i].Lines[k].Plain
+					}
+				}
+			}
+			if words[i].Code == p.Code && i < len(source) {
+				l.Source = source[i].Heading
+			}
+		}
+		d.Vetted = d.Vetted || len(l.Keys) == 0
+		d.Lines = append(d.Lines, l)
+	}
+}
+
+// mend says where a practice changes a line.
+func (l *notedLine) mend(line *render.PassageLine) {
+	for _, key := range line.Keys {
+		l.Keys = append(l.Keys, reviewOption{key, practiceAddress(key)})
+	}
+	for _, o := range line.Decided {
+		if !slices.ContainsFunc(l.Options, func(had reviewOption) bool { return had.Key == o.Key }) {
+			l.Options = append(l.Options, reviewOption{o.Key, practiceAddress(o.Key)})
+		}
+	}
+}
+
+// text is what is sent to those who write the words.
+func (d *notesData) text(v *view, text *render.Reviewed) []byte {
+	var b bytes.Buffer
+	doc := text.Words.Document
+	fmt.Fprintf(&b, "%s\n%s (%s), %s\n", v.T("review.notes.h", d.Title, d.Language), doc.ID, doc.Language, doc.Version)
+	for _, l := range d.Lines {
+		fmt.Fprintf(&b, "\n%s\n  %s\n", l.Heading, l.Words)
+		if l.Source != "" {
+			fmt.Fprintf(&b, "  (%s: %s)\n", l.SourceLang, l.Source)
+		}
+		for _, n := range l.Notes {
+			fmt.Fprintf(&b, "  → %s\n    %s, %s, %s\n", n.Text, n.By, n.As, n.On)
+		}
+	}
+	return b.Bytes()
+}

@@ -1,0 +1,242 @@
+package web
+
+import (
+	"fmt"
+	"html"
+	"html/template"
+	"slices"
+	"strings"
+
+	"handout/internal/render"
+	"handout/internal/review"
+)
+
+// part is one part of the words.
+type part struct {
+	ID, Section, Heading string
+	Level                int
+	Box                  string
+	HeadingNote          *noteBox
+	Lines                []line
+	Rows                 []row // of a translation: what it was made from beside it
+	SourceHeading        string
+	Tables               []changeTable
+	Fate                 string
+	Asks, Answered       int
+	Seen                 bool
+	Only                 []question // lines to be answered, where only what changed is shown
+	Noted                []line     // lines with a note, there
+}
+
+// row is a line of a translation beside that of its source; where a part has more
+// lines in one than in the other, it holds all of them.
+type row struct{ Source, Words []line }
+
+// changeTable holds the lines of a part that changed, in one language.
+type changeTable struct {
+	Name    string // of the language, where there are two
+	Heading string
+	Lang    string // BCP 47
+	Changes []change
+}
+
+// change is a line that changed: how it was, and how it is.
+type change struct {
+	What     string
+	Was, Now template.HTML
+}
+
+type stoodText struct {
+	stood
+	Answers []review.Answer
+}
+
+// composer makes the parts of a text for a sitting.
+type composer struct {
+	v      *view
+	text   *render.Reviewed
+	one    *sitting
+	sit    *review.Sitting
+	notes  []review.Noter
+	asked  map[string]bool // a line that stands twice is answered once,
+	noted  map[string]bool // and noted once
+	source []render.Passage
+	words  []render.Passage
+	name   func(lang string) string // of a language, in the page's
+}
+
+func compose(v *view, r *render.Renderer, text *render.Reviewed, one *sitting, sit *review.Sitting) *composer {
+	c := &composer{v: v, text: text, one: one, sit: sit, notes: text.Notes(), asked: map[string]bool{}, noted: map[string]bool{}}
+	c.name = func(lang string) string { return v.language(r, lang) }
+	c.source, c.words, _ = text.Passages()
+	return c
+}
+
+// all are all the words.
+func (c *composer) all() []part {
+	var out []part
+	for i := range max(len(c.words), len(c.source)) {
+		out = append(out, c.part(i))
+	}
+	return out
+}
+
+// part is the part that stands at a place of the words.
+func (c *composer) part(i int) part {
+	var p part
+	if i < len(c.words) {
+		w := &c.words[i]
+		p = part{ID: partID(w.ID), Section: w.ID, Heading: w.Heading, Level: min(w.Level, 3), Box: string(w.Box), Seen: c.one.Seen[partID(w.ID)]}
+		p.HeadingNote = c.note(w.Code, w.Heading)
+		for k := range w.Lines {
+			p.Lines = append(p.Lines, c.line(&p, &w.Lines[k]))
+		}
+	}
+	if i < len(c.source) {
+		p.SourceHeading = c.source[i].Heading
+		var source []line
+		for k := range c.source[i].Lines {
+			source = append(source, lineOf(c.v, &c.source[i].Lines[k]))
+		}
+		p.Rows, p.Lines = rows(source, p.Lines), nil
+	}
+	return p
+}
+
+// line is a line with its question, its note, and the answer it was given.
+func (c *composer) line(p *part, l *render.PassageLine) line {
+	out := lineOf(c.v, l)
+	switch id := l.Line; {
+	case id != "" && c.one.Countersign:
+		out.Answered = answeredBy(c.v, c.text, c.one, id)
+	case id != "" && !c.asked[id]:
+		c.asked[id] = true
+		out.Question = questionOf(c.v, c.text, c.sit, id)
+		p.Asks++
+		if out.Question.Says != "" {
+			p.Answered++
+		}
+	}
+	// Who is asked about a line says there what is wrong with it.
+	if out.Question == nil || c.sit.Noted(l.Code).Text != "" {
+		out.Note = c.note(l.Code, "")
+	}
+	return out
+}
+
+// rows puts a translation's lines beside those of its source.
+func rows(source, words []line) []row {
+	if len(source) != len(words) {
+		return []row{{source, words}}
+	}
+	var out []row
+	for i := range words {
+		out = append(out, row{source[i : i+1], words[i : i+1]})
+	}
+	return out
+}
+
+// answeredBy says how a line was answered by whom one stands behind.
+func answeredBy(v *view, text *render.Reviewed, one *sitting, id string) string {
+	var said []string
+	for _, o := range text.Stood(one.As) {
+		for _, a := range o.Answers {
+			if a.Line == id && o.By != one.By {
+				said = append(said, strings.TrimSpace(o.By+": "+v.T("review.agree.short")+" "+a.Comment))
+			}
+		}
+	}
+	return strings.Join(said, "; ")
+}
+
+// changed are the parts that changed since a sign-off, in the words or in what a
+// translation was made from, that have lines to answer, or a note.
+func (c *composer) changed(since *review.SignOff, changes []review.Change) []part {
+	fates, lines, source := map[string]string{}, map[string][]change{}, map[string][]change{}
+	gone := map[string]string{} // headings of what was taken out
+	take := func(list []review.Change, into map[string][]change) {
+		for _, one := range list {
+			id := partID(one.Section)
+			if fates[id] == "" {
+				fates[id] = c.v.T("review.fate." + string(one.Fate))
+			}
+			gone[id] = one.Heading
+			for _, l := range c.text.ReadBack(one) {
+				what := ""
+				if l.What != "" {
+					what = c.v.T("review.what." + strings.ReplaceAll(l.What, " ", "-"))
+				}
+				into[id] = append(into[id], change{what, spans(l.Was, "del"), spans(l.Now, "ins")})
+			}
+		}
+	}
+	take(changes, lines)
+	take(c.text.SourceSince(since), source)
+	var out []part
+	for _, id := range c.one.parts(c.text) {
+		p := part{ID: id, Heading: gone[id], Level: 2}
+		if p.Heading == "" {
+			p.Heading = c.v.T("review.masthead")
+		}
+		if i := slices.IndexFunc(c.words, func(w render.Passage) bool { return partID(w.ID) == id }); i >= 0 {
+			p = c.part(i)
+			p.Level, p.Box = 2, ""
+			if i == 0 {
+				p.Heading = c.v.T("review.masthead")
+			}
+		}
+		p.Fate, p.Seen = fates[id], c.one.Seen[id]
+		lang := c.text.Words.Document.Language
+		if src := c.text.Source(); src == "" {
+			p.table("", lang, lines[id])
+		} else {
+			p.table(c.name(src), src, source[id])
+			p.table(c.name(lang), lang, lines[id])
+		}
+		c.onlyAsked(&p)
+		out = append(out, p)
+	}
+	return out
+}
+
+// table adds changed lines, if there are any.
+func (p *part) table(name, lang string, changes []change) {
+	if len(changes) > 0 {
+		p.Tables = append(p.Tables, changeTable{name, p.Heading, lang, changes})
+	}
+}
+
+// onlyAsked leaves of a part's lines those that had no answer when the sitting
+// began, and those with a note. A translation is shown whole.
+func (c *composer) onlyAsked(p *part) {
+	p.Asks, p.Answered = 0, 0
+	for _, l := range p.Lines {
+		switch q := l.Question; {
+		case q != nil && slices.Contains(c.one.Asked, q.Line):
+			p.Only = append(p.Only, *q)
+			p.Asks++
+			if q.Says != "" {
+				p.Answered++
+			}
+		case l.Note != nil && l.Note.Text != "":
+			p.Noted = append(p.Noted, l)
+		}
+	}
+	p.Lines = nil
+}
+
+// spans writes the words of one side, those that went or came marked.
+func spans(ss []review.Span, tag string) template.HTML {
+	var b strings.Builder
+	for i, s := range ss {
+		if i > 0 {
+			b.WriteByte(' ')
+		}
+		if s.Op == review.Kept {
+			b.WriteString(html.EscapeString(s.Text))
+			continue
+		}
+		fmt.Fprintf(&b, "<%s>%s</%s>", tag, html.EscapeString(s.Text), tag)
+	}
+	return template.HTML(b.String())
+}

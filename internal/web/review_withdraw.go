@@ -1,0 +1,118 @@
+package web
+
+import (
+	"net/http"
+	"slices"
+	"strings"
+
+	"handout/internal/render"
+	"handout/internal/review"
+)
+
+// withdrawData is the page that ends sign-offs.
+type withdrawData struct {
+	startData
+	InForce  []withdrawable
+	Standing []withdrawable // not of the words as they are now, or not counted today
+	Over     []withdrawable // withdrawn before, or replaced
+	OverText string
+	Signer   string
+	Chosen   bool // which end was chosen
+	IsSource bool // translations are made from these words
+	Because  string
+	Problems []fieldProblem
+	Done     []string
+}
+
+// withdrawable is a sign-off, and what it took the place of.
+type withdrawable struct {
+	Text, Kind, Why string
+	Before          []string
+}
+
+// withdrawPage ends sign-offs of a handout in a language.
+func (s *Server) withdrawPage(w http.ResponseWriter, r *http.Request) {
+	if err := r.ParseForm(); err != nil {
+		s.page(w, r, http.StatusBadRequest, "lost.html", nil)
+		return
+	}
+	s.sittings.alone(func() {
+		v := s.view(r, nil)
+		renderer, faults := s.desk.open()
+		id, lang := r.PathValue("handout"), r.PathValue("lang")
+		if renderer != nil && (!renderer.Practice().Signs || !slices.Contains(renderer.IDs(), id) || !renderer.Written(id, lang)) {
+			s.lost(w, r)
+			return
+		}
+		data := &withdrawData{Signer: r.PostForm.Get("signer"), Because: strings.TrimSpace(r.PostForm.Get("because"))}
+		_, data.Chosen = r.PostForm["signer"]
+		data.Address, data.By = r.URL.Path, strings.TrimSpace(r.PostForm.Get("by"))
+		if renderer == nil {
+			data.Stopped = problems(v, faults)
+			s.page(w, r, http.StatusConflict, "review-withdraw.html", data)
+			return
+		}
+		data.title(v, renderer, &sitting{Handout: id, Lang: lang})
+		data.IsSource = len(renderer.LanguagesOf(id)) > 1 && renderer.WrittenFirst(id, lang)
+		if r.Method == http.MethodPost {
+			if !data.Chosen {
+				data.Problems = append(data.Problems, fieldProblem{"signer", v.T("review.withdraw.choose"), ""})
+			}
+			ended, err := []review.SignOff(nil), error(nil)
+			if data.Chosen {
+				ended, err = renderer.Withdraw(review.Withdrawal{Handout: id, Language: lang, Signer: strings.TrimSpace(data.Signer), By: data.By,
+					Because: strings.Join(strings.Fields(data.Because), " ")})
+			}
+			for _, o := range ended {
+				data.Done = append(data.Done, v.T("review.withdraw.done", o.By, renderer.SayDay(v.Lang, string(o.On))))
+			}
+			if err != nil {
+				data.Problems = fieldProblems(err)
+			}
+			if again, _ := s.desk.open(); again != nil {
+				renderer = again
+			}
+		}
+		data.list(v, renderer, id, lang)
+		code := http.StatusOK
+		if len(data.Problems) > 0 {
+			code = http.StatusConflict
+		}
+		s.page(w, r, code, "review-withdraw.html", data)
+	})
+}
+
+// list takes in the sign-offs of a handout in a language by what they are worth.
+func (d *withdrawData) list(v *view, r *render.Renderer, id, lang string) {
+	say := func(key string, o *render.SignedText) string {
+		return v.T(key, o.By, v.T("review.as."+o.As.String()), r.SayDay(v.Lang, string(o.On)), r.SayDay(v.Lang, string(o.Until)))
+	}
+	for _, o := range r.SignedTexts(id, lang, v.Lang) {
+		one := withdrawable{Text: say("review.withdraw.one", &o), Kind: o.Variant}
+		for _, before := range o.Before {
+			one.Before = append(one.Before, v.T("review.withdraw.before."+before.Standing, r.SayDay(v.Lang, string(before.On)), r.SayDay(v.Lang, string(before.Until))))
+		}
+		switch o.Standing {
+		case render.InForce:
+			d.InForce = append(d.InForce, one)
+		case render.Withdrawn:
+			one.Why = v.T("review.withdraw.was", r.SayDay(v.Lang, string(o.SignOff.Withdrawn)), o.WithdrawnBy, o.Because)
+			d.Over = append(d.Over, one)
+		case render.Replaced:
+			one.Why = v.T("review.withdraw.replaced")
+			d.Over = append(d.Over, one)
+		default:
+			one.Why = v.T("review.withdraw." + strings.ReplaceAll(o.Standing, " ", "-"))
+			if o.Standing == render.NotNow && !o.Counts {
+				one.Why = v.T("review.withdraw.not-counted")
+			}
+			d.Standing = append(d.Standing, one)
+		}
+	}
+	d.OverText = v.Count("review.withdraw.over", len(d.Over))
+	for _, o := range r.SignOffs(id, lang) {
+		if !slices.Contains(d.Names, o.By) {
+			d.Names = append(d.Names, o.By)
+		}
+	}
+}

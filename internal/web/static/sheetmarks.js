@@ -1,0 +1,80 @@
+// The sheet beside a form: which lines a field is behind, what an edit changed on
+// it, and which sheet a part of the form is about. Nothing is stored.
+
+// The words of a line, page by page, as a set to compare with.
+function wordsOf(sheet) {
+  return new Set([...sheet.querySelectorAll("svg")].flatMap((page, n) => [...page.querySelectorAll("text")].map((line) => n + " " + line.textContent)));
+}
+
+export class Marks {
+  // sheet holds the pictures of pages; pane is what scrolls over them.
+  constructor(sheet, pane) {
+    this.sheet = sheet;
+    this.pane = pane;
+    this.lines = {};
+    this.before = null;
+    this.key = "";
+  }
+
+  // The key behind a line of the file: that of the last line at or above it.
+  keyOf(line) {
+    let at = 0;
+    for (const n of Object.keys(this.lines).map(Number)) if (n <= line && n > at) at = n;
+    return this.lines[at] ?? "";
+  }
+
+  // A field is being edited: what the sheet says now is what it will be compared
+  // with.
+  begin(key) {
+    if (key === this.key && this.before) return;
+    this.key = key;
+    this.before = wordsOf(this.sheet);
+  }
+
+  // Another sheet stands there: nothing on it is new.
+  another() { this.before = null; this.key = ""; }
+
+  // Shows where the words of a field stand.
+  here(key) {
+    const bare = (k) => k.replace(/\[\d+\]$/, "");
+    for (const own of this.sheet.querySelectorAll(".own"))
+      own.classList.toggle("here", !!key && bare(this.keyOf(Number(own.dataset.line))) === bare(key));
+  }
+
+  // Marks the lines that the edit changed, and brings the first into view.
+  changed() {
+    if (!this.before) return;
+    let first = null;
+    [...this.sheet.querySelectorAll("svg")].forEach((page, n) => {
+      for (const line of page.querySelectorAll("text")) {
+        if (this.before.has(n + " " + line.textContent)) continue;
+        const box = line.getBBox();
+        const mark = document.createElementNS("http://www.w3.org/2000/svg", "rect");
+        mark.setAttribute("class", "fresh");
+        mark.setAttribute("x", box.x - 2);
+        mark.setAttribute("y", box.y);
+        mark.setAttribute("width", box.width + 4);
+        mark.setAttribute("height", box.height);
+        line.before(mark);
+        first ??= mark;
+      }
+    });
+    if (first) this.show(first);
+  }
+
+  // Scrolls the pane, and never the page, to a mark that is out of sight.
+  show(mark) {
+    if (!/auto|scroll/.test(getComputedStyle(this.pane).overflowY)) return;
+    const seen = this.pane.getBoundingClientRect(), at = mark.getBoundingClientRect();
+    if (at.top >= seen.top && at.bottom <= seen.bottom) return;
+    this.pane.scrollTop += at.top - seen.top - seen.height / 3;
+  }
+}
+
+// Which sheet, and in which language, a part of the form is about; "" says nothing.
+export function about(part, key) {
+  const id = part?.id ?? "";
+  const words = id.startsWith("part-words-") ? id.slice("part-words-".length) : "";
+  const handout = id.startsWith("part-handout-") ? id.slice("part-handout-".length) : words ? /^handout\.("?)([^."]+)\1\./.exec(key)?.[2] ?? "" : "";
+  return { handout, language: words };
+}
