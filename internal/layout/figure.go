@@ -13,11 +13,15 @@ func (s *compositor) figure(b *document.Block, ctx context) galley {
 	if d == nil {
 		return nil
 	}
+	width := ctx.width
+	if s.aside > 0 {
+		width = s.aside
+	}
 	fig := ctx.parent.child(Element{Tag: TagFigure, Alt: b.Figure.Alt})
 	capt := fig.child(Element{Tag: TagCaption})
-	sl := slug{before: s.para * 2, name: ctx.section + " figure", picture: s.picture(d, b.Figure.ID, fig, ctx.width, s.tallest)}
+	sl := slug{before: s.para * 2, name: ctx.section + " figure", picture: s.picture(d, b.Figure.ID, fig, width, s.tallest)}
 	sl.marks = []mark{{kind: markPicture, paint: s.Brand.Text}}
-	s.caption(&sl, b.Figure.Caption, ctx.width, capt)
+	s.caption(&sl, b.Figure.Caption, width, capt)
 	return galley{sl}
 }
 
