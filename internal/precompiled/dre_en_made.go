@@ -45,12 +45,14 @@ var dreEnRows = []document.LayoutRow{
 	{Edition: "standard", Variants: []string{"short"}, Left: []string{"call-before"}, Right: []string{"visit"}, Under: []string{"language"}, Shares: []int{61, 56}},
 	{Edition: "standard", Variants: []string{"long"}, Band: []string{"call-before", "language"}},
 	{Edition: "standard", Variants: []string{"long"}, Left: []string{"visit"}, Right: []string{"bring"}, Shares: []int{56}},
-	{Edition: "standard", Columns: []string{"what", "why", "cannot-tell"}},
+	{Edition: "standard", Beside: []string{"what", "why"}, Shares: []int{57, 53}},
+	{Edition: "standard", Columns: []string{"cannot-tell"}},
 	{Edition: "standard", Variants: []string{"whole", "long"}, Columns: []string{"get-ready", "tell-us"}, Phase: "before"},
 	{Edition: "standard", Variants: []string{"short"}, Columns: []string{"get-ready", "bring", "tell-us"}, Phase: "before"},
 	{Edition: "standard", Columns: []string{"steps", "feel", "decide"}, Phase: "today"},
-	{Edition: "standard", Columns: []string{"after", "results", "questions"}, Phase: "after"},
-	{Edition: "standard", Left: []string{"call-today"}, Right: []string{"emergency"}, Shares: []int{50, 46}, End: true},
+	{Edition: "standard", Columns: []string{"after", "results"}, Phase: "after", Page: true},
+	{Edition: "standard", Band: []string{"questions"}},
+	{Edition: "standard", Left: []string{"call-today"}, Right: []string{"emergency"}, Shares: []int{50, 46, 42}, End: true},
 	{Edition: "large", Variants: []string{"visit-first"}, Columns: []string{"visit", "call-before", "bring", "language", "what", "why", "cannot-tell"}},
 	{Edition: "large", Variants: []string{"call-first"}, Columns: []string{"language", "call-before", "visit", "bring", "what", "why", "cannot-tell"}},
 	{Edition: "large", Columns: []string{"get-ready", "tell-us"}, Phase: "before"},
@@ -62,7 +64,7 @@ var dreEnRows = []document.LayoutRow{
 func dreEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"dre/en.md", "dre/handout.toml", "shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/feel.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "words/en.toml"},
-		Digest: "81b61a42de2303bc2f71a0b8d6690dc30ed351270f83af54afa55bcb548f4e81",
+		Digest: "4a791ce436818b73da3c677c8799574fe956b6e6d0fccd63ec3c65495e4c4b39",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "dre",

@@ -50,13 +50,18 @@ var epsEnRows = []document.LayoutRow{
 	{Edition: "standard", Variants: []string{"wide", "narrow"}, Left: []string{"call-before"}, Right: []string{"visit", "bring"}, Under: []string{"language"}, Shares: []int{61, 56}},
 	{Edition: "standard", Variants: []string{"long"}, Band: []string{"call-before", "language"}},
 	{Edition: "standard", Variants: []string{"long"}, Left: []string{"visit"}, Right: []string{"bring"}, Shares: []int{56}},
-	{Edition: "standard", Columns: []string{"what", "why", "cannot-tell"}},
+	{Edition: "standard", Variants: []string{"late"}, Left: []string{"visit"}, Right: []string{"bring"}, Shares: []int{56}},
+	{Edition: "standard", Variants: []string{"late"}, Band: []string{"language"}},
+	{Edition: "standard", Variants: []string{"late"}, Band: []string{"call-before"}},
+	{Edition: "standard", Columns: []string{"what", "why"}},
 	{Edition: "standard", Columns: []string{"get-ready", "tell-us", "decide"}, Phase: "before"},
 	{Edition: "standard", Variants: []string{"wide"}, Band: []string{"steps"}, Phase: "today", Break: true},
 	{Edition: "standard", Variants: []string{"wide"}, Columns: []string{"feel"}},
-	{Edition: "standard", Variants: []string{"narrow", "long"}, Columns: []string{"steps", "feel"}, Phase: "today", Break: true},
-	{Edition: "standard", Columns: []string{"after", "results", "choices", "questions"}, Phase: "after"},
-	{Edition: "standard", Left: []string{"call-today"}, Right: []string{"emergency"}, Shares: []int{50, 46, 44}, End: true},
+	{Edition: "standard", Variants: []string{"narrow", "long", "late"}, Columns: []string{"steps", "feel"}, Phase: "today", Break: true},
+	{Edition: "standard", Variants: []string{"wide"}, Columns: []string{"after", "results", "cannot-tell", "choices"}, Phase: "after"},
+	{Edition: "standard", Variants: []string{"narrow", "long", "late"}, Columns: []string{"after", "results", "cannot-tell", "choices"}, Phase: "after", Page: true},
+	{Edition: "standard", Band: []string{"questions"}},
+	{Edition: "standard", Left: []string{"call-today"}, Right: []string{"emergency"}, Shares: []int{50, 46, 42}, End: true},
 	{Edition: "large", Variants: []string{"visit-first"}, Columns: []string{"visit", "call-before", "bring", "language", "what", "why", "cannot-tell"}},
 	{Edition: "large", Variants: []string{"call-first"}, Columns: []string{"language", "call-before", "visit", "bring", "what", "why", "cannot-tell"}},
 	{Edition: "large", Columns: []string{"get-ready", "tell-us", "decide"}, Phase: "before"},
@@ -68,7 +73,7 @@ var epsEnRows = []document.LayoutRow{
 func epsEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"eps/en.md", "eps/handout.toml", "shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/feel.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "words/en.toml"},
-		Digest: "cf3f4ed020f899af4d0879ee6722e5d0b0af96507f6a59d3787332d15f325060",
+		Digest: "193639083096843b101bd12b4001bedf8117f003e983298007d5eb66b03f44ca",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "eps",

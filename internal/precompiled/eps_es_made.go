@@ -50,13 +50,18 @@ var epsEsRows = []document.LayoutRow{
 	{Edition: "standard", Variants: []string{"wide", "narrow"}, Left: []string{"call-before"}, Right: []string{"visit", "bring"}, Under: []string{"language"}, Shares: []int{61, 56}},
 	{Edition: "standard", Variants: []string{"long"}, Band: []string{"call-before", "language"}},
 	{Edition: "standard", Variants: []string{"long"}, Left: []string{"visit"}, Right: []string{"bring"}, Shares: []int{56}},
-	{Edition: "standard", Columns: []string{"what", "why", "cannot-tell"}},
+	{Edition: "standard", Variants: []string{"late"}, Left: []string{"visit"}, Right: []string{"bring"}, Shares: []int{56}},
+	{Edition: "standard", Variants: []string{"late"}, Band: []string{"language"}},
+	{Edition: "standard", Variants: []string{"late"}, Band: []string{"call-before"}},
+	{Edition: "standard", Columns: []string{"what", "why"}},
 	{Edition: "standard", Columns: []string{"get-ready", "tell-us", "decide"}, Phase: "before"},
 	{Edition: "standard", Variants: []string{"wide"}, Band: []string{"steps"}, Phase: "today", Break: true},
 	{Edition: "standard", Variants: []string{"wide"}, Columns: []string{"feel"}},
-	{Edition: "standard", Variants: []string{"narrow", "long"}, Columns: []string{"steps", "feel"}, Phase: "today", Break: true},
-	{Edition: "standard", Columns: []string{"after", "results", "choices", "questions"}, Phase: "after"},
-	{Edition: "standard", Left: []string{"call-today"}, Right: []string{"emergency"}, Shares: []int{50, 46, 44}, End: true},
+	{Edition: "standard", Variants: []string{"narrow", "long", "late"}, Columns: []string{"steps", "feel"}, Phase: "today", Break: true},
+	{Edition: "standard", Variants: []string{"wide"}, Columns: []string{"after", "results", "cannot-tell", "choices"}, Phase: "after"},
+	{Edition: "standard", Variants: []string{"narrow", "long", "late"}, Columns: []string{"after", "results", "cannot-tell", "choices"}, Phase: "after", Page: true},
+	{Edition: "standard", Band: []string{"questions"}},
+	{Edition: "standard", Left: []string{"call-today"}, Right: []string{"emergency"}, Shares: []int{50, 46, 42}, End: true},
 	{Edition: "large", Variants: []string{"visit-first"}, Columns: []string{"visit", "call-before", "bring", "language", "what", "why", "cannot-tell"}},
 	{Edition: "large", Variants: []string{"call-first"}, Columns: []string{"language", "call-before", "visit", "bring", "what", "why", "cannot-tell"}},
 	{Edition: "large", Columns: []string{"get-ready", "tell-us", "decide"}, Phase: "before"},
@@ -68,7 +73,7 @@ var epsEsRows = []document.LayoutRow{
 func epsEsReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"eps/es.md", "eps/handout.toml", "shared/es/bring.md", "shared/es/call-before.md", "shared/es/call-today.md", "shared/es/decide.md", "shared/es/emergency.md", "shared/es/feel.md", "shared/es/language.md", "shared/es/visit.md", "shared/options.toml", "words/es.toml"},
-		Digest: "20ba004dc3423f31c0312917c43f8e6bc22197460533c5a6d69f3f3ef124214e",
+		Digest: "e0ed3440343ef41fff46bcb857442efaf1c0b2220f1d760bedba205d84f4e5b1",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "eps",

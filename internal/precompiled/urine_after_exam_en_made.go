@@ -46,12 +46,14 @@ var urineAfterExamEnRows = []document.LayoutRow{
 	{Edition: "standard", Variants: []string{"short"}, Left: []string{"call-before"}, Right: []string{"visit"}, Under: []string{"language"}, Shares: []int{61, 56}},
 	{Edition: "standard", Variants: []string{"long"}, Band: []string{"call-before", "language"}},
 	{Edition: "standard", Variants: []string{"long"}, Left: []string{"visit"}, Right: []string{"bring"}, Shares: []int{56}},
-	{Edition: "standard", Columns: []string{"what", "why", "cannot-tell"}},
+	{Edition: "standard", Beside: []string{"what", "why"}, Shares: []int{57, 53}},
+	{Edition: "standard", Columns: []string{"cannot-tell"}},
 	{Edition: "standard", Variants: []string{"whole", "long"}, Columns: []string{"get-ready", "tell-us"}, Phase: "before"},
 	{Edition: "standard", Variants: []string{"short"}, Columns: []string{"get-ready", "bring", "tell-us"}, Phase: "before"},
 	{Edition: "standard", Columns: []string{"steps", "feel", "decide"}, Phase: "today"},
-	{Edition: "standard", Columns: []string{"after", "results", "questions"}, Phase: "after"},
-	{Edition: "standard", Left: []string{"call-today"}, Right: []string{"emergency"}, Shares: []int{50, 46}, End: true},
+	{Edition: "standard", Columns: []string{"after", "results"}, Phase: "after", Page: true},
+	{Edition: "standard", Band: []string{"questions"}},
+	{Edition: "standard", Left: []string{"call-today"}, Right: []string{"emergency"}, Shares: []int{50, 46, 42}, End: true},
 	{Edition: "large", Variants: []string{"visit-first"}, Columns: []string{"visit", "call-before", "bring", "language", "what", "why", "cannot-tell"}},
 	{Edition: "large", Variants: []string{"call-first"}, Columns: []string{"language", "call-before", "visit", "bring", "what", "why", "cannot-tell"}},
 	{Edition: "large", Columns: []string{"get-ready", "tell-us"}, Phase: "before"},
@@ -63,7 +65,7 @@ var urineAfterExamEnRows = []document.LayoutRow{
 func urineAfterExamEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/feel.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "urine-after-exam/en.md", "urine-after-exam/handout.toml", "words/en.toml"},
-		Digest: "ad2e28eea650210e00744463aa2f15e5a17c9973ba3dbcb2359347505ac6ec54",
+		Digest: "7b46c932920863b31b1da01b7f9e42b6684cffd0a7b1d99372c83cfba14ab3e7",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "urine-after-exam",
