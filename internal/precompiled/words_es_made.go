@@ -10,7 +10,7 @@ import (
 func esReady() overlay.Ready[*content.Words] {
 	return overlay.Ready[*content.Words]{
 		Files:  []string{"words/es.toml"},
-		Digest: "86861bd76fc4d798e2d6ffc0d53ad665b7b85a914a998fb5230293a3d47a5e7f",
+		Digest: "7b705d1954f17b81d082839a270f52f68eea822e586141023ca63aa98c73163a",
 		Make: func() *content.Words {
 			return &content.Words{
 				Page: struct {
@@ -23,6 +23,9 @@ func esReady() overlay.Ready[*content.Words] {
 					Today  string "toml:\"today\""
 					After  string "toml:\"after\""
 				}{Before: "Antes de su visita", Today: "En su visita", After: "Después de su visita"},
+				Cut: struct {
+					Keep string "toml:\"keep\""
+				}{Keep: "Corte aquí y guárdelo"},
 				Contact: struct {
 					Phone      string "toml:\"phone\""
 					AfterHours string "toml:\"after_hours\""
