@@ -3,11 +3,12 @@ package logo
 import (
 	"bufio"
 	"bytes"
-	"compress/flate"
 	"encoding/binary"
 	"errors"
 	"hash/crc32"
 	"io"
+
+	"handout/internal/deflate"
 )
 
 // pngRows reads a PNG row by row. The commonest logo by far is a PNG of 8 bits
@@ -68,7 +69,7 @@ func inflate(packed *bufio.Reader) io.ReadCloser {
 		return nil
 	}
 	packed.Discard(2)
-	return flate.NewReader(packed)
+	return deflate.Reader(packed)
 }
 
 // nextChunk splits off one chunk, if it is whole.
