@@ -21,9 +21,9 @@ func TestNotesOnTheCommandLine(t *testing.T) {
 	put(t, "given.answers", questions+"line "+line.Code+" "+line.Words+"\nnote "+line.Code+" 2026-11-23 Too long.\n")
 	_, errs := p.says(t, exitFailed, append(rosa, "--answers", "given.answers")...)
 	wants(t, "signing", errs, "you noted that this line needs a change: "+line.Words+" (Too long.)", "fix: ")
-	out, _ := p.says(t, exitFailed, "status", "--within", "0")
+	out, _ := p.says(t, exitDone, "status", "--within", "0")
 	wants(t, "status", strings.Join(strings.Fields(out), " "), "dre (es): Rosa Vega, CT (translator) noted on 2026-11-23 that a line needs a change: Too long.", strings.Join(strings.Fields(line.Words), " "))
-	out, _ = p.says(t, exitFailed, "status", "--within", "0", "--json")
+	out, _ = p.says(t, exitDone, "status", "--within", "0", "--json")
 	wants(t, "status --json", out, `"text": "Too long."`)
 
 	p.asks, p.stdin = true, strings.NewReader("k\n")
