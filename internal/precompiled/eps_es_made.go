@@ -48,7 +48,7 @@ var epsEsSections = []content.Section{
 
 var epsEsRows = []document.LayoutRow{
 	{Band: []string{"key-points"}},
-	{Edition: "standard", Variants: []string{"wide", "narrow"}, Left: []string{"call-before"}, Right: []string{"visit", "bring"}, Under: []string{"language"}, Shares: []int{61, 56}},
+	{Edition: "standard", Variants: []string{"wide", "narrow"}, Left: []string{"call-before"}, Right: []string{"visit", "bring"}, Under: []string{"language"}, Shares: []int{64, 56}},
 	{Edition: "standard", Variants: []string{"long"}, Band: []string{"call-before", "language"}},
 	{Edition: "standard", Variants: []string{"long"}, Left: []string{"visit"}, Right: []string{"bring"}, Shares: []int{56}},
 	{Edition: "standard", Variants: []string{"late"}, Left: []string{"visit"}, Right: []string{"bring"}, Shares: []int{56}},
@@ -74,7 +74,7 @@ var epsEsRows = []document.LayoutRow{
 func epsEsReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"eps/es.md", "eps/handout.toml", "shared/es/bring.md", "shared/es/call-before.md", "shared/es/call-today.md", "shared/es/decide.md", "shared/es/emergency.md", "shared/es/feel.md", "shared/es/language.md", "shared/es/visit.md", "shared/options.toml", "words/es.toml"},
-		Digest: "47e2ccfec1fa023d99cd92d4ba74f07be6a57fc38066839138907aaebc9db3e2",
+		Digest: "e351f041bfb568491575d9f3343220c5fc629120e3495e962d4abb433780d4ef",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "eps",
