@@ -66,8 +66,8 @@ var importers = map[string][]string{
 // describes its answers, and the forms in which people type. What keeps a sheet
 // safe, a third front end would have to copy if it stood in one of these.
 var frontEnds = map[string][]string{
-	"handout/cmd/handout":  {"render", "review", "evidence", "standards", "batch", "fault", "licenses", "web", "xlsx", "atomicfile", "regularfile", "settings", "tomledit"},
-	"handout/internal/web": {"render", "review", "batch", "fault", "licenses", "pagesvg", "typeface", "xlsx", "datetime", "atomicfile", "settings", "tomledit", "regularfile"},
+	"handout/cmd/handout":  {"render", "review", "evidence", "standards", "batch", "fault", "licenses", "web", "xlsx", "atomicfile", "regularfile", "lazyregexp", "settings", "tomledit"},
+	"handout/internal/web": {"render", "review", "batch", "fault", "licenses", "pagesvg", "typeface", "xlsx", "datetime", "atomicfile", "settings", "tomledit", "regularfile", "lazyregexp"},
 }
 
 func TestFrontEndsAskTheEngine(t *testing.T) {

@@ -273,7 +273,7 @@ func (s *compositor) list(kind document.Kind, items []document.Item, start int, 
 	}
 	inner := ctx
 	inner.width -= indent
-	var out galley
+	out := make(galley, 0, 2*len(items))
 	for i := range items {
 		it := &items[i]
 		if kind == document.Bullets && depth == 0 && isHead(it) {

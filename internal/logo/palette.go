@@ -1,5 +1,7 @@
 package logo
 
+import "encoding/binary"
+
 // palette gathers the colors of a picture as long as there are few enough for
 // one byte a pixel, which is a third of the bytes that RGB takes. Most logos
 // have few: an ink or two, and the steps of their smooth edges to white.
@@ -30,7 +32,15 @@ func (p *palette) lookUp(color uint32) (uint8, bool) {
 // are too many.
 func (p *palette) index(row, rgb []uint8) bool {
 	last, index := uint32(1<<24), uint8(0) // no color at first
-	for x := range row {
+	for x := 0; x < len(row); x++ {
+		// Logos are mostly flat: eight pixels that are all as the one before.
+		for x > 0 && x+8 <= len(row) && string(rgb[3*x:3*x+24]) == string(rgb[3*x-3:3*x+21]) {
+			binary.LittleEndian.PutUint64(row[x:], uint64(index)*0x01_01_01_01_01_01_01_01)
+			x += 8
+		}
+		if x == len(row) {
+			break
+		}
 		px := rgb[3*x : 3*x+3 : 3*x+3]
 		c := uint32(px[0])<<16 | uint32(px[1])<<8 | uint32(px[2])
 		if c != last {
