@@ -134,7 +134,7 @@ func (s *compositor) arrange(page makeup, width Unit) (m *makeup, best plan) {
 	}
 	variants := document.Variants(s.Document.Rows, string(s.Edition))
 	for i, variant := range variants {
-		wish := badVariants[min(i, len(badVariants)-1)] // as they are declared, the better first
+		wish := badVariant(i, s.columns) // as they are declared, the better first
 		if m != nil && best.bad%badPage <= wish {
 			break
 		}
