@@ -183,6 +183,16 @@ func do(t *testing.T, ctx context.Context, actions ...chromedp.Action[chromedp.V
 	}
 }
 
+// evaluate returns what a script comes to.
+func evaluate[T any](t *testing.T, ctx context.Context, script string) T {
+	t.Helper()
+	out, err := chromedp.Run(ctx, chromedp.Evaluate[T](script))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
 // shoot keeps a picture of the whole page, to be looked at.
 func shoot(t *testing.T, ctx context.Context, name string) {
 	t.Helper()

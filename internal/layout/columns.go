@@ -190,7 +190,7 @@ func (x *extents) full(from, k int, room Unit) (out fillings) {
 		second := x.cuts(a.end(), room, true)
 		for _, b := range second.list() {
 			if b.end() < n {
-				out.add(filling{ends: [2]int{a.end(), b.end()}, height: max(a.height, b.height), bad: a.bad + b.bad})
+				out.add(filling{ends: [2]int{a.end(), b.end()}, height: max(a.height, b.height), bad: a.bad + b.bad + hole(room-max(a.height, b.height))})
 			}
 		}
 	}
@@ -215,6 +215,10 @@ func (x *extents) cuts(from int, room Unit, side bool) (out fillings) {
 	return out
 }
 
+// mostBeside is how much lower than a figure that stands alone in the second column
+// the first may end.
+const mostBeside = 80_000
+
 // besides fills a page with the first column, and the figure of its first section
 // alone in the second.
 func (x *extents) besides(k int, room Unit) (out fillings) {
@@ -229,7 +233,10 @@ func (x *extents) besides(k int, room Unit) (out fillings) {
 			continue
 		}
 		h := max(left, right)
-		bad := x.ends.bad[i]*badSide + uneven(room-h, 0) + uneven(h-left, x.stretch(0, to)) + floor(h-right)/2
+		if h-right > mostBeside {
+			continue
+		}
+		bad := x.ends.bad[i]*badSide + uneven(room-h, 0) + uneven(h-left, x.stretch(0, to)) + floor(h-right) + hole(room-h)
 		out.add(filling{ends: [2]int{to, to}, height: h, bad: bad})
 	}
 	return out

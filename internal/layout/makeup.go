@@ -9,7 +9,9 @@ type makeup struct {
 	top   Unit
 	limit Unit // no text below
 	gap   Unit // between rows
-	most  spaces
+	// over the row that closes the sheet, with the line to cut along
+	ending Unit
+	most   spaces
 
 	// Of the tune under way, in memory that the next uses again.
 	t        tune
@@ -98,9 +100,7 @@ func (m *makeup) measure(t tune) {
 	clear(m.known)
 	for i := range m.rows {
 		r, of := &m.rows[i], &m.measured[i]
-		if of.phase = r.phase.tall(t); of.phase > 0 {
-			of.phase += m.gap / 2
-		}
+		of.phase = r.phase.tall(t)
 		t := m.on(0)
 		if r.end {
 			t = m.on(1)
@@ -194,9 +194,9 @@ func (m *makeup) before(s state) Unit {
 		return 0
 	}
 	if m.rows[s.row].end {
-		return 2 * m.gap // with the line to cut along
+		return m.ending
 	}
-	if m.rows[s.row].columns > 1 {
+	if r := &m.rows[s.row]; r.columns > 1 || len(r.sides) > 0 && r.sides[0].at > 0 || len(r.galley) > 0 && r.galley[0].frame == nil {
 		return max(m.gap, m.most.head) // it begins with a heading
 	}
 	return m.gap
@@ -227,23 +227,38 @@ func (m *makeup) options(s state) *part {
 	switch {
 	case s.from == 0 && r.own && !head:
 		return m.over(s, 0, nil)
-	case s.from == 0 && r.breaks && s.row > 0 && !(head && s.page%2 == 0):
-		// A new leaf, where the side before it is the back of one.
-		best := *m.set(s, r)
-		best.bad += badBreak
-		if s.page%2 == 1 {
-			if fresh := m.over(s, floor(m.limit-s.y)/3, &best); fresh != nil {
+	case s.from == 0 && (r.breaks || r.fresh) && s.row > 0:
+		return m.begin(s, r, head)
+	}
+	return m.set(s, r)
+}
+
+// begin sets a row that is to begin a side, or a leaf, where the side before it is
+// not left half empty for it; the back of a leaf is used all the same.
+func (m *makeup) begin(s state, r *row, head bool) *part {
+	here := *m.set(s, r)
+	switch {
+	case head && r.breaks && s.page%2 == 1:
+		here.bad += badBreak / 2
+	case !head:
+		here.bad += badBreak
+		least := (m.limit - m.top) * 3 / 4
+		if r.breaks {
+			least = (m.limit - m.top) * 2 / 5
+		}
+		if s.y > m.top+least || r.breaks && s.page%2 == 1 {
+			if fresh := m.over(s, floor(m.limit-s.y), &here); fresh != nil {
 				return fresh
 			}
 		}
-		return m.parts.add(best)
 	}
-	return m.set(s, r)
+	return m.parts.add(here)
 }
 
 // over goes on at the head of the next page, where that is better than another part,
 // which may be nil.
 func (m *makeup) over(s state, bad int64, than *part) *part {
+	bad += hole(m.limit - s.y)
 	if !better(s.page+2, bad, than) {
 		return nil
 	}
@@ -281,16 +296,24 @@ func (m *makeup) set(s state, r *row) *part {
 		}
 	}
 	if len(r.sides) > 0 {
+		alone := int64(0)
+		if r.end && head && s.row > 0 {
+			alone = badAlone
+		}
 		for _, sd := range m.measured[s.row].sides {
 			if y+sd.tall > m.limit && !head {
 				continue
 			}
 			at.side, at.height = sd.index, y-at.y+sd.tall
-			try(&at, state{s.row + 1, 0, s.page, at.y + at.height}, sd.bad)
+			try(&at, state{s.row + 1, 0, s.page, at.y + at.height}, sd.bad+alone)
 		}
 		if found == nil {
 			bad := floor(m.limit - s.y)
-			if s.page == 0 && !r.end {
+			switch {
+			case s.page > 0 || r.end:
+			case r.sides[0].at > 0:
+				bad += badLate / 10
+			default:
 				bad += badLate
 			}
 			return m.over(s, bad, nil)
@@ -333,7 +356,7 @@ func (m *makeup) set(s state, r *row) *part {
 		}
 	}
 	// A row may also begin on a new page, where little is left of this one.
-	if found == nil || s.from == 0 && !head && m.limit-y < (m.limit-m.top)/3 {
+	if found == nil || s.from == 0 && !head && m.limit-y < (m.limit-m.top)/2 {
 		if fresh := m.over(s, floor(m.limit-s.y), found); fresh != nil {
 			return fresh
 		}

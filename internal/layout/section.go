@@ -3,6 +3,7 @@ package layout
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"handout/internal/document"
 	"handout/internal/fault"
@@ -21,6 +22,7 @@ type compositor struct {
 	onFirst  Unit // that page one takes
 	faults   fault.List
 	set      map[setting]galley
+	aside    Unit // the width of a figure that stands beside its section; 0 is none
 	runOn    bool // the call before the visit stands in no frame
 }
 
@@ -139,7 +141,7 @@ func (s *compositor) heading(sec *document.Section, ctx context) galley {
 		icon = &mark{kind: markIcon, drawing: d, w: s.icon, paint: ctx.accent}
 		lead = s.icon + s.icon*40/100
 	}
-	lns := s.lines(sec.Heading, textStyle{font: f, strong: true, paint: paint, number: ctx.body.number}, ctx.width-lead, n)
+	lns := s.headingLines(sec.Heading, textStyle{font: f, strong: true, paint: paint, number: ctx.body.number}, ctx.width-lead, n)
 	g := s.paragraph(lns, 0, ctx)
 	for i := range g {
 		g[i].keep, g[i].start = true, i == 0
@@ -162,6 +164,29 @@ func (s *compositor) heading(sec *document.Section, ctx context) galley {
 		g = append(g, s.nameSlug(ctx))
 	}
 	return g
+}
+
+// headingLines sets a heading; one that takes two lines is broken after its colon,
+// where both parts fit.
+func (s *compositor) headingLines(t document.Text, l textStyle, width Unit, n *node) []line {
+	lns := s.lines(t, l, width, n)
+	if len(lns) != 2 {
+		return lns
+	}
+	for i, r := range t {
+		at := strings.Index(r.Text, ": ")
+		if at < 0 {
+			continue
+		}
+		head, tail := r, r
+		head.Text, tail.Text = r.Text[:at+2], r.Text[at+2:]
+		first := s.lines(append(slices.Clone(t[:i]), head), l, width, n)
+		last := s.lines(append(document.Text{tail}, t[i+1:]...), l, width, n)
+		if len(first) == 1 && len(last) == 1 {
+			return append(first, last...)
+		}
+	}
+	return lns
 }
 
 // paragraph makes a slug of each line. Lines stay together so that no column
@@ -187,11 +212,9 @@ func (s *compositor) block(b *document.Block, ctx context) galley {
 		return s.paragraph(s.lines(b.Text, ctx.body, ctx.width, n), s.para, ctx)
 	case document.Number:
 		n := ctx.parent.child(Element{Tag: TagP})
-		l := ctx.body
-		l.number = s.number
-		return s.paragraph(s.lines(b.Text, l, ctx.width, n), s.para, ctx)
+		return s.paragraph(s.lines(b.Text, s.numberStyle(b.Text, ctx), ctx.width, n), s.para, ctx)
 	case document.Bullets, document.Steps, document.Ticks:
-		return s.list(b.Kind, b.Items, ctx.parent, 0, ctx)
+		return s.list(b.Kind, b.Items, b.Start, ctx.parent, 0, ctx)
 	case document.Table:
 		return s.table(b, ctx)
 	case document.Figure:
@@ -207,6 +230,19 @@ func (s *compositor) block(b *document.Block, ctx context) galley {
 	}
 }
 
+// numberStyle sets a phone number as large as it stands on one line: one with an
+// extension is never broken.
+func (s *compositor) numberStyle(t document.Text, ctx context) textStyle {
+	l := ctx.body
+	for _, share := range []Unit{100, 85, 70, 60} {
+		l.number = font{max(s.number.size*share/100, l.font.size), max(s.number.leading*share/100, l.font.leading)}
+		if !slices.ContainsFunc(s.measure(t, l).atoms, func(a atom) bool { return a.width > ctx.width }) {
+			break
+		}
+	}
+	return l
+}
+
 // foreign returns a language only where it differs from the document's.
 func (s *compositor) foreign(lang string) string {
 	if lang == s.Document.Language {
@@ -217,7 +253,7 @@ func (s *compositor) foreign(lang string) string {
 
 // list sets bullets, steps or ticks. Short neighbours stay together so that
 // no column strands one line of a list.
-func (s *compositor) list(kind document.Kind, items []document.Item, parent *node, depth int, ctx context) galley {
+func (s *compositor) list(kind document.Kind, items []document.Item, start int, parent *node, depth int, ctx context) galley {
 	numbering := map[document.Kind]string{document.Bullets: "Disc", document.Steps: "Decimal", document.Ticks: "Square"}[kind]
 	l := parent.child(Element{Tag: TagL, Numbering: numbering})
 	indent, gap := s.indent, s.item
@@ -237,7 +273,7 @@ func (s *compositor) list(kind document.Kind, items []document.Item, parent *nod
 	}
 	inner := ctx
 	inner.width -= indent
-	var out galley
+	out := make(galley, 0, 2*len(items))
 	for i := range items {
 		it := &items[i]
 		if kind == document.Bullets && depth == 0 && isHead(it) {
@@ -253,7 +289,7 @@ func (s *compositor) list(kind document.Kind, items []document.Item, parent *nod
 			if len(own) > 0 {
 				own[len(own)-1].keep = true
 			}
-			own = append(own, s.list(document.Bullets, it.Items, body, depth+1, inner)...)
+			own = append(own, s.list(document.Bullets, it.Items, 0, body, depth+1, inner)...)
 		}
 		if len(own) == 0 {
 			continue
@@ -272,7 +308,7 @@ func (s *compositor) list(kind document.Kind, items []document.Item, parent *nod
 			}
 		}
 		own[0].item = true
-		label := s.label(kind, i+1, depth, lbl, lns[0], ctx)
+		label := s.label(kind, start+i+1, depth, lbl, lns[0], ctx)
 		if icon := s.Icon(it.Icon); icon != nil {
 			label = []mark{{kind: markIcon, y: (lns[0].leading - s.icon) / 2, drawing: icon, w: s.icon, paint: ctx.accent}}
 		}
@@ -365,7 +401,7 @@ func (s *compositor) group(it *document.Item, l *node, ctx context, spaced bool)
 	}
 	inner := ctx
 	inner.parent = body
-	return append(g, s.list(document.Bullets, it.Items, body, 0, inner)...)
+	return append(g, s.list(document.Bullets, it.Items, 0, body, 0, inner)...)
 }
 
 // shift moves what a slug draws to the right.

@@ -169,9 +169,3 @@ func (r *row) text(aside, to int) galley {
 
 // columns are the ends of the columns of a placed part.
 func (pl *placed) columns(r *row) []int { return pl.ends[2-min(r.columns, 2):] }
-
-// entire reports whether a placed part is the whole row.
-func (m *makeup) entire(pl *placed) bool {
-	r := &m.rows[pl.row]
-	return len(r.sides) > 0 || pl.from == 0 && pl.ends[1] == len(r.galley)
-}

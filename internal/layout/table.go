@@ -11,7 +11,7 @@ import (
 // not fit is a fault.
 func (s *compositor) table(b *document.Block, ctx context) galley {
 	if s.columns == 1 {
-		return s.list(document.Bullets, TableItems(b.Table), ctx.parent, 0, ctx)
+		return s.list(document.Bullets, TableItems(b.Table), 0, ctx.parent, 0, ctx)
 	}
 	widths, ok := s.columnWidths(b.Table, ctx)
 	if !ok {
