@@ -54,13 +54,14 @@ var epsEnRows = []document.LayoutRow{
 	{Edition: "standard", Variants: []string{"late"}, Left: []string{"visit"}, Right: []string{"bring"}, Shares: []int{56}},
 	{Edition: "standard", Variants: []string{"late"}, Band: []string{"language"}},
 	{Edition: "standard", Variants: []string{"late"}, Band: []string{"call-before"}},
-	{Edition: "standard", Columns: []string{"what", "why"}},
-	{Edition: "standard", Columns: []string{"get-ready", "tell-us", "decide"}, Phase: "before"},
+	{Edition: "standard", Columns: []string{"what", "why", "cannot-tell"}},
+	{Edition: "standard", Variants: []string{"wide"}, Columns: []string{"get-ready", "tell-us", "choices"}, Phase: "before"},
+	{Edition: "standard", Variants: []string{"narrow", "long", "late"}, Columns: []string{"get-ready", "tell-us", "choices", "decide"}, Phase: "before"},
 	{Edition: "standard", Variants: []string{"wide"}, Band: []string{"steps"}, Phase: "today", Break: true},
-	{Edition: "standard", Variants: []string{"wide"}, Columns: []string{"feel"}},
+	{Edition: "standard", Variants: []string{"wide"}, Columns: []string{"feel", "decide"}},
 	{Edition: "standard", Variants: []string{"narrow", "long", "late"}, Columns: []string{"steps", "feel"}, Phase: "today", Break: true},
-	{Edition: "standard", Variants: []string{"wide"}, Columns: []string{"after", "results", "cannot-tell", "choices"}, Phase: "after"},
-	{Edition: "standard", Variants: []string{"narrow", "long", "late"}, Columns: []string{"after", "results", "cannot-tell", "choices"}, Phase: "after", Page: true},
+	{Edition: "standard", Variants: []string{"wide"}, Columns: []string{"after", "results"}, Phase: "after"},
+	{Edition: "standard", Variants: []string{"narrow", "long", "late"}, Columns: []string{"after", "results"}, Phase: "after", Page: true},
 	{Edition: "standard", Band: []string{"questions"}},
 	{Edition: "standard", Left: []string{"call-today"}, Right: []string{"emergency"}, Shares: []int{50, 46, 42}, End: true},
 	{Edition: "large", Variants: []string{"visit-first"}, Columns: []string{"visit", "call-before", "bring", "language", "what", "why", "cannot-tell"}},
@@ -74,7 +75,7 @@ var epsEnRows = []document.LayoutRow{
 func epsEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"eps/en.md", "eps/handout.toml", "shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/feel.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "words/en.toml"},
-		Digest: "589cee74edfc7f9cf2695a20c4c5f3f470a13720182ea0c961793ea06874c559",
+		Digest: "f38e7de31ce900da4512ecf6da32871210803e99b91fe5feafc85090b13eb1d5",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "eps",

@@ -54,13 +54,14 @@ var epsEsRows = []document.LayoutRow{
 	{Edition: "standard", Variants: []string{"late"}, Left: []string{"visit"}, Right: []string{"bring"}, Shares: []int{56}},
 	{Edition: "standard", Variants: []string{"late"}, Band: []string{"language"}},
 	{Edition: "standard", Variants: []string{"late"}, Band: []string{"call-before"}},
-	{Edition: "standard", Columns: []string{"what", "why"}},
-	{Edition: "standard", Columns: []string{"get-ready", "tell-us", "decide"}, Phase: "before"},
+	{Edition: "standard", Columns: []string{"what", "why", "cannot-tell"}},
+	{Edition: "standard", Variants: []string{"wide"}, Columns: []string{"get-ready", "tell-us", "choices"}, Phase: "before"},
+	{Edition: "standard", Variants: []string{"narrow", "long", "late"}, Columns: []string{"get-ready", "tell-us", "choices", "decide"}, Phase: "before"},
 	{Edition: "standard", Variants: []string{"wide"}, Band: []string{"steps"}, Phase: "today", Break: true},
-	{Edition: "standard", Variants: []string{"wide"}, Columns: []string{"feel"}},
+	{Edition: "standard", Variants: []string{"wide"}, Columns: []string{"feel", "decide"}},
 	{Edition: "standard", Variants: []string{"narrow", "long", "late"}, Columns: []string{"steps", "feel"}, Phase: "today", Break: true},
-	{Edition: "standard", Variants: []string{"wide"}, Columns: []string{"after", "results", "cannot-tell", "choices"}, Phase: "after"},
-	{Edition: "standard", Variants: []string{"narrow", "long", "late"}, Columns: []string{"after", "results", "cannot-tell", "choices"}, Phase: "after", Page: true},
+	{Edition: "standard", Variants: []string{"wide"}, Columns: []string{"after", "results"}, Phase: "after"},
+	{Edition: "standard", Variants: []string{"narrow", "long", "late"}, Columns: []string{"after", "results"}, Phase: "after", Page: true},
 	{Edition: "standard", Band: []string{"questions"}},
 	{Edition: "standard", Left: []string{"call-today"}, Right: []string{"emergency"}, Shares: []int{50, 46, 42}, End: true},
 	{Edition: "large", Variants: []string{"visit-first"}, Columns: []string{"visit", "call-before", "bring", "language", "what", "why", "cannot-tell"}},
@@ -74,7 +75,7 @@ var epsEsRows = []document.LayoutRow{
 func epsEsReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"eps/es.md", "eps/handout.toml", "shared/es/bring.md", "shared/es/call-before.md", "shared/es/call-today.md", "shared/es/decide.md", "shared/es/emergency.md", "shared/es/feel.md", "shared/es/language.md", "shared/es/visit.md", "shared/options.toml", "words/es.toml"},
-		Digest: "e351f041bfb568491575d9f3343220c5fc629120e3495e962d4abb433780d4ef",
+		Digest: "c331bae9bda099deb6d0550c7743fecd3167f78e216ba7e8e576846728b80347",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "eps",

@@ -42,13 +42,15 @@ var urineAfterExamEsSections = []content.Section{
 
 var urineAfterExamEsRows = []document.LayoutRow{
 	{Band: []string{"key-points"}},
-	{Edition: "standard", Variants: []string{"short"}, Left: []string{"call-before"}, Right: []string{"visit"}, Under: []string{"language"}, Shares: []int{64, 56}},
+	{Edition: "standard", Variants: []string{"whole", "short"}, Left: []string{"call-before"}, Right: []string{"visit"}, Under: []string{"language"}, Shares: []int{64, 56}},
 	{Edition: "standard", Variants: []string{"long"}, Band: []string{"call-before", "language"}},
 	{Edition: "standard", Variants: []string{"long"}, Left: []string{"visit"}, Right: []string{"bring"}, Shares: []int{56}},
-	{Edition: "standard", Beside: []string{"what", "why"}, Shares: []int{57, 53}},
-	{Edition: "standard", Columns: []string{"cannot-tell"}},
+	{Edition: "standard", Variants: []string{"whole", "long"}, Beside: []string{"what", "why"}, Shares: []int{60, 54}},
+	{Edition: "standard", Variants: []string{"whole", "long"}, Columns: []string{"cannot-tell"}},
+	{Edition: "standard", Variants: []string{"short"}, Beside: []string{"what"}, Shares: []int{58}},
+	{Edition: "standard", Variants: []string{"short"}, Columns: []string{"why", "cannot-tell"}},
 	{Edition: "standard", Variants: []string{"long"}, Columns: []string{"get-ready", "tell-us"}, Phase: "before"},
-	{Edition: "standard", Variants: []string{"short"}, Columns: []string{"get-ready", "bring", "tell-us"}, Phase: "before"},
+	{Edition: "standard", Variants: []string{"whole", "short"}, Columns: []string{"get-ready", "bring", "tell-us"}, Phase: "before"},
 	{Edition: "standard", Columns: []string{"steps", "feel", "decide"}, Phase: "today"},
 	{Edition: "standard", Columns: []string{"after", "results"}, Phase: "after", Page: true},
 	{Edition: "standard", Band: []string{"questions"}},
@@ -64,7 +66,7 @@ var urineAfterExamEsRows = []document.LayoutRow{
 func urineAfterExamEsReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"shared/es/bring.md", "shared/es/call-before.md", "shared/es/call-today.md", "shared/es/decide.md", "shared/es/emergency.md", "shared/es/feel.md", "shared/es/language.md", "shared/es/visit.md", "shared/options.toml", "urine-after-exam/es.md", "urine-after-exam/handout.toml", "words/es.toml"},
-		Digest: "a103975c165cb6ca0f3aea60ba40344dcee713ccc64e1deb51af005f080130e9",
+		Digest: "9409492ed65517af71ffdfa58021798495b37cef02e5042312b5a08443dbb285",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "urine-after-exam",
