@@ -306,7 +306,7 @@ func (r *reader) addRemedy(k Key) string {
 		return "add " + k.Name + " = \"Call 911\"" + where + ", or the number that is answered when you are closed"
 	}
 	example := k.Example
-	if no := firstNumber(example).digits; no != "" && fiction(example) != "" {
+	if no := firstNumber(example).digits; no != "" && fiction("", example) != (fault.Text{}) {
 		if r.clinic.Phone == "" || !IsNumber(r.clinic.Phone) {
 			example = strings.TrimSpace(exampleNumber.Get().ReplaceAllString(example, ""))
 		} else {

@@ -47,7 +47,7 @@ func (r *reader) words(v tomlpos.Value) {
 		}
 		lang, c := checkLanguage(name, e.Name)
 		switch {
-		case c.what != "":
+		case c != (complaint{}):
 			r.faults.Add(e.Value.Pos, name, fmt.Sprintf("%q is not a language tag", e.Name), tableRemedy(e.Name, wordsTable))
 		case r.clinic.IsSet(wordsTable + "." + lang):
 			r.faults.Add(e.Value.Pos, name, "[words."+lang+"] stands here twice", "put both together")
@@ -86,8 +86,8 @@ func (r *reader) word(k Key, prefix string, v tomlpos.Value) {
 	if !ok {
 		return
 	}
-	if _, c := k.check(text.Text); c.what != "" {
-		r.faults.Add(text.Pos, name, c.what, c.remedy)
+	if _, c := k.check(text.Text); c != (complaint{}) {
+		c.add(&r.faults, text.Pos, name)
 		return
 	}
 	r.clinic.values[name] = text
@@ -112,7 +112,7 @@ func (r *reader) handoutIn(name string, raw *RawTable, e tomlpos.Entry) {
 	lang, c := checkLanguage(name, e.Name)
 	key := name + "." + lang
 	switch {
-	case c.what != "":
+	case c != (complaint{}):
 		r.faults.Add(e.Value.Pos, key, fmt.Sprintf("%q is not a language tag", e.Name), tableRemedy(e.Name, name))
 		return
 	case r.clinic.IsSet(key):
@@ -146,7 +146,7 @@ func isLanguageTable(e tomlpos.Entry) bool {
 	if e.Value.Kind != tomlpos.Section {
 		return false
 	}
-	if _, c := checkLanguage("", e.Name); c.what != "" {
+	if _, c := checkLanguage("", e.Name); c != (complaint{}) {
 		return false
 	}
 	_, tick := e.Value.Table.Get(TickKey)
@@ -197,9 +197,9 @@ func (r *reader) sameKind(key string, own Key) {
 	switch {
 	case !ok:
 	case !isWords(*own.text(r.clinic)):
-		r.faults.Add(v.Pos, key, quoted(own.Name)+" is a number, and the same in every language", "take it out here")
+		r.faults.AddText(v.Pos, key, fault.Say("`%s` is a number, and the same in every language", own.Name), fault.Say("take it out here"))
 	case !isWords(v.Text):
-		r.faults.Add(v.Pos, key, quoted(own.Name)+" is a number here, but words above", "write the same words in this language")
+		r.faults.AddText(v.Pos, key, fault.Say("`%s` is a number here, but words above", own.Name), fault.Say("write the same words in this language"))
 	}
 }
 
@@ -228,10 +228,10 @@ func (r *reader) rolesOf(prefix string) {
 		if known {
 			continue
 		}
-		remedy := "write the name as it stands under [[provider]]"
+		remedy := fault.Say("write the name as it stands under [[provider]]")
 		if near, ok := fault.Nearest(name, people); ok {
-			remedy = "did you mean " + literal(near) + "?"
+			remedy = fault.Say("did you mean %s?", literal(near))
 		}
-		r.faults.Add(r.clinic.values[key].Key, key, fmt.Sprintf("there is no [[provider]] of the name %q", name), remedy)
+		r.faults.AddText(r.clinic.values[key].Key, key, fault.Say("there is no [[provider]] of the name %s", literal(name)), remedy)
 	}
 }

@@ -66,9 +66,10 @@ func (r *Renderer) cell(j Job) (Cell, fault.List) {
 	if missing := r.Missing(j); len(missing) > 0 {
 		cell.Why = fmt.Sprintf("`%s` is not set", missing[0])
 		cell.Fix = fmt.Sprintf("set it under [handout.%s] if you print this handout", j.Handout)
-		return cell, fault.List{{Pos: r.clinic.Pos("handout." + j.Handout), Severity: fault.Warning, Key: missing[0],
-			What:   fmt.Sprintf("`%s` is not set, so %s is left out", missing[0], j.Handout),
-			Remedy: fmt.Sprintf("set it under [handout.%s] if you print this handout", j.Handout)}}
+		var faults fault.List
+		faults.WarnText(r.clinic.Pos("handout."+j.Handout), missing[0], fault.Say("`%s` is not set, so %s is left out", missing[0], fault.Handout.Of(j.Handout)),
+			fault.Say("set it under [handout.%s] if you print this handout", j.Handout))
+		return cell, faults
 	}
 	sheet, faults := r.Sheet(j)
 	if sheet == nil {
