@@ -161,8 +161,8 @@ func (r *reader) languageFaults() {
 	for _, lang := range c.spoken {
 		key := wordsTable + "." + lang
 		if c.Speaks(lang) {
-			r.faults.Add(c.Pos(key), key, fmt.Sprintf("[%s] is for another language, and this file is in %s", key, LanguageName(c.Language)),
-				"write these words above the first [section], or correct `language`")
+			r.faults.AddText(c.Pos(key), key, fault.Say("[%s] is for another language, and this file is in %s", key, fault.Tongue.Of(LanguageName(c.Language))),
+				fault.Say("write these words above the first [section], or correct `language`"))
 			continue
 		}
 		for _, k := range r.tables[0].Keys {
@@ -179,12 +179,12 @@ func (r *reader) languageFaults() {
 			own, other := c.Handouts[id], c.Handouts[id].In[lang]
 			switch {
 			case c.Speaks(lang):
-				r.faults.Add(c.Pos(key), key, fmt.Sprintf("[%s] is for another language, and this file is in %s", key, LanguageName(c.Language)),
-					"write these words under ["+name+"], or correct `language`")
+				r.faults.AddText(c.Pos(key), key, fault.Say("[%s] is for another language, and this file is in %s", key, fault.Tongue.Of(LanguageName(c.Language))),
+					fault.Say("write these words under [%s], or correct `language`", name))
 			case c.IsSet(key+"."+TickKey) && len(own.Tick) != len(other.Tick):
-				r.faults.Warn(c.Pos(key+"."+TickKey), key+"."+TickKey,
-					fmt.Sprintf("the lists of `tick` differ in length: %d in %s, %d in %s", len(own.Tick), LanguageName(c.Language), len(other.Tick), LanguageName(lang)),
-					"check that none was forgotten")
+				r.faults.WarnText(c.Pos(key+"."+TickKey), key+"."+TickKey,
+					fault.Say("the lists of `tick` differ in length: %s in %s, %s in %s", len(own.Tick), fault.Tongue.Of(LanguageName(c.Language)), len(other.Tick), fault.Tongue.Of(LanguageName(lang))),
+					fault.Say("check that none was forgotten"))
 			}
 		}
 	}
