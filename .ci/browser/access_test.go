@@ -71,6 +71,7 @@ func TestNobodyIsKeptOut(t *testing.T) {
 		{"1280-forced", 1280, 900, features("light", "active")},
 		{"360-light", 360, 740, features("light", "none")},
 		{"360-dark", 360, 740, features("dark", "none")},
+		{"360-forced", 360, 740, features("light", "active")},
 		{"320-zoomed", 320, 225, features("light", "none")}, // 1280 × 900 at 400 %
 	}
 	for _, page := range append(menu(t, ctx), "/lost") {
@@ -81,7 +82,7 @@ func TestNobodyIsKeptOut(t *testing.T) {
 			until(t, ctx, "the sheet is shown", `document.querySelector(".pages svg") !== null`)
 		case "/appointments":
 			do(t, ctx, chromedp.SetUploadFiles("#file", []string{list}))
-			until(t, ctx, "the list is shown", `document.querySelector("#dates") !== null`)
+			until(t, ctx, "the list is shown", `document.querySelector("#sum") !== null`)
 		}
 		if _, err := chromedp.Run(ctx, chromedp.Evaluate[bool](source+"; true")); err != nil {
 			t.Fatal(err)

@@ -1,68 +1,193 @@
 package browser
 
 import (
+	"context"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 )
 
-// axe over every page of Review and over the page for portals, wide and narrow,
-// light, dark and with forced colours.
+// appearance is how a page is looked at.
+type appearance struct {
+	name          string
+	width, height int64
+	media         []*emulation.MediaFeature
+}
+
+var appearances = []appearance{
+	{"1280-light", 1280, 900, features("light", "none")},
+	{"1280-dark", 1280, 900, features("dark", "none")},
+	{"1280-forced", 1280, 900, features("light", "active")},
+	{"360-light", 360, 740, features("light", "none")},
+	{"360-dark", 360, 740, features("dark", "none")},
+}
+
+// judged has axe-core look at a page in each of the ways.
+func judged(t *testing.T, ctx context.Context, source, page string, ways []appearance) {
+	t.Helper()
+	if _, err := chromedp.Run(ctx, chromedp.Evaluate[bool](source+"; true")); err != nil {
+		t.Fatal(err)
+	}
+	for _, l := range ways {
+		do(t, ctx, chromedp.EmulateViewport(l.width, l.height))
+		if _, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: l.media}); err != nil {
+			t.Fatal(err)
+		}
+		judge(t, ctx, page+"-"+l.name)
+		shoot(t, ctx, page+"-"+l.name)
+	}
+	do(t, ctx, chromedp.EmulateViewport(1280, 900))
+}
+
+// Every page and state of Review, wide and narrow, light, dark and with forced
+// colours, and in Spanish.
 func TestReviewKeepsNobodyOut(t *testing.T) {
+	for lang, ways := range map[string][]appearance{"en": appearances, "es": {appearances[0], appearances[3]}} {
+		t.Run(lang, func(t *testing.T) { statesOfReview(t, lang, ways) })
+	}
+}
+
+func statesOfReview(t *testing.T, lang string, ways []appearance) {
 	source := axe(t)
 	dir := draft(t)
+	change(t, dir, practice+spanishNote)
 	sign(t, dir, "clinician", "dre", "--lang", "en")
-	command(t, dir, "confirm", "--by", "Maria Ruiz", "--called", "(312) 867-5309")
-	command(t, dir, "show", "eps", "--lang", "es", "--set", "eps.protocol=four-glass", "--format", "html", "--date", "2026-12-01", "--out", "eps.html")
-	command(t, dir, "show", "dre", "--format", "html", "--out", "dre.html")
-	change(t, dir, practice+"\n[handout.dre]\nrecent_weeks = 8\n\n[handout.dre.notes]\nafter = \"Park behind the house.\"\n")
+	sign(t, dir, "translator", "dre", "--lang", "es")
+	change(t, dir, practice+"\n[handout.dre]\nrecent_weeks = 8\n"+strings.Replace(spanishNote, "behind the house", "in the garage", 1))
 	s := serve(t, dir)
 	ctx := tab(t, 1280, 900)
 	a := &actions{t: t, ctx: ctx}
-	looks := []struct {
-		name          string
-		width, height int64
-		media         []*emulation.MediaFeature
-	}{
-		{"1280-light", 1280, 900, features("light", "none")},
-		{"1280-dark", 1280, 900, features("dark", "none")},
-		{"1280-forced", 1280, 900, features("light", "active")},
-		{"360-light", 360, 740, features("light", "none")},
-		{"360-dark", 360, 740, features("dark", "none")},
+	enter(t, ctx, s)
+	if lang != "en" {
+		do(t, ctx, chromedp.Click(".language button"))
+		until(t, ctx, "the page is in "+lang, `document.documentElement.lang === "`+lang+`"`)
 	}
 	look := func(page string) {
 		t.Helper()
-		if _, err := chromedp.Run(ctx, chromedp.Evaluate[bool](source+"; true")); err != nil {
-			t.Fatal(err)
+		if got := text(t, ctx, "main"); strings.Contains(got, "⟨") {
+			t.Errorf("%s lacks a text", page)
 		}
-		for _, l := range looks {
-			do(t, ctx, chromedp.EmulateViewport(l.width, l.height))
-			if _, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: l.media}); err != nil {
-				t.Fatal(err)
-			}
-			judge(t, ctx, page+"-"+l.name)
-			shoot(t, ctx, page+"-"+l.name)
-		}
-		do(t, ctx, chromedp.EmulateViewport(1280, 900))
+		judged(t, ctx, source, "review-"+lang+"-"+page, ways)
 	}
-	do(t, ctx, chromedp.Navigate(s.address), chromedp.WaitVisible("#print"))
-	for page, path := range map[string]string{"list": "/review", "start": "/review/start/dre/en/clinician", "details": "/review/details", "withdraw": "/review/withdraw/dre/en", "over": "/review/sitting/none"} {
-		do(t, ctx, chromedp.Navigate(s.host()+path), chromedp.WaitVisible("main"))
-		look("review-" + page)
+	at := func(path, page string) {
+		t.Helper()
+		goTo(t, ctx, s, path)
+		look(page)
 	}
-	a.begin(s, "/review/start/dre/en/clinician", "Ana Quist, MD", "urologist")
-	look("review-changed")
-	do(t, ctx, chromedp.Click(`[name=show][value=all]`), chromedp.WaitVisible(".asked-line"))
-	if _, err := chromedp.Run(ctx, chromedp.Evaluate[bool](`document.querySelectorAll(".rests").forEach((d, n) => { d.open = n < 4; }) === undefined`)); err != nil {
+	wrong := func(page string) {
+		t.Helper()
+		a.press("form button.primary")
+		until(t, ctx, "what is wrong is told", `document.getElementById("errors") !== null`)
+		look(page)
+	}
+	// A tab is given two minutes.
+	fresh := func() {
+		ctx = tab(t, 1280, 900)
+		a.ctx = ctx
+		goTo(t, ctx, s, "/review")
+	}
+	ana := func() { a.begin(s, "/review/start/dre/en/clinician", "Ana Quist, MD", "urologist") }
+
+	at("/review", "list")
+	at("/review/start/dre/en/clinician", "start")
+	a.fill("#by", "this exam is safe")
+	a.fill("#role", "urologist")
+	wrong("start-wrong")
+	at("/review/sitting/none", "over")
+	ana()
+	look("changed")
+	a.press("[name=show][value=all]")
+	do(t, ctx, chromedp.WaitVisible(".asked-line"))
+	line := evaluate[string](t, ctx, `document.querySelector("[data-line]").dataset.line`)
+	a.press("#not-" + line)
+	until(t, ctx, "the answer is kept", `document.getElementById("line-`+line+`").dataset.says === "not-for-us"`)
+	evaluate[bool](t, ctx, `(document.querySelectorAll(".rests, .wants").forEach((d, n) => { d.open = n < 6; }), true)`)
+	look("all")
+	a.press("#to-sign")
+	do(t, ctx, chromedp.WaitVisible(".blocked"))
+	look("sign-blocked")
+	ana()
+	a.press("#agree-" + line)
+	until(t, ctx, "the answer is kept", `document.getElementById("line-`+line+`").dataset.says === "agree"`)
+	a.agree(99)
+	a.scroll()
+	a.press("#to-sign")
+	do(t, ctx, chromedp.WaitVisible("#promise"))
+	look("sign")
+	a.press("#promise")
+	a.press("form button.primary")
+	do(t, ctx, chromedp.WaitVisible(".done"))
+	look("signed")
+	ana()
+	look("nothing-left")
+	fresh()
+	a.begin(s, "/review/start/dre/es/translator", "Rosa Vega", "translator")
+	look("translator-source-changed")
+	a.press(".translation [data-note] summary")
+	code := evaluate[string](t, ctx, `document.querySelector(".translation [data-note]").dataset.note`)
+	a.fill("#say-"+code, "Too long.")
+	do(t, ctx, chromedp.KeyEvent("\t"))
+	until(t, ctx, "the note is kept", `document.getElementById("note-`+code+`").dataset.noted === "yes"`)
+	look("translator-note")
+	at("/review/notes/dre/es", "notes")
+	goTo(t, ctx, s, "/review/start/dre/en/clinician")
+	a.fill("#by", "Sam Ortiz, MD")
+	a.fill("#role", "urologist")
+	a.press("#countersign")
+	look("countersign-start")
+	a.press("form button.primary")
+	do(t, ctx, chromedp.WaitVisible(".reading"))
+	look("countersign")
+	a.scroll()
+	a.sign()
+	look("countersigned")
+	fresh()
+	at("/review/details", "details")
+	a.fill("#by", "Maria Ruiz")
+	wrong("details-wrong")
+	a.press("#called-0")
+	a.press("#right")
+	a.press("form button.primary")
+	do(t, ctx, chromedp.WaitVisible(".good"))
+	look("confirmed")
+	at("/review/withdraw/dre/en", "withdraw")
+	a.press("#signer-all")
+	a.fill("#by", "Ana Quist, MD")
+	a.fill("#because", "The advice on fever has changed.")
+	a.press("form button.danger")
+	do(t, ctx, chromedp.WaitVisible(".notice"))
+	look("withdrawn")
+	change(t, dir, practice+"[review]\ntrusted_keys = [\""+strings.TrimSpace(fixture("testdata/ana.pub"))+"\"]\n")
+	ana()
+	if evaluate[bool](t, ctx, `document.querySelector("[name=show]") !== null`) {
+		a.press("[name=show][value=all]")
+	}
+	a.agree(99)
+	a.scroll()
+	a.press("#to-sign")
+	do(t, ctx, chromedp.WaitVisible("#key"))
+	look("key-asked")
+	a.press("#promise")
+	stranger, err := filepath.Abs("testdata/stranger.key")
+	if err != nil {
 		t.Fatal(err)
 	}
-	look("review-all")
-	do(t, ctx, chromedp.Click("#to-sign"), chromedp.WaitVisible("h1"))
-	look("review-sign")
+	do(t, ctx, chromedp.SetUploadFiles("#key", []string{stranger}))
+	wrong("key-wrong")
+}
+
+// The page for portals, as it is saved.
+func TestThePortalPageKeepsNobodyOut(t *testing.T) {
+	source := axe(t)
+	dir := draft(t)
+	command(t, dir, "show", "eps", "--lang", "es", "--set", "eps.protocol=four-glass", "--format", "html", "--date", "2026-12-01", "--out", "eps.html")
+	command(t, dir, "show", "dre", "--format", "html", "--out", "dre.html")
+	ctx := tab(t, 1280, 900)
 	for _, page := range []string{"dre", "eps"} {
 		do(t, ctx, chromedp.Navigate("file://"+filepath.Join(dir, page+".html")), chromedp.WaitVisible("main"))
-		look("portal-" + page)
+		judged(t, ctx, source, "portal-"+page, appearances)
 	}
 }

@@ -2,16 +2,21 @@ package main
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"io"
+	"mime/multipart"
 	"net/http"
 	"net/http/cookiejar"
 	"net/url"
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
+
+	"aead.dev/minisign"
 )
 
 // pageUser uses the page of `handout serve` as a browser without scripts does.
@@ -19,6 +24,7 @@ type pageUser struct {
 	t    *testing.T
 	http *http.Client
 	host string
+	key  []byte // a secret key to sign with, or nil
 }
 
 // openPage starts the page in the folder of a place, until the test ends.
@@ -82,6 +88,31 @@ func (u *pageUser) page(resp *http.Response, err error) (at, page string) {
 	return resp.Request.URL.Path, string(body)
 }
 
+// promise sends the form of a signature, with the key where there is one.
+func (u *pageUser) promise(path string) (at, page string) {
+	u.t.Helper()
+	if u.key == nil {
+		return u.post(path, url.Values{"promise": {"yes"}})
+	}
+	var body bytes.Buffer
+	form := multipart.NewWriter(&body)
+	form.WriteField("promise", "yes")
+	file, err := form.CreateFormFile("key", "signer.key")
+	if err != nil {
+		u.t.Fatal(err)
+	}
+	file.Write(u.key)
+	form.Close()
+	req, err := http.NewRequest("POST", u.host+path, &body)
+	if err != nil {
+		u.t.Fatal(err)
+	}
+	req.Header.Set("Content-Type", form.FormDataContentType())
+	req.Header.Set("Origin", u.host)
+	resp, err := u.http.Do(req)
+	return u.page(resp, err)
+}
+
 // sign reads a text through as somebody and signs it.
 func (u *pageUser) sign(path, by, role, comment string, more url.Values) {
 	u.t.Helper()
@@ -99,7 +130,7 @@ func (u *pageUser) sign(path, by, role, comment string, more url.Values) {
 		}
 		u.post(at+"/answers", answers)
 	}
-	if to, page := u.post(at+"/sign", url.Values{"promise": {"yes"}}); to != at || !strings.Contains(page, `class="card-page done"`) {
+	if to, page := u.promise(at + "/sign"); to != at || !strings.Contains(page, `class="card-page done"`) {
 		u.t.Fatalf("not signed: %.3000s", page)
 	}
 }
@@ -151,6 +182,42 @@ func TestThePageWritesWhatTheCommandsWrite(t *testing.T) {
 	same(t, "signed", signed, kept(t))
 	u.post("/review/withdraw/dre/en", url.Values{"signer": {"Ana Quist, MD"}, "by": {"Sam Ortiz, MD"}, "because": {"The advice on fever has changed."}})
 	same(t, "withdrawn", withdrawn, kept(t))
+}
+
+// With trusted keys too: the page takes the key as a file of its form.
+func TestThePageSignsWithAKeyAsTheCommandsDo(t *testing.T) {
+	public, private, err := minisign.GenerateKey(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	secret, err := private.MarshalText()
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := newPractice(t, "[review]\ntrusted_keys = [\""+public.String()+"\"]\n"+spanishWords)
+	put(t, "signer.key", string(secret))
+	key := []string{"--key", "signer.key"}
+	p.run(t, exitDone, slices.Concat([]string{"approve", "dre", "--answers", p.answers(t, "dre")}, signer(), key)...)
+	for _, by := range [][2]string{{"Rosa Vega, CT", "translator"}, {"Luis Ortega, PA-C", "reader"}} {
+		p.run(t, exitDone, slices.Concat([]string{"approve", "dre", "--lang", "es", "--as", by[1], "--by", by[0], "--role", "medical " + by[1], "--answers", p.answers(t, "dre", "--lang", "es", "--as", by[1])}, key)...)
+	}
+	p.run(t, exitDone, slices.Concat([]string{"approve", "dre", "--countersign", "--by", "Sam Ortiz, MD", "--role", "urologist", "--answers", p.answers(t, "dre")}, key)...)
+	signed := kept(t)
+	if n := strings.Count(signed["approvals.toml"], "signature = "); n != 4 {
+		t.Fatalf("%d of 4 sign-offs are signed with the key", n)
+	}
+	for _, name := range []string{"approvals.toml", "approvals"} {
+		if err := os.RemoveAll(name); err != nil {
+			t.Fatal(err)
+		}
+	}
+	u := openPage(t, p)
+	u.key = secret
+	u.sign("/review/start/dre/en/clinician", "Ana Quist, MD", "urologist", "", nil)
+	u.sign("/review/start/dre/es/translator", "Rosa Vega, CT", "medical translator", "", nil)
+	u.sign("/review/start/dre/es/reader", "Luis Ortega, PA-C", "medical reader", "", nil)
+	u.sign("/review/start/dre/en/clinician", "Sam Ortiz, MD", "urologist", "", url.Values{"countersign": {"yes"}})
+	same(t, "signed with a key", signed, kept(t))
 }
 
 func same(t *testing.T, when string, want, got map[string]string) {

@@ -42,13 +42,22 @@ func BenchmarkCompose(b *testing.B) {
 	}
 }
 
-// BenchmarkLayout is all that a sheet takes but for the visit: composing, the
-// words digest, and laying out.
-func BenchmarkLayout(b *testing.B) {
+// BenchmarkPrepare is composing and the words digest.
+func BenchmarkPrepare(b *testing.B) {
 	l := line(b)
 	b.ReportAllocs()
 	for b.Loop() {
 		prepared(b, l)
+	}
+}
+
+// BenchmarkLayout is BenchmarkPrepare and laying out, which is done once for each set
+// of details that are given.
+func BenchmarkLayout(b *testing.B) {
+	l := line(b)
+	b.ReportAllocs()
+	for b.Loop() {
+		filled(b, prepared(b, l))
 	}
 }
 

@@ -158,6 +158,9 @@ before = "Before"
 today = "Today"
 after = "After"
 
+[cut]
+keep = "Cut here"
+
 [contact]
 phone = "Phone"
 after_hours = "After hours"

@@ -68,9 +68,11 @@ func readRow(t *table, sections []Section) document.LayoutRow {
 		Left:     t.texts("left"),
 		Right:    t.texts("right"),
 		Under:    t.texts("under"),
+		Beside:   t.texts("beside"),
 		Columns:  t.texts("columns"),
 		Phase:    t.text("phase"),
 		Break:    t.flag("break"),
+		Page:     t.flag("page"),
 		End:      t.flag("end"),
 	}
 	for _, share := range t.numbers("shares") {
@@ -85,7 +87,7 @@ func readRow(t *table, sections []Section) document.LayoutRow {
 	for i, s := range sections {
 		ids[i] = s.ID
 	}
-	for _, key := range []string{"band", "left", "right", "under", "columns"} {
+	for _, key := range []string{"band", "left", "right", "under", "beside", "columns"} {
 		for i, id := range t.texts(key) {
 			if !slices.Contains(ids, id) {
 				t.faultAt(t.item(key, i), key, fmt.Sprintf("there is no section `%s`", id), Suggest(id, ids))
@@ -99,16 +101,19 @@ func readRow(t *table, sections []Section) document.LayoutRow {
 		t.fault("phase", fmt.Sprintf("there is no phase %q", r.Phase), "write before, today or after")
 	}
 	kinds := 0
-	for _, there := range []bool{len(r.Band) > 0, len(r.Left)+len(r.Right) > 0, len(r.Columns) > 0} {
+	for _, there := range []bool{len(r.Band) > 0, len(r.Left)+len(r.Right) > 0, len(r.Beside) > 0, len(r.Columns) > 0} {
 		if there {
 			kinds++
 		}
 	}
 	if kinds != 1 || len(r.Left) > 0 != (len(r.Right) > 0) {
-		t.faultAt(t.Pos, "", "a row is a band, two sides, or columns", "write `band`, `left` and `right`, or `columns`")
+		t.faultAt(t.Pos, "", "a row is a band, two sides, words beside a figure, or columns", "write `band`, `left` and `right`, `beside`, or `columns`")
 	}
-	if len(r.Left) == 0 && len(r.Under)+len(r.Shares) > 0 {
-		t.faultAt(t.Pos, "", "only a row of two sides has `under` and `shares`", "take them out")
+	if len(r.Left) == 0 && len(r.Under) > 0 {
+		t.faultAt(t.Pos, "under", "only a row of `left` and `right` has `under`", "take it out")
+	}
+	if len(r.Left)+len(r.Beside) == 0 && len(r.Shares) > 0 {
+		t.faultAt(t.Pos, "shares", "only a row of `left` and `right`, or of `beside`, has `shares`", "take them out")
 	}
 	return r
 }

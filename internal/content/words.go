@@ -28,6 +28,9 @@ type Words struct {
 		Today  string `toml:"today"`
 		After  string `toml:"after"`
 	} `toml:"phase"`
+	Cut struct {
+		Keep string `toml:"keep"` // on the line along which what closes the sheet is cut off
+	} `toml:"cut"`
 	Contact struct {
 		Phone      string `toml:"phone"`
 		AfterHours string `toml:"after_hours"`

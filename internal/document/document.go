@@ -104,6 +104,7 @@ type Block struct {
 	Kind    Kind
 	Text    Text    // Paragraph, Number, Field (the label), Note (its label)
 	Items   []Item  // Bullets, Steps, Ticks
+	Start   int     // Steps: how many steps of its section come before; see ForVisit
 	Table   Grid    // Table
 	Figure  Picture // Figure
 	Lines   int     // WriteLines: how many at least

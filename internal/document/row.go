@@ -3,7 +3,7 @@ package document
 import "slices"
 
 // LayoutRow is one row of a sheet from top to bottom, in terms of sections by
-// their id. One of Band, Left with Right, and Columns is set.
+// their id. One of Band, Left with Right, Beside, and Columns is set.
 type LayoutRow struct {
 	// Edition is the only one that has the row, "standard" or "large"; empty
 	// for both.
@@ -18,8 +18,10 @@ type LayoutRow struct {
 	Left, Right []string
 	// Under holds short sections that stand under the shorter side, or across.
 	Under []string
-	// Shares are the hundredths of the width that Left may take; the layout
-	// takes the one that serves best. None is half.
+	// Beside holds sections that run on beside the figure of the first of them.
+	Beside []string
+	// Shares are the hundredths of the width that Left, or the words of Beside,
+	// may take; the layout takes the one that serves best. None is half.
 	Shares []int
 	// Columns holds running sections.
 	Columns []string
@@ -28,6 +30,9 @@ type LayoutRow struct {
 	Phase string
 	// Break says that the row begins a new leaf, where that leaves no side empty.
 	Break bool
+	// Page says that the row begins a new side, where that leaves the one before
+	// it half full or more.
+	Page bool
 	// End says that the row closes the sheet, at the foot of its last side.
 	End bool
 }
@@ -35,7 +40,7 @@ type LayoutRow struct {
 // Sections returns the sections of the row in the order in which they are read.
 func (r LayoutRow) Sections() []string {
 	var out []string
-	for _, part := range [][]string{r.Band, r.Left, r.Right, r.Under, r.Columns} {
+	for _, part := range [][]string{r.Band, r.Left, r.Right, r.Under, r.Beside, r.Columns} {
 		out = append(out, part...)
 	}
 	return out

@@ -31,15 +31,32 @@ func (w When) Holds(facts []string) bool {
 func ForVisit(d *Document, facts ...string) *Document {
 	out := *d
 	out.Sections = nil
+	steps := 0
 	for i, s := range d.Sections {
 		had := len(s.Blocks)
 		s.Blocks = visitBlocks(s.Blocks, facts)
+		if s.Level <= 2 {
+			steps = 0
+		}
+		steps = numberSteps(s.Blocks, steps)
 		leads := i+1 < len(d.Sections) && d.Sections[i+1].Level > s.Level
 		if len(s.Blocks) > 0 || had == 0 || leads {
 			out.Sections = append(out.Sections, s)
 		}
 	}
 	return &out
+}
+
+// numberSteps lets the lists of steps go on where the one before ended, so that
+// each step of a section has a number of its own. It returns how many there are.
+func numberSteps(bs []Block, before int) int {
+	for i := range bs {
+		if bs[i].Kind == Steps {
+			bs[i].Start = before
+			before += len(bs[i].Items)
+		}
+	}
+	return before
 }
 
 func visitBlocks(bs []Block, facts []string) []Block {

@@ -9,7 +9,7 @@ import (
 
 // tints are the fixed colours of what the figures must keep apart.
 var tints = map[string]Colour{
-	"prostate": {R: 0x7b, G: 0x4a, B: 0x92, On: true},
+	"prostate": {R: 0x9c, G: 0x75, B: 0xb0, On: true},
 	"glove":    {R: 0x79, G: 0xbb, B: 0xae, On: true},
 	"bladder":  {R: 0xc4, G: 0xde, B: 0xf4, On: true},
 }
@@ -70,6 +70,11 @@ func fills(list []Shape, c Colour) bool {
 
 func shapes(t *testing.T, file string) []Shape {
 	t.Helper()
+	return drawing(t, file).Shapes
+}
+
+func drawing(t *testing.T, file string) *Drawing {
+	t.Helper()
 	data, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
@@ -78,5 +83,5 @@ func shapes(t *testing.T, file string) []Shape {
 	if d == nil {
 		t.Fatal(faults)
 	}
-	return d.Shapes
+	return d
 }

@@ -3,21 +3,32 @@ package layout
 import (
 	"slices"
 	"unicode/utf8"
+
+	"handout/internal/typeface"
 )
 
-// breaks returns, for each line, the index after its last atom. It takes the
+// breaker breaks texts into lines, in memory that it uses again.
+type breaker struct {
+	at   []way
+	ends []int
+}
+
+// way is the best way to set the atoms before one.
+type way struct {
+	lines int
+	cost  int64
+	from  int // where its last line begins
+}
+
+// breaks returns, for each line, the index after its last atom; they are good until the
+// next text is broken. It takes the
 // fewest lines, and among those the most even right edge: the least sum of
 // squared shortfalls, with a dislike for a last line of one short word.
-func breaks(atoms []atom, width Unit) []int {
+func (b *breaker) breaks(atoms []atom, width Unit) []int {
 	n := len(atoms)
-	type best struct {
-		lines int
-		cost  int64
-		from  int
-	}
-	at := make([]best, n+1)
+	b.at = append(b.at[:0], way{})
 	for to := 1; to <= n; to++ {
-		at[to].lines = -1
+		best := way{lines: -1}
 		w := Unit(0)
 		for from := to - 1; from >= 0; from-- {
 			if from == to-1 {
@@ -36,72 +47,83 @@ func breaks(atoms []atom, width Unit) []int {
 					cost = limit * limit
 				}
 			}
-			c := best{at[from].lines + 1, at[from].cost + cost, from}
-			if b := at[to]; b.lines < 0 || c.lines < b.lines || c.lines == b.lines && c.cost < b.cost {
-				at[to] = c
+			c := way{b.at[from].lines + 1, b.at[from].cost + cost, from}
+			if best.lines < 0 || c.lines < best.lines || c.lines == best.lines && c.cost < best.cost {
+				best = c
 			}
 		}
+		b.at = append(b.at, best)
 	}
-	ends := make([]int, at[n].lines)
-	for i, to := len(ends)-1, n; to > 0; i, to = i-1, at[to].from {
-		ends[i] = to
+	lines := b.at[n].lines
+	b.ends = slices.Grow(b.ends[:0], lines)[:lines]
+	for i, to := lines-1, n; to > 0; i, to = i-1, b.at[to].from {
+		b.ends[i] = to
 	}
-	return ends
+	return b.ends
 }
 
-// splitWide cuts atoms that are wider than a whole line between characters,
-// so that an over-long word is broken rather than printed over the edge.
-func splitWide(s *compositor, atoms []atom, width Unit) []atom {
-	if !slices.ContainsFunc(atoms, func(a atom) bool { return a.width > width }) {
-		return atoms
+// fitting returns the atoms of a text, with those that are wider than a whole line cut
+// between characters, so that an over-long word is broken rather than printed over
+// the edge.
+func (m *measured) fitting(faces *typeface.Set, width Unit) cutText {
+	if !slices.ContainsFunc(m.atoms, func(a atom) bool { return a.width > width }) {
+		return m.cutText
 	}
-	var out []atom
-	for _, a := range atoms {
+	var out cutText
+	var cur atom
+	add := func(f frag, w Unit) {
+		f.x, f.w = int32(cur.width), int32(w)
+		out.frags = append(out.frags, f)
+		cur.pieces++
+		cur.width += w
+	}
+	flush := func() {
+		if cur.pieces > 0 {
+			out.atoms = append(out.atoms, cur)
+		}
+		cur = atom{first: int32(len(out.frags))}
+	}
+	for i := range m.atoms {
+		a := &m.atoms[i]
+		flush()
 		if a.width <= width {
-			out = append(out, a)
+			out.frags = append(out.frags, m.of(a)...)
+			cur.width, cur.space, cur.pieces = a.width, a.space, a.pieces
 			continue
 		}
-		var cur atom
-		flush := func() {
-			if len(cur.frags) > 0 {
-				out = append(out, cur)
-				cur = atom{}
-			}
-		}
-		for _, f := range a.frags {
+		for _, f := range m.of(a) {
 			if f.blank {
-				f.w = min(f.w, width)
-				if cur.width+f.w > width {
+				w := min(Unit(f.w), width)
+				if cur.width+w > width {
 					flush()
 				}
-				f.x = cur.width
-				cur.frags, cur.width = append(cur.frags, f), cur.width+f.w
+				add(f, w)
 				continue
 			}
-			rest := f.text
-			for len(rest) > 0 {
+			for rest := f; rest.from < rest.to; {
+				text := m.text[rest.from:rest.to]
 				fit, w := 0, Unit(0)
-				for fit < len(rest) {
-					r, size := utf8.DecodeRuneInString(rest[fit:])
-					adv, _ := s.Faces.Advance(f.face, r)
-					step := Unit(adv) * f.size / 1000
+				for fit < len(text) {
+					r, size := utf8.DecodeRuneInString(text[fit:])
+					adv, _ := faces.Advance(f.face, r)
+					step := Unit(adv) * Unit(f.size) / 1000
 					if cur.width+w+step > width && (fit > 0 || cur.width > 0) {
 						break
 					}
 					fit, w = fit+size, w+step
 				}
 				if fit > 0 {
-					part := f
-					part.x, part.w, part.text = cur.width, w, rest[:fit]
-					cur.frags, cur.width = append(cur.frags, part), cur.width+w
-					rest = rest[fit:]
+					part := rest
+					part.to = rest.from + int32(fit)
+					add(part, w)
+					rest.from = part.to
 				}
-				if len(rest) > 0 {
+				if rest.from < rest.to {
 					flush()
 				}
 			}
 		}
-		flush()
 	}
+	flush()
 	return out
 }

@@ -45,7 +45,7 @@ func TestBreaksFitAndTakeTheFewestLines(t *testing.T) {
 			atoms[i] = atom{width: Unit(1 + rng.IntN(60_000)), space: Unit(rng.IntN(4000))}
 		}
 		width := Unit(60_000 + rng.IntN(300_000))
-		ends := breaks(atoms, width)
+		ends := new(breaker).breaks(atoms, width)
 		if got, want := len(ends), greedy(atoms, width); got != want {
 			t.Fatalf("%d lines, want %d", got, want)
 		}
@@ -67,19 +67,19 @@ func TestBreaksFitAndTakeTheFewestLines(t *testing.T) {
 
 func TestBreaksPreferAnEvenEdge(t *testing.T) {
 	// Filling each line up gives 98 | 50 | 93; 60 | 88 | 93 is more even.
-	got := breaks(words(60_000, 35_000, 50_000, 60_000, 30_000), 100_000)
+	got := new(breaker).breaks(words(60_000, 35_000, 50_000, 60_000, 30_000), 100_000)
 	if want := []int{1, 3, 5}; !slices.Equal(got, want) {
 		t.Errorf("breaks = %v, want %v", got, want)
 	}
 	// Two lines either way: no last line of one short word.
-	got = breaks(words(30_000, 30_000, 15_000, 5_000), 79_000)
+	got = new(breaker).breaks(words(30_000, 30_000, 15_000, 5_000), 79_000)
 	if want := []int{2, 4}; !slices.Equal(got, want) {
 		t.Errorf("a last line of one short word: breaks = %v, want %v", got, want)
 	}
 }
 
 func TestBreaksKeepAnOverlongWordOnItsOwnLine(t *testing.T) {
-	got := breaks(words(10_000, 500_000, 10_000), 100_000)
+	got := new(breaker).breaks(words(10_000, 500_000, 10_000), 100_000)
 	if want := []int{1, 2, 3}; !slices.Equal(got, want) {
 		t.Errorf("breaks = %v, want %v", got, want)
 	}

@@ -7,18 +7,36 @@ import "handout/internal/typeface"
 // reading, and an element that encloses nothing never exists.
 type node struct {
 	parent *node
-	el     Element
-	index  int // in Pages.Elements once drawn; 0 before (0 is the document)
+	tag    Tag
+	more   *Element // where there is more to say than the tag
+	index  int      // in Pages.Elements once drawn; 0 before (0 is the document)
 }
 
-func (n *node) child(el Element) *node { return &node{parent: n, el: el} }
+// child makes a node for an element inside this one. Most elements are a tag and no
+// more, and most nodes of the settings that are tried are never drawn.
+func (n *node) child(el Element) *node {
+	out := &node{parent: n, tag: el.Tag}
+	if el != (Element{Tag: el.Tag}) {
+		more := el
+		out.more = &more
+	}
+	return out
+}
+
+func (n *node) element() Element {
+	if n.more != nil {
+		return *n.more
+	}
+	return Element{Tag: n.tag}
+}
 
 // canvas collects operations.
 type canvas struct {
-	pages   *Pages
-	slots   []slot
-	setting *compositor
-	measure Unit // of the column that is drawn
+	pages     *Pages
+	slots     []slot
+	setting   *compositor
+	measure   Unit      // of the column that is drawn
+	stretches []stretch // of the line that is drawn
 }
 
 // slot is where a visit detail stands: the label is on the sheet, the value
@@ -43,8 +61,9 @@ func (c *canvas) use(n *node) int {
 		return 0
 	}
 	if n.index == 0 {
-		n.el.Parent = c.use(n.parent)
-		c.pages.Elements = append(c.pages.Elements, n.el)
+		el := n.element()
+		el.Parent = c.use(n.parent)
+		c.pages.Elements = append(c.pages.Elements, el)
 		n.index = len(c.pages.Elements) - 1
 	}
 	return n.index
@@ -77,7 +96,8 @@ func (c *canvas) rect(a Artifact, x, y, w, h, radius Unit, fill, stroke Paint, w
 func (c *canvas) line(ln line, x, y Unit, a Artifact) {
 	base := y + ln.ascent
 	back := Unit(0) // by how much the page numbers so far are narrower than their room
-	for _, f := range ln.frags {
+	c.stretches = c.setting.stretches(c.stretches[:0], &ln)
+	for _, f := range c.stretches {
 		f.x -= back
 		n := f.node
 		if a != ArtifactNone {

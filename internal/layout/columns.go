@@ -5,6 +5,7 @@ import "sort"
 // extents are the heights of a galley's slugs for one tune, summed up so that
 // the height of any stretch of it is a difference.
 type extents struct {
+	t       tune
 	g       galley
 	sum     []Unit // to the foot of slug i-1, with the spaces above
 	up      []Unit // space above slug i
@@ -21,10 +22,13 @@ type spaces struct {
 	first     bool // the leading of page one does not grow with that of the others
 }
 
-func newExtents(g galley, e *ends, t tune, most spaces) *extents {
-	n := len(g) + 1
-	lengths, counts := make([]Unit, 2*n), make([]int, 2*n)
-	x := &extents{g: g, sum: lengths[:n], up: lengths[n:], elastic: counts[:n], soft: counts[n:], most: most, ends: e}
+// measure sums up a galley for a tune.
+func (x *extents) measure(g galley, e *ends, t tune, most spaces) {
+	if n := len(g) + 1; x.sum == nil {
+		lengths, counts := make([]Unit, 2*n), make([]int, 2*n)
+		x.g, x.sum, x.up, x.elastic, x.soft, x.most, x.ends = g, lengths[:n], lengths[n:], counts[:n], counts[n:], most, e
+	}
+	x.t = t
 	for i := range g {
 		x.up[i] = g[i].above(t)
 		h := g[i].tall(t)
@@ -38,7 +42,6 @@ func newExtents(g galley, e *ends, t tune, most spaces) *extents {
 			x.soft[i+1]++
 		}
 	}
-	return x
 }
 
 // span is the height of a part of the galley in one column.
@@ -187,7 +190,7 @@ func (x *extents) full(from, k int, room Unit) (out fillings) {
 		second := x.cuts(a.end(), room, true)
 		for _, b := range second.list() {
 			if b.end() < n {
-				out.add(filling{ends: [2]int{a.end(), b.end()}, height: max(a.height, b.height), bad: a.bad + b.bad})
+				out.add(filling{ends: [2]int{a.end(), b.end()}, height: max(a.height, b.height), bad: a.bad + b.bad + hole(room-max(a.height, b.height))})
 			}
 		}
 	}
@@ -212,6 +215,10 @@ func (x *extents) cuts(from int, room Unit, side bool) (out fillings) {
 	return out
 }
 
+// mostBeside is how much lower than a figure that stands alone in the second column
+// the first may end.
+const mostBeside = 80_000
+
 // besides fills a page with the first column, and the figure of its first section
 // alone in the second.
 func (x *extents) besides(k int, room Unit) (out fillings) {
@@ -226,7 +233,10 @@ func (x *extents) besides(k int, room Unit) (out fillings) {
 			continue
 		}
 		h := max(left, right)
-		bad := x.ends.bad[i]*badSide + uneven(room-h, 0) + uneven(h-left, x.stretch(0, to)) + floor(h-right)/2
+		if h-right > mostBeside {
+			continue
+		}
+		bad := x.ends.bad[i]*badSide + uneven(room-h, 0) + uneven(h-left, x.stretch(0, to)) + floor(h-right) + hole(room-h)
 		out.add(filling{ends: [2]int{to, to}, height: h, bad: bad})
 	}
 	return out

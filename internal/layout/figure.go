@@ -13,11 +13,15 @@ func (s *compositor) figure(b *document.Block, ctx context) galley {
 	if d == nil {
 		return nil
 	}
+	width := ctx.width
+	if s.aside > 0 {
+		width = s.aside
+	}
 	fig := ctx.parent.child(Element{Tag: TagFigure, Alt: b.Figure.Alt})
 	capt := fig.child(Element{Tag: TagCaption})
-	sl := slug{before: s.para * 2, name: ctx.section + " figure", picture: s.picture(d, b.Figure.ID, fig, ctx.width, s.tallest)}
+	sl := slug{before: s.para * 2, name: ctx.section + " figure", picture: s.picture(d, b.Figure.ID, fig, width, s.tallest)}
 	sl.marks = []mark{{kind: markPicture, paint: s.Brand.Text}}
-	s.caption(&sl, b.Figure.Caption, ctx.width, capt)
+	s.caption(&sl, b.Figure.Caption, width, capt)
 	return galley{sl}
 }
 
@@ -63,8 +67,14 @@ func (c *canvas) drawing(n *node, a Artifact, d *figure.Drawing, x, y, w Unit, c
 		}
 		return Paint{k.R, k.G, k.B, k.On}
 	}
+	length := 0
 	for _, sh := range d.Shapes {
-		path := make([]Segment, len(sh.Path))
+		length += len(sh.Path)
+	}
+	paths := make([]Segment, length) // of all shapes, one after the other
+	for _, sh := range d.Shapes {
+		path := paths[:len(sh.Path):len(sh.Path)]
+		paths = paths[len(sh.Path):]
 		for i, seg := range sh.Path {
 			path[i].Op = seg.Op
 			for j, v := range seg.P {

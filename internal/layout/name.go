@@ -16,7 +16,7 @@ const smallestName = 9_000
 func (s *compositor) nameSlug(ctx context) slug {
 	f := s.body
 	return slug{height: f.leading, before: s.afterHead, keep: true, name: ctx.section, marks: []mark{{kind: markSlot,
-		slot: slot{field: nameField, node: ctx.parent, w: ctx.width, lines: 1, font: f, base: f.size}}}}
+		slot: &slot{field: nameField, node: ctx.parent, w: ctx.width, lines: 1, font: f, base: f.size}}}}
 }
 
 // name sets a name on one line, as small as it must be.
@@ -32,7 +32,7 @@ func (s *compositor) name(ops []Op, sl *slot, value string, element int) ([]Op, 
 		if len(lns) != 1 {
 			continue
 		}
-		for _, fr := range lns[0].frags {
+		for _, fr := range s.stretches(nil, &lns[0]) {
 			ops = append(ops, Op{Kind: OpText, Element: element, X: sl.x + fr.x, Y: sl.base, W: fr.w, H: fr.size, Text: fr.text, Face: fr.face, Fill: fr.paint})
 		}
 		return ops, nil

@@ -89,13 +89,13 @@ const (
 // compose sets a whole document.
 func compose(in Sheet, f filled) *laid {
 	w, h, _ := in.Paper.size() // Prepare has looked
-	s := &compositor{Sheet: in, style: in.Edition.style(), filled: f, scratch: &scratch{}, root: &node{}, set: map[setting]galley{}}
+	s := &compositor{Sheet: in, style: in.Edition.style(), filled: f, scratch: &scratch{}, known: make(known, 256), root: &node{}, set: map[setting]galley{}}
 	s.Brand = s.Brand.whole()
 	width := w - 2*s.left
 	head, ft := s.masthead(width), s.foot(width)
 	page := makeup{
 		top: s.top, first: s.top + head.height + s.statusHeight(head.status),
-		limit: h - s.bottom - ft.height - s.boxGap/2, gap: s.boxGap * 2 / 3, most: s.mostSpaces(),
+		limit: h - s.bottom - ft.height - s.boxGap/2, gap: s.boxGap * 2 / 3, ending: s.boxGap*2/3 + s.body.leading, most: s.mostSpaces(),
 	}
 	s.capacity, s.onFirst = page.limit-page.top-2*page.gap, page.limit-page.first-2*page.gap
 	m, plan := s.arrange(page, width)
@@ -116,7 +116,7 @@ func compose(in Sheet, f filled) *laid {
 	c.feet(ft, s.left, width)
 	c.pages.Overflow = overflow(c.pages, in.Budget, s.columns)
 	slices.SortStableFunc(c.slots, func(a, b slot) int { return cmp.Or(cmp.Compare(a.page, b.page), cmp.Compare(a.op, b.op)) })
-	s.scratch = nil
+	s.scratch, s.known, s.set = nil, nil, nil
 	return &laid{setting: s, pages: c.pages, slots: c.slots, faults: s.faults.Sort()}
 }
 
@@ -134,7 +134,7 @@ func (s *compositor) arrange(page makeup, width Unit) (m *makeup, best plan) {
 	}
 	variants := document.Variants(s.Document.Rows, string(s.Edition))
 	for i, variant := range variants {
-		wish := badVariants[min(i, len(badVariants)-1)] // as they are declared, the better first
+		wish := badVariant(i, s.columns) // as they are declared, the better first
 		if m != nil && best.bad%badPage <= wish {
 			break
 		}
@@ -159,17 +159,25 @@ func (m *makeup) draw(c *canvas, pl *placed, t tune, x, width Unit) {
 	y := pl.y
 	c.measure = width
 	if pl.phase {
-		y = r.phase.draw(c, x, y, t) + m.gap/2
+		y = r.phase.draw(c, x, y, t)
 	}
-	if r.end && m.entire(pl) {
-		c.cutLine(x, pl.y-m.gap, width)
+	if r.end && pl.from == 0 {
+		c.cutLine(x, pl.y-m.ending/2, width)
 	}
 	if len(r.sides) > 0 {
 		sd := &r.sides[pl.side]
 		c.measure = sd.leftW
-		foot := sd.left.draw(c, x, y, pl.tunes[0])
+		first, rest := sd.left, galley(nil)
+		if sd.at > 0 {
+			first, rest = sd.left[:sd.at], sd.left[sd.at:]
+		}
+		foot := first.draw(c, x, y, pl.tunes[0])
 		c.measure = sd.rightW
-		foot = max(foot, sd.right.draw(c, x+width-sd.rightW, y, pl.tunes[1]))
+		beside := sd.right.draw(c, x+width-sd.rightW, y, pl.tunes[1])
+		if c.measure = sd.leftW; len(rest) > 0 {
+			foot = rest.draw(c, x, foot+rest[0].above(pl.tunes[0]), pl.tunes[0])
+		}
+		foot = max(foot, beside)
 		if len(sd.under) > 0 {
 			c.measure = width
 			sd.under.draw(c, x, foot+sd.under[0].above(t), t)
@@ -199,16 +207,6 @@ func (r *row) drawBeside(c *canvas, pl *placed, x, y Unit) {
 	if len(rest) > 0 {
 		rest.draw(c, x, foot+rest[0].above(t), t)
 	}
-}
-
-// cutLine is a row of dashes along which what closes the sheet is cut off.
-func (c *canvas) cutLine(x, y, width Unit) {
-	const dash, gap = 4000, 4000
-	var path []Segment
-	for at := Unit(0); at+dash <= width; at += dash + gap {
-		path = append(path, Segment{'M', [6]Unit{at, 0}}, Segment{'L', [6]Unit{at + dash, 0}})
-	}
-	c.op(nil, ArtifactLayout, Op{Kind: OpPath, X: x, Y: y, Path: path, Stroke: rule, Weight: Pt(0.7)})
 }
 
 // pageOf returns the page, from 1, on which each section begins.
@@ -371,7 +369,7 @@ func (s *compositor) detail(ops []Op, sl *slot, value string) []Op {
 	lns := s.lines(document.Text{{Text: value, Strong: true}}, textStyle{font: sl.font, paint: ink}, sl.w, nil)
 	for i, ln := range lns {
 		base := sl.y + Unit(i)*sl.font.leading + ln.ascent
-		for _, f := range ln.frags {
+		for _, f := range s.stretches(nil, &ln) {
 			ops = append(ops, Op{Kind: OpText, Element: sl.node.index, X: sl.x + f.x, Y: base, W: f.w, H: f.size, Text: f.text, Face: f.face, Fill: f.paint, Visit: true})
 		}
 	}

@@ -37,7 +37,7 @@ func (s *compositor) code(width Unit) galley {
 			scaled[i].P[j] = v * side / Unit(modules)
 		}
 	}
-	sl := slug{height: height, before: s.para * 2, elastic: true, name: "qr", marks: []mark{{kind: markOp, node: fig, op: Op{Kind: OpPath, Path: scaled, Fill: ink}}}}
+	sl := slug{height: height, before: s.para * 2, elastic: true, name: "qr", marks: []mark{{kind: markOp, node: fig, op: &Op{Kind: OpPath, Path: scaled, Fill: ink}}}}
 	at := (height - heightOf(words)) / 2
 	for _, ln := range words {
 		sl.marks = append(sl.marks, mark{kind: markLine, x: side + gap, y: at, line: ln})

@@ -3,6 +3,7 @@ package layout
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"handout/internal/document"
 	"handout/internal/fault"
@@ -14,12 +15,14 @@ type compositor struct {
 	style
 	pageOf   map[string]int // the page on which each section begins, from 1
 	filled   filled         // which details of the visit are given
-	scratch  *scratch       // nil where several goroutines set texts
+	known    known          // texts that are measured
+	scratch  *scratch       // nil, as known, where several goroutines set texts
 	root     *node
 	capacity Unit // height of text that a page takes
 	onFirst  Unit // that page one takes
 	faults   fault.List
 	set      map[setting]galley
+	aside    Unit // the width of a figure that stands beside its section; 0 is none
 	runOn    bool // the call before the visit stands in no frame
 }
 
@@ -90,6 +93,8 @@ func (s *compositor) underHeading(sec *document.Section, head galley, ctx contex
 		var b galley
 		if n := s.pair(sec.Blocks[i:], ctx); n > 0 {
 			b, i = s.fieldPair(&sec.Blocks[i], &sec.Blocks[i+1], ctx), i+1
+		} else if pair := s.numberPair(sec.Blocks[i:], ctx); pair != nil {
+			b, i = pair, i+1
 		} else {
 			b = s.block(&sec.Blocks[i], ctx)
 		}
@@ -138,7 +143,7 @@ func (s *compositor) heading(sec *document.Section, ctx context) galley {
 		icon = &mark{kind: markIcon, drawing: d, w: s.icon, paint: ctx.accent}
 		lead = s.icon + s.icon*40/100
 	}
-	lns := s.lines(sec.Heading, textStyle{font: f, strong: true, paint: paint, number: ctx.body.number}, ctx.width-lead, n)
+	lns := s.headingLines(sec.Heading, textStyle{font: f, strong: true, paint: paint, number: ctx.body.number}, ctx.width-lead, n)
 	g := s.paragraph(lns, 0, ctx)
 	for i := range g {
 		g[i].keep, g[i].start = true, i == 0
@@ -152,7 +157,7 @@ func (s *compositor) heading(sec *document.Section, ctx context) galley {
 		icon.y = (g[0].height - s.icon) / 2
 		g[0].marks = append([]mark{*icon}, g[0].marks...)
 	}
-	g[0].marks = append(g[0].marks, mark{kind: markBookmark, node: n, title: sec.Heading.String(), level: sec.Level})
+	g[0].marks = append(g[0].marks, mark{kind: markBookmark, node: n, heading: sec})
 	g[0].before, g[0].elastic = s.style.section, true
 	if sec.Level == 3 {
 		g[0].before, g[0].elastic = s.subGap, false
@@ -161,6 +166,29 @@ func (s *compositor) heading(sec *document.Section, ctx context) galley {
 		g = append(g, s.nameSlug(ctx))
 	}
 	return g
+}
+
+// headingLines sets a heading; one that takes two lines is broken after its colon,
+// where both parts fit.
+func (s *compositor) headingLines(t document.Text, l textStyle, width Unit, n *node) []line {
+	lns := s.lines(t, l, width, n)
+	if len(lns) != 2 {
+		return lns
+	}
+	for i, r := range t {
+		at := strings.Index(r.Text, ": ")
+		if at < 0 {
+			continue
+		}
+		head, tail := r, r
+		head.Text, tail.Text = r.Text[:at+2], r.Text[at+2:]
+		first := s.lines(append(slices.Clone(t[:i]), head), l, width, n)
+		last := s.lines(append(document.Text{tail}, t[i+1:]...), l, width, n)
+		if len(first) == 1 && len(last) == 1 {
+			return append(first, last...)
+		}
+	}
+	return lns
 }
 
 // paragraph makes a slug of each line. Lines stay together so that no column
@@ -186,11 +214,9 @@ func (s *compositor) block(b *document.Block, ctx context) galley {
 		return s.paragraph(s.lines(b.Text, ctx.body, ctx.width, n), s.para, ctx)
 	case document.Number:
 		n := ctx.parent.child(Element{Tag: TagP})
-		l := ctx.body
-		l.number = s.number
-		return s.paragraph(s.lines(b.Text, l, ctx.width, n), s.para, ctx)
+		return s.paragraph(s.lines(b.Text, s.numberStyle(b.Text, ctx), ctx.width, n), s.para, ctx)
 	case document.Bullets, document.Steps, document.Ticks:
-		return s.list(b.Kind, b.Items, ctx.parent, 0, ctx)
+		return s.list(b.Kind, b.Items, b.Start, ctx.parent, 0, ctx)
 	case document.Table:
 		return s.table(b, ctx)
 	case document.Figure:
@@ -216,7 +242,7 @@ func (s *compositor) foreign(lang string) string {
 
 // list sets bullets, steps or ticks. Short neighbours stay together so that
 // no column strands one line of a list.
-func (s *compositor) list(kind document.Kind, items []document.Item, parent *node, depth int, ctx context) galley {
+func (s *compositor) list(kind document.Kind, items []document.Item, start int, parent *node, depth int, ctx context) galley {
 	numbering := map[document.Kind]string{document.Bullets: "Disc", document.Steps: "Decimal", document.Ticks: "Square"}[kind]
 	l := parent.child(Element{Tag: TagL, Numbering: numbering})
 	indent, gap := s.indent, s.item
@@ -231,12 +257,12 @@ func (s *compositor) list(kind document.Kind, items []document.Item, parent *nod
 	}
 	icons := slices.ContainsFunc(items, func(it document.Item) bool { return s.Icon(it.Icon) != nil })
 	if icons {
-		indent = s.icon + s.icon*45/100
-		gap = max(gap, s.icon+Pt(3)-ctx.body.font.leading) // icons keep apart
+		indent = s.listIcon + s.listIcon*45/100
+		gap = max(gap, s.listIcon+Pt(3)-ctx.body.font.leading) // icons keep apart
 	}
 	inner := ctx
 	inner.width -= indent
-	var out galley
+	out := make(galley, 0, 2*len(items))
 	for i := range items {
 		it := &items[i]
 		if kind == document.Bullets && depth == 0 && isHead(it) {
@@ -252,7 +278,7 @@ func (s *compositor) list(kind document.Kind, items []document.Item, parent *nod
 			if len(own) > 0 {
 				own[len(own)-1].keep = true
 			}
-			own = append(own, s.list(document.Bullets, it.Items, body, depth+1, inner)...)
+			own = append(own, s.list(document.Bullets, it.Items, 0, body, depth+1, inner)...)
 		}
 		if len(own) == 0 {
 			continue
@@ -271,13 +297,13 @@ func (s *compositor) list(kind document.Kind, items []document.Item, parent *nod
 			}
 		}
 		own[0].item = true
-		label := s.label(kind, i+1, depth, lbl, lns[0], ctx)
+		label := s.label(kind, start+i+1, depth, lbl, lns[0], ctx)
 		if icon := s.Icon(it.Icon); icon != nil {
-			label = []mark{{kind: markIcon, y: (lns[0].leading - s.icon) / 2, drawing: icon, w: s.icon, paint: ctx.accent}}
+			label = []mark{{kind: markIcon, y: (lns[0].leading - s.listIcon) / 2, drawing: icon, w: s.listIcon, paint: ctx.accent}}
 		}
 		for j := range label {
 			if icons && label[j].kind == markLine {
-				label[j].x += (s.icon - label[j].line.width) / 2
+				label[j].x += (s.listIcon - label[j].line.width) / 2
 			}
 			label[j].y += own[0].lowered()
 		}
@@ -325,7 +351,7 @@ func (s *compositor) setItem(it *document.Item, ctx context, gap Unit, body *nod
 	sl := slug{before: gap, soft: true, name: ctx.section, lines: len(lns), low: max(h-text, 0) / 2}
 	sl.marks = []mark{{kind: markDrawing, x: (lead - s.para*2 - w) / 2, y: max(text-h, 0) / 2, node: n, drawing: d, w: w, paint: s.Brand.Text}}
 	for i, ln := range lns {
-		sl.marks = append(sl.marks, mark{kind: markLine, x: lead, y: sl.low + Unit(i)*ln.leading, above: i, line: ln})
+		sl.marks = append(sl.marks, mark{kind: markLine, x: lead, y: sl.low + Unit(i)*ln.leading, above: int32(i), line: ln})
 	}
 	sl.height = max(text, h)
 	g := galley{sl}
@@ -364,15 +390,17 @@ func (s *compositor) group(it *document.Item, l *node, ctx context, spaced bool)
 	}
 	inner := ctx
 	inner.parent = body
-	return append(g, s.list(document.Bullets, it.Items, body, 0, inner)...)
+	return append(g, s.list(document.Bullets, it.Items, 0, body, 0, inner)...)
 }
 
 // shift moves what a slug draws to the right.
 func (s *slug) shift(by Unit) {
 	for i := range s.marks {
 		s.marks[i].x += by
-		s.marks[i].slot.x += by
-		s.marks[i].slot.left += by
+		if at := s.marks[i].slot; at != nil {
+			at.x += by
+			at.left += by
+		}
 	}
 	if s.picture != nil {
 		s.picture.x += by
@@ -381,7 +409,7 @@ func (s *slug) shift(by Unit) {
 
 // rail joins the discs of steps by a line.
 func (s *compositor) rail(sl *slug, first, top, last bool, lead line, ctx context) {
-	stroke := Op{Kind: OpLine, Stroke: s.Brand.Rail, Weight: s.railW}
+	stroke := &Op{Kind: OpLine, Stroke: s.Brand.Rail, Weight: s.railW}
 	x := s.disc / 2
 	mid := sl.low + lead.ascent - ctx.body.font.size*36/100
 	var rails []mark
@@ -408,7 +436,7 @@ func (s *compositor) label(kind document.Kind, n, depth int, lbl *node, first li
 		f := s.digit
 		text := document.Plain(strconv.Itoa(n))
 		lns := s.lines(text, textStyle{font: font{size: f, leading: f}, strong: true, paint: white}, d, lbl)
-		ms := []mark{{kind: markOp, x: 0, y: mid - d/2, artifact: ArtifactLayout, op: Op{Kind: OpPath, Path: circle(d), Fill: ctx.accent}}}
+		ms := []mark{{kind: markOp, x: 0, y: mid - d/2, artifact: ArtifactLayout, op: &Op{Kind: OpPath, Path: circle(d), Fill: ctx.accent}}}
 		for _, ln := range lns[:min(len(lns), 1)] {
 			ms = append(ms, mark{kind: markLine, x: (d - ln.width) / 2, y: mid + f*36/100 - ln.ascent, line: ln})
 		}
@@ -416,7 +444,7 @@ func (s *compositor) label(kind document.Kind, n, depth int, lbl *node, first li
 	case document.Ticks:
 		box := s.actual(lbl, s.Words.TickBox)
 		t := s.tick
-		return []mark{{kind: markOp, y: base, node: box, op: hidden(0, 0, 0, t, t, unseenBox)}, {kind: markOp, y: base - size*36/100 - t/2, node: box, op: Op{Kind: OpRect, W: t, H: t, Radius: t / 6, Stroke: ctx.body.paint, Weight: Pt(1)}}}
+		return []mark{{kind: markOp, y: base, node: box, op: unseenIn(t, t, unseenBox)}, {kind: markOp, y: base - size*36/100 - t/2, node: box, op: &Op{Kind: OpRect, W: t, H: t, Radius: t / 6, Stroke: ctx.body.paint, Weight: Pt(1)}}}
 	case document.Bullets:
 		bullet := "•"
 		if depth > 0 {
@@ -461,9 +489,9 @@ func (s *compositor) writeLines(n int, ctx context) galley {
 			spare = i + 1
 		}
 		g[i] = slug{height: s.pitch, spare: spare, keep: i < len(g)-1, name: ctx.section, marks: []mark{{
-			kind: markOp, y: s.pitch - Pt(2), node: span, op: Op{Kind: OpLine, W: ctx.width, Stroke: rule, Weight: Pt(0.7)}}}}
+			kind: markOp, y: s.pitch - Pt(2), node: span, op: &Op{Kind: OpLine, W: ctx.width, Stroke: rule, Weight: Pt(0.7)}}}}
 		if i == 0 { // heard once
-			g[i].marks = append([]mark{{kind: markOp, y: s.pitch - Pt(2), node: span, op: hidden(0, 0, 0, ctx.width, ctx.body.font.size, unseenLine)}}, g[i].marks...)
+			g[i].marks = append([]mark{{kind: markOp, y: s.pitch - Pt(2), node: span, op: unseenIn(ctx.width, ctx.body.font.size, unseenLine)}}, g[i].marks...)
 		}
 	}
 	return g

@@ -25,19 +25,19 @@ func (m *makeup) settle(most Unit) plan {
 		if change != nil {
 			change(&t)
 		}
-		p := m.best(t)
+		p := m.search(t)
 		p.yield = y.yield
 		p.bad += p.yield
 		return p
 	}
-	chosen := try(all[0], nil)
-	least := try(all[len(all)-1], nil)
+	chosen := try(all[0], nil).whole()
+	least := try(all[len(all)-1], nil).whole()
 	for _, y := range all[1 : len(all)-1] {
 		if least.pages == chosen.pages && y.t.lines < mostLines {
 			break // nothing more to be won
 		}
 		if p := try(y, nil); p.bad < chosen.bad {
-			chosen = p
+			chosen = p.whole()
 		}
 	}
 	if least.bad < chosen.bad {
@@ -45,13 +45,13 @@ func (m *makeup) settle(most Unit) plan {
 	}
 	for _, lead := range []Unit{most, most / 2} {
 		if p := try(chosen, func(t *tune) { t.lead = lead }); p.bad < chosen.bad {
-			chosen = p
+			chosen = p.whole()
 			break
 		}
 	}
 	for _, lead := range []Unit{most, most / 2} {
 		if p := try(chosen, func(t *tune) { t.frame = lead }); p.bad < chosen.bad {
-			chosen = p
+			chosen = p.whole()
 			break
 		}
 	}
@@ -169,9 +169,3 @@ func (r *row) text(aside, to int) galley {
 
 // columns are the ends of the columns of a placed part.
 func (pl *placed) columns(r *row) []int { return pl.ends[2-min(r.columns, 2):] }
-
-// entire reports whether a placed part is the whole row.
-func (m *makeup) entire(pl *placed) bool {
-	r := &m.rows[pl.row]
-	return len(r.sides) > 0 || pl.from == 0 && pl.ends[1] == len(r.galley)
-}

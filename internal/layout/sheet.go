@@ -67,6 +67,7 @@ type Words struct {
 	// Phase returns the words over a part of the sheet: "before", "today" or
 	// "after" the visit.
 	Phase     func(name string) string
+	Cut       string // on the line along which what closes the sheet is cut off
 	TickBox   string // what a box to tick reads as
 	WriteLine string // what lines to write on read as
 	Blank     string // what a blank inside a sentence reads as

@@ -1,6 +1,9 @@
 package layout
 
-import "handout/internal/figure"
+import (
+	"handout/internal/document"
+	"handout/internal/figure"
+)
 
 // tune holds what may vary between settings of one sheet.
 type tune struct {
@@ -53,20 +56,19 @@ type extent struct{ left, w, h Unit }
 // mark is a thing drawn in a slug, at x, y from its top left corner.
 type mark struct {
 	kind     markKind
+	through  bool  // it begins in the slug above
+	sinks    bool  // it stands under the slug's picture
+	above    int32 // lines above it in the slug, which take extra leading
 	x, y     Unit
-	above    int  // lines above it in the slug, which take extra leading
-	through  bool // it begins in the slug above
-	sinks    bool // it stands under the slug's picture
 	line     line
 	node     *node
 	artifact Artifact
-	op       Op
+	op       *Op
 	drawing  *figure.Drawing // of an icon
 	w        Unit
 	paint    Paint
-	slot     slot
-	title    string // of a bookmark
-	level    int
+	slot     *slot
+	heading  *document.Section // of a bookmark
 }
 
 type markKind uint8
@@ -167,11 +169,11 @@ func (s *slug) draw(c *canvas, x, y Unit, t tune, head bool) {
 		case markLine:
 			c.line(m.line, x+m.x, at, m.artifact)
 		case markOp:
-			op := m.op
+			op := *m.op
 			op.X, op.Y = x+m.x, at
 			c.op(m.node, m.artifact, op)
 		case markTall:
-			op := m.op
+			op := *m.op
 			op.X, op.Y, op.H = x+m.x, y-min(up, m.y), h+min(up, m.y)
 			c.op(nil, ArtifactLayout, op)
 		case markRail:
@@ -179,12 +181,12 @@ func (s *slug) draw(c *canvas, x, y Unit, t tune, head bool) {
 			if m.through {
 				from = y - up
 			}
-			op := m.op
+			op := *m.op
 			op.X, op.Y, op.H = x+m.x, from, y+h-from
 			c.op(nil, ArtifactLayout, op)
 		case markRailTo:
 			if up > 0 && at > y-up {
-				op := m.op
+				op := *m.op
 				op.X, op.Y, op.H = x+m.x, y-up, at-(y-up)
 				c.op(nil, ArtifactLayout, op)
 			}
@@ -198,7 +200,7 @@ func (s *slug) draw(c *canvas, x, y Unit, t tune, head bool) {
 			c.drawing(p.node, ArtifactNone, p.drawing, x+p.x+e.left, y+p.y+Unit(m.above)*t.lead, e.w, m.paint)
 			c.labels(p.node, p.drawing, p.id, x+p.x+e.left, y+p.y+Unit(m.above)*t.lead, e.w)
 		case markSlot:
-			sl := m.slot
+			sl := *m.slot
 			sl.page, sl.op = len(c.pages.Pages)-1, len(c.page().Ops)
 			sl.left += x
 			sl.x += x
@@ -209,7 +211,7 @@ func (s *slug) draw(c *canvas, x, y Unit, t tune, head bool) {
 			}
 			c.slots = append(c.slots, sl)
 		case markBookmark:
-			c.pages.Outline = append(c.pages.Outline, Bookmark{Level: m.level, Title: m.title, Page: len(c.pages.Pages) - 1, Y: y, Element: c.use(m.node)})
+			c.pages.Outline = append(c.pages.Outline, Bookmark{Level: m.heading.Level, Title: m.heading.Heading.String(), Page: len(c.pages.Pages) - 1, Y: y, Element: c.use(m.node)})
 		}
 	}
 	if s.name != "" {

@@ -11,7 +11,7 @@ import (
 // not fit is a fault.
 func (s *compositor) table(b *document.Block, ctx context) galley {
 	if s.columns == 1 {
-		return s.list(document.Bullets, TableItems(b.Table), ctx.parent, 0, ctx)
+		return s.list(document.Bullets, TableItems(b.Table), 0, ctx.parent, 0, ctx)
 	}
 	widths, ok := s.columnWidths(b.Table, ctx)
 	if !ok {
@@ -70,7 +70,7 @@ func (s *compositor) columnWidths(g document.Grid, ctx context) ([]Unit, bool) {
 	for j := range n {
 		widen := func(t document.Text, strong bool) {
 			l := textStyle{font: s.body, strong: strong}
-			for _, a := range s.atoms(t, l, nil) {
+			for _, a := range s.measure(t, l).atoms {
 				least[j] = max(least[j], a.width+2*s.cell())
 			}
 			most[j] = max(most[j], s.natural(t, l)+2*s.cell())
@@ -112,7 +112,7 @@ func (s *compositor) row(cells []document.Text, tr *node, widths []Unit, ctx con
 	pad := s.pad / 3
 	sl := slug{name: ctx.section, item: true, whole: true}
 	if header {
-		sl.marks = append(sl.marks, mark{kind: markTall, op: Op{Kind: OpRect, W: ctx.width, Fill: s.Brand.Tint}})
+		sl.marks = append(sl.marks, mark{kind: markTall, op: &Op{Kind: OpRect, W: ctx.width, Fill: s.Brand.Tint}})
 	}
 	x := Unit(0)
 	for j, cell := range cells {
@@ -126,13 +126,13 @@ func (s *compositor) row(cells []document.Text, tr *node, widths []Unit, ctx con
 		}
 		lns := s.lines(cell, l, widths[j]-2*s.cell(), tr.child(el))
 		for i, ln := range lns {
-			sl.marks = append(sl.marks, mark{kind: markLine, x: x + s.cell(), y: pad + Unit(i)*ln.leading, above: i, line: ln})
+			sl.marks = append(sl.marks, mark{kind: markLine, x: x + s.cell(), y: pad + Unit(i)*ln.leading, above: int32(i), line: ln})
 		}
 		sl.lines = max(sl.lines, len(lns))
 		x += widths[j]
 	}
 	sl.height = Unit(sl.lines)*s.body.leading + 2*pad
-	sl.marks = append(sl.marks, mark{kind: markOp, y: sl.height, above: sl.lines, artifact: ArtifactLayout,
-		op: Op{Kind: OpLine, W: ctx.width, Stroke: hair, Weight: Pt(0.7)}})
+	sl.marks = append(sl.marks, mark{kind: markOp, y: sl.height, above: int32(sl.lines), artifact: ArtifactLayout,
+		op: &Op{Kind: OpLine, W: ctx.width, Stroke: hair, Weight: Pt(0.7)}})
 	return sl
 }

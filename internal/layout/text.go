@@ -1,7 +1,7 @@
 package layout
 
 import (
-	"strconv"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -10,35 +10,6 @@ import (
 	"handout/internal/fault"
 	"handout/internal/typeface"
 )
-
-// frag is a piece of text of one face on one line.
-type frag struct {
-	x, w  Unit
-	text  string
-	face  typeface.Face
-	size  Unit
-	paint Paint
-	node  *node
-	blank bool       // a rule to write on, drawn w wide
-	ref   string     // the section whose page is printed in the place of text
-	from  *fault.Pos // where the clinic says the text, or nil
-	own   []Own      // of a fragment of a line
-}
-
-// line is one set line. width leaves out a space at its end.
-type line struct {
-	frags   []frag
-	width   Unit
-	leading Unit
-	ascent  Unit // from the top of the line to the baseline
-}
-
-// atom is a stretch of text that holds no break: a word with the space after it.
-type atom struct {
-	frags []frag
-	width Unit // without the space
-	space Unit
-}
 
 // textStyle is how a text is set.
 type textStyle struct {
@@ -49,161 +20,172 @@ type textStyle struct {
 	number font
 }
 
-// scratch is the memory that a text takes while it is set, for the next to use
-// again: most of what laying a sheet out would take otherwise.
-type scratch struct {
-	atoms  []atom
-	frags  []frag
-	pieces []typeface.Piece
-	parts  []string
+// measured is a text cut into atoms, each of them measured in its faces and sizes.
+// It does not hang on the width of a line, nor on where the text stands: a sheet is
+// set at several widths to find the best, and measured once.
+type measured struct {
+	text   string // of all runs, as it can be set
+	length int    // how many runs there are, the empty ones too
+	runs   []styled
+	cutText
+	strong bool
+	size   font      // of its type, and
+	large  font      // of the phone numbers in it; all zero where they are as the rest
+	next   *measured // the same text in another style
+}
+
+// cutText is a text in atoms, and what these are made of, one after the other.
+type cutText struct {
+	atoms []atom
+	frags []frag
+}
+
+// of returns the pieces of an atom.
+func (c *cutText) of(a *atom) []frag { return c.frags[a.first : a.first+a.pieces] }
+
+// atom is a stretch of text that holds no break: a word with the space after it.
+type atom struct {
+	width         Unit // without the space
+	space         Unit
+	first, pieces int32
+}
+
+// frag is a piece of an atom of one face, from a run. There is one for each word of a
+// sheet and more: it is as small as may be.
+type frag struct {
+	x, w     int32 // from the begin of the atom, in thousandths of a point
+	from, to int32 // in the text
+	size     int32 // of the type
+	run      int32
+	face     typeface.Face
+	blank    bool // a rule to write on, w wide
+}
+
+// styled is a run with its place in the text.
+type styled struct {
+	run      *document.Run
+	from, to int
+	keep     bool       // it holds together
+	own      *fault.Pos // where the clinic says it, or nil
 }
 
 // blankMark stands for a blank while lines are broken; it behaves as a letter.
 const blankMark = "x"
 
-// styled is a run with its place in the text.
-type styled struct {
-	document.Run
-	from, to int
-	node     *node
-	own      *fault.Pos // where the clinic says it, or nil
+// known are the texts that were measured for a sheet, by their first run.
+type known map[*document.Run]*measured
+
+// measure cuts and measures a text, or returns it as it was measured before. The text
+// must not be changed after that.
+func (s *compositor) measure(t document.Text, l textStyle) *measured {
+	if len(t) == 0 {
+		return &measured{}
+	}
+	first := s.known[&t[0]]
+	for m := first; m != nil; m = m.next {
+		if m.length == len(t) && m.strong == l.strong && m.size == l.font && m.large == l.number {
+			return m
+		}
+	}
+	m := s.cut(t, l)
+	if s.known != nil {
+		m.next, s.known[&t[0]] = first, m
+	}
+	return m
 }
 
-// atoms cuts a text into unbreakable stretches (Unicode line breaking, UAX #14).
-// They are in the compositor's scratch, where it has one, until the next text is cut.
-func (s *compositor) atoms(t document.Text, l textStyle, parent *node) []atom {
-	var text string
-	runs := make([]styled, 0, len(t))
-	var strong *node // the run before, where it is strong and no more
-	for i, r := range t {
-		words := typeface.Clean(r.Text)
+// cut cuts a text into unbreakable stretches (Unicode line breaking, UAX #14).
+func (s *compositor) cut(t document.Text, l textStyle) *measured {
+	m := &measured{length: len(t), runs: make([]styled, 0, len(t)), strong: l.strong, size: l.font, large: l.number}
+	for i := range t {
+		r := &t[i]
+		words, keep := typeface.Clean(r.Text), r.Keep
 		switch {
 		case r.Blank > 0:
 			words = blankMark
 		case r.Page:
-			words = typeface.Clean(s.widestReference(r.Section))
-			r.Keep = true
+			words, keep = typeface.Clean(s.widestReference(r.Section)), true
 		}
 		if words == "" {
 			continue
 		}
-		from := len(text)
-		text += words
-		n := s.inline(r, parent, l, strong)
-		if strong = nil; n != nil && n.el.Tag == TagStrong {
-			strong = n
-		}
-		one := styled{Run: r, from: from, to: len(text), node: n}
+		one := styled{run: r, from: len(m.text), keep: keep}
+		m.text += words
+		one.to = len(m.text)
 		if r.Origin == document.Clinic {
-			one.own = &t[i].Pos
+			one.own = &r.Pos
 		}
-		runs = append(runs, one)
+		m.runs = append(m.runs, one)
 	}
-
-	// A break inside a run that must hold together is no break, nor is one at
-	// the hyphen of a word: it would read as hyphenation.
-	held := func(at int) bool {
-		if hyphened(text, at) {
-			return true
-		}
-		for _, r := range runs {
-			if r.Keep && r.from < at && at < r.to {
-				return true
-			}
-		}
-		return false
+	c := s.scratch
+	if c == nil {
+		c = &scratch{}
 	}
-	m := s.scratch
-	if m == nil {
-		m = &scratch{}
-	}
-	// The fragments of all atoms stand one after the other.
-	out, frags, pieces := m.atoms[:0], m.frags[:0], m.pieces[:0]
-	defer func() { m.atoms, m.frags, m.pieces = out, frags, pieces }()
-	start, at, places := 0, 0, newOpportunities(text)
-	for at < len(text) {
+	c.atoms, c.frags = c.atoms[:0], c.frags[:0]
+	start, at, places := 0, 0, newOpportunities(m.text)
+	for at < len(m.text) {
 		at += places.next()
-		if at < len(text) && held(at) {
+		if at < len(m.text) && m.held(at) {
 			continue
 		}
-		var a atom
-		first := len(frags)
-		for _, r := range runs {
-			from, to := max(r.from, start), min(r.to, at)
-			if from >= to {
-				continue
-			}
-			f := l.font
-			strong := l.strong || r.Strong
-			if l.number.size > 0 && (r.Keep || r.Link != "") {
-				f, strong = l.number, true
-			}
-			if r.Blank > 0 {
-				w := Mm(r.Blank)
-				frags = append(frags, frag{x: a.width + a.space, w: w, size: f.size, paint: rule, node: r.node, blank: true})
-				a.width, a.space = a.width+a.space+w, 0
-				continue
-			}
-			pieces = s.Faces.Pieces(pieces[:0], text[from:to], strong)
-			for _, p := range pieces {
-				w := Unit(p.Advance) * f.size / 1000
-				frags = append(frags, frag{x: a.width + a.space, w: w, text: p.Text, face: p.Face, size: f.size, paint: l.paint, node: r.node, ref: r.pageOf(), from: r.own})
-				tail := Unit(0)
-				if bare := strings.TrimRight(p.Text, " "); len(bare) < len(p.Text) {
-					adv, _ := s.Faces.Advance(p.Face, ' ')
-					tail = Unit(len(p.Text)-len(bare)) * Unit(adv) * f.size / 1000
-				}
-				a.width, a.space = a.width+a.space+w-tail, tail
-			}
-		}
-		a.frags = frags[first:len(frags):len(frags)]
-		out = append(out, a)
+		c.atoms = append(c.atoms, s.atom(m, c, start, at))
 		start = at
 	}
-	return out
+	m.atoms, m.frags = slices.Clone(c.atoms), slices.Clone(c.frags)
+	return m
 }
 
-// reference points to the page on which a section begins.
-func (s *compositor) reference(section string) string {
-	return strings.NewReplacer("{n}", strconv.Itoa(max(s.pageOf[section], 1)), "{section}", s.headingOf(section)).Replace(s.Words.Reference)
-}
-
-// widestReference is a reference with room for the number of any page: which one
-// it is shows only when all pages are laid out. A large sheet has ten pages and
-// more.
-func (s *compositor) widestReference(section string) string {
-	widest, most := '0', 0
-	for d := '0'; d <= '9'; d++ {
-		if adv, _ := s.Faces.Advance(typeface.Bold, d); adv > most {
-			widest, most = d, adv
+// atom measures the text from start to end.
+func (s *compositor) atom(m *measured, c *scratch, start, end int) atom {
+	a := atom{first: int32(len(c.frags))}
+	for i := range m.runs {
+		r := &m.runs[i]
+		from, to := max(r.from, start), min(r.to, end)
+		if from >= to {
+			continue
+		}
+		f, strong := m.size, m.strong || r.run.Strong
+		if m.large.size > 0 && (r.keep || r.run.Link != "") {
+			f, strong = m.large, true
+		}
+		if r.run.Blank > 0 {
+			w := Mm(r.run.Blank)
+			c.frags = append(c.frags, frag{x: int32(a.width + a.space), w: int32(w), run: int32(i), size: int32(f.size), blank: true})
+			a.width, a.space = a.width+a.space+w, 0
+			continue
+		}
+		c.pieces = s.Faces.Pieces(c.pieces[:0], m.text[from:to], strong)
+		for _, p := range c.pieces {
+			w := Unit(p.Advance) * f.size / 1000
+			if !strings.HasPrefix(m.text[from:to], p.Text) {
+				from += strings.Index(m.text[from:to], p.Text) // past what no face has
+			}
+			c.frags = append(c.frags, frag{x: int32(a.width + a.space), w: int32(w), from: int32(from), to: int32(from + len(p.Text)), run: int32(i), size: int32(f.size), face: p.Face})
+			from += len(p.Text)
+			tail := Unit(0)
+			if bare := strings.TrimRight(p.Text, " "); len(bare) < len(p.Text) {
+				adv, _ := s.Faces.Advance(p.Face, ' ')
+				tail = Unit(len(p.Text)-len(bare)) * Unit(adv) * f.size / 1000
+			}
+			a.width, a.space = a.width+a.space+w-tail, tail
 		}
 	}
-	number := string(widest)
-	if s.Edition == Large {
-		number += number
-	}
-	return strings.NewReplacer("{n}", number, "{section}", s.headingOf(section)).Replace(s.Words.Reference)
+	a.pieces = int32(len(c.frags)) - a.first
+	return a
 }
 
-// headingOf returns the heading of a section of this document, or "".
-func (s *compositor) headingOf(section string) string {
-	if section == "" {
-		return ""
+// held reports whether a break is none: inside a run that must hold together, or at the
+// hyphen of a word, where it would read as hyphenation.
+func (m *measured) held(at int) bool {
+	if hyphened(m.text, at) {
+		return true
 	}
-	for i := range s.Document.Sections {
-		if sec := &s.Document.Sections[i]; sec.ID == section {
-			return sec.Heading.String()
+	for i := range m.runs {
+		if r := &m.runs[i]; r.keep && r.from < at && at < r.to {
+			return true
 		}
 	}
-	return ""
-}
-
-// pageOf is the section whose page a run prints, or "".
-func (r *styled) pageOf() string {
-	if r.Page {
-		return r.Section
-	}
-	return ""
+	return false
 }
 
 // hyphened reports whether a text has a hyphen inside a word just before at.
@@ -216,124 +198,18 @@ func hyphened(text string, at int) bool {
 	return unicode.IsLetter(before) && unicode.IsLetter(after)
 }
 
-// inline returns the node a run's marks belong to: the block's own, or a
-// child of it for bold in a text that is not all bold, a link, a pointer to a
-// page, a blank, or a passage in another language. Bold runs that follow one
-// another share the node of the first.
-func (s *compositor) inline(r document.Run, parent *node, l textStyle, strong *node) *node {
-	if parent == nil {
-		return nil
-	}
-	bold := r.Strong && !l.strong && parent.el.Tag != TagTH
-	heading := s.headingOf(r.Section)
-	plain := r.Blank == 0 && heading == "" && r.Link == "" && (r.Lang == "" || r.Lang == s.Document.Language)
-	switch {
-	case bold && plain && strong != nil && strong.parent == parent:
-		return strong
-	case bold:
-		parent = parent.child(Element{Tag: TagStrong})
-	}
-	switch {
-	case r.Blank > 0:
-		return s.actual(parent, s.Words.Blank)
-	case heading != "":
-		return parent.child(Element{Tag: TagLink, Section: r.Section, Contents: heading})
-	case r.Link != "":
-		return parent.child(Element{Tag: TagLink, URI: r.Link, Contents: r.Text})
-	case r.Lang != "" && r.Lang != s.Document.Language:
-		return parent.child(Element{Tag: TagSpan, Language: r.Lang})
-	}
-	return parent
+// scratch is the memory that a text takes while it is cut and broken, for the next to
+// use again.
+type scratch struct {
+	cutText
+	pieces []typeface.Piece
+	breaker
 }
-
-// lines breaks a text into lines no wider than width.
-func (s *compositor) lines(t document.Text, l textStyle, width Unit, parent *node) []line {
-	atoms := splitWide(s, s.atoms(t, l, parent), width)
-	if len(atoms) == 0 {
-		return nil
-	}
-	ends := breaks(atoms, width)
-	out := make([]line, 0, len(ends))
-	from := 0
-	for _, to := range ends {
-		out = append(out, s.join(atoms[from:to], l))
-		from = to
-	}
-	return out
-}
-
-// join sets atoms side by side, merging neighbours of one style.
-func (s *compositor) join(atoms []atom, l textStyle) line {
-	var ln line
-	var parts []string // the texts of the last fragment
-	if s.scratch != nil {
-		parts = s.scratch.parts[:0]
-		defer func() { s.scratch.parts = parts }()
-	}
-	whole := func() {
-		if len(parts) > 1 {
-			ln.frags[len(ln.frags)-1].text = strings.Join(parts, "")
-		}
-		parts = parts[:0]
-	}
-	x, length := Unit(0), 0 // length is that of the last fragment's text, in bytes
-	for _, a := range atoms {
-		for _, f := range a.frags {
-			f.x += x
-			if n := len(ln.frags); n > 0 && ln.frags[n-1].joins(f) {
-				last := &ln.frags[n-1]
-				last.w = f.x + f.w - last.x
-			} else {
-				whole()
-				ln.frags, length = append(ln.frags, f), 0
-			}
-			parts = append(parts, f.text)
-			ln.frags[len(ln.frags)-1].mark(f.from, length, length+len(f.text))
-			length += len(f.text)
-		}
-		ln.width = x + a.width
-		x += a.width + a.space
-	}
-	whole()
-	ln.leading = l.font.leading
-	size := l.font.size
-	for _, f := range ln.frags {
-		if l.number.size > 0 && f.size == l.number.size {
-			ln.leading, size = max(ln.leading, l.number.leading), max(size, f.size)
-		}
-	}
-	m := s.Faces.Metrics(typeface.Regular)
-	asc, desc := Unit(m.Ascent)*size/1000, Unit(m.Descent)*size/1000
-	ln.ascent = (ln.leading-asc-desc)/2 + asc
-	return ln
-}
-
-// joins reports whether a fragment goes on in the style and at the place where
-// this one ends.
-func (last *frag) joins(f frag) bool {
-	return !f.blank && !last.blank && f.ref == last.ref && last.face == f.face && last.size == f.size && last.paint == f.paint &&
-		last.node == f.node && near(last.x+last.w, f.x)
-}
-
-// mark notes that a stretch of the fragment's text is the clinic's own.
-func (last *frag) mark(at *fault.Pos, from, to int) {
-	if at == nil {
-		return
-	}
-	if n := len(last.own); n > 0 && last.own[n-1].At == at && last.own[n-1].To == from {
-		last.own[n-1].To = to
-		return
-	}
-	last.own = append(last.own, Own{from, to, at})
-}
-
-// near allows for the rounding of advances to thousandths of a point.
-func near(a, b Unit) bool { return a-b <= 4 && b-a <= 4 }
 
 // natural returns the width of a text set on one line.
 func (s *compositor) natural(t document.Text, l textStyle) Unit {
 	w, space := Unit(0), Unit(0)
-	for _, a := range s.atoms(t, l, nil) {
+	for _, a := range s.measure(t, l).atoms {
 		w, space = w+space+a.width, a.space
 	}
 	return w

@@ -19,7 +19,7 @@ func (s *compositor) actual(parent *node, words string) *node {
 // own is the sheet's language where a passage has another, or empty.
 func (s *compositor) own(n *node) string {
 	for ; n != nil; n = n.parent {
-		switch n.el.Language {
+		switch n.element().Language {
 		case "":
 		case s.Document.Language:
 			return ""
@@ -33,6 +33,12 @@ func (s *compositor) own(n *node) string {
 // unseen puts hidden text into the mark of n, w wide, with its baseline at y.
 func (c *canvas) unseen(n *node, x, y, w, size Unit, text string) {
 	c.op(n, ArtifactNone, hidden(0, x, y, w, size, text))
+}
+
+// unseenIn is hidden text of a mark, w wide.
+func unseenIn(w, size Unit, text string) *Op {
+	op := hidden(0, 0, 0, w, size, text)
+	return &op
 }
 
 func hidden(element int, x, y, w, size Unit, text string) Op {

@@ -21,8 +21,8 @@ func TestActualTextHasItsLanguage(t *testing.T) {
 		{es.child(Element{Tag: TagLBody}), "en"},
 		{es.child(Element{Tag: TagSpan, Language: "en"}), ""},
 	} {
-		if got := s.actual(test.in, "blank").el.Language; got != test.want {
-			t.Errorf("in %+v: %q, want %q", test.in.el, got, test.want)
+		if got := s.actual(test.in, "blank").element().Language; got != test.want {
+			t.Errorf("in %+v: %q, want %q", test.in.element(), got, test.want)
 		}
 	}
 }

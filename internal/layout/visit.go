@@ -104,7 +104,7 @@ func (s *compositor) field(b *document.Block, ctx context) galley {
 	lns, width := s.fieldLabel(b, ctx, p)
 	f := ctx.body.font
 	sl := slug{name: ctx.section, item: true}
-	at := slot{field: b.Name, node: p, font: f, limit: s.slotLines(b.Name, f, ctx.width-max(width, ctx.indent))}
+	at := &slot{field: b.Name, node: p, font: f, limit: s.slotLines(b.Name, f, ctx.width-max(width, ctx.indent))}
 	top := Unit(0)
 	if n := int(*s.filled.lines(b.Name)); n > 0 {
 		width = max(width, ctx.indent)

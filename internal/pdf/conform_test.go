@@ -119,7 +119,7 @@ func TestConformControl(t *testing.T) {
 			find(t, p, layout.TagH2).Tag = layout.TagH3
 		})): "ua1 7.4.2-1",
 		save(t, dir, "loose-text", writeUnchecked(t, func(_ *layout.Pages, d *drawn) {
-			blankMarks(t, d.data)
+			blankMarks(t, d.contents[0].data)
 		})): "ua1 7.1-3",
 	}
 	var files []string

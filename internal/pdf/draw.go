@@ -12,10 +12,12 @@ import (
 
 // drawn is what fpdf made of the pages.
 type drawn struct {
-	data   []byte // an untagged file
-	mode   fontMode
-	used   [faceCount]bool
-	images []*layout.Image // in the order of their numbers
+	data []byte // an untagged file
+	// contents are those of the pages with simple fonts, in the workspace's memory.
+	contents []content
+	mode     fontMode
+	used     [faceCount]bool
+	images   []*layout.Image // in the order of their numbers
 }
 
 // draw lets fpdf write the pages, with marks around every run of operations.
@@ -41,12 +43,21 @@ func draw(p *layout.Pages, t *tree, w *workspace) (d *drawn, err error) {
 	if err := d.loadFaces(f); err != nil {
 		return nil, err
 	}
-	c := &canvas{fpdf: f, mode: d.mode, painter: painter{out: w.content, height: hundredths(p.Height), images: map[*layout.Image]int{}}}
+	c := &canvas{fpdf: f, mode: d.mode, painter: painter{height: hundredths(p.Height), images: map[*layout.Image]int{}}}
 	for page := range p.Pages {
 		f.AddPageFormat("P", size)
+		if d.mode == simpleFonts {
+			c.simplePage(t, w, page)
+			continue
+		}
+		c.out = w.content
 		c.page(t, page)
+		c.flush()
+		w.content = c.out
 	}
-	d.images, w.content = c.order, c.out
+	if d.images = c.order; d.mode == simpleFonts {
+		d.contents = w.contents[:len(p.Pages)]
+	}
 	if err := f.Output((*taker)(&d.data)); err != nil {
 		return nil, fmt.Errorf("pdf: drawing failed: %w", err)
 	}
@@ -69,8 +80,8 @@ func (t *taker) Write(data []byte) (int, error) {
 // points100 is a length in points as fpdf will print it, with two decimals.
 func points100(u layout.Unit) float64 { return float64(hundredths(u)) / 100 }
 
-// canvas draws runs of operations on fpdf's pages. Operators collect in the
-// painter and go to fpdf in as few pieces as the mode allows.
+// canvas draws runs of operations. Operators collect in the painter; with composite
+// fonts they go to fpdf's pages, between the texts that fpdf must see.
 type canvas struct {
 	painter
 	fpdf  *fpdf.Fpdf
@@ -84,7 +95,6 @@ func (c *canvas) page(t *tree, page int) {
 	for _, r := range t.runs[page] {
 		c.run(t, r, ops[r.from:r.to])
 	}
-	c.flush()
 }
 
 func (c *canvas) run(t *tree, r run, ops []layout.Op) {

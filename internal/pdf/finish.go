@@ -77,6 +77,9 @@ func finish(d *drawn, t *tree, m Meta, w *workspace) ([]byte, error) {
 // structure takes less than they give.
 func (f *finisher) size() int {
 	n := len(f.drawn.data)
+	for _, c := range f.drawn.contents {
+		n += len(c.data)
+	}
 	for _, img := range f.drawn.images {
 		n += len(img.PNG)
 	}
@@ -124,7 +127,7 @@ func (f *finisher) rewrite() error {
 		case isPage && n == pageObject(page):
 			err = f.page(page)
 		case isPage:
-			err = f.content(n)
+			err = f.content(page)
 		case faces[n].role != fontOther:
 			err = f.font(n, faces[n])
 		default:
@@ -162,14 +165,6 @@ func (f *finisher) page(page int) error {
 	f.text(">>")
 	f.end()
 	return nil
-}
-
-func (f *finisher) content(n int) error {
-	data, err := f.src.stream(n)
-	if err != nil {
-		return err
-	}
-	return f.deflated("", data)
 }
 
 // resources names the classic faces and the images as the content does.

@@ -128,7 +128,7 @@ func TestTextKeepsSpaces(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !bytes.Contains(d.data, []byte("(Before your rectal exam )Tj")) {
+	if !bytes.Contains(d.contents[0].data, []byte("(Before your rectal exam )Tj")) {
 		t.Error("the simple fonts lost a space")
 	}
 	p = samples.Whole(t, samples.UTF8Name)

@@ -40,14 +40,22 @@ func appendNumber(b []byte, n int64) []byte {
 		b, n = append(b, '-'), -n
 	}
 	whole, part := n/100, n%100
-	if whole > 0 || part == 0 {
+	switch {
+	case whole >= 1000:
 		b = strconv.AppendInt(b, whole, 10)
+	case whole >= 100:
+		b = append(b, '0'+byte(whole/100), '0'+byte(whole/10%10), '0'+byte(whole%10))
+	case whole >= 10:
+		b = append(b, '0'+byte(whole/10), '0'+byte(whole%10))
+	case whole > 0 || part == 0:
+		b = append(b, '0'+byte(whole))
 	}
-	if part > 0 {
+	switch {
+	case part == 0:
+	case part%10 == 0:
 		b = append(b, '.', '0'+byte(part/10))
-		if part%10 > 0 {
-			b = append(b, '0'+byte(part%10))
-		}
+	default:
+		b = append(b, '.', '0'+byte(part/10), '0'+byte(part%10))
 	}
 	return b
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 
 	"handout/internal/deflate"
+	"handout/internal/layout"
 	"handout/internal/pool"
 )
 
@@ -11,7 +12,10 @@ import (
 // the file and its parts. It is most of what a file costs in memory, so it is
 // used again.
 type workspace struct {
-	content    []byte // of the page under way
+	contents   []content // of the pages, with simple fonts
+	content    []byte    // of the page under way, with composite ones
+	joined     []byte    // a page's content with what fpdf says before it
+	tags       []layout.Tag
 	file       []byte // what the finishing pass makes of it
 	packed     []byte // the objects of its object stream
 	index      []byte // their numbers and offsets, then they

@@ -10,7 +10,7 @@ import (
 func enReady() overlay.Ready[*content.Words] {
 	return overlay.Ready[*content.Words]{
 		Files:  []string{"words/en.toml"},
-		Digest: "02a06b40a6ffee9fbb5aec1b38a48ec9353d0ae77bbac1d0a495ed6017f1660a",
+		Digest: "480fae03f3884237a45d109341dc82e3cffef1ab130cf9eb143efb2613c6540b",
 		Make: func() *content.Words {
 			return &content.Words{
 				Page: struct {
@@ -23,6 +23,9 @@ func enReady() overlay.Ready[*content.Words] {
 					Today  string "toml:\"today\""
 					After  string "toml:\"after\""
 				}{Before: "Before your visit", Today: "At your visit", After: "After your visit"},
+				Cut: struct {
+					Keep string "toml:\"keep\""
+				}{Keep: "Cut here and keep"},
 				Contact: struct {
 					Phone      string "toml:\"phone\""
 					AfterHours string "toml:\"after_hours\""

@@ -43,7 +43,7 @@ func sheetOf(t *testing.T, d *document.Document, e layout.Edition, p layout.Pape
 		Document: d, Edition: e, Paper: p, Faces: faces, Code: "test-en 1 · 0000",
 		Brand:  layout.Brand{Text: blue, Rule: blue, Tint: layout.Paint{R: 0xe8, G: 0xf0, B: 0xf8, On: true}},
 		Status: layout.Status{Strong: "DRAFT. Staff only.", Rest: "No clinician has signed these words.", Mark: "DRAFT", Alarm: true},
-		Words: layout.Words{Page: "Page {n} of {total}", Phone: "Phone", AfterHours: "After hours", TickBox: "box to tick", Phase: func(name string) string { return name },
+		Words: layout.Words{Page: "Page {n} of {total}", Phone: "Phone", AfterHours: "After hours", TickBox: "box to tick", Cut: "Cut here", Phase: func(name string) string { return name },
 			WriteLine: "line to write on", Blank: "blank", QR: "Scan", FigureLabel: func(_, label string) string { return label }},
 		Figure: draw("figures"), Icon: draw("icons"),
 	}

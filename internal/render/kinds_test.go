@@ -24,7 +24,7 @@ import (
 // nothing to a reader. Every other field that can hold words gets some: who
 // adds a field has it looked for everywhere, or says here why not.
 var notWords = map[string]bool{
-	"Block.Kind": true, "Block.When": true, "Block.If": true, "Block.Lang": true, "Block.Pos": true, "Block.Options": true,
+	"Block.Kind": true, "Block.Start": true, "Block.When": true, "Block.If": true, "Block.Lang": true, "Block.Pos": true, "Block.Options": true,
 	"Item.When": true, "Item.Icon": true, "Item.If": true, "Item.Lang": true, "Item.Pos": true, "Item.Options": true,
 	"Row.When": true, "Row.If": true, "Row.Pos": true, "Row.Options": true,
 	"Run.Strong": true, "Run.Link": true, "Run.Blank": true, "Run.Keep": true, "Run.Page": true, "Run.Section": true, "Run.Lang": true, "Run.Origin": true, "Run.Detail": true, "Run.Pos": true,

@@ -26,67 +26,103 @@ type Cell struct {
 	Fix      string
 }
 
-// matrix lays every handout out in every language it is written in and both
-// sizes. The faults are those of the languages that the clinic's file has words
-// in; for any other language they are told in the cell alone.
-func (r *Renderer) matrix() ([]Cell, fault.List) {
-	var cells []Cell
-	var faults fault.List
+// Stand is a Cell with what it rests on, for a front end with words and shelves
+// of its own.
+type Stand struct {
+	Cell
+	Set     map[string]string // the words that were chosen where the practice left that open
+	Missing []string          // options without which the handout cannot be
+	Status  review.Status     // of the words; zero where nothing was made
+	Faults  fault.List
+	sheet   *Sheet
+}
+
+// A Maker makes a sheet with no visit filled in: Renderer.Sheet, or what a front
+// end has kept of it.
+type Maker func(Job) (*Sheet, fault.List)
+
+// Sizes are the editions for patients, in the order in which they are listed.
+func Sizes() []Edition { return []Edition{Standard, Large} }
+
+// Table says what can be done with every handout in every language it is written
+// in and both sizes: the sizes of one handout and language are neighbours. lay
+// makes the sheets. kinds gives the words to be listed of a handout in a language
+// that waits for a choice; with none, or where kinds is nil, it cannot be printed.
+func (r *Renderer) Table(lay Maker, kinds func(id, lang string) []Variant) []Stand {
+	var out []Stand
 	for _, id := range r.IDs() {
-		told := r.checkedLanguages(id)
 		for _, lang := range r.library.Languages(id) {
-			found, more := r.cells(id, lang)
-			cells = append(cells, found...)
-			if slices.Contains(told, lang) {
-				faults = append(faults, more...)
+			j := Job{Handout: id, Language: lang, Paper: Paper(r.clinic.Paper)}
+			sets := []map[string]string{nil}
+			if kinds != nil && len(r.Missing(j)) > 0 {
+				if found := kinds(id, lang); len(found) > 0 {
+					sets = nil
+					for _, one := range found {
+						sets = append(sets, one.Set)
+					}
+				}
+			}
+			for _, set := range sets {
+				for _, size := range Sizes() {
+					j.Set, j.Edition = set, size
+					out = append(out, r.Stand(j, lay))
+				}
 			}
 		}
 	}
-	return cells, faults
+	return out
 }
 
-// cells are a handout's in one language: standard and large.
-func (r *Renderer) cells(id, lang string) ([]Cell, fault.List) {
-	var cells []Cell
-	var faults fault.List
-	for _, size := range []Edition{Standard, Large} {
-		cell, more := r.cell(Job{Handout: id, Language: lang, Paper: Paper(r.clinic.Paper), Edition: size})
-		cells = append(cells, cell)
-		for _, f := range more { // what both sizes share is told once
-			if size == Standard || !slices.Contains(faults, f) {
-				faults = append(faults, f)
-			}
-		}
-	}
-	return cells, faults
-}
-
-func (r *Renderer) cell(j Job) (Cell, fault.List) {
-	cell := Cell{Handout: j.Handout, Language: j.Language, Size: j.Edition, State: CellCannot}
-	if missing := r.Missing(j); len(missing) > 0 {
-		cell.Why = fmt.Sprintf("`%s` is not set", missing[0])
-		cell.Fix = fmt.Sprintf("set it under [handout.%s] if you print this handout", j.Handout)
-		var faults fault.List
-		faults.WarnText(r.clinic.Pos("handout."+j.Handout), missing[0], fault.Say("`%s` is not set, so %s is left out", missing[0], fault.Handout.Of(j.Handout)),
+// Stand says what can be done with one sheet, which lay makes.
+func (r *Renderer) Stand(j Job, lay Maker) Stand {
+	s := Stand{Cell: Cell{Handout: j.Handout, Language: j.Language, Size: j.Edition, State: CellCannot}, Set: j.Set}
+	if s.Missing = r.Missing(j); len(s.Missing) > 0 {
+		s.Why = fmt.Sprintf("`%s` is not set", s.Missing[0])
+		s.Fix = fmt.Sprintf("set it under [handout.%s] if you print this handout", j.Handout)
+		s.Faults.WarnText(r.clinic.Pos("handout."+j.Handout), s.Missing[0], fault.Say("`%s` is not set, so %s is left out", s.Missing[0], fault.Handout.Of(j.Handout)),
 			fault.Say("set it under [handout.%s] if you print this handout", j.Handout))
-		return cell, faults
+		return s
 	}
-	sheet, faults := r.Sheet(j)
-	if sheet == nil {
-		stopped := slices.DeleteFunc(faults.Named(func(string) string { return "" }), func(f fault.Fault) bool { return f.Severity != fault.Error })
+	s.sheet, s.Faults = lay(j)
+	if s.sheet == nil {
+		stopped := slices.DeleteFunc(s.Faults.Named(func(string) string { return "" }), func(f fault.Fault) bool { return f.Severity != fault.Error })
 		if len(stopped) > 0 {
-			cell.Why, cell.Fix = stopped[0].What, stopped[0].Remedy
+			s.Why, s.Fix = stopped[0].What, stopped[0].Remedy
 		}
 		if more := len(stopped) - 1; more > 0 {
-			cell.Why += fmt.Sprintf(" (and %d more)", more)
+			s.Why += fmt.Sprintf(" (and %d more)", more)
 		}
-		return cell, faults
+		return s
 	}
-	cell.State = CellDraft
-	if st := sheet.Status; st.State == review.Approved {
-		cell.State, cell.Until = CellReady, st.Until
+	s.State, s.Status = CellDraft, s.sheet.Status
+	if s.sheet.Ready() {
+		s.State, s.Until = CellReady, s.Status.Until
 	} else {
-		cell.Why, cell.Fix = Explain(st), Remedy(j.Handout, j.Language, st)
+		s.Why, s.Fix = Explain(s.Status), Remedy(j.Handout, j.Language, s.Status)
 	}
-	return cell, append(faults, r.tooLong(sheet)...)
+	return s
+}
+
+// matrix is the Table of a check. The faults are those of the languages that the
+// clinic's file has words in; for any other language they are told in the cell
+// alone.
+func (r *Renderer) matrix() ([]Cell, fault.List) {
+	var cells []Cell
+	var faults, row fault.List // row: of one handout in one language
+	for _, s := range r.Table(r.Sheet, nil) {
+		cells = append(cells, s.Cell)
+		more := s.Faults
+		if s.sheet != nil {
+			more = append(more, r.tooLong(s.sheet)...)
+		}
+		if s.Size == Standard {
+			row = more
+		} else { // what both sizes share is told once
+			row = append(row, slices.DeleteFunc(more, func(f fault.Fault) bool { return slices.Contains(row, f) })...)
+			if slices.Contains(r.checkedLanguages(s.Handout), s.Language) {
+				faults = append(faults, row...)
+			}
+		}
+	}
+	return cells, faults
 }

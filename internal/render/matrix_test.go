@@ -113,7 +113,7 @@ func headings(t *testing.T, p *layout.Pages, page int) {
 		}
 		followed := false
 		for _, next := range ops[i+1:] {
-			if next.Element >= 0 && next.Element != op.Element && next.Y > op.Y && next.X < op.X+p.Width/2 && next.X > op.X-layout.Pt(60) {
+			if next.Element >= 0 && next.Element != op.Element && next.Y > op.Y-layout.Pt(1) && next.X < op.X+p.Width/2 && next.X > op.X-layout.Pt(60) {
 				followed = true
 				break
 			}

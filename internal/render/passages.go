@@ -141,7 +141,7 @@ func (p *passager) blocks(bs []document.Block) {
 		line := PassageLine{Kind: b.Kind, Words: inlineHTML(b.Text), Lang: b.Lang, Visits: p.visits(b.When), Own: p.own || ownWords(b.Text)}
 		switch b.Kind {
 		case document.Bullets, document.Steps, document.Ticks:
-			p.items(b.Kind, b.Items, 0)
+			p.items(b.Kind, b.Items, b.Start, 0)
 		case document.Table:
 			p.table(&b.Table)
 		case document.Figure:
@@ -165,13 +165,13 @@ func (p *passager) blocks(bs []document.Block) {
 	}
 }
 
-func (p *passager) items(kind document.Kind, its []document.Item, depth int) {
+func (p *passager) items(kind document.Kind, its []document.Item, start, depth int) {
 	for i := range its {
 		line := PassageLine{Kind: kind, Depth: depth, Words: inlineHTML(its[i].Text), Lang: its[i].Lang, Visits: p.visits(its[i].When), Own: p.own || ownWords(its[i].Text)}
-		line.Mark = itemMark(kind, i)
+		line.Mark = itemMark(kind, start+i)
 		p.draw(&line, &its[i].Figure)
 		p.add(line, its[i].Claims, its[i].Options, its[i].Text)
-		p.items(document.Bullets, its[i].Items, depth+1)
+		p.items(document.Bullets, its[i].Items, 0, depth+1)
 	}
 }
 

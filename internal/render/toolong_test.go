@@ -26,7 +26,9 @@ language_notice = "Español: (312) 867-5309"
 get-ready = """%[3]s"""
 after = """%[4]s"""
 `
-	const usualHours, usualAddress = "8 am to 5 pm", `"120 River Street"`
+	// Three lines of forty characters are usual: see clinic.Long.
+	const usualHours = "8 am to 5 pm"
+	usualAddress := strings.Repeat(`"Building C of the Margaret Hollingsworth", `, 3)
 	longAddress := strings.Repeat(`"Building C of the Margaret Hollingsworth Pavilion, next to the stairs", `, 6)
 	note := func(n int) string {
 		return "Welcome.\n\n" + strings.Repeat("Bring your card and a photo to the desk.\n\n", n)

@@ -86,9 +86,11 @@ func Manifest(s Shipped) ([]byte, error) {
 		{"right", list("Sections of the right side.")},
 		{"under", list("Sections under the shorter side, or across.")},
 		{"columns", list("Running sections, in columns.")},
-		{"shares", said("Hundredths of the width that left may take.", member{"type", "array"}, member{"items", object{{"type", "integer"}, {"minimum", 30}, {"maximum", 70}}})},
+		{"beside", list("Running sections, with the figure of the first beside them.")},
+		{"shares", said("Hundredths of the width that left, or the words beside a figure, may take.", member{"type", "array"}, member{"items", object{{"type", "integer"}, {"minimum", 30}, {"maximum", 70}}})},
 		{"phase", choice("Says so over the row.", "before", "today", "after")},
-		{"break", flag("It begins a new leaf, where that leaves no side empty.")},
+		{"break", flag("It begins a new leaf, or at least a new side, where the side before is not left half empty.")},
+		{"page", flag("It begins a new side, where the side before is three quarters full.")},
 		{"end", flag("It closes the sheet, at the foot of its last side.")},
 	}
 	root := object{

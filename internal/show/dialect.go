@@ -45,7 +45,7 @@ func (f *dialect) blocks(bs []document.Block) []string {
 func (f *dialect) block(b *document.Block) []string {
 	switch b.Kind {
 	case document.Bullets, document.Steps, document.Ticks:
-		if lines := f.items(b.Kind, b.Items, ""); len(lines) > 0 {
+		if lines := f.items(b.Kind, b.Items, b.Start, ""); len(lines) > 0 {
 			return []string{strings.Join(lines, "\n")}
 		}
 		return nil
@@ -90,12 +90,12 @@ func (f *dialect) append(chunks []string, text string) []string {
 	return append(chunks, f.start(text))
 }
 
-// items returns a list, one line an item. Sub-items are bullets. The picture of
+// items returns a list, one line an item, whose first has the number after start. Sub-items are bullets. The picture of
 // an item shows what its words say, and is left out of a text.
-func (f *dialect) items(kind document.Kind, its []document.Item, before string) []string {
+func (f *dialect) items(kind document.Kind, its []document.Item, start int, before string) []string {
 	var lines []string
 	for i := range its {
-		mark := f.mark(kind, i+1)
+		mark := f.mark(kind, start+i+1)
 		lines = append(lines, before+mark+f.start(f.text(its[i].Text)))
 		inner := f.indent
 		if inner == "" {
@@ -104,7 +104,7 @@ func (f *dialect) items(kind document.Kind, its []document.Item, before string) 
 		if kind == document.Ticks {
 			inner = "  "
 		}
-		lines = append(lines, f.items(document.Bullets, its[i].Items, before+inner)...)
+		lines = append(lines, f.items(document.Bullets, its[i].Items, 0, before+inner)...)
 	}
 	return lines
 }

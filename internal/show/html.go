@@ -186,7 +186,7 @@ func (p *page) block(b *document.Block) {
 	lang := p.lang(b.Lang)
 	switch b.Kind {
 	case document.Bullets, document.Steps, document.Ticks:
-		p.list(b.Kind, b.Items, lang)
+		p.list(b.Kind, b.Items, b.Start, lang)
 	case document.Table:
 		p.table(&b.Table)
 	case document.Figure:
@@ -254,7 +254,7 @@ func (p *page) named(what string) string {
 
 // list writes a list. Its roles are said again because some screen readers
 // drop them from a list without bullets.
-func (p *page) list(kind document.Kind, its []document.Item, lang string) {
+func (p *page) list(kind document.Kind, its []document.Item, start int, lang string) {
 	if len(its) == 0 {
 		return
 	}
@@ -262,6 +262,9 @@ func (p *page) list(kind document.Kind, its []document.Item, lang string) {
 	switch kind {
 	case document.Steps:
 		tag = "ol"
+		if start > 0 {
+			class = ` start="` + strconv.Itoa(start+1) + `"`
+		}
 	case document.Ticks:
 		class = ` class="ticks" role="list"`
 		before = `<span class="tick"` + picture(p.words.TickBox) + `>☐</span> `
@@ -287,7 +290,7 @@ func (p *page) list(kind document.Kind, its []document.Item, lang string) {
 		}
 		if len(its[i].Items) > 0 {
 			p.add("\n")
-			p.list(document.Bullets, its[i].Items, "")
+			p.list(document.Bullets, its[i].Items, 0, "")
 		}
 		p.add("</li>\n")
 	}

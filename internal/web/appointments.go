@@ -24,6 +24,8 @@ type appointmentsData struct {
 	Button   string
 	CanPrint bool
 	Partial  bool // rows that have to be corrected get no sheet
+	Told     int  // rows below which something is said
+	Only     bool // the others are not shown
 	More     int  // cells to correct beyond those of Summary
 	AskDates bool // the practice does not say what 12/1 means
 	Dates    string
@@ -110,7 +112,9 @@ func (s *Server) posted(w http.ResponseWriter, r *http.Request) (*appointmentsDa
 	if len(t.Rows) == 0 {
 		return &appointmentsData{Problems: []problem{{What: v.T("list.none")}}}, nil
 	}
-	return s.judge(v, t, r.PostForm.Get("dates")), t
+	data := s.judge(v, t, r.PostForm.Get("dates"))
+	data.Only = r.PostForm.Get("only") != "" && data.Few()
+	return data, t
 }
 
 // mendList judges the list as it was mended.

@@ -79,6 +79,9 @@ func (s *Server) judge(v *view, t *table, dates string) *appointmentsData {
 	for i := range t.Rows {
 		row := &rows[i]
 		sheet, copies := s.row(v, r, t, i, jobs[i], found[i], data, row)
+		if row.Wrong {
+			data.Told++
+		}
 		switch {
 		case row.Out:
 			out++

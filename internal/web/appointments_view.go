@@ -48,6 +48,19 @@ func (d *appointmentsData) Summary() []summed {
 	return out
 }
 
+// AskHandout reports whether a row names no handout: one for all of them can be
+// chosen.
+func (d *appointmentsData) AskHandout() bool {
+	return slices.ContainsFunc(d.Table.Rows, func(r tableRow) bool { return r.Cells[0] == "" && !r.Out })
+}
+
+// Few reports whether there are rows of which something is said among others of
+// which nothing is.
+func (d *appointmentsData) Few() bool { return d.Told > 0 && d.Told < len(d.Rows) }
+
+// Calm reports whether nothing is to be done about a row.
+func (r rowView) Calm() bool { return !r.Wrong }
+
 // HasNames reports whether the list puts names on paper.
 func (d *appointmentsData) HasNames() bool { return d.has(list.Name) }
 
@@ -60,7 +73,7 @@ func (d *appointmentsData) choices(v *view, r *render.Renderer) {
 	for _, tag := range r.Languages() {
 		d.Langs = append(d.Langs, option{tag, v.language(r, tag)})
 	}
-	for _, size := range []render.Edition{render.Standard, render.Large} {
+	for _, size := range render.Sizes() {
 		d.Sizes = append(d.Sizes, option{string(size), v.T("print.size." + string(size))})
 	}
 	for _, col := range shownColumns {

@@ -109,6 +109,14 @@ func (d *desk) prepare(r *render.Renderer, j render.Job) *preparedSheet {
 	return p
 }
 
+// blank makes sheets without a visit, for the renderer's tables.
+func (d *desk) blank(r *render.Renderer) render.Maker {
+	return func(j render.Job) (*render.Sheet, fault.List) {
+		p := d.prepare(r, j)
+		return p.blank, p.faults
+	}
+}
+
 // signed reports whether words are for patients, from the last time where
 // nothing has changed.
 func (d *desk) signed(r *render.Renderer, j render.Job) bool {

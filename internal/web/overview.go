@@ -1,6 +1,7 @@
 package web
 
 import (
+	"maps"
 	"net/http"
 	"slices"
 	"strings"
@@ -53,22 +54,19 @@ func (s *Server) overviewPage(w http.ResponseWriter, r *http.Request) {
 	if data.Code != "" {
 		data.Verdict, data.Good = verdict(v, renderer, data.Code)
 	}
-	ready := 0
-	for _, size := range editions() {
+	for _, size := range render.Sizes() {
 		data.Sizes = append(data.Sizes, v.T("print.size."+string(size)))
 	}
-	for _, id := range renderer.IDs() {
-		for _, tag := range renderer.LanguagesOf(id) {
-			for _, c := range s.kindsOf(v, renderer, id, tag) {
-				row := s.overviewRow(v, renderer, c, id, tag)
-				for _, cell := range row.Sizes {
-					if cell.Class != "no" {
-						ready++
-					}
-				}
-				data.Rows = append(data.Rows, row)
+	kinds := func(id, _ string) []render.Variant { return s.signed(v, renderer, &choices{}, id) }
+	table := renderer.Table(s.desk.blank(renderer), kinds)
+	ready := 0
+	for row := range slices.Chunk(table, len(data.Sizes)) {
+		for _, one := range row {
+			if one.State == render.CellReady {
+				ready++
 			}
 		}
+		data.Rows = append(data.Rows, s.overviewRow(v, renderer, row))
 	}
 	switch all := len(data.Rows) * len(data.Sizes); {
 	case ready == 0:
@@ -90,8 +88,6 @@ func (s *Server) overviewPage(w http.ResponseWriter, r *http.Request) {
 	s.page(w, r, http.StatusOK, "overview.html", data)
 }
 
-func editions() []render.Edition { return []render.Edition{render.Standard, render.Large} }
-
 // checkedOf says how old a check is, 60 days before it is too old.
 func checkedOf(v *view, r *render.Renderer, one render.Checked) checkedRow {
 	title, _ := r.Title(one.Handout, v.Lang)
@@ -107,53 +103,48 @@ func checkedOf(v *view, r *render.Renderer, one render.Checked) checkedRow {
 	return row
 }
 
-// kindsOf are the choices under which a handout stands on the list: the
-// practice's own, or each signed variant where the practice chose none.
-func (s *Server) kindsOf(v *view, r *render.Renderer, id, tag string) []*choices {
-	plain := &choices{Language: tag}
-	if len(r.Missing(s.job(r, plain, id, tag))) == 0 {
-		return []*choices{plain}
-	}
-	var out []*choices
-	for _, one := range s.signed(v, r, &choices{}, id) {
-		out = append(out, &choices{Language: tag, Variants: map[string]string{id: one.Value}})
-	}
-	if len(out) == 0 {
-		return []*choices{plain}
-	}
-	return out
-}
-
-func (s *Server) overviewRow(v *view, r *render.Renderer, c *choices, id, tag string) overviewRow {
-	title, _ := r.Title(id, v.Lang)
-	for _, one := range r.Variants(id, v.Lang) {
-		if one.Value == c.Variants[id] {
+// overviewRow shows a handout in one language: its sheets in every size.
+func (s *Server) overviewRow(v *view, r *render.Renderer, sizes []render.Stand) overviewRow {
+	first := sizes[0]
+	title, _ := r.Title(first.Handout, v.Lang)
+	for _, one := range r.Variants(first.Handout, v.Lang) {
+		if first.Set != nil && maps.Equal(one.Set, first.Set) {
 			title += ": " + one.Name
 		}
 	}
-	row := overviewRow{Title: title, Language: v.language(r, tag)}
-	for _, size := range editions() {
-		c.Size = string(size)
-		st := s.standing(v, r, c, id, tag)
-		p := s.desk.prepare(r, s.job(r, c, id, tag))
-		if st.Off {
+	row := overviewRow{Title: title, Language: v.language(r, first.Language)}
+	for _, one := range sizes {
+		st := s.standingOf(v, r, one)
+		switch {
+		case st.Off:
 			row.Sizes = append(row.Sizes, overviewCell{st.Text, "no"})
-			if list := problems(v, p.faults); p.blank == nil && len(list) > 0 && len(r.Missing(s.job(r, c, id, tag))) == 0 {
-				row.Why, row.English = list[0].What, list[0].English
-			} else if p.blank != nil && !r.Practice().Sample {
-				row.Why, row.English = v.say(render.Explained(p.blank.Status))
-			}
-			continue
+			row.Why, row.English = s.whyNot(v, r, one)
+		case st.Text != "":
+			row.Sizes, row.Until = append(row.Sizes, overviewCell{v.T("overview.soon", st.Text), "soon"}), r.SayDay(v.Lang, one.Until)
+		default:
+			row.Sizes, row.Until = append(row.Sizes, overviewCell{v.T("overview.ready"), "ok"}), r.SayDay(v.Lang, one.Until)
 		}
-		cell := overviewCell{v.T("overview.ready"), "ok"}
-		if st.Text != "" {
-			cell = overviewCell{v.T("overview.soon", st.Text), "soon"}
-		}
-		row.Sizes, row.Until = append(row.Sizes, cell), r.SayDay(v.Lang, p.blank.Status.Until)
 	}
-	first := row.Sizes[0]
-	row.Same = first.Class == "no" && !slices.ContainsFunc(row.Sizes, func(c overviewCell) bool { return c != first })
+	row.Same = row.Sizes[0].Class == "no" && !slices.ContainsFunc(row.Sizes, func(c overviewCell) bool { return c != row.Sizes[0] })
 	return row
+}
+
+// whyNot says what a cell has no room for: who signed what has changed, which
+// option waits, what is wrong with the practice's file. It is empty where the
+// cell says all.
+func (s *Server) whyNot(v *view, r *render.Renderer, st render.Stand) (why string, english bool) {
+	switch {
+	case len(st.Missing) > 0:
+		return v.T("blocked.unset.detail", st.Missing[0]), false
+	case st.State == render.CellCannot:
+		if list := problems(v, st.Faults); len(list) > 0 {
+			return list[0].What, list[0].English
+		}
+		return "", false
+	case r.Practice().Sample || st.Status.By == "" && len(st.Status.Details) == 0:
+		return "", false
+	}
+	return v.say(render.Explained(st.Status))
 }
 
 // verdict says of a code from the foot of a sheet whether that sheet may still be

@@ -89,3 +89,29 @@ func TestTheCodeOfASheet(t *testing.T) {
 		}
 	}
 }
+
+// The overview is the table of `handout check`: the same handouts and languages
+// in the same order, each sheet ready in both or in neither.
+func TestTheOverviewIsTheTableOfCheck(t *testing.T) {
+	s := signedServer(t, "")
+	r, _ := s.desk.open()
+	cells, _ := r.Check()
+	v := &view{Lang: "en", words: s.pages.words["en"], engine: s.pages.engine["en"], open: s.desk.open}
+	table := r.Table(s.desk.blank(r), nil)
+	if len(table) != len(cells) || len(cells) < 12 {
+		t.Fatalf("the overview has %d sheets, check %d", len(table), len(cells))
+	}
+	states := map[string]int{}
+	for i, cell := range cells {
+		if table[i].Cell != cell {
+			t.Errorf("%d: the overview has %+v, check %+v", i, table[i].Cell, cell)
+		}
+		if off := s.standingOf(v, r, table[i]).Off; off == (cell.State == "ready") {
+			t.Errorf("%s in %s, %s is %s, and the page says otherwise", cell.Handout, cell.Language, cell.Size, cell.State)
+		}
+		states[cell.State]++
+	}
+	if states["ready"] == 0 || states["cannot"] == 0 {
+		t.Errorf("states %v: too few to compare", states)
+	}
+}

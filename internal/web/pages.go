@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"path"
 	"strings"
+	"sync"
 
 	"github.com/BurntSushi/toml"
 
@@ -85,6 +86,8 @@ type view struct {
 	words, engine texts
 	// open returns the practice as it is now, whose names stand in what is said.
 	open func() (*render.Renderer, fault.List)
+	// form is the form of Your practice, which names the settings.
+	form func() *form
 }
 
 // T returns the words of a key, with its places (%s) filled in. A key without
@@ -136,7 +139,12 @@ func (s *Server) view(r *http.Request, data any) *view {
 	if lang == other {
 		other = interfaceLanguages[1]
 	}
-	return &view{Lang: lang, Other: other, Path: r.URL.Path, Desk: s.opts.Desk, Data: data, words: s.pages.words[lang], engine: s.pages.engine[lang], open: s.desk.open}
+	v := &view{Lang: lang, Other: other, Path: r.URL.Path, Desk: s.opts.Desk, Data: data, words: s.pages.words[lang], engine: s.pages.engine[lang], open: s.desk.open}
+	v.form = sync.OnceValue(func() *form {
+		text, _, _ := s.practiceFile()
+		return s.newForm(v, text)
+	})
+	return v
 }
 
 // interfaceLanguage is the one chosen on the page, else the browser's.

@@ -163,7 +163,7 @@ func (s *Server) preview(w http.ResponseWriter, r *http.Request) {
 	}
 	answer(w, map[string]any{
 		"sheet": html, "canPrint": look.CanPrint, "whenWrong": look.WhenWrong, "status": look.status,
-		"text": map[string]string{"button": look.Button, "when": look.Said, "what": look.What, "heard": look.heard()},
+		"text": map[string]string{"button": look.Button, "when": look.Said, "what": look.What, "heard": look.heard(), "where": look.Fields["where"], "who": look.Fields["who"]},
 	})
 }
 

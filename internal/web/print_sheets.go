@@ -25,8 +25,10 @@ type sheetView struct {
 	CanPrint                     bool
 	Said                         string
 	WhenWrong                    bool
-	status                       map[string]standing
-	sheets                       []*render.Sheet
+	// Fields say at a field of the visit, "where" or "who", what is wrong with it.
+	Fields map[string]string
+	status map[string]standing
+	sheets []*render.Sheet
 }
 
 // told is what the rules of a visit decided.
@@ -51,7 +53,7 @@ func unopened(v *view, faults fault.List) *sheetView {
 
 // look makes the sheets of the choices, and says what can be done with them.
 func (s *Server) look(v *view, r *render.Renderer, c *choices) *sheetView {
-	out := &sheetView{status: map[string]standing{}}
+	out := &sheetView{status: map[string]standing{}, Fields: map[string]string{}}
 	for _, id := range r.IDs() {
 		out.status["handout-"+id] = s.standing(v, r, c, id, c.Language)
 	}
@@ -105,7 +107,7 @@ func questions(v *view, r *render.Renderer, c *choices) []told {
 		if t.Question == "" || !slices.Contains(c.Also, t.ID) {
 			continue
 		}
-		text := v.T("print.ask.about", v.engineWords(t.Name), v.engineWords(t.Question))
+		text := v.T("print.ask.about", v.engineWords(t.Name), uncapital(v.engineWords(t.Question)))
 		switch c.Answers[t.ID] {
 		case "yes":
 			text += " " + v.T("print.ask.was-yes") + " " + sentence(v.engineWords(t.IfYes))
@@ -194,6 +196,7 @@ func (s *Server) lay(v *view, r *render.Renderer, c *choices, jobs []render.Job,
 		}
 		sheet, faults := p.sheet.Sheet(details)
 		out.Problems = append(out.Problems, problems(v, faults)...)
+		out.atFields(v, faults)
 		if sheet == nil {
 			continue
 		}
@@ -212,6 +215,17 @@ func (s *Server) lay(v *view, r *render.Renderer, c *choices, jobs []render.Job,
 			title, _ := r.Title(j.Handout, v.Lang)
 			out.Blocked = v.T("blocked."+s.blockedBy(r, sheet), title, v.language(r, j.Language))
 			out.Who, out.Instead = s.who(v, r), s.instead(v, r, &choices{Handouts: []string{j.Handout}, Language: j.Language, Size: string(j.Edition), Variants: c.Variants})
+		}
+	}
+}
+
+// atFields puts what is wrong with a detail of the visit at its field, too.
+func (out *sheetView) atFields(v *view, faults fault.List) {
+	for _, f := range sortedFaults(faults) {
+		name := map[string]string{render.FieldPlace: "where", render.FieldWith: "who"}[f.Field]
+		if name != "" && f.Severity == fault.Error && out.Fields[name] == "" {
+			p := v.problemFrom(f)
+			out.Fields[name] = strings.TrimSpace(capital(p.What) + " " + p.Remedy)
 		}
 	}
 }

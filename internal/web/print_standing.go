@@ -82,22 +82,27 @@ func (s *Server) standing(v *view, r *render.Renderer, c *choices, id, lang stri
 		}
 		return off("state.unset")
 	}
-	p := s.desk.prepare(r, j)
+	return s.standingOf(v, r, r.Stand(j, s.desk.blank(r)))
+}
+
+// standingOf says in a few words what can be done with a sheet.
+func (s *Server) standingOf(v *view, r *render.Renderer, st render.Stand) standing {
+	off := func(key string) standing { return standing{Text: v.T(key), Off: true} }
 	switch {
-	case p.blank == nil:
+	case len(st.Missing) > 0:
+		return off("state.unset")
+	case st.State == render.CellCannot:
 		return off("state.cannot")
-	case r.Practice().Sample:
-		return off("state.sample")
-	case !p.blank.Ready():
-		return off("state." + s.blockedBy(r, p.blank))
+	case st.State == render.CellDraft:
+		return off("state." + s.heldBy(r, string(st.Status.Reason)))
 	}
-	switch left := p.blank.Status.DaysLeft; {
-	case p.blank.Late():
-		return standing{Text: v.T("state.late", r.SayDay(v.Lang, p.blank.Status.Until))}
+	switch left := st.Status.DaysLeft; {
+	case st.Status.Late():
+		return standing{Text: v.T("state.late", r.SayDay(v.Lang, st.Until))}
 	case left <= 7:
 		return standing{Text: v.Count("state.ends", max(left, 0))}
 	case left <= soon:
-		return standing{Text: v.T("state.ends.by", r.SayDay(v.Lang, p.blank.Status.Until))}
+		return standing{Text: v.T("state.ends.by", r.SayDay(v.Lang, st.Until))}
 	}
 	return standing{}
 }
@@ -128,10 +133,14 @@ func (s *Server) languageState(v *view, r *render.Renderer, c *choices, tag stri
 // blockedBy is the reason why a sheet is for no patient, as the keys of the texts
 // have it.
 func (s *Server) blockedBy(r *render.Renderer, sheet *render.Sheet) string {
+	return s.heldBy(r, string(sheet.Status.Reason))
+}
+
+func (s *Server) heldBy(r *render.Renderer, reason string) string {
 	if r.Practice().Sample {
 		return "sample"
 	}
-	return strings.ReplaceAll(string(sheet.Status.Reason), " ", "-")
+	return strings.ReplaceAll(reason, " ", "-")
 }
 
 // who says whom to ask.

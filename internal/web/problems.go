@@ -14,6 +14,7 @@ import (
 type problem struct {
 	What, Remedy string
 	English      bool
+	AtField      bool // What begins with the name of a field of the page
 }
 
 // sortedFaults is a list in the order in which it is told; the list itself is
@@ -23,8 +24,13 @@ func sortedFaults(faults fault.List) fault.List { return slices.Clone(faults).So
 // sentence begins a message with a capital and ends it with a full stop, where it
 // does not end a sentence already.
 func sentence(s string) string {
-	if s == "" || strings.HasSuffix(s, "?") || strings.HasSuffix(s, "!") {
-		return capital(s)
+	for _, end := range []string{"?", "!", ".”", ".»"} {
+		if strings.HasSuffix(s, end) {
+			return capital(s)
+		}
+	}
+	if s == "" {
+		return ""
 	}
 	return strings.TrimSuffix(capital(s), ".") + "."
 }
@@ -36,4 +42,13 @@ func capital(s string) string {
 		return s
 	}
 	return string(unicode.ToUpper(first)) + s[size:]
+}
+
+// uncapital begins a text that goes on behind a colon with a small letter.
+func uncapital(s string) string {
+	first, size := utf8.DecodeRuneInString(s)
+	if size == 0 {
+		return s
+	}
+	return string(unicode.ToLower(first)) + s[size:]
 }

@@ -26,6 +26,7 @@ type detailsState struct {
 
 type reviewHandout struct {
 	Title, ID, Waits string
+	Choose           string // address of the field of what it waits for
 	Rows             []reviewRow
 	// Kinds are the texts of a handout that waits for a choice of the practice, and
 	// of which nobody signed any: they stand folded up.
@@ -100,7 +101,8 @@ func (s *Server) reviewList(v *view) *reviewData {
 				h.Rows = append(h.Rows, s.reviewRow(v, renderer, job, render.Variant{}))
 				continue
 			}
-			h.Waits = v.T("review.waits", missing[0])
+			h.Choose = practiceAddress(missing[0])
+			h.Waits = v.T("review.waits", v.option(missing[0]).Label)
 			for _, one := range renderer.Variants(id, v.Lang) {
 				job.Set = one.Set
 				if len(renderer.Missing(job)) > 0 {
@@ -182,17 +184,30 @@ func (s *Server) reviewRow(v *view, r *render.Renderer, j render.Job, one render
 			}
 			row.Begun = append(row.Begun, begun{Address: address, Text: told, Label: label})
 		}
-		key := "review.sign." + as.String()
-		if signedBy(text, as) != "" {
-			key = "review.again." + as.String()
-		}
-		link := reviewLink{Address: address, Text: v.T(key), Label: label, Again: signedBy(text, as) != ""}
-		if n := len(text.Asked); n > 0 && !link.Again {
-			link.Text += " " + v.Count("review.questions", n)
-		}
-		row.Go = append(row.Go, link)
+		row.Go = append(row.Go, s.signLink(v, text, as, address, label))
 	}
 	return row
+}
+
+// signLink leads to a signature, and says how much it asks.
+func (s *Server) signLink(v *view, text *render.Reviewed, as review.As, address, label string) reviewLink {
+	link := reviewLink{Address: address, Label: label, Again: signedBy(text, as) != ""}
+	since, _ := text.Since(as)
+	switch {
+	case link.Again:
+		link.Text = v.T("review.again." + as.String())
+	case since != nil:
+		link.Text = v.T("review.changed." + as.String())
+		if left := len(text.Sitting(since.By, as).Left(text.Asked)); len(text.Asked) > 0 {
+			link.Text += " " + v.Counted("review.questions.for", left, since.By)
+		}
+	default:
+		link.Text = v.T("review.sign." + as.String())
+		if n := len(text.Asked); n > 0 {
+			link.Text += " " + v.Count("review.questions", n)
+		}
+	}
+	return link
 }
 
 // capacities are what a text can be signed as.

@@ -4,9 +4,14 @@ import (
 	"html/template"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
+	"handout/internal/fault"
 	"handout/internal/render"
 	"handout/internal/review"
+	"handout/internal/settings"
+	"handout/internal/tomledit"
 )
 
 // line is a line of the words as the page shows it.
@@ -32,7 +37,7 @@ type line struct {
 }
 
 // chip is a mark beside a line.
-type chip struct{ Class, Text string }
+type chip struct{ Class, Text, Lang string }
 
 type rest struct {
 	ID, Wording, Evidence, Basis, Question string
@@ -51,7 +56,21 @@ type question struct {
 	Agree, NotForUs      bool
 }
 
-type reviewOption struct{ Key, Address string }
+// reviewOption is a setting, by what Your practice calls it, and where it is
+// changed.
+type reviewOption struct{ Key, Label, Address string }
+
+// option names a key of the clinic's file as Your practice does.
+func (v *view) option(key string) reviewOption {
+	out := reviewOption{key, key, practiceAddress(key)}
+	if k, err := tomledit.ParseKey(key); err == nil {
+		f := v.form()
+		if setting, ok := settings.Find(f.all, k); ok {
+			out.Label, _ = f.words(setting)
+		}
+	}
+	return out
+}
 
 // questionOf is a line's question with the answer given so far.
 func questionOf(v *view, text *render.Reviewed, sit *review.Sitting, id string) *question {
@@ -69,7 +88,7 @@ func questionOf(v *view, text *render.Reviewed, sit *review.Sitting, id string) 
 		out.Asks = append(out.Asks, c.Question)
 	}
 	for _, key := range q.Options {
-		out.Options = append(out.Options, reviewOption{key, practiceAddress(key)})
+		out.Options = append(out.Options, v.option(key))
 	}
 	if len(q.Options) == 0 {
 		out.Cannot = v.T("review.cannot", text.Words.Document.ID)
@@ -92,18 +111,27 @@ func lineOf(v *view, l *render.PassageLine) line {
 		if c.Not {
 			key = "review.visits.not"
 		}
-		out.Chips = append(out.Chips, chip{"visit", v.T(key, c.Reason)})
+		reason, english := v.say(fault.Say("%s", fault.Sentence.Of(c.Reason)))
+		if first, _ := utf8.DecodeRuneInString(c.Reason); unicode.IsLower(first) { // it goes on in the sentence of the chip
+			at, skip := utf8.DecodeRuneInString(reason)
+			reason = string(unicode.ToLower(at)) + reason[skip:]
+		}
+		one := chip{Class: "visit", Text: v.T(key, strings.TrimSuffix(reason, "."))}
+		if english {
+			one.Lang = "en"
+		}
+		out.Chips = append(out.Chips, one)
 	}
 	if l.Own {
-		out.Chips = append(out.Chips, chip{"own", v.T("review.chip.own")})
+		out.Chips = append(out.Chips, chip{Class: "own", Text: v.T("review.chip.own")})
 	}
 	for _, d := range l.Decided {
 		if d.Set {
-			out.Chips = append(out.Chips, chip{"set", v.T("review.chip.set", d.Key)})
+			out.Chips = append(out.Chips, chip{Class: "set", Text: v.T("review.chip.set", v.option(d.Key).Label)})
 		}
 	}
 	if len(l.Drawn) > 0 {
-		out.Chips = append(out.Chips, chip{"visit", v.T("review.drawn", strings.Join(l.Drawn, "; "))})
+		out.Chips = append(out.Chips, chip{Class: "visit", Text: v.T("review.drawn", strings.Join(l.Drawn, "; "))})
 	}
 	if len(l.Rests) > 0 {
 		out.Claims = v.Count("review.claims", len(l.Rests))

@@ -136,7 +136,7 @@ func (d *notesData) collect(v *view, r *render.Renderer, text *render.Reviewed) 
 		for i := range words {
 			for k := range words[i].Lines {
 				if line := &words[i].Lines[k]; line.Code == p.Code {
-					l.mend(line)
+					l.mend(v, line)
 					if i < len(source) && len(source[i].Lines) == len(words[i].Lines) {
 						l.Source = source[i].Lines[k].Plain
 					}
@@ -152,13 +152,13 @@ func (d *notesData) collect(v *view, r *render.Renderer, text *render.Reviewed) 
 }
 
 // mend says where a practice changes a line.
-func (l *notedLine) mend(line *render.PassageLine) {
+func (l *notedLine) mend(v *view, line *render.PassageLine) {
 	for _, key := range line.Keys {
-		l.Keys = append(l.Keys, reviewOption{key, practiceAddress(key)})
+		l.Keys = append(l.Keys, v.option(key))
 	}
 	for _, o := range line.Decided {
 		if !slices.ContainsFunc(l.Options, func(had reviewOption) bool { return had.Key == o.Key }) {
-			l.Options = append(l.Options, reviewOption{o.Key, practiceAddress(o.Key)})
+			l.Options = append(l.Options, v.option(o.Key))
 		}
 	}
 }

@@ -206,13 +206,12 @@ func (p *part) table(name, lang string, changes []change) {
 	}
 }
 
-// onlyAsked leaves of a part's lines those that had no answer when the sitting
-// began, and those with a note. A translation is shown whole.
+// onlyAsked leaves of a part's lines those that ask, and those with a note. A translation is shown whole.
 func (c *composer) onlyAsked(p *part) {
 	p.Asks, p.Answered = 0, 0
 	for _, l := range p.Lines {
 		switch q := l.Question; {
-		case q != nil && slices.Contains(c.one.Asked, q.Line):
+		case q != nil && c.one.asks(c.sit, q.Line):
 			p.Only = append(p.Only, *q)
 			p.Asks++
 			if q.Says != "" {

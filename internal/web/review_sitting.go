@@ -139,18 +139,25 @@ func (one *sitting) parts(text *render.Reviewed) []string {
 		return once(allParts(text))
 	}
 	out := one.changedParts(text)
+	sit := text.Sitting(one.By, one.As)
 	for _, q := range text.Asked {
-		if slices.Contains(one.Asked, q.Line) {
+		if one.asks(sit, q.Line) {
 			out = append(out, partID(q.Section))
 		}
 	}
-	notes := openNotes(text, text.Sitting(one.By, one.As))
+	notes := openNotes(text, sit)
 	for _, l := range text.Lines() {
 		if slices.ContainsFunc(notes, func(n review.Note) bool { return n.Line == l.Code }) {
 			out = append(out, partID(l.Section))
 		}
 	}
 	return once(out)
+}
+
+// asks reports whether a line is to be answered where only what changed is shown:
+// it had no answer, or the answer stands in the way.
+func (one *sitting) asks(sit *review.Sitting, line string) bool {
+	return slices.Contains(one.Asked, line) || sit.Answer(line).Says != review.Agree
 }
 
 // changedParts are the parts that changed since the last sign-off, in the words

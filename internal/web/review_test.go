@@ -498,3 +498,34 @@ func TestFaultsAreToldOnce(t *testing.T) {
 		}
 	}
 }
+
+// What stands in the way of a signature is shown also where only what changed is:
+// a line that is not for us, and a note.
+func TestWhatStandsInTheWayIsShown(t *testing.T) {
+	s, dir := practiceServer(t)
+	at := begin(t, s, "/review/start/dre/en/clinician", ana())
+	readThrough(t, s, at)
+	post(s, at+"/sign", url.Values{"promise": {"yes"}})
+	put(t, filepath.Join(dir, "clinic.toml"), clinictest.OakStreet+"\n[handout.dre.notes]\nafter = \"Park behind the house.\"\n")
+	at = begin(t, s, "/review/start/dre/en/clinician", ana())
+	post(s, at+"/show", url.Values{"show": {"all"}})
+	_, page := get(s, at)
+	line := regexp.MustCompile(`name="says\.([0-9a-f]{8})"`).FindStringSubmatch(page)[1]
+	note := regexp.MustCompile(`name="note\.([0-9a-f]{8})"`).FindStringSubmatch(page)[1]
+	post(s, at+"/answers", url.Values{"says." + line: {"not-for-us"}, "note." + note: {"Too\u200b long."}})
+	at = begin(t, s, "/review/start/dre/en/clinician", ana())
+	_, page = get(s, at)
+	for _, want := range []string{`id="line-` + line + `"`, `id="note-` + note + `"`, ">Too long.</textarea>", `aria-pressed="true">Only what changed`} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page lacks %s", want)
+		}
+	}
+	readThrough(t, s, at)
+	if code, _, page := post(s, at+"/sign", url.Values{"promise": {"yes"}}); code != 409 || !strings.Contains(page, "You noted that 1 line needs a change.") {
+		t.Errorf("%d: %s", code, errorsOf(page))
+	}
+	post(s, at+"/answers", url.Values{"note." + note: {" "}})
+	if code, _, page := post(s, at+"/sign", url.Values{"promise": {"yes"}}); code != 303 {
+		t.Errorf("%d: %s", code, errorsOf(page))
+	}
+}

@@ -4,8 +4,6 @@ import (
 	"io/fs"
 	"path"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/BurntSushi/toml"
 
@@ -157,7 +155,7 @@ func problems(v *view, faults fault.List) []problem {
 			continue
 		}
 		p := v.problemFrom(f)
-		p.What = v.placed(f, p.What)
+		p.What, p.AtField = v.placed(f, p.What), f.Field != "" && v.label(f) != ""
 		out = append(out, p)
 	}
 	return out
@@ -170,8 +168,7 @@ func (v *view) field(f fault.Fault) string { return v.placed(f, v.problemFrom(f)
 func (v *view) placed(f fault.Fault, what string) string {
 	if label := v.label(f); label != "" {
 		if f.Field != "" { // a sentence without its subject goes on behind it
-			first, size := utf8.DecodeRuneInString(what)
-			what = string(unicode.ToLower(first)) + what[size:]
+			what = uncapital(what)
 		}
 		return label + ": " + what
 	}

@@ -25,7 +25,10 @@ async function ask(action, body) {
     if (mine !== current) return false;
     const focused = document.activeElement?.id;
     const scroll = place.querySelector(".scroll")?.scrollLeft ?? 0;
+    // Rows that are seen stay, also when nothing is wrong with them any more.
+    const seen = document.getElementById("only")?.checked ? new Set([...place.querySelectorAll("tr[data-row]:not(.calm), tr.stay")].map((r) => r.dataset.row)) : new Set();
     place.innerHTML = html;
+    for (const row of place.querySelectorAll("tr[data-row]")) row.classList.toggle("stay", seen.has(row.dataset.row));
     const table = place.querySelector(".scroll");
     if (table) table.scrollLeft = scroll;
     document.getElementById("heard").textContent = document.getElementById("sum")?.textContent ?? "";
@@ -54,18 +57,27 @@ addEventListener("dragleave", (e) => { if (!e.relatedTarget) drop.classList.remo
 addEventListener("drop", (e) => { e.preventDefault(); drop.classList.remove("over"); read(e.dataTransfer.files[0]); });
 
 const rows = () => new URLSearchParams(new FormData(document.getElementById("rows")));
-place.addEventListener("change", () => { say(""); ask("/upload/rows", rows()); });
+place.addEventListener("change", (e) => {
+  if (e.target.id === "only") { // the stylesheet does it
+    for (const row of place.querySelectorAll("tr.stay")) row.classList.remove("stay");
+    return;
+  }
+  say("");
+  ask("/upload/rows", rows());
+});
 place.addEventListener("keydown", (e) => {
   if (e.key !== "Enter" || !e.target.matches("input[type=text]")) return;
   e.preventDefault(); // Enter goes one row down, as in a spreadsheet
   const [column, row] = e.target.name.split(".");
-  document.getElementById(`${column}.${Number(row) + 1}`)?.focus();
+  for (let next = Number(row) + 1, cell; (cell = document.getElementById(`${column}.${next}`)); next++) {
+    if (cell.checkVisibility()) { cell.focus(); break; }
+  }
 });
 
 place.addEventListener("submit", async (e) => {
   const button = e.submitter;
   if (button?.getAttribute("aria-disabled") === "true") { e.preventDefault(); return; }
-  if (button?.id === "go") {
+  if (button?.classList.contains("prints")) {
     await sendToPrinter(e, e.target, "/upload/print", say);
     return;
   }

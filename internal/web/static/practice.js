@@ -163,3 +163,6 @@ const drop = document.getElementById("logo-drop");
 if (drop) takeLogos(drop, (name) => { marks.begin("logo"); byKey("logo").value = name; look(); });
 look();
 if (guide) form.querySelector(".guide input:not([type=hidden]), .guide textarea")?.focus();
+// An address that names a field leads there, as from Review.
+if (!guide && location.hash.startsWith("#f-")) open.call(location);
+addEventListener("hashchange", () => { if (!guide && location.hash.startsWith("#f-")) open.call(location); });

@@ -29,8 +29,11 @@ function put(answer) {
     for (const at of form.querySelectorAll(`[data-text="${name}"]`)) at.textContent = text;
   }
   document.getElementById("said").classList.toggle("wrong", answer.whenWrong);
-  document.getElementById("when").toggleAttribute("aria-invalid", answer.whenWrong);
-  if (answer.whenWrong) document.getElementById("when").setAttribute("aria-invalid", "true");
+  for (const [id, wrong] of [["when", answer.whenWrong], ["where", answer.text.where], ["who", answer.text.who]]) {
+    const field = document.getElementById(id);
+    if (wrong) field.setAttribute("aria-invalid", "true");
+    else field.removeAttribute("aria-invalid");
+  }
   // Whoever does not see the page hears once where it stands, after a pause.
   clearTimeout(hearing);
   hearing = setTimeout(() => { document.getElementById("heard").textContent = answer.text.heard; }, 800);
@@ -95,7 +98,7 @@ function next() {
   offerChart();
   show();
   form.querySelector("input").focus();
-  form.querySelector(".choices").scrollTop = 0;
+  for (const pane of form.querySelectorAll(".choices, .result")) pane.scrollTop = 0;
 }
 
 form.addEventListener("input", () => { askAboutTests(); say(""); offerChart(); touched(); show(); });

@@ -1,0 +1,239 @@
+package layout
+
+import (
+	"slices"
+
+	"handout/internal/document"
+)
+
+// row is a row of the sheet, set: running sections in columns, or two sides.
+type row struct {
+	galley  galley // running sections; frames stand in it as slugs
+	ends    ends   // where its columns may end
+	columns int    // 1 is the full width
+	width   Unit   // of a column
+	sides   []sides
+	aside   int    // the figure of the first section, which may stand beside it
+	fresh   bool   // begins a new side where the one before is full enough
+	phase   galley // what says where in time the row is
+	breaks  bool   // begins a new side where it can
+	end     bool   // stands at the foot of the last side
+	own     bool   // on pages of its own
+}
+
+// sides is one way to set two sides side by side.
+type sides struct {
+	left, right galley
+	under       galley // over the full width, under both
+	at          int    // the slug of left before which right is read; 0 is after all of them
+	leftW       Unit
+	rightW      Unit
+}
+
+func (sd *sides) tall(t tune) Unit {
+	h := max(sd.left.tall(t), sd.right.tall(t))
+	if len(sd.under) > 0 {
+		h += sd.under[0].above(t) + sd.under.tall(t)
+	}
+	return h
+}
+
+// short is how much lower the shorter of two sides ends when its spaces are as
+// large as they may be.
+func (sd *sides) short(t tune, most spaces) Unit {
+	left, right := sd.left.tall(t), sd.right.tall(t)
+	g := sd.left
+	if right < left {
+		g = sd.right
+	}
+	h := max(left, right)
+	return h - g.tall(g.stretched(t, h-min(left, right), most))
+}
+
+// rows sets every row of an arrangement. The width is that of the text.
+func (s *compositor) rows(width Unit, variant string) []row {
+	byID := map[string]chapter{}
+	var appendix []chapter
+	for _, ch := range chapters(s.Document) {
+		if ch[0].Appendix {
+			appendix = append(appendix, ch)
+			continue
+		}
+		byID[ch.id()] = ch
+	}
+	stack := func(ids []string, w Unit, inset bool) galley {
+		var g galley
+		for _, id := range ids {
+			g = append(g, s.once(byID[id], w, inset)...)
+		}
+		return g
+	}
+	column := (width - Unit(s.columns-1)*s.gutter) / Unit(s.columns)
+	var out []row
+	last := ""
+	for _, r := range planRows(s.Document, s.Edition, variant) {
+		set := row{columns: 1, width: width, breaks: r.Break, fresh: r.Page, end: r.End}
+		switch {
+		case len(r.Columns) > 0:
+			set.columns, set.width = s.columns, column
+			set.galley = stack(r.Columns, column, false)
+		case len(r.Left)+len(r.Beside) > 0 && s.columns > 1:
+			if set.sides = s.besideFigure(r, byID, width); len(r.Left) > 0 {
+				set.sides = s.bothSides(r, byID, width, stack)
+			}
+			if len(set.sides) == 0 {
+				set.columns, set.width = s.columns, column
+				set.galley = stack(r.Sections(), column, false)
+			}
+		default:
+			set.galley = stack(r.Sections(), width, false)
+		}
+		// Columns that follow columns run on in them.
+		n := len(out)
+		runsOn := n > 0 && set.columns > 1 && len(set.galley) > 0 && out[n-1].columns == set.columns && len(out[n-1].galley) > 0 && !set.breaks && !set.fresh
+		if r.Phase != "" && r.Phase != last {
+			last = r.Phase
+			if set.columns > 1 && !runsOn || len(set.sides) > 0 {
+				set.phase = s.phase(r.Phase, width)
+			} else {
+				set.galley = s.marked(set.galley, r.Phase, set.width)
+			}
+		}
+		if runsOn {
+			out[n-1].galley = append(out[n-1].galley, set.galley...)
+			continue
+		}
+		out = append(out, set)
+	}
+	for i := range out {
+		if out[i].columns > 1 {
+			out[i].aside = out[i].galley.firstFigure()
+		}
+	}
+	if code := s.code(width); len(code) > 0 {
+		at := len(out)
+		if at > 0 && out[at-1].end {
+			at--
+		}
+		out = slices.Insert(out, at, row{galley: code, columns: 1, width: width})
+	}
+	for i, ch := range appendix {
+		out = append(out, row{galley: s.once(ch, width, false), columns: 1, width: width, breaks: i == 0, own: i == 0})
+	}
+	for i := range out {
+		out[i].ends = out[i].galley.ends()
+	}
+	return out
+}
+
+// firstFigure returns the place of a figure in the first section of a galley, or 0.
+func (g galley) firstFigure() int {
+	for i := 1; i < len(g) && !(g[i].start && g[i].elastic); i++ {
+		if g[i].picture != nil && !g[i].keep {
+			return i
+		}
+	}
+	return 0
+}
+
+// setting is a chapter set at a width.
+type setting struct {
+	id    string
+	width Unit
+	aside Unit // the width of its figure, which stands beside it; 0 is its own
+	inset bool
+}
+
+// once sets a chapter at a width, or returns it as it was set for another
+// arrangement: only one is drawn. It is copied, not changed.
+func (s *compositor) once(ch chapter, width Unit, inset bool) galley {
+	key := setting{ch.id(), width, s.aside, inset}
+	g, known := s.set[key]
+	if !known {
+		g = s.chapter(ch, width, inset)
+		for i := range g {
+			g[i].marks = slices.Clip(g[i].marks)
+		}
+		s.set[key] = g
+	}
+	return g
+}
+
+// chapter sets a chapter: in its frame as one slug, or open. A frame taller than
+// a page goes on as text with its bar.
+func (s *compositor) chapter(ch chapter, width Unit, inset bool) galley {
+	if ch[0].Box != document.Unboxed {
+		room := s.capacity
+		if ch[0].Box == document.Key {
+			room = s.onFirst // where it stands
+		}
+		if sl := s.framed(ch, width); sl.tall(tune{lines: mostLines}) <= room && !(s.runOn && ch[0].Box == document.Call) {
+			return galley{sl}
+		}
+		return s.unframed(ch, width)
+	}
+	if inset {
+		g := s.open(ch, width-2*s.pad)
+		for i := range g {
+			g[i].shift(s.pad)
+		}
+		return g
+	}
+	return s.open(ch, width)
+}
+
+// besideFigure sets the words of a row beside the figure of its first section, in
+// each of the proportions that it allows. It returns none where there is no figure,
+// or what it leads up to is taller than a page.
+func (s *compositor) besideFigure(r document.LayoutRow, byID map[string]chapter, width Unit) []sides {
+	var out []sides
+	for _, share := range r.Shares {
+		leftW := (width - s.gutter) * Unit(share) / 100
+		sd := sides{leftW: leftW, rightW: width - s.gutter - leftW}
+		for i, id := range r.Beside {
+			if i == 0 {
+				s.aside = sd.rightW
+			}
+			sd.left = append(sd.left, s.once(byID[id], leftW, false)...)
+			s.aside = 0
+		}
+		if sd.at = sd.left.firstFigure(); sd.at == 0 {
+			return nil
+		}
+		sd.right = galley{sd.left[sd.at]}
+		sd.left = slices.Delete(sd.left, sd.at, sd.at+1)
+		if sd.tall(tune{lead: s.mostLead()}) <= s.capacity {
+			out = append(out, sd)
+		}
+	}
+	return out
+}
+
+// bothSides sets two sides in each of the proportions that the row allows, with
+// what stands under the shorter of them. It returns none where they are taller than
+// a page.
+func (s *compositor) bothSides(r document.LayoutRow, byID map[string]chapter, width Unit, stack func([]string, Unit, bool) galley) []sides {
+	shares := r.Shares
+	if len(shares) == 0 {
+		shares = []int{50}
+	}
+	gap := s.boxGap + s.pad/6
+	framed := slices.ContainsFunc(slices.Concat(r.Left, r.Right), func(id string) bool { return byID[id][0].Box != document.Unboxed })
+	var out []sides
+	for _, share := range shares {
+		leftW := (width - gap) * Unit(share) / 100
+		rightW := width - gap - leftW
+		sd := sides{leftW: leftW, rightW: rightW, left: stack(r.Left, leftW, framed), right: stack(r.Right, rightW, framed)}
+		if len(r.Under) == 0 {
+			out = append(out, sd)
+			continue
+		}
+		left, right, across := sd, sd, sd
+		right.right = slices.Concat(sd.right, stack(r.Under, rightW, framed))
+		left.left = slices.Concat(sd.left, stack(r.Under, leftW, framed))
+		across.under = stack(r.Under, width, false)
+		out = append(out, right, left, across)
+	}
+	most := tune{lead: s.mostLead(), frame: s.mostLead(), lines: mostLines}
+	return slices.DeleteFunc(out, func(sd sides) bool { return sd.tall(most) > s.capacity })
+}
