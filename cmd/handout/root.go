@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -17,7 +18,7 @@ Exit codes: 0 done, 1 the work failed, 2 wrong use.`
 
 // run carries out a command line and returns the exit code.
 func run(args []string, w *world) int {
-	root := newRoot(w)
+	root := newRoot(w, madeFor(args)...)
 	root.SetArgs(args)
 	started := false
 	root.PersistentPreRunE = func(cmd *cobra.Command, _ []string) error {
@@ -62,7 +63,35 @@ func exclusive(cmd *cobra.Command) error {
 	return usage("--"+strings.Join(strings.Fields(set), " and --")+" exclude each other", "leave one of them out; "+seeHelp(cmd))
 }
 
-func newRoot(w *world) *cobra.Command {
+// commands makes each command, in the order of the help.
+var commands = []struct {
+	name string
+	make func(*world) *cobra.Command
+}{
+	{"render", newRender}, {"serve", newServe}, {"batch", newBatch}, {"watch", newWatch}, {"show", newShow}, {"list", newList},
+	{"check", newCheck}, {"init", newInit}, {"set", newSet}, {"unset", newUnset}, {"new", newNew}, {"schema", newSchema},
+	{"version", newVersion}, {"completion", newCompletion},
+	{"approve", newApprove}, {"confirm", newConfirm}, {"withdraw", newWithdraw}, {"status", newStatus}, {"code", newCode},
+	{"diff", newDiff}, {"verify", newVerify}, {"claims", newClaims}, {"sources", newSources}, {"licenses", newLicenses},
+}
+
+// madeFor returns the one command that a command line names, where it begins with
+// it: to make the flags of all of them takes longer than to read the clinic's file. It
+// returns none where others may be told of too.
+func madeFor(args []string) []string {
+	if len(args) == 0 || args[0] == "completion" {
+		return nil
+	}
+	for _, c := range commands {
+		if c.name == args[0] {
+			return args[:1]
+		}
+	}
+	return nil
+}
+
+// newRoot makes the program's command with those below it, or some of them.
+func newRoot(w *world, only ...string) *cobra.Command {
 	// A double-click on Windows must not end in cobra's lecture.
 	cobra.MousetrapHelpText = ""
 	sayVersion := false
@@ -90,13 +119,14 @@ func newRoot(w *world) *cobra.Command {
 	// with text/template in it keeps every method of every type.
 	root.Flags().BoolVarP(&sayVersion, "version", "v", false, "print the version")
 	addColour(w, root)
+	root.CompletionOptions.DisableDefaultCmd = true // there is one of ours
 	root.SetHelpFunc(printHelp)
 	root.SetUsageFunc(printUsage)
 	root.SetHelpCommand(newHelp(w))
-	root.AddCommand(
-		newRender(w), newServe(w), newBatch(w), newWatch(w), newShow(w), newList(w), newCheck(w), newInit(w), newSet(w), newUnset(w), newNew(w), newSchema(w), newVersion(w), newCompletion(w),
-		newApprove(w), newConfirm(w), newWithdraw(w), newStatus(w), newCode(w), newDiff(w), newVerify(w),
-		newClaims(w), newSources(w), newLicenses(w),
-	)
+	for _, c := range commands {
+		if len(only) == 0 || slices.Contains(only, c.name) {
+			root.AddCommand(c.make(w))
+		}
+	}
 	return root
 }

@@ -9,7 +9,7 @@ import (
 
 // tints are the fixed colours of what the figures must keep apart.
 var tints = map[string]Colour{
-	"prostate": {R: 0x7b, G: 0x4a, B: 0x92, On: true},
+	"prostate": {R: 0x9c, G: 0x75, B: 0xb0, On: true},
 	"glove":    {R: 0x79, G: 0xbb, B: 0xae, On: true},
 	"bladder":  {R: 0xc4, G: 0xde, B: 0xf4, On: true},
 }

@@ -6,11 +6,11 @@ const (
 	badPage    = 1_000_000 // one page more than needed
 	badSection = 40        // a section parted between columns
 	badList    = 30        // a list parted
-	badSteps   = 400       // steps parted, which are one way to go
+	badSteps   = 900       // steps parted, which are one way to go
 	badText    = 110       // a paragraph parted
 	badSide    = 3         // how much worse it is to part something between two sides of the sheet
 	badBreak   = 1_200     // a row that asks for a new leaf and has none
-	badAlone   = 2_500     // what closes the sheet alone on its last side
+	badAlone   = 4_000     // what closes the sheet alone on its last side
 	badHoles   = 2_000     // so bad a sheet has a page that is a third empty
 	badLate    = 5_000     // two sides that do not stand on the first page, as they are to
 )
@@ -50,5 +50,12 @@ func (g galley) parting(at int) int64 {
 	return badSection + badText
 }
 
-// badVariants is how bad an arrangement is that is not the first to be wished for.
-var badVariants = [...]int64{0, 100, 3_500, 7_000}
+// badVariant is how bad an arrangement is that is not the first to be wished for: the
+// ones after it put apart what belongs together, and the last are for what fits in no
+// other way. In one column all do.
+func badVariant(i, columns int) int64 {
+	if columns == 1 {
+		return int64(i) * 100
+	}
+	return [...]int64{0, 800, 5_000, 13_000}[min(i, 3)]
+}

@@ -65,31 +65,39 @@ func (b *breaker) breaks(atoms []atom, width Unit) []int {
 // fitting returns the atoms of a text, with those that are wider than a whole line cut
 // between characters, so that an over-long word is broken rather than printed over
 // the edge.
-func (m *measured) fitting(faces *typeface.Set, width Unit) []atom {
+func (m *measured) fitting(faces *typeface.Set, width Unit) cutText {
 	if !slices.ContainsFunc(m.atoms, func(a atom) bool { return a.width > width }) {
-		return m.atoms
+		return m.cutText
 	}
-	var out []atom
-	for _, a := range m.atoms {
+	var out cutText
+	var cur atom
+	add := func(f frag, w Unit) {
+		f.x, f.w = int32(cur.width), int32(w)
+		out.frags = append(out.frags, f)
+		cur.pieces++
+		cur.width += w
+	}
+	flush := func() {
+		if cur.pieces > 0 {
+			out.atoms = append(out.atoms, cur)
+		}
+		cur = atom{first: int32(len(out.frags))}
+	}
+	for i := range m.atoms {
+		a := &m.atoms[i]
+		flush()
 		if a.width <= width {
-			out = append(out, a)
+			out.frags = append(out.frags, m.of(a)...)
+			cur.width, cur.space, cur.pieces = a.width, a.space, a.pieces
 			continue
 		}
-		var cur atom
-		flush := func() {
-			if len(cur.frags) > 0 {
-				out = append(out, cur)
-				cur = atom{}
-			}
-		}
-		for _, f := range a.frags {
+		for _, f := range m.of(a) {
 			if f.blank {
-				f.w = min(f.w, width)
-				if cur.width+f.w > width {
+				w := min(Unit(f.w), width)
+				if cur.width+w > width {
 					flush()
 				}
-				f.x = cur.width
-				cur.frags, cur.width = append(cur.frags, f), cur.width+f.w
+				add(f, w)
 				continue
 			}
 			for rest := f; rest.from < rest.to; {
@@ -98,7 +106,7 @@ func (m *measured) fitting(faces *typeface.Set, width Unit) []atom {
 				for fit < len(text) {
 					r, size := utf8.DecodeRuneInString(text[fit:])
 					adv, _ := faces.Advance(f.face, r)
-					step := Unit(adv) * f.size / 1000
+					step := Unit(adv) * Unit(f.size) / 1000
 					if cur.width+w+step > width && (fit > 0 || cur.width > 0) {
 						break
 					}
@@ -106,16 +114,16 @@ func (m *measured) fitting(faces *typeface.Set, width Unit) []atom {
 				}
 				if fit > 0 {
 					part := rest
-					part.x, part.w, part.to = cur.width, w, rest.from+fit
-					cur.frags, cur.width = append(cur.frags, part), cur.width+w
-					rest.from += fit
+					part.to = rest.from + int32(fit)
+					add(part, w)
+					rest.from = part.to
 				}
 				if rest.from < rest.to {
 					flush()
 				}
 			}
 		}
-		flush()
 	}
+	flush()
 	return out
 }

@@ -67,8 +67,14 @@ func (c *canvas) drawing(n *node, a Artifact, d *figure.Drawing, x, y, w Unit, c
 		}
 		return Paint{k.R, k.G, k.B, k.On}
 	}
+	length := 0
 	for _, sh := range d.Shapes {
-		path := make([]Segment, len(sh.Path))
+		length += len(sh.Path)
+	}
+	paths := make([]Segment, length) // of all shapes, one after the other
+	for _, sh := range d.Shapes {
+		path := paths[:len(sh.Path):len(sh.Path)]
+		paths = paths[len(sh.Path):]
 		for i, seg := range sh.Path {
 			path[i].Op = seg.Op
 			for j, v := range seg.P {

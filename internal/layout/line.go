@@ -10,19 +10,19 @@ import (
 // out when it is drawn, since most lines are set only to see how high they come.
 type line struct {
 	of       *passage
-	from, to int  // of its atoms
-	width    Unit // without a space at its end
+	from, to int32 // of its atoms
+	width    Unit  // without a space at its end
 	leading  Unit
 	ascent   Unit // from the top of the line to the baseline
 }
 
 // passage is a measured text where it stands.
 type passage struct {
-	words  *measured
-	atoms  []atom // those of the words, but that what is wider than a line is cut
-	style  textStyle
-	parent *node
-	nodes  []*node // what each run belongs to, once a line of it is drawn
+	words   *measured
+	cutText // that of the words, but that what is wider than a line is cut
+	style   textStyle
+	parent  *node
+	nodes   []*node // what each run belongs to, once a line of it is drawn
 }
 
 // stretch is a part of a line in one style, as it is drawn.
@@ -45,7 +45,7 @@ func (s *compositor) lines(t document.Text, l textStyle, width Unit, parent *nod
 	if len(words.atoms) == 0 {
 		return nil
 	}
-	p := &passage{words: words, atoms: words.fitting(s.Faces, width), style: l, parent: parent}
+	p := &passage{words: words, cutText: words.fitting(s.Faces, width), style: l, parent: parent}
 	var b *breaker
 	if s.scratch != nil {
 		b = &s.scratch.breaker
@@ -64,7 +64,7 @@ func (s *compositor) lines(t document.Text, l textStyle, width Unit, parent *nod
 
 // line sets atoms side by side.
 func (s *compositor) line(p *passage, from, to int) line {
-	ln := line{of: p, from: from, to: to, leading: p.style.font.leading}
+	ln := line{of: p, from: int32(from), to: int32(to), leading: p.style.font.leading}
 	size, large := p.style.font.size, p.style.number
 	space := Unit(0)
 	for i := range p.atoms[from:to] {
@@ -73,9 +73,9 @@ func (s *compositor) line(p *passage, from, to int) line {
 		if large.size == 0 {
 			continue
 		}
-		for _, f := range a.frags {
-			if f.size == large.size {
-				ln.leading, size = max(ln.leading, large.leading), max(size, f.size)
+		for _, f := range p.of(a) {
+			if Unit(f.size) == large.size {
+				ln.leading, size = max(ln.leading, large.leading), max(size, large.size)
 			}
 		}
 	}
@@ -91,11 +91,12 @@ func (s *compositor) stretches(out []stretch, ln *line) []stretch {
 	p, begin, x := ln.of, len(out), Unit(0)
 	nodes := s.nodesOf(p)
 	for i := range p.atoms[ln.from:ln.to] {
-		a := &p.atoms[ln.from+i]
-		for j := range a.frags {
-			f := &a.frags[j]
+		a := &p.atoms[int(ln.from)+i]
+		frags := p.of(a)
+		for j := range frags {
+			f := &frags[j]
 			r := &p.words.runs[f.run]
-			st := stretch{x: x + f.x, w: f.w, from: f.from, to: f.to, face: f.face, size: f.size, paint: p.style.paint, node: nodes[f.run], blank: f.blank}
+			st := stretch{x: x + Unit(f.x), w: Unit(f.w), from: int(f.from), to: int(f.to), face: f.face, size: Unit(f.size), paint: p.style.paint, node: nodes[f.run], blank: f.blank}
 			if f.blank {
 				st.paint = rule
 			} else {
@@ -109,7 +110,7 @@ func (s *compositor) stretches(out []stretch, ln *line) []stretch {
 			}
 			last := &out[len(out)-1]
 			last.text = p.words.text[last.from:last.to]
-			last.mark(r.own, f.from-last.from, f.to-last.from)
+			last.mark(r.own, int(f.from)-last.from, int(f.to)-last.from)
 		}
 		x += a.width + a.space
 	}

@@ -139,7 +139,17 @@ const (
 // Op is one drawing operation. If Artifact is set the operation belongs to no
 // element and Element is -1.
 type Op struct {
-	Kind     OpKind
+	Kind OpKind
+	Face typeface.Face
+	// Hidden text has its place but is not painted (text rendering mode 3).
+	// It stands in the same mark as a drawing that means something, so that
+	// whoever copies the sheet or hears it without its tags is told too.
+	Hidden bool
+	Round  bool // round caps and joins
+	Visit  bool // a text is a detail of the visit
+	Fill   Paint
+	Stroke Paint
+
 	Artifact Artifact
 	Element  int
 	// X, Y: the left end of the baseline (text), the top left corner
@@ -147,22 +157,12 @@ type Op struct {
 	X, Y Unit
 	// W, H: advance width and size (text: H is the type size); width and
 	// height (rectangle, image); the vector to the other end (line).
-	W, H Unit
-	Text string
-	Face typeface.Face
-	// Hidden text has its place but is not painted (text rendering mode 3).
-	// It stands in the same mark as a drawing that means something, so that
-	// whoever copies the sheet or hears it without its tags is told too.
-	Hidden bool
-	Fill   Paint
-	Stroke Paint
+	W, H   Unit
+	Text   string
 	Weight Unit // line width
-	Round  bool // round caps and joins
 	Radius Unit // of a rectangle's corners
 	Path   []Segment
 	Image  *Image
-	// Visit says that a text is a detail of the visit.
-	Visit bool
 	// Own are the stretches of a text that are the clinic's own words, in order.
 	// They change nothing on paper.
 	Own []Own

@@ -89,7 +89,7 @@ const (
 // compose sets a whole document.
 func compose(in Sheet, f filled) *laid {
 	w, h, _ := in.Paper.size() // Prepare has looked
-	s := &compositor{Sheet: in, style: in.Edition.style(), filled: f, scratch: &scratch{}, known: known{}, root: &node{}, set: map[setting]galley{}}
+	s := &compositor{Sheet: in, style: in.Edition.style(), filled: f, scratch: &scratch{}, known: make(known, 256), root: &node{}, set: map[setting]galley{}}
 	s.Brand = s.Brand.whole()
 	width := w - 2*s.left
 	head, ft := s.masthead(width), s.foot(width)
@@ -134,7 +134,7 @@ func (s *compositor) arrange(page makeup, width Unit) (m *makeup, best plan) {
 	}
 	variants := document.Variants(s.Document.Rows, string(s.Edition))
 	for i, variant := range variants {
-		wish := badVariants[min(i, len(badVariants)-1)] // as they are declared, the better first
+		wish := badVariant(i, s.columns) // as they are declared, the better first
 		if m != nil && best.bad%badPage <= wish {
 			break
 		}

@@ -145,17 +145,16 @@ type setting struct {
 }
 
 // once sets a chapter at a width, or returns it as it was set for another
-// arrangement: only one is drawn.
+// arrangement: only one is drawn. It is copied, not changed.
 func (s *compositor) once(ch chapter, width Unit, inset bool) galley {
 	key := setting{ch.id(), width, s.aside, inset}
 	g, known := s.set[key]
 	if !known {
 		g = s.chapter(ch, width, inset)
+		for i := range g {
+			g[i].marks = slices.Clip(g[i].marks)
+		}
 		s.set[key] = g
-	}
-	g = slices.Clone(g)
-	for i := range g {
-		g[i].marks = slices.Clip(g[i].marks)
 	}
 	return g
 }

@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -23,26 +24,39 @@ type textStyle struct {
 // It does not hang on the width of a line, nor on where the text stands: a sheet is
 // set at several widths to find the best, and measured once.
 type measured struct {
-	text  string // of all runs, as it can be set
-	runs  []styled
-	atoms []atom
-	size  font // of its type, and
-	large font // of the phone numbers in it; all zero where they are as the rest
+	text   string // of all runs, as it can be set
+	length int    // how many runs there are, the empty ones too
+	runs   []styled
+	cutText
+	strong bool
+	size   font      // of its type, and
+	large  font      // of the phone numbers in it; all zero where they are as the rest
+	next   *measured // the same text in another style
 }
+
+// cutText is a text in atoms, and what these are made of, one after the other.
+type cutText struct {
+	atoms []atom
+	frags []frag
+}
+
+// of returns the pieces of an atom.
+func (c *cutText) of(a *atom) []frag { return c.frags[a.first : a.first+a.pieces] }
 
 // atom is a stretch of text that holds no break: a word with the space after it.
 type atom struct {
-	frags []frag
-	width Unit // without the space
-	space Unit
+	width         Unit // without the space
+	space         Unit
+	first, pieces int32
 }
 
-// frag is a piece of an atom of one face, from a run.
+// frag is a piece of an atom of one face, from a run. There is one for each word of a
+// sheet and more: it is as small as may be.
 type frag struct {
-	x, w     Unit // from the begin of the atom
-	from, to int  // in the text
-	run      int
-	size     Unit
+	x, w     int32 // from the begin of the atom, in thousandths of a point
+	from, to int32 // in the text
+	size     int32 // of the type
+	run      int32
 	face     typeface.Face
 	blank    bool // a rule to write on, w wide
 }
@@ -58,17 +72,8 @@ type styled struct {
 // blankMark stands for a blank while lines are broken; it behaves as a letter.
 const blankMark = "x"
 
-// known are the texts that were measured for a sheet, by the first run and all of the
-// style that tells in widths.
-type known map[knownText]*measured
-
-type knownText struct {
-	first  *document.Run
-	runs   int
-	strong bool
-	font   font
-	number font
-}
+// known are the texts that were measured for a sheet, by their first run.
+type known map[*document.Run]*measured
 
 // measure cuts and measures a text, or returns it as it was measured before. The text
 // must not be changed after that.
@@ -76,20 +81,22 @@ func (s *compositor) measure(t document.Text, l textStyle) *measured {
 	if len(t) == 0 {
 		return &measured{}
 	}
-	key := knownText{&t[0], len(t), l.strong, l.font, l.number}
-	m := s.known[key]
-	if m == nil {
-		m = s.cut(t, l)
-		if s.known != nil {
-			s.known[key] = m
+	first := s.known[&t[0]]
+	for m := first; m != nil; m = m.next {
+		if m.length == len(t) && m.strong == l.strong && m.size == l.font && m.large == l.number {
+			return m
 		}
+	}
+	m := s.cut(t, l)
+	if s.known != nil {
+		m.next, s.known[&t[0]] = first, m
 	}
 	return m
 }
 
 // cut cuts a text into unbreakable stretches (Unicode line breaking, UAX #14).
 func (s *compositor) cut(t document.Text, l textStyle) *measured {
-	m := &measured{runs: make([]styled, 0, len(t)), size: l.font, large: l.number}
+	m := &measured{length: len(t), runs: make([]styled, 0, len(t)), strong: l.strong, size: l.font, large: l.number}
 	for i := range t {
 		r := &t[i]
 		words, keep := typeface.Clean(r.Text), r.Keep
@@ -121,30 +128,29 @@ func (s *compositor) cut(t document.Text, l textStyle) *measured {
 		if at < len(m.text) && m.held(at) {
 			continue
 		}
-		c.atoms = append(c.atoms, s.atom(m, c, start, at, l.strong))
+		c.atoms = append(c.atoms, s.atom(m, c, start, at))
 		start = at
 	}
-	m.keep(c)
+	m.atoms, m.frags = slices.Clone(c.atoms), slices.Clone(c.frags)
 	return m
 }
 
 // atom measures the text from start to end.
-func (s *compositor) atom(m *measured, c *scratch, start, end int, strong bool) atom {
-	var a atom
-	first := len(c.frags)
+func (s *compositor) atom(m *measured, c *scratch, start, end int) atom {
+	a := atom{first: int32(len(c.frags))}
 	for i := range m.runs {
 		r := &m.runs[i]
 		from, to := max(r.from, start), min(r.to, end)
 		if from >= to {
 			continue
 		}
-		f, strong := m.size, strong || r.run.Strong
+		f, strong := m.size, m.strong || r.run.Strong
 		if m.large.size > 0 && (r.keep || r.run.Link != "") {
 			f, strong = m.large, true
 		}
 		if r.run.Blank > 0 {
 			w := Mm(r.run.Blank)
-			c.frags = append(c.frags, frag{x: a.width + a.space, w: w, run: i, size: f.size, blank: true})
+			c.frags = append(c.frags, frag{x: int32(a.width + a.space), w: int32(w), run: int32(i), size: int32(f.size), blank: true})
 			a.width, a.space = a.width+a.space+w, 0
 			continue
 		}
@@ -154,7 +160,7 @@ func (s *compositor) atom(m *measured, c *scratch, start, end int, strong bool) 
 			if !strings.HasPrefix(m.text[from:to], p.Text) {
 				from += strings.Index(m.text[from:to], p.Text) // past what no face has
 			}
-			c.frags = append(c.frags, frag{x: a.width + a.space, w: w, from: from, to: from + len(p.Text), run: i, size: f.size, face: p.Face})
+			c.frags = append(c.frags, frag{x: int32(a.width + a.space), w: int32(w), from: int32(from), to: int32(from + len(p.Text)), run: int32(i), size: int32(f.size), face: p.Face})
 			from += len(p.Text)
 			tail := Unit(0)
 			if bare := strings.TrimRight(p.Text, " "); len(bare) < len(p.Text) {
@@ -164,18 +170,8 @@ func (s *compositor) atom(m *measured, c *scratch, start, end int, strong bool) 
 			a.width, a.space = a.width+a.space+w-tail, tail
 		}
 	}
-	a.frags = c.frags[first:len(c.frags):len(c.frags)]
+	a.pieces = int32(len(c.frags)) - a.first
 	return a
-}
-
-// keep copies the atoms out of the memory that the next text is cut in.
-func (m *measured) keep(c *scratch) {
-	frags := append(make([]frag, 0, len(c.frags)), c.frags...)
-	m.atoms = append(make([]atom, 0, len(c.atoms)), c.atoms...)
-	for i := range m.atoms {
-		n := len(m.atoms[i].frags)
-		m.atoms[i].frags, frags = frags[:n:n], frags[n:]
-	}
 }
 
 // held reports whether a break is none: inside a run that must hold together, or at the
@@ -205,8 +201,7 @@ func hyphened(text string, at int) bool {
 // scratch is the memory that a text takes while it is cut and broken, for the next to
 // use again.
 type scratch struct {
-	atoms  []atom
-	frags  []frag
+	cutText
 	pieces []typeface.Piece
 	breaker
 }

@@ -57,6 +57,9 @@ func (c *canvas) simplePage(t *tree, w *workspace, page int) {
 			return
 		}
 	}
+	if now.data == nil {
+		now.data = make([]byte, 0, atMost(from.ops))
+	}
 	c.out = now.data[:0]
 	c.page(t, page)
 	now.data = c.out
@@ -64,6 +67,17 @@ func (c *canvas) simplePage(t *tree, w *workspace, page int) {
 		from.tags = append(now.from.tags[:0], from.tags...)
 		now.from = from
 	}
+}
+
+// atMost is about how many bytes it takes to draw operations, rather too many: what is
+// not written to is no memory yet, and what grows is copied.
+func atMost(ops []layout.Op) int {
+	n := 0
+	for i := range ops {
+		op := &ops[i]
+		n += 100 + len(op.Text) + 44*len(op.Path)
+	}
+	return n
 }
 
 // content writes the content of a page: what fpdf says at its begin, then what

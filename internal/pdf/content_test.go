@@ -24,18 +24,18 @@ func TestWorkspaceRemembersNothingWrong(t *testing.T) {
 		}
 	}
 	last := len(first.Pages) - 1 // which has no image
-	shorter := *first
-	shorter.Pages = slices.Clone(first.Pages)
+	longer, shorter := *first, *first
+	longer.Pages, shorter.Pages = slices.Clone(first.Pages), slices.Clone(first.Pages)
 	for _, r := range grow(first).runs[last] {
 		if r.to-r.from > 1 { // without its last operation a run stays one
-			shorter.Pages[last].Ops = first.Pages[last].Ops[:r.to-1]
+			longer.Pages[last].Ops, shorter.Pages[last].Ops = first.Pages[last].Ops[:r.to], first.Pages[last].Ops[:r.to-1]
 		}
 	}
 	if n == 0 || len(shorter.Pages[last].Ops) == len(first.Pages[last].Ops) {
 		t.Fatal("the sample has no paragraph, or no long run")
 	}
 	w := new(workspace)
-	for i, p := range []*layout.Pages{first, first, &retagged, first, &shorter, other, first, &shorter, &retagged, other} {
+	for i, p := range []*layout.Pages{first, first, &retagged, first, &longer, &shorter, &longer, other, first, &shorter, &retagged, other} {
 		if got, want := writeIn(t, w, p), writeIn(t, new(workspace), p); !bytes.Equal(got, want) {
 			t.Errorf("file %d differs", i)
 		}

@@ -10,7 +10,7 @@ import (
 func esReady() overlay.Ready[*content.Words] {
 	return overlay.Ready[*content.Words]{
 		Files:  []string{"words/es.toml"},
-		Digest: "7b705d1954f17b81d082839a270f52f68eea822e586141023ca63aa98c73163a",
+		Digest: "083de6ab7979892739ad3f5706eeb803ef3080ca60640b2327c875ba39f41259",
 		Make: func() *content.Words {
 			return &content.Words{
 				Page: struct {
@@ -156,13 +156,13 @@ func esReady() overlay.Ready[*content.Words] {
 				}},
 				Language: "es",
 				Figures: map[string]map[string]string{
-					"anatomy": {"anus": "Ano", "back": "Espalda", "belly": "Vientre", "bladder": "Vejiga", "gloved": "Dedo con", "gloved-finger": "guante", "penis": "Pene", "prostate": "Próstata", "rectum": "Recto", "scrotum": "Escroto", "walnut": "Una nuez,", "walnut-size": "por tamaño"},
+					"anatomy": {"anus": "Ano", "back": "Espalda", "belly": "Vientre", "bladder": "Vejiga", "gloved": "Dedo con", "gloved-finger": "guante", "penis": "Pene", "prostate": "Próstata", "rectum": "Recto", "scrotum": "Escroto", "walnut": "Tamaño de", "walnut-size": "una nuez"},
 				},
 				Say: map[string]content.Say{
 					"arrive_early":  {Words: map[string]string{"other": "{n} minutos"}},
 					"fever":         {Words: map[string]string{"other": "{n}°F ({c}°C)"}},
 					"recent_weeks":  {Words: map[string]string{"other": "{n} semanas"}},
-					"result_caller": {Words: map[string]string{"clinician": "Su profesional de salud le llamará.", "letter": "Le enviaremos una carta.", "nurse": "Le llamará una enfermera o un enfermero.", "portal": "Los pondremos en su expediente en línea.", "staff": "Le llamará nuestro personal.", "visit": "Los veremos con usted en su próxima visita."}},
+					"result_caller": {Words: map[string]string{"clinician": "Su profesional de salud le llamará.", "letter": "Le enviaremos una carta.", "nurse": "Le llamará una enfermera o un enfermero.", "portal": "Los pondremos en su expediente en línea.", "staff": "Le llamará nuestro personal.", "visit": "Se los explicaremos en su próxima visita."}},
 					"result_days":   {Words: map[string]string{"1": "1 día", "other": "{n} días"}},
 					"surgery_weeks": {Words: map[string]string{"52": "los últimos 12 meses", "other": "las últimas {n} semanas"}},
 				},

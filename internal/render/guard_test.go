@@ -77,14 +77,14 @@ func on(p *layout.Pages) string {
 // Of the words for every visit, only those for this one are printed.
 func TestVisitPrintsOneWording(t *testing.T) {
 	const (
-		ask    = "Ask before you use the bathroom,"
+		ask    = "ask before you use the bathroom:"
 		first  = "You can use the bathroom before the exam."
 		hold   = "Do not pee before the exam,"
-		fever  = "or higher, or chills without shaking: call now"
+		fever  = "or higher, or mild chills: call now"
 		any    = "have any fever of"
 		check  = "Give no sample before we ask"
 		after  = "this test comes before any other urine test."
-		psa    = "it usually comes first,"
+		psa    = "usually comes first,"
 		before = "We draw your blood before the exam,"
 		eps    = "We draw your blood before the massage,"
 	)
