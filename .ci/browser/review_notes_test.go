@@ -33,7 +33,7 @@ func TestATranslatorNotesAChange(t *testing.T) {
 	seen(t, ctx, "translator-03-reading")
 	note := func(words, text string) {
 		t.Helper()
-		code := valueOf[string](t, ctx, `(() => { for (const l of document.querySelectorAll(".translation")) { const said = [...l.querySelectorAll(".said-line, h2")].find((p) => p.textContent.includes(`+strconv.Quote(words)+`)); const n = said && l.querySelector("[data-note]"); if (n) return n.dataset.note; } return ""; })()`)
+		code := evaluate[string](t, ctx, `(() => { for (const l of document.querySelectorAll(".translation")) { const said = [...l.querySelectorAll(".said-line, h2")].find((p) => p.textContent.includes(`+strconv.Quote(words)+`)); const n = said && l.querySelector("[data-note]"); if (n) return n.dataset.note; } return ""; })()`)
 		if code == "" {
 			t.Fatalf("no line says %q", words)
 		}
@@ -48,7 +48,7 @@ func TestATranslatorNotesAChange(t *testing.T) {
 	if got := text(t, ctx, `[data-progress=noted]`); got != "2 lines need a change" {
 		t.Errorf("the page says %q", got)
 	}
-	if valueOf[bool](t, ctx, `document.getElementById("to-sign").classList.contains("ready")`) {
+	if evaluate[bool](t, ctx, `document.getElementById("to-sign").classList.contains("ready")`) {
 		t.Error("words with notes can be signed")
 	}
 	seen(t, ctx, "translator-04-noted")
@@ -79,7 +79,7 @@ func TestATranslatorNotesAChange(t *testing.T) {
 	// To the field of the practice's own words, and only to theirs.
 	a.press(`.noted-lines a[href^="/practice#"]`)
 	until(t, ctx, "the field has the focus", `document.activeElement?.value === "Estacione detrás de la casa."`)
-	if !valueOf[bool](t, ctx, `(() => { const b = document.activeElement.getBoundingClientRect(); return b.top >= 0 && b.bottom <= innerHeight; })()`) {
+	if !evaluate[bool](t, ctx, `(() => { const b = document.activeElement.getBoundingClientRect(); return b.top >= 0 && b.bottom <= innerHeight; })()`) {
 		t.Error("the field is not in sight")
 	}
 	shoot(t, ctx, "translator-08-field")
@@ -95,7 +95,7 @@ func TestATranslatorNotesAChange(t *testing.T) {
 	}
 	seen(t, ctx, "translator-09-mended")
 	a.scroll()
-	code := valueOf[string](t, ctx, `document.querySelector('[data-noted="yes"]').dataset.note`)
+	code := evaluate[string](t, ctx, `document.querySelector('[data-noted="yes"]').dataset.note`)
 	a.look("#say-"+code, `e.focus(); e.value = ""; e.dispatchEvent(new Event("change", {bubbles: true}));`)
 	a.did("empty #say-%s", code)
 	a.sign()
@@ -114,14 +114,14 @@ func TestNotForUsLeadsToItsField(t *testing.T) {
 	enter(t, ctx, s)
 	a.begin(s, "/review/start/dre/en/clinician", "Ana Quist, MD", "urologist")
 	at := `[...document.querySelectorAll("[data-line]")].find((l) => [...l.querySelectorAll(".otherwise a")].some((a) => a.hash.endsWith("surgery_weeks")))`
-	line := valueOf[string](t, ctx, at+`.dataset.line`)
+	line := evaluate[string](t, ctx, at+`.dataset.line`)
 	a.press("#not-" + line)
 	until(t, ctx, "the answer is kept", `document.getElementById("line-`+line+`").dataset.says === "not-for-us"`)
 	a.look("#line-"+line, "")
 	seen(t, ctx, "clinician-20-not-for-us")
 	a.press("#line-" + line + ` .otherwise a[href$="surgery_weeks"]`)
 	until(t, ctx, "the field has the focus", `document.activeElement?.name === "set:handout.dre.surgery_weeks"`)
-	if !valueOf[bool](t, ctx, `(() => { const b = document.activeElement.getBoundingClientRect(); return b.top >= 0 && b.bottom <= innerHeight; })()`) {
+	if !evaluate[bool](t, ctx, `(() => { const b = document.activeElement.getBoundingClientRect(); return b.top >= 0 && b.bottom <= innerHeight; })()`) {
 		t.Error("the field is not in sight")
 	}
 	seen(t, ctx, "clinician-21-its-field")
@@ -146,13 +146,13 @@ func TestATranslatorSeesWhatChangedInTheSource(t *testing.T) {
 	}
 	shoot(t, ctx, "translator-11-source-changed")
 	row := `[...document.querySelectorAll(".changes tbody td")].map((c) => c.textContent.trim()).join(" | ")`
-	if got := valueOf[string](t, ctx, row); got != "Park behind the house. | Park in the garage." {
+	if got := evaluate[string](t, ctx, row); got != "Park behind the house. | Park in the garage." {
 		t.Errorf("the change reads %q", got)
 	}
 	if got := text(t, ctx, ".part .translation:last-of-type"); got == "" {
 		t.Error("the translation does not stand beside it")
 	}
-	if valueOf[bool](t, ctx, `document.getElementById("to-sign").classList.contains("ready") && document.querySelector('[data-progress="shown"]').textContent.startsWith("0")`) {
+	if evaluate[bool](t, ctx, `document.getElementById("to-sign").classList.contains("ready") && document.querySelector('[data-progress="shown"]').textContent.startsWith("0")`) {
 		t.Error("it can be signed before it was shown")
 	}
 	a.scroll()
