@@ -101,10 +101,10 @@ func statesOfReview(t *testing.T, lang string, ways []appearance) {
 	look("changed")
 	a.press("[name=show][value=all]")
 	do(t, ctx, chromedp.WaitVisible(".asked-line"))
-	line := evaluate[string](t, ctx, `document.querySelector("[data-line]").dataset.line`)
+	line := valueOf[string](t, ctx, `document.querySelector("[data-line]").dataset.line`)
 	a.press("#not-" + line)
 	until(t, ctx, "the answer is kept", `document.getElementById("line-`+line+`").dataset.says === "not-for-us"`)
-	evaluate[bool](t, ctx, `(document.querySelectorAll(".rests, .wants").forEach((d, n) => { d.open = n < 6; }), true)`)
+	valueOf[bool](t, ctx, `(document.querySelectorAll(".rests, .wants").forEach((d, n) => { d.open = n < 6; }), true)`)
 	look("all")
 	a.press("#to-sign")
 	do(t, ctx, chromedp.WaitVisible(".blocked"))
@@ -127,7 +127,7 @@ func statesOfReview(t *testing.T, lang string, ways []appearance) {
 	a.begin(s, "/review/start/dre/es/translator", "Rosa Vega", "translator")
 	look("translator-source-changed")
 	a.press(".translation [data-note] summary")
-	code := evaluate[string](t, ctx, `document.querySelector(".translation [data-note]").dataset.note`)
+	code := valueOf[string](t, ctx, `document.querySelector(".translation [data-note]").dataset.note`)
 	a.fill("#say-"+code, "Too long.")
 	do(t, ctx, chromedp.KeyEvent("\t"))
 	until(t, ctx, "the note is kept", `document.getElementById("note-`+code+`").dataset.noted === "yes"`)
@@ -162,7 +162,7 @@ func statesOfReview(t *testing.T, lang string, ways []appearance) {
 	look("withdrawn")
 	change(t, dir, practice+"[review]\ntrusted_keys = [\""+strings.TrimSpace(fixture("testdata/ana.pub"))+"\"]\n")
 	ana()
-	if evaluate[bool](t, ctx, `document.querySelector("[name=show]") !== null`) {
+	if valueOf[bool](t, ctx, `document.querySelector("[name=show]") !== null`) {
 		a.press("[name=show][value=all]")
 	}
 	a.agree(99)
@@ -185,9 +185,10 @@ func TestThePortalPageKeepsNobodyOut(t *testing.T) {
 	dir := draft(t)
 	command(t, dir, "show", "eps", "--lang", "es", "--set", "eps.protocol=four-glass", "--format", "html", "--date", "2026-12-01", "--out", "eps.html")
 	command(t, dir, "show", "dre", "--format", "html", "--out", "dre.html")
-	ctx := tab(t, 1280, 900)
 	for _, page := range []string{"dre", "eps"} {
-		do(t, ctx, chromedp.Navigate("file://"+filepath.Join(dir, page+".html")), chromedp.WaitVisible("main"))
+		ctx := tab(t, 1280, 900)
+		do(t, ctx, chromedp.Navigate("file://"+filepath.Join(dir, page+".html")))
+		until(t, ctx, "the page is there", `document.readyState === "complete" && document.querySelector("main") !== null`)
 		judged(t, ctx, source, "portal-"+page, appearances)
 	}
 }

@@ -28,7 +28,7 @@ func TestATranslatorNotesAChange(t *testing.T) {
 	a.begin(s, "/review/start/dre/es/translator", "Rosa Vega, CT", "medical translator")
 	note := func(words, text string) {
 		t.Helper()
-		code := evaluate[string](t, ctx, `(() => { for (const l of document.querySelectorAll(".translation")) { const said = [...l.querySelectorAll(".said-line, h2")].find((p) => p.textContent.includes(`+strconv.Quote(words)+`)); const n = said && l.querySelector("[data-note]"); if (n) return n.dataset.note; } return ""; })()`)
+		code := valueOf[string](t, ctx, `(() => { for (const l of document.querySelectorAll(".translation")) { const said = [...l.querySelectorAll(".said-line, h2")].find((p) => p.textContent.includes(`+strconv.Quote(words)+`)); const n = said && l.querySelector("[data-note]"); if (n) return n.dataset.note; } return ""; })()`)
 		if code == "" {
 			t.Fatalf("no line says %q", words)
 		}
@@ -43,7 +43,7 @@ func TestATranslatorNotesAChange(t *testing.T) {
 	if got := text(t, ctx, `[data-progress=noted]`); got != "2 lines need a change" {
 		t.Errorf("the page says %q", got)
 	}
-	if evaluate[bool](t, ctx, `document.getElementById("to-sign").classList.contains("ready")`) {
+	if valueOf[bool](t, ctx, `document.getElementById("to-sign").classList.contains("ready")`) {
 		t.Error("words with notes can be signed")
 	}
 	shoot(t, ctx, "translator-3-noted")
@@ -74,7 +74,7 @@ func TestATranslatorNotesAChange(t *testing.T) {
 	// To the field of the practice's own words, and only to theirs.
 	a.press(`.noted-lines a[href^="/practice#"]`)
 	until(t, ctx, "the field has the focus", `document.activeElement?.value === "Estacione detrás de la casa."`)
-	if !evaluate[bool](t, ctx, `(() => { const b = document.activeElement.getBoundingClientRect(); return b.top >= 0 && b.bottom <= innerHeight; })()`) {
+	if !valueOf[bool](t, ctx, `(() => { const b = document.activeElement.getBoundingClientRect(); return b.top >= 0 && b.bottom <= innerHeight; })()`) {
 		t.Error("the field is not in sight")
 	}
 	shoot(t, ctx, "translator-7-field")
@@ -90,7 +90,7 @@ func TestATranslatorNotesAChange(t *testing.T) {
 	}
 	shoot(t, ctx, "translator-8-mended")
 	a.scroll()
-	code := evaluate[string](t, ctx, `document.querySelector('[data-noted="yes"]').dataset.note`)
+	code := valueOf[string](t, ctx, `document.querySelector('[data-noted="yes"]').dataset.note`)
 	a.look("#say-"+code, `e.focus(); e.value = ""; e.dispatchEvent(new Event("change", {bubbles: true}));`)
 	a.did("empty #say-%s", code)
 	a.sign()
@@ -108,14 +108,14 @@ func TestNotForUsLeadsToItsField(t *testing.T) {
 	enter(t, ctx, s)
 	a.begin(s, "/review/start/dre/en/clinician", "Ana Quist, MD", "urologist")
 	at := `[...document.querySelectorAll("[data-line]")].find((l) => [...l.querySelectorAll(".otherwise a")].some((a) => a.hash.endsWith("surgery_weeks")))`
-	line := evaluate[string](t, ctx, at+`.dataset.line`)
+	line := valueOf[string](t, ctx, at+`.dataset.line`)
 	a.press("#not-" + line)
 	until(t, ctx, "the answer is kept", `document.getElementById("line-`+line+`").dataset.says === "not-for-us"`)
 	a.look("#line-"+line, "")
 	shoot(t, ctx, "clinician-not-for-us")
 	a.press("#line-" + line + ` .otherwise a[href$="surgery_weeks"]`)
 	until(t, ctx, "the field has the focus", `document.activeElement?.name === "set:handout.dre.surgery_weeks"`)
-	if !evaluate[bool](t, ctx, `(() => { const b = document.activeElement.getBoundingClientRect(); return b.top >= 0 && b.bottom <= innerHeight; })()`) {
+	if !valueOf[bool](t, ctx, `(() => { const b = document.activeElement.getBoundingClientRect(); return b.top >= 0 && b.bottom <= innerHeight; })()`) {
 		t.Error("the field is not in sight")
 	}
 	shoot(t, ctx, "clinician-not-for-us-field")
@@ -140,13 +140,13 @@ func TestATranslatorSeesWhatChangedInTheSource(t *testing.T) {
 	}
 	shoot(t, ctx, "translator-9-source-changed")
 	row := `[...document.querySelectorAll(".changes tbody td")].map((c) => c.textContent.trim()).join(" | ")`
-	if got := evaluate[string](t, ctx, row); got != "Park behind the house. | Park in the garage." {
+	if got := valueOf[string](t, ctx, row); got != "Park behind the house. | Park in the garage." {
 		t.Errorf("the change reads %q", got)
 	}
 	if got := text(t, ctx, ".part .translation:last-of-type"); got == "" {
 		t.Error("the translation does not stand beside it")
 	}
-	if evaluate[bool](t, ctx, `document.getElementById("to-sign").classList.contains("ready") && document.querySelector('[data-progress="shown"]').textContent.startsWith("0")`) {
+	if valueOf[bool](t, ctx, `document.getElementById("to-sign").classList.contains("ready") && document.querySelector('[data-progress="shown"]').textContent.startsWith("0")`) {
 		t.Error("it can be signed before it was shown")
 	}
 	a.scroll()
