@@ -57,5 +57,5 @@ func badVariant(i, columns int) int64 {
 	if columns == 1 {
 		return int64(i) * 100
 	}
-	return [...]int64{0, 3_500, 7_000, 13_000}[min(i, 3)]
+	return [...]int64{0, 800, 5_000, 13_000}[min(i, 3)]
 }

@@ -278,7 +278,7 @@ func (s *compositor) statusHeight(lns []line) Unit {
 	if len(lns) == 0 {
 		return 0
 	}
-	return s.boxGap*2/3 + heightOf(lns) + s.pad*2/3
+	return s.boxGap*2/3 + heightOf(lns) + s.pad/2
 }
 
 func (s *compositor) drawStatus(c *canvas, lns []line, x, y, width Unit) Unit {
@@ -286,11 +286,11 @@ func (s *compositor) drawStatus(c *canvas, lns []line, x, y, width Unit) Unit {
 		return y
 	}
 	y += s.boxGap * 2 / 3
-	h := heightOf(lns) + s.pad*2/3
+	h := heightOf(lns) + s.pad/2
 	c.rect(ArtifactLayout, x, y, width, h, 0, amber, Paint{}, 0)
 	c.rect(ArtifactLayout, x, y, Pt(3), h, 0, amberIn, Paint{}, 0)
 	c.box("status", x, y, width, h)
-	top := y + s.pad/3
+	top := y + s.pad/4
 	for _, ln := range lns {
 		c.line(ln, x+s.statusPad(), top, ArtifactNone)
 		top += ln.leading
