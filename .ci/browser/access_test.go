@@ -82,7 +82,7 @@ func TestNobodyIsKeptOut(t *testing.T) {
 			until(t, ctx, "the sheet is shown", `document.querySelector(".pages svg") !== null`)
 		case "/appointments":
 			do(t, ctx, chromedp.SetUploadFiles("#file", []string{list}))
-			until(t, ctx, "the list is shown", `document.querySelector("#dates") !== null`)
+			until(t, ctx, "the list is shown", `document.querySelector("#sum") !== null`)
 		}
 		if _, err := chromedp.Run(ctx, chromedp.Evaluate[bool](source+"; true")); err != nil {
 			t.Fatal(err)

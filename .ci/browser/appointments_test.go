@@ -36,7 +36,7 @@ func thirty() string {
 }
 
 func TestAListIsMendedAndPrinted(t *testing.T) {
-	s := serve(t, signed(t))
+	s := serve(t, undecided(t))
 	file := filepath.Join(t.TempDir(), "list.csv")
 	if err := os.WriteFile(file, []byte(thirty()), 0o600); err != nil {
 		t.Fatal(err)
@@ -70,4 +70,50 @@ func set(t *testing.T, ctx context.Context, field, value string) {
 	if _, err := chromedp.Run(ctx, chromedp.Evaluate[bool](script)); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// With keys alone: the Print button comes before the table, and so does the choice
+// to see only the rows with something to correct. One that is mended stays in sight
+// with its focus, and a list without faults is shown whole.
+func TestOnlyTheRowsToCorrect(t *testing.T) {
+	s := serve(t, signed(t))
+	file := filepath.Join(t.TempDir(), "list.csv")
+	if err := os.WriteFile(file, []byte(thirty()), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	ctx := tab(t, 1280, 900)
+	enter(t, ctx, s)
+	goTo(t, ctx, s, "/appointments")
+	do(t, ctx, chromedp.SetUploadFiles("#file", []string{file}))
+	until(t, ctx, "five rows are marked", `document.querySelectorAll("tr.no").length === 5 && document.activeElement.id === "sum"`)
+	var passed []string
+	for range 30 {
+		do(t, ctx, chromedp.KeyEvent("\t"))
+		at, err := chromedp.Run(ctx, chromedp.Evaluate[string](`document.activeElement.id`))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if passed = append(passed, at); at == "only" {
+			break
+		}
+	}
+	if order := strings.Join(passed, " "); !strings.HasSuffix(order, "go-first only") {
+		t.Fatalf("Tab goes to %s", order)
+	}
+	const inSight = `[...document.querySelectorAll("tr[data-row]:not(.why)")].filter((r) => r.checkVisibility()).length`
+	until(t, ctx, "all are in sight", inSight+` === 30`)
+	do(t, ctx, chromedp.KeyEvent(" "))
+	until(t, ctx, "five are in sight", inSight+` === 5`)
+	do(t, ctx, chromedp.Focus("#time\\.3"))
+	set(t, ctx, "time.3", "8:15 AM")
+	until(t, ctx, "the mended one stays, with the focus", `document.querySelectorAll("tr.no").length === 4 && document.activeElement.id === "time.3" && `+inSight+` === 5`)
+	do(t, ctx, chromedp.KeyEvent("\r"))
+	until(t, ctx, "Enter goes to the next row in sight", `document.activeElement.id === "time.7"`)
+	for field, value := range map[string]string{"lang.7": "en", "date.12": "12/01/2026", "handout.18": "dre", "lang.25": "en"} {
+		set(t, ctx, field, value)
+		until(t, ctx, "the row is in order: "+field, `document.getElementById("`+field+`").getAttribute("aria-invalid") === null`)
+	}
+	until(t, ctx, "nothing is left to correct, and all are in sight", `document.getElementById("only") === null && `+inSight+` === 30`)
+	do(t, ctx, chromedp.Click("#go-first"))
+	until(t, ctx, "it is sent", `document.querySelector("#saying").textContent.startsWith("Sent to the print window")`)
 }

@@ -58,6 +58,7 @@ func TestMain(m *testing.M) {
 // server is a running `handout serve`.
 type server struct {
 	dir, cache, address string
+	as                  int // the user it runs as; 0 for whoever runs the test
 	cmd                 *exec.Cmd
 }
 
@@ -74,6 +75,9 @@ func (s *server) start(t *testing.T, args ...string) {
 	s.cmd = exec.Command(built, append([]string{"serve", "--no-open"}, args...)...)
 	s.cmd.Dir = s.dir
 	s.cmd.Env = append(os.Environ(), "XDG_CACHE_HOME="+s.cache, "TMPDIR="+s.cache)
+	if s.as != 0 {
+		runAs(t, s)
+	}
 	out, err := s.cmd.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)
@@ -106,6 +110,12 @@ var shared struct {
 // tab opens a tab of the given size, in pixels, in the shared browser.
 func tab(t *testing.T, width, height int) context.Context {
 	t.Helper()
+	return tabFor(t, 2*time.Minute, width, height)
+}
+
+// tabFor is tab for a test that takes longer.
+func tabFor(t *testing.T, most time.Duration, width, height int) context.Context {
+	t.Helper()
 	path := chromium(t)
 	shared.once.Do(func() {
 		profile, err := os.MkdirTemp("", "handout-profile-")
@@ -124,7 +134,7 @@ func tab(t *testing.T, width, height int) context.Context {
 	}
 	ctx, cancel := chromedp.NewContext(shared.ctx)
 	t.Cleanup(cancel)
-	ctx, cancel = context.WithTimeout(ctx, 2*time.Minute)
+	ctx, cancel = context.WithTimeout(ctx, most)
 	t.Cleanup(cancel)
 	do(t, ctx, chromedp.EmulateViewport(int64(width), int64(height)))
 	return ctx

@@ -54,6 +54,26 @@ func signed(t *testing.T) string {
 	return dir
 }
 
+// undecided is a signed practice that does not say which number of 12/1/2026 is
+// the month: a list asks.
+func undecided(t *testing.T) string {
+	t.Helper()
+	dir := signed(t)
+	file := filepath.Join(dir, "clinic.toml")
+	text, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	without := regexp.MustCompile(`(?m)^date_format = .*\n`).ReplaceAll(text, nil)
+	if len(without) == len(text) {
+		t.Fatal("the practice says nothing of dates as it is")
+	}
+	if err := os.WriteFile(file, without, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
 func makeSigned(t *testing.T) string {
 	t.Helper()
 	dir, err := os.MkdirTemp(filepath.Dir(built), "signed-")

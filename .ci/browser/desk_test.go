@@ -145,3 +145,66 @@ func TestAListGoesIntoAFolder(t *testing.T) {
 		t.Errorf("the folder holds %q (%v)", names, err)
 	}
 }
+
+// A folder that takes nothing, of a user who may not write into it: the desk
+// prints all the same, and the folder stays as it is.
+func TestAFolderThatIsReadOnly(t *testing.T) {
+	dir := signed(t)
+	s := &server{dir: dir, cache: t.TempDir()}
+	if os.Geteuid() == 0 { // root may write everywhere
+		s.as = nobody
+		if err := os.Chown(s.cache, nobody, nobody); err != nil {
+			t.Fatal(err)
+		}
+	}
+	err := filepath.WalkDir(dir, func(path string, d os.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if d.IsDir() {
+			t.Cleanup(func() { os.Chmod(path, 0o755) })
+			return os.Chmod(path, 0o555)
+		}
+		return os.Chmod(path, 0o444)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	before := names(t, dir)
+	s.start(t)
+	ctx := tab(t, 1280, 900)
+	enter(t, ctx, s)
+	choose(t, ctx, "es")
+	do(t, ctx, chromedp.Click("#go"))
+	until(t, ctx, "it is sent", `document.querySelector("#saying").textContent.startsWith("Sent to the print window")`)
+	for _, page := range menu(t, ctx) {
+		goTo(t, ctx, s, page)
+	}
+	if after := names(t, dir); after != before {
+		t.Errorf("the folder has %s, had %s", after, before)
+	}
+}
+
+// nobody is a user without rights.
+const nobody = 65534
+
+// names lists what is in a folder, with sizes and times.
+func names(t *testing.T, dir string) string {
+	t.Helper()
+	var b strings.Builder
+	err := filepath.WalkDir(dir, func(path string, d os.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		info, err := d.Info()
+		if err != nil {
+			return err
+		}
+		fmt.Fprintln(&b, path, info.Size(), info.ModTime().UnixNano())
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}

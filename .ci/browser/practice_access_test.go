@@ -42,7 +42,7 @@ func TestPracticeKeepsNobodyOut(t *testing.T) {
 			}
 			until(t, ctx, "the sheet", `document.querySelector("#sheet svg") !== null`)
 			looksOf(t, ctx, source, "guide-"+string(rune('0'+step)))
-			evaluate(t, ctx, `window.before = true`)
+			demand(t, ctx, `window.before = true`)
 			do(t, ctx, chromedp.Click(`button[value="next"]`))
 			until(t, ctx, "the next screen", `!window.before && document.documentElement?.classList.contains("ready")`)
 		}
@@ -66,7 +66,7 @@ func TestPracticeKeepsNobodyOut(t *testing.T) {
 			until(t, ctx, "the page is ready", `document.documentElement?.classList.contains("ready") && document.querySelector("#colours").textContent !== ""`)
 		}
 		open()
-		evaluate(t, ctx, `document.querySelectorAll("details.part").forEach((d) => { d.open = true }) === undefined`)
+		demand(t, ctx, `document.querySelectorAll("details.part").forEach((d) => { d.open = true }) === undefined`)
 		looksOf(t, ctx, source, "form-all-parts")
 		typeInto(t, ctx, "f-hours", "9 am to 5 pm")
 		until(t, ctx, "what follows", `document.querySelector("#follows").textContent.includes("still signed")`)
@@ -88,7 +88,7 @@ func TestPracticeKeepsNobodyOut(t *testing.T) {
 		until(t, ctx, "the gate's remark", `document.querySelector("#f-handout_dre_notes_get-ready-faults .fault") !== null`)
 		looksOf(t, ctx, source, "form-faults")
 		// Sent without the script's consent, as a browser without scripts would.
-		evaluate(t, ctx, `(() => { const f = document.getElementById("practice"); f.action = "/practice/save"; f.submit(); return true })()`)
+		demand(t, ctx, `(() => { const f = document.getElementById("practice"); f.action = "/practice/save"; f.submit(); return true })()`)
 		until(t, ctx, "refused", `!!document.querySelector(".choices > .problem") && document.documentElement.classList.contains("ready")`)
 		looksOf(t, ctx, source, "form-refused")
 
@@ -122,7 +122,7 @@ func TestPracticeKeepsNobodyOut(t *testing.T) {
 // seen first and, narrow, of the whole.
 func looksOf(t *testing.T, ctx context.Context, source, name string) {
 	t.Helper()
-	evaluate(t, ctx, source+"; true")
+	demand(t, ctx, source+"; true")
 	for _, l := range []struct {
 		name          string
 		width, height int64
@@ -166,8 +166,8 @@ func seen(t *testing.T, ctx context.Context, name string) {
 	}
 }
 
-// evaluate runs a script that answers true.
-func evaluate(t *testing.T, ctx context.Context, script string) {
+// demand runs a script that answers true.
+func demand(t *testing.T, ctx context.Context, script string) {
 	t.Helper()
 	ok, err := chromedp.Run(ctx, chromedp.Evaluate[bool](script))
 	if err != nil || !ok {

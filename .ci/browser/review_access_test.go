@@ -185,9 +185,10 @@ func TestThePortalPageKeepsNobodyOut(t *testing.T) {
 	dir := draft(t)
 	command(t, dir, "show", "eps", "--lang", "es", "--set", "eps.protocol=four-glass", "--format", "html", "--date", "2026-12-01", "--out", "eps.html")
 	command(t, dir, "show", "dre", "--format", "html", "--out", "dre.html")
-	ctx := tab(t, 1280, 900)
 	for _, page := range []string{"dre", "eps"} {
-		do(t, ctx, chromedp.Navigate("file://"+filepath.Join(dir, page+".html")), chromedp.WaitVisible("main"))
+		ctx := tab(t, 1280, 900)
+		do(t, ctx, chromedp.Navigate("file://"+filepath.Join(dir, page+".html")))
+		until(t, ctx, "the page is there", `document.readyState === "complete" && document.querySelector("main") !== null`)
 		judged(t, ctx, source, "portal-"+page, appearances)
 	}
 }

@@ -2,11 +2,14 @@ package browser
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/chromedp/cdproto/accessibility"
 	"github.com/chromedp/cdproto/emulation"
@@ -57,9 +60,9 @@ func (g *gallery) state(name string) {
 		// A bar that is fixed to the screen would lie across a picture of the
 		// whole page.
 		still := func(position string) {
-			answers(g.t, g.ctx, `(() => { const bar = document.querySelector("#list .action, .desk .action"); if (bar && document.documentElement.scrollHeight > innerHeight) bar.style.position = "`+position+`"; return true })()`)
+			evaluate[bool](g.t, g.ctx, `(() => { const bar = document.querySelector("#list .action, .desk .action"); if (bar && document.documentElement.scrollHeight > innerHeight) bar.style.position = "`+position+`"; return true })()`)
 		}
-		if wide := answers(g.t, g.ctx, `document.documentElement.scrollWidth > innerWidth + 1`); wide {
+		if wide := evaluate[bool](g.t, g.ctx, `document.documentElement.scrollWidth > innerWidth + 1`); wide {
 			g.t.Errorf("%s: scrolls sideways at %s", name, l.name)
 		}
 		if l.axe && (i == 0 || g.lang == "en") {
@@ -85,20 +88,10 @@ func (g *gallery) judge(name string) {
 	if g.source == "" {
 		g.source = axe(g.t)
 	}
-	if !answers(g.t, g.ctx, `"axe" in window`) {
-		answers(g.t, g.ctx, g.source+"; true")
+	if !evaluate[bool](g.t, g.ctx, `"axe" in window`) {
+		evaluate[bool](g.t, g.ctx, g.source+"; true")
 	}
 	judge(g.t, g.ctx, name)
-}
-
-// answers runs a script in the page, and returns what it says.
-func answers(t *testing.T, ctx context.Context, script string) bool {
-	t.Helper()
-	ok, err := chromedp.Run(ctx, chromedp.Evaluate[bool](script))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return ok
 }
 
 // keepTree writes the accessibility tree: what a screen reader has of the page.
@@ -120,15 +113,23 @@ func keepTree(t *testing.T, ctx context.Context, name string) {
 		if v == nil {
 			return ""
 		}
-		return strings.Join(strings.Fields(strings.Trim(string(v.Value), `"`)), " ")
+		var value any
+		if err := json.Unmarshal(v.Value, &value); err != nil {
+			return ""
+		}
+		return strings.Join(strings.Fields(fmt.Sprint(value)), " ")
 	}
 	var b strings.Builder
-	var walk func(n *accessibility.Node, depth int)
-	walk = func(n *accessibility.Node, depth int) {
-		role := said(n.Role)
-		if !n.Ignored && role != "InlineTextBox" && role != "none" && role != "generic" && role != "LineBreak" {
+	var walk func(n *accessibility.Node, depth int, above string)
+	walk = func(n *accessibility.Node, depth int, above string) {
+		role, name := said(n.Role), said(n.Name)
+		// What has no name of its own, and a text that is the name of what holds it,
+		// is heard once.
+		unheard := slices.Contains([]string{"InlineTextBox", "none", "generic", "LineBreak", "LabelText", "Legend", "ListMarker"}, role) || role == "StaticText" && (name == "" || strings.Contains(above, name))
+		if !n.Ignored && !unheard {
+			above = name + " " + said(n.Description)
 			line := strings.Repeat("  ", depth) + role
-			if name := said(n.Name); name != "" {
+			if name != "" {
 				line += ` "` + name + `"`
 			}
 			if value := said(n.Value); value != "" {
@@ -147,12 +148,12 @@ func keepTree(t *testing.T, ctx context.Context, name string) {
 		}
 		for _, id := range n.ChildIDs {
 			if child := nodes[id]; child != nil {
-				walk(child, depth)
+				walk(child, depth, above)
 			}
 		}
 	}
 	if len(tree.Nodes) > 0 {
-		walk(tree.Nodes[0], 0)
+		walk(tree.Nodes[0], 0, "")
 	}
 	if err := os.WriteFile(filepath.Join(dir, "tree-"+name+".txt"), []byte(b.String()), 0o644); err != nil {
 		t.Fatal(err)
@@ -163,8 +164,8 @@ func keepTree(t *testing.T, ctx context.Context, name string) {
 func TestEveryStateOfTheDesk(t *testing.T) {
 	for _, lang := range []string{"en", "es"} {
 		t.Run(lang, func(t *testing.T) {
-			s := serve(t, signed(t))
-			ctx := tab(t, 1280, 900)
+			s := serve(t, undecided(t))
+			ctx := tabFor(t, 10*time.Minute, 1280, 900)
 			enter(t, ctx, s)
 			if lang != "en" {
 				do(t, ctx, chromedp.Click(".language button"))
@@ -200,7 +201,7 @@ func (g *gallery) print() {
 	do(t, ctx, chromedp.Click("#next"), chromedp.Click("#handout-dre"), chromedp.Click("#language-en"), chromedp.SendKeys("#when", "12/1 25:00"))
 	g.shown(`document.querySelector("#said").classList.contains("wrong")`)
 	g.state("print-time-not-understood")
-	answers(t, ctx, `(() => { document.getElementById("when").value = ""; return true })()`)
+	evaluate[bool](t, ctx, `(() => { document.getElementById("when").value = ""; return true })()`)
 	do(t, ctx, chromedp.SendKeys("#when", "12/1 940a"), chromedp.SendKeys("#where", "Stop your blood thinner 3 days before"))
 	g.shown(`document.querySelector("#sheet .problem") !== null`)
 	g.state("print-words-refused")
@@ -257,7 +258,7 @@ func (g *gallery) appointments(s *server) {
 		until(t, ctx, "the row is in order: "+field, `document.getElementById("`+field+`").getAttribute("aria-invalid") === null`)
 	}
 	g.state("appointments-all-in-order")
-	answers(t, ctx, `(() => { document.querySelector(".folder").open = true; return true })()`)
+	evaluate[bool](t, ctx, `(() => { document.querySelector(".folder").open = true; return true })()`)
 	g.state("appointments-into-a-folder")
 	do(t, ctx, chromedp.Click("#go"))
 	g.shown(`document.querySelector("#saying").textContent !== ""`)
@@ -270,7 +271,7 @@ func (g *gallery) others(s *server) {
 	goTo(t, ctx, s, "/overview")
 	g.state("overview")
 	for name, code := range map[string]string{"unknown": "0000", "wrong": "zzzzz"} {
-		answers(t, ctx, `(() => { window.before = true; document.getElementById("code").value = "`+code+`"; document.querySelector(".code").requestSubmit(); return true })()`)
+		evaluate[bool](t, ctx, `(() => { window.before = true; document.getElementById("code").value = "`+code+`"; document.querySelector(".code").requestSubmit(); return true })()`)
 		g.shown(`!window.before && document.documentElement.classList.contains("ready")`)
 		g.state("overview-code-" + name)
 	}
@@ -293,7 +294,7 @@ func TestTheFirstDay(t *testing.T) {
 		for name, dir := range map[string]string{"draft": draft(t), "sample": t.TempDir()} {
 			t.Run(lang+" "+name, func(t *testing.T) {
 				s := serve(t, dir)
-				ctx := tab(t, 1280, 900)
+				ctx := tabFor(t, 10*time.Minute, 1280, 900)
 				enter(t, ctx, s)
 				if lang != "en" {
 					do(t, ctx, chromedp.Click(".language button"))

@@ -49,7 +49,7 @@ notes and the lab are: change one word, and the next sheet is a draft again.
 
 A translation is signed by a qualified translator (--as translator) and by a
 second reader (--as reader), against the English that a clinician signed. A line
-that needs a change before somebody signs is noted under Review of handout serve.
+that needs a change first is noted under Review of handout serve.
 
 For scripts, --questions writes a file with a line for each question; filled
 in, --answers reads it. No flag agrees to all. With --key the sign-off is signed

@@ -14,18 +14,19 @@ import (
 // owners tells which packages, with those in folders below them, may import a
 // library. Each hides its library from the rest, so that it can be replaced.
 var owners = map[string][]string{
-	"github.com/go-pdf/fpdf":       {"handout/internal/pdf"},
-	"github.com/yuin/goldmark":     {"handout/internal/content"},
-	"github.com/spf13/cobra":       {"handout/cmd/handout"},
-	"github.com/spf13/pflag":       {"handout/cmd/handout"},
-	"github.com/cli/browser":       {"handout/cmd/handout"},
-	"golang.org/x/term":            {"handout/cmd/handout"},
-	"github.com/rivo/uniseg":       {"handout/internal/layout"},
-	"github.com/boombuler/barcode": {"handout/internal/layout"},
-	"golang.org/x/image":           {"handout/internal/logo"},
-	"net/http":                     {"handout/internal/web"},
-	"html/template":                {"handout/internal/web"},
-	"archive/zip":                  {"handout/internal/xlsx", "handout/internal/web"},
+	"github.com/go-pdf/fpdf":        {"handout/internal/pdf"},
+	"github.com/yuin/goldmark":      {"handout/internal/content"},
+	"github.com/spf13/cobra":        {"handout/cmd/handout"},
+	"github.com/spf13/pflag":        {"handout/cmd/handout"},
+	"github.com/cli/browser":        {"handout/cmd/handout"},
+	"golang.org/x/term":             {"handout/cmd/handout"},
+	"github.com/rivo/uniseg":        {"handout/internal/layout"},
+	"github.com/boombuler/barcode":  {"handout/internal/layout"},
+	"github.com/klauspost/compress": {"handout/internal/deflate"},
+	"golang.org/x/image":            {"handout/internal/logo"},
+	"net/http":                      {"handout/internal/web"},
+	"html/template":                 {"handout/internal/web"},
+	"archive/zip":                   {"handout/internal/xlsx", "handout/internal/web"},
 }
 
 // strangers tells what a package must not know of, by any way of importing:

@@ -12,7 +12,17 @@ import (
 )
 
 // complaint is what is wrong with a value, and the remedy; zero when nothing is.
-type complaint struct{ what, remedy string }
+type complaint struct{ what, remedy fault.Text }
+
+// complain is a complaint about a key; the remedy has no places.
+func complain(form, name, remedy string) complaint {
+	return complaint{fault.Say(form, name), fault.Say(remedy)}
+}
+
+// add adds what is wrong with a value to faults.
+func (c complaint) add(to *fault.List, at fault.Pos, key string) {
+	to.AddText(at, key, c.what, c.remedy)
+}
 
 // check judges a text by the kind of its key, and returns it as it is kept.
 func (k Key) check(s string) (string, complaint) {
@@ -38,7 +48,7 @@ func (k Key) check(s string) (string, complaint) {
 	case Colour:
 		c, ok := parseColour(s)
 		if !ok {
-			return s, complaint{fmt.Sprintf("%s is %q, which is not a colour", quoted(k.Name), s), `write # and six digits or letters from a to f, such as "#0b5a9e"`}
+			return s, complaint{fault.Say("`%s` is %s, which is not a colour", k.Name, literal(s)), fault.Say(`write # and six digits or letters from a to f, such as "#0b5a9e"`)}
 		}
 		return c.Hex(), complaint{}
 	case Language:
@@ -47,7 +57,7 @@ func (k Key) check(s string) (string, complaint) {
 		return s, checkPath(k.Name, s)
 	case Span:
 		if _, ok := datetime.ParseHours(s); !ok {
-			return s, complaint{quoted(k.Name) + " does not say from when to when", `write it like ` + k.Example + ` or "07:00-18:00"`}
+			return s, complaint{fault.Say("`%s` does not say from when to when", k.Name), fault.Say(`write it like %s or "07:00-18:00"`, k.Example)}
 		}
 	}
 	return s, complaint{}
@@ -57,11 +67,11 @@ func (k Key) checkChoice(s string) complaint {
 	if slices.Contains(k.Values, s) {
 		return complaint{}
 	}
-	what := fmt.Sprintf("%s is %q; it takes %s", quoted(k.Name), s, either(k.Values))
+	what := fault.Say("`%s` is %s; it takes %s", k.Name, literal(s), either(k.Values))
 	if near, ok := fault.Nearest(s, k.Values); ok {
-		return complaint{what, fmt.Sprintf("did you mean %q?", near)}
+		return complaint{what, fault.Say("did you mean %s?", literal(near))}
 	}
-	return complaint{what, "write one of these"}
+	return complaint{what, fault.Say("write one of these")}
 }
 
 // either lists values: "a", "b" or "c".
@@ -86,20 +96,19 @@ func checkWeb(name, s string) complaint {
 	spaced := strings.ContainsFunc(s, unicode.IsSpace)
 	switch {
 	case spaced:
-		return complaint{quoted(name) + " has a space in it; a web address has none", "remove the space, or write %20 for it"}
+		return complain("`%s` has a space in it; a web address has none", name, "remove the space, or write %20 for it")
 	case err != nil:
-		return complaint{quoted(name) + " is not a web address", `copy it from the browser's address bar, such as "https://clinic.example"`}
+		return complain("`%s` is not a web address", name, `copy it from the browser's address bar, such as "https://clinic.example"`)
 	case u.Scheme == "" || strings.Contains(u.Scheme, ".") || u.Scheme == "localhost":
-		return complaint{quoted(name) + " does not begin with https:// or http://", fmt.Sprintf("write %q", "https://"+s)}
+		return complaint{fault.Say("`%s` does not begin with https:// or http://", name), fault.Say("write %s", literal("https://"+s))}
 	case !strings.EqualFold(u.Scheme, "http") && !strings.EqualFold(u.Scheme, "https"):
-		return complaint{fmt.Sprintf("%s begins with %q; only web addresses are taken", quoted(name), u.Scheme+":"), "begin it with https:// or http://"}
+		return complaint{fault.Say("`%s` begins with %s; only web addresses are taken", name, literal(u.Scheme+":")), fault.Say("begin it with https:// or http://")}
 	case u.Hostname() == "" || u.Opaque != "":
-		return complaint{quoted(name) + " has no site name after " + u.Scheme + "://", `write it like "https://clinic.example"`}
+		return complaint{fault.Say("`%s` has no site name after %s", name, u.Scheme+"://"), fault.Say(`write it like "https://clinic.example"`)}
 	case name == "qr" && strings.ContainsFunc(u.Host, func(c rune) bool { return c > unicode.MaxASCII }):
-		return complaint{quoted(name) + " has letters beyond a to z in its site name, which readers of QR codes garble",
-			"write the name as browsers send it, which begins with xn--"}
+		return complain("`%s` has letters beyond a to z in its site name, which readers of QR codes garble", name, "write the name as browsers send it, which begins with xn--")
 	case u.User != nil:
-		return complaint{quoted(name) + " has a user name or password in it", "remove what stands before the @"}
+		return complain("`%s` has a user name or password in it", name, "remove what stands before the @")
 	}
 	return complaint{}
 }
@@ -110,7 +119,7 @@ const mailLetters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456
 // for e-mail fields), with a dot in the domain.
 func checkMail(name, s string) complaint {
 	local, domain, found := strings.Cut(s, "@")
-	bad := complaint{quoted(name) + " is not an e-mail address", `write it like "desk@clinic.example"`}
+	bad := complain("`%s` is not an e-mail address", name, `write it like "desk@clinic.example"`)
 	if !found || local == "" || strings.Trim(local, mailLetters) != "" || !strings.Contains(domain, ".") {
 		return bad
 	}
@@ -130,9 +139,9 @@ func checkMail(name, s string) complaint {
 func checkPath(name, s string) complaint {
 	if scheme, _, ok := strings.Cut(s, "://"); ok && len(scheme) > 1 {
 		if name == "dir" {
-			return complaint{quoted(name) + " is a web address; it takes a folder", "put the folder beside the clinic file and write its name"}
+			return complain("`%s` is a web address; it takes a folder", name, "put the folder beside the clinic file and write its name")
 		}
-		return complaint{quoted(name) + " is a web address; it takes a file", "save the picture beside the clinic file and write its name"}
+		return complain("`%s` is a web address; it takes a file", name, "save the picture beside the clinic file and write its name")
 	}
 	return complaint{}
 }
@@ -154,7 +163,7 @@ func checkLanguage(name, s string) (string, complaint) {
 		case i > 0 && alnum && len(p) >= 1 && len(p) <= 8:
 			parts[i] = strings.ToLower(p)
 		default:
-			return s, complaint{fmt.Sprintf("%s is %q, which is not a language tag", quoted(name), s), languageRemedy(s)}
+			return s, complaint{fault.Say("`%s` is %s, which is not a language tag", name, literal(s)), fault.Say(languageRemedy(s))}
 		}
 	}
 	return strings.Join(parts, "-"), complaint{}

@@ -1,7 +1,6 @@
 package clinic
 
 import (
-	"fmt"
 	"path/filepath"
 	"slices"
 
@@ -32,16 +31,16 @@ func (r *reader) extend(root *tomlpos.Table) *tomlpos.Table {
 		base := beside(file, v.Text)
 		switch {
 		case slices.Contains(seen, filepath.Clean(base)):
-			r.faults.Add(v.Pos, extendsKey, "this file extends itself, over "+base, "take `extends` out of one of them")
+			r.faults.AddText(v.Pos, extendsKey, fault.Say("this file extends itself, over %s", base), fault.Say("take `extends` out of one of them"))
 			return merged
 		case len(seen) > mostBases:
-			r.faults.Add(v.Pos, extendsKey, fmt.Sprintf("more than %d files extend each other", mostBases), "put what they share into one")
+			r.faults.AddText(v.Pos, extendsKey, fault.Say("more than %s files extend each other", mostBases), fault.Say("put what they share into one"))
 			return merged
 		}
 		seen = append(seen, filepath.Clean(base))
 		data, err := regularfile.Read(base, maxFile)
 		if err != nil {
-			r.faults.Add(v.Pos, extendsKey, "the file that this one extends, "+base+", cannot be read: "+fault.Reason(err), "give its path from this file, such as \"../base.toml\"")
+			r.faults.AddText(v.Pos, extendsKey, fault.Say("the file that this one extends, %s, cannot be read: %s", base, fault.Reason(err)), fault.Say("give its path from this file, such as \"../base.toml\""))
 			return merged
 		}
 		toml, faults := tomlpos.Read(base, data)

@@ -3,6 +3,7 @@ package clinic
 import (
 	"fmt"
 
+	"handout/internal/fault"
 	"handout/internal/tomlpos"
 )
 
@@ -68,8 +69,8 @@ func (r *reader) texts(key string, v tomlpos.Value, maxItems, maxText int) []tom
 		return nil
 	}
 	if maxItems > 0 && len(v.Items) > maxItems {
-		r.faults.Add(v.Items[maxItems].Pos, key, fmt.Sprintf("%s has %d items; at most %d fit", quoted(key), len(v.Items), maxItems),
-			"keep the ones that matter most")
+		r.faults.AddText(v.Items[maxItems].Pos, key, fault.Say("`%s` has %s items; at most %s fit", key, len(v.Items), maxItems),
+			fault.Say("keep the ones that matter most"))
 	}
 	r.clinic.values[key] = v
 	var out []tomlpos.Value

@@ -99,13 +99,16 @@ func (c *Clinic) Foreign(key string) (fault.Fault, bool) {
 	if !ok {
 		return fault.Fault{}, false
 	}
-	what := fmt.Sprintf("%s is in %s, and the sheet in %s", quoted(key), LanguageName(c.Language), LanguageName(f.lang))
-	remedy := fmt.Sprintf("write it in %s under %s", LanguageName(f.lang), f.where)
+	own, other := fault.Tongue.Of(LanguageName(c.Language)), fault.Tongue.Of(LanguageName(f.lang))
+	what := fault.Say("`%s` is in %s, and the sheet in %s", key, own, other)
+	remedy := fault.Say("write it in %s under %s", other, f.where)
 	if key == "language_notice" { // it may well be in other languages already
-		what = fmt.Sprintf("%s is for sheets in %s, and this one is in %s", quoted(key), LanguageName(c.Language), LanguageName(f.lang))
-		remedy = fmt.Sprintf("write it for sheets in %s under %s; a line in both languages may stand in both places", LanguageName(f.lang), f.where)
+		what = fault.Say("`%s` is for sheets in %s, and this one is in %s", key, own, other)
+		remedy = fault.Say("write it for sheets in %s under %s; a line in both languages may stand in both places", other, f.where)
 	}
-	return fault.Fault{Pos: c.Pos(key), Key: key, What: what, Remedy: remedy}, true
+	told := fault.Of(what, remedy)
+	told.Pos, told.Key = c.Pos(key), key
+	return told, true
 }
 
 // translation puts the words of one language in place.

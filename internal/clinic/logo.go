@@ -2,7 +2,6 @@ package clinic
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 
 	"handout/internal/fault"
@@ -55,15 +54,15 @@ func (c *Clinic) logoFault(err error) (faults fault.List) {
 	switch {
 	case err == nil:
 	case errors.Is(err, fs.ErrNotExist):
-		faults.Add(at, "logo", fmt.Sprintf("there is no file %q", c.LogoPath()), "write the path as seen from the clinic file")
+		faults.AddText(at, "logo", fault.Say("there is no file %s", literal(c.LogoPath())), fault.Say("write the path as seen from the clinic file"))
 	case errors.Is(err, fs.ErrPermission):
-		faults.Add(at, "logo", fmt.Sprintf("%q may not be read", c.LogoPath()), "ask for the right to read it")
+		faults.AddText(at, "logo", fault.Say("%s may not be read", literal(c.LogoPath())), fault.Say("ask for the right to read it"))
 	case errors.Is(err, regularfile.ErrNotRegular):
-		faults.Add(at, "logo", fmt.Sprintf("%q is not a picture file", c.LogoPath()), "name the picture itself, not a folder")
+		faults.AddText(at, "logo", fault.Say("%s is not a picture file", literal(c.LogoPath())), fault.Say("name the picture itself, not a folder"))
 	case errors.As(err, &large):
-		faults.Add(at, "logo", fmt.Sprintf("%q is larger than %d MB", c.LogoPath(), large.Most/1_000_000), "save it smaller; 1000 pixels across are plenty")
+		faults.AddText(at, "logo", fault.Say("%s is larger than %s MB", literal(c.LogoPath()), large.Most/1_000_000), fault.Say("save it smaller; 1000 pixels across are plenty"))
 	default:
-		faults.Add(at, "logo", fmt.Sprintf("%q cannot be read: %s", c.LogoPath(), fault.Reason(err)), "check the file")
+		faults.AddText(at, "logo", fault.Say("%s cannot be read: %s", literal(c.LogoPath()), fault.Reason(err)), fault.Say("check the file"))
 	}
 	return faults
 }

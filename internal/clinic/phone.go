@@ -1,11 +1,11 @@
 package clinic
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"unicode"
 
+	"handout/internal/fault"
 	"handout/internal/lazyregexp"
 )
 
@@ -278,7 +278,7 @@ const leastDigits = 7
 func checkPhone(name, s string) complaint {
 	n, ok := readNumber(s)
 	if !ok {
-		return complaint{quoted(name) + " is not one phone number", numberRemedy(s)}
+		return complaint{fault.Say("`%s` is not one phone number", name), numberRemedy(s)}
 	}
 	return checkDigits(name, n)
 }
@@ -287,7 +287,7 @@ func checkPhone(name, s string) complaint {
 var numberIn = lazyregexp.Regexp{Expr: `\+?\(?[0-9][0-9 ().\-\x{2010}-\x{2015}]{5,}[0-9]`}
 
 // numberRemedy writes the one number of a text alone, and its digits plainly.
-func numberRemedy(s string) string {
+func numberRemedy(s string) fault.Text {
 	plain := strings.Map(func(c rune) rune {
 		switch {
 		case c >= '０' && c <= '９': // fullwidth
@@ -298,21 +298,21 @@ func numberRemedy(s string) string {
 		return c
 	}, s)
 	if _, ok := readNumber(plain); ok {
-		return "write it in plain digits: \"" + plain + "\""
+		return fault.Say("write it in plain digits: %s", literal(plain))
 	}
 	found := numberIn.Get().FindAllString(plain, 3)
 	for _, n := range found {
 		if digits, _ := takeDigits(strings.TrimPrefix(n, "+")); len(digits) < 10 {
-			return exampleRemedy
+			return fault.Say(exampleRemedy)
 		}
 	}
 	switch len(found) {
 	case 1:
-		return "write the number alone: \"" + found[0] + "\""
+		return fault.Say("write the number alone: %s", literal(found[0]))
 	case 2:
-		return "write one number alone, \"" + found[0] + "\" or \"" + found[1] + "\""
+		return fault.Say("write one number alone, %s or %s", literal(found[0]), literal(found[1]))
 	}
-	return exampleRemedy
+	return fault.Say(exampleRemedy)
 }
 
 const exampleRemedy = "write one number with its area code, such as \"(217) 555-0142\" or \"(217) 555-0142 ext. 3\""
@@ -327,7 +327,7 @@ func checkReach(name, s string) complaint {
 		return checkDigits(name, n)
 	}
 	if !saysWhere(s) {
-		return complaint{quoted(name) + " says neither whom to call nor where to go", `write one number with its area code, or words such as "Call 911" or "Go to the emergency room"`}
+		return complain("`%s` says neither whom to call nor where to go", name, `write one number with its area code, or words such as "Call 911" or "Go to the emergency room"`)
 	}
 	return complaint{}
 }
@@ -366,7 +366,10 @@ func checkDigits(name string, n number) complaint {
 	case count >= leastDigits:
 		return complaint{}
 	}
-	return complaint{fmt.Sprintf("%s has %d %s; a phone number has 7 to 15", quoted(name), count, plural(count, "digit")), remedy}
+	if count == 1 {
+		return complain("`%s` has 1 digit; a phone number has 7 to 15", name, remedy)
+	}
+	return complaint{fault.Say("`%s` has %s digits; a phone number has 7 to 15", name, count), fault.Say(remedy)}
 }
 
 func plural(n int, noun string) string {
@@ -386,6 +389,6 @@ func checkEmergency(name, s string) complaint {
 	if strings.TrimSpace(s) == emergencyNumber {
 		return complaint{}
 	}
-	return complaint{fmt.Sprintf("%s is not the emergency number of the US, which is %s", quoted(name), emergencyNumber),
-		"write \"" + emergencyNumber + "\", or leave the line out; the number for nights goes into after_hours_phone"}
+	return complaint{fault.Say("`%s` is not the emergency number of the US, which is %s", name, emergencyNumber),
+		fault.Say("write %s, or leave the line out; the number for nights goes into after_hours_phone", literal(emergencyNumber))}
 }

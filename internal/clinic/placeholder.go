@@ -15,18 +15,18 @@ const SampleReason = "sample clinic details"
 // its place; numbers are looked for in every text that is printed. The built-in sample always has the reason.
 func (c *Clinic) Placeholder() (reason string, faults fault.List) {
 	if isPlaceholderName(c.Name) {
-		faults.Add(c.Pos("name"), "name", quoted(c.Name)+" is a placeholder, so sheets are marked as samples", "write the name of your practice")
+		faults.AddText(c.Pos("name"), "name", fault.Say("`%s` is a placeholder, so sheets are marked as samples", c.Name), fault.Say("write the name of your practice"))
 	}
 	for _, e := range c.Texts() {
 		if !e.Kind.Printed() {
 			continue
 		}
-		why := fiction(e.Value.Text)
+		why := fiction(e.Key, e.Value.Text)
 		if e.Key == "phone" || e.Key == "after_hours_phone" {
-			why = c.impossible(e.Value.Text)
+			why = c.impossible(e.Key, e.Value.Text)
 		}
-		if why != "" {
-			faults.Add(e.Value.Pos, e.Key, quoted(e.Key)+" "+why+", so sheets are marked as samples", "write your own number")
+		if why != (fault.Text{}) {
+			faults.AddText(e.Value.Pos, e.Key, why, fault.Say("write your own number"))
 		}
 	}
 	if c.Sample || len(faults) > 0 {
@@ -40,11 +40,11 @@ func isPlaceholderName(s string) bool {
 	return s == "your clinic" || s == "your clinic name" || s == "clinic name" || s == "your practice"
 }
 
-// impossible says why the phone number in a text cannot be a real one, or
-// returns "". The rules are the North American Numbering Plan's: area code and
+// impossible says why the phone number in the text of a key cannot be a real
+// one, or nothing. The rules are the North American Numbering Plan's: area code and
 // exchange begin with 2 to 9. They hold only where numbers are read as such.
-func (c *Clinic) impossible(s string) string {
-	if why := fiction(s); why != "" {
+func (c *Clinic) impossible(key, s string) fault.Text {
+	if why := fiction(key, s); why != (fault.Text{}) {
 		return why
 	}
 	n := firstNumber(s)
@@ -52,28 +52,28 @@ func (c *Clinic) impossible(s string) string {
 	switch {
 	case !ok || !n.plus && c.country() != northAmerica:
 	case area != "" && area[0] <= '1':
-		return "has an area code that begins with " + area[:1] + ", which cannot exist"
+		return fault.Say("`%s` has an area code that begins with %s, which cannot exist, so sheets are marked as samples", key, area[:1])
 	case exchange[0] <= '1':
-		return "has an exchange (the three digits before the last four) that begins with " + exchange[:1] + ", which cannot exist"
+		return fault.Say("`%s` has an exchange (the three digits before the last four) that begins with %s, which cannot exist, so sheets are marked as samples", key, exchange[:1])
 	}
-	return ""
+	return fault.Text{}
 }
 
-// fiction says of a text with a number kept for fiction what is wrong with it,
-// or returns "": 555-0100 to 555-0199 in any area, and 555 is no area code.
-func fiction(s string) string {
+// fiction says of the text of a key with a number kept for fiction what is wrong
+// with it, or nothing: 555-0100 to 555-0199 in any area, and 555 is no area code.
+func fiction(key, s string) fault.Text {
 	for len(s) > 0 {
 		n := firstNumber(s)
 		area, exchange, line, ok := n.northAmerican()
 		switch {
 		case ok && exchange == "555" && line >= "0100" && line <= "0199":
-			return "has a number kept for fiction (555-0100 to 555-0199)"
+			return fault.Say("`%s` has a number kept for fiction (555-0100 to 555-0199), so sheets are marked as samples", key)
 		case ok && area == "555":
-			return "has the area code 555, which does not exist"
+			return fault.Say("`%s` has the area code 555, which does not exist, so sheets are marked as samples", key)
 		}
 		s = n.after
 	}
-	return ""
+	return fault.Text{}
 }
 
 // foundNumber is a number somewhere in a text.

@@ -156,8 +156,8 @@ func (r *reader) sections(t Table, v tomlpos.Value) {
 		r.keys(t, name+".", item.Table)
 		for _, k := range t.Keys {
 			if _, ok := item.Table.Get(k.Name); k.Required && !ok && !r.said[name+"."+k.Name] && !r.toml.Lost(t.Name+"."+k.Name) {
-				r.faults.Add(item.Pos, name+"."+k.Name, quoted(k.Name)+" is missing under this "+t.Header(),
-					"add "+k.Name+" = "+k.Example)
+				r.faults.AddText(item.Pos, name+"."+k.Name, fault.Say("`%s` is missing under this %s", k.Name, t.Header()),
+					fault.Say("add %s = %s", k.Name, k.Example))
 			}
 		}
 	}
@@ -288,32 +288,31 @@ func (r *reader) absent() {
 		}
 		remedy := r.addRemedy(k)
 		if k.Required {
-			r.faults.Add(at, k.Name, quoted(k.Name)+" is missing", remedy)
+			r.faults.AddText(at, k.Name, fault.Say("`%s` is missing", k.Name), remedy)
 		} else if k.Wanted {
-			r.faults.Warn(at, k.Name, quoted(k.Name)+" is not set", remedy)
+			r.faults.WarnText(at, k.Name, fault.Say("`%s` is not set", k.Name), remedy)
 		}
 	}
 }
 
 // addRemedy says how to add a key. No number of an example is given: printed, it
 // would be a stranger's.
-func (r *reader) addRemedy(k Key) string {
-	const where = " above the first [section]"
+func (r *reader) addRemedy(k Key) fault.Text {
 	switch k.Kind {
 	case Phone:
-		return "add " + k.Name + " = \"(___) ___-____\"" + where + ", with your own number in the gaps"
+		return fault.Say("add %s = \"(___) ___-____\" above the first [section], with your own number in the gaps", k.Name)
 	case Reach:
-		return "add " + k.Name + " = \"Call 911\"" + where + ", or the number that is answered when you are closed"
+		return fault.Say("add %s = \"Call 911\" above the first [section], or the number that is answered when you are closed", k.Name)
 	}
 	example := k.Example
-	if no := firstNumber(example).digits; no != "" && fiction(example) != "" {
+	if no := firstNumber(example).digits; no != "" && fiction("", example) != (fault.Text{}) {
 		if r.clinic.Phone == "" || !IsNumber(r.clinic.Phone) {
 			example = strings.TrimSpace(exampleNumber.Get().ReplaceAllString(example, ""))
 		} else {
 			example = exampleNumber.Get().ReplaceAllLiteralString(example, ": "+strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(r.clinic.Phone))
 		}
 	}
-	return "add " + k.Name + " = " + example + where
+	return fault.Say("add %s = %s above the first [section]", k.Name, example)
 }
 
 // exampleNumber is a number of an example, and what leads to it.

@@ -34,8 +34,8 @@ func (r *reader) key(k Key, prefix string, v tomlpos.Value) {
 		return
 	}
 	clean, c := k.check(text.Text)
-	if c.what != "" {
-		r.faults.Add(text.Pos, name, c.what, c.remedy)
+	if c != (complaint{}) {
+		c.add(&r.faults, text.Pos, name)
 		return
 	}
 	r.clinic.values[name] = text
@@ -52,8 +52,8 @@ func (r *reader) linesKey(k Key, name string, v tomlpos.Value) {
 		return
 	}
 	if len(v.Items) > k.MaxItems {
-		r.faults.Add(v.Items[k.MaxItems].Pos, name, fmt.Sprintf("%s has %d lines; at most %d fit", quoted(k.Name), len(v.Items), k.MaxItems),
-			"join some, or leave some out")
+		r.faults.AddText(v.Items[k.MaxItems].Pos, name, fault.Say("`%s` has %s lines; at most %s fit", k.Name, len(v.Items), k.MaxItems),
+			fault.Say("join some, or leave some out"))
 		v.Items = v.Items[:k.MaxItems]
 	}
 	r.clinic.values[name] = v
@@ -94,21 +94,20 @@ func (r *reader) text(key string, v tomlpos.Value, limit int, lines lineRule) (t
 	short := lastPart(key)
 	if v.Kind != tomlpos.String {
 		c := wrongType(short, v)
-		r.faults.Add(v.Pos, key, c.what, c.remedy)
+		c.add(&r.faults, v.Pos, key)
 		return v, false
 	}
 	v = v.Visible().Trimmed()
 	if v.Text == "" {
-		r.faults.Add(v.Pos, key, quoted(short)+" is empty", "write its text between the quotes, or remove it")
+		r.faults.AddText(v.Pos, key, fault.Say("`%s` is empty", short), fault.Say("write its text between the quotes, or remove it"))
 		return v, false
 	}
 	if n := utf8.RuneCountInString(v.Text); limit > 0 && n > limit {
-		r.faults.Add(v.Pos, key, fmt.Sprintf("%s has %d characters; at most %d fit", quoted(short), n, limit), "shorten it")
+		r.faults.AddText(v.Pos, key, fault.Say("`%s` has %s characters; at most %s fit", short, n, limit), fault.Say("shorten it"))
 		return v, false
 	}
 	if i, c := findUnprintable(v.Text, lines); i >= 0 {
-		what, remedy := describeUnprintable(short, c)
-		r.faults.Add(v.At(i), key, what, remedy)
+		unprintable(short, c).add(&r.faults, v.At(i), key)
 		return v, false
 	}
 	return v, true
@@ -120,15 +119,16 @@ func lastPart(key string) string {
 }
 
 func wrongType(name string, v tomlpos.Value) complaint {
+	quotes := fault.Say("put it in quotes: %s", "\""+v.Text+"\"")
 	switch v.Kind {
 	case tomlpos.Integer, tomlpos.Float:
-		return complaint{quoted(name) + " is typed as a number", "put it in quotes: \"" + v.Text + "\""}
+		return complaint{fault.Say("`%s` is typed as a number", name), quotes}
 	case tomlpos.Bool, tomlpos.Date:
-		return complaint{fmt.Sprintf("%s is typed as a %s; it takes text", quoted(name), kindWord(v.Kind)), "put it in quotes: \"" + v.Text + "\""}
+		return complaint{fault.Say("`%s` is typed as a %s; it takes text", name, kindWord(v.Kind)), quotes}
 	case tomlpos.List:
-		return complaint{quoted(name) + " is a list; it takes one text", "write one text in quotes, without brackets"}
+		return complain("`%s` is a list; it takes one text", name, "write one text in quotes, without brackets")
 	}
-	return complaint{quoted(name) + " is a section; it takes text", "write " + name + " = \"...\""}
+	return complaint{fault.Say("`%s` is a section; it takes text", name), fault.Say("write %s = \"...\"", name)}
 }
 
 func kindWord(k tomlpos.Kind) string {
@@ -153,18 +153,19 @@ func findUnprintable(s string, lines lineRule) (int, rune) {
 	return -1, 0
 }
 
-func describeUnprintable(name string, c rune) (what, remedy string) {
+// unprintable is what is wrong with a character that is not text.
+func unprintable(name string, c rune) complaint {
 	switch {
 	case c == '\n' || c == '\r' || c == '\u2028' || c == '\u2029':
-		return quoted(name) + " has a line break in it; it must stand on one line",
-			`write it on one line; a path takes forward slashes or single quotes, since "\n" in double quotes is a line break`
+		return complain("`%s` has a line break in it; it must stand on one line", name,
+			`write it on one line; a path takes forward slashes or single quotes, since "\n" in double quotes is a line break`)
 	case c == '\t':
-		return quoted(name) + " has a tab in it",
-			`use spaces; a path takes forward slashes or single quotes, since "\t" in double quotes is a tab`
+		return complain("`%s` has a tab in it", name,
+			`use spaces; a path takes forward slashes or single quotes, since "\t" in double quotes is a tab`)
 	case unicode.Is(unicode.Bidi_Control, c):
-		return fmt.Sprintf("%s has an invisible mark (U+%04X) that turns the direction of writing", quoted(name), c), "type it again by hand"
+		return complaint{fault.Say("`%s` has an invisible mark (%s) that turns the direction of writing", name, fmt.Sprintf("U+%04X", c)), fault.Say("type it again by hand")}
 	}
-	return fmt.Sprintf("%s has a control character (U+%04X) in it", quoted(name), c), "type it again by hand"
+	return complaint{fault.Say("`%s` has a control character (%s) in it", name, fmt.Sprintf("U+%04X", c)), fault.Say("type it again by hand")}
 }
 
 // literal writes a text as TOML.
@@ -208,11 +209,11 @@ func (r *reader) crossChecks() {
 func (r *reader) odd(at fault.Pos, key, text string) {
 	n, ok := readNumber(text)
 	if ok && n.stray != "" && strings.ContainsAny(n.meant, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") {
-		r.faults.Warn(at, key, fmt.Sprintf("%s has a digit among its letters: %q", quoted(key), n.stray),
-			fmt.Sprintf("did you mean %q? The sheet gives this number no link until then", n.meant))
+		r.faults.WarnText(at, key, fault.Say("`%s` has a digit among its letters: %s", key, literal(n.stray)),
+			fault.Say("did you mean %s? The sheet gives this number no link until then", literal(n.meant)))
 	} else if ok && n.stray != "" {
-		r.faults.Warn(at, key, fmt.Sprintf("%s has a letter among its digits: %q", quoted(key), n.stray),
-			fmt.Sprintf("did you mean %q, in digits? The sheet gives this number no link until then", n.meant))
+		r.faults.WarnText(at, key, fault.Say("`%s` has a letter among its digits: %s", key, literal(n.stray)),
+			fault.Say("did you mean %s, in digits? The sheet gives this number no link until then", literal(n.meant)))
 	}
 	if !ok || r.clinic.country() != northAmerica || n.plus || n.short() {
 		return
@@ -220,11 +221,11 @@ func (r *reader) odd(at fault.Pos, key, text string) {
 	switch len(n.digits) {
 	case 10:
 	case 7:
-		r.faults.Warn(at, key, quoted(key)+" has no area code", "add it, for people who call from elsewhere")
+		r.faults.WarnText(at, key, fault.Say("`%s` has no area code", key), fault.Say("add it, for people who call from elsewhere"))
 	default:
 		if len(n.digits) != 11 || n.digits[0] != '1' {
-			r.faults.Warn(at, key, fmt.Sprintf("%s has %d digits; numbers in the US and Canada have 10", quoted(key), len(n.digits)),
-				"check it, or begin a foreign number with +")
+			r.faults.WarnText(at, key, fault.Say("`%s` has %s digits; numbers in the US and Canada have 10", key, len(n.digits)),
+				fault.Say("check it, or begin a foreign number with +"))
 		}
 	}
 }

@@ -47,7 +47,7 @@ func (r *reader) words(v tomlpos.Value) {
 		}
 		lang, c := checkLanguage(name, e.Name)
 		switch {
-		case c.what != "":
+		case c != (complaint{}):
 			r.faults.Add(e.Value.Pos, name, fmt.Sprintf("%q is not a language tag", e.Name), tableRemedy(e.Name, wordsTable))
 		case r.clinic.IsSet(wordsTable + "." + lang):
 			r.faults.Add(e.Value.Pos, name, "[words."+lang+"] stands here twice", "put both together")
@@ -86,8 +86,8 @@ func (r *reader) word(k Key, prefix string, v tomlpos.Value) {
 	if !ok {
 		return
 	}
-	if _, c := k.check(text.Text); c.what != "" {
-		r.faults.Add(text.Pos, name, c.what, c.remedy)
+	if _, c := k.check(text.Text); c != (complaint{}) {
+		c.add(&r.faults, text.Pos, name)
 		return
 	}
 	r.clinic.values[name] = text
@@ -112,7 +112,7 @@ func (r *reader) handoutIn(name string, raw *RawTable, e tomlpos.Entry) {
 	lang, c := checkLanguage(name, e.Name)
 	key := name + "." + lang
 	switch {
-	case c.what != "":
+	case c != (complaint{}):
 		r.faults.Add(e.Value.Pos, key, fmt.Sprintf("%q is not a language tag", e.Name), tableRemedy(e.Name, name))
 		return
 	case r.clinic.IsSet(key):
@@ -146,7 +146,7 @@ func isLanguageTable(e tomlpos.Entry) bool {
 	if e.Value.Kind != tomlpos.Section {
 		return false
 	}
-	if _, c := checkLanguage("", e.Name); c.what != "" {
+	if _, c := checkLanguage("", e.Name); c != (complaint{}) {
 		return false
 	}
 	_, tick := e.Value.Table.Get(TickKey)
@@ -161,8 +161,8 @@ func (r *reader) languageFaults() {
 	for _, lang := range c.spoken {
 		key := wordsTable + "." + lang
 		if c.Speaks(lang) {
-			r.faults.Add(c.Pos(key), key, fmt.Sprintf("[%s] is for another language, and this file is in %s", key, LanguageName(c.Language)),
-				"write these words above the first [section], or correct `language`")
+			r.faults.AddText(c.Pos(key), key, fault.Say("[%s] is for another language, and this file is in %s", key, fault.Tongue.Of(LanguageName(c.Language))),
+				fault.Say("write these words above the first [section], or correct `language`"))
 			continue
 		}
 		for _, k := range r.tables[0].Keys {
@@ -179,12 +179,12 @@ func (r *reader) languageFaults() {
 			own, other := c.Handouts[id], c.Handouts[id].In[lang]
 			switch {
 			case c.Speaks(lang):
-				r.faults.Add(c.Pos(key), key, fmt.Sprintf("[%s] is for another language, and this file is in %s", key, LanguageName(c.Language)),
-					"write these words under ["+name+"], or correct `language`")
+				r.faults.AddText(c.Pos(key), key, fault.Say("[%s] is for another language, and this file is in %s", key, fault.Tongue.Of(LanguageName(c.Language))),
+					fault.Say("write these words under [%s], or correct `language`", name))
 			case c.IsSet(key+"."+TickKey) && len(own.Tick) != len(other.Tick):
-				r.faults.Warn(c.Pos(key+"."+TickKey), key+"."+TickKey,
-					fmt.Sprintf("the lists of `tick` differ in length: %d in %s, %d in %s", len(own.Tick), LanguageName(c.Language), len(other.Tick), LanguageName(lang)),
-					"check that none was forgotten")
+				r.faults.WarnText(c.Pos(key+"."+TickKey), key+"."+TickKey,
+					fault.Say("the lists of `tick` differ in length: %s in %s, %s in %s", len(own.Tick), fault.Tongue.Of(LanguageName(c.Language)), len(other.Tick), fault.Tongue.Of(LanguageName(lang))),
+					fault.Say("check that none was forgotten"))
 			}
 		}
 	}
@@ -197,9 +197,9 @@ func (r *reader) sameKind(key string, own Key) {
 	switch {
 	case !ok:
 	case !isWords(*own.text(r.clinic)):
-		r.faults.Add(v.Pos, key, quoted(own.Name)+" is a number, and the same in every language", "take it out here")
+		r.faults.AddText(v.Pos, key, fault.Say("`%s` is a number, and the same in every language", own.Name), fault.Say("take it out here"))
 	case !isWords(v.Text):
-		r.faults.Add(v.Pos, key, quoted(own.Name)+" is a number here, but words above", "write the same words in this language")
+		r.faults.AddText(v.Pos, key, fault.Say("`%s` is a number here, but words above", own.Name), fault.Say("write the same words in this language"))
 	}
 }
 
@@ -228,10 +228,10 @@ func (r *reader) rolesOf(prefix string) {
 		if known {
 			continue
 		}
-		remedy := "write the name as it stands under [[provider]]"
+		remedy := fault.Say("write the name as it stands under [[provider]]")
 		if near, ok := fault.Nearest(name, people); ok {
-			remedy = "did you mean " + literal(near) + "?"
+			remedy = fault.Say("did you mean %s?", literal(near))
 		}
-		r.faults.Add(r.clinic.values[key].Key, key, fmt.Sprintf("there is no [[provider]] of the name %q", name), remedy)
+		r.faults.AddText(r.clinic.values[key].Key, key, fault.Say("there is no [[provider]] of the name %s", literal(name)), remedy)
 	}
 }

@@ -39,7 +39,7 @@ func Inert(in Input) fault.List {
 		if key := optionKey(in.Handout.ID, o.Name); at == (fault.Pos{}) {
 			faults = append(faults, fault.Fault{Severity: fault.Warning, Field: key, What: what, Remedy: remedy})
 		} else {
-			faults.Warn(at, key, fmt.Sprintf("`%s` %s", o.Name, what), remedy)
+			faults.WarnText(at, key, fault.Say("`%s` "+what, o.Name), fault.Say("take it out, or set what it goes with: %s", o.Help))
 		}
 	}
 	return faults.Sort()

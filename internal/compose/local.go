@@ -1,7 +1,6 @@
 package compose
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -21,14 +20,14 @@ func (c *composer) switchedOff() map[string]bool {
 		s := c.section(id)
 		switch {
 		case s == nil || s.Level != 2:
-			c.local(v, clinic.OffKey, fmt.Sprintf("the handout has no section `%s`", id),
-				content.Suggest(id, c.ids(func(s content.Section) bool { return s.Optional })))
+			c.local(v, clinic.OffKey, fault.Say("the handout has no section `%s`", id),
+				fault.Say(content.Suggest(id, c.ids(func(s content.Section) bool { return s.Optional }))))
 		case !s.Optional:
-			what := fmt.Sprintf("the section `%s` cannot be left out", id)
+			what := fault.Say("the section `%s` cannot be left out", id)
 			if s.Safety {
-				what += ": it keeps patients safe"
+				what = fault.Say("the section `%s` cannot be left out: it keeps patients safe", id)
 			}
-			c.local(v, clinic.OffKey, what, among("take it out; sections that can be left out: ", c.ids(func(s content.Section) bool { return s.Optional })))
+			c.local(v, clinic.OffKey, what, among("take it out; sections that can be left out: %s", c.ids(func(s content.Section) bool { return s.Optional })))
 		}
 		off[id] = true
 	}
@@ -36,17 +35,17 @@ func (c *composer) switchedOff() map[string]bool {
 		lists := c.ids(func(s content.Section) bool { return s.Tick })
 		switch {
 		case len(lists) == 0:
-			c.local(own[0], clinic.TickKey, "this handout has no tick-list", "take `tick` out, or write a note")
+			c.local(own[0], clinic.TickKey, fault.Say("this handout has no tick-list"), fault.Say("take `tick` out, or write a note"))
 		case off[lists[0]]:
-			c.local(own[0], clinic.TickKey, fmt.Sprintf("these items belong to the section `%s`, which is left out", lists[0]),
-				"take the section out of `off`, or these items")
+			c.local(own[0], clinic.TickKey, fault.Say("these items belong to the section `%s`, which is left out", lists[0]),
+				fault.Say("take the section out of `off`, or these items"))
 		}
 	}
 	return off
 }
 
-func (c *composer) local(v tomlpos.Value, key, what, remedy string) {
-	c.faults.Add(v.Pos, optionKey(c.Handout.ID, key), what, remedy)
+func (c *composer) local(v tomlpos.Value, key string, what, remedy fault.Text) {
+	c.faults.AddText(v.Pos, optionKey(c.Handout.ID, key), what, remedy)
 }
 
 // ids returns the sections, without sub-sections, that are as wanted.
@@ -60,11 +59,11 @@ func (c *composer) ids(wanted func(content.Section) bool) []string {
 	return ids
 }
 
-func among(before string, ids []string) string {
+func among(form string, ids []string) fault.Text {
 	if len(ids) == 0 {
-		return "take it out"
+		return fault.Say("take it out")
 	}
-	return before + strings.Join(ids, ", ")
+	return fault.Say(form, strings.Join(ids, ", "))
 }
 
 // notes composes the clinic's own notes, by section.
@@ -78,17 +77,17 @@ func (c *composer) notes() map[string]document.Block {
 		at := tomlpos.Value{Pos: e.Value.Key}
 		switch {
 		case s == nil || s.Level != 2:
-			c.local(at, key, fmt.Sprintf("the handout has no section `%s`", e.Name), content.Suggest(e.Name, takes))
+			c.local(at, key, fault.Say("the handout has no section `%s`", e.Name), fault.Say(content.Suggest(e.Name, takes)))
 		case !s.Note && s.Safety:
-			c.local(at, key, fmt.Sprintf("no note can stand in `%s`: it keeps patients safe", e.Name), among("notes may stand in: ", takes))
+			c.local(at, key, fault.Say("no note can stand in `%s`: it keeps patients safe", e.Name), among("notes may stand in: %s", takes))
 		case !s.Note:
-			c.local(at, key, fmt.Sprintf("no note can stand in `%s`", e.Name), among("notes may stand in: ", takes))
+			c.local(at, key, fault.Say("no note can stand in `%s`", e.Name), among("notes may stand in: %s", takes))
 		case slices.ContainsFunc(off, func(v tomlpos.Value) bool { return v.Text == e.Name }):
-			c.local(at, key, fmt.Sprintf("the section `%s` is left out, and its note with it", e.Name), "take the section out of `off`, or the note")
+			c.local(at, key, fault.Say("the section `%s` is left out, and its note with it", e.Name), fault.Say("take the section out of `off`, or the note"))
 		default:
 			if !c.holds(s.If) {
-				c.faults.Warn(e.Value.Key, optionKey(c.Handout.ID, key),
-					fmt.Sprintf("the note is not printed: these options leave out the section `%s`", e.Name), "move it to another section")
+				c.faults.WarnText(e.Value.Key, optionKey(c.Handout.ID, key),
+					fault.Say("the note is not printed: these options leave out the section `%s`", e.Name), fault.Say("move it to another section"))
 			}
 			c.translated(optionKey(c.Handout.ID, key))
 			notes[e.Name] = c.note(e.Value)

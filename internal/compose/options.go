@@ -23,7 +23,9 @@ type Unset struct {
 }
 
 // Remedy says what to write, and where.
-func (u Unset) Remedy(id string) string {
+func (u Unset) Remedy(id string) string { return u.remedy(id).String() }
+
+func (u Unset) remedy(id string) fault.Text {
 	example := `"…"`
 	if len(u.Option.Values) > 0 {
 		example = `"` + strings.Join(u.Option.Values, `", or "`) + `"`
@@ -32,7 +34,7 @@ func (u Unset) Remedy(id string) string {
 	} else if u.Option.Kind == content.Number {
 		example = "a number"
 	}
-	return fmt.Sprintf("under [handout.%s] write %s = %s", id, u.Option.Name, example)
+	return fault.Say("under [handout.%s] write %s = %s", id, u.Option.Name, example)
 }
 
 // Missing returns the required options that neither clinic.toml nor Set gives,
@@ -89,7 +91,7 @@ func (c *composer) resolve() {
 		if raw, ok := c.Clinic.Handouts[c.Handout.ID]; ok {
 			at = raw.Pos
 		}
-		c.faults.Add(at, unset.Key, fmt.Sprintf("`%s` is not set, and has no default", unset.Option.Name), unset.Remedy(c.Handout.ID))
+		c.faults.AddText(at, unset.Key, fault.Say("`%s` is not set, and has no default", unset.Option.Name), unset.remedy(c.Handout.ID))
 	}
 	for _, o := range c.Handout.Options {
 		if o.Kind == content.Date && c.values[o.Name].IsSet() {
@@ -111,7 +113,8 @@ func (c *composer) fromClinic() {
 		}
 		value, rejected := o.Read(e.Value)
 		if rejected != nil {
-			c.faults.Add(rejected.Pos, key, rejected.What, c.remedy(o, rejected))
+			what, _ := rejected.Texts()
+			c.faults.AddText(rejected.Pos, key, what, c.remedy(o, rejected))
 			continue
 		}
 		if c.misused(o, key, value, e.Value.Pos) {
@@ -123,11 +126,12 @@ func (c *composer) fromClinic() {
 
 // remedy is that of a value that was refused; choices are listed in the
 // handout's own words.
-func (c *composer) remedy(o *content.Option, rejected *fault.Fault) string {
+func (c *composer) remedy(o *content.Option, rejected *fault.Fault) fault.Text {
 	if rejected.Remedy != o.Choices(nil) {
-		return rejected.Remedy
+		_, remedy := rejected.Texts()
+		return remedy
 	}
-	return o.Choices(c.Handout.Say[o.Name].Words)
+	return fault.Say(o.Choices(c.Handout.Say[o.Name].Words))
 }
 
 // misused reports a text option that holds what no sheet may say, which its
@@ -159,7 +163,7 @@ func (c *composer) fromSet() {
 		}
 		value, rejected := o.Parse(c.Set[name])
 		if rejected != nil {
-			c.faults = append(c.faults, fault.Fault{Field: key, What: "is not taken: " + rejected.What, Remedy: c.remedy(o, rejected)})
+			c.faults = append(c.faults, fault.Fault{Field: key, What: "is not taken: " + rejected.What, Remedy: c.remedy(o, rejected).String()})
 			continue
 		}
 		if c.misused(o, key, value, fault.Pos{}) {
@@ -197,7 +201,9 @@ func (c *composer) age(name string) {
 		return
 	}
 	if f.Line > 0 { // it stands in the file, under its own name
-		f.Key, f.What, f.Field = key, fmt.Sprintf("`%s` %s", name, f.What), ""
+		f.Key, f.Field = key, ""
+		made := fault.Of(fault.Say("`%s` "+f.What, name), fault.Say(f.Remedy))
+		f.What, f.Remedy, f.Made = made.What, made.Remedy, made.Made
 	}
 	c.faults = append(c.faults, f)
 }

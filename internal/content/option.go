@@ -1,7 +1,6 @@
 package content
 
 import (
-	"fmt"
 	"maps"
 	"math"
 	"slices"
@@ -81,7 +80,7 @@ func (o *Option) Read(v tomlpos.Value) (Value, *fault.Fault) {
 		return o.choice([]tomlpos.Value{v})
 	case Set:
 		if v.Kind == tomlpos.String {
-			return reject(v, fmt.Sprintf("`%s` takes a list", o.Name), fmt.Sprintf("write %s = %s", o.Name, asList(v.Text)))
+			return reject(v, fault.Say("`%s` takes a list", o.Name), fault.Say("write %s = %s", o.Name, asList(v.Text)))
 		}
 		if v.Kind != tomlpos.List {
 			return o.wrongType(v, `a list of texts, ["`+first(o.Values)+`"]`)
@@ -111,12 +110,14 @@ func asList(text string) string {
 	return "[" + strings.Join(items, ", ") + "]"
 }
 
-func reject(v tomlpos.Value, what, remedy string) (Value, *fault.Fault) {
-	return Value{}, &fault.Fault{Pos: v.Pos, What: what, Remedy: remedy}
+func reject(v tomlpos.Value, what, remedy fault.Text) (Value, *fault.Fault) {
+	f := fault.Of(what, remedy)
+	f.Pos = v.Pos
+	return Value{}, &f
 }
 
 func (o *Option) wrongType(v tomlpos.Value, want string) (Value, *fault.Fault) {
-	return reject(v, fmt.Sprintf("`%s` must be %s", o.Name, want), "write it as "+want)
+	return reject(v, fault.Say("`%s` must be %s", o.Name, want), fault.Say("write it as %s", want))
 }
 
 func (o *Option) choice(given []tomlpos.Value) (Value, *fault.Fault) {
@@ -127,11 +128,11 @@ func (o *Option) choice(given []tomlpos.Value) (Value, *fault.Fault) {
 		}
 		v.Text = o.cased(strings.TrimSpace(v.Text))
 		if why, refused := o.Refused[v.Text]; refused {
-			return reject(v, fmt.Sprintf("`%s` cannot be %q: %s", o.Name, v.Text, why),
-				"choose one of "+strings.Join(o.Values, ", "))
+			return reject(v, fault.Say("`%s` cannot be %s: %s", o.Name, strconv.Quote(v.Text), fault.Sentence.Of(why)),
+				fault.Say("choose one of %s", strings.Join(o.Values, ", ")))
 		}
 		if !slices.Contains(o.Values, v.Text) {
-			return reject(v, fmt.Sprintf("`%s` cannot be %q", o.Name, v.Text), o.Choices(nil))
+			return reject(v, fault.Say("`%s` cannot be %s", o.Name, strconv.Quote(v.Text)), fault.Say(o.Choices(nil)))
 		}
 		texts = append(texts, v.Text)
 	}
@@ -157,28 +158,28 @@ func (o *Option) cased(text string) string {
 
 func (o *Option) number(v tomlpos.Value) (Value, *fault.Fault) {
 	if v.Kind != tomlpos.Integer && v.Kind != tomlpos.Float {
-		return reject(v, fmt.Sprintf("`%s` must be a number without quotes", o.Name), o.numberRemedy(v.Text))
+		return reject(v, fault.Say("`%s` must be a number without quotes", o.Name), o.numberRemedy(v.Text))
 	}
 	if math.IsNaN(v.Float) || v.Float < o.Min || v.Float > o.Max {
-		allowed := formatNumber(o.Min) + " to " + formatNumber(o.Max)
-		return reject(v, fmt.Sprintf("`%s` is %s, outside %s", o.Name, formatNumber(v.Float), allowed),
-			"give a number from "+allowed)
+		least, most := formatNumber(o.Min), formatNumber(o.Max)
+		return reject(v, fault.Say("`%s` is %s, outside %s to %s", o.Name, formatNumber(v.Float), least, most),
+			fault.Say("give a number from %s to %s", least, most))
 	}
 	return Value{Kind: Number, Number: v.Float}, nil
 }
 
 // numberRemedy writes what somebody put in quotes, or with its unit, as a number;
 // of anything else it gives an example that the option takes.
-func (o *Option) numberRemedy(text string) string {
+func (o *Option) numberRemedy(text string) fault.Text {
 	text = strings.TrimSpace(text)
 	number, ok := tomlpos.LeadingNumber(text)
 	if _, err := strconv.ParseFloat(text, 64); err == nil {
 		number, ok = text, true
 	}
 	if n, err := strconv.ParseFloat(number, 64); ok && err == nil && n >= o.Min && n <= o.Max {
-		return fmt.Sprintf("write %s = %s", o.Name, number)
+		return fault.Say("write %s = %s", o.Name, number)
 	}
-	return fmt.Sprintf("write a number from %s to %s, such as %s = %s", formatNumber(o.Min), formatNumber(o.Max), o.Name, formatNumber(o.Min))
+	return fault.Say("write a number from %s to %s, such as %s = %s", formatNumber(o.Min), formatNumber(o.Max), o.Name, formatNumber(o.Min))
 }
 
 func (o *Option) date(v tomlpos.Value) (Value, *fault.Fault) {
@@ -192,11 +193,11 @@ func (o *Option) date(v tomlpos.Value) (Value, *fault.Fault) {
 			return Value{Kind: Date, Day: day}, nil
 		}
 	}
-	remedy := "write the day, year first: " + o.Name + " = 2026-11-23"
+	remedy := fault.Say("write the day, year first: %s = 2026-11-23", o.Name)
 	if day, ok := tomlpos.AsDay(strings.TrimSpace(v.Text)); ok && v.Kind == tomlpos.String {
-		remedy = fmt.Sprintf("write %s = %s", o.Name, day)
+		remedy = fault.Say("write %s = %s", o.Name, day)
 	}
-	return reject(v, fmt.Sprintf("`%s` must be a day, year first", o.Name), remedy)
+	return reject(v, fault.Say("`%s` must be a day, year first", o.Name), remedy)
 }
 
 func midnight(t time.Time) time.Time {
@@ -210,15 +211,15 @@ func (o *Option) text(v tomlpos.Value) (Value, *fault.Fault) {
 	v = v.Visible()
 	s := strings.TrimSpace(v.Text)
 	if i := strings.IndexFunc(s, unicode.IsControl); i >= 0 {
-		_, f := reject(v, fmt.Sprintf("`%s` holds a line break or another control character", o.Name), "write it on one line")
+		_, f := reject(v, fault.Say("`%s` holds a line break or another control character", o.Name), fault.Say("write it on one line"))
 		f.Pos = v.Trimmed().At(i)
 		return Value{}, f
 	}
 	if n := utf8.RuneCountInString(s); float64(n) > o.Max {
-		return reject(v, fmt.Sprintf("`%s` is %d characters long, more than %s", o.Name, n, formatNumber(o.Max)), "shorten it")
+		return reject(v, fault.Say("`%s` is %s characters long, more than %s", o.Name, n, formatNumber(o.Max)), fault.Say("shorten it"))
 	}
 	if s == "" && o.Required {
-		return reject(v, fmt.Sprintf("`%s` is empty", o.Name), "write it, or take the line out")
+		return reject(v, fault.Say("`%s` is empty", o.Name), fault.Say("write it, or take the line out"))
 	}
 	return TextValue(s), nil
 }

@@ -1,17 +1,25 @@
 // Package deflate compresses streams with compressors that are used again. A
 // new one takes 1.2 MB and longer to make than most streams here take to
 // compress, and a process that prints one sheet needs several.
+//
+// It is the one place that knows the library: Go's own, at its fastest, takes
+// nearly twice as long, which is a tenth of the time of a sheet, and comes out a
+// little larger. The same streams come out the same on every machine; what is
+// signed and verified does not hang on how it is packed.
 package deflate
 
 import (
 	"bytes"
-	"compress/zlib"
+	"io"
+
+	"github.com/klauspost/compress/flate"
+	"github.com/klauspost/compress/zlib"
 
 	"handout/internal/pool"
 )
 
-// Level is the fastest. The next ones win 3 % on the text of pages, in twice
-// the time of all else that finishing a file takes.
+// Level is the fastest. The next one wins 1 % on the text of pages, in a quarter
+// more time.
 const Level = zlib.BestSpeed
 
 // Writer compresses one stream, in the zlib format (RFC 1950), into memory.
@@ -56,3 +64,7 @@ func Append(dst, data []byte) ([]byte, error) {
 	packed, err := w.End()
 	return append(dst, packed...), err
 }
+
+// Reader reads a stream in the deflate format (RFC 1951). It reads no byte behind
+// the stream from a reader that gives single bytes.
+func Reader(packed io.Reader) io.ReadCloser { return flate.NewReader(packed) }

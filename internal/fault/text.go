@@ -34,6 +34,7 @@ const (
 	Test      Kind = "test"     // the id of a test of visit.toml
 	Languages Kind = "tags"     // tags of languages, joined by ", "
 	Day       Kind = "day"      // a day, ISO 8601
+	Tongue    Kind = "tongue"   // a language by its English name
 	Word      Kind = "word"     // a word to be typed, such as one that was nearly typed
 	Sentence  Kind = "sentence" // a text of the program's own data: a form itself
 )

@@ -10,6 +10,7 @@ package gate
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -42,13 +43,13 @@ func Check(c *clinic.Clinic) fault.List {
 		switch {
 		case e.Rule == "": // told as missing
 		case !slices.Contains(phrases.Rules(), e.Rule):
-			remedy := "write the rule as the message names it"
+			remedy := fault.Say("write the rule as the message names it")
 			if near, ok := fault.Nearest(e.Rule, phrases.Rules()); ok {
-				remedy = fmt.Sprintf("did you mean %q?", near)
+				remedy = fault.Say("did you mean %s?", strconv.Quote(near))
 			}
-			faults.Add(c.Pos(fmt.Sprintf("gate.allow[%d].rule", i)), Allow, fmt.Sprintf("there is no rule %q", e.Rule), remedy)
+			faults.AddText(c.Pos(fmt.Sprintf("gate.allow[%d].rule", i)), Allow, fault.Say("there is no rule %s", strconv.Quote(e.Rule)), remedy)
 		case len(used[i]) == 0 && !forName(e):
-			faults.Warn(e.Pos, Allow, fmt.Sprintf("this exception from %s lets nothing through", e.Rule), "take it out, or write the words as the note has them")
+			faults.WarnText(e.Pos, Allow, fault.Say("this exception from %s lets nothing through", e.Rule), fault.Say("take it out, or write the words as the note has them"))
 		}
 	}
 	return faults.Sort()
@@ -73,8 +74,8 @@ func judge(c *clinic.Clinic) (fault.List, [][]string) {
 		kind := fieldOf(e.Kind)
 		if kind == free && !phrases.Speaks(lang) && !slices.Contains(unknown, lang) {
 			unknown = append(unknown, lang)
-			faults.Warn(e.Value.Pos, e.Key, fmt.Sprintf("there are no rules on wording in %s, so nothing but its reader can judge these words", clinic.LanguageName(lang)),
-				"let a clinician who reads that language sign the sheet")
+			faults.WarnText(e.Value.Pos, e.Key, fault.Say("there are no rules on wording in %s, so nothing but its reader can judge these words", clinic.LanguageName(lang)),
+				fault.Say("let a clinician who reads that language sign the sheet"))
 		}
 		for _, f := range findAgain(kind, e.Value.Text, lang) {
 			if n := exception(e.Value.Text, f, c.Exceptions); n >= 0 {
@@ -82,12 +83,13 @@ func judge(c *clinic.Clinic) (fault.List, [][]string) {
 				continue
 			}
 			told := report(e.Key, kind, e.Value.Text, f)
-			told.Pos = e.Value.At(f.Start)
 			if of := noteOf(e.Key); of != "" && !slices.Contains(noted, of) {
 				noted = append(noted, of)
-				told.Remedy += "; no list of rules is whole, so a note also makes its sheet a draft until it is signed"
+				told.remedy = told.remedy.Then(fault.Say("no list of rules is whole, so a note also makes its sheet a draft until it is signed"))
 			}
-			faults = append(faults, told)
+			made := fault.Of(told.what, told.remedy)
+			made.Pos, made.Key, made.Severity = e.Value.At(f.Start), e.Key, told.severity
+			faults = append(faults, made)
 		}
 	}
 	if len(c.Exceptions) == 0 {
@@ -146,42 +148,42 @@ func find(kind field, text, lang string) []phrases.Finding {
 	})
 }
 
-func report(key string, kind field, text string, f phrases.Finding) fault.Fault {
-	told := fault.Fault{Key: key, Remedy: f.Instead}
+// told is what is said of a finding.
+type told struct {
+	what, remedy fault.Text
+	severity     fault.Severity
+}
+
+func report(key string, kind field, text string, f phrases.Finding) told {
+	words, why, instead := strconv.Quote(f.Of(text)), fault.Sentence.Of(f.Why), fault.Say(f.Instead)
 	switch {
 	case kind != free && f.Class == phrases.Leftover:
-		told.Severity = fault.Warning
-		told.What = fmt.Sprintf("%q looks as if it was meant to be replaced", f.Of(text))
-		return told
+		return told{fault.Say("%s looks as if it was meant to be replaced", words), instead, fault.Warning}
 	case kind == route:
-		told.What = fmt.Sprintf("%q may not stand here (%s): %s", f.Of(text), f.Rule, f.Why)
-		told.Remedy = "say here only whom to call or where to go when you are closed: a number, or words such as \"Call 911\""
-		return told
+		return told{fault.Say("%s may not stand here (%s): %s", words, f.Rule, why),
+			fault.Say("say here only whom to call or where to go when you are closed: a number, or words such as \"Call 911\""), fault.Error}
 	case kind == named:
-		return misused(key, fmt.Sprintf("%q", f.Of(text)), purpose(key), f)
+		return misused(key, words, purpose(key), f)
+	case f.Class == phrases.Identifier: // what tells who a patient is is not repeated
+		return told{fault.Say("this tells who a patient is (%s): %s", f.Rule, why), instead, fault.Error}
 	}
-	told.What = what(f, text)
-	if f.Class != phrases.Identifier {
-		told.Remedy += fmt.Sprintf("; or let these words stand with [[gate.allow]], rule = %q, and a reason", f.Rule)
-	}
-	return told
-}
-
-// is says what words are that may not be printed.
-func is(f phrases.Finding) string {
+	form := "%s may not be printed (%s): %s"
 	if f.Class == phrases.Care {
-		return "is care advice"
+		form = "%s is care advice (%s): %s"
 	}
-	return "may not be printed"
+	return told{fault.Say(form, words, f.Rule, why),
+		instead.Then(fault.Say("or let these words stand with [[gate.allow]], rule = %s, and a reason", strconv.Quote(f.Rule))), fault.Error}
 }
 
-// misused is the fault of words that a name has not.
-func misused(key, words, purpose string, f phrases.Finding) fault.Fault {
+// misused is what is said of words that a name has not.
+func misused(key, words, purpose string, f phrases.Finding) told {
 	short := key[strings.LastIndexByte(key, '.')+1:]
-	return fault.Fault{Key: key,
-		What:   fmt.Sprintf("%s in `%s` %s (%s): %s", words, short, is(f), f.Rule, f.Why),
-		Remedy: fmt.Sprintf("`%s` is for %s: write that alone; if it is really called so, let it stand with [[gate.allow]], rule = %q, and a reason", short, purpose, f.Rule),
+	form := "%s in `%s` may not be printed (%s): %s"
+	if f.Class == phrases.Care {
+		form = "%s in `%s` is care advice (%s): %s"
 	}
+	return told{fault.Say(form, words, short, f.Rule, fault.Sentence.Of(f.Why)),
+		fault.Say("`%s` is for %s: write that alone; if it is really called so, let it stand with [[gate.allow]], rule = %s, and a reason", short, fault.Sentence.Of(purpose), strconv.Quote(f.Rule)), fault.Error}
 }
 
 // A Field is a text that is not in the clinic file, or that only others know to
@@ -204,12 +206,13 @@ func Hold(c *clinic.Clinic, field Field, lang string) fault.List {
 		if f.Class == phrases.Leftover && kind != free || exception(field.Text, f, c.Exceptions) >= 0 {
 			continue
 		}
-		var told fault.Fault
 		words := "what stands"
 		if !field.Secret {
-			words = fmt.Sprintf("%q", f.Of(field.Text))
+			words = strconv.Quote(f.Of(field.Text))
 		}
-		if told = misused(field.Key, words, field.Purpose, f); field.Typed {
+		said := misused(field.Key, words, field.Purpose, f)
+		told := fault.Of(said.what, said.remedy)
+		if told.Key = field.Key; field.Typed {
 			form := "holds words that may not be printed (%s): %s"
 			if f.Class == phrases.Care {
 				form = "holds care advice (%s): %s"
@@ -230,17 +233,6 @@ func Hold(c *clinic.Clinic, field Field, lang string) fault.List {
 // the clinic file: the place or the person of a visit. A sentence is no name.
 func forName(e clinic.Exception) bool {
 	return !strings.ContainsAny(e.Words[max(0, len(e.Words)-1):], ".?!") && slices.ContainsFunc(phrases.Names(e.Words, "en"), func(f phrases.Finding) bool { return f.Rule == e.Rule })
-}
-
-// what says what is wrong. What tells who a patient is is not repeated.
-func what(f phrases.Finding, text string) string {
-	switch f.Class {
-	case phrases.Identifier:
-		return fmt.Sprintf("this tells who a patient is (%s): %s", f.Rule, f.Why)
-	case phrases.Care:
-		return fmt.Sprintf("%q is care advice (%s): %s", f.Of(text), f.Rule, f.Why)
-	}
-	return fmt.Sprintf("%q may not be printed (%s): %s", f.Of(text), f.Rule, f.Why)
 }
 
 // exception returns the exception that covers a finding, or -1.

@@ -60,12 +60,12 @@ func lackingIn(all []lacking) fault.List {
 				first = l
 			}
 		}
-		faults.Add(first.at, "", fmt.Sprintf("this is in letters that no shipped typeface has (%s, ...)", strings.Join(letters[:mostLacking], " ")),
-			"write it in Latin, Greek or Cyrillic letters; there is no typeface for other scripts")
+		faults.AddText(first.at, "", fault.Say("this is in letters that no shipped typeface has (%s, ...)", strings.Join(letters[:mostLacking], " ")),
+			fault.Say("write it in Latin, Greek or Cyrillic letters; there is no typeface for other scripts"))
 		return faults
 	}
 	for _, l := range all {
-		faults.Add(l.at, "", fmt.Sprintf("the character %s cannot be printed: no shipped typeface has it", name(l.letter)), "take it out, or write it in words")
+		faults.AddText(l.at, "", fault.Say("the character %s cannot be printed: no shipped typeface has it", name(l.letter)), fault.Say("take it out, or write it in words"))
 	}
 	return faults
 }

@@ -122,7 +122,7 @@ func parted(ch chapter) (rest chapter, urgent []document.Block) {
 
 // urgent sets what cannot wait on a red tint, behind the sign of an emergency.
 func (s *compositor) urgent(blocks []document.Block, ctx context) framePart {
-	p := framePart{left: s.pad, top: s.pad * 3 / 4, bottom: s.pad * 3 / 4, fill: redTint}
+	p := framePart{left: s.pad, top: s.pad * 3 / 5, bottom: s.pad * 3 / 5, fill: redTint}
 	lead := Unit(0)
 	icon := s.Icon("emergency")
 	if icon != nil {

@@ -60,7 +60,7 @@ func (s *compositor) masthead(width Unit) *masthead {
 		m.below = true
 		m.title = s.lines(s.Document.Title, textStyle{font: s.title, strong: true, paint: s.Brand.Title}, width, m.h1)
 		m.subtitle = s.lines(s.Document.Subtitle, textStyle{font: s.style.subtitle, paint: inkSoft}, width, sub)
-		m.height = m.letterhead.height() + s.pad*2/3 + heightOf(m.title) + heightOf(m.subtitle)
+		m.height = m.letterhead.height() + s.pad/2 + heightOf(m.title) + heightOf(m.subtitle)
 		m.status = s.statusLines(width)
 		return m
 	}
@@ -188,7 +188,7 @@ func (m *masthead) draw(c *canvas, x, y, width Unit) Unit {
 		top += ln.leading
 	}
 	if m.below {
-		y, width = top+s.pad*2/3, m.letterhead.width
+		y, width = top+s.pad/2, m.letterhead.width
 	}
 	m.drawLetterhead(c, x, y, width)
 	c.box("masthead", whole.X, whole.Y, whole.W, whole.H)
@@ -278,7 +278,7 @@ func (s *compositor) statusHeight(lns []line) Unit {
 	if len(lns) == 0 {
 		return 0
 	}
-	return s.boxGap*2/3 + heightOf(lns) + s.pad*2/3
+	return s.boxGap*2/3 + heightOf(lns) + s.pad/2
 }
 
 func (s *compositor) drawStatus(c *canvas, lns []line, x, y, width Unit) Unit {
@@ -286,11 +286,11 @@ func (s *compositor) drawStatus(c *canvas, lns []line, x, y, width Unit) Unit {
 		return y
 	}
 	y += s.boxGap * 2 / 3
-	h := heightOf(lns) + s.pad*2/3
+	h := heightOf(lns) + s.pad/2
 	c.rect(ArtifactLayout, x, y, width, h, 0, amber, Paint{}, 0)
 	c.rect(ArtifactLayout, x, y, Pt(3), h, 0, amberIn, Paint{}, 0)
 	c.box("status", x, y, width, h)
-	top := y + s.pad/3
+	top := y + s.pad/4
 	for _, ln := range lns {
 		c.line(ln, x+s.statusPad(), top, ArtifactNone)
 		top += ln.leading

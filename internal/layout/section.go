@@ -93,6 +93,8 @@ func (s *compositor) underHeading(sec *document.Section, head galley, ctx contex
 		var b galley
 		if n := s.pair(sec.Blocks[i:], ctx); n > 0 {
 			b, i = s.fieldPair(&sec.Blocks[i], &sec.Blocks[i+1], ctx), i+1
+		} else if pair := s.numberPair(sec.Blocks[i:], ctx); pair != nil {
+			b, i = pair, i+1
 		} else {
 			b = s.block(&sec.Blocks[i], ctx)
 		}
@@ -230,19 +232,6 @@ func (s *compositor) block(b *document.Block, ctx context) galley {
 	}
 }
 
-// numberStyle sets a phone number as large as it stands on one line: one with an
-// extension is never broken.
-func (s *compositor) numberStyle(t document.Text, ctx context) textStyle {
-	l := ctx.body
-	for _, share := range []Unit{100, 85, 70, 60} {
-		l.number = font{max(s.number.size*share/100, l.font.size), max(s.number.leading*share/100, l.font.leading)}
-		if !slices.ContainsFunc(s.measure(t, l).atoms, func(a atom) bool { return a.width > ctx.width }) {
-			break
-		}
-	}
-	return l
-}
-
 // foreign returns a language only where it differs from the document's.
 func (s *compositor) foreign(lang string) string {
 	if lang == s.Document.Language {
@@ -268,8 +257,8 @@ func (s *compositor) list(kind document.Kind, items []document.Item, start int, 
 	}
 	icons := slices.ContainsFunc(items, func(it document.Item) bool { return s.Icon(it.Icon) != nil })
 	if icons {
-		indent = s.icon + s.icon*45/100
-		gap = max(gap, s.icon+Pt(3)-ctx.body.font.leading) // icons keep apart
+		indent = s.listIcon + s.listIcon*45/100
+		gap = max(gap, s.listIcon+Pt(3)-ctx.body.font.leading) // icons keep apart
 	}
 	inner := ctx
 	inner.width -= indent
@@ -310,11 +299,11 @@ func (s *compositor) list(kind document.Kind, items []document.Item, start int, 
 		own[0].item = true
 		label := s.label(kind, start+i+1, depth, lbl, lns[0], ctx)
 		if icon := s.Icon(it.Icon); icon != nil {
-			label = []mark{{kind: markIcon, y: (lns[0].leading - s.icon) / 2, drawing: icon, w: s.icon, paint: ctx.accent}}
+			label = []mark{{kind: markIcon, y: (lns[0].leading - s.listIcon) / 2, drawing: icon, w: s.listIcon, paint: ctx.accent}}
 		}
 		for j := range label {
 			if icons && label[j].kind == markLine {
-				label[j].x += (s.icon - label[j].line.width) / 2
+				label[j].x += (s.listIcon - label[j].line.width) / 2
 			}
 			label[j].y += own[0].lowered()
 		}
@@ -437,6 +426,9 @@ func (s *compositor) rail(sl *slug, first, top, last bool, lead line, ctx contex
 	sl.marks = append(rails, sl.marks...)
 }
 
+// bullet and dash are what stands before an item of a list, and of one in it.
+var bullet, dash = document.Text{{Text: "•"}}, document.Text{{Text: "–"}}
+
 // label returns what stands before an item: a bullet, a number, a box to tick.
 func (s *compositor) label(kind document.Kind, n, depth int, lbl *node, first line, ctx context) []mark {
 	base, size := first.ascent, ctx.body.font.size
@@ -457,11 +449,11 @@ func (s *compositor) label(kind document.Kind, n, depth int, lbl *node, first li
 		t := s.tick
 		return []mark{{kind: markOp, y: base, node: box, op: unseenIn(t, t, unseenBox)}, {kind: markOp, y: base - size*36/100 - t/2, node: box, op: &Op{Kind: OpRect, W: t, H: t, Radius: t / 6, Stroke: ctx.body.paint, Weight: Pt(1)}}}
 	case document.Bullets:
-		bullet := "•"
+		sign := bullet
 		if depth > 0 {
-			bullet = "–"
+			sign = dash
 		}
-		lns := s.lines(document.Plain(bullet), textStyle{font: ctx.body.font, strong: true, paint: ctx.accent}, s.indent, lbl)
+		lns := s.lines(sign, textStyle{font: ctx.body.font, strong: true, paint: ctx.accent}, s.indent, lbl)
 		return []mark{{kind: markLine, line: lns[0]}}
 	default:
 		panic(kind.Unhandled("layout"))

@@ -4,12 +4,12 @@ import (
 	"bytes"
 	"encoding/binary"
 	"errors"
-	"fmt"
 	"image"
 	"image/gif"
 	"image/jpeg"
 	"image/png"
 	"io"
+	"strconv"
 	"strings"
 
 	"golang.org/x/image/webp"
@@ -26,7 +26,7 @@ func Decode(name string, data []byte, at fault.Pos) (img *Image, faults fault.Li
 	defer func() {
 		if recover() != nil {
 			img, faults = nil, nil
-			faults.Add(at, key, fmt.Sprintf("the logo %q cannot be read: it confuses its decoder", name), "export the logo again as PNG")
+			faults.AddText(at, key, fault.Say("the logo %s cannot be read: it confuses its decoder", strconv.Quote(name)), fault.Say("export the logo again as PNG"))
 		}
 	}()
 	k, err := kindOf(data)
@@ -54,11 +54,11 @@ func Decode(name string, data []byte, at fault.Pos) (img *Image, faults fault.Li
 	}
 	if err != nil {
 		p := asProblem(err)
-		faults.Add(at, key, fmt.Sprintf("the logo %q %s", name, p.what), p.remedy)
+		faults.AddText(at, key, p.of(name), p.remedy)
 		return nil, faults
 	}
 	if inks {
-		faults.Warn(at, key, fmt.Sprintf("the logo %q is made for printing inks (CMYK), so its colors may come out a little different", name), "export it as RGB for exact colors")
+		faults.WarnText(at, key, fault.Say("the logo %s is made for printing inks (CMYK), so its colors may come out a little different", strconv.Quote(name)), fault.Say("export it as RGB for exact colors"))
 	}
 	return img, append(faults, img.warnings(name, at, false)...)
 }
@@ -121,7 +121,7 @@ func decodePixels(k kind, data []byte) (rows, error) {
 		src.canvas = image.Rect(0, 0, c.Width, c.Height)
 	}
 	if src.canvas.Dx() != c.Width || src.canvas.Dy() != c.Height {
-		return nil, &problem{fmt.Sprintf("lies about its size: %d × %d in its header, %d × %d in truth", c.Width, c.Height, src.canvas.Dx(), src.canvas.Dy()), "export the logo again"}
+		return nil, unfit("the logo %s lies about its size: %s × %s in its header, %s × %s in truth", fault.Say("export the logo again"), c.Width, c.Height, src.canvas.Dx(), src.canvas.Dy())
 	}
 	return src, nil
 }
@@ -140,22 +140,19 @@ func codec(k kind) (func(io.Reader) (image.Config, error), func(io.Reader) (imag
 
 func checkSize(c image.Config) error {
 	if c.Width <= 0 || c.Height <= 0 {
-		return &problem{"has no pixels", "export the logo again"}
+		return unfit("the logo %s has no pixels", fault.Say("export the logo again"))
 	}
 	if int64(c.Width)*int64(c.Height) > MaxPixels {
 		return tooMany(int64(c.Width), int64(c.Height))
 	}
 	if c.Width > MaxSide || c.Height > MaxSide {
-		return &problem{fmt.Sprintf("has %d × %d pixels, which is no shape for a logo", c.Width, c.Height), "export the logo again"}
+		return unfit("the logo %s has %s × %s pixels, which is no shape for a logo", fault.Say("export the logo again"), c.Width, c.Height)
 	}
 	return nil
 }
 
 func tooMany(width, height int64) *problem {
-	return &problem{
-		fmt.Sprintf("has %d × %d pixels; at most %d million are read", width, height, MaxPixels/1_000_000),
-		fmt.Sprintf("save it smaller: %d pixels across is enough for print", MaxWidth),
-	}
+	return unfit("the logo %s has %s × %s pixels; at most %s million are read", fault.Say("save it smaller: %s pixels across is enough for print", MaxWidth), width, height, MaxPixels/1_000_000)
 }
 
 // broken says in plain words why a decoder gave up.
@@ -164,16 +161,16 @@ func broken(k kind, data []byte, err error) *problem {
 	switch {
 	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF),
 		strings.Contains(text, "not enough"), strings.Contains(text, "unexpected EOF"):
-		return &problem{fmt.Sprintf("breaks off: the %s file is not whole", k), "copy or export the logo again"}
+		return unfit("the logo %s breaks off: the %s file is not whole", fault.Say("copy or export the logo again"), k)
 	case k == pngKind && strings.Contains(text, "dimension overflow") && len(data) >= 24:
 		// More pixels than an int counts, where it has 32 bits.
 		return tooMany(int64(binary.BigEndian.Uint32(data[16:])), int64(binary.BigEndian.Uint32(data[20:])))
 	case k == jpegKind && strings.Contains(text, "4-component"):
-		return &problem{"is a CMYK JPEG that does not say how its inks are stored", "export it as RGB"}
+		return unfit("the logo %s is a CMYK JPEG that does not say how its inks are stored", fault.Say("export it as RGB"))
 	case k == webpKind && isAnimation(data):
-		return &problem{"is an animated WebP", "save one frame as PNG"}
+		return unfit("the logo %s is an animated WebP", fault.Say("save one frame as PNG"))
 	}
-	return &problem{fmt.Sprintf("is a damaged %s file (%s)", k, text), "export the logo again as PNG"}
+	return unfit("the logo %s is a damaged %s file (%s)", fault.Say("export the logo again as PNG"), k, text)
 }
 
 // isAnimation reports whether a WebP says it moves (the animation bit of its

@@ -1,9 +1,6 @@
 package logo
 
-import (
-	"bytes"
-	"image"
-)
+import "image"
 
 // indexed is a picture of few colors, a byte a pixel.
 type indexed struct {
@@ -21,16 +18,25 @@ func readSmall(src rows) (few *indexed, many *pixels, err error) {
 		return nil, nil, nil
 	}
 	p := &indexed{w: w, h: h, indices: make([]uint8, w*h)}
-	rgb, above := make([]uint8, 3*w), make([]uint8, 3*w)
+	clear, isClear := src.(*pngRows)
+	isClear = isClear && clear.channels == 4
+	rgb := make([]uint8, 3*w)
 	for y := range h {
-		rgb, above = above, rgb
-		if err := src.row(y, rgb); err != nil {
-			return nil, nil, err
+		row, fits := p.indices[w*y:w*(y+1)], false
+		if isClear {
+			if err := clear.unpack(); err != nil {
+				return nil, nil, err
+			}
+			if fits = p.indexOnWhite(row, clear.samples()); !fits {
+				rowOnWhite(rgb, clear.samples())
+			}
+		} else {
+			if err := src.row(y, rgb); err != nil {
+				return nil, nil, err
+			}
+			fits = p.index(row, rgb)
 		}
-		row := p.indices[w*y : w*(y+1)]
-		if y > 0 && bytes.Equal(rgb, above) {
-			copy(row, p.indices[w*(y-1):])
-		} else if !p.index(row, rgb) {
+		if !fits {
 			many, err = p.goOn(src, y, rgb)
 			return nil, many, err
 		}

@@ -2,7 +2,8 @@ package logo
 
 import (
 	"bytes"
-	"fmt"
+
+	"handout/internal/fault"
 )
 
 // kind is a picture's format, known by its first bytes: names lie.
@@ -26,7 +27,7 @@ func kindOf(data []byte) (kind, error) {
 	begins := func(s string) bool { return bytes.HasPrefix(data, []byte(s)) }
 	switch {
 	case len(data) == 0:
-		return unknown, &problem{"is empty", "save the picture again"}
+		return unknown, unfit("the logo %s is empty", fault.Say("save the picture again"))
 	case begins("\x89PNG\r\n\x1a\n"):
 		return pngKind, nil
 	case begins("\xff\xd8"):
@@ -39,9 +40,9 @@ func kindOf(data []byte) (kind, error) {
 		return svgKind, nil
 	}
 	if name := otherKind(data); name != "" {
-		return unknown, &problem{fmt.Sprintf("is %s, which is not read", name), "save it as " + kinds}
+		return unknown, unfit("the logo %s is %s, which is not read", fault.Say("save it as "+kinds), name)
 	}
-	return unknown, &problem{"is no picture of a kind that is read", "save it as " + kinds}
+	return unknown, unfit("the logo %s is no picture of a kind that is read", fault.Say("save it as "+kinds))
 }
 
 // otherKind names formats people send in place of a picture.

@@ -17,6 +17,9 @@ import (
 	"errors"
 	"fmt"
 	"image"
+	"strconv"
+
+	"handout/internal/fault"
 )
 
 // Limits on a logo's file, checked before anything is decoded.
@@ -66,9 +69,20 @@ const key = "logo"
 
 // problem is what is wrong with a logo, to follow its name in a sentence, and
 // what to do about it.
-type problem struct{ what, remedy string }
+type problem struct {
+	form   string // its first place is for the logo's name
+	args   []any  // for the others
+	remedy fault.Text
+}
 
-func (p *problem) Error() string { return p.what }
+func unfit(form string, remedy fault.Text, args ...any) *problem { return &problem{form, args, remedy} }
+
+// of says the problem of a logo.
+func (p *problem) of(name string) fault.Text {
+	return fault.Say(p.form, append([]any{strconv.Quote(name)}, p.args...)...)
+}
+
+func (p *problem) Error() string { return p.of("").String() }
 
 // asProblem gives any error a remedy.
 func asProblem(err error) *problem {
@@ -76,14 +90,11 @@ func asProblem(err error) *problem {
 	if errors.As(err, &p) {
 		return p
 	}
-	return &problem{"cannot be read: " + err.Error(), "export the logo again as PNG"}
+	return unfit("the logo %s cannot be read: %s", fault.Say("export the logo again as PNG"), err)
 }
 
 const kinds = "PNG, JPEG, WebP, GIF or SVG"
 
 func tooManyBytes(n int64) *problem {
-	return &problem{
-		fmt.Sprintf("is %.1f MB; at most %d MB are read", float64(n)/1e6, MaxBytes/1_000_000),
-		fmt.Sprintf("save it smaller: %d pixels across is enough for print", MaxWidth),
-	}
+	return unfit("the logo %s is %s MB; at most %s MB are read", fault.Say("save it smaller: %s pixels across is enough for print", MaxWidth), fmt.Sprintf("%.1f", float64(n)/1e6), MaxBytes/1_000_000)
 }

@@ -32,15 +32,7 @@ func (p *palette) lookUp(color uint32) (uint8, bool) {
 // are too many.
 func (p *palette) index(row, rgb []uint8) bool {
 	last, index := uint32(1<<24), uint8(0) // no color at first
-	for x := 0; x < len(row); x++ {
-		// Logos are mostly flat: eight pixels that are all as the one before.
-		for x > 0 && x+8 <= len(row) && string(rgb[3*x:3*x+24]) == string(rgb[3*x-3:3*x+21]) {
-			binary.LittleEndian.PutUint64(row[x:], uint64(index)*0x01_01_01_01_01_01_01_01)
-			x += 8
-		}
-		if x == len(row) {
-			break
-		}
+	for x := range row {
 		px := rgb[3*x : 3*x+3 : 3*x+3]
 		c := uint32(px[0])<<16 | uint32(px[1])<<8 | uint32(px[2])
 		if c != last {
@@ -51,6 +43,33 @@ func (p *palette) index(row, rgb []uint8) bool {
 			last, index = c, i
 		}
 		row[x] = index
+	}
+	return true
+}
+
+// indexOnWhite is index for a row of RGBA, laid on white. Logos are mostly flat: only
+// what is not as the pixel before is looked at.
+func (p *palette) indexOnWhite(row, nrgba []uint8) bool {
+	index := uint8(0)
+	for x := 0; x < len(row); x++ {
+		for x > 0 && x+8 <= len(row) && string(nrgba[4*x:4*x+32]) == string(nrgba[4*x-4:4*x+28]) {
+			binary.LittleEndian.PutUint64(row[x:], uint64(index)*0x01_01_01_01_01_01_01_01)
+			x += 8
+		}
+		if x == len(row) {
+			break
+		}
+		px := nrgba[4*x : 4*x+4 : 4*x+4]
+		if x > 0 && string(px) == string(nrgba[4*x-4:4*x]) {
+			row[x] = index
+			continue
+		}
+		a := px[3]
+		i, ok := p.lookUp(uint32(onWhite(px[0], a))<<16 | uint32(onWhite(px[1], a))<<8 | uint32(onWhite(px[2], a)))
+		if !ok {
+			return false
+		}
+		row[x], index = i, i
 	}
 	return true
 }

@@ -1,12 +1,14 @@
 package logo
 
 import (
+	"bufio"
 	"bytes"
-	"compress/zlib"
 	"encoding/binary"
 	"errors"
 	"hash/crc32"
 	"io"
+
+	"handout/internal/deflate"
 )
 
 // pngRows reads a PNG row by row. The commonest logo by far is a PNG of 8 bits
@@ -46,17 +48,28 @@ func openPNG(data []byte) *pngRows {
 			ended = true
 		}
 	}
-	pixels, err := zlib.NewReader(io.MultiReader(packed...))
-	if err != nil || p.channels == 0 {
+	if p.pixels = inflate(bufio.NewReader(io.MultiReader(packed...))); p.pixels == nil || p.channels == 0 {
 		return nil
 	}
-	p.pixels = pixels
 	n := p.w * p.channels
 	p.current, p.above = make([]uint8, 1+n), make([]uint8, 1+n)
 	if p.channels == 4 {
 		p.onWhite = make([]uint8, 3*p.w)
 	}
 	return p
+}
+
+// inflate reads a stream in the zlib format (RFC 1950), and returns nil where it is none.
+// Its checksum is not looked at: to reckon it takes as long as all else that is done to
+// a pixel, and the checksum of each chunk has vouched for the same bytes.
+func inflate(packed *bufio.Reader) io.ReadCloser {
+	head, err := packed.Peek(2)
+	const deflated, dictionary = 8, 1 << 5
+	if err != nil || head[0]&0x0f != deflated || head[1]&dictionary != 0 || binary.BigEndian.Uint16(head)%31 != 0 {
+		return nil
+	}
+	packed.Discard(2)
+	return deflate.Reader(packed)
 }
 
 // nextChunk splits off one chunk, if it is whole.
@@ -93,14 +106,16 @@ func (p *pngRows) header(b []byte) bool {
 
 func (p *pngRows) size() (w, h int) { return p.w, p.h }
 
-// row unpacks the next row; y must count up from 0.
-func (p *pngRows) row(_ int, rgb []uint8) error {
+// samples are those of the row that was unpacked last.
+func (p *pngRows) samples() []uint8 { return p.current[1:] }
+
+// unpack unpacks the next row.
+func (p *pngRows) unpack() error {
 	p.current, p.above = p.above, p.current
 	if _, err := io.ReadFull(p.pixels, p.current); err != nil {
 		return broken(pngKind, nil, err)
 	}
-	samples, above := p.current[1:], p.above[1:]
-	if !unfilter(p.current[0], samples, above, p.channels) {
+	if !unfilter(p.current[0], p.current[1:], p.above[1:], p.channels) {
 		return broken(pngKind, nil, errors.New("an unknown row filter"))
 	}
 	if p.next++; p.next == p.h {
@@ -108,6 +123,15 @@ func (p *pngRows) row(_ int, rgb []uint8) error {
 			return broken(pngKind, nil, err)
 		}
 	}
+	return nil
+}
+
+// row unpacks the next row; y must count up from 0.
+func (p *pngRows) row(_ int, rgb []uint8) error {
+	if err := p.unpack(); err != nil {
+		return err
+	}
+	samples := p.samples()
 	switch p.channels {
 	case 1:
 		for x, v := range samples {
@@ -121,7 +145,7 @@ func (p *pngRows) row(_ int, rgb []uint8) error {
 	case 3:
 		copy(rgb, samples)
 	default:
-		if p.next == 1 || !bytes.Equal(samples, above) {
+		if p.next == 1 || !bytes.Equal(samples, p.above[1:]) {
 			rowOnWhite(p.onWhite, samples)
 		}
 		copy(rgb, p.onWhite)
@@ -129,7 +153,7 @@ func (p *pngRows) row(_ int, rgb []uint8) error {
 	return nil
 }
 
-// end reads on to the checksum, which must come right after the last row.
+// end reads on to the end of the pixels, which must come right after the last row.
 func (p *pngRows) end() error {
 	switch n, err := p.pixels.Read(make([]byte, 1)); {
 	case n > 0:

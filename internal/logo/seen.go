@@ -1,7 +1,7 @@
 package logo
 
 import (
-	"fmt"
+	"strconv"
 
 	"handout/internal/fault"
 )
@@ -31,10 +31,10 @@ func (i *Image) blank() bool { return i.seen.visible*5000 < i.Width*i.Height }
 func (i *Image) warnings(name string, at fault.Pos, drawing bool) (faults fault.List) {
 	switch inch := i.resolution(); {
 	case i.blank():
-		faults.Warn(at, key, fmt.Sprintf("the logo %q is white or nearly so, and will not be seen on paper", name), "take the version of your logo that is made for white paper")
+		faults.WarnText(at, key, fault.Say("the logo %s is white or nearly so, and will not be seen on paper", strconv.Quote(name)), fault.Say("take the version of your logo that is made for white paper"))
 	case !drawing && inch < MinResolution:
-		faults.Warn(at, key, fmt.Sprintf("the logo %q is %d × %d pixels where it is drawn: printed, that is %d pixels an inch, and looks coarse", name, i.Width, i.Height, inch),
-			fmt.Sprintf("take a larger picture, of %d pixels or more across or %d or more in height, or an SVG", PrintedWidth*MinResolution/72, PrintedHeight*MinResolution/72))
+		faults.WarnText(at, key, fault.Say("the logo %s is %s × %s pixels where it is drawn: printed, that is %s pixels an inch, and looks coarse", strconv.Quote(name), i.Width, i.Height, inch),
+			fault.Say("take a larger picture, of %s pixels or more across or %s or more in height, or an SVG", PrintedWidth*MinResolution/72, PrintedHeight*MinResolution/72))
 	}
 	return faults
 }

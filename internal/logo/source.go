@@ -114,16 +114,7 @@ func onWhite(v, alpha uint8) uint8 {
 
 // rowOnWhite lays a whole row of RGBA on white.
 func rowOnWhite(rgb, nrgba []uint8) {
-	const eight = 8 * 4
-	var white = [24]uint8{255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255}
 	for i := 0; i+3 < len(nrgba); i += 4 {
-		for i+eight <= len(nrgba) && zeros(nrgba[i:i+eight]) == eight {
-			copy(rgb[i/4*3:], white[:])
-			i += eight
-		}
-		if i == len(nrgba) {
-			return
-		}
 		p, to := nrgba[i:i+4:i+4], rgb[i/4*3:][:3]
 		switch p[3] {
 		case 0:

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"strconv"
 	"strings"
 
 	"handout/internal/fault"
@@ -19,10 +20,10 @@ func (s *FS) check(at fault.Pos) fault.List {
 	info, err := os.Stat(s.dir)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		faults.Add(at, key, fmt.Sprintf("there is no folder %q", s.dir), "write the path as seen from the clinic file")
+		faults.AddText(at, key, fault.Say("there is no folder %s", strconv.Quote(s.dir)), fault.Say("write the path as seen from the clinic file"))
 		return faults
 	case errors.Is(err, fs.ErrPermission):
-		faults.Add(at, key, fmt.Sprintf("the folder %q may not be read", s.dir), "ask for the right to read it")
+		faults.AddText(at, key, fault.Say("the folder %s may not be read", strconv.Quote(s.dir)), fault.Say("ask for the right to read it"))
 		return faults
 	case err != nil:
 		faults.Add(at, key, fmt.Sprintf("the folder %q cannot be read", s.dir), "check the path")

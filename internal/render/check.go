@@ -1,7 +1,6 @@
 package render
 
 import (
-	"fmt"
 	"slices"
 
 	"handout/internal/clinic"
@@ -20,8 +19,8 @@ func (r *Renderer) Check() ([]Cell, fault.List) {
 	_, faults := c.Placeholder()
 	faults = append(faults, gate.Check(c)...)
 	if c.Brand.Darkened && c.IsSet("brand.color") {
-		faults.Warn(c.Pos("brand.color"), "brand.color", fmt.Sprintf("this colour is too pale for text; headings use %s", c.Brand.Text.Hex()),
-			"choose a darker colour to have it as it is")
+		faults.WarnText(c.Pos("brand.color"), "brand.color", fault.Say("this colour is too pale for text; headings use %s", c.Brand.Text.Hex()),
+			fault.Say("choose a darker colour to have it as it is"))
 	}
 	cells, more := r.matrix()
 	faults = append(faults, more...)

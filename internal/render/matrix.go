@@ -79,8 +79,8 @@ func (r *Renderer) Stand(j Job, lay Maker) Stand {
 	if s.Missing = r.Missing(j); len(s.Missing) > 0 {
 		s.Why = fmt.Sprintf("`%s` is not set", s.Missing[0])
 		s.Fix = fmt.Sprintf("set it under [handout.%s] if you print this handout", j.Handout)
-		s.Faults = fault.List{{Pos: r.clinic.Pos("handout." + j.Handout), Severity: fault.Warning, Key: s.Missing[0],
-			What: fmt.Sprintf("`%s` is not set, so %s is left out", s.Missing[0], j.Handout), Remedy: s.Fix}}
+		s.Faults.WarnText(r.clinic.Pos("handout."+j.Handout), s.Missing[0], fault.Say("`%s` is not set, so %s is left out", s.Missing[0], fault.Handout.Of(j.Handout)),
+			fault.Say("set it under [handout.%s] if you print this handout", j.Handout))
 		return s
 	}
 	s.sheet, s.Faults = lay(j)

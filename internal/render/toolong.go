@@ -24,29 +24,32 @@ func lengthOf(s *Sheet) length { return length{len(s.Pages.Pages), s.Pages.Overf
 func (r *Renderer) tooLong(s *Sheet) fault.List {
 	now, j := lengthOf(s), s.Job
 	name := fmt.Sprintf("%s (%s)", r.sheetName(j.Handout, j.Language), j.Edition)
-	f := fault.Fault{Pos: fault.Pos{File: r.clinic.File}, Severity: fault.Warning, Key: "handout." + j.Handout, Remedy: Shorten}
+	at, key, remedy := fault.Pos{File: r.clinic.File}, "handout."+j.Handout, fault.Say(Shorten)
+	form, args := "", []any{name}
 	var causes []string
-	if now.lines > 0 {
-		unit := "lines"
-		if now.lines == 1 {
-			unit = "line"
-		}
-		f.What = fmt.Sprintf("%s is %d %s longer than its sheet", name, now.lines, unit)
+	switch {
+	case now.lines == 1:
+		form = "%s is 1 line longer than its sheet"
 		causes = r.causes(j, now)
-	} else {
+	case now.lines > 1:
+		form, args = "%s is %s lines longer than its sheet", append(args, now.lines)
+		causes = r.causes(j, now)
+	default:
 		var without int
 		if causes, without = r.growing(j, now); len(causes) == 0 {
 			return nil
 		}
-		f.What = fmt.Sprintf("%s takes %d pages instead of %d", name, now.pages, without)
+		form, args = "%s takes %s pages instead of %s", append(args, now.pages, without)
 	}
 	if len(causes) > 0 {
-		f.Key = causes[0]
-		f.Pos = r.clinic.In(j.Language).Pos(causes[0])
-		f.What += ", because of " + and(causes)
-		f.Remedy = "shorten " + and(causes)
+		key = causes[0]
+		at = r.clinic.In(j.Language).Pos(causes[0])
+		form, args = form+", because of %s", append(args, and(causes))
+		remedy = fault.Say("shorten %s", and(causes))
 	}
-	return fault.List{f}
+	var faults fault.List
+	faults.WarnText(at, key, fault.Say(form, args...), remedy)
+	return faults
 }
 
 // growing are the keys of details so long that a sheet takes another page for

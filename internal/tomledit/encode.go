@@ -12,7 +12,7 @@ func encode(value any, old string, inline bool) (string, error) {
 	switch v := value.(type) {
 	case string:
 		if !utf8.ValidString(v) {
-			return "", fmt.Errorf("the text is not valid UTF-8")
+			return "", refuse("the text is not valid UTF-8")
 		}
 		return quote(v, old, inline), nil
 	case bool:
@@ -25,7 +25,7 @@ func encode(value any, old string, inline bool) (string, error) {
 	}
 	items, ok := listOf(value)
 	if !ok {
-		return "", fmt.Errorf("a %T is no value of a setting", value)
+		return "", refuse("a %s is no value of a setting", fmt.Sprintf("%T", value))
 	}
 	var parts []string
 	for _, item := range items {

@@ -1,7 +1,6 @@
 package tomledit
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -55,7 +54,7 @@ func (f *file) setIn(b *edits, at tomlpos.Place, rest Key, value any, inline boo
 	step := rest[0]
 	switch {
 	case step.Name == "" && at.Inline, step.Name != "" && !at.Inline:
-		return fmt.Errorf("`%s` does not lead to a setting", rest)
+		return refuse("`%s` does not lead to a setting", rest)
 	case step.Name == "" && step.Index < len(at.Items):
 		return f.setIn(b, at.Items[step.Index], rest[1:], value, inline)
 	case step.Name == "":
@@ -71,7 +70,7 @@ func (f *file) setIn(b *edits, at tomlpos.Place, rest Key, value any, inline boo
 		}
 	}
 	if !rest.names() {
-		return fmt.Errorf("a list cannot be begun between braces")
+		return refuse("a list cannot be begun between braces")
 	}
 	text, err := encode(value, "", true)
 	if err != nil {
@@ -93,7 +92,7 @@ func inlineValue(rest Key, value any) (string, error) {
 		return text, err
 	}
 	if !rest.names() {
-		return "", fmt.Errorf("a list cannot be begun between braces")
+		return "", refuse("a list cannot be begun between braces")
 	}
 	return "{ " + dotted(rest) + " = " + text + " }", nil
 }
@@ -217,7 +216,7 @@ func (f *file) besideDotted(b *edits, key Key, value any) (bool, error) {
 			}
 			rest := key[len(st.header):]
 			if !rest.names() {
-				return true, fmt.Errorf("`%s` does not fit between dotted keys", key)
+				return true, refuse("`%s` does not fit between dotted keys", key)
 			}
 			text, err := encode(value, "", false)
 			if err == nil {
@@ -236,7 +235,7 @@ func (f *file) besideDotted(b *edits, key Key, value any) (bool, error) {
 func (f *file) newTable(b *edits, table, setting Key, value string) error {
 	header, ok := f.headerOf(table)
 	if !ok {
-		return fmt.Errorf("`%s` cannot be begun here", table)
+		return refuse("`%s` cannot be begun here", table)
 	}
 	if len(setting) > 0 {
 		header += "\n" + dotted(setting) + " = " + value

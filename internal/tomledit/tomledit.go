@@ -8,7 +8,6 @@
 package tomledit
 
 import (
-	"fmt"
 	"reflect"
 
 	"handout/internal/fault"
@@ -58,7 +57,7 @@ func apply(name string, data []byte, e Edit) ([]byte, fault.List) {
 	}
 	want, err := changed(before.tree, e)
 	if err != nil {
-		faults.Add(before.pos(e.Key), e.Key.String(), err.Error(), "change it in the file by hand")
+		refused(&faults, before.pos(e.Key), e.Key, err)
 		return nil, faults
 	}
 	if reflect.DeepEqual(before.tree, want) {
@@ -76,13 +75,29 @@ func apply(name string, data []byte, e Edit) ([]byte, fault.List) {
 		if after != nil && reflect.DeepEqual(after.tree, want) {
 			return out, nil
 		}
-		err = fmt.Errorf("`%s` cannot be changed here without touching other lines", e.Key)
+		err = refuse("`%s` cannot be changed here without touching other lines", e.Key)
 		for _, f := range wrong {
-			err = fmt.Errorf("`%s` cannot hold this: %s", e.Key, f.What)
+			err = refuse("`%s` cannot hold this: %s", e.Key, fault.Sentence.Of(f.What))
 		}
 	}
-	faults.Add(before.pos(e.Key), e.Key.String(), err.Error(), "change it in the file by hand")
+	refused(&faults, before.pos(e.Key), e.Key, err)
 	return nil, faults
+}
+
+// refusal is why an edit cannot be made, in words that can be said in another
+// language.
+type refusal struct{ why fault.Text }
+
+func (r refusal) Error() string { return r.why.String() }
+
+func refuse(form string, args ...any) error { return refusal{fault.Say(form, args...)} }
+
+func refused(faults *fault.List, at fault.Pos, key Key, err error) {
+	why := fault.Say(err.Error())
+	if r, ok := err.(refusal); ok {
+		why = r.why
+	}
+	faults.AddText(at, key.String(), why, fault.Say("change it in the file by hand"))
 }
 
 // file is a file that was read: its text with LF line ends, what stands where,

@@ -1,7 +1,6 @@
 package tomledit
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -23,7 +22,7 @@ func (f *file) unset(b *edits, key Key) error {
 		}
 	}
 	if !found {
-		return fmt.Errorf("`%s` is not set", key)
+		return refuse("`%s` is not set", key)
 	}
 	return nil
 }
@@ -73,7 +72,7 @@ func (f *file) unsetIn(b *edits, at tomlpos.Place, rest Key) error {
 			return f.removeItem(b, places(at), gone[0])
 		}
 	}
-	return fmt.Errorf("`%s` cannot be taken out here", rest)
+	return refuse("`%s` cannot be taken out here", rest)
 }
 
 // span is where one of several things stands.
@@ -129,7 +128,7 @@ func (f *file) removeItem(b *edits, all []span, i int) error {
 	case comma < 0 && len(all) == 1:
 		b.replace(it.start, it.end, "")
 	default:
-		return fmt.Errorf("the remarks between the items are in the way")
+		return refuse("the remarks between the items are in the way")
 	}
 	return nil
 }
@@ -185,7 +184,7 @@ func (f *file) rewriteList(b *edits, at tomlpos.Place, items []any, inline bool)
 		between = between[:p.Start-at.Start] + between[p.End-at.Start:]
 	}
 	if strings.Contains(between, "#") {
-		return fmt.Errorf("remarks stand between the items of the list")
+		return refuse("remarks stand between the items of the list")
 	}
 	text, err := encode(items, "", inline)
 	if err != nil {

@@ -1,7 +1,6 @@
 package tomledit
 
 import (
-	"fmt"
 	"reflect"
 	"slices"
 	"strings"
@@ -77,7 +76,7 @@ func given(value any) any {
 // changed returns the values after an edit; the old ones are left alone.
 func changed(tree map[string]any, e Edit) (map[string]any, error) {
 	if len(e.Key) == 0 {
-		return nil, fmt.Errorf("no key was given")
+		return nil, refuse("no key was given")
 	}
 	out, err := put(tree, e.Key, e.Key, given(e.Value))
 	if err != nil {
@@ -93,10 +92,10 @@ func changed(tree map[string]any, e Edit) (map[string]any, error) {
 func put(at any, rest, whole Key, value any) (any, error) {
 	if len(rest) == 0 {
 		if _, table := at.(map[string]any); table && value != nil {
-			return nil, fmt.Errorf("`%s` is a section, not a setting", whole)
+			return nil, refuse("`%s` is a section, not a setting", whole)
 		}
 		if _, tables := at.(many); tables && value != nil {
-			return nil, fmt.Errorf("`%s` is a section, not a setting", whole)
+			return nil, refuse("`%s` is a section, not a setting", whole)
 		}
 		return value, nil
 	}
@@ -104,7 +103,7 @@ func put(at any, rest, whole Key, value any) (any, error) {
 	if step.Name != "" {
 		table, ok := at.(map[string]any)
 		if !ok && at != nil {
-			return nil, fmt.Errorf("`%s` is a setting, not a section", whole[:len(whole)-len(rest)])
+			return nil, refuse("`%s` is a setting, not a section", whole[:len(whole)-len(rest)])
 		}
 		inner, err := put(table[step.Name], rest[1:], whole, value)
 		if err != nil {
@@ -129,11 +128,11 @@ func put(at any, rest, whole Key, value any) (any, error) {
 	case nil:
 		tables = len(rest) > 1
 	default:
-		return nil, fmt.Errorf("`%s` is no list", whole[:len(whole)-len(rest)])
+		return nil, refuse("`%s` is no list", whole[:len(whole)-len(rest)])
 	}
 	switch {
 	case step.Index > len(list):
-		return nil, fmt.Errorf("`%s` has %d items, so there is none before number %d", whole[:len(whole)-len(rest)], len(list), step.Index)
+		return nil, refuse("`%s` has %s items, so there is none before number %s", whole[:len(whole)-len(rest)], len(list), step.Index)
 	case step.Index == len(list) && value == nil:
 		return at, nil
 	}

@@ -52,7 +52,7 @@ func (d *desk) stampLocked() string {
 	b.WriteString(d.opts.Now().Format(time.DateOnly))
 	names := []string{d.opts.Clinic}
 	if d.renderer != nil {
-		names = d.renderer.Inputs()
+		names = append(d.renderer.Inputs(), d.opts.Clinic) // which may come where the sample stood
 	}
 	for _, name := range names {
 		info, err := os.Stat(name)

@@ -35,8 +35,8 @@ type formField struct {
 	Beside    *formField // the same in the practice's own language, shown beside it
 	Called    string     // of a number: who called it last
 	Rows      int        // of a long text
-	Faults    []string   // what `handout check` says of it
-	Warnings  []string
+	Faults    []remark   // what `handout check` says of it
+	Warnings  []remark
 	Again     bool // said in another language, and still to be said
 	Suggest   string
 	Tongue    string // the language it is said again in, by its name

@@ -117,8 +117,8 @@ func (s *Server) guidePage(w http.ResponseWriter, r *http.Request) {
 	s.page(w, r, http.StatusOK, "practice-guide.html", &practiceData{Guide: data, File: filepath.Base(s.opts.Clinic)})
 }
 
-func guideFaults(g *guideData) map[string][]string {
-	out := map[string][]string{}
+func guideFaults(g *guideData) map[string][]remark {
+	out := map[string][]remark{}
 	for _, f := range g.Fields {
 		out[f.Name] = f.Faults
 	}
@@ -126,8 +126,8 @@ func guideFaults(g *guideData) map[string][]string {
 }
 
 // wrong are the faults of the fields of a screen.
-func (g *guideData) wrong() []string {
-	var out []string
+func (g *guideData) wrong() []remark {
+	var out []remark
 	for _, f := range g.Fields {
 		out = append(out, f.Faults...)
 	}
@@ -137,7 +137,7 @@ func (g *guideData) wrong() []string {
 // unasked drops that an answer is missing: it was not asked for yet.
 func (g *guideData) unasked(v *view) {
 	for i := range g.Fields {
-		g.Fields[i].Faults = slices.DeleteFunc(g.Fields[i].Faults, func(said string) bool { return said == v.T("practice.guide.needed") })
+		g.Fields[i].Faults = slices.DeleteFunc(g.Fields[i].Faults, func(said remark) bool { return said.Text == v.T("practice.guide.needed") })
 	}
 }
 
@@ -173,7 +173,7 @@ func (s *Server) guide(v *view, answers map[string]string, step int) *guideData 
 			}
 			needed := one.Required && answers[name] == "" && (one.Handout == "" || name == guideLab && answers[guideTest] != "")
 			if needed {
-				field.Faults = append(field.Faults, v.T("practice.guide.needed"))
+				field.Faults = append(field.Faults, remark{Text: v.T("practice.guide.needed")})
 			}
 			field.Required = needed
 			g.Fields = append(g.Fields, field)
@@ -191,15 +191,15 @@ func (s *Server) guide(v *view, answers map[string]string, step int) *guideData 
 		if one.Severity != fault.Error {
 			continue
 		}
-		placed := false
+		placed, said := false, v.problemFrom(one)
 		for i := range g.Fields {
 			if g.Fields[i].Name == one.Key && answers[one.Key] != "" {
-				g.Fields[i].Faults = append(g.Fields[i].Faults, sentence(one.What)+" "+sentence(one.Remedy))
+				g.Fields[i].Faults = append(g.Fields[i].Faults, remark{said.What + " " + said.Remedy, said.English})
 				placed = true
 			}
 		}
 		if !placed {
-			g.Problems = append(g.Problems, problem{What: sentence(one.What), Remedy: sentence(one.Remedy)})
+			g.Problems = append(g.Problems, said)
 		}
 	}
 	if r == nil {

@@ -137,7 +137,8 @@ func (s *Server) practiceLogo(w http.ResponseWriter, r *http.Request) {
 	made, faults := render.TryLogo(name, data)
 	var said []string
 	for _, f := range faults {
-		said = append(said, sentence(f.What)+" "+sentence(f.Remedy))
+		p := v.problemFrom(f)
+		said = append(said, p.What+" "+p.Remedy)
 	}
 	if made == nil {
 		answer(w, map[string]any{"say": strings.Join(said, " "), "wrong": true})

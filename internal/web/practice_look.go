@@ -27,12 +27,19 @@ type practiceLook struct {
 	Button    string
 	Nothing   bool
 	Draft     bool
-	faults    map[string][]string
-	warnings  map[string][]string
+	faults    map[string][]remark
+	warnings  map[string][]remark
 	lines     map[int]string
 	Lang      string
 	newErrors bool
 	Call      bool // numbers await a call
+}
+
+// remark is what stands at a field. English is set where a page in another
+// language has no words for some of it.
+type remark struct {
+	Text    string `json:"text"`
+	English bool   `json:"english,omitempty"`
 }
 
 type lineRow struct {
@@ -52,26 +59,25 @@ type needRow struct {
 
 // practiceLook makes what follows the form.
 func (s *Server) practiceLook(v *view, f *form, e *render.Edited, faults fault.List, wrong map[string]string, j render.Job) *practiceLook {
-	look := &practiceLook{faults: map[string][]string{}, warnings: map[string][]string{}, lines: map[int]string{}, Draft: true, Lang: j.Language}
+	look := &practiceLook{faults: map[string][]remark{}, warnings: map[string][]remark{}, lines: map[int]string{}, Draft: true, Lang: j.Language}
 	for name, text := range wrong {
-		look.faults[name] = append(look.faults[name], text)
+		look.faults[name] = append(look.faults[name], remark{Text: text})
 	}
 	if e != nil {
 		faults = e.Faults
 	}
 	groups := f.groups(map[string]string{})
 	for _, one := range faults {
-		text := sentence(one.What)
-		if one.Remedy != "" {
-			text += " " + sentence(one.Remedy)
-		}
+		said := v.problemFrom(one)
+		text := remark{Text: strings.TrimSpace(said.What + " " + said.Remedy), English: said.English}
 		switch at := atField(groups, one.Key); {
 		case at != nil && one.Severity == fault.Error:
 			look.faults[at.Name] = append(look.faults[at.Name], text)
 		case at != nil:
 			look.warnings[at.Name] = append(look.warnings[at.Name], text)
 		case one.Severity == fault.Error:
-			look.Problems = append(look.Problems, problem{What: v.field(one), Remedy: sentence(one.Remedy)})
+			said.What = v.placed(one, said.What)
+			look.Problems = append(look.Problems, said)
 		}
 	}
 	if e == nil {

@@ -99,7 +99,7 @@ func (s *Server) practiceSave(w http.ResponseWriter, r *http.Request) {
 		if saved.Open != "" {
 			data.Done += " " + v.T("practice.saved.open", saved.Open)
 		}
-		old := practiceLook{faults: map[string][]string{}}
+		old := practiceLook{}
 		s.follow(v, &old, saved.Edited)
 		data.Look.Follows, data.Look.Lines, data.Look.Call = append(old.Follows, a.form.stays(saved.Edited)...), old.Lines, old.Call
 		s.page(w, r, http.StatusOK, "practice.html", data)

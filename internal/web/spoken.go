@@ -91,7 +91,7 @@ func (s *speaker) form(english string) string {
 // arg is what the users of the page call what an argument names.
 func (s *speaker) arg(a fault.Arg) string {
 	switch a.Kind {
-	case fault.Sentence:
+	case fault.Sentence, fault.Tongue:
 		return s.form(a.Value)
 	case fault.Word:
 		return s.v.T("quoted", a.Value)

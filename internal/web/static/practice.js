@@ -34,13 +34,14 @@ function tell(faults, warnings) {
     const box = hidden.closest(".setting");
     const place = box.querySelector(".faults");
     const wrong = faults[hidden.value] ?? [], soft = warnings[hidden.value] ?? [];
-    const said = wrong.concat(soft).join("\n");
+    const all = wrong.concat(soft), said = all.map((r) => r.text).join("\n");
     if (place.dataset.said === said) continue;
     place.dataset.said = said;
-    place.replaceChildren(...wrong.concat(soft).map((text, i) => {
+    place.replaceChildren(...all.map((remark, i) => {
       const p = document.createElement("p");
       p.className = i < wrong.length ? "fault" : "fault soft";
-      p.textContent = text;
+      p.textContent = remark.text;
+      if (remark.english) p.lang = "en";
       return p;
     }));
     const input = byKey(hidden.value);

@@ -1,0 +1,59 @@
+package layout
+
+import (
+	"slices"
+
+	"handout/internal/document"
+)
+
+// numberStyle sets a phone number as large as it stands on one line with its words,
+// and otherwise on one of its own: one with an extension is never broken.
+func (s *compositor) numberStyle(t document.Text, ctx context) textStyle {
+	sized := func(share Unit) textStyle {
+		l := ctx.body
+		l.number = font{max(s.number.size*share/100, l.font.size), max(s.number.leading*share/100, l.font.leading)}
+		return l
+	}
+	shares := []Unit{100, 85, 70, 60}
+	for _, share := range shares[:2] {
+		if l := sized(share); s.natural(t, l) <= ctx.width {
+			return l
+		}
+	}
+	for _, share := range shares {
+		l := sized(share)
+		if !slices.ContainsFunc(s.measure(t, l).atoms, func(a atom) bool { return a.width > ctx.width }) {
+			return l
+		}
+	}
+	return sized(shares[len(shares)-1])
+}
+
+// numberPair sets a number to call with the line under it beside it, on one baseline,
+// where that line stands there in one or two; otherwise it returns nothing.
+func (s *compositor) numberPair(bs []document.Block, ctx context) galley {
+	if len(bs) < 2 || !ctx.panel || bs[0].Kind != document.Number || bs[1].Kind != document.Paragraph || s.columns == 1 {
+		return nil
+	}
+	l := s.numberStyle(bs[0].Text, ctx)
+	left := s.natural(bs[0].Text, l) + s.pad
+	room := ctx.width - left
+	if room < leastToWriteOn || s.natural(bs[1].Text, ctx.body) > 2*room {
+		return nil
+	}
+	over, under := ctx.parent.child(Element{Tag: TagP}), ctx.parent.child(Element{Tag: TagP, Language: s.foreign(bs[1].Lang)})
+	number, beside := s.lines(bs[0].Text, l, ctx.width, over), s.lines(bs[1].Text, ctx.body, room, under)
+	if len(number) != 1 || len(beside) == 0 || len(beside) > 2 {
+		return nil
+	}
+	n := len(beside) - 1
+	last := Unit(n) * ctx.body.font.leading
+	down := max(last+beside[n].ascent-number[0].ascent, 0) // of the number
+	up := down + number[0].ascent - last - beside[n].ascent
+	sl := slug{before: s.para, soft: true, name: ctx.section, lines: n + 1, marks: []mark{{kind: markLine, y: down, above: int32(n), line: number[0]}}}
+	for i, ln := range beside {
+		sl.marks = append(sl.marks, mark{kind: markLine, x: left, y: up + Unit(i)*ln.leading, above: int32(i), line: ln})
+	}
+	sl.height = max(down+number[0].leading, up+last+ctx.body.font.leading)
+	return galley{sl}
+}
