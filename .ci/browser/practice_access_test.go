@@ -123,17 +123,7 @@ func TestPracticeKeepsNobodyOut(t *testing.T) {
 func looksOf(t *testing.T, ctx context.Context, source, name string) {
 	t.Helper()
 	demand(t, ctx, source+"; true")
-	for _, l := range []struct {
-		name          string
-		width, height int64
-		media         []*emulation.MediaFeature
-	}{
-		{"1280-light", 1280, 900, features("light", "none")},
-		{"1280-dark", 1280, 900, features("dark", "none")},
-		{"1280-forced", 1280, 900, features("light", "active")},
-		{"360-light", 360, 740, features("light", "none")},
-		{"360-dark", 360, 740, features("dark", "none")},
-	} {
+	for _, l := range appearances {
 		do(t, ctx, chromedp.EmulateViewport(l.width, l.height))
 		if _, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: l.media}); err != nil {
 			t.Fatal(err)
