@@ -2,6 +2,7 @@ package render
 
 import (
 	"slices"
+	"strings"
 
 	"handout/internal/review"
 )
@@ -96,6 +97,9 @@ func (r *Renderer) fold(all []SignedText) []SignedText {
 			continue
 		}
 		out[i].Before = append(out[i].Before, one)
+	}
+	for i := range out {
+		slices.SortStableFunc(out[i].Before, func(a, b SignedText) int { return strings.Compare(string(b.On), string(a.On)) })
 	}
 	return out
 }
