@@ -206,13 +206,14 @@ func (s *Server) follow(v *view, look *practiceLook, e *render.Edited) {
 // own changed.
 func (f *form) stays(e *render.Edited) []string {
 	var out []string
+	after := tomledit.ValuesOf(e.Data)
 	for _, c := range e.Changes {
 		if len(c.Key) != 1 || c.Now == nil {
 			continue
 		}
 		for _, lang := range f.others {
 			other := tomledit.Named("words", lang, c.Key[0].Name)
-			text, said := tomledit.Value(e.Data, other).(string)
+			text, said := after.At(other).(string)
 			if said && !slices.ContainsFunc(e.Changes, func(o tomledit.Change) bool { return o.Key.String() == other.String() }) {
 				out = append(out, f.v.T("practice.stays", f.languageName(lang), text))
 			}
