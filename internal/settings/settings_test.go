@@ -179,7 +179,9 @@ func TestEverySettingIsReadBack(t *testing.T) {
 // typedInto is a value that a setting takes, as a person types it.
 func typedInto(rng *rand.Rand, s settings.Setting) string {
 	of := func(all ...string) string { return all[rng.IntN(len(all))] }
-	word := func() string { return of("Suite 4", "a \"b\"", `c\d`, "é ñ", "[A] wing", "# no remark", "x = 1", "'q'", "100%") }
+	word := func() string {
+		return of("Suite 4", "a \"b\"", `c\d`, "é ñ", "[A] wing", "# no remark", "x = 1", "'q'", "100%")
+	}
 	switch s.Kind {
 	case settings.Flag:
 		return of("true", "false", "yes", "No", " on ", "OFF")

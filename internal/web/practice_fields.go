@@ -117,7 +117,7 @@ func groupOf(s settings.Setting) string {
 	switch s.Path {
 	case "name", "phone", "hours", "after_hours_phone", "after_hours_answered_by", "address", "website", "email", "language_notice", "qr":
 		return "details"
-	case "logo", "logo_has_name", "brand.color", "brand.accent", "paper", "size":
+	case "logo", "logo_has_name", "brand.color", "brand.accent", "paper", "size", "sides":
 		return "look"
 	case "provider[*].name", "provider[*].credentials", "provider[*].role", "places", "visit_hours", "date_format":
 		return "people"
