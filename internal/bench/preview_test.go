@@ -60,7 +60,7 @@ func practicePage(t *testing.T) {
 	}
 	shown(0)
 	batch, page := time.Hour, time.Hour
-	for range 5 {
+	for range 2 {
 		batch, page = min(batch, least(drawing(t, p, days))), min(page, least(shown))
 	}
 	hold(t, "practice preview", page, batch, practiceBudget, practiceMost)

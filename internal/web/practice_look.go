@@ -92,6 +92,9 @@ func (s *Server) practiceLook(v *view, f *form, e *render.Edited, faults fault.L
 	s.follow(v, look, e)
 	look.Follows = append(look.Follows, f.stays(e)...)
 	look.Nothing = len(e.Changes) == 0
+	if mark := tomledit.OpenIn(s.opts.Clinic); mark != "" && !look.Nothing {
+		look.Follows = append(look.Follows, v.T("practice.open", mark))
+	}
 	switch {
 	case len(wrong) > 0 || look.newErrors:
 		look.Button = v.T("practice.save.cannot")

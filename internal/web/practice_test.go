@@ -238,6 +238,9 @@ func TestPracticeOnAFileThatChanges(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(filepath.Dir(s.opts.Clinic), ".clinic.toml.swp"), nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
+	if w := posted(s, "/practice/preview", fields(ourFile, "hours", "9 am to 5 pm")); !strings.Contains(w.Body.String(), "Close it there before you save") {
+		t.Error("an editor has the file open, and that is not told before it is saved")
+	}
 	w := posted(s, "/practice/save", fields(ourFile, "hours", "9 am to 5 pm"))
 	for _, want := range []string{"Somebody else also changed these", "Interpreters are always free.", "open in an editor (.clinic.toml.swp)"} {
 		if !strings.Contains(w.Body.String(), want) {
