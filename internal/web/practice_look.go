@@ -27,6 +27,7 @@ type practiceLook struct {
 	Button    string
 	Nothing   bool
 	Draft     bool
+	Saved     bool // the sheet is of the saved file: the edited one has a fault
 	faults    map[string][]remark
 	warnings  map[string][]remark
 	lines     map[int]string

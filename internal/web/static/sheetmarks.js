@@ -1,11 +1,16 @@
 // The sheet beside a form: which lines a field is behind, what an edit changed on
 // it, and which sheet a part of the form is about. Nothing is stored.
 
-// The foot's code of the words and details changes with each of them.
-const code = /· [0-9A-F]{4}\b/;
+// The foot's code of the words and details changes with each of them, and so
+// does whether the sheet is a draft; both are told below the form.
+const standing = /· [0-9A-F]{4}\b|DRAFT/;
 
-// What a page shows, line by line and picture by picture.
-function shownOn(page) { return [...page.querySelectorAll("text, image")].filter((at) => !code.test(at.textContent)); }
+// What a page shows, line by line and picture by picture, without where it stands.
+function shownOn(page) {
+  const all = [...page.querySelectorAll("text, image")];
+  const lines = new Set(all.filter((at) => standing.test(at.textContent)).map((at) => at.getAttribute("y")));
+  return all.filter((at) => at.localName === "image" || !lines.has(at.getAttribute("y")));
+}
 
 // What is told from anything else on a page.
 function nameOf(at, n) { return n + " " + (at.getAttribute("href") ?? at.textContent); }
