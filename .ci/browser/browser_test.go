@@ -183,8 +183,8 @@ func do(t *testing.T, ctx context.Context, actions ...chromedp.Action[chromedp.V
 	}
 }
 
-// valueOf returns what a script comes to.
-func valueOf[T any](t *testing.T, ctx context.Context, script string) T {
+// evaluate returns what a script comes to.
+func evaluate[T any](t *testing.T, ctx context.Context, script string) T {
 	t.Helper()
 	out, err := chromedp.Run(ctx, chromedp.Evaluate[T](script))
 	if err != nil {

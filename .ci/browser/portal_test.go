@@ -75,7 +75,7 @@ func TestThePortalPageReadsInOrder(t *testing.T) {
 					t.Errorf("there is no %s", landmark)
 				}
 			}
-			if n := valueOf[int](t, ctx, `document.scripts.length + document.querySelectorAll("link, iframe, object, [src^=http]").length + performance.getEntriesByType("resource").filter((r) => !r.name.startsWith("data:")).length`); n > 0 {
+			if n := evaluate[int](t, ctx, `document.scripts.length + document.querySelectorAll("link, iframe, object, [src^=http]").length + performance.getEntriesByType("resource").filter((r) => !r.name.startsWith("data:")).length`); n > 0 {
 				t.Errorf("the page needs %d things that are not in it", n)
 			}
 		})
@@ -174,31 +174,31 @@ func TestThePortalPageByKeyboard(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			ctx := tab(t, 1280, 900)
 			openPortal(t, ctx, dir, name, args)
-			want := valueOf[int](t, ctx, `(window.all = [...document.querySelectorAll("a[href], input, textarea")], all.length)`)
+			want := evaluate[int](t, ctx, `(window.all = [...document.querySelectorAll("a[href], input, textarea")], all.length)`)
 			for i := range want {
 				do(t, ctx, chromedp.KeyEvent("\t"))
-				if at := valueOf[int](t, ctx, `all.indexOf(document.activeElement)`); at != i {
+				if at := evaluate[int](t, ctx, `all.indexOf(document.activeElement)`); at != i {
 					t.Fatalf("Tab %d of %d comes to %d", i+1, want, at)
 				}
-				if i > 0 && !valueOf[bool](t, ctx, `(() => { const b = document.activeElement.getBoundingClientRect(); return b.bottom > 0 && b.top < innerHeight && getComputedStyle(document.activeElement).outlineStyle !== "none"; })()`) {
+				if i > 0 && !evaluate[bool](t, ctx, `(() => { const b = document.activeElement.getBoundingClientRect(); return b.bottom > 0 && b.top < innerHeight && getComputedStyle(document.activeElement).outlineStyle !== "none"; })()`) {
 					t.Errorf("what has the focus is not seen: %d", i)
 				}
 			}
-			valueOf[bool](t, ctx, `(document.querySelector('nav li:last-child a').focus(), true)`)
+			evaluate[bool](t, ctx, `(document.querySelector('nav li:last-child a').focus(), true)`)
 			do(t, ctx, chromedp.KeyEvent("\r"))
 			until(t, ctx, "the part is there", `(() => { const s = document.getElementById(location.hash.slice(1)); return Boolean(s) && s.getBoundingClientRect().top < innerHeight; })()`)
-			valueOf[bool](t, ctx, `(document.querySelector("[type=checkbox]").focus(), true)`)
+			evaluate[bool](t, ctx, `(document.querySelector("[type=checkbox]").focus(), true)`)
 			do(t, ctx, chromedp.KeyEvent(" "))
-			if !valueOf[bool](t, ctx, `document.querySelector("[type=checkbox]").checked`) {
+			if !evaluate[bool](t, ctx, `document.querySelector("[type=checkbox]").checked`) {
 				t.Error("a box is not ticked by the space bar")
 			}
-			valueOf[bool](t, ctx, `(document.querySelector("textarea, [type=text]").focus(), true)`)
+			evaluate[bool](t, ctx, `(document.querySelector("textarea, [type=text]").focus(), true)`)
 			do(t, ctx, chromedp.KeyEvent("Ask about Eliquis"))
-			if got := valueOf[string](t, ctx, `document.activeElement.value`); got != "Ask about Eliquis" {
+			if got := evaluate[string](t, ctx, `document.activeElement.value`); got != "Ask about Eliquis" {
 				t.Errorf("typed: %q", got)
 			}
 			do(t, ctx, chromedp.Reload())
-			if valueOf[bool](t, ctx, `[...document.querySelectorAll("input, textarea")].some((i) => i.type === "checkbox" ? i.checked : i.value !== i.defaultValue)`) {
+			if evaluate[bool](t, ctx, `[...document.querySelectorAll("input, textarea")].some((i) => i.type === "checkbox" ? i.checked : i.value !== i.defaultValue)`) {
 				t.Error("what was typed is still there after the page was loaded again")
 			}
 		})

@@ -101,10 +101,10 @@ func statesOfReview(t *testing.T, lang string, ways []appearance) {
 	look("changed")
 	a.press("[name=show][value=all]")
 	do(t, ctx, chromedp.WaitVisible(".asked-line"))
-	line := valueOf[string](t, ctx, `document.querySelector("[data-line]").dataset.line`)
+	line := evaluate[string](t, ctx, `document.querySelector("[data-line]").dataset.line`)
 	a.press("#not-" + line)
 	until(t, ctx, "the answer is kept", `document.getElementById("line-`+line+`").dataset.says === "not-for-us"`)
-	valueOf[bool](t, ctx, `(document.querySelectorAll(".rests, .wants").forEach((d, n) => { d.open = n < 6; }), true)`)
+	evaluate[bool](t, ctx, `(document.querySelectorAll(".rests, .wants").forEach((d, n) => { d.open = n < 6; }), true)`)
 	look("all")
 	a.press("#to-sign")
 	do(t, ctx, chromedp.WaitVisible(".blocked"))
@@ -127,7 +127,7 @@ func statesOfReview(t *testing.T, lang string, ways []appearance) {
 	a.begin(s, "/review/start/dre/es/translator", "Rosa Vega", "translator")
 	look("translator-source-changed")
 	a.press(".translation [data-note] summary")
-	code := valueOf[string](t, ctx, `document.querySelector(".translation [data-note]").dataset.note`)
+	code := evaluate[string](t, ctx, `document.querySelector(".translation [data-note]").dataset.note`)
 	a.fill("#say-"+code, "Too long.")
 	do(t, ctx, chromedp.KeyEvent("\t"))
 	until(t, ctx, "the note is kept", `document.getElementById("note-`+code+`").dataset.noted === "yes"`)
@@ -162,7 +162,7 @@ func statesOfReview(t *testing.T, lang string, ways []appearance) {
 	look("withdrawn")
 	change(t, dir, practice+"[review]\ntrusted_keys = [\""+strings.TrimSpace(fixture("testdata/ana.pub"))+"\"]\n")
 	ana()
-	if valueOf[bool](t, ctx, `document.querySelector("[name=show]") !== null`) {
+	if evaluate[bool](t, ctx, `document.querySelector("[name=show]") !== null`) {
 		a.press("[name=show][value=all]")
 	}
 	a.agree(99)

@@ -25,10 +25,15 @@ func TestATranslatorNotesAChange(t *testing.T) {
 	ctx := tab(t, 1280, 900)
 	a := &actions{t: t, ctx: ctx}
 	enter(t, ctx, s)
+	goTo(t, ctx, s, "/review")
+	shoot(t, ctx, "translator-01-list")
+	goTo(t, ctx, s, "/review/start/dre/es/translator")
+	shoot(t, ctx, "translator-02-start")
 	a.begin(s, "/review/start/dre/es/translator", "Rosa Vega, CT", "medical translator")
+	seen(t, ctx, "translator-03-reading")
 	note := func(words, text string) {
 		t.Helper()
-		code := valueOf[string](t, ctx, `(() => { for (const l of document.querySelectorAll(".translation")) { const said = [...l.querySelectorAll(".said-line, h2")].find((p) => p.textContent.includes(`+strconv.Quote(words)+`)); const n = said && l.querySelector("[data-note]"); if (n) return n.dataset.note; } return ""; })()`)
+		code := evaluate[string](t, ctx, `(() => { for (const l of document.querySelectorAll(".translation")) { const said = [...l.querySelectorAll(".said-line, h2")].find((p) => p.textContent.includes(`+strconv.Quote(words)+`)); const n = said && l.querySelector("[data-note]"); if (n) return n.dataset.note; } return ""; })()`)
 		if code == "" {
 			t.Fatalf("no line says %q", words)
 		}
@@ -43,16 +48,16 @@ func TestATranslatorNotesAChange(t *testing.T) {
 	if got := text(t, ctx, `[data-progress=noted]`); got != "2 lines need a change" {
 		t.Errorf("the page says %q", got)
 	}
-	if valueOf[bool](t, ctx, `document.getElementById("to-sign").classList.contains("ready")`) {
+	if evaluate[bool](t, ctx, `document.getElementById("to-sign").classList.contains("ready")`) {
 		t.Error("words with notes can be signed")
 	}
-	shoot(t, ctx, "translator-3-noted")
+	seen(t, ctx, "translator-04-noted")
 	a.press("#to-sign")
 	do(t, ctx, chromedp.WaitVisible(".blocked"))
 	if got := text(t, ctx, ".blocked"); !strings.Contains(got, "You noted that 2 lines need a change") {
 		t.Errorf("the page for signing says %q", got)
 	}
-	shoot(t, ctx, "translator-4-sign-blocked")
+	shoot(t, ctx, "translator-05-sign-blocked")
 	a.tell("a translator notes two lines")
 
 	// The computer is switched off; somebody else looks.
@@ -64,20 +69,20 @@ func TestATranslatorNotesAChange(t *testing.T) {
 	if got := text(t, ctx, ".noted-by"); !strings.Contains(got, "Rosa Vega, CT (translator) noted: 2 lines need a change") {
 		t.Errorf("the list says %q", got)
 	}
-	shoot(t, ctx, "translator-5-list")
+	shoot(t, ctx, "translator-06-list")
 	a.press(".noted-by a")
 	do(t, ctx, chromedp.WaitVisible(".noted-lines"))
-	shoot(t, ctx, "translator-6-notes")
+	shoot(t, ctx, "translator-07-notes")
 	if got := text(t, ctx, ".noted-lines"); !strings.Contains(got, "Say that parking is free.") || !strings.Contains(got, "You can stop at any time.") {
 		t.Errorf("the notes say %q", got)
 	}
 	// To the field of the practice's own words, and only to theirs.
 	a.press(`.noted-lines a[href^="/practice#"]`)
 	until(t, ctx, "the field has the focus", `document.activeElement?.value === "Estacione detrás de la casa."`)
-	if !valueOf[bool](t, ctx, `(() => { const b = document.activeElement.getBoundingClientRect(); return b.top >= 0 && b.bottom <= innerHeight; })()`) {
+	if !evaluate[bool](t, ctx, `(() => { const b = document.activeElement.getBoundingClientRect(); return b.top >= 0 && b.bottom <= innerHeight; })()`) {
 		t.Error("the field is not in sight")
 	}
-	shoot(t, ctx, "translator-7-field")
+	shoot(t, ctx, "translator-08-field")
 	if said := told(t, dir, "status", "--within", "0", "--json"); !strings.Contains(said, "Say that parking is free.") {
 		t.Errorf("the command line does not tell of the notes:\n%s", said)
 	}
@@ -88,12 +93,13 @@ func TestATranslatorNotesAChange(t *testing.T) {
 	if got := text(t, ctx, ".read-head .good"); !strings.Contains(got, "Estacione detrás de la casa.") {
 		t.Errorf("it is not told what changed since: %q", got)
 	}
-	shoot(t, ctx, "translator-8-mended")
+	seen(t, ctx, "translator-09-mended")
 	a.scroll()
-	code := valueOf[string](t, ctx, `document.querySelector('[data-noted="yes"]').dataset.note`)
+	code := evaluate[string](t, ctx, `document.querySelector('[data-noted="yes"]').dataset.note`)
 	a.look("#say-"+code, `e.focus(); e.value = ""; e.dispatchEvent(new Event("change", {bubbles: true}));`)
 	a.did("empty #say-%s", code)
 	a.sign()
+	shoot(t, ctx, "translator-10-signed")
 	a.tell("the translator takes a note back, and signs")
 	if left, _ := filepath.Glob(filepath.Join(dir, "approvals", "*.answers")); len(left) > 0 {
 		t.Errorf("left: %v", left)
@@ -108,17 +114,17 @@ func TestNotForUsLeadsToItsField(t *testing.T) {
 	enter(t, ctx, s)
 	a.begin(s, "/review/start/dre/en/clinician", "Ana Quist, MD", "urologist")
 	at := `[...document.querySelectorAll("[data-line]")].find((l) => [...l.querySelectorAll(".otherwise a")].some((a) => a.hash.endsWith("surgery_weeks")))`
-	line := valueOf[string](t, ctx, at+`.dataset.line`)
+	line := evaluate[string](t, ctx, at+`.dataset.line`)
 	a.press("#not-" + line)
 	until(t, ctx, "the answer is kept", `document.getElementById("line-`+line+`").dataset.says === "not-for-us"`)
 	a.look("#line-"+line, "")
-	shoot(t, ctx, "clinician-not-for-us")
+	seen(t, ctx, "clinician-20-not-for-us")
 	a.press("#line-" + line + ` .otherwise a[href$="surgery_weeks"]`)
 	until(t, ctx, "the field has the focus", `document.activeElement?.name === "set:handout.dre.surgery_weeks"`)
-	if !valueOf[bool](t, ctx, `(() => { const b = document.activeElement.getBoundingClientRect(); return b.top >= 0 && b.bottom <= innerHeight; })()`) {
+	if !evaluate[bool](t, ctx, `(() => { const b = document.activeElement.getBoundingClientRect(); return b.top >= 0 && b.bottom <= innerHeight; })()`) {
 		t.Error("the field is not in sight")
 	}
-	shoot(t, ctx, "clinician-not-for-us-field")
+	seen(t, ctx, "clinician-21-its-field")
 }
 
 // A translation whose source changed is read again where it changed, with both
@@ -138,15 +144,15 @@ func TestATranslatorSeesWhatChangedInTheSource(t *testing.T) {
 	if got := text(t, ctx, "form.show"); !strings.Contains(got, "1 part has changed since") {
 		t.Errorf("the page says %q", got)
 	}
-	shoot(t, ctx, "translator-9-source-changed")
+	shoot(t, ctx, "translator-11-source-changed")
 	row := `[...document.querySelectorAll(".changes tbody td")].map((c) => c.textContent.trim()).join(" | ")`
-	if got := valueOf[string](t, ctx, row); got != "Park behind the house. | Park in the garage." {
+	if got := evaluate[string](t, ctx, row); got != "Park behind the house. | Park in the garage." {
 		t.Errorf("the change reads %q", got)
 	}
 	if got := text(t, ctx, ".part .translation:last-of-type"); got == "" {
 		t.Error("the translation does not stand beside it")
 	}
-	if valueOf[bool](t, ctx, `document.getElementById("to-sign").classList.contains("ready") && document.querySelector('[data-progress="shown"]').textContent.startsWith("0")`) {
+	if evaluate[bool](t, ctx, `document.getElementById("to-sign").classList.contains("ready") && document.querySelector('[data-progress="shown"]').textContent.startsWith("0")`) {
 		t.Error("it can be signed before it was shown")
 	}
 	a.scroll()

@@ -2,9 +2,11 @@ package browser
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -111,15 +113,23 @@ func keepTree(t *testing.T, ctx context.Context, name string) {
 		if v == nil {
 			return ""
 		}
-		return strings.Join(strings.Fields(strings.Trim(string(v.Value), `"`)), " ")
+		var value any
+		if err := json.Unmarshal(v.Value, &value); err != nil {
+			return ""
+		}
+		return strings.Join(strings.Fields(fmt.Sprint(value)), " ")
 	}
 	var b strings.Builder
-	var walk func(n *accessibility.Node, depth int)
-	walk = func(n *accessibility.Node, depth int) {
-		role := said(n.Role)
-		if !n.Ignored && role != "InlineTextBox" && role != "none" && role != "generic" && role != "LineBreak" {
+	var walk func(n *accessibility.Node, depth int, above string)
+	walk = func(n *accessibility.Node, depth int, above string) {
+		role, name := said(n.Role), said(n.Name)
+		// What has no name of its own, and a text that is the name of what holds it,
+		// is heard once.
+		unheard := slices.Contains([]string{"InlineTextBox", "none", "generic", "LineBreak", "LabelText", "Legend", "ListMarker"}, role) || role == "StaticText" && (name == "" || strings.Contains(above, name))
+		if !n.Ignored && !unheard {
+			above = name + " " + said(n.Description)
 			line := strings.Repeat("  ", depth) + role
-			if name := said(n.Name); name != "" {
+			if name != "" {
 				line += ` "` + name + `"`
 			}
 			if value := said(n.Value); value != "" {
@@ -138,12 +148,12 @@ func keepTree(t *testing.T, ctx context.Context, name string) {
 		}
 		for _, id := range n.ChildIDs {
 			if child := nodes[id]; child != nil {
-				walk(child, depth)
+				walk(child, depth, above)
 			}
 		}
 	}
 	if len(tree.Nodes) > 0 {
-		walk(tree.Nodes[0], 0)
+		walk(tree.Nodes[0], 0, "")
 	}
 	if err := os.WriteFile(filepath.Join(dir, "tree-"+name+".txt"), []byte(b.String()), 0o644); err != nil {
 		t.Fatal(err)

@@ -111,6 +111,14 @@ func TestTheOverviewIsTheTableOfCheck(t *testing.T) {
 		}
 		states[cell.State]++
 	}
+	// The page lists what is signed of a handout for which the practice chose
+	// nothing, and says what its cells have no room for.
+	page := answerTo(s, request(s, "GET", "/overview", nil)).Body.String()
+	for _, want := range []string{"Prostate urine test: PCA3", "For whoever looks after the program: set handout.eps.protocol in clinic.toml."} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page lacks %q", want)
+		}
+	}
 	if states["ready"] == 0 || states["cannot"] == 0 {
 		t.Errorf("states %v: too few to compare", states)
 	}

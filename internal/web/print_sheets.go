@@ -224,8 +224,7 @@ func (out *sheetView) atFields(v *view, faults fault.List) {
 	for _, f := range sortedFaults(faults) {
 		name := map[string]string{render.FieldPlace: "where", render.FieldWith: "who"}[f.Field]
 		if name != "" && f.Severity == fault.Error && out.Fields[name] == "" {
-			p := v.problemFrom(f)
-			out.Fields[name] = strings.TrimSpace(capital(p.What) + " " + p.Remedy)
+			out.Fields[name] = v.problemFrom(f).What // what to do stands at the sheet
 		}
 	}
 }

@@ -35,8 +35,12 @@ func sentence(s string) string {
 	return strings.TrimSuffix(capital(s), ".") + "."
 }
 
-// capital begins a text with a capital letter.
+// capital begins a text with a capital letter, behind a mark that opens a
+// question in Spanish.
 func capital(s string) string {
+	if rest, ok := strings.CutPrefix(s, "¿"); ok {
+		return "¿" + capital(rest)
+	}
 	first, size := utf8.DecodeRuneInString(s)
 	if size == 0 {
 		return s

@@ -42,7 +42,9 @@ func progressOf(v *view, text *render.Reviewed, one *sitting, sit *review.Sittin
 		p.Share = 100 * (n - len(left) - p.NotForUs) / n
 	}
 	parts, unseen := one.parts(text), one.unseen(text)
-	p.Shown = v.Counted("review.shown", len(parts), len(parts)-len(unseen))
+	if len(parts) > 0 {
+		p.Shown = v.Counted("review.shown", len(parts), len(parts)-len(unseen))
+	}
 	var why []string
 	if len(left) > 0 {
 		p.Next, p.NextText = "#line-"+left[0].Line, v.T("review.next")

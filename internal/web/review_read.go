@@ -78,9 +78,14 @@ func (s *Server) readWords(v *view, r *render.Renderer, text *render.Reviewed, o
 	case since != nil && !one.Countersign:
 		data.CanChoose, data.Changed = true, one.Changed
 		n, day := len(one.changedParts(text)), r.SayDay(v.Lang, string(since.On))
-		if since.By == one.By {
+		switch {
+		case n == 0 && since.By == one.By:
+			data.Since = v.T("review.since.you.none", day)
+		case n == 0:
+			data.Since = v.T("review.since.none", since.By, day)
+		case since.By == one.By:
 			data.Since = v.Counted("review.since.you", n, day)
-		} else {
+		default:
 			data.Since = v.Counted("review.since", n, since.By, day)
 		}
 	case one.Countersign:
