@@ -335,3 +335,11 @@ func TestAtTheDeskThereIsNoPractice(t *testing.T) {
 		t.Errorf("got %d", w.Code)
 	}
 }
+
+func TestLanguageChosenAfterASave(t *testing.T) {
+	s := formServer(t, ourFile)
+	w := posted(s, "/language", url.Values{"language": {"es"}, "back": {"/practice/save"}})
+	if w.Code != 303 || w.Header().Get("Location") != "/practice" {
+		t.Errorf("%d, to %q", w.Code, w.Header().Get("Location"))
+	}
+}
