@@ -60,9 +60,9 @@ func (g *gallery) state(name string) {
 		// A bar that is fixed to the screen would lie across a picture of the
 		// whole page.
 		still := func(position string) {
-			evaluate[bool](g.t, g.ctx, `(() => { const bar = document.querySelector("#list .action, .desk .action"); if (bar && document.documentElement.scrollHeight > innerHeight) bar.style.position = "`+position+`"; return true })()`)
+			valueOf[bool](g.t, g.ctx, `(() => { const bar = document.querySelector("#list .action, .desk .action"); if (bar && document.documentElement.scrollHeight > innerHeight) bar.style.position = "`+position+`"; return true })()`)
 		}
-		if wide := evaluate[bool](g.t, g.ctx, `document.documentElement.scrollWidth > innerWidth + 1`); wide {
+		if wide := valueOf[bool](g.t, g.ctx, `document.documentElement.scrollWidth > innerWidth + 1`); wide {
 			g.t.Errorf("%s: scrolls sideways at %s", name, l.name)
 		}
 		if l.axe && (i == 0 || g.lang == "en") {
@@ -88,8 +88,8 @@ func (g *gallery) judge(name string) {
 	if g.source == "" {
 		g.source = axe(g.t)
 	}
-	if !evaluate[bool](g.t, g.ctx, `"axe" in window`) {
-		evaluate[bool](g.t, g.ctx, g.source+"; true")
+	if !valueOf[bool](g.t, g.ctx, `"axe" in window`) {
+		valueOf[bool](g.t, g.ctx, g.source+"; true")
 	}
 	judge(g.t, g.ctx, name)
 }
@@ -201,7 +201,7 @@ func (g *gallery) print() {
 	do(t, ctx, chromedp.Click("#next"), chromedp.Click("#handout-dre"), chromedp.Click("#language-en"), chromedp.SendKeys("#when", "12/1 25:00"))
 	g.shown(`document.querySelector("#said").classList.contains("wrong")`)
 	g.state("print-time-not-understood")
-	evaluate[bool](t, ctx, `(() => { document.getElementById("when").value = ""; return true })()`)
+	valueOf[bool](t, ctx, `(() => { document.getElementById("when").value = ""; return true })()`)
 	do(t, ctx, chromedp.SendKeys("#when", "12/1 940a"), chromedp.SendKeys("#where", "Stop your blood thinner 3 days before"))
 	g.shown(`document.querySelector("#sheet .problem") !== null`)
 	g.state("print-words-refused")
@@ -258,7 +258,7 @@ func (g *gallery) appointments(s *server) {
 		until(t, ctx, "the row is in order: "+field, `document.getElementById("`+field+`").getAttribute("aria-invalid") === null`)
 	}
 	g.state("appointments-all-in-order")
-	evaluate[bool](t, ctx, `(() => { document.querySelector(".folder").open = true; return true })()`)
+	valueOf[bool](t, ctx, `(() => { document.querySelector(".folder").open = true; return true })()`)
 	g.state("appointments-into-a-folder")
 	do(t, ctx, chromedp.Click("#go"))
 	g.shown(`document.querySelector("#saying").textContent !== ""`)
@@ -271,7 +271,7 @@ func (g *gallery) others(s *server) {
 	goTo(t, ctx, s, "/overview")
 	g.state("overview")
 	for name, code := range map[string]string{"unknown": "0000", "wrong": "zzzzz"} {
-		evaluate[bool](t, ctx, `(() => { window.before = true; document.getElementById("code").value = "`+code+`"; document.querySelector(".code").requestSubmit(); return true })()`)
+		valueOf[bool](t, ctx, `(() => { window.before = true; document.getElementById("code").value = "`+code+`"; document.querySelector(".code").requestSubmit(); return true })()`)
 		g.shown(`!window.before && document.documentElement.classList.contains("ready")`)
 		g.state("overview-code-" + name)
 	}
