@@ -270,11 +270,11 @@ func (s *Server) sign(v *view, r *http.Request, renderer *render.Renderer, text 
 	if err == nil {
 		return nil
 	}
-	return fieldProblems(err)
+	return fieldProblems(v, err)
 }
 
 // fieldProblems puts what stopped the writing into the page's form.
-func fieldProblems(err error) []fieldProblem {
+func fieldProblems(v *view, err error) []fieldProblem {
 	var list fault.List
 	if !errors.As(err, &list) {
 		return []fieldProblem{{"", sentence(err.Error()), ""}}
@@ -284,12 +284,11 @@ func fieldProblems(err error) []fieldProblem {
 		if f.Severity != fault.Error {
 			continue
 		}
-		what := f.What
+		told := v.problemFrom(f)
 		if at := f.Pos.String(); at != "" {
-			out = append(out, fieldProblem{f.Key, at + ": " + sentence(what), sentence(f.Remedy)})
-			continue
+			told.What = at + ": " + told.What
 		}
-		out = append(out, fieldProblem{f.Key, sentence(what), sentence(f.Remedy)})
+		out = append(out, fieldProblem{f.Key, told.What, told.Remedy})
 	}
 	return out
 }
