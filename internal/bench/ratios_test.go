@@ -52,6 +52,7 @@ func TestRatios(t *testing.T) {
 	}
 
 	preview(t)
+	practicePage(t)
 
 	peak := b.peak(t)
 	t.Logf("%-16s %6.1f MiB, budget %d MiB (logo %d pixels across)", "peak memory", float64(peak)/1024, memoryBudget>>10, logoWidth)

@@ -286,11 +286,10 @@ func (r *reader) absent() {
 		if r.clinic.IsSet(k.Name) || r.said[k.Name] || r.toml.Lost(k.Name) {
 			continue
 		}
-		remedy := r.addRemedy(k)
 		if k.Required {
-			r.faults.AddText(at, k.Name, fault.Say("`%s` is missing", k.Name), remedy)
+			r.faults.AddText(at, k.Name, fault.Say("`%s` is missing", k.Name), r.addRemedy(k))
 		} else if k.Wanted {
-			r.faults.WarnText(at, k.Name, fault.Say("`%s` is not set", k.Name), remedy)
+			r.faults.WarnText(at, k.Name, fault.Say("`%s` is not set", k.Name), r.addRemedy(k))
 		}
 	}
 }

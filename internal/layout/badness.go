@@ -4,9 +4,10 @@ package layout
 // of length, squared where twice as much is worse than twice.
 const (
 	badPage    = 1_000_000 // one page more than needed
-	badSection = 40        // a section parted between columns
+	badSection = 110       // a section parted between columns
 	badList    = 30        // a list parted
 	badSteps   = 900       // steps parted, which are one way to go
+	badLone    = 160       // the first or the last item of a list parted from the others
 	badText    = 110       // a paragraph parted
 	badSide    = 3         // how much worse it is to part something between two sides of the sheet
 	badBreak   = 1_200     // a row that asks for a new leaf and has none
@@ -40,6 +41,8 @@ func (g galley) parting(at int) int64 {
 		return 0
 	case g[at-1].steps && g[at-1].whole:
 		return badSection + badSteps
+	case g[at-1].whole && g[at].item && g.lone(at):
+		return badSection + badList/2 + badLone
 	case g[at-1].whole && g[at].item:
 		return badSection + badList/2
 	case g[at-1].whole:
@@ -50,12 +53,26 @@ func (g galley) parting(at int) int64 {
 	return badSection + badText
 }
 
+// lone reports whether before slug at, where an item begins, the list has one item, or
+// after it one.
+func (g galley) lone(at int) bool {
+	first := at - 1
+	for first > 0 && !g[first].item {
+		first--
+	}
+	last := at
+	for last < len(g)-1 && g[last].whole && !g[last+1].item {
+		last++
+	}
+	return first == 0 || !g[first-1].whole || !g[last].whole
+}
+
 // badVariant is how bad an arrangement is that is not the first to be wished for: the
 // ones after it put apart what belongs together, and the last are for what fits in no
 // other way. In one column all do.
 func badVariant(i, columns int) int64 {
 	if columns == 1 {
-		return int64(i) * 100
+		return int64(i) * 1_000
 	}
-	return [...]int64{0, 800, 5_000, 13_000}[min(i, 3)]
+	return [...]int64{0, 800, 5_000, 11_000}[min(i, 3)]
 }

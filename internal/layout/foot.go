@@ -84,5 +84,5 @@ func (c *canvas) feet(f *foot, x, width Unit) {
 
 // numbered fills the places of a page-number pattern.
 func numbered(pattern string, n, total int) string {
-	return strings.NewReplacer("{n}", strconv.Itoa(n), "{total}", strconv.Itoa(total)).Replace(pattern)
+	return strings.ReplaceAll(strings.ReplaceAll(pattern, "{n}", strconv.Itoa(n)), "{total}", strconv.Itoa(total))
 }

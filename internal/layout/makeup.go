@@ -357,7 +357,11 @@ func (m *makeup) set(s state, r *row) *part {
 	}
 	// A row may also begin on a new page, where little is left of this one.
 	if found == nil || s.from == 0 && !head && m.limit-y < (m.limit-m.top)/2 {
-		if fresh := m.over(s, floor(m.limit-s.y), found); fresh != nil {
+		bad := floor(m.limit - s.y)
+		if s.page == 0 && !m.most.first {
+			bad += badLate // in large print the visit is to stand on page one
+		}
+		if fresh := m.over(s, bad, found); fresh != nil {
 			return fresh
 		}
 	}

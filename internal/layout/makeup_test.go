@@ -31,11 +31,12 @@ func flow(g galley) row { return row{galley: g, columns: 2, width: Pt(260)} }
 
 func TestPartingGrowsWithWhatIsParted(t *testing.T) {
 	g := lines(4, 4)
-	g = append(g, slug{item: true, whole: true}, slug{item: true, whole: true, steps: true}, slug{item: true})
+	one := slug{item: true, whole: true}
+	g = append(g, one, one, one, one, slug{item: true}, slug{item: true, whole: true, steps: true}, slug{item: true})
 	between, text := g.parting(5), g.parting(3)
-	item, steps := g.parting(11), g.parting(12)
-	if between != 0 || !(item > 0 && item < text && text < steps) {
-		t.Errorf("between sections %d, in a list %d, in a text %d, between steps %d", between, item, text, steps)
+	item, lone, last, steps := g.parting(12), g.parting(11), g.parting(14), g.parting(16)
+	if between != 0 || !(item > 0 && item < text && item < lone && lone == last && lone < steps) {
+		t.Errorf("between sections %d, in a list %d, of an item alone %d and %d, in a text %d, between steps %d", between, item, lone, last, text, steps)
 	}
 }
 

@@ -60,7 +60,7 @@ func (s *compositor) masthead(width Unit) *masthead {
 		m.below = true
 		m.title = s.lines(s.Document.Title, textStyle{font: s.title, strong: true, paint: s.Brand.Title}, width, m.h1)
 		m.subtitle = s.lines(s.Document.Subtitle, textStyle{font: s.style.subtitle, paint: inkSoft}, width, sub)
-		m.height = m.letterhead.height() + s.pad*2/3 + heightOf(m.title) + heightOf(m.subtitle)
+		m.height = m.letterhead.height() + s.pad/2 + heightOf(m.title) + heightOf(m.subtitle)
 		m.status = s.statusLines(width)
 		return m
 	}
@@ -188,7 +188,7 @@ func (m *masthead) draw(c *canvas, x, y, width Unit) Unit {
 		top += ln.leading
 	}
 	if m.below {
-		y, width = top+s.pad*2/3, m.letterhead.width
+		y, width = top+s.pad/2, m.letterhead.width
 	}
 	m.drawLetterhead(c, x, y, width)
 	c.box("masthead", whole.X, whole.Y, whole.W, whole.H)

@@ -6,17 +6,27 @@ import (
 	"handout/internal/document"
 )
 
-// numberStyle sets a phone number as large as it stands on one line: one with an
-// extension is never broken.
+// numberStyle sets a phone number as large as it stands on one line with its words,
+// and otherwise on one of its own: one with an extension is never broken.
 func (s *compositor) numberStyle(t document.Text, ctx context) textStyle {
-	l := ctx.body
-	for _, share := range []Unit{100, 85, 70, 60} {
+	sized := func(share Unit) textStyle {
+		l := ctx.body
 		l.number = font{max(s.number.size*share/100, l.font.size), max(s.number.leading*share/100, l.font.leading)}
-		if !slices.ContainsFunc(s.measure(t, l).atoms, func(a atom) bool { return a.width > ctx.width }) {
-			break
+		return l
+	}
+	shares := []Unit{100, 85, 70, 60}
+	for _, share := range shares[:2] {
+		if l := sized(share); s.natural(t, l) <= ctx.width {
+			return l
 		}
 	}
-	return l
+	for _, share := range shares {
+		l := sized(share)
+		if !slices.ContainsFunc(s.measure(t, l).atoms, func(a atom) bool { return a.width > ctx.width }) {
+			return l
+		}
+	}
+	return sized(shares[len(shares)-1])
 }
 
 // numberPair sets a number to call with the line under it beside it, on one baseline,

@@ -89,7 +89,7 @@ const (
 // compose sets a whole document.
 func compose(in Sheet, f filled) *laid {
 	w, h, _ := in.Paper.size() // Prepare has looked
-	s := &compositor{Sheet: in, style: in.Edition.style(), filled: f, scratch: &scratch{}, known: make(known, 256), root: &node{}, set: map[setting]galley{}}
+	s := &compositor{Sheet: in, style: in.Edition.style(), filled: f, scratch: &scratch{}, known: make(known, 256), widestDay: map[font]document.Text{}, root: &node{}, set: map[setting]galley{}}
 	s.Brand = s.Brand.whole()
 	width := w - 2*s.left
 	head, ft := s.masthead(width), s.foot(width)
@@ -161,7 +161,7 @@ func (m *makeup) draw(c *canvas, pl *placed, t tune, x, width Unit) {
 	if pl.phase {
 		y = r.phase.draw(c, x, y, t)
 	}
-	if r.end && pl.from == 0 {
+	if r.end && pl.from == 0 && pl.y > m.head(pl.page) {
 		c.cutLine(x, pl.y-m.ending/2, width)
 	}
 	if len(r.sides) > 0 {

@@ -9,7 +9,13 @@ import (
 
 // reference points to the page on which a section begins.
 func (s *compositor) reference(section string) string {
-	return strings.NewReplacer("{n}", strconv.Itoa(max(s.pageOf[section], 1)), "{section}", s.headingOf(section)).Replace(s.Words.Reference)
+	return s.pointer(strconv.Itoa(max(s.pageOf[section], 1)), section)
+}
+
+// pointer puts a number, and last the heading, which may have braces, into the words of
+// a reference.
+func (s *compositor) pointer(number, section string) string {
+	return strings.ReplaceAll(strings.ReplaceAll(s.Words.Reference, "{n}", number), "{section}", s.headingOf(section))
 }
 
 // widestReference is a reference with room for the number of any page: which one
@@ -26,7 +32,7 @@ func (s *compositor) widestReference(section string) string {
 	if s.Edition == Large {
 		number += number
 	}
-	return strings.NewReplacer("{n}", number, "{section}", s.headingOf(section)).Replace(s.Words.Reference)
+	return s.pointer(number, section)
 }
 
 // headingOf returns the heading of a section of this document, or "".

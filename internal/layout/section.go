@@ -13,17 +13,18 @@ import (
 type compositor struct {
 	Sheet
 	style
-	pageOf   map[string]int // the page on which each section begins, from 1
-	filled   filled         // which details of the visit are given
-	known    known          // texts that are measured
-	scratch  *scratch       // nil, as known, where several goroutines set texts
-	root     *node
-	capacity Unit // height of text that a page takes
-	onFirst  Unit // that page one takes
-	faults   fault.List
-	set      map[setting]galley
-	aside    Unit // the width of a figure that stands beside its section; 0 is none
-	runOn    bool // the call before the visit stands in no frame
+	pageOf    map[string]int         // the page on which each section begins, from 1
+	filled    filled                 // which details of the visit are given
+	known     known                  // texts that are measured
+	widestDay map[font]document.Text // the words of a day that takes the most room
+	scratch   *scratch               // nil, as known, where several goroutines set texts
+	root      *node
+	capacity  Unit // height of text that a page takes
+	onFirst   Unit // that page one takes
+	faults    fault.List
+	set       map[setting]galley
+	aside     Unit // the width of a figure that stands beside its section; 0 is none
+	runOn     bool // the call before the visit stands in no frame
 }
 
 // context is what a block inherits from where it stands.
@@ -426,6 +427,9 @@ func (s *compositor) rail(sl *slug, first, top, last bool, lead line, ctx contex
 	sl.marks = append(rails, sl.marks...)
 }
 
+// bullet and dash are what stands before an item of a list, and of one in it.
+var bullet, dash = document.Text{{Text: "•"}}, document.Text{{Text: "–"}}
+
 // label returns what stands before an item: a bullet, a number, a box to tick.
 func (s *compositor) label(kind document.Kind, n, depth int, lbl *node, first line, ctx context) []mark {
 	base, size := first.ascent, ctx.body.font.size
@@ -446,11 +450,11 @@ func (s *compositor) label(kind document.Kind, n, depth int, lbl *node, first li
 		t := s.tick
 		return []mark{{kind: markOp, y: base, node: box, op: unseenIn(t, t, unseenBox)}, {kind: markOp, y: base - size*36/100 - t/2, node: box, op: &Op{Kind: OpRect, W: t, H: t, Radius: t / 6, Stroke: ctx.body.paint, Weight: Pt(1)}}}
 	case document.Bullets:
-		bullet := "•"
+		sign := bullet
 		if depth > 0 {
-			bullet = "–"
+			sign = dash
 		}
-		lns := s.lines(document.Plain(bullet), textStyle{font: ctx.body.font, strong: true, paint: ctx.accent}, s.indent, lbl)
+		lns := s.lines(sign, textStyle{font: ctx.body.font, strong: true, paint: ctx.accent}, s.indent, lbl)
 		return []mark{{kind: markLine, line: lns[0]}}
 	default:
 		panic(kind.Unhandled("layout"))

@@ -156,18 +156,13 @@ func (s *compositor) atom(m *measured, c *scratch, start, end int) atom {
 		}
 		c.pieces = s.Faces.Pieces(c.pieces[:0], m.text[from:to], strong)
 		for _, p := range c.pieces {
-			w := Unit(p.Advance) * f.size / 1000
+			w, tail := s.advance(p, f.size)
 			if !strings.HasPrefix(m.text[from:to], p.Text) {
 				from += strings.Index(m.text[from:to], p.Text) // past what no face has
 			}
-			c.frags = append(c.frags, frag{x: int32(a.width + a.space), w: int32(w), from: int32(from), to: int32(from + len(p.Text)), run: int32(i), size: int32(f.size), face: p.Face})
+			c.frags = append(c.frags, frag{x: int32(a.width + a.space), w: int32(w + tail), from: int32(from), to: int32(from + len(p.Text)), run: int32(i), size: int32(f.size), face: p.Face})
 			from += len(p.Text)
-			tail := Unit(0)
-			if bare := strings.TrimRight(p.Text, " "); len(bare) < len(p.Text) {
-				adv, _ := s.Faces.Advance(p.Face, ' ')
-				tail = Unit(len(p.Text)-len(bare)) * Unit(adv) * f.size / 1000
-			}
-			a.width, a.space = a.width+a.space+w-tail, tail
+			a.width, a.space = a.width+a.space+w, tail
 		}
 	}
 	a.pieces = int32(len(c.frags)) - a.first
@@ -208,9 +203,42 @@ type scratch struct {
 
 // natural returns the width of a text set on one line.
 func (s *compositor) natural(t document.Text, l textStyle) Unit {
+	if len(t) == 1 && t[0].Blank == 0 && !t[0].Page && l.number.size == 0 {
+		return s.naturalRun(&t[0], l)
+	}
 	w, space := Unit(0), Unit(0)
 	for _, a := range s.measure(t, l).atoms {
 		w, space = w+space+a.width, a.space
 	}
 	return w
+}
+
+// naturalRun is natural for a text of one run, most of which are asked for their width
+// and never set: it keeps nothing.
+func (s *compositor) naturalRun(r *document.Run, l textStyle) Unit {
+	text := typeface.Clean(r.Text)
+	var pieces [4]typeface.Piece
+	w, space := Unit(0), Unit(0)
+	start, at, places := 0, 0, newOpportunities(text)
+	for at < len(text) {
+		at += places.next()
+		if at < len(text) && (r.Keep || hyphened(text, at)) {
+			continue
+		}
+		for _, p := range s.Faces.Pieces(pieces[:0], text[start:at], l.strong || r.Strong) {
+			set, tail := s.advance(p, l.font.size)
+			w, space = w+space+set, tail
+		}
+		start = at
+	}
+	return w
+}
+
+// advance is the width of a piece without the spaces at its end, and theirs.
+func (s *compositor) advance(p typeface.Piece, size Unit) (w, tail Unit) {
+	if bare := strings.TrimRight(p.Text, " "); len(bare) < len(p.Text) {
+		adv, _ := s.Faces.Advance(p.Face, ' ')
+		tail = Unit(len(p.Text)-len(bare)) * Unit(adv) * size / 1000
+	}
+	return Unit(p.Advance)*size/1000 - tail, tail
 }

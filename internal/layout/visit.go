@@ -40,8 +40,12 @@ func (s *compositor) slotLines(field string, f font, width Unit) int {
 		return 1
 	}
 	l := textStyle{font: f, strong: true}
-	widest := s.Words.WidestDay(func(text string) Unit { return s.natural(document.Plain(text), l) })
-	return max(1, len(s.lines(document.Plain(widest), l, width, nil)))
+	day, known := s.widestDay[f]
+	if !known {
+		day = document.Plain(s.Words.WidestDay(func(text string) Unit { return s.natural(document.Plain(text), l) }))
+		s.widestDay[f] = day
+	}
+	return max(1, len(s.lines(day, l, width, nil)))
 }
 
 // fieldLabel sets the label of a visit detail, and the space after it.

@@ -387,13 +387,16 @@ func unevenColumns(s *sheetLook) (out []string) {
 }
 
 // mostEmpty is how much of a page may stay empty at its foot where another page
-// follows: what stands next may not be parted. In large print that is a frame or a
-// figure of a third of a page.
-func (s *sheetLook) mostEmpty() layout.Unit {
-	if s.large {
-		return layout.Pt(300)
+// follows: what stands next may not be parted.
+func (s *sheetLook) mostEmpty(next *layout.Page) layout.Unit {
+	most := layout.Pt(180)
+	switch {
+	case s.large:
+		most = layout.Pt(280) // a section with its figure
+	case s.place(texts(next)[0].Element) == "phase":
+		most = layout.Pt(260) // a part of time that is not parted begins a side
 	}
-	return layout.Pt(180)
+	return max(most, next.Boxes[0].H) // a frame
 }
 
 func holes(s *sheetLook) (out []string) {
@@ -406,11 +409,7 @@ func holes(s *sheetLook) (out []string) {
 			}
 			foot = max(foot, b.Y+b.H)
 		}
-		most := s.mostEmpty()
-		if first := texts(&s.Pages.Pages[i+1])[0]; !s.large && s.place(first.Element) == "phase" {
-			most = layout.Pt(260) // a part of time that is not parted begins a side
-		}
-		if limit-foot > most {
+		if limit-foot > s.mostEmpty(&s.Pages.Pages[i+1]) {
 			out = append(out, fmt.Sprintf("page %d: %s empty", i+1, limit-foot))
 		}
 	}

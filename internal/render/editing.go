@@ -42,10 +42,6 @@ func (o Options) edited(text, data []byte) *Edited {
 	e := &Edited{Data: data, Changes: tomledit.Changes(text, data)}
 	o.Text = text
 	before, old := Open(o)
-	if before != nil {
-		_, more := before.Check()
-		old = append(old, more...)
-	}
 	o.Text = data
 	e.After, e.Faults = Open(o)
 	if e.After != nil {
@@ -54,6 +50,10 @@ func (o Options) edited(text, data []byte) *Edited {
 		e.Faults = append(e.Faults, more...)
 	}
 	e.Faults = e.Faults.Sort()
+	if before != nil && e.Faults.Failed() { // a check lays out every sheet: only where it decides
+		_, more := before.Check()
+		old = append(old, more...)
+	}
 	for _, f := range e.Faults {
 		if f.Severity == fault.Error && !known(old, f) {
 			e.New = append(e.New, f)

@@ -79,7 +79,7 @@ const maxComment = 500
 func commentRule(s string) string {
 	switch {
 	case utf8.RuneCountInString(s) > maxComment:
-		return fmt.Sprintf("is longer than %d characters", maxComment)
+		return "is longer than 500 characters"
 	case strings.ContainsFunc(s, func(r rune) bool { return !unicode.IsPrint(r) && r != '\u00a0' }):
 		return "has characters in it that cannot be printed on one line"
 	}

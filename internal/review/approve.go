@@ -1,7 +1,6 @@
 package review
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -76,62 +75,62 @@ func (b *Book) Approve(s *Subject, a Approval, today time.Time) (SignOff, error)
 func (b *Book) RefuseApprove(s *Subject, a Approval, today time.Time) fault.List {
 	o := b.signOff(s, &a, today)
 	var faults fault.List
-	add := func(key, what, remedy string) { faults.Add(fault.Pos{}, key, what, remedy) }
+	add := func(key string, what, remedy fault.Text) { faults.AddText(fault.Pos{}, key, what, remedy) }
 	if s.Document.Sample != "" {
-		add("", "these words cannot be signed: "+s.Document.Sample, "put your own clinic's details into clinic.toml")
+		add("", fault.Say("these words cannot be signed: %s", s.Document.Sample), fault.Say("put your own clinic's details into clinic.toml"))
 	}
 	if b.broken {
-		add("", b.outermost().File+" has errors, so nothing can be added to it", "correct them first: `handout status` lists them")
+		add("", fault.Say("%s has errors, so nothing can be added to it", b.outermost().File), fault.Say("correct them first: `handout status` lists them"))
 	}
 	if rule := plainRule(o.By); rule != "" {
-		add("by", "the signer's name "+rule, `write "Name, credentials", or the committee that signs`)
+		add("by", misnamed("the signer's name", rule), fault.Say("write \"Name, credentials\", or the committee that signs"))
 	}
 	if rule := plainRule(o.Role); rule != "" {
-		add("role", "the signer's role "+rule, `write what the signer is to the clinic, such as "urologist"`)
+		add("role", misnamed("the signer's role", rule), fault.Say("write what the signer is to the clinic, such as \"urologist\""))
 	}
 	if end, err := time.Parse(time.DateOnly, string(o.Until)); err != nil {
-		add("until", "`until` is not a day of the calendar", "write it as year-month-day: 2027-11-23")
+		add("until", fault.Say("`until` is not a day of the calendar"), fault.Say("write it as year-month-day: 2027-11-23"))
 	} else if o.Until < o.On {
-		add("until", "`until` is before today", "give the day on which the words must be checked again")
+		add("until", fault.Say("`until` is before today"), fault.Say("give the day on which the words must be checked again"))
 	} else if DayOf(end) > DayOf(today.AddDate(0, mostMonths, 0)) {
-		add("until", fmt.Sprintf("`until` is more than %d months ahead", mostMonths), "give a day before "+string(DayOf(today.AddDate(0, mostMonths, 1))))
+		add("until", fault.Say("`until` is more than %s months ahead", mostMonths), fault.Say("give a day before %s", fault.Day.Of(string(DayOf(today.AddDate(0, mostMonths, 1))))))
 	}
 	if b.strict && a.Key == nil {
-		add("key", "in this clinic only sign-offs signed with a key count", "give the signer's minisign secret key")
+		add("key", fault.Say("in this clinic only sign-offs signed with a key count"), fault.Say("give the signer's minisign secret key"))
 	}
 	if b.strict && a.Key != nil && !a.Key.in(b.ring) {
-		add("key", "this key is not in [review] trusted_keys", "add its public key to clinic.toml, or sign with one that is there")
+		add("key", fault.Say("this key is not in [review] trusted_keys"), fault.Say("add its public key to clinic.toml, or sign with one that is there"))
 	}
 	b.refuseCapacity(s, &o, a, today, add)
 	return faults
 }
 
 // refuseCapacity holds a signer to what they sign as.
-func (b *Book) refuseCapacity(s *Subject, o *SignOff, a Approval, today time.Time, add func(key, what, remedy string)) {
+func (b *Book) refuseCapacity(s *Subject, o *SignOff, a Approval, today time.Time, add func(key string, what, remedy fault.Text)) {
 	id, lang := s.Document.ID, s.Document.Language
 	if a.As != Clinician && s.Source == nil {
-		add("as", fmt.Sprintf("%s (%s) is no translation, so it has no %s", id, lang, a.As), "a clinician signs it")
+		add("as", fault.Say("%s (%s) is no translation, so it has no %s", id, lang, a.As), fault.Say("a clinician signs it"))
 		return
 	}
 	if a.As == Clinician && s.Source != nil {
-		add("as", fmt.Sprintf("%s (%s) is a translation: a translator and a second reader sign it, and the clinician signs %s", id, lang, s.Source.Document.Language),
-			"sign as translator or as reader")
+		add("as", fault.Say("%s (%s) is a translation: a translator and a second reader sign it, and the clinician signs %s", id, lang, s.Source.Document.Language),
+			fault.Say("sign as translator or as reader"))
 		return
 	}
 	if a.As != Clinician {
 		if st := b.standing(s.Source, Clinician, "", DayOf(today)); st.State != Approved {
-			add("", fmt.Sprintf("the words that %s (%s) was made from are not signed", id, lang),
-				fmt.Sprintf("have a clinician sign them first: handout approve %s --lang %s", id, s.Source.Document.Language))
+			add("", fault.Say("the words that %s (%s) was made from are not signed", id, lang),
+				fault.Say("have a clinician sign them first: handout approve %s --lang %s", id, s.Source.Document.Language))
 		}
 		for _, other := range b.signOffs {
 			if other.stands() && other.Handout == id && other.Language == lang && other.Digest == o.Digest && other.Of == o.Of && other.As != a.As && samePerson(other.By, o.By) {
-				add("by", fmt.Sprintf("%s has signed this translation as %s already, and two people must", o.By, other.As), "have a second person sign it")
+				add("by", fault.Say("%s has signed this translation as %s already, and two people must", o.By, fault.Sentence.Of(other.As.String())), fault.Say("have a second person sign it"))
 			}
 		}
 	}
 	if a.Countersign {
 		if o.Countersigns == "" {
-			add("countersign", fmt.Sprintf("there is no sign-off of these words of %s (%s) by another person to stand behind", id, lang), "sign them without it")
+			add("countersign", fault.Say("there is no sign-off of these words of %s (%s) by another person to stand behind", id, lang), fault.Say("sign them without it"))
 		}
 	}
 }
@@ -190,15 +189,15 @@ type Withdrawal struct {
 func (b *Book) Withdraw(w Withdrawal, today time.Time) ([]SignOff, error) {
 	var faults fault.List
 	if rule := plainRule(w.By); rule != "" {
-		faults.Add(fault.Pos{}, "by", "the name of who withdraws "+rule, "give the name of the person")
+		faults.AddText(fault.Pos{}, "by", misnamed("the name of who withdraws", rule), fault.Say("give the name of the person"))
 	}
 	if strings.TrimSpace(w.Because) == "" {
 		faults.Add(fault.Pos{}, "because", "a sign-off is withdrawn with a reason", "say in a sentence why")
 	} else if rule := commentRule(w.Because); rule != "" {
-		faults.Add(fault.Pos{}, "because", "the reason "+rule, "say it in a sentence, on one line")
+		faults.AddText(fault.Pos{}, "because", fault.Say("the reason %s", fault.Sentence.Of(rule)), fault.Say("say it in a sentence, on one line"))
 	}
 	if b.broken {
-		faults.Add(fault.Pos{}, "", b.outermost().File+" has errors, so nothing in it can be changed", "correct them first: `handout status` lists them")
+		faults.AddText(fault.Pos{}, "", fault.Say("%s has errors, so nothing in it can be changed", b.outermost().File), fault.Say("correct them first: `handout status` lists them"))
 	}
 	next := b.content()
 	var ended []SignOff
@@ -213,7 +212,7 @@ func (b *Book) Withdraw(w Withdrawal, today time.Time) ([]SignOff, error) {
 		touched[o.store] = true
 	}
 	if len(ended) == 0 && !faults.Failed() {
-		faults.Add(fault.Pos{}, "", fmt.Sprintf("there is no sign-off of %s (%s) to withdraw", w.Handout, w.Language), "`handout status` lists what is signed")
+		faults.AddText(fault.Pos{}, "", fault.Say("there is no sign-off of %s (%s) to withdraw", w.Handout, w.Language), fault.Say("`handout status` lists what is signed"))
 	}
 	if faults.Failed() {
 		return nil, faults

@@ -54,12 +54,16 @@ type Pictures func(id string) (svg []byte, labels map[string]string)
 // What a reader typed never reads as structure: see escape.
 func Canonical(d *document.Document, pictures Pictures) string {
 	w := writer{pictures: pictures, numbers: numbersOf(&d.Masthead)}
+	w.b.Grow(room)
 	w.head(d)
 	for i := range d.Sections {
 		w.section(&d.Sections[i])
 	}
 	return w.b.String()
 }
+
+// room is what the canonical text of most sheets takes, in bytes.
+const room = 24 << 10
 
 // Digest returns the words digest: the SHA-256 of a canonical text, in
 // lower-case hexadecimal. It is what sha256sum prints for the kept text.

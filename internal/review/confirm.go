@@ -36,17 +36,17 @@ type Confirming struct {
 func (b *Book) RefuseConfirm(d *Details, sample string, c Confirming) fault.List {
 	var faults fault.List
 	if sample != "" {
-		faults.Add(fault.Pos{}, "", "these details cannot be confirmed: "+sample, "put your own clinic's details into clinic.toml")
+		faults.AddText(fault.Pos{}, "", fault.Say("these details cannot be confirmed: %s", sample), fault.Say("put your own clinic's details into clinic.toml"))
 	}
 	if b.broken {
-		faults.Add(fault.Pos{}, "", b.stores[0].File+" has errors, so nothing can be added to it", "correct them first: `handout status` lists them")
+		faults.AddText(fault.Pos{}, "", fault.Say("%s has errors, so nothing can be added to it", b.stores[0].File), fault.Say("correct them first: `handout status` lists them"))
 	}
 	if rule := plainRule(c.By); rule != "" {
-		faults.Add(fault.Pos{}, "by", "the name of who confirms "+rule, "give the name of the person, such as \"Maria Ruiz\"")
+		faults.AddText(fault.Pos{}, "by", misnamed("the name of who confirms", rule), fault.Say("give the name of the person, such as \"Maria Ruiz\""))
 	}
 	for _, n := range c.Called {
 		if !slices.ContainsFunc(d.Numbers(), func(printed string) bool { return sameNumber(printed, n) }) {
-			faults.Add(fault.Pos{}, "called", "a number was called that the sheets do not print", "call the numbers that are printed: "+strings.Join(d.Numbers(), ", "))
+			faults.AddText(fault.Pos{}, "called", fault.Say("a number was called that the sheets do not print"), fault.Say("call the numbers that are printed: %s", strings.Join(d.Numbers(), ", ")))
 		}
 	}
 	return faults

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"handout/internal/fault"
 )
 
 // Bounds of a name or role: it stands in one line of a printed sheet, among
@@ -13,6 +15,17 @@ const (
 	maxName      = 100 // code points, in every format
 	maxNameWords = 10
 )
+
+// sentenceRule stands before the word that makes a name read like a sentence.
+const sentenceRule = "reads like a sentence, not like a name: "
+
+// misnamed is a name or role with what is wrong with it.
+func misnamed(subject, rule string) fault.Text {
+	if word, ok := strings.CutPrefix(rule, sentenceRule); ok {
+		return fault.Say("%s "+sentenceRule+"%s", fault.Sentence.Of(subject), word)
+	}
+	return fault.Say("%s %s", fault.Sentence.Of(subject), fault.Sentence.Of(rule))
+}
 
 // nameRule says what is wrong with a person's name or role, or nothing.
 func nameRule(s string) string {
@@ -55,7 +68,7 @@ func plainRule(s string) string {
 	for _, w := range words {
 		w = strings.Trim(w, ".'’")
 		if low := strings.ToLower(w); isClaimWord(low) || low == w && isSentenceWord(w) {
-			return "reads like a sentence (`" + w + "`), not like a name"
+			return sentenceRule + w
 		}
 	}
 	return ""

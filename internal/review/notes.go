@@ -1,7 +1,6 @@
 package review
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -181,8 +180,8 @@ func (b *Book) refuseNoted(s *Subject, a *Approval) fault.List {
 			continue
 		}
 		for _, n := range one.Notes {
-			faults.Add(fault.Pos{}, "notes", fmt.Sprintf("not signed: you noted that this line needs a change: %s (%s)", n.Words, n.Text),
-				"have the line changed, or take the note back: `handout approve` asks, and so does the page (Review)")
+			faults.AddText(fault.Pos{}, "notes", fault.Say("not signed: you noted that this line needs a change: %s (%s)", n.Words, n.Text),
+				fault.Say("have the line changed, or take the note back: `handout approve` asks, and so does the page (Review)"))
 		}
 	}
 	return faults

@@ -67,7 +67,8 @@ func Number10(n float64) string { return strconv.FormatFloat(n, 'f', -1, 64) }
 
 func (s Setting) list(text string) (any, error) {
 	items := []string{}
-	if strings.HasPrefix(text, "[") {
+	// A line may begin with a bracket; only one with a quote behind it is a list.
+	if inside, ok := strings.CutPrefix(text, "["); ok && strings.IndexAny(strings.TrimSpace(inside)+" ", `"']`) == 0 {
 		toml, faults := tomlpos.Read("", []byte("x = "+text))
 		v, _ := toml.Root.Get("x")
 		if faults.Failed() || v.Kind != tomlpos.List {

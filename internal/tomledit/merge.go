@@ -98,7 +98,17 @@ func Say(v any) string {
 }
 
 // Value returns what a file holds under a key, nil for nothing.
-func Value(data []byte, key Key) any { return value(valuesOf(data), key) }
+func Value(data []byte, key Key) any { return ValuesOf(data).At(key) }
+
+// Values is all that a file holds, read once to be asked often. That of a file
+// that cannot be read whole is empty, as is the zero Values.
+type Values struct{ tree map[string]any }
+
+// ValuesOf reads a file.
+func ValuesOf(data []byte) Values { return Values{valuesOf(data)} }
+
+// At returns what stands under a key, nil for nothing.
+func (v Values) At(key Key) any { return value(v.tree, key) }
 
 // Conflict is an edit of a key that somebody else changed too.
 type Conflict struct {

@@ -55,6 +55,7 @@ type practiceData struct {
 	Need          []needRow // what sheets in other languages still need
 	Guide         *guideData
 	Before        *before
+	Wrong         []changeRow // fields with a fault
 }
 
 // practiceFile reads the clinic file; missing is that there is none.
@@ -143,14 +144,15 @@ func (s *Server) practiceForm(v *view, text []byte, a *asked, r *http.Request) *
 		edits, wrong = a.edits, a.wrong
 	}
 	edited, faults := render.Edit(s.open(), text, edits)
-	shown := s.shownSheet(edited, r)
-	if edited != nil && edited.After != nil {
-		for _, id := range edited.After.IDs() {
-			titles[id], _ = edited.After.Title(id, v.Lang)
+	now, saved := s.drawn(edited, text)
+	shown := besideForm(now, r)
+	if now != nil {
+		for _, id := range now.IDs() {
+			titles[id], _ = now.Title(id, v.Lang)
 			data.Handouts = append(data.Handouts, choice{Value: id, Label: titles[id], Chosen: id == shown.Handout})
 		}
-		for _, lang := range edited.After.Languages() {
-			titles[lang] = edited.After.LanguageName(lang)
+		for _, lang := range now.Languages() {
+			titles[lang] = v.language(now, lang)
 			data.Languages = append(data.Languages, choice{Value: lang, Label: titles[lang], Chosen: lang == shown.Language})
 		}
 	}
@@ -171,6 +173,10 @@ func (s *Server) practiceForm(v *view, text []byte, a *asked, r *http.Request) *
 	}
 	data.Groups = f.groups(titles)
 	data.Look = s.practiceLook(v, f, edited, faults, wrong, shown)
+	if now != nil && saved {
+		s.drawPractice(v, data.Look, now, shown)
+		data.Look.Saved = data.Look.Sheet != ""
+	}
 	s.called(v, edited, data.Groups)
 	for i := range data.Groups {
 		g := &data.Groups[i]
@@ -179,6 +185,7 @@ func (s *Server) practiceForm(v *view, text []byte, a *asked, r *http.Request) *
 			one.Faults, one.Warnings = data.Look.faults[one.Name], data.Look.warnings[one.Name]
 			if len(one.Faults) > 0 {
 				g.Wrong++
+				data.Wrong = append(data.Wrong, changeRow{Label: one.Label, Field: one.ID})
 			}
 			if a != nil {
 				if typed, ok := r.PostForm["set:"+one.Name]; ok && wrong[one.Name] != "" {
@@ -211,25 +218,37 @@ func (s *Server) called(v *view, e *render.Edited, groups []group) {
 	}
 }
 
-// shownSheet is the sheet that stands beside the form.
-func (s *Server) shownSheet(e *render.Edited, r *http.Request) render.Job {
+// drawn is what the sheet beside the form is made from: the edited file, or, where
+// it has a fault, the file as it is saved.
+func (s *Server) drawn(e *render.Edited, text []byte) (r *render.Renderer, saved bool) {
+	if e != nil && e.After != nil {
+		return e.After, false
+	}
+	o := s.open()
+	o.Text = text
+	r, _ = render.Open(o)
+	return r, true
+}
+
+// besideForm is the sheet that stands beside the form.
+func besideForm(now *render.Renderer, r *http.Request) render.Job {
 	j := render.Job{Handout: r.FormValue("show"), Language: r.FormValue("show-language"), Edition: render.Standard, Paper: render.Letter}
-	if e == nil || e.After == nil {
+	if now == nil {
 		return j
 	}
-	j.Paper = e.After.Practice().Paper
-	if j.Handout == "" || !slices.Contains(e.After.IDs(), j.Handout) {
-		for _, id := range e.After.IDs() {
+	j.Paper = now.Practice().Paper
+	if j.Handout == "" || !slices.Contains(now.IDs(), j.Handout) {
+		for _, id := range now.IDs() {
 			j.Handout = id
-			if len(e.After.Missing(render.Job{Handout: id, Language: e.After.Practice().Language})) == 0 {
+			if len(now.Missing(render.Job{Handout: id, Language: now.Practice().Language})) == 0 {
 				break
 			}
 		}
 	}
-	if !e.After.Written(j.Handout, j.Language) {
-		j.Language = e.After.Practice().Language
-		if !e.After.Written(j.Handout, j.Language) {
-			j.Language = e.After.LanguagesOf(j.Handout)[0]
+	if !now.Written(j.Handout, j.Language) {
+		j.Language = now.Practice().Language
+		if !now.Written(j.Handout, j.Language) {
+			j.Language = now.LanguagesOf(j.Handout)[0]
 		}
 	}
 	return j

@@ -34,7 +34,7 @@ func (f *form) edits(fields []string, get func(string) []string) ([]tomledit.Edi
 				gone[item]++
 			}
 		}
-		had := tomledit.Value(f.text, key)
+		had := f.values().At(key)
 		if typed == strings.TrimSpace(tomledit.Say(had)) || had == nil && sameLines(s, typed) {
 			continue
 		}

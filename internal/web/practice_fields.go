@@ -1,6 +1,7 @@
 package web
 
 import (
+	"bytes"
 	"slices"
 	"strconv"
 	"strings"
@@ -60,10 +61,21 @@ type form struct {
 	// headings are those of the handouts' sections, by id.
 	headings map[string]string
 	titles   map[string]string // of the handouts, by id
+
+	read []byte // text that held is of
+	held tomledit.Values
+}
+
+// values are those of the text, which is read once.
+func (f *form) values() tomledit.Values {
+	if f.read == nil || !bytes.Equal(f.read, f.text) {
+		f.read, f.held = f.text, tomledit.ValuesOf(f.text)
+	}
+	return f.held
 }
 
 // value is what a key holds, as typed into a field.
-func (f *form) value(key tomledit.Key) string { return tomledit.Say(tomledit.Value(f.text, key)) }
+func (f *form) value(key tomledit.Key) string { return tomledit.Say(f.values().At(key)) }
 
 // groups are the parts of the form with their fields.
 func (f *form) groups(titles map[string]string) []group {
@@ -105,7 +117,7 @@ func groupOf(s settings.Setting) string {
 	switch s.Path {
 	case "name", "phone", "hours", "after_hours_phone", "after_hours_answered_by", "address", "website", "email", "language_notice", "qr":
 		return "details"
-	case "logo", "logo_has_name", "brand.color", "brand.accent", "paper", "size":
+	case "logo", "logo_has_name", "brand.color", "brand.accent", "paper", "size", "sides":
 		return "look"
 	case "provider[*].name", "provider[*].credentials", "provider[*].role", "places", "visit_hours", "date_format":
 		return "people"

@@ -162,6 +162,9 @@ func (s *Server) guide(v *view, answers map[string]string, step int) *guideData 
 			if one.Kind == settings.Text && one.Example != "" {
 				field.Hint = v.T("practice.example", strings.Trim(one.Example, `"`))
 			}
+			if name == "logo" {
+				field.Hint = v.T("practice.logo.or")
+			}
 			if name == guideChecked {
 				field.Hint = v.T("practice.guide.checked")
 			}
@@ -221,7 +224,7 @@ func (s *Server) guide(v *view, answers map[string]string, step int) *guideData 
 			title, _ := r.Title(job.Handout, v.Lang)
 			g.Example = v.T("practice.guide.example", title, variants[0].Name)
 		}
-		for name, example := range map[string]string{guideLab: "your lab", guideChecked: s.opts.Now().Format(time.DateOnly)} {
+		for name, example := range map[string]string{guideLab: "Your lab", guideChecked: s.opts.Now().Format(time.DateOnly)} {
 			if key := strings.TrimPrefix(name, "handout.urine-after-exam."); job.Handout == "urine-after-exam" && answers[name] == "" {
 				job.Set[key] = example
 			}

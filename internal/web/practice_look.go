@@ -27,6 +27,7 @@ type practiceLook struct {
 	Button    string
 	Nothing   bool
 	Draft     bool
+	Saved     bool // the sheet is of the saved file: the edited one has a fault
 	faults    map[string][]remark
 	warnings  map[string][]remark
 	lines     map[int]string
@@ -92,6 +93,9 @@ func (s *Server) practiceLook(v *view, f *form, e *render.Edited, faults fault.L
 	s.follow(v, look, e)
 	look.Follows = append(look.Follows, f.stays(e)...)
 	look.Nothing = len(e.Changes) == 0
+	if mark := tomledit.OpenIn(s.opts.Clinic); mark != "" && !look.Nothing {
+		look.Follows = append(look.Follows, v.T("practice.open", mark))
+	}
 	switch {
 	case len(wrong) > 0 || look.newErrors:
 		look.Button = v.T("practice.save.cannot")
@@ -206,13 +210,14 @@ func (s *Server) follow(v *view, look *practiceLook, e *render.Edited) {
 // own changed.
 func (f *form) stays(e *render.Edited) []string {
 	var out []string
+	after := tomledit.ValuesOf(e.Data)
 	for _, c := range e.Changes {
 		if len(c.Key) != 1 || c.Now == nil {
 			continue
 		}
 		for _, lang := range f.others {
 			other := tomledit.Named("words", lang, c.Key[0].Name)
-			text, said := tomledit.Value(e.Data, other).(string)
+			text, said := after.At(other).(string)
 			if said && !slices.ContainsFunc(e.Changes, func(o tomledit.Change) bool { return o.Key.String() == other.String() }) {
 				out = append(out, f.v.T("practice.stays", f.languageName(lang), text))
 			}

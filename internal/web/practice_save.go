@@ -23,7 +23,8 @@ func (s *Server) practicePreview(w http.ResponseWriter, r *http.Request) {
 	}
 	edits, base := a.settled(r, s.opts.Clinic)
 	edited, faults := render.Edit(s.open(), base, edits)
-	j := s.shownSheet(edited, r)
+	now, _ := s.drawn(edited, base)
+	j := besideForm(now, r)
 	look := s.practiceLook(v, a.form, edited, faults, a.wrong, j)
 	asked, open := choosing(r.PostForm)
 	look.chosen(v, asked, open)

@@ -16,7 +16,7 @@ func (f *form) length(name string) int {
 	if err != nil {
 		return 0
 	}
-	for tomledit.Value(f.text, key.At(n)) != nil {
+	for f.values().At(key.At(n)) != nil {
 		n++
 	}
 	return n

@@ -153,6 +153,30 @@ func TestEveryOptionHasAQuestion(t *testing.T) {
 	}
 }
 
+// TestHintsAreInTheLanguageOfThePage looks for help of the engine, which is
+// English, under the fields of a page in Spanish.
+func TestHintsAreInTheLanguageOfThePage(t *testing.T) {
+	s := formServer(t, ourFile)
+	f := s.newForm(&view{Lang: "es", words: s.pages.words["es"]}, []byte(ourFile))
+	for _, one := range f.all {
+		if f.v.words["practice.q."+one.Path] == "" && one.Handout == "" && one.Language == "" {
+			t.Errorf("no question for %s", one.Path)
+		}
+		for _, v := range one.Values {
+			if one.Handout == "" && f.valueLabel(one, v) == v {
+				t.Errorf("no words for %s = %s", one.Path, v)
+			}
+		}
+	}
+	for _, g := range f.groups(map[string]string{}) {
+		for _, one := range g.Fields {
+			if one.Help != "" && strings.Contains(one.Hint, one.Help) || one.Label == "" {
+				t.Errorf("%s: %q, %q", one.Name, one.Label, one.Hint)
+			}
+		}
+	}
+}
+
 func TestPracticeSaves(t *testing.T) {
 	s := formServer(t, ourFile)
 	w := posted(s, "/practice/save", fields(ourFile, "hours", "9 am to 5 pm", "handout.dre.latex_free", "false", "name", "Oak Street Urology"))
@@ -213,6 +237,9 @@ func TestPracticeOnAFileThatChanges(t *testing.T) {
 	}
 	if err := os.WriteFile(filepath.Join(filepath.Dir(s.opts.Clinic), ".clinic.toml.swp"), nil, 0o600); err != nil {
 		t.Fatal(err)
+	}
+	if w := posted(s, "/practice/preview", fields(ourFile, "hours", "9 am to 5 pm")); !strings.Contains(w.Body.String(), "Close it there before you save") {
+		t.Error("an editor has the file open, and that is not told before it is saved")
 	}
 	w := posted(s, "/practice/save", fields(ourFile, "hours", "9 am to 5 pm"))
 	for _, want := range []string{"Somebody else also changed these", "Interpreters are always free.", "open in an editor (.clinic.toml.swp)"} {
@@ -306,5 +333,13 @@ func TestAtTheDeskThereIsNoPractice(t *testing.T) {
 	}
 	if w := posted(s, "/practice/save", fields("")); w.Code != 404 {
 		t.Errorf("got %d", w.Code)
+	}
+}
+
+func TestLanguageChosenAfterASave(t *testing.T) {
+	s := formServer(t, ourFile)
+	w := posted(s, "/language", url.Values{"language": {"es"}, "back": {"/practice/save"}})
+	if w.Code != 303 || w.Header().Get("Location") != "/practice" {
+		t.Errorf("%d, to %q", w.Code, w.Header().Get("Location"))
 	}
 }

@@ -65,7 +65,7 @@ func (f *form) words(s settings.Setting) (label, hint string) {
 	case strings.HasSuffix(s.Path, ".tick"):
 		label, hint, hinted = f.v.T("practice.tick"), f.v.T("practice.tick.hint"), true
 	case strings.HasSuffix(s.Path, ".off"):
-		label = f.v.T("practice.off")
+		label, hint, hinted = f.v.T("practice.off"), f.v.T("practice.h.off"), true
 	default:
 		label = strings.ToUpper(last[:1]) + strings.ReplaceAll(last[1:], "_", " ")
 	}

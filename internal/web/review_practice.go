@@ -63,12 +63,12 @@ func (s *Server) confirmPage(w http.ResponseWriter, r *http.Request) {
 				data.Problems = append(data.Problems, fieldProblem{"called", v.T("review.details.uncalled", number), ""})
 			}
 			if faults := renderer.RefuseConfirm(c); faults.Failed() {
-				data.Problems = append(data.Problems, fieldProblems(faults)...)
+				data.Problems = append(data.Problems, fieldProblems(v, faults)...)
 			}
 			if len(data.Problems) == 0 {
 				done, err := renderer.Confirm(c)
 				if err != nil {
-					data.Problems = fieldProblems(err)
+					data.Problems = fieldProblems(v, err)
 				} else {
 					data.Done = v.T("review.details.done", done.By, renderer.SayDay(v.Lang, string(done.On)))
 					if again, _ := s.desk.open(); again != nil {

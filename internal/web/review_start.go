@@ -76,7 +76,8 @@ func (s *Server) startPage(w http.ResponseWriter, r *http.Request) {
 		if f.Severity != fault.Error || f.Key == "key" {
 			continue
 		}
-		data.Problems = append(data.Problems, fieldProblem{f.Key, sentence(f.What), sentence(f.Remedy)})
+		told := v.problemFrom(f)
+		data.Problems = append(data.Problems, fieldProblem{f.Key, told.What, told.Remedy})
 	}
 	if len(data.Problems) > 0 {
 		s.page(w, r, http.StatusConflict, "review-start.html", data)

@@ -67,7 +67,7 @@ func (s *Server) withdrawPage(w http.ResponseWriter, r *http.Request) {
 				data.Done = append(data.Done, v.T("review.withdraw.done", o.By, renderer.SayDay(v.Lang, string(o.On))))
 			}
 			if err != nil {
-				data.Problems = fieldProblems(err)
+				data.Problems = fieldProblems(v, err)
 			}
 			if again, _ := s.desk.open(); again != nil {
 				renderer = again

@@ -56,10 +56,10 @@ type formFinder struct {
 	depth int
 }
 
-func engineForms(t *testing.T) map[string]string {
+func engineForms(t *testing.T, sources []engineSource) map[string]string {
 	t.Helper()
 	found := map[string]string{}
-	for _, src := range deskSources {
+	for _, src := range sources {
 		f := &formFinder{t: t, fset: token.NewFileSet(), files: map[string]*ast.File{}, found: found}
 		names, err := filepath.Glob(filepath.Join(src.dir, "*.go"))
 		if err != nil || len(names) == 0 {
@@ -333,7 +333,7 @@ func TestTheEngineSpeaksTheLanguageOfThePage(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	forms := engineForms(t)
+	forms := engineForms(t, deskSources)
 	for form, at := range dataForms(t) {
 		forms[form] = at
 	}
@@ -385,7 +385,7 @@ func isSubset(some, all []int) bool {
 // No message ends with a full stop: it would stand before the semicolon and the
 // remedy that a command line puts behind it.
 func TestMessagesEndWithoutAFullStop(t *testing.T) {
-	forms := engineForms(t)
+	forms := engineForms(t, deskSources)
 	for form, at := range dataForms(t) {
 		forms[form] = at
 	}

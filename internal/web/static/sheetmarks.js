@@ -1,10 +1,22 @@
 // The sheet beside a form: which lines a field is behind, what an edit changed on
 // it, and which sheet a part of the form is about. Nothing is stored.
 
-// The words of a line, page by page, as a set to compare with.
-function wordsOf(sheet) {
-  return new Set([...sheet.querySelectorAll("svg")].flatMap((page, n) => [...page.querySelectorAll("text")].map((line) => n + " " + line.textContent)));
+// The foot's code of the words and details changes with each of them, and so
+// does whether the sheet is a draft; both are told below the form.
+const standing = /· [0-9A-F]{4}\b|DRAFT/;
+
+// What a page shows, line by line and picture by picture, without where it stands.
+function shownOn(page) {
+  const all = [...page.querySelectorAll("text, image")];
+  const lines = new Set(all.filter((at) => standing.test(at.textContent)).map((at) => at.getAttribute("y")));
+  return all.filter((at) => at.localName === "image" || !lines.has(at.getAttribute("y")));
 }
+
+// What is told from anything else on a page.
+function nameOf(at, n) { return n + " " + (at.getAttribute("href") ?? at.textContent); }
+
+// What the pages show, as a set to compare with.
+function wordsOf(sheet) { return new Set([...sheet.querySelectorAll("svg")].flatMap((page, n) => shownOn(page).map((at) => nameOf(at, n)))); }
 
 export class Marks {
   // sheet holds the pictures of pages; pane is what scrolls over them.
@@ -46,8 +58,8 @@ export class Marks {
     if (!this.before) return;
     let first = null;
     [...this.sheet.querySelectorAll("svg")].forEach((page, n) => {
-      for (const line of page.querySelectorAll("text")) {
-        if (this.before.has(n + " " + line.textContent)) continue;
+      for (const line of shownOn(page)) {
+        if (this.before.has(nameOf(line, n))) continue;
         const box = line.getBBox();
         const mark = document.createElementNS("http://www.w3.org/2000/svg", "rect");
         mark.setAttribute("class", "fresh");
