@@ -47,6 +47,9 @@ func (g *gallery) state(name string) {
 	if got := text(g.t, g.ctx, "body"); strings.Contains(got, "⟨") {
 		g.t.Errorf("%s lacks a text", name)
 	}
+	if g.lang != "en" && evaluate[bool](g.t, g.ctx, `[...document.querySelectorAll("main [lang=en]")].some((e) => !e.matches(".own-name") && !e.closest(".sheet"))`) {
+		g.t.Errorf("%s says something in English", name)
+	}
 	name = fmt.Sprintf("flow-%s-%02d-%s", g.lang, g.n, name)
 	for i, l := range looks {
 		kept := os.Getenv("HANDOUT_SCREENS") != "" && (i < 2 || g.lang == "en")

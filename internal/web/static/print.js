@@ -95,6 +95,8 @@ function next() {
     else box.value = "1";
   }
   say("");
+  clearTimeout(hearing);
+  document.getElementById("heard").textContent = ""; // it names the visit
   offerChart();
   show();
   form.querySelector("input").focus();
