@@ -304,7 +304,11 @@ func (l *laid) grow(f filled, v Visit) (filled, fault.List) {
 	for i := range l.slots {
 		sl := &l.slots[i]
 		value := v.value(sl.field)
-		if value == "" || sl.lines == 0 || sl.field == nameField {
+		if value == "" || sl.lines == 0 {
+			continue
+		}
+		if sl.field == nameField {
+			f.name = max(f.name, int8(l.setting.linesOfName(sl, value)))
 			continue
 		}
 		n := len(l.setting.lines(document.Text{{Text: value, Strong: true}}, textStyle{font: sl.font, paint: ink}, sl.w, nil))

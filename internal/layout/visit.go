@@ -34,6 +34,8 @@ func (s *compositor) slotLines(field string, f font, width Unit) int {
 	switch {
 	case field == "time":
 		return 1
+	case field != "date" && width < Pt(150):
+		return 3
 	case field != "date":
 		return 2
 	case s.Words.WidestDay == nil:
