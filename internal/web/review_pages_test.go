@@ -115,3 +115,13 @@ func TestFaultsAreToldOnce(t *testing.T) {
 		}
 	}
 }
+
+// What keeps a translation from being signed is said by the name of its field,
+// with the way there.
+func TestATranslationThatLacksWords(t *testing.T) {
+	s := serverIn(t, clinictest.Folder(t, clinictest.OakStreet+"[handout.dre.notes]\nafter = \"Park behind the house.\"\n"))
+	_, page := get(s, "/review")
+	if !strings.Contains(page, `Words in Spanish are missing: Your own note: “After the exam” <a href="/practice#part-words-es">`) || strings.Contains(page, "clinic.toml:") {
+		t.Errorf("%s", errorsOf(page))
+	}
+}

@@ -116,3 +116,29 @@ func TestWithdrawalSaysWhatIsInForce(t *testing.T) {
 		t.Errorf("%d: %s", code, errorsOf(page))
 	}
 }
+
+// Lines stand beside their likes also where one language has a line more.
+func TestRowsStandBesideTheirLikes(t *testing.T) {
+	of := func(words string) (out []line) {
+		for _, w := range strings.Fields(words) {
+			claim, said, _ := strings.Cut(w, "=")
+			out = append(out, line{Kind: "paragraph", Plain: said, Rests: []rest{{ID: claim}}})
+		}
+		return out
+	}
+	var got []string
+	for _, r := range rows(of("a=one b=two c=three c=four d=five"), of("a=uno x=sólo c=tres c=cuatro d=cinco d=más")) {
+		said := ""
+		for _, l := range r.Source {
+			said += l.Plain
+		}
+		said += "|"
+		for _, l := range r.Words {
+			said += l.Plain
+		}
+		got = append(got, said)
+	}
+	if want := "one|uno two| |sólo three|tres four|cuatro five|cinco |más"; strings.Join(got, " ") != want {
+		t.Errorf("rows %q, want %q", got, want)
+	}
+}
