@@ -100,6 +100,7 @@ function next() {
   offerChart();
   show();
   form.querySelector("input").focus();
+  for (const part of form.querySelectorAll("details")) part.open = false;
   for (const pane of form.querySelectorAll(".choices, .result")) pane.scrollTop = 0;
 }
 
