@@ -250,7 +250,17 @@ func (f *form) choices(s settings.Setting, value string) []choice {
 		out = append(out, choice{Value: "", Label: f.v.T("practice.unsaid"), Chosen: value == ""})
 	}
 	for _, v := range values {
-		out = append(out, choice{Value: v, Label: f.valueLabel(s, v), Chosen: slices.Contains(now, v), Safe: slices.Contains(strings.Split(safe, "\n"), v)})
+		i := slices.IndexFunc(now, func(n string) bool { return strings.EqualFold(n, v) })
+		if i >= 0 {
+			now = slices.Delete(now, i, i+1)
+		}
+		out = append(out, choice{Value: v, Label: f.valueLabel(s, v), Chosen: i >= 0, Safe: slices.Contains(strings.Split(safe, "\n"), v)})
+	}
+	// What the file says and is none of them stays until something else is chosen.
+	for _, v := range now {
+		if v != "" {
+			out = append(out, choice{Value: v, Label: f.v.T("practice.as-typed", v), Chosen: true})
+		}
 	}
 	return out
 }
