@@ -312,9 +312,14 @@ func (l *laid) grow(f filled, v Visit) (filled, fault.List) {
 			continue
 		}
 		n := len(l.setting.lines(document.Text{{Text: value, Strong: true}}, textStyle{font: sl.font, paint: ink}, sl.w, nil))
-		if n > sl.limit {
+		switch {
+		case sl.tight && n > 1:
+			n = 2
+		case n > sl.limit:
 			faults = append(faults, tooLong(sl.field, fault.Say("shorten it to fit %s lines of about %s characters", sl.limit, int(sl.w/(sl.font.size/2))))...)
 			continue
+		case sl.under:
+			n++
 		}
 		if most := f.lines(sl.field); int(*most) < n {
 			*most = int8(n)
