@@ -200,6 +200,7 @@ func shoot(t *testing.T, ctx context.Context, name string) {
 	if dir == "" {
 		return
 	}
+	until(t, ctx, "the page can be seen", `document.readyState === "complete" && document.documentElement.scrollWidth > 0`)
 	png, err := chromedp.Run(ctx, chromedp.FullScreenshot(100))
 	if err != nil {
 		t.Fatal(err)

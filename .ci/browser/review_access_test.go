@@ -58,7 +58,7 @@ func statesOfReview(t *testing.T, lang string, ways []appearance) {
 	sign(t, dir, "translator", "dre", "--lang", "es")
 	change(t, dir, practice+"\n[handout.dre]\nrecent_weeks = 8\n"+strings.Replace(spanishNote, "behind the house", "in the garage", 1))
 	s := serve(t, dir)
-	ctx := tab(t, 1280, 900)
+	ctx := longTab(t)
 	a := &actions{t: t, ctx: ctx}
 	enter(t, ctx, s)
 	if lang != "en" {
@@ -82,12 +82,6 @@ func statesOfReview(t *testing.T, lang string, ways []appearance) {
 		a.press("form button.primary")
 		until(t, ctx, "what is wrong is told", `document.getElementById("errors") !== null`)
 		look(page)
-	}
-	// A tab is given two minutes.
-	fresh := func() {
-		ctx = tab(t, 1280, 900)
-		a.ctx = ctx
-		goTo(t, ctx, s, "/review")
 	}
 	ana := func() { a.begin(s, "/review/start/dre/en/clinician", "Ana Quist, MD", "urologist") }
 
@@ -123,7 +117,6 @@ func statesOfReview(t *testing.T, lang string, ways []appearance) {
 	look("signed")
 	ana()
 	look("nothing-left")
-	fresh()
 	a.begin(s, "/review/start/dre/es/translator", "Rosa Vega", "translator")
 	look("translator-source-changed")
 	a.press(".translation [data-note] summary")
@@ -144,7 +137,6 @@ func statesOfReview(t *testing.T, lang string, ways []appearance) {
 	a.scroll()
 	a.sign()
 	look("countersigned")
-	fresh()
 	at("/review/details", "details")
 	a.fill("#by", "Maria Ruiz")
 	wrong("details-wrong")

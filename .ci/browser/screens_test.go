@@ -47,6 +47,9 @@ func (g *gallery) state(name string) {
 	if got := text(g.t, g.ctx, "body"); strings.Contains(got, "⟨") {
 		g.t.Errorf("%s lacks a text", name)
 	}
+	if g.lang != "en" && evaluate[bool](g.t, g.ctx, `[...document.querySelectorAll("main [lang=en]")].some((e) => !e.matches(".own-name") && !e.closest(".sheet"))`) {
+		g.t.Errorf("%s says something in English", name)
+	}
 	name = fmt.Sprintf("flow-%s-%02d-%s", g.lang, g.n, name)
 	for i, l := range looks {
 		kept := os.Getenv("HANDOUT_SCREENS") != "" && (i < 2 || g.lang == "en")
@@ -60,9 +63,9 @@ func (g *gallery) state(name string) {
 		// A bar that is fixed to the screen would lie across a picture of the
 		// whole page.
 		still := func(position string) {
-			valueOf[bool](g.t, g.ctx, `(() => { const bar = document.querySelector("#list .action, .desk .action"); if (bar && document.documentElement.scrollHeight > innerHeight) bar.style.position = "`+position+`"; return true })()`)
+			evaluate[bool](g.t, g.ctx, `(() => { const bar = document.querySelector("#list .action, .desk .action"); if (bar && document.documentElement.scrollHeight > innerHeight) bar.style.position = "`+position+`"; return true })()`)
 		}
-		if wide := valueOf[bool](g.t, g.ctx, `document.documentElement.scrollWidth > innerWidth + 1`); wide {
+		if wide := evaluate[bool](g.t, g.ctx, `document.documentElement.scrollWidth > innerWidth + 1`); wide {
 			g.t.Errorf("%s: scrolls sideways at %s", name, l.name)
 		}
 		if l.axe && (i == 0 || g.lang == "en") {
@@ -88,8 +91,8 @@ func (g *gallery) judge(name string) {
 	if g.source == "" {
 		g.source = axe(g.t)
 	}
-	if !valueOf[bool](g.t, g.ctx, `"axe" in window`) {
-		valueOf[bool](g.t, g.ctx, g.source+"; true")
+	if !evaluate[bool](g.t, g.ctx, `"axe" in window`) {
+		evaluate[bool](g.t, g.ctx, g.source+"; true")
 	}
 	judge(g.t, g.ctx, name)
 }
@@ -201,7 +204,7 @@ func (g *gallery) print() {
 	do(t, ctx, chromedp.Click("#next"), chromedp.Click("#handout-dre"), chromedp.Click("#language-en"), chromedp.SendKeys("#when", "12/1 25:00"))
 	g.shown(`document.querySelector("#said").classList.contains("wrong")`)
 	g.state("print-time-not-understood")
-	valueOf[bool](t, ctx, `(() => { document.getElementById("when").value = ""; return true })()`)
+	evaluate[bool](t, ctx, `(() => { document.getElementById("when").value = ""; return true })()`)
 	do(t, ctx, chromedp.SendKeys("#when", "12/1 940a"), chromedp.SendKeys("#where", "Stop your blood thinner 3 days before"))
 	g.shown(`document.querySelector("#sheet .problem") !== null`)
 	g.state("print-words-refused")
@@ -258,7 +261,7 @@ func (g *gallery) appointments(s *server) {
 		until(t, ctx, "the row is in order: "+field, `document.getElementById("`+field+`").getAttribute("aria-invalid") === null`)
 	}
 	g.state("appointments-all-in-order")
-	valueOf[bool](t, ctx, `(() => { document.querySelector(".folder").open = true; return true })()`)
+	evaluate[bool](t, ctx, `(() => { document.querySelector(".folder").open = true; return true })()`)
 	g.state("appointments-into-a-folder")
 	do(t, ctx, chromedp.Click("#go"))
 	g.shown(`document.querySelector("#saying").textContent !== ""`)
@@ -271,7 +274,7 @@ func (g *gallery) others(s *server) {
 	goTo(t, ctx, s, "/overview")
 	g.state("overview")
 	for name, code := range map[string]string{"unknown": "0000", "wrong": "zzzzz"} {
-		valueOf[bool](t, ctx, `(() => { window.before = true; document.getElementById("code").value = "`+code+`"; document.querySelector(".code").requestSubmit(); return true })()`)
+		evaluate[bool](t, ctx, `(() => { window.before = true; document.getElementById("code").value = "`+code+`"; document.querySelector(".code").requestSubmit(); return true })()`)
 		g.shown(`!window.before && document.documentElement.classList.contains("ready")`)
 		g.state("overview-code-" + name)
 	}

@@ -7,7 +7,7 @@ const (
 	badSection = 110       // a section parted between columns
 	badList    = 30        // a list parted
 	badSteps   = 900       // steps parted, which are one way to go
-	badLone    = 120       // the first or the last item of a list parted from the others
+	badLone    = 160       // the first or the last item of a list parted from the others
 	badText    = 110       // a paragraph parted
 	badSide    = 3         // how much worse it is to part something between two sides of the sheet
 	badBreak   = 1_200     // a row that asks for a new leaf and has none
@@ -72,7 +72,7 @@ func (g galley) lone(at int) bool {
 // other way. In one column all do.
 func badVariant(i, columns int) int64 {
 	if columns == 1 {
-		return int64(i) * 100
+		return int64(i) * 1_000
 	}
 	return [...]int64{0, 800, 5_000, 11_000}[min(i, 3)]
 }

@@ -49,6 +49,8 @@ type slot struct {
 	left     Unit // where the label begins
 	lines    int  // of the value; 0 is a rule to write on
 	limit    int  // how many lines the value may take
+	tight    bool // a value of more than one line goes under its label
+	under    bool // it stands there
 	font     font
 	base     Unit // of a name the baseline, of a rule its place
 }

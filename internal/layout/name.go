@@ -12,30 +12,44 @@ const nameField = "name-on-sheet"
 // smallestName is the least size of a name: nothing is set smaller than 9 pt.
 const smallestName = 9_000
 
-// nameSlug is a line for a name under a heading.
+// nameLines is how many lines a name may take.
+const nameLines = 2
+
+// nameSlug is the place of a name under a heading.
 func (s *compositor) nameSlug(ctx context) slug {
-	f := s.body
-	return slug{height: f.leading, before: s.afterHead, keep: true, name: ctx.section, marks: []mark{{kind: markSlot,
-		slot: &slot{field: nameField, node: ctx.parent, w: ctx.width, lines: 1, font: f, base: f.size}}}}
+	f, n := s.body, int(s.filled.name)
+	return slug{height: Unit(n) * f.leading, before: s.afterHead, keep: true, name: ctx.section, marks: []mark{{kind: markSlot,
+		slot: &slot{field: nameField, node: ctx.parent, w: ctx.width, lines: n, font: f, base: f.size}}}}
 }
 
-// name sets a name on one line, as small as it must be.
+// linesOfName is how many lines a name takes at the size of running text.
+func (s *compositor) linesOfName(sl *slot, value string) int {
+	return min(len(s.lines(document.Text{{Text: value}}, textStyle{font: sl.font, strong: true}, sl.w, nil)), nameLines)
+}
+
+// name sets a name on the lines of its place, as small as it must be.
 func (s *compositor) name(ops []Op, sl *slot, value string, element int) ([]Op, fault.List) {
 	for f := sl.font; f.size >= smallestName; f.size -= 500 {
 		l := textStyle{font: f, paint: ink, strong: true}
-		text := document.Text{{Text: value}}
-		w := s.natural(text, l)
-		if w > sl.w {
+		lns := s.lines(document.Text{{Text: value}}, l, sl.w, nil)
+		if len(lns) > sl.lines || s.widestAtom(value, l) > sl.w {
 			continue
 		}
-		lns := s.lines(text, l, sl.w, nil)
-		if len(lns) != 1 {
-			continue
-		}
-		for _, fr := range s.stretches(nil, &lns[0]) {
-			ops = append(ops, Op{Kind: OpText, Element: element, X: sl.x + fr.x, Y: sl.base, W: fr.w, H: fr.size, Text: fr.text, Face: fr.face, Fill: fr.paint})
+		for i := range lns {
+			for _, fr := range s.stretches(nil, &lns[i]) {
+				ops = append(ops, Op{Kind: OpText, Element: element, X: sl.x + fr.x, Y: sl.base + Unit(i)*sl.font.leading, W: fr.w, H: fr.size, Text: fr.text, Face: fr.face, Fill: fr.paint})
+			}
 		}
 		return ops, nil
 	}
-	return ops, tooLong(sl.field, fault.Say("shorten it to about %s characters", int(sl.w*10/(smallestName*6))))
+	return ops, tooLong(sl.field, fault.Say("shorten it to about %s characters", sl.lines*int(sl.w*10/(smallestName*6))))
+}
+
+// widestAtom is the width of the longest part of a text that holds together.
+func (s *compositor) widestAtom(value string, l textStyle) Unit {
+	widest := Unit(0)
+	for _, a := range s.measure(document.Text{{Text: value}}, l).atoms {
+		widest = max(widest, a.width)
+	}
+	return widest
 }

@@ -304,13 +304,22 @@ func (l *laid) grow(f filled, v Visit) (filled, fault.List) {
 	for i := range l.slots {
 		sl := &l.slots[i]
 		value := v.value(sl.field)
-		if value == "" || sl.lines == 0 || sl.field == nameField {
+		if value == "" || sl.lines == 0 {
+			continue
+		}
+		if sl.field == nameField {
+			f.name = max(f.name, int8(l.setting.linesOfName(sl, value)))
 			continue
 		}
 		n := len(l.setting.lines(document.Text{{Text: value, Strong: true}}, textStyle{font: sl.font, paint: ink}, sl.w, nil))
-		if n > sl.limit {
+		switch {
+		case sl.tight && n > 1:
+			n = 2
+		case n > sl.limit:
 			faults = append(faults, tooLong(sl.field, fault.Say("shorten it to fit %s lines of about %s characters", sl.limit, int(sl.w/(sl.font.size/2))))...)
 			continue
+		case sl.under:
+			n++
 		}
 		if most := f.lines(sl.field); int(*most) < n {
 			*most = int8(n)

@@ -25,6 +25,11 @@ func (f *filled) lines(field string) *int8 {
 	return new(int8)
 }
 
+// narrowValue is the least width of a value of several lines beside its label: where
+// there is less it stands under it. Of the lines of such a detail the first is that of
+// its label.
+const narrowValue = 150_000
+
 // leastToWriteOn is the least width of a rule to write on beside another.
 const leastToWriteOn = 100_000
 
@@ -34,6 +39,8 @@ func (s *compositor) slotLines(field string, f font, width Unit) int {
 	switch {
 	case field == "time":
 		return 1
+	case field != "date" && width < Pt(200):
+		return 3
 	case field != "date":
 		return 2
 	case s.Words.WidestDay == nil:
@@ -109,12 +116,17 @@ func (s *compositor) field(b *document.Block, ctx context) galley {
 	f := ctx.body.font
 	sl := slug{name: ctx.section, item: true}
 	at := &slot{field: b.Name, node: p, font: f, limit: s.slotLines(b.Name, f, ctx.width-max(width, ctx.indent))}
-	top := Unit(0)
+	top, down := Unit(0), Unit(0)
 	if n := int(*s.filled.lines(b.Name)); n > 0 {
 		width = max(width, ctx.indent)
 		sl.height, sl.lines = Unit(max(n, len(lns)))*f.leading, 0
 		sl.before = s.para
 		at.lines, at.x, at.w = n, width, ctx.width-width
+		if at.tight = at.w < narrowValue; at.tight && n > 1 {
+			at.tight, at.under, at.lines, at.x, at.w = false, true, n-1, 0, ctx.width
+			at.limit, down = s.slotLines(b.Name, f, ctx.width), Unit(len(lns))*f.leading
+			sl.height = down + Unit(n-1)*f.leading
+		}
 	} else {
 		sl.height = max(s.pitch, Unit(len(lns))*f.leading)
 		at.x, at.w = width, ctx.width-width
@@ -126,7 +138,6 @@ func (s *compositor) field(b *document.Block, ctx context) galley {
 	for i, ln := range lns {
 		sl.marks = append(sl.marks, mark{kind: markLine, y: top + Unit(i)*ln.leading, line: ln})
 	}
-	m := mark{kind: markSlot, slot: at}
-	sl.marks = append(sl.marks, m)
+	sl.marks = append(sl.marks, mark{kind: markSlot, y: down, slot: at})
 	return galley{sl}
 }

@@ -10,7 +10,7 @@ import (
 func esReady() overlay.Ready[*content.Words] {
 	return overlay.Ready[*content.Words]{
 		Files:  []string{"words/es.toml"},
-		Digest: "083de6ab7979892739ad3f5706eeb803ef3080ca60640b2327c875ba39f41259",
+		Digest: "3ab4d11dd95c4896451b5ce1cc0aaf45f3d5e40595ddc6a296ba0a42575cfd9e",
 		Make: func() *content.Words {
 			return &content.Words{
 				Page: struct {
@@ -47,7 +47,7 @@ func esReady() overlay.Ready[*content.Words] {
 					Review      string "toml:\"review\""
 					DraftMark   string "toml:\"draft_mark\""
 					ExpiredMark string "toml:\"expired_mark\""
-				}{Draft: "BORRADOR (DRAFT). Solo para el personal. No dar a pacientes.", Approved: "El texto de esta hoja fue revisado por {by}, en {month} de {year}.", Translated: "Traducción: {translator}. Segunda lectura: {reader}.", Expired: "TEXTO ANTIGUO (OUT OF DATE). Personal: no dar a pacientes.", Sample: "Datos de muestra, no para pacientes.", Review: "Para revisión, no para pacientes.", DraftMark: "BORRADOR (DRAFT)", ExpiredMark: "TEXTO ANTIGUO (OUT OF DATE)"},
+				}{Draft: "BORRADOR (DRAFT). Solo para el personal. No dar a pacientes.", Approved: "El texto de esta hoja fue revisado por {by}, en {month} de {year}.", Translated: "Traducción: {translator}. Segunda lectura: {reader}.", Expired: "TEXTO ANTIGUO (OUT OF DATE). Personal: no dar a pacientes.", Sample: "Datos de una clínica de ejemplo.", Review: "Para revisión, no para pacientes.", DraftMark: "BORRADOR (DRAFT)", ExpiredMark: "TEXTO ANTIGUO (OUT OF DATE)"},
 				Draft: struct {
 					Unsigned     string "toml:\"unsigned\""
 					Changed      string "toml:\"changed\""

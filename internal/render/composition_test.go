@@ -392,7 +392,7 @@ func (s *sheetLook) mostEmpty(next *layout.Page) layout.Unit {
 	most := layout.Pt(180)
 	switch {
 	case s.large:
-		most = layout.Pt(280) // a section with its figure
+		most = layout.Pt(300) // a section with its figure
 	case s.place(texts(next)[0].Element) == "phase":
 		most = layout.Pt(260) // a part of time that is not parted begins a side
 	}

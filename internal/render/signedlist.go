@@ -2,6 +2,7 @@ package render
 
 import (
 	"slices"
+	"strings"
 
 	"handout/internal/review"
 )
@@ -24,6 +25,7 @@ type SignedText struct {
 	// Before are earlier sign-offs of the same person, in the same capacity, whose
 	// place it took; the latest first. Only of one in force.
 	Before []SignedText
+	place  int // in the order of signing
 }
 
 // SignedTexts returns every sign-off of a handout in a language, those in force
@@ -52,11 +54,11 @@ func (r *Renderer) SignedTexts(id, lang, say string) []SignedText {
 		}
 	}
 	var out []SignedText
-	for _, s := range slices.Backward(r.book.SignOffs()) {
+	for i, s := range slices.Backward(r.signedInOrder()) {
 		if s.Handout != id || s.Language != lang {
 			continue
 		}
-		one := SignedText{SignOff: s}
+		one := SignedText{SignOff: s, place: i}
 		name, current := now[s.Digest+s.Of]
 		one.Variant = name
 		switch {
@@ -80,6 +82,22 @@ func (r *Renderer) SignedTexts(id, lang, say string) []SignedText {
 	return r.fold(out)
 }
 
+// signedInOrder are all sign-offs in the order in which they were given; the file
+// has those that were replaced at its end.
+func (r *Renderer) signedInOrder() []review.SignOff {
+	all := r.book.SignOffs()
+	slices.SortStableFunc(all, func(a, b review.SignOff) int {
+		if a.On == b.On && a.Past != b.Past { // the one that took its place came later
+			if a.Past {
+				return -1
+			}
+			return 1
+		}
+		return strings.Compare(string(a.On), string(b.On))
+	})
+	return all
+}
+
 // fold puts what a sign-off in force took the place of under it.
 func (r *Renderer) fold(all []SignedText) []SignedText {
 	var out []SignedText
@@ -88,7 +106,7 @@ func (r *Renderer) fold(all []SignedText) []SignedText {
 		if one.Standing == Otherwise || one.Standing == Replaced {
 			i = slices.IndexFunc(out, func(o SignedText) bool {
 				same := o.Digest == one.Digest && o.Of == one.Of || one.Standing == Otherwise && o.Variant == ""
-				return o.Standing == InForce && o.By == one.By && o.As == one.As && same
+				return o.Standing == InForce && o.place > one.place && o.By == one.By && o.As == one.As && same
 			})
 		}
 		if i < 0 {
@@ -96,6 +114,9 @@ func (r *Renderer) fold(all []SignedText) []SignedText {
 			continue
 		}
 		out[i].Before = append(out[i].Before, one)
+	}
+	for i := range out {
+		slices.SortStableFunc(out[i].Before, func(a, b SignedText) int { return b.place - a.place })
 	}
 	return out
 }

@@ -141,7 +141,7 @@ func (s *Server) whyNot(v *view, r *render.Renderer, st render.Stand) (why strin
 			return list[0].What, list[0].English
 		}
 		return "", false
-	case r.Practice().Sample || st.Status.By == "" && len(st.Status.Details) == 0:
+	case r.Practice().Sample || slices.Contains([]string{"unsigned", "untranslated", "unread"}, string(st.Status.Reason)):
 		return "", false
 	}
 	return v.say(render.Explained(st.Status))

@@ -222,7 +222,8 @@ func (s *Server) guide(v *view, answers map[string]string, step int) *guideData 
 		if variants := r.Variants(job.Handout, v.Lang); slices.Contains(unset, "handout."+job.Handout+"."+guideChoice[job.Handout]) && len(variants) > 0 {
 			job.Set = maps.Clone(variants[0].Set)
 			title, _ := r.Title(job.Handout, v.Lang)
-			g.Example = v.T("practice.guide.example", title, variants[0].Name)
+			of, _ := settings.Find(f.all, tomledit.Named("handout", job.Handout, guideChoice[job.Handout]))
+			g.Example = v.T("practice.guide.example", title, f.valueLabel(of, variants[0].Value))
 		}
 		for name, example := range map[string]string{guideLab: "Your lab", guideChecked: s.opts.Now().Format(time.DateOnly)} {
 			if key := strings.TrimPrefix(name, "handout.urine-after-exam."); job.Handout == "urine-after-exam" && answers[name] == "" {

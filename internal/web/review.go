@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"handout/internal/fault"
 	"handout/internal/render"
 	"handout/internal/review"
 )
@@ -43,6 +44,7 @@ type reviewRow struct {
 	Go                 []reviewLink // to read and sign
 	Begun              []begun
 	Noted              []begun // who noted that lines need a change
+	Mend               string  // where under Your practice what stops the words is changed
 	Copy               bool    // a marked copy can be printed
 	Edition            bool    // the reviewer's edition can
 	Withdraw           string
@@ -145,9 +147,7 @@ func (s *Server) reviewRow(v *view, r *render.Renderer, j render.Job, one render
 	texts, faults := render.ToReview([]*render.Renderer{r}, j)
 	if len(texts) == 0 {
 		row.State = v.T("review.state.cannot")
-		if list := problems(v, faults); len(list) > 0 {
-			row.Why = list[0].What
-		}
+		row.Why, row.Mend = s.cannot(v, r, j, faults)
 		return row
 	}
 	text := texts[0]
@@ -187,6 +187,28 @@ func (s *Server) reviewRow(v *view, r *render.Renderer, j render.Job, one render
 		row.Go = append(row.Go, s.signLink(v, text, as, address, label))
 	}
 	return row
+}
+
+// cannot says what keeps words from being signed, in the page's names, and where
+// it is changed: of a translation, among the words in its language.
+func (s *Server) cannot(v *view, r *render.Renderer, j render.Job, faults fault.List) (why, mend string) {
+	for _, f := range sortedFaults(faults) {
+		if f.Severity != fault.Error {
+			continue
+		}
+		told := v.option(f.Key)
+		if told.Label == told.Key {
+			break
+		}
+		if j.Language != r.Practice().Language && !strings.Contains("."+f.Key+".", "."+j.Language+".") {
+			return v.T("review.cannot.words", told.Label, v.language(r, j.Language)), "/practice#part-words-" + j.Language
+		}
+		return told.Label + " " + v.problemFrom(f).What, told.Address
+	}
+	if list := problems(v, faults); len(list) > 0 {
+		why = list[0].What
+	}
+	return why, ""
 }
 
 // signLink leads to a signature, and says how much it asks.

@@ -34,6 +34,8 @@ type line struct {
 	Chips    []chip
 	Claims   string // how many there are, in words
 	Note     *noteBox
+	Code     string // what a note names it by
+	Plain    string
 }
 
 // chip is a mark beside a line.
@@ -101,7 +103,7 @@ func practiceAddress(key string) string { return "/practice#" + fieldID(key) }
 
 // lineOf writes a line for the page.
 func lineOf(v *view, l *render.PassageLine) line {
-	out := line{Kind: string(l.Kind), Depth: l.Depth, Mark: l.Mark, Words: template.HTML(l.Words), Header: l.Header, Lang: l.Lang, Own: l.Own,
+	out := line{Kind: string(l.Kind), Depth: l.Depth, Mark: l.Mark, Words: template.HTML(l.Words), Header: l.Header, Lang: l.Lang, Own: l.Own, Code: l.Code, Plain: l.Plain,
 		Drawing: template.HTML(l.Drawing), Caption: template.HTML(l.Caption)}
 	for _, c := range l.Cells {
 		out.Cells = append(out.Cells, template.HTML(c))

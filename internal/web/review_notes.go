@@ -2,6 +2,7 @@ package web
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"net/http"
 	"slices"
@@ -137,18 +138,39 @@ func (d *notesData) collect(v *view, r *render.Renderer, text *render.Reviewed) 
 			for k := range words[i].Lines {
 				if line := &words[i].Lines[k]; line.Code == p.Code {
 					l.mend(v, line)
-					if i < len(source) && len(source[i].Lines) == len(words[i].Lines) {
-						l.Source = source[i].Lines[k].Plain
-					}
 				}
 			}
-			if words[i].Code == p.Code && i < len(source) {
+			switch {
+			case i >= len(source):
+			case words[i].Code == p.Code:
 				l.Source = source[i].Heading
+			default:
+				l.Source = cmp.Or(l.Source, likeOf(v, &source[i], &words[i], p.Code))
 			}
 		}
 		d.Vetted = d.Vetted || len(l.Keys) == 0
 		d.Lines = append(d.Lines, l)
 	}
+}
+
+// likeOf is the line of the source that stands beside a line of a translation, or
+// empty.
+func likeOf(v *view, source, words *render.Passage, code string) string {
+	if !slices.ContainsFunc(words.Lines, func(l render.PassageLine) bool { return l.Code == code }) {
+		return ""
+	}
+	lines := func(p *render.Passage) (out []line) {
+		for k := range p.Lines {
+			out = append(out, lineOf(v, &p.Lines[k]))
+		}
+		return out
+	}
+	for _, pair := range rows(lines(source), lines(words)) {
+		if len(pair.Words) == 1 && pair.Words[0].Code == code && len(pair.Source) == 1 {
+			return pair.Source[0].Plain
+		}
+	}
+	return ""
 }
 
 // mend says where a practice changes a line.

@@ -5,6 +5,7 @@ import (
 	"html"
 	"html/template"
 	"slices"
+	"strconv"
 	"strings"
 
 	"handout/internal/render"
@@ -28,8 +29,8 @@ type part struct {
 	Noted                []line     // lines with a note, there
 }
 
-// row is a line of a translation beside that of its source; where a part has more
-// lines in one than in the other, it holds all of them.
+// row is a line of a translation beside that of its source; one of them is empty
+// where a line has no like in the other language.
 type row struct{ Source, Words []line }
 
 // changeTable holds the lines of a part that changed, in one language.
@@ -124,16 +125,52 @@ func (c *composer) line(p *part, l *render.PassageLine) line {
 	return out
 }
 
-// rows puts a translation's lines beside those of its source.
+// rows puts a translation's lines beside those of its source: lines of the same
+// kind that rest on the same claims, in the longest run of such pairs that keeps
+// the order of both. A line without its like stands alone.
 func rows(source, words []line) []row {
-	if len(source) != len(words) {
-		return []row{{source, words}}
+	alike := func(i, j int) bool { return source[i].likeness() == words[j].likeness() }
+	best := make([][]int, len(source)+1) // pairs behind a place in both
+	for i := range best {
+		best[i] = make([]int, len(words)+1)
+	}
+	for i := len(source) - 1; i >= 0; i-- {
+		for j := len(words) - 1; j >= 0; j-- {
+			if best[i][j] = max(best[i+1][j], best[i][j+1]); alike(i, j) {
+				best[i][j] = max(best[i][j], 1+best[i+1][j+1])
+			}
+		}
 	}
 	var out []row
-	for i := range words {
-		out = append(out, row{source[i : i+1], words[i : i+1]})
+	for i, j := 0, 0; i < len(source) || j < len(words); {
+		switch {
+		case i == len(source):
+			out = append(out, row{nil, words[j : j+1]})
+			j++
+		case j == len(words):
+			out = append(out, row{source[i : i+1], nil})
+			i++
+		case alike(i, j) && best[i][j] == 1+best[i+1][j+1]:
+			out = append(out, row{source[i : i+1], words[j : j+1]})
+			i, j = i+1, j+1
+		case best[i+1][j] >= best[i][j+1]:
+			out = append(out, row{source[i : i+1], nil})
+			i++
+		default:
+			out = append(out, row{nil, words[j : j+1]})
+			j++
+		}
 	}
 	return out
+}
+
+// likeness is the same for a line and for its translation.
+func (l *line) likeness() string {
+	key := l.Kind + strconv.Itoa(l.Depth) + strconv.FormatBool(l.Header) + strconv.Itoa(len(l.Cells))
+	for _, r := range l.Rests {
+		key += " " + r.ID
+	}
+	return key
 }
 
 // answeredBy says how a line was answered by whom one stands behind.

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"net/http"
 	"strconv"
+	"strings"
 	"time"
 
 	"handout/fonts"
@@ -96,6 +97,9 @@ func (s *Server) setLanguage(w http.ResponseWriter, r *http.Request) {
 	http.SetCookie(w, &http.Cookie{Name: s.languageCookie(), Value: r.PostForm.Get("language"), Path: "/", HttpOnly: true,
 		SameSite: http.SameSiteStrictMode, Expires: s.opts.Now().Add(365 * 24 * time.Hour)})
 	back := r.PostForm.Get("back")
+	if strings.HasPrefix(back, practicePath+"/") { // what was posted from there is done
+		back = practicePath
+	}
 	switch back {
 	case "/appointments", "/overview", "/help", "/practice", "/review", "/review/details":
 	default:

@@ -164,5 +164,5 @@ if (drop) takeLogos(drop, (name) => { marks.begin("logo"); byKey("logo").value =
 look();
 if (guide) form.querySelector(".guide input:not([type=hidden]), .guide textarea")?.focus();
 // An address that names a field leads there, as from Review.
-if (!guide && location.hash.startsWith("#f-")) open.call(location);
-addEventListener("hashchange", () => { if (!guide && location.hash.startsWith("#f-")) open.call(location); });
+if (!guide && /^#(f|part)-/.test(location.hash)) open.call(location);
+addEventListener("hashchange", () => { if (!guide && /^#(f|part)-/.test(location.hash)) open.call(location); });

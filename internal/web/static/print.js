@@ -95,9 +95,12 @@ function next() {
     else box.value = "1";
   }
   say("");
+  clearTimeout(hearing);
+  document.getElementById("heard").textContent = ""; // it names the visit
   offerChart();
   show();
   form.querySelector("input").focus();
+  for (const part of form.querySelectorAll("details")) part.open = false;
   for (const pane of form.querySelectorAll(".choices, .result")) pane.scrollTop = 0;
 }
 

@@ -1,0 +1,57 @@
+package web
+
+import (
+	"net/http"
+	"strings"
+
+	"handout/internal/render"
+	"handout/internal/review"
+)
+
+// doneData is the page after a signature.
+type doneData struct {
+	startData
+	Signed  []string
+	Next    []string
+	Confirm bool
+	Print   bool
+	File    string
+}
+
+func (s *Server) donePage(w http.ResponseWriter, r *http.Request, v *view, one *sitting) {
+	data := &doneData{}
+	renderer, text, _ := s.text(one)
+	if renderer != nil {
+		data.title(v, renderer, one)
+		data.File = renderer.SignOffFile()
+	}
+	for _, o := range one.Signed {
+		data.Signed = append(data.Signed, v.T("review.done.signed", o.By, v.T("review.as."+o.As.String()), dayIn(renderer, v, string(o.Until))))
+	}
+	if text != nil {
+		st := text.Words.Status
+		switch {
+		case st.State == review.Approved:
+			data.Print = true
+			data.Next = append(data.Next, v.T("review.done.ready"))
+		case st.Reason == review.Unconfirmed:
+			data.Confirm = true
+			data.Next = append(data.Next, v.T("review.done.confirm"))
+		case st.Reason == review.Untranslated:
+			data.Next = append(data.Next, v.T("review.done.translator"))
+		case st.Reason == review.Unread:
+			data.Next = append(data.Next, v.T("review.done.reader"))
+		default:
+			state, _, why := wordsState(v, renderer, st)
+			data.Next = append(data.Next, strings.TrimSpace(state+" "+why))
+		}
+	}
+	s.page(w, r, http.StatusOK, "review-done.html", data)
+}
+
+func dayIn(r *render.Renderer, v *view, day string) string {
+	if r == nil {
+		return day
+	}
+	return r.SayDay(v.Lang, day)
+}

@@ -1,0 +1,282 @@
+package web
+
+import (
+	"bytes"
+	"io/fs"
+	"mime/multipart"
+	"net/url"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"sync"
+	"testing"
+
+	"aead.dev/minisign"
+
+	"handout/internal/clinictest"
+)
+
+func TestASignerIsRefusedBeforeReading(t *testing.T) {
+	s, _ := practiceServer(t)
+	code, _, page := post(s, "/review/start/dre/en/clinician", url.Values{"by": {"this exam is safe"}, "role": {"urologist"}})
+	if code != 409 || !strings.Contains(page, `id="errors"`) || !strings.Contains(page, "#field-by") {
+		t.Errorf("%d: %s", code, page)
+	}
+	code, to, _ := post(s, "/review/start/dre/en/clinician", url.Values{"by": {"Ana Quist, MD"}, "role": {"urologist"}})
+	if code != 303 || !strings.HasPrefix(to, "/review/sitting/") {
+		t.Fatalf("%d to %s", code, to)
+	}
+	code, page = get(s, to)
+	if code != 200 || strings.Contains(page, "⟨") || !strings.Contains(page, " answered") {
+		t.Errorf("%d: %s", code, page)
+	}
+}
+
+func TestSigningIsOffUntilAllIsAnsweredAndShown(t *testing.T) {
+	s, dir := practiceServer(t)
+	at := begin(t, s, "/review/start/dre/en/clinician", ana())
+	promise := url.Values{"promise": {"yes"}}
+	refused := func(when string) {
+		t.Helper()
+		if _, page := get(s, at+"/sign"); !strings.Contains(page, `aria-disabled="true"`) || strings.Contains(page, `id="promise"`) {
+			t.Errorf("%s: the page offers to sign", when)
+		}
+		if code, _, _ := post(s, at+"/sign", promise); code != 409 {
+			t.Errorf("%s: signed all the same (%d)", when, code)
+		}
+		if _, err := os.Stat(filepath.Join(dir, "approvals.toml")); err == nil {
+			t.Fatalf("%s: approvals.toml was written", when)
+		}
+	}
+	refused("nothing answered")
+	_, page := get(s, at)
+	all := url.Values{}
+	for _, m := range regexp.MustCompile(`name="says\.([0-9a-f]{8})" id="agree`).FindAllStringSubmatch(page, -1) {
+		all.Set("says."+m[1], "agree")
+	}
+	post(s, at+"/answers", all)
+	refused("answered, and not shown")
+	lines := readThrough(t, s, at)
+	if lines != len(all) {
+		t.Errorf("%d lines are on the page, %d in its parts", len(all), lines)
+	}
+	for line := range all {
+		post(s, at+"/answers", url.Values{line: {"not-for-us"}})
+		refused("not for us")
+		_, page := get(s, at)
+		if !strings.Contains(page, "1 line is not for you") && !strings.Contains(page, "Line that is not for us") {
+			t.Error("the page does not lead to the line")
+		}
+		post(s, at+"/answers", url.Values{line: {"agree"}})
+		break
+	}
+	if code, _, page := post(s, at+"/sign", url.Values{}); code != 409 || !strings.Contains(page, "Check the box") {
+		t.Errorf("signed without a promise: %d", code)
+	}
+	if code, to, page := post(s, at+"/sign", promise); code != 303 || to != at {
+		t.Fatalf("%d to %q: %s", code, to, page)
+	}
+	_, page = get(s, at)
+	for _, want := range []string{"Signed by Ana Quist, MD as clinician, until November 29, 2027", "/review/details"} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page after it lacks %q", want)
+		}
+	}
+	if code, _, _ := post(s, at+"/sign", promise); code == 303 {
+		t.Error("signed twice")
+	}
+}
+
+// Two people who read at once, on two computers, lose no answer and both sign.
+func TestTwoReviewersAtOnce(t *testing.T) {
+	s, dir := practiceServer(t)
+	other := serverIn(t, dir)
+	sam := url.Values{"by": {"Sam Ortiz, MD"}, "role": {"urologist"}}
+	one := begin(t, s, "/review/start/dre/en/clinician", ana())
+	two := begin(t, other, "/review/start/dre/en/clinician", sam)
+	readThrough(t, s, one)
+	readThrough(t, other, two)
+	var both sync.WaitGroup
+	codes := make([]int, 2)
+	pages := make([]string, 2)
+	for i, c := range []struct {
+		s  *Server
+		at string
+	}{{s, one}, {other, two}} {
+		both.Go(func() { codes[i], _, pages[i] = post(c.s, c.at+"/sign", url.Values{"promise": {"yes"}}) })
+	}
+	both.Wait()
+	for i, c := range []struct {
+		s  *Server
+		at string
+	}{{s, one}, {other, two}} {
+		if codes[i] == 303 {
+			continue
+		}
+		// Who came second in the same moment is told, and signs again.
+		if !strings.Contains(pages[i], "was changed by someone else in the meantime") {
+			t.Fatalf("%d: %d: %s", i, codes[i], pages[i])
+		}
+		if code, _, page := post(c.s, c.at+"/sign", url.Values{"promise": {"yes"}}); code != 303 {
+			t.Fatalf("again: %d: %s", code, page)
+		}
+	}
+	kept := read(t, filepath.Join(dir, "approvals.toml"))
+	for _, want := range []string{`by = "Ana Quist, MD"`, `by = "Sam Ortiz, MD"`} {
+		if strings.Count(kept, want) != 1 {
+			t.Errorf("approvals.toml says %q %d times", want, strings.Count(kept, want))
+		}
+	}
+}
+
+// Each thing that stands in the way of a signature is a sentence, and leaves what
+// was there.
+func TestWhatStopsASignature(t *testing.T) {
+	for name, c := range map[string]struct {
+		spoil func(t *testing.T, dir string)
+		says  string
+	}{
+		"protected": {func(t *testing.T, dir string) {
+			put(t, filepath.Join(dir, "approvals.toml"), "")
+			if err := os.Chmod(filepath.Join(dir, "approvals.toml"), 0o444); err != nil {
+				t.Fatal(err)
+			}
+		}, "is protected against writing"},
+		"a folder in its place": {func(t *testing.T, dir string) {
+			if err := os.Mkdir(filepath.Join(dir, "approvals.toml"), 0o755); err != nil {
+				t.Fatal(err)
+			}
+		}, "Cannot be read"},
+		"no TOML": {func(t *testing.T, dir string) {
+			put(t, filepath.Join(dir, "approvals.toml"), "[[approval]\n")
+		}, "approvals.toml:1:"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s, dir := practiceServer(t)
+			at := begin(t, s, "/review/start/dre/en/clinician", ana())
+			readThrough(t, s, at)
+			c.spoil(t, dir)
+			was, _ := os.ReadFile(filepath.Join(dir, "approvals.toml"))
+			code, _, page := post(s, at+"/sign", url.Values{"promise": {"yes"}})
+			if code != 409 || !strings.Contains(page, c.says) {
+				t.Errorf("%d, and the page lacks %q: %s", code, c.says, errorsOf(page))
+			}
+			if now, _ := os.ReadFile(filepath.Join(dir, "approvals.toml")); string(now) != string(was) {
+				t.Error("the file was changed")
+			}
+		})
+	}
+}
+
+// What was opened is what is signed: words that changed meanwhile are shown again
+// first.
+func TestWordsThatChangedMeanwhileAreNotSigned(t *testing.T) {
+	s, dir := practiceServer(t)
+	at := begin(t, s, "/review/start/dre/en/clinician", ana())
+	readThrough(t, s, at)
+	put(t, filepath.Join(dir, "clinic.toml"), clinictest.OakStreet+"\n[handout.dre.notes]\nafter = \"Park behind the house.\"\n")
+	code, _, page := post(s, at+"/sign", url.Values{"promise": {"yes"}})
+	if code != 409 || !strings.Contains(page, "The words changed since you opened them") {
+		t.Errorf("%d: %s", code, errorsOf(page))
+	}
+	if code, _, _ = post(s, at+"/sign", url.Values{"promise": {"yes"}}); code != 409 {
+		t.Errorf("a second press signs words that were not shown: %d", code)
+	}
+	readThrough(t, s, at)
+	if code, _, page = post(s, at+"/sign", url.Values{"promise": {"yes"}}); code != 303 {
+		t.Errorf("%d: %s", code, errorsOf(page))
+	}
+	if _, page := get(s, "/review/start/dre/en/clinician"); !strings.Contains(page, "Ana Quist, MD (urologist) signed exactly these words") {
+		t.Error("nobody is offered to countersign")
+	}
+}
+
+// A second clinician stands behind the first one's sign-off.
+func TestCountersigning(t *testing.T) {
+	s, dir := practiceServer(t)
+	at := begin(t, s, "/review/start/dre/en/clinician", ana())
+	readThrough(t, s, at)
+	post(s, at+"/sign", url.Values{"promise": {"yes"}})
+	at = begin(t, s, "/review/start/dre/en/clinician", url.Values{"by": {"Sam Ortiz, MD"}, "role": {"urologist"}, "countersign": {"yes"}})
+	if code, _, _ := post(s, at+"/sign", url.Values{"promise": {"yes"}}); code != 409 {
+		t.Errorf("countersigned before anything was shown: %d", code)
+	}
+	if _, page := get(s, at); !strings.Contains(page, "Ana Quist, MD (urologist) signed exactly these words") {
+		t.Error("it is not shown whom they stand behind")
+	} else if n := strings.Count(page, "✓ Ana Quist, MD: Agree."); n < 30 {
+		t.Errorf("%d of her answers stand at their lines", n)
+	}
+	if lines := readThrough(t, s, at); lines != 0 {
+		t.Errorf("%d lines ask", lines)
+	}
+	if code, _, page := post(s, at+"/sign", url.Values{"promise": {"yes"}}); code != 303 {
+		t.Fatalf("%d: %s", code, errorsOf(page))
+	}
+	if kept := read(t, filepath.Join(dir, "approvals.toml")); !strings.Contains(kept, `countersigns = "Ana Quist, MD"`) {
+		t.Errorf("approvals.toml: %s", kept)
+	}
+}
+
+// With trusted keys a key file is asked for, and what is sent in its place is
+// refused.
+func TestAKeyIsAskedFor(t *testing.T) {
+	public, private, err := minisign.GenerateKey(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	secret, err := private.MarshalText()
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, strange, err := minisign.GenerateKey(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	stranger, err := strange.MarshalText()
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, dir := practiceServer(t)
+	put(t, filepath.Join(dir, "clinic.toml"), clinictest.OakStreet+"[review]\ntrusted_keys = [\""+public.String()+"\"]\n")
+	at := begin(t, s, "/review/start/dre/en/clinician", ana())
+	readThrough(t, s, at)
+	for _, c := range []struct {
+		name, key, says string
+		want            int
+	}{
+		{"none", "", "Choose your key file", 409},
+		{"no key", "hello", "not a minisign secret key", 409},
+		{"a stranger's", string(stranger), "none of those that the practice trusts", 409},
+		{"the signer's", string(secret), "", 303},
+	} {
+		var body bytes.Buffer
+		w := multipart.NewWriter(&body)
+		w.WriteField("promise", "yes")
+		if c.key != "" {
+			part, err := w.CreateFormFile("key", "ana.key")
+			if err != nil {
+				t.Fatal(err)
+			}
+			part.Write([]byte(c.key))
+		}
+		w.Close()
+		r := request(s, "POST", at+"/sign", nil)
+		r.Body, r.ContentLength = readCloser{&body}, int64(body.Len())
+		r.Header.Set("Content-Type", w.FormDataContentType())
+		answer := answerTo(s, r)
+		if answer.Code != c.want || !strings.Contains(answer.Body.String(), c.says) {
+			t.Errorf("%s: %d: %s", c.name, answer.Code, errorsOf(answer.Body.String()))
+		}
+	}
+	kept := read(t, filepath.Join(dir, "approvals.toml"))
+	if !strings.Contains(kept, "signature = ") {
+		t.Error("it is not signed with the key")
+	}
+	filepath.WalkDir(dir, func(path string, e fs.DirEntry, err error) error {
+		if err == nil && !e.IsDir() && strings.Contains(read(t, path), string(secret)) {
+			t.Errorf("%s holds the key", path)
+		}
+		return nil
+	})
+}
