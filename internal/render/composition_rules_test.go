@@ -67,6 +67,10 @@ func TestRulesOfCompositionCatch(t *testing.T) {
 		{"columns end near each other", func(p *layout.Pages) {
 			p.Pages[1].Boxes = slices.DeleteFunc(p.Pages[1].Boxes, func(b layout.Area) bool { return b.X > p.Width/2 && b.Y > layout.Pt(300) })
 		}},
+		{"what closes the sheet is not alone on its last side", func(p *layout.Pages) {
+			last := &p.Pages[len(p.Pages)-1]
+			last.Boxes = slices.DeleteFunc(last.Boxes, func(b layout.Area) bool { return b.Name == "after" || b.Name == "results" || b.Name == "questions" || b.Name == "phase" })
+		}},
 		{"a page that another follows is filled", func(p *layout.Pages) {
 			p.Pages[1].Boxes = slices.DeleteFunc(p.Pages[1].Boxes, func(b layout.Area) bool { return b.Name != "foot" && b.Y > layout.Pt(400) })
 		}},

@@ -58,6 +58,7 @@ var rulesOfComposition = []compositionRule{
 	{"leading is 1.20 to 1.30", leadings},
 	{"columns end near each other", unevenColumns},
 	{"a page that another follows is filled", holes},
+	{"what closes the sheet is not alone on its last side", aloneAtTheEnd},
 }
 
 // sheetLook is a sheet as the rules look at it.
@@ -276,6 +277,20 @@ func lightLastPage(s *sheetLook) []string {
 		return []string{fmt.Sprintf("%s of %s", foot-head, room)}
 	}
 	return nil
+}
+
+// aloneAtTheEnd looks for a last side with nothing but when to get help.
+func aloneAtTheEnd(s *sheetLook) []string {
+	n := len(s.Pages.Pages)
+	if s.large || n == 1 {
+		return nil
+	}
+	for _, b := range s.Pages.Pages[n-1].Boxes {
+		if b.Name != "foot" && b.Name != "cut" && b.Name != "call-today" && b.Name != "emergency" {
+			return nil
+		}
+	}
+	return []string{fmt.Sprintf("page %d", n)}
 }
 
 // below is what stands next under a box, and how far.
