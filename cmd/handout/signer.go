@@ -217,6 +217,9 @@ func (a *asker) line(q review.Question) (review.Answer, error) {
 // countersign shows what another clinician signed, and asks for a yes to it.
 func (a *asker) countersign(text *render.Reviewed, approval review.Approval) error {
 	a.heading(text, approval)
+	if err := a.notes(text, text.Sitting(approval.By, approval.As)); err != nil {
+		return err
+	}
 	for _, s := range text.Stood(approval.As) {
 		var b strings.Builder
 		fmt.Fprintf(&b, "\n%s (%s) signed exactly these words on %s, until %s, and answered %s:\n", s.By, s.Role, s.On, s.Until, counted(len(s.Answers), "line"))

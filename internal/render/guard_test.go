@@ -82,7 +82,7 @@ func TestVisitPrintsOneWording(t *testing.T) {
 		hold   = "Do not pee before the exam,"
 		fever  = "or higher, or mild chills: call now"
 		any    = "have any fever of"
-		check  = "Give no sample before we ask"
+		check  = "Do not pee here before we ask"
 		after  = "this test comes before any other urine test."
 		psa    = "usually comes first,"
 		before = "We draw your blood before the exam,"

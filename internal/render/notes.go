@@ -11,9 +11,8 @@ import (
 // Notes returns who noted what on the words as they are: lines that need a change
 // before they are signed.
 func (o *Reviewed) Notes() []review.Noter {
-	book, _ := o.book()
 	var out []review.Noter
-	for _, one := range book.Notes(o.Words.Subject, nil) {
+	for _, one := range o.known().Notes(o.Words.Subject, nil) {
 		if one.Met = nil; len(one.Notes) > 0 {
 			out = append(out, one)
 		}
@@ -23,8 +22,7 @@ func (o *Reviewed) Notes() []review.Noter {
 
 // Met returns the notes of one signer on lines that have changed since.
 func (o *Reviewed) Met(by string, as review.As) []review.Note {
-	book, _ := o.book()
-	for _, one := range book.Notes(o.Words.Subject, o.elsewhere()) {
+	for _, one := range o.known().Notes(o.Words.Subject, o.elsewhere()) {
 		if one.By == by && one.As == as {
 			return one.Met
 		}

@@ -105,6 +105,16 @@ func (o *Reviewed) filled(d *document.Document) *document.Document {
 // book reads the sign-offs of the first clinic anew.
 func (o *Reviewed) book() (*review.Book, fault.List) { return o.members[0].Review() }
 
+// known is the sign-offs of the first clinic as they were when it was opened, for
+// what is only shown. (Answers and notes are read anew each time.)
+func (o *Reviewed) known() *review.Book {
+	if book := o.members[0].book; book != nil {
+		return book
+	}
+	book, _ := o.book()
+	return book
+}
+
 // Since returns what changed since the sign-off that is nearest, and that
 // sign-off; nil when there is none of this form of the text.
 func (o *Reviewed) Since(as review.As) (*review.SignOff, []review.Change) {
@@ -132,15 +142,13 @@ func (o *Reviewed) SourceSince(since *review.SignOff) []review.Change {
 
 // Sitting returns the answers that somebody gave to these words before.
 func (o *Reviewed) Sitting(by string, as review.As) *review.Sitting {
-	book, _ := o.book()
-	return book.Sitting(o.Words.Subject, by, as, o.Asked)
+	return o.known().Sitting(o.Words.Subject, by, as, o.Asked)
 }
 
 // Begun returns who gave answers to these words, or noted something on them, and
 // has not signed yet.
 func (o *Reviewed) Begun(as review.As) []string {
-	book, _ := o.book()
-	return book.Begun(o.Words.Subject, as, o.Asked)
+	return o.known().Begun(o.Words.Subject, as, o.Asked)
 }
 
 // ReadBack returns changed lines of a section as a person reads them, with the
@@ -165,8 +173,7 @@ func (o *Reviewed) ReadBack(c review.Change) []review.Read {
 
 // Save keeps answers until they are signed with.
 func (o *Reviewed) Save(s *review.Sitting) error {
-	book, _ := o.book()
-	return book.SaveSitting(s, o.Asked)
+	return o.known().SaveSitting(s, o.Asked)
 }
 
 // Refuse returns the rules that Sign would find broken, but for answers that
@@ -236,8 +243,7 @@ func (o *Reviewed) subjectOf(r *Renderer) *review.Subject {
 // Stood returns the sign-offs of exactly these words that stand, for who stands
 // behind one of them.
 func (o *Reviewed) Stood(as review.As) []review.SignOff {
-	book, _ := o.book()
-	return book.Standing(o.Words.Subject, as, o.members[0].today)
+	return o.known().Standing(o.Words.Subject, as, o.members[0].today)
 }
 
 // Read writes the words for the person who signs them: all that the sign-off

@@ -35,7 +35,7 @@ func (f *form) edits(fields []string, get func(string) []string) ([]tomledit.Edi
 			}
 		}
 		had := f.values().At(key)
-		if typed == strings.TrimSpace(tomledit.Say(had)) || had == nil && sameLines(s, typed) {
+		if sameAs(s, typed, strings.TrimSpace(tomledit.Say(had))) || had == nil && sameLines(s, typed) {
 			continue
 		}
 		if typed == "" && s.Kind != settings.Set {
@@ -59,6 +59,21 @@ func sameLines(s settings.Setting, typed string) bool {
 		safe = "false"
 	}
 	return typed == safe && (s.Kind == settings.Choice || s.Kind == settings.Flag || s.Kind == settings.Set)
+}
+
+// sameAs reports whether what came back from a field is what the file says: what
+// is chosen may stand in the file in capitals, and several in any order.
+func sameAs(s settings.Setting, typed, had string) bool {
+	switch s.Kind {
+	case settings.Choice, settings.Flag:
+		return strings.EqualFold(typed, had)
+	case settings.Set:
+		in := func(text string) []string {
+			return slices.Sorted(slices.Values(strings.Split(strings.ToLower(text), "\n")))
+		}
+		return slices.Equal(in(typed), in(had))
+	}
+	return typed == had
 }
 
 func (f *form) refused(s settings.Setting) string {

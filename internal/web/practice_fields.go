@@ -42,6 +42,7 @@ type formField struct {
 	Suggest   string
 	Tongue    string // the language it is said again in, by its name
 	Fieldset  bool
+	Left      bool   // the file says it as no field can, so it is shown and left alone
 	Separator string // a heading before it
 }
 
@@ -174,6 +175,7 @@ func (f *form) field(s settings.Setting, key tomledit.Key) formField {
 	one := formField{Setting: s, Name: key.String(), Value: f.value(key), Input: "text", Rows: 2}
 	one.ID = fieldID(one.Name)
 	one.Label, one.Hint = f.words(s)
+	one.Left = !fits(s, f.values().At(key))
 	switch s.Holds {
 	case "phone":
 		one.Input = "tel"
@@ -182,7 +184,10 @@ func (f *form) field(s settings.Setting, key tomledit.Key) formField {
 	case "web":
 		one.Input = "url"
 	}
-	if s.Kind == settings.Long {
+	if s.Kind == settings.Text && strings.Contains(one.Value, "\n") {
+		one.Kind = settings.Long // one line would take its breaks away
+	}
+	if one.Kind == settings.Long {
 		one.Rows = 4
 	}
 	switch s.Kind {
@@ -199,6 +204,21 @@ func (f *form) field(s settings.Setting, key tomledit.Key) formField {
 		one.Suggest = s.Default
 	}
 	return one
+}
+
+// fits reports whether a field can show a value and give it back as it is: a
+// list where a list is asked for, and no table, as those of opening hours.
+func fits(s settings.Setting, value any) bool {
+	list := s.Kind == settings.Lines || s.Kind == settings.Set
+	switch v := value.(type) {
+	case nil:
+		return true
+	case string, bool, tomledit.Bare:
+		return !list
+	case []any:
+		return list && !slices.ContainsFunc(v, func(item any) bool { text, ok := item.(string); return !ok || strings.Contains(text, "\n") })
+	}
+	return false
 }
 
 // fieldID is an id for a key: letters, digits and hyphens.
@@ -230,7 +250,17 @@ func (f *form) choices(s settings.Setting, value string) []choice {
 		out = append(out, choice{Value: "", Label: f.v.T("practice.unsaid"), Chosen: value == ""})
 	}
 	for _, v := range values {
-		out = append(out, choice{Value: v, Label: f.valueLabel(s, v), Chosen: slices.Contains(now, v), Safe: slices.Contains(strings.Split(safe, "\n"), v)})
+		i := slices.IndexFunc(now, func(n string) bool { return strings.EqualFold(n, v) })
+		if i >= 0 {
+			now = slices.Delete(now, i, i+1)
+		}
+		out = append(out, choice{Value: v, Label: f.valueLabel(s, v), Chosen: i >= 0, Safe: slices.Contains(strings.Split(safe, "\n"), v)})
+	}
+	// What the file says and is none of them stays until something else is chosen.
+	for _, v := range now {
+		if v != "" {
+			out = append(out, choice{Value: v, Label: f.v.T("practice.as-typed", v), Chosen: true})
+		}
 	}
 	return out
 }

@@ -2,10 +2,12 @@ package web
 
 import (
 	"encoding/base64"
+	"html"
 	"net/http/httptest"
 	"net/url"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 )
@@ -224,5 +226,39 @@ func TestLanguageChosenAfterASave(t *testing.T) {
 	w := posted(s, "/language", url.Values{"language": {"es"}, "back": {"/practice/save"}})
 	if w.Code != 303 || w.Header().Get("Location") != "/practice" {
 		t.Errorf("%d, to %q", w.Code, w.Header().Get("Location"))
+	}
+}
+
+// TestWhatNoFieldCanShowIsLeftAlone: opening hours as tables, a text with line
+// breaks, and a list that holds more than texts come back as they were.
+func TestWhatNoFieldCanShowIsLeftAlone(t *testing.T) {
+	file := strings.Replace(ourFile, "hours = '8 am to 5 pm'", "hours = [{ days = \"Monday to Friday\", from = \"8 am\", to = \"5 pm\" }]\ncontact = \"\"\"front office,\n  ext. 12\"\"\"\nplaces = [\"Suite 2\", 3]", 1)
+	s := formServer(t, file)
+	page := answerTo(s, request(s, "GET", "/practice", nil)).Body.String()
+	for _, key := range []string{"hours", "places"} {
+		if strings.Contains(page, `name="set:`+key+`"`) || !strings.Contains(page, `id="`+fieldID(key)+`"`) {
+			t.Errorf("%s has a field, or is not shown", key)
+		}
+	}
+	if !strings.Contains(page, "leaves alone. Change it in the file.") {
+		t.Error("it is not told")
+	}
+	if !strings.Contains(page, `<textarea name="set:contact"`) {
+		t.Error("a text with line breaks stands on one line")
+	}
+	// All fields as a browser sends them: line breaks of one-line inputs are lost.
+	form := fields(file)
+	one := regexp.MustCompile(`(?s)<input type="(?:text|date)"[^>]*name="set:([^"]*)"[^>]* value="([^"]*)"`)
+	for _, m := range one.FindAllStringSubmatch(page, -1) {
+		form.Add("field", html.UnescapeString(m[1]))
+		form.Set("set:"+html.UnescapeString(m[1]), strings.ReplaceAll(html.UnescapeString(m[2]), "\n", ""))
+	}
+	if len(form) < 40 {
+		t.Fatalf("%d fields were read", len(form))
+	}
+	form.Set("set:name", "Elm Street Urology")
+	posted(s, "/practice/save", form)
+	if got, want := inFile(t, s), strings.Replace(file, "Oak Street", "Elm Street", 1); got != want {
+		t.Errorf("got\n%s", got)
 	}
 }
