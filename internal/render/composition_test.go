@@ -391,7 +391,7 @@ func unevenColumns(s *sheetLook) (out []string) {
 		most := layout.Unit(mostUneven)
 		for _, b := range boxes {
 			if strings.HasSuffix(b.Name, "figure") && b.Y >= from {
-				most = max(most, b.H+3*s.body()) // with its step it is not parted
+				most = max(most, b.H+4*s.body()) // with its step it is not parted
 			}
 		}
 		if d := foot[0] - foot[1]; foot[0] > 0 && foot[1] > 0 && max(d, -d) > most {
@@ -407,11 +407,20 @@ func (s *sheetLook) mostEmpty(next *layout.Page) layout.Unit {
 	most := layout.Pt(180)
 	switch {
 	case s.large:
-		most = layout.Pt(300) // a section with its figure
+		most = layout.Pt(330) // a section with its figure
 	case s.place(texts(next)[0].Element) == "phase":
 		most = layout.Pt(260) // a part of time that is not parted begins a side
 	}
-	return max(most, next.Boxes[0].H) // a frame
+	most = max(most, next.Boxes[0].H) // a frame
+	if last := next.Boxes[len(next.Boxes)-1]; next.Boxes[0].Name == "call-today" {
+		for _, b := range next.Boxes {
+			if b.Name == "emergency" {
+				last = b
+			}
+		}
+		most = max(most, last.Y+last.H-next.Boxes[0].Y) // which stand together
+	}
+	return most
 }
 
 func holes(s *sheetLook) (out []string) {
