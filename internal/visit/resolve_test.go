@@ -170,7 +170,7 @@ func TestRefuse(t *testing.T) {
 		{"dre", "exodx=2026-12-02", day, []string{"are too close", dre, exodx, "2 days after"}},
 		{"dre", "mps2-no-exam", "", []string{"cannot be in one visit", dre, mps2}},
 		{"eps", "mps2-no-exam=2026-12-01", day, []string{"cannot be in one visit", eps, mps2}},
-		{"dre", "4kscore", day, []string{"needs the day of the test", "that of the test: 4kscore="}},
+		{"dre", "4kscore", day, []string{"needs the day of the test", "the day of the test: 4kscore="}},
 		{"dre", "4kscore", "", []string{"needs the day of the test"}},
 		{"eps", "4kscore", day, []string{"needs the day of the test"}},
 		{"dre", "4kscore=2026-12-02", day, []string{"are too close", dre, score}},

@@ -3,8 +3,10 @@ package web
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"handout/internal/batch/list"
+	"handout/internal/datetime"
 	"handout/internal/render"
 )
 
@@ -52,6 +54,25 @@ func (d *appointmentsData) Summary() []summed {
 // chosen.
 func (d *appointmentsData) AskHandout() bool {
 	return slices.ContainsFunc(d.Table.Rows, func(r tableRow) bool { return r.Cells[0] == "" && !r.Out })
+}
+
+// readDates takes the first date of the list that can be meant in two ways, and says
+// what it would be in each. Where there is none, one is made up.
+func (d *appointmentsData) readDates(v *view, r *render.Renderer, t *table) {
+	d.AsDate = "3/4/2026"
+	at := slices.Index(shownColumns[:], list.Date)
+	for _, row := range t.Rows {
+		a, _ := datetime.ParseDay(row.Cells[at], "mdy", time.Time{})
+		b, _ := datetime.ParseDay(row.Cells[at], "dmy", time.Time{})
+		if !a.Date.IsZero() && !b.Date.IsZero() && !a.Date.Equal(b.Date) {
+			d.AsDate, _, _ = strings.Cut(row.Cells[at], " ")
+			break
+		}
+	}
+	for format, into := range map[string]*string{"mdy": &d.MonthFirst, "dmy": &d.DayFirst} {
+		day, _ := datetime.ParseDay(d.AsDate, format, time.Time{})
+		*into = v.T("list.dates."+format, r.SayDay(v.Lang, day.Date.Format(time.DateOnly)))
+	}
 }
 
 // Few reports whether there are rows of which something is said among others of
