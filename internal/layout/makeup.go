@@ -337,6 +337,9 @@ func (m *makeup) set(s state, r *row) *part {
 		if m.most.first && r.columns == 1 && s.page == 0 && s.row > 0 {
 			f.bad += badBreak // a band that is to stand on page one, such as the language
 		}
+		if r.end && s.from == 0 && x.span(0, len(r.galley)) <= m.limit-m.top {
+			f.bad += badAlone // what to keep at hand stands together where it can
+		}
 		try(put(f), state{s.row, f.end(), s.page + 1, m.top}, f.bad)
 	}
 	if found == nil && head && s.page > 0 {

@@ -316,6 +316,9 @@ func (s *compositor) list(kind document.Kind, items []document.Item, start int, 
 		if single && i == 0 && len(items) > 1 {
 			own[0].keep = true
 		}
+		if kind == document.Ticks && len(items) > 3 && (i == 0 || i == len(items)-2) {
+			own[len(own)-1].keep = true // two at least on each side of a break
+		}
 		out = append(out, own...)
 	}
 	return out
