@@ -15,8 +15,7 @@ import (
 // What a front end shows to choose from: handouts, languages, tests.
 
 // Title returns a handout's title, and its subtitle where it is the same for every
-// practice, in a language, else in the
-// clinic's, else in the first it is written in.
+// practice, in a language, else in the clinic's, else in the first it is written in.
 func (r *Renderer) Title(id, lang string) (title, subtitle string) {
 	written := r.library.Languages(id)
 	for _, tag := range append([]string{lang, r.clinic.Language}, written...) {
