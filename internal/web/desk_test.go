@@ -75,7 +75,7 @@ func TestWhatIsAskedAboutATestStays(t *testing.T) {
 		answer, want string
 		prints       bool
 	}{
-		{[]string{"4kscore"}, "", "Not asked yet.", true},
+		{[]string{"4kscore"}, "", "Not answered yet", true},
 		{[]string{"4kscore", "psa"}, "no", "? No.", true},
 		{[]string{"psa", "4kscore", "dipstick"}, "yes", "? Yes. The laboratory of 4Kscore leaves these patients out", true},
 		{[]string{"4kscore", "exodx"}, "yes", "? Yes. The laboratory of 4Kscore leaves these patients out", false},
