@@ -51,6 +51,7 @@ type restSource struct{ ID, Title, Where, Address, Read string }
 type question struct {
 	Line, Words, Heading string
 	Asks                 []string
+	Claims               []string // without a source, that a yes agrees to
 	Says, Comment        string
 	State                string
 	Options              []reviewOption // to be set where it is not for us
