@@ -37,6 +37,7 @@ const maxForm = 2 << 20
 
 // practiceData is what Your practice shows.
 type practiceData struct {
+	From      string // of Review, where somebody came from
 	File      string // as named
 	Own       string // language of the file
 	Base      string // base64 of the file that the form was made from
