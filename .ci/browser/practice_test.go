@@ -121,7 +121,7 @@ func TestAManagerChangesHoursAndAnOption(t *testing.T) {
 	// An option: two sheets become drafts, with their lines.
 	until(t, ctx, "the page is ready", `document.documentElement.classList.contains("ready")`)
 	do(t, ctx, chromedp.Click(`.parts a[href="#part-handout-dre"]`), chromedp.Click("#f-handout_dre_latex_free-0"))
-	until(t, ctx, "drafts", `document.querySelector("#follows").textContent.includes("draft until your clinician signs")`)
+	until(t, ctx, "drafts", `document.querySelector("#follows").textContent.includes("until your clinician signs")`)
 	if said := text(t, ctx, "#follows"); !strings.Contains(said, "latex") {
 		t.Errorf("the lines are not shown: %s", said)
 	}

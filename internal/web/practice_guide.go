@@ -51,7 +51,7 @@ const (
 var guideSteps = [][]string{
 	{"name"},
 	{"phone", "hours"},
-	{"after_hours_phone", "after_hours_answered_by"},
+	{"after_hours_answered_by", "after_hours_phone"},
 	{"handout.eps.protocol"},
 	{guideTest, guideLab, guideChecked},
 	{"language_notice"},

@@ -171,7 +171,7 @@ func TestGuide(t *testing.T) {
 		t.Fatalf("%d", w.Code)
 	}
 	w = posted(s, "/practice/guide", url.Values{"step": {"1"}, "go": {"next"}, "set:name": {" "}})
-	if !strings.Contains(w.Body.String(), "cannot do without it") {
+	if !strings.Contains(w.Body.String(), "every sheet needs it") {
 		t.Error("no name, and it went on")
 	}
 	// Each question has the sheet that it is about beside it.
