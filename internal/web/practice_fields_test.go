@@ -137,3 +137,16 @@ func TestNumbersThatDiffer(t *testing.T) {
 		t.Error("the same hours are said to differ")
 	}
 }
+
+func TestWithoutKey(t *testing.T) {
+	for form, want := range map[string]string{
+		"`%s` is not one phone number":           "this is not one phone number",
+		"`%s` has %s characters; at most %s fit": "this has %[2]s characters; at most %[3]s fit",
+		"did you mean %s?":                       "did you mean %s?",
+		"`%s` is in %s, and the sheet in %s":     "this is in %[2]s, and the sheet in %[3]s",
+	} {
+		if got := withoutKey(form); got != want {
+			t.Errorf("%q is %q", form, got)
+		}
+	}
+}

@@ -71,7 +71,9 @@ func (s *Server) practiceLook(v *view, f *form, e *render.Edited, faults fault.L
 	}
 	groups := f.groups(map[string]string{})
 	for _, one := range faults {
-		said := v.problemFrom(one)
+		there := *v
+		there.atField = one.Field == ""
+		said := there.problemFrom(one)
 		text := remark{Text: strings.TrimSpace(said.What + " " + said.Remedy), English: said.English}
 		switch at := atField(groups, one.Key); {
 		case at != nil && one.Severity == fault.Error:
@@ -79,6 +81,7 @@ func (s *Server) practiceLook(v *view, f *form, e *render.Edited, faults fault.L
 		case at != nil:
 			look.warnings[at.Name] = append(look.warnings[at.Name], text)
 		case one.Severity == fault.Error:
+			said = v.problemFrom(one)
 			said.What = v.placed(one, said.What)
 			look.Problems = append(look.Problems, said)
 		}
@@ -174,7 +177,13 @@ func (s *Server) follow(v *view, look *practiceLook, e *render.Edited) {
 	say("practice.follows.off", fo.Off)
 	say("practice.follows.on", fo.On)
 	look.Call = len(fo.Call) > 0
+	onlyLogo := true
+	for _, d := range fo.Details {
+		onlyLogo = onlyLogo && d.Name == "logo"
+	}
 	switch {
+	case len(fo.Call) > 0 && onlyLogo:
+		look.Follows = append(look.Follows, v.T("practice.follows.logo"))
 	case len(fo.Call) > 0:
 		look.Follows = append(look.Follows, v.T("practice.follows.call", strings.Join(fo.Call, ", ")))
 	case len(fo.Details) > 0 && fo.Confirmed:

@@ -93,7 +93,7 @@ func TestPracticeRefuses(t *testing.T) {
 		{"no number", "handout.dre.surgery_weeks", "soon", "takes a number from 6 to 52"},
 		{"out of range", "handout.dre.surgery_weeks", "99", "takes a number from 6 to 52"},
 		{"no phone", "phone", "call us", "is not one phone number"},
-		{"advice", "handout.dre.notes.get-ready", "You do not need to call 911.", "care-wait"},
+		{"advice", "handout.dre.notes.get-ready", "You do not need to call 911.", "is care advice"},
 		{"colour", "brand.color", "#12", "Nothing was saved"},
 	} {
 		w := posted(s, "/practice/save", fields(ourFile, tt.key, tt.value))

@@ -10,6 +10,8 @@ const form = document.getElementById("practice") ?? document.getElementById("gui
 const guide = form.id === "guide";
 const sheet = document.getElementById("sheet");
 const save = document.getElementById("save");
+const discard = document.getElementById("discard");
+discard?.addEventListener("click", () => { sending = true; });
 const marks = new Marks(sheet, sheet.closest(".result"));
 const which = document.getElementById("show"), tongue = document.getElementById("show-language");
 let current, timer, turning, edited = false, dirty = false, sending = false;
@@ -63,6 +65,7 @@ async function look() {
     if (mine !== current) return;
     // A sheet that cannot be made just now does not take the last one away.
     if (answer.drawn || !sheet.querySelector("svg")) sheet.innerHTML = answer.sheet;
+    sheet.removeAttribute("aria-busy");
     marks.lines = answer.lines ?? {};
     marks.changed();
     marks.here(keyOf(document.activeElement));
@@ -74,6 +77,7 @@ async function look() {
       if (answer.canSave) save.removeAttribute("aria-disabled"); else save.setAttribute("aria-disabled", "true");
     }
     dirty = answer.canSave;
+    if (discard) discard.hidden = !edited;
     uncover();
     for (const at of form.querySelectorAll("[data-need]")) at.textContent = answer.need[at.dataset.need] ?? "";
     const colours = document.getElementById("colours");
@@ -92,6 +96,7 @@ form.addEventListener("input", async (e) => {
   const key = keyOf(e.target);
   if (key) marks.begin(key);
   clearTimeout(timer);
+  sheet.setAttribute("aria-busy", "true"); // until it says what was typed
   timer = setTimeout(look, 60);
 });
 
