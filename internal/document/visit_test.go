@@ -1,6 +1,7 @@
 package document
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -71,5 +72,35 @@ func TestForVisit(t *testing.T) {
 	}
 	if diff := cmp.Diff(doc(), d); diff != "" {
 		t.Errorf("the document was changed:\n%s", diff)
+	}
+}
+
+// Each step of a section has a number of its own, also where some are left out.
+func TestStepsGoOnCounting(t *testing.T) {
+	steps := func(when ...When) Block {
+		b := Block{Kind: Steps}
+		for _, w := range when {
+			b.Items = append(b.Items, Item{Text: Plain("step"), When: w})
+		}
+		return b
+	}
+	d := &Document{Sections: []Section{
+		{ID: "steps", Level: 2, Blocks: []Block{{Kind: Paragraph, Text: Plain("lead")}}},
+		{ID: "steps", Level: 3, Blocks: []Block{steps("", "visit.v", "")}},
+		{ID: "steps", Level: 3, Blocks: []Block{steps("", ""), steps("")}},
+		{ID: "other", Level: 2, Blocks: []Block{steps("")}},
+	}}
+	for facts, want := range map[string][]int{"": {0, 2, 4, 0}, "visit.v": {0, 3, 5, 0}} {
+		var got []int
+		for _, s := range ForVisit(d, facts).Sections {
+			for _, b := range s.Blocks {
+				if b.Kind == Steps {
+					got = append(got, b.Start)
+				}
+			}
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%q: lists begin after %v, want %v", facts, got, want)
+		}
 	}
 }

@@ -35,7 +35,24 @@ func (s *compositor) caption(sl *slug, t document.Text, width Unit, n *node) {
 	sl.height += y
 }
 
-// picture measures a drawing at each of figureSizes.
+// leastWidth is how wide a drawing must be so that its labels stand apart: those of
+// one side under each other by a third more than their size.
+func (s *compositor) leastWidth(d *figure.Drawing) Unit {
+	least := Unit(0)
+	for i, a := range d.Labels {
+		for _, b := range d.Labels[:i] {
+			gap := max(Unit(a.Y-b.Y), Unit(b.Y-a.Y))
+			if a.Anchor != b.Anchor || gap == 0 || a.X == b.X && gap < 20_000 {
+				continue // of the other side, or the second line of one
+			}
+			least = max(least, s.style.label*4/3*Unit(d.W)/gap)
+		}
+	}
+	return least
+}
+
+// picture measures a drawing at each of figureSizes; one with labels does not become
+// so small that they run into each other.
 func (s *compositor) picture(d *figure.Drawing, id string, n *node, width, height Unit) *picture {
 	p := &picture{drawing: d, id: id, node: n}
 	for i, share := range figureSizes {
@@ -45,7 +62,9 @@ func (s *compositor) picture(d *figure.Drawing, id string, n *node, width, heigh
 			w, h = fit(d, w-over, h)
 			left, right = s.overhang(d, w, id)
 		}
-		p.size[i] = extent{left, w, h}
+		if p.size[i] = (extent{left, w, h}); i > 0 && w < s.leastWidth(d) {
+			p.size[i] = p.size[i-1]
+		}
 	}
 	return p
 }

@@ -183,7 +183,7 @@ func (s *compositor) chapter(ch chapter, width Unit, inset bool) galley {
 }
 
 // besideFigure sets the words of a row beside the figure of its first section, in
-// each of the proportions that it allows. It returns none where there is no figure,
+// each of the proportions that it allows and the figure's labels leave clear. It returns none where there is no figure,
 // or what it leads up to is taller than a page.
 func (s *compositor) besideFigure(r document.LayoutRow, byID map[string]chapter, width Unit) []sides {
 	var out []sides
@@ -201,6 +201,9 @@ func (s *compositor) besideFigure(r document.LayoutRow, byID map[string]chapter,
 			return nil
 		}
 		sd.right = galley{sd.left[sd.at]}
+		if p := sd.right[0].picture; p.size[0].w < s.leastWidth(p.drawing) {
+			continue
+		}
 		sd.left = slices.Delete(sd.left, sd.at, sd.at+1)
 		if sd.tall(tune{lead: s.mostLead()}) <= s.capacity {
 			out = append(out, sd)

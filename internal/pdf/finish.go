@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"handout/internal/pdf/syntax"
+	"handout/internal/typeface"
 )
 
 // finisher is the one pass over fpdf's bytes. It keeps fpdf's object numbers;
@@ -79,6 +80,11 @@ func (f *finisher) size() int {
 	n := len(f.drawn.data)
 	for _, c := range f.drawn.contents {
 		n += len(c.data)
+	}
+	for face, used := range f.drawn.used {
+		if used && f.drawn.mode == simpleFonts {
+			n += len(classicFile(typeface.Face(face)))
+		}
 	}
 	for _, img := range f.drawn.images {
 		n += len(img.PNG)
@@ -183,6 +189,9 @@ func (f *finisher) resources(faces map[int]fontPart) error {
 		}
 		f.text(head + "/Font <<\n")
 		for _, n := range sortedKeys(faces) {
+			if faces[n].role == fontFile {
+				continue
+			}
 			f.ref("/F"+strconv.Itoa(int(faces[n].face))+" ", n)
 			f.text("\n")
 		}

@@ -84,12 +84,23 @@ func (d *drawn) loadFaces(f *fpdf.Fpdf) error {
 			whole := [faceCount][]byte{fonts.AtkinsonRegular, fonts.AtkinsonBold, fonts.NotoRegular, fonts.NotoBold}
 			f.AddUTF8FontFromBytes(family(face), "", whole[face])
 		case face == typeface.Bold:
-			f.AddFontFromBytes(family(face), "", fonts.ClassicBoldJSON, fonts.ClassicBold)
+			f.AddFontFromBytes(family(face), "", fonts.ClassicBoldJSON, standIn(face))
 		default:
-			f.AddFontFromBytes(family(face), "", fonts.ClassicRegularJSON, fonts.ClassicRegular)
+			f.AddFontFromBytes(family(face), "", fonts.ClassicRegularJSON, standIn(face))
 		}
 	}
 	return f.Error()
+}
+
+// standIn is what fpdf takes for the file of a classic face, which is put in its place
+// in the finishing pass: fpdf would copy it as often as a page.
+func standIn(face typeface.Face) []byte { return []byte{'0' + byte(face)} }
+
+func classicFile(face typeface.Face) []byte {
+	if face == typeface.Bold {
+		return fonts.ClassicBold
+	}
+	return fonts.ClassicRegular
 }
 
 // epoch stands in fpdf's dates, which the finishing pass replaces.

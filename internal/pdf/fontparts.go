@@ -16,7 +16,8 @@ type fontRole uint8
 
 const (
 	fontOther     fontRole = iota
-	fontSimple             // a classic font dictionary
+	fontFile               // a classic font's file
+	fontSimple             // its dictionary
 	fontNamed              // a dictionary that holds the name of a UTF-8 face
 	fontToUnicode          // its map from codes to characters
 )
@@ -49,6 +50,11 @@ func (f *finisher) faces() (map[int]fontPart, error) {
 		}
 		if f.drawn.mode == simpleFonts {
 			parts[n] = fontPart{role: fontSimple, face: face}
+			file := slices.IndexFunc(f.src.objects, func(o []byte) bool { return bytes.HasSuffix(o, fileEnd(face)) && bytes.HasPrefix(o, fileBegin) })
+			if file < 0 {
+				return nil, fmt.Errorf("%w (file of face %d)", errShape, face)
+			}
+			parts[file] = fontPart{role: fontFile, face: face}
 		} else {
 			// A composite font is followed by its descendant, its map to
 			// Unicode, its character collection and its descriptor.
@@ -62,6 +68,13 @@ func (f *finisher) faces() (map[int]fontPart, error) {
 	return parts, nil
 }
 
+// fileBegin and fileEnd are around what fpdf writes of the file of a classic face.
+var fileBegin = []byte("<</Length 1\n/Filter /FlateDecode\n")
+
+func fileEnd(face typeface.Face) []byte {
+	return append(append([]byte(">>\nstream\n"), standIn(face)...), "\nendstream"...)
+}
+
 // font writes an object of a face. Classic ones get a map to Unicode, since one
 // of their glyphs has another character's name (see mkfont). UTF-8 faces get the name of a subset and a
 // legal map to Unicode: fpdf's maps one range of 65,536 codes, where the limit
@@ -69,6 +82,17 @@ func (f *finisher) faces() (map[int]fontPart, error) {
 func (f *finisher) font(n int, part fontPart) error {
 	object := f.src.objects[n]
 	switch part.role {
+	case fontFile:
+		data := classicFile(part.face)
+		f.begin()
+		f.text("<</Length ")
+		f.integer(len(data))
+		f.buf = append(f.buf, object[len("<</Length 1"):len(object)-len(fileEnd(part.face))]...)
+		f.text(">>\nstream\n")
+		f.buf = append(f.buf, data...)
+		f.text("\nendstream")
+		f.end()
+		return nil
 	case fontSimple:
 		head, ok := bytes.CutSuffix(object, []byte(">>"))
 		if !ok {

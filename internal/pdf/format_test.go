@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"handout/fonts"
 	"handout/internal/layout"
 	"handout/internal/pdf/samples"
 	"handout/internal/pdf/syntax"
@@ -159,6 +160,21 @@ func TestFacesInUse(t *testing.T) {
 	}
 	if n := bytes.Count(data, []byte("/FontFile2")); n > 2 {
 		t.Errorf("%d faces embedded for one weight", n)
+	}
+}
+
+// TestClassicFaces holds that each classic face stands in a file once, as it is
+// shipped, and under one name.
+func TestClassicFaces(t *testing.T) {
+	data, err := Write(samples.Whole(t, samples.ClassicName), sampleMeta())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for face, file := range [][]byte{fonts.ClassicRegular, fonts.ClassicBold} {
+		name := fmt.Sprintf("/F%d ", face)
+		if n, named := bytes.Count(data, file), bytes.Count(data, []byte(name)); n != 1 || named != 1 {
+			t.Errorf("face %d is embedded %d times and named %d times", face, n, named)
+		}
 	}
 }
 

@@ -76,6 +76,8 @@ func grow(p *layout.Pages) *tree {
 
 func (t *tree) growPage(page int, reached []bool) {
 	ops := t.pages.Pages[page].Ops
+	runs, marks := countRuns(ops)
+	t.runs[page], t.marks[page] = make([]run, 0, runs), make([]int, 0, marks)
 	for from := 0; from < len(ops); {
 		r := run{from: from, to: from + 1, element: ops[from].Element, artifact: ops[from].Artifact, mcid: -1}
 		for r.to < len(ops) && ops[r.to].Element == r.element && ops[r.to].Artifact == r.artifact {
@@ -91,6 +93,20 @@ func (t *tree) growPage(page int, reached []bool) {
 		t.runs[page] = append(t.runs[page], r)
 		from = r.to
 	}
+}
+
+// countRuns returns how many runs a page has, and how many of them are of an element.
+func countRuns(ops []layout.Op) (runs, marks int) {
+	for i := range ops {
+		if i > 0 && ops[i].Element == ops[i-1].Element && ops[i].Artifact == ops[i-1].Artifact {
+			continue
+		}
+		runs++
+		if ops[i].Element >= 0 {
+			marks++
+		}
+	}
+	return runs, marks
 }
 
 // reach adds an element, and whatever holds it, to the tree when it is

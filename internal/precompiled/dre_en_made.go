@@ -41,15 +41,16 @@ var dreEnSections = []content.Section{
 
 var dreEnRows = []document.LayoutRow{
 	{Band: []string{"key-points"}},
-	{Edition: "standard", Variants: []string{"whole", "short"}, Left: []string{"call-before"}, Right: []string{"visit"}, Under: []string{"language"}, Shares: []int{62}},
+	{Edition: "standard", Variants: []string{"whole"}, Left: []string{"call-before"}, Right: []string{"visit"}, Under: []string{"language"}, Shares: []int{62}},
+	{Edition: "standard", Variants: []string{"short"}, Left: []string{"call-before"}, Right: []string{"visit", "bring"}, Shares: []int{62}},
 	{Edition: "standard", Variants: []string{"long"}, Band: []string{"call-before", "language"}},
 	{Edition: "standard", Variants: []string{"long"}, Left: []string{"visit"}, Right: []string{"bring"}, Shares: []int{56}},
 	{Edition: "standard", Variants: []string{"whole", "long"}, Beside: []string{"what", "why"}, Shares: []int{60, 54}},
 	{Edition: "standard", Variants: []string{"whole", "long"}, Columns: []string{"cannot-tell"}},
-	{Edition: "standard", Variants: []string{"short"}, Beside: []string{"what"}, Shares: []int{58}},
+	{Edition: "standard", Variants: []string{"short"}, Beside: []string{"what", "language"}, Shares: []int{58}},
 	{Edition: "standard", Variants: []string{"short"}, Columns: []string{"why", "cannot-tell"}},
-	{Edition: "standard", Variants: []string{"long"}, Columns: []string{"get-ready", "tell-us"}, Phase: "before"},
-	{Edition: "standard", Variants: []string{"whole", "short"}, Columns: []string{"get-ready", "bring", "tell-us"}, Phase: "before"},
+	{Edition: "standard", Variants: []string{"short", "long"}, Columns: []string{"get-ready", "tell-us"}, Phase: "before"},
+	{Edition: "standard", Variants: []string{"whole"}, Columns: []string{"get-ready", "bring", "tell-us"}, Phase: "before"},
 	{Edition: "standard", Columns: []string{"steps", "feel", "decide"}, Phase: "today"},
 	{Edition: "standard", Columns: []string{"after", "results"}, Phase: "after", Page: true},
 	{Edition: "standard", Band: []string{"questions"}},
@@ -65,7 +66,7 @@ var dreEnRows = []document.LayoutRow{
 func dreEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"dre/en.md", "dre/handout.toml", "shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/feel.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "words/en.toml"},
-		Digest: "31d8754a5e0d465745ab89ed00fa4577a61132d627a9696a4ff22e3a5cc0968c",
+		Digest: "d779a01862bcceaac6fe8196748e00630eaaf60e08ef3d69e51d1bf53c6635ac",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "dre",

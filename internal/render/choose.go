@@ -62,6 +62,8 @@ type Test struct {
 	// Question is what staff ask the patient when the test is chosen, IfYes what
 	// a yes means for them; both may be empty.
 	Question, IfYes string
+	// Dated says that a rule asks for its day, whichever it is.
+	Dated bool
 }
 
 // Tests are the tests that a visit's rules know of.
@@ -70,7 +72,8 @@ func (r *Renderer) Tests() []Test {
 	var out []Test
 	for _, t := range rules.Tests {
 		name := strings.TrimPrefix(t.Name, "the ")
-		out = append(out, Test{t.ID, strings.ToUpper(name[:1]) + name[1:], t.Question, t.IfYes})
+		dated := slices.ContainsFunc(rules.Rules, func(rule content.VisitRule) bool { return rule.Dated && rule.With.Eval(t.Asks.Value(t.ID)) })
+		out = append(out, Test{t.ID, strings.ToUpper(name[:1]) + name[1:], t.Question, t.IfYes, dated})
 	}
 	return out
 }

@@ -40,7 +40,7 @@ func TestRulesOfCompositionCatch(t *testing.T) {
 		}},
 		{"lines to write on have the pitch of handwriting", func(p *layout.Pages) {
 			change(p, 0, func(op *layout.Op) bool { return op.Kind == layout.OpLine && op.Element >= 0 && op.W > layout.Pt(100) },
-				func(op *layout.Op) { op.Y += layout.Pt(2) })
+				func(op *layout.Op) { op.Y += layout.Pt(3) })
 		}},
 		{"the last page is at least a quarter full", func(p *layout.Pages) {
 			last := &p.Pages[len(p.Pages)-1]
@@ -66,6 +66,12 @@ func TestRulesOfCompositionCatch(t *testing.T) {
 		}},
 		{"columns end near each other", func(p *layout.Pages) {
 			p.Pages[1].Boxes = slices.DeleteFunc(p.Pages[1].Boxes, func(b layout.Area) bool { return b.X > p.Width/2 && b.Y > layout.Pt(300) })
+		}},
+		{"what closes the sheet is not alone on its last side", func(p *layout.Pages) {
+			last := &p.Pages[len(p.Pages)-1]
+			last.Boxes = slices.DeleteFunc(last.Boxes, func(b layout.Area) bool {
+				return b.Name == "after" || b.Name == "results" || b.Name == "questions" || b.Name == "phase"
+			})
 		}},
 		{"a page that another follows is filled", func(p *layout.Pages) {
 			p.Pages[1].Boxes = slices.DeleteFunc(p.Pages[1].Boxes, func(b layout.Area) bool { return b.Name != "foot" && b.Y > layout.Pt(400) })

@@ -58,6 +58,7 @@ var rulesOfComposition = []compositionRule{
 	{"leading is 1.20 to 1.30", leadings},
 	{"columns end near each other", unevenColumns},
 	{"a page that another follows is filled", holes},
+	{"what closes the sheet is not alone on its last side", aloneAtTheEnd},
 }
 
 // sheetLook is a sheet as the rules look at it.
@@ -278,6 +279,20 @@ func lightLastPage(s *sheetLook) []string {
 	return nil
 }
 
+// aloneAtTheEnd looks for a last side with nothing but when to get help.
+func aloneAtTheEnd(s *sheetLook) []string {
+	n := len(s.Pages.Pages)
+	if s.large || n == 1 {
+		return nil
+	}
+	for _, b := range s.Pages.Pages[n-1].Boxes {
+		if b.Name != "foot" && b.Name != "cut" && b.Name != "call-today" && b.Name != "emergency" {
+			return nil
+		}
+	}
+	return []string{fmt.Sprintf("page %d", n)}
+}
+
 // below is what stands next under a box, and how far.
 func below(p *layout.Page, box layout.Area) (next layout.Area, gap layout.Unit, ok bool) {
 	for _, b := range p.Boxes {
@@ -376,7 +391,7 @@ func unevenColumns(s *sheetLook) (out []string) {
 		most := layout.Unit(mostUneven)
 		for _, b := range boxes {
 			if strings.HasSuffix(b.Name, "figure") && b.Y >= from {
-				most = max(most, b.H+3*s.body()) // with its step it is not parted
+				most = max(most, b.H+4*s.body()) // with its step it is not parted
 			}
 		}
 		if d := foot[0] - foot[1]; foot[0] > 0 && foot[1] > 0 && max(d, -d) > most {
@@ -392,11 +407,20 @@ func (s *sheetLook) mostEmpty(next *layout.Page) layout.Unit {
 	most := layout.Pt(180)
 	switch {
 	case s.large:
-		most = layout.Pt(300) // a section with its figure
+		most = layout.Pt(330) // a section with its figure
 	case s.place(texts(next)[0].Element) == "phase":
 		most = layout.Pt(260) // a part of time that is not parted begins a side
 	}
-	return max(most, next.Boxes[0].H) // a frame
+	most = max(most, next.Boxes[0].H) // a frame
+	if last := next.Boxes[len(next.Boxes)-1]; next.Boxes[0].Name == "call-today" {
+		for _, b := range next.Boxes {
+			if b.Name == "emergency" {
+				last = b
+			}
+		}
+		most = max(most, last.Y+last.H-next.Boxes[0].Y) // which stand together
+	}
+	return most
 }
 
 func holes(s *sheetLook) (out []string) {

@@ -76,3 +76,46 @@ func TestFluidSampleBeginsALeafAtTheTest(t *testing.T) {
 		}
 	}
 }
+
+// Page 1 says when to call first, when the visit is, and what will happen, with its
+// picture; the sides after it go by time.
+func TestPageOneSaysWhatWillHappen(t *testing.T) {
+	line := lineFor(t, "")
+	for _, id := range []string{"dre", "urine-after-exam"} {
+		for _, paper := range layout.Papers() {
+			p := mustSheet(t, line, render.Job{Handout: id, Language: "en", Paper: paper, Edition: layout.Standard}).Pages
+			on := map[string]int{}
+			for _, b := range p.Outline {
+				on[p.Elements[b.Element].ID] = b.Page + 1
+			}
+			for section, page := range map[string]int{"key-points": 1, "call-before": 1, "visit": 1, "language": 1, "what": 1, "tell-us": 2, "steps": 2, "decide": 2, "after": 3, "results": 3, "call-today": 3} {
+				if got := on[section]; got != 0 && got != page {
+					t.Errorf("%s on %s: %s stands on page %d, want %d", id, paper, section, got, page)
+				}
+			}
+			boxes := p.Pages[0].Boxes
+			figure := slices.IndexFunc(boxes, func(b layout.Area) bool { return b.Name == "what figure" })
+			words := slices.IndexFunc(boxes, func(b layout.Area) bool { return b.Name == "what" })
+			if figure < 0 || words < 0 || boxes[figure].X < boxes[words].X+boxes[words].W || boxes[figure].Y > boxes[words].Y+layout.Pt(1) {
+				t.Errorf("%s on %s: no figure beside the words of page 1", id, paper)
+			}
+			if figure > 0 && boxes[figure].W < (p.Width-layout.Pt(84))/2*75/100 {
+				t.Errorf("%s on %s: the figure is %s wide", id, paper, boxes[figure].W)
+			}
+			if len(p.Pages) != 3 {
+				t.Errorf("%s on %s: %d pages, want 3", id, paper, len(p.Pages))
+			}
+		}
+	}
+}
+
+// In large print the visit stands on page 1, under the key points.
+func TestLargePrintHasTheVisitOnPageOne(t *testing.T) {
+	line := lineFor(t, "")
+	for _, id := range line.Content().IDs() {
+		p := mustSheet(t, line, render.Job{Handout: id, Language: "en", Paper: layout.Letter, Edition: layout.Large}).Pages
+		if !slices.ContainsFunc(p.Pages[0].Boxes, func(b layout.Area) bool { return b.Name == "visit" }) {
+			t.Errorf("%s: the visit is not on page 1", id)
+		}
+	}
+}

@@ -2,6 +2,7 @@ package render_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"handout/internal/document"
@@ -12,7 +13,7 @@ import (
 // TestTablesStandOnThePaperOrAreFaults sets tables of two to nine columns of short and
 // long words where a handout may have one: over the full width, in columns, in a frame,
 // in a note. What cannot be set is a fault at the place of the table; what is set stands
-// on the paper, no word on another, in letters of the edition's size.
+// on the paper, no word cut or on another, in letters of the edition's size.
 func TestTablesStandOnThePaperOrAreFaults(t *testing.T) {
 	table := func(columns int, word string) document.Block {
 		b := document.Block{Kind: document.Table, Pos: fault.Pos{File: "exam/en.md", Line: 7}}
@@ -63,6 +64,9 @@ func TestTablesStandOnThePaperOrAreFaults(t *testing.T) {
 						continue
 					}
 					set++
+					if n := whole(p, word); columns > 2 && n < 3*columns-1 { // a list does not name its first column
+						t.Errorf("%s: %q is whole %d times, want %d", name, word, n, 3*columns-1)
+					}
 					look := newSheetLook(p, edition)
 					for _, rule := range []func(*sheetLook) []string{outside, overlaps, smallText} {
 						for _, broken := range rule(look) {
@@ -79,4 +83,15 @@ func TestTablesStandOnThePaperOrAreFaults(t *testing.T) {
 	if p, _ := layout.Lay(sheetOf(t, places["where it stands by default"](table(4, "cup")), layout.Standard, layout.Letter)); p == nil {
 		t.Error("a table of four short columns over the full width is refused")
 	}
+}
+
+// whole counts how often a word is printed in one piece.
+func whole(p *layout.Pages, word string) int {
+	n := 0
+	for i := range p.Pages {
+		for _, op := range texts(&p.Pages[i]) {
+			n += strings.Count(op.Text, word)
+		}
+	}
+	return n
 }

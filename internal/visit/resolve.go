@@ -136,7 +136,7 @@ func (r *resolver) apply() {
 		case dayOfTest:
 			r.faults.AddText(fault.Pos{}, "visit."+rule.ID,
 				fault.Say("`%s` with `%s` needs the day of the test: %s", one.name(), other.name(), fault.Sentence.Of(rule.Reason)),
-				fault.Say("give the day of the visit, and that of the test: %s=2026-12-01", other.id))
+				r.askDay(other))
 		case dayOfVisit:
 			f := fault.Of(fault.Say("is not given, but `%s` has a day", other.name()), fault.Say("give the day of the visit, as year-month-day"))
 			f.Field = "visit.date"
@@ -145,6 +145,15 @@ func (r *resolver) apply() {
 			}
 		}
 	})
+}
+
+// askDay asks for the day of a test, and for that of the visit where it is not
+// known either.
+func (r *resolver) askDay(test *party) fault.Text {
+	if r.day.IsZero() {
+		return fault.Say("give the day of the visit, and that of the test: %s=2026-12-01", test.name())
+	}
+	return fault.Say("give the day of the test: %s=2026-12-01", test.name())
 }
 
 // timing is how a party lies to the visit.

@@ -12,25 +12,27 @@ import (
 
 // appointmentsData is what the page of a list of appointments shows.
 type appointmentsData struct {
-	Problems []problem
-	Table    *table
-	Columns  []columnView
-	Rows     []rowView
-	Handouts []option
-	Langs    []option
-	Sizes    []option
-	Found    []foundView
-	Sum      string
-	Button   string
-	CanPrint bool
-	Partial  bool // rows that have to be corrected get no sheet
-	Told     int  // rows below which something is said
-	Only     bool // the others are not shown
-	More     int  // cells to correct beyond those of Summary
-	AskDates bool // the practice does not say what 12/1 means
-	Dates    string
-	jobs     []listedSheet
-	waiting  bool // nobody has said how the dates are meant
+	Problems                     []problem
+	Table                        *table
+	Columns                      []columnView
+	Rows                         []rowView
+	Handouts                     []option
+	Langs                        []option
+	Sizes                        []option
+	Size                         string // where a row names none
+	Found                        []foundView
+	Sum                          string
+	Button                       string
+	CanPrint                     bool
+	Partial                      bool   // rows that have to be corrected get no sheet
+	Told                         int    // rows below which something is said
+	Only                         bool   // the others are not shown
+	More                         int    // cells to correct beyond those of Summary
+	AskDates                     bool   // the practice does not say what 12/1 means
+	AsDate, MonthFirst, DayFirst string // a date of the list, and what it can mean
+	Dates                        string
+	jobs                         []listedSheet
+	waiting                      bool // nobody has said how the dates are meant
 }
 
 // appointmentsPage shows the page with no list, or with the one that was given

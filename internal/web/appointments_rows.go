@@ -15,6 +15,7 @@ import (
 // rowView is one row of the list with what is wrong at each cell.
 type rowView struct {
 	Number int // from 1
+	Line   int // of the file, from 1; 0 where it is not known
 	Index  int
 	Cells  []cellView
 	Faults []problem // of the row as a whole
@@ -49,6 +50,8 @@ func (s *Server) judge(v *view, t *table, dates string) *appointmentsData {
 	data.choices(v, r)
 	p := r.Practice()
 	data.AskDates = p.DateFormat == ""
+	data.readDates(v, r, t)
+	data.Size = v.T("print.size." + string(p.Size))
 	if dates != "mdy" && dates != "dmy" {
 		dates = ""
 	}
@@ -126,7 +129,7 @@ func (s *Server) judge(v *view, t *table, dates string) *appointmentsData {
 // row judges one row, and returns its sheet when it may be printed.
 func (s *Server) row(v *view, r *render.Renderer, t *table, i int, o *batch.Order, faults fault.List, data *appointmentsData, row *rowView) (*render.Sheet, int) {
 	given := &t.Rows[i]
-	*row = rowView{Number: i + 1, Index: i, Hidden: given.Hidden, Out: given.Out}
+	*row = rowView{Number: i + 1, Index: i, Line: given.Line, Hidden: given.Hidden, Out: given.Out}
 	at := map[string]*problem{}
 	tell := func(key string, p problem) {
 		row.Wrong = true
@@ -173,7 +176,7 @@ func (s *Server) row(v *view, r *render.Renderer, t *table, i int, o *batch.Orde
 	case o == nil:
 		row.Class, row.State = "out", v.T("list.state.empty")
 	case row.Waits && !row.Wrong:
-		row.Class, row.State, sheet = "soon", v.T("list.state.waits"), nil
+		row.Class, row.State, sheet = "waits", v.T("list.state.waits"), nil
 	case failed:
 		row.Class, row.State, sheet = "no", v.T("list.state.wrong"), nil
 	case o.LeftOut:

@@ -3,8 +3,10 @@ package web
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"handout/internal/batch/list"
+	"handout/internal/datetime"
 	"handout/internal/render"
 )
 
@@ -54,12 +56,36 @@ func (d *appointmentsData) AskHandout() bool {
 	return slices.ContainsFunc(d.Table.Rows, func(r tableRow) bool { return r.Cells[0] == "" && !r.Out })
 }
 
+// readDates takes the first date of the list that can be meant in two ways, and says
+// what it would be in each. Where there is none, one is made up.
+func (d *appointmentsData) readDates(v *view, r *render.Renderer, t *table) {
+	d.AsDate = "3/4/2026"
+	at := slices.Index(shownColumns[:], list.Date)
+	for _, row := range t.Rows {
+		a, _ := datetime.ParseDay(row.Cells[at], "mdy", time.Time{})
+		b, _ := datetime.ParseDay(row.Cells[at], "dmy", time.Time{})
+		if !a.Date.IsZero() && !b.Date.IsZero() && !a.Date.Equal(b.Date) {
+			d.AsDate, _, _ = strings.Cut(row.Cells[at], " ")
+			break
+		}
+	}
+	for format, into := range map[string]*string{"mdy": &d.MonthFirst, "dmy": &d.DayFirst} {
+		day, _ := datetime.ParseDay(d.AsDate, format, time.Time{})
+		*into = v.T("list.dates."+format, r.SayDay(v.Lang, day.Date.Format(time.DateOnly)))
+	}
+}
+
 // Few reports whether there are rows of which something is said among others of
 // which nothing is.
 func (d *appointmentsData) Few() bool { return d.Told > 0 && d.Told < len(d.Rows) }
 
 // Calm reports whether nothing is to be done about a row.
 func (r rowView) Calm() bool { return !r.Wrong }
+
+// HasSizes reports whether the list has a column for the size.
+func (d *appointmentsData) HasSizes() bool {
+	return slices.ContainsFunc(d.Table.Found, func(m mapping) bool { return m.Column == list.Size })
+}
 
 // HasNames reports whether the list puts names on paper.
 func (d *appointmentsData) HasNames() bool { return d.has(list.Name) }

@@ -45,7 +45,7 @@ func TestAVisitOfTwo(t *testing.T) {
 	s := signedServer(t, "")
 	form := url.Values{"handout": {"dre", "urine-after-exam"}, "variant-urine-after-exam": {"pca3"}, "language": {"en"}}
 	p := preview(t, s, form)
-	if !p.CanPrint || !strings.Contains(p.Sheet, "“Your prostate exam” is left out, and “Prostate urine test” printed alone") {
+	if !p.CanPrint || !strings.Contains(p.Sheet, "Only “Prostate urine test” will be printed, and not “Your prostate exam”") {
 		t.Errorf("it is not said what is left out: %+v", p.Text)
 	}
 	if p.Status["handout-dre"].Text == "" || strings.Contains(p.Text["what"], "Your prostate exam") {
@@ -55,7 +55,7 @@ func TestAVisitOfTwo(t *testing.T) {
 	form.Set("handout", "urine-after-exam")
 	form.Set("also", "4kscore")
 	form.Set("when", "12/1 940a")
-	if p := preview(t, s, form); p.CanPrint || !strings.Contains(p.Sheet, "Write the day of the visit under When, and the day of the test beside it") || strings.Contains(p.Sheet, "4kscore=") {
+	if p := preview(t, s, form); p.CanPrint || !strings.Contains(p.Sheet, "Write the day of “4Kscore blood test” below its name") || strings.Contains(p.Sheet, "4kscore=") {
 		t.Errorf("the day of the test is not asked for: %+v", p.Text)
 	}
 	form.Set("day-4kscore", "11/30")
@@ -75,7 +75,7 @@ func TestWhatIsAskedAboutATestStays(t *testing.T) {
 		answer, want string
 		prints       bool
 	}{
-		{[]string{"4kscore"}, "", "Not asked yet.", true},
+		{[]string{"4kscore"}, "", "Not answered yet", true},
 		{[]string{"4kscore", "psa"}, "no", "? No.", true},
 		{[]string{"psa", "4kscore", "dipstick"}, "yes", "? Yes. The laboratory of 4Kscore leaves these patients out", true},
 		{[]string{"4kscore", "exodx"}, "yes", "? Yes. The laboratory of 4Kscore leaves these patients out", false},
@@ -101,7 +101,7 @@ func TestWhatIsAskedAboutATestStays(t *testing.T) {
 func TestWhatIsReadyInstead(t *testing.T) {
 	s := signedServer(t, "")
 	p := preview(t, s, url.Values{"handout": {"dre"}, "language": {"es"}})
-	for _, want := range []string{"no qualified translator has signed the translation", "Ask: front office, ext. 12", "Ready instead: English. An interpreter is free."} {
+	for _, want := range []string{"no qualified translator has signed the translation", "Ask: Maria Ruiz, office manager, ext. 12", "Ready instead: English. An interpreter is free."} {
 		if !strings.Contains(p.Sheet, want) {
 			t.Errorf("the page lacks %q", want)
 		}

@@ -39,7 +39,7 @@ func TestExpiryIsTold(t *testing.T) {
 		"2027-11-28": "The sign-off ends tomorrow",
 		"2027-12-10": "The sign-off ended on November 29, 2027; printed until 30 days after it",
 		"2028-02-01": "The sign-off has run out",
-		"2026-11-20": "Not signed yet",
+		"2026-11-20": "No clinician has signed it yet",
 	} {
 		now, err := time.Parse(time.DateOnly, day)
 		if err != nil {
@@ -79,8 +79,8 @@ func TestTheCodeOfASheet(t *testing.T) {
 	for typed, want := range map[string]string{
 		code:                                 `class="ok">`,
 		" dre-en · " + strings.ToLower(code): `class="ok">`,
-		"0000":                               "Do not give it out",
-		"xyz":                                "That is no code",
+		"0000":                               "do not give that sheet out",
+		"xyz":                                "A code has four characters",
 	} {
 		page := answerTo(s, request(s, "POST", "/overview", map[string][]string{"code": {typed}})).Body.String()
 		at := strings.Index(page, `class="verdict"`)

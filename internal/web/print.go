@@ -45,7 +45,16 @@ type variantChoice struct {
 type testChoice struct {
 	ID, Name, Day, Said string
 	Question, Answer    string // what is asked about it, and "yes", "no" or nothing yet
+	Dated               bool   // its day has to be told, also when it is that of the visit
 	Chosen              bool
+}
+
+// DayKey is the text that asks for the day of the test.
+func (t testChoice) DayKey() string {
+	if t.Dated {
+		return "print.also.dated"
+	}
+	return "print.also.day"
 }
 
 type languageChoice struct {
@@ -96,7 +105,7 @@ func (s *Server) arrange(v *view, c *choices) *printData {
 		for _, id := range c.Also {
 			chosen = chosen || id == t.ID
 		}
-		data.Tests = append(data.Tests, testChoice{ID: t.ID, Name: v.engineWords(t.Name), Question: capital(v.engineWords(t.Question)), Answer: c.Answers[t.ID], Day: c.Days[t.ID], Said: data.View.status["day-"+t.ID].Text, Chosen: chosen})
+		data.Tests = append(data.Tests, testChoice{ID: t.ID, Name: v.engineWords(t.Name), Question: capital(v.engineWords(t.Question)), Answer: c.Answers[t.ID], Dated: t.Dated, Day: c.Days[t.ID], Said: data.View.status["day-"+t.ID].Text, Chosen: chosen})
 		data.TestsOpen = data.TestsOpen || chosen
 	}
 	if p.Sample {

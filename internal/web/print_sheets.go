@@ -35,6 +35,7 @@ type sheetView struct {
 type told struct {
 	Text    string
 	English bool // in a page that is not
+	Calm    bool // nothing is left to do about it
 }
 
 type shownSheet struct {
@@ -81,6 +82,7 @@ func (s *Server) look(v *view, r *render.Renderer, c *choices) *sheetView {
 	out.Notes = questions(v, r, c)
 	jobs, ok := s.jobs(v, r, c, details, out)
 	if !ok {
+		out.What = out.Blocked
 		if out.Button = v.T("print.button.cannot"); out.Empty != "" {
 			out.Button = v.T("print.button.variant")
 		}
@@ -88,8 +90,12 @@ func (s *Server) look(v *view, r *render.Renderer, c *choices) *sheetView {
 	}
 	s.lay(v, r, c, jobs, details, out)
 	switch {
+	case out.Fields["where"] != "":
+		out.Button = v.T("print.button.field", v.T("print.where"))
+	case out.Fields["who"] != "":
+		out.Button = v.T("print.button.field", v.T("print.who"))
 	case len(out.Problems) > 0 || out.Blocked != "":
-		out.Button = v.T("print.button.cannot")
+		out.Button, out.What = v.T("print.button.cannot"), out.Blocked
 	case wrong != datetime.Understood:
 		out.Button = v.T("print.button.when")
 	default:
@@ -107,16 +113,18 @@ func questions(v *view, r *render.Renderer, c *choices) []told {
 		if t.Question == "" || !slices.Contains(c.Also, t.ID) {
 			continue
 		}
+		calm := false
 		text := v.T("print.ask.about", v.engineWords(t.Name), uncapital(v.engineWords(t.Question)))
 		switch c.Answers[t.ID] {
 		case "yes":
 			text += " " + v.T("print.ask.was-yes") + " " + sentence(v.engineWords(t.IfYes))
 		case "no":
 			text += " " + v.T("print.ask.was-no")
+			calm = true
 		default:
 			text += " " + v.T("print.ask.open")
 		}
-		out = append(out, told{Text: text})
+		out = append(out, told{Text: text, Calm: calm})
 	}
 	return out
 }
@@ -181,7 +189,7 @@ func (s *Server) jobs(v *view, r *render.Renderer, c *choices, details render.De
 	}
 	for _, note := range notes {
 		text, english := v.say(note)
-		out.Notes = append(out.Notes, told{text, english})
+		out.Notes = append(out.Notes, told{Text: text, English: english})
 	}
 	return planned, true
 }
@@ -224,7 +232,7 @@ func (out *sheetView) atFields(v *view, faults fault.List) {
 	for _, f := range sortedFaults(faults) {
 		name := map[string]string{render.FieldPlace: "where", render.FieldWith: "who"}[f.Field]
 		if name != "" && f.Severity == fault.Error && out.Fields[name] == "" {
-			out.Fields[name] = v.problemFrom(f).What // what to do stands at the sheet
+			out.Fields[name] = v.problemFrom(f).Remedy // why stands at the sheet
 		}
 	}
 }
@@ -258,6 +266,9 @@ func whatGoes(v *view, r *render.Renderer, out *sheetView) string {
 			names = append(names, one)
 		}
 	}
+	if len(names) == len(out.sheets) {
+		names = append(names, v.T("print.what.blank"))
+	}
 	return strings.Join(names, " · ")
 }
 
@@ -266,7 +277,17 @@ func whatGoes(v *view, r *render.Renderer, out *sheetView) string {
 func (out *sheetView) heard() string {
 	switch {
 	case len(out.Problems) > 0:
-		return strings.TrimSpace(out.Problems[0].Remedy + " " + out.Problems[0].What)
+		// What to do first; of why, the first sentence: the rest, with what the
+		// sheets say, is there to be read.
+		p := out.Problems[0]
+		why, _, more := strings.Cut(p.What, ". ")
+		if more {
+			why += "."
+		}
+		if p.AtField {
+			return strings.TrimSpace(why + " " + p.Remedy)
+		}
+		return strings.TrimSpace(p.Remedy + " " + why)
 	case out.Blocked != "":
 		return strings.TrimSpace(out.Blocked + " " + out.Who)
 	case out.Empty != "":

@@ -35,7 +35,7 @@ var deskSources = []engineSource{
 	{dir: "../render", files: []string{"visit.go", "guard.go", "code.go"}},
 	{dir: "../render", files: []string{"signoff.go"}, functions: []string{"Explained"}},
 	{dir: "../layout", files: []string{"coverage.go"}, functions: []string{"visitCoverage"}},
-	{dir: "../layout", files: []string{"name.go", "prepared.go"}},
+	{dir: "../layout", files: []string{"name.go", "fill.go"}},
 	{dir: "../gate", files: []string{"gate.go"}, functions: []string{"Hold"}},
 	{dir: "../fault", files: []string{"nearest.go"}, functions: []string{"Meant"}},
 	{dir: "../xlsx", files: []string{"xlsx.go"}},

@@ -50,6 +50,7 @@ type tableRow struct {
 	Cells  [len(shownColumns)]string
 	Hidden bool // in the workbook
 	Out    bool // the user leaves it out
+	Line   int  // of the file, from 1
 }
 
 // readTable reads a list from a file: a workbook, else text. The names of
@@ -88,7 +89,7 @@ func readTable(v *view, data []byte, names bool) (*table, []problem) {
 		if emptyRow(cells) {
 			continue
 		}
-		row := tableRow{Hidden: slices.Contains(hidden, head+1+n)}
+		row := tableRow{Hidden: slices.Contains(hidden, head+1+n), Line: head + n + 2}
 		for i, at := range columns {
 			if at >= 0 && i < len(cells) {
 				row.Cells[at] = tidy(cells[i])
@@ -168,6 +169,7 @@ func postedTable(form url.Values, names bool) *table {
 	}
 	for i := range min(n, mostRows) {
 		row := tableRow{Hidden: form.Get(field(i, "hidden")) != "", Out: form.Get(field(i, "out")) != ""}
+		row.Line, _ = strconv.Atoi(form.Get(field(i, "line")))
 		for at, col := range shownColumns {
 			if col != list.Name || names {
 				row.Cells[at] = tidy(form.Get(field(i, col.String())))

@@ -15,6 +15,14 @@ function say(text) {
   if (saying) saying.textContent = text;
 }
 
+// Rows that went to the printer can be left out of the next print.
+function sent(text) {
+  say(text);
+  const first = document.getElementById("said-first");
+  if (first) first.textContent = text;
+  document.getElementById("printed")?.removeAttribute("hidden");
+}
+
 async function ask(action, body) {
   current?.abort();
   const mine = current = new AbortController();
@@ -32,7 +40,8 @@ async function ask(action, body) {
     const table = place.querySelector(".scroll");
     if (table) table.scrollLeft = scroll;
     document.getElementById("heard").textContent = document.getElementById("sum")?.textContent ?? "";
-    if (focused) document.getElementById(focused)?.focus();
+    // What had the focus may be gone: then the sum has it.
+    if (focused) (document.getElementById(focused) ?? document.getElementById("sum"))?.focus();
     return true;
   } catch (e) {
     if (e.name !== "AbortError") gone();
@@ -65,6 +74,15 @@ place.addEventListener("change", (e) => {
   say("");
   ask("/upload/rows", rows());
 });
+place.addEventListener("click", (e) => {
+  if (e.target.id !== "printed") return;
+  for (const row of place.querySelectorAll("tr.ok[data-row]")) {
+    const out = document.getElementById(`out.${row.dataset.row}`);
+    if (out) out.checked = true;
+  }
+  say("");
+  ask("/upload/rows", rows());
+});
 place.addEventListener("keydown", (e) => {
   if (e.key !== "Enter" || !e.target.matches("input[type=text]")) return;
   e.preventDefault(); // Enter goes one row down, as in a spreadsheet
@@ -78,7 +96,7 @@ place.addEventListener("submit", async (e) => {
   const button = e.submitter;
   if (button?.getAttribute("aria-disabled") === "true") { e.preventDefault(); return; }
   if (button?.classList.contains("prints")) {
-    await sendToPrinter(e, e.target, "/upload/print", say);
+    await sendToPrinter(e, e.target, "/upload/print", sent);
     return;
   }
   if (button?.id === "into") {
