@@ -210,7 +210,7 @@ func TestADraftIsNotPrinted(t *testing.T) {
 	until(t, ctx, "it is said why", `document.querySelector(".blocked") !== null`)
 	do(t, ctx, chromedp.Click("#go"))
 	shoot(t, ctx, "print-draft")
-	if got := text(t, ctx, ".blocked"); !strings.Contains(got, "front office, ext. 12") {
+	if got := text(t, ctx, ".blocked"); !strings.Contains(got, "Maria Ruiz, office manager, ext. 12") {
 		t.Errorf("it is not said whom to ask: %q", got)
 	}
 	for _, never := range []string{`document.querySelector("iframe") !== null`, `document.querySelector("#saying").textContent !== ""`} {

@@ -212,8 +212,8 @@ func topKeys() []Key {
 			Example: "true",
 			flag:    func(c *Clinic) *bool { return &c.NamesOnSheets }},
 		{Name: "contact", Kind: Aside, Max: 80,
-			Help:    "Who looks after this program in your practice, for staff to ask; not printed",
-			Example: `"front office, ext. 12"`,
+			Help:    "The person who looks after this program in your practice, for the front desk to ask (so not the front desk itself); not printed",
+			Example: `"Maria Ruiz, office manager, ext. 12"`,
 			text:    func(c *Clinic) *string { return &c.Contact }},
 	}
 }

@@ -72,7 +72,7 @@ func (g galley) lone(at int) bool {
 // other way. In one column all do.
 func badVariant(i, columns int) int64 {
 	if columns == 1 {
-		return int64(i) * 1_000
+		return int64(i) * 4_000
 	}
 	return [...]int64{0, 800, 5_000, 11_000}[min(i, 3)]
 }

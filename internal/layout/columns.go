@@ -183,6 +183,7 @@ func (x *extents) full(from, k int, room Unit) (out fillings) {
 	for _, a := range first.list() {
 		if k == 1 {
 			if a.end() < n {
+				a.bad += hole(room - a.height)
 				out.add(a)
 			}
 			continue

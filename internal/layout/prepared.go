@@ -142,8 +142,8 @@ func (s *compositor) arrange(page makeup, width Unit) (m *makeup, best plan) {
 	}
 	if s.columns == 1 && best.bad%badPage > badHoles {
 		s.runOn, s.set = true, map[setting]galley{}
-		for _, variant := range variants {
-			try(variant, badHoles/2)
+		for i, variant := range variants {
+			try(variant, badHoles/2+badVariant(i, s.columns))
 		}
 	}
 	return m, best

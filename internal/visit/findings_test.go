@@ -34,7 +34,7 @@ func TestFindings(t *testing.T) {
 		{name: "blood built on free PSA comes before an exam", id: "dre", set: "psa_rule=any-time", facts: "visit.blood_first",
 			en: []string{"We draw your blood before the exam,"}, es: []string{"Le sacaremos sangre antes del examen,"}, notEn: []string{"before or after"}, notEs: []string{"antes o después"}},
 		{name: "MPS2 is never pressed as long as a massage", id: "urine-after-exam", set: "test=mps2-after-exam",
-			en: []string{"for less than a minute", "We tell you how many times.", "We tell you how much.", "The short exam is not a prostate massage."}, es: []string{"menos de un minuto", "Le decimos cuántas veces.", "Le decimos cuánta."},
+			en: []string{"for less than a minute", "We tell you how many times.", "We tell you how much.", "(no massage)"}, es: []string{"menos de un minuto", "Le decimos cuántas veces.", "Le decimos cuánta."},
 			notEn: []string{"1 to 2 minutes", "3 times", "20 to 30 mL"}, notEs: []string{"de 1 a 2 minutos", "3 veces", "20 a 30 mL"}},
 		{name: "MPS2 by the sheet of the practice's lab", id: "urine-after-exam", set: "test=mps2-after-exam strokes=2 first_pee_ml=40",
 			en: []string{"each side of your prostate 2 times", "about 40 mL"}, es: []string{"2 veces", "unos 40 mL"}},

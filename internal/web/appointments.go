@@ -19,6 +19,7 @@ type appointmentsData struct {
 	Handouts                     []option
 	Langs                        []option
 	Sizes                        []option
+	Size                         string // where a row names none
 	Found                        []foundView
 	Sum                          string
 	Button                       string

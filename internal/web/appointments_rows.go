@@ -51,6 +51,7 @@ func (s *Server) judge(v *view, t *table, dates string) *appointmentsData {
 	p := r.Practice()
 	data.AskDates = p.DateFormat == ""
 	data.readDates(v, r, t)
+	data.Size = v.T("print.size." + string(p.Size))
 	if dates != "mdy" && dates != "dmy" {
 		dates = ""
 	}

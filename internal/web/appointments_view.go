@@ -82,6 +82,11 @@ func (d *appointmentsData) Few() bool { return d.Told > 0 && d.Told < len(d.Rows
 // Calm reports whether nothing is to be done about a row.
 func (r rowView) Calm() bool { return !r.Wrong }
 
+// HasSizes reports whether the list has a column for the size.
+func (d *appointmentsData) HasSizes() bool {
+	return slices.ContainsFunc(d.Table.Found, func(m mapping) bool { return m.Column == list.Size })
+}
+
 // HasNames reports whether the list puts names on paper.
 func (d *appointmentsData) HasNames() bool { return d.has(list.Name) }
 

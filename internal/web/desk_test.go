@@ -75,7 +75,7 @@ func TestWhatIsAskedAboutATestStays(t *testing.T) {
 		answer, want string
 		prints       bool
 	}{
-		{[]string{"4kscore"}, "", "Not asked yet.", true},
+		{[]string{"4kscore"}, "", "Not answered yet", true},
 		{[]string{"4kscore", "psa"}, "no", "? No.", true},
 		{[]string{"psa", "4kscore", "dipstick"}, "yes", "? Yes. The laboratory of 4Kscore leaves these patients out", true},
 		{[]string{"4kscore", "exodx"}, "yes", "? Yes. The laboratory of 4Kscore leaves these patients out", false},
@@ -101,7 +101,7 @@ func TestWhatIsAskedAboutATestStays(t *testing.T) {
 func TestWhatIsReadyInstead(t *testing.T) {
 	s := signedServer(t, "")
 	p := preview(t, s, url.Values{"handout": {"dre"}, "language": {"es"}})
-	for _, want := range []string{"no qualified translator has signed the translation", "Ask: front office, ext. 12", "Ready instead: English. An interpreter is free."} {
+	for _, want := range []string{"no qualified translator has signed the translation", "Ask: Maria Ruiz, office manager, ext. 12", "Ready instead: English. An interpreter is free."} {
 		if !strings.Contains(p.Sheet, want) {
 			t.Errorf("the page lacks %q", want)
 		}

@@ -18,6 +18,7 @@ type overviewData struct {
 	Checked  []checkedRow
 	Code     string
 	Verdict  string
+	Misread  bool // what was typed is no code
 	Good     bool // the verdict is that the sheet may be given out
 }
 
@@ -53,6 +54,8 @@ func (s *Server) overviewPage(w http.ResponseWriter, r *http.Request) {
 	}
 	if data.Code != "" {
 		data.Verdict, data.Good = verdict(v, renderer, data.Code)
+		_, read := render.ParseCode(data.Code)
+		data.Misread = !read
 	}
 	for _, size := range render.Sizes() {
 		data.Sizes = append(data.Sizes, v.T("print.size."+string(size)))

@@ -277,7 +277,17 @@ func whatGoes(v *view, r *render.Renderer, out *sheetView) string {
 func (out *sheetView) heard() string {
 	switch {
 	case len(out.Problems) > 0:
-		return strings.TrimSpace(out.Problems[0].Remedy + " " + out.Problems[0].What)
+		// What to do first; of why, the first sentence: the rest, with what the
+		// sheets say, is there to be read.
+		p := out.Problems[0]
+		why, _, more := strings.Cut(p.What, ". ")
+		if more {
+			why += "."
+		}
+		if p.AtField {
+			return strings.TrimSpace(why + " " + p.Remedy)
+		}
+		return strings.TrimSpace(p.Remedy + " " + why)
 	case out.Blocked != "":
 		return strings.TrimSpace(out.Blocked + " " + out.Who)
 	case out.Empty != "":

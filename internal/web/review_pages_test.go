@@ -14,7 +14,7 @@ import (
 func TestDetailsAreConfirmed(t *testing.T) {
 	s, dir := practiceServer(t)
 	form := url.Values{"by": {"Maria Ruiz"}, "right": {"yes"}}
-	if code, _, page := post(s, "/review/details", form); code != 409 || !strings.Contains(page, "Nobody has called (312) 867-5309 yet") {
+	if code, _, page := post(s, "/review/details", form); code != 409 || !strings.Contains(page, "Check the box when you have called (312) 867-5309.") {
 		t.Errorf("%d: %s", code, errorsOf(page))
 	}
 	form.Set("called", "(312) 867-5309")

@@ -66,6 +66,18 @@ func progressOf(v *view, text *render.Reviewed, one *sitting, sit *review.Sittin
 			p.Next, p.NextText = "#"+unseen[0], v.T("review.next.part")
 		}
 	}
+	var still []string
+	for _, code := range stale(v, text, one) {
+		if !one.Still[code] && sit.Noted(code).Text == "" {
+			still = append(still, code)
+		}
+	}
+	if len(still) > 0 {
+		why = append(why, v.Count("review.still.why", len(still)))
+		if p.Next == "" {
+			p.Next, p.NextText = "#still-"+still[0], v.T("review.next.still")
+		}
+	}
 	if notes := openNotes(text, sit); len(notes) > 0 {
 		p.Noted = v.Count("review.noted", len(notes))
 		why = append(why, v.Count("review.noted.why", len(notes)))

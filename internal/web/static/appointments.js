@@ -40,7 +40,8 @@ async function ask(action, body) {
     const table = place.querySelector(".scroll");
     if (table) table.scrollLeft = scroll;
     document.getElementById("heard").textContent = document.getElementById("sum")?.textContent ?? "";
-    if (focused) document.getElementById(focused)?.focus();
+    // What had the focus may be gone: then the sum has it.
+    if (focused) (document.getElementById(focused) ?? document.getElementById("sum"))?.focus();
     return true;
   } catch (e) {
     if (e.name !== "AbortError") gone();
