@@ -83,7 +83,7 @@ func TestPracticeKeepsNobodyOut(t *testing.T) {
 
 		open()
 		do(t, ctx, chromedp.Click(`.parts a[href="#part-handout-dre"]`), chromedp.Click("#f-handout_dre_latex_free-0"))
-		until(t, ctx, "drafts", `document.querySelector("#follows").textContent.includes("draft until")`)
+		until(t, ctx, "drafts", `document.querySelector("#follows").textContent.includes("until your clinician signs")`)
 		looksOf(t, ctx, source, "form-option")
 		typeInto(t, ctx, "f-handout_dre_surgery_weeks", "99")
 		do(t, ctx, chromedp.SendKeys("#f-handout_dre_notes_get-ready", "You do not need to call 911."))

@@ -2,6 +2,7 @@ package browser
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -128,10 +129,16 @@ func TestALogoIsWrittenWhenItIsSaved(t *testing.T) {
 // TestPracticeByKeyboardAlone makes a practice by the guide, changes its hours,
 // saves, and undoes it, with keys alone.
 func TestPracticeByKeyboardAlone(t *testing.T) {
+	for _, size := range [][2]int{{1280, 900}, {360, 740}} {
+		t.Run(fmt.Sprint(size[0]), func(t *testing.T) { byKeyboard(t, size[0], size[1]) })
+	}
+}
+
+func byKeyboard(t *testing.T, width, height int) {
 	dir := t.TempDir()
 	file := filepath.Join(dir, "clinic.toml")
 	s := serve(t, dir)
-	ctx := tab(t, 1280, 900)
+	ctx := tab(t, width, height)
 	do(t, ctx, chromedp.Navigate(s.address), chromedp.WaitVisible("#print"))
 	goTo(t, ctx, s, "/practice")
 	keys := func(keys ...string) {

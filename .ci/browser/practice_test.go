@@ -38,7 +38,7 @@ func TestANewcomerMakesTheSheets(t *testing.T) {
 		t.Helper()
 		act("Next", chromedp.Click(`button[value="next"]`))
 		until(t, ctx, "the next question", `document.querySelector('input[name="step"]')?.value === "`+string(rune('0'+step))+`"`)
-		until(t, ctx, "the sheet", `document.querySelector("#sheet svg") !== null`)
+		until(t, ctx, "the sheet", `document.querySelector("#sheet svg") !== null && document.documentElement.classList.contains("ready")`)
 	}
 	do(t, ctx, chromedp.Navigate(s.address), chromedp.WaitVisible("#print"))
 	act("Your practice", chromedp.Click(`nav a[href="/practice"]`), chromedp.WaitVisible("#guide"))
@@ -121,7 +121,7 @@ func TestAManagerChangesHoursAndAnOption(t *testing.T) {
 	// An option: two sheets become drafts, with their lines.
 	until(t, ctx, "the page is ready", `document.documentElement.classList.contains("ready")`)
 	do(t, ctx, chromedp.Click(`.parts a[href="#part-handout-dre"]`), chromedp.Click("#f-handout_dre_latex_free-0"))
-	until(t, ctx, "drafts", `document.querySelector("#follows").textContent.includes("draft until your clinician signs")`)
+	until(t, ctx, "drafts", `document.querySelector("#follows").textContent.includes("until your clinician signs")`)
 	if said := text(t, ctx, "#follows"); !strings.Contains(said, "latex") {
 		t.Errorf("the lines are not shown: %s", said)
 	}
@@ -150,7 +150,7 @@ func TestAManagerChangesHoursAndAnOption(t *testing.T) {
 		t.Fatal(err)
 	}
 	do(t, ctx, chromedp.SendKeys("#f-handout_dre_notes_get-ready", "You do not need to call 911."))
-	until(t, ctx, "the gate's remark", `document.querySelector("#f-handout_dre_notes_get-ready-faults").textContent.includes("care-wait")`)
+	until(t, ctx, "the gate's remark", `document.querySelector("#f-handout_dre_notes_get-ready-faults").textContent.includes("is care advice")`)
 	until(t, ctx, "no saving", `document.querySelector("#save").getAttribute("aria-disabled") === "true"`)
 	shoot(t, ctx, "practice-gate")
 }

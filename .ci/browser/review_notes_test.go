@@ -156,6 +156,10 @@ func TestATranslatorSeesWhatChangedInTheSource(t *testing.T) {
 		t.Error("it can be signed before it was shown")
 	}
 	a.scroll()
+	if evaluate[bool](t, ctx, `document.getElementById("to-sign").classList.contains("ready")`) {
+		t.Error("it can be signed before anybody said that the Spanish still says it")
+	}
+	a.press(".still input")
 	a.sign()
 }
 

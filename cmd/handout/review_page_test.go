@@ -153,7 +153,7 @@ func kept(t *testing.T) map[string]string {
 }
 
 // The page writes what the commands write, byte for byte: signed by a clinician,
-// a translator and a reader, confirmed, countersigned, and withdrawn.
+// a translator and a reader, confirmed, countersigned, signed again, and withdrawn.
 func TestThePageWritesWhatTheCommandsWrite(t *testing.T) {
 	p := newPractice(t, spanishWords)
 	questions, _ := p.says(t, exitDone, "approve", "dre", "--questions")
@@ -165,6 +165,9 @@ func TestThePageWritesWhatTheCommandsWrite(t *testing.T) {
 	}
 	p.run(t, exitDone, "approve", "dre", "--countersign", "--by", "Sam Ortiz, MD", "--role", "urologist", "--until", "2027-06-01", "--answers", p.answers(t, "dre"))
 	signed := kept(t)
+	put(t, "given.answers", strings.Replace(agreed(questions), " agree\n", " agree We say it by phone too.\n", 1))
+	p.run(t, exitDone, append([]string{"approve", "dre", "--answers", "given.answers", "--until", "2028-01-15"}, signer()...)...)
+	renewed := kept(t)
 	p.run(t, exitDone, "withdraw", "dre", "--signer", "Ana Quist", "--by", "Sam Ortiz, MD", "--because", "The advice on fever has changed.")
 	withdrawn := kept(t)
 
@@ -180,6 +183,8 @@ func TestThePageWritesWhatTheCommandsWrite(t *testing.T) {
 	u.sign("/review/start/dre/es/reader", "Luis Ortega, PA-C", "medical reader", "", nil)
 	u.sign("/review/start/dre/en/clinician", "Sam Ortiz, MD", "urologist", "", url.Values{"countersign": {"yes"}, "until": {"2027-06-01"}})
 	same(t, "signed", signed, kept(t))
+	u.sign("/review/start/dre/en/clinician", "Ana Quist, MD", "urologist", "", url.Values{"until": {"2028-01-15"}})
+	same(t, "signed again", renewed, kept(t))
 	u.post("/review/withdraw/dre/en", url.Values{"signer": {"Ana Quist, MD"}, "by": {"Sam Ortiz, MD"}, "because": {"The advice on fever has changed."}})
 	same(t, "withdrawn", withdrawn, kept(t))
 }

@@ -78,6 +78,7 @@ func loadPages() (*pages, error) {
 
 // view is what a template sees.
 type view struct {
+	atField       bool   // what is said stands at the field that it is about
 	Lang          string // of the interface
 	Other         string // the other interface language
 	Path          string // of the page, to mark it in the menu

@@ -37,6 +37,7 @@ const maxForm = 2 << 20
 
 // practiceData is what Your practice shows.
 type practiceData struct {
+	From      string // of Review, where somebody came from
 	File      string // as named
 	Own       string // language of the file
 	Base      string // base64 of the file that the form was made from
@@ -56,6 +57,8 @@ type practiceData struct {
 	Guide         *guideData
 	Before        *before
 	Wrong         []changeRow // fields with a fault
+	SavedAt       string      // when the other of two saved, in words
+	Undone        bool
 }
 
 // practiceFile reads the clinic file; missing is that there is none.
@@ -196,7 +199,7 @@ func (s *Server) practiceForm(v *view, text []byte, a *asked, r *http.Request) *
 		g.Lead = v.words["practice.lead."+strings.SplitN(g.ID, "-", 2)[0]]
 	}
 	data.Need = data.Look.Need
-	data.Before = s.before(v, f, edited, text)
+	data.Before = s.before(v, f, text)
 	return data
 }
 

@@ -6,7 +6,6 @@ import (
 	"path/filepath"
 
 	"handout/internal/regularfile"
-	"handout/internal/render"
 	"handout/internal/tomledit"
 )
 
@@ -20,20 +19,28 @@ type before struct {
 
 // before tells the kept state of the file; nil where there is none, or none that
 // differs from what the page shows.
-func (s *Server) before(v *view, f *form, e *render.Edited, text []byte) *before {
+func (s *Server) before(v *view, f *form, text []byte) *before {
 	path := tomledit.Backup(s.opts.Clinic)
 	had, err := regularfile.Read(path, maxForm)
 	if err != nil || bytes.Equal(had, text) {
 		return nil
 	}
 	out := &before{File: filepath.Base(path)}
-	if info, err := os.Stat(path); err == nil && e != nil && e.After != nil {
-		at := info.ModTime().In(s.opts.Now().Location())
-		day, clock := e.After.Say(v.Lang, at.Format("2006-01-02"), at.Format("15:04"))
-		out.When = v.T("when.both", day, clock)
-	}
+	out.When = s.savedAt(v, path)
 	for _, c := range tomledit.Changes(text, had) {
 		out.Changes = append(out.Changes, f.row(c))
 	}
 	return out
+}
+
+// savedAt is when a file was written, in words; empty where it is not there.
+func (s *Server) savedAt(v *view, path string) string {
+	info, err := os.Stat(path)
+	r, _ := s.desk.open()
+	if err != nil || r == nil {
+		return ""
+	}
+	at := info.ModTime().In(s.opts.Now().Location())
+	day, clock := r.Say(v.Lang, at.Format("2006-01-02"), at.Format("15:04"))
+	return v.T("when.both", day, clock)
 }

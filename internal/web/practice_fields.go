@@ -39,6 +39,7 @@ type formField struct {
 	Faults    []remark   // what `handout check` says of it
 	Warnings  []remark
 	Again     bool // said in another language, and still to be said
+	Differs   bool // said in another language with other numbers
 	Suggest   string
 	Tongue    string // the language it is said again in, by its name
 	Fieldset  bool

@@ -121,3 +121,32 @@ func TestHintsAreInTheLanguageOfThePage(t *testing.T) {
 		}
 	}
 }
+
+// TestNumbersThatDiffer: hours that change in one language and not in another are
+// remarked on until they agree, wherever they are shown.
+func TestNumbersThatDiffer(t *testing.T) {
+	s := formServer(t, strings.Replace(ourFile, "'8 am to 5 pm'", "'11 am to 5 pm'", 1))
+	page := answerTo(s, request(s, "GET", "/practice", nil)).Body.String()
+	for _, want := range []string{"The numbers are others than in your own words: “11 am to 5 pm”", "1 text in Spanish has other numbers than yours."} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page does not say %q", want)
+		}
+	}
+	s = formServer(t, ourFile)
+	if page := answerTo(s, request(s, "GET", "/practice", nil)).Body.String(); strings.Contains(page, "The numbers are others") {
+		t.Error("the same hours are said to differ")
+	}
+}
+
+func TestWithoutKey(t *testing.T) {
+	for form, want := range map[string]string{
+		"`%s` is not one phone number":           "this is not one phone number",
+		"`%s` has %s characters; at most %s fit": "this has %[2]s characters; at most %[3]s fit",
+		"did you mean %s?":                       "did you mean %s?",
+		"`%s` is in %s, and the sheet in %s":     "this is in %[2]s, and the sheet in %[3]s",
+	} {
+		if got := withoutKey(form); got != want {
+			t.Errorf("%q is %q", form, got)
+		}
+	}
+}

@@ -51,7 +51,7 @@ const (
 var guideSteps = [][]string{
 	{"name"},
 	{"phone", "hours"},
-	{"after_hours_phone", "after_hours_answered_by"},
+	{"after_hours_answered_by", "after_hours_phone"},
 	{"handout.eps.protocol"},
 	{guideTest, guideLab, guideChecked},
 	{"language_notice"},
@@ -194,7 +194,9 @@ func (s *Server) guide(v *view, answers map[string]string, step int) *guideData 
 		if one.Severity != fault.Error {
 			continue
 		}
-		placed, said := false, v.problemFrom(one)
+		there := *v
+		there.atField = true
+		placed, said := false, there.problemFrom(one)
 		for i := range g.Fields {
 			if g.Fields[i].Name == one.Key && answers[one.Key] != "" {
 				g.Fields[i].Faults = append(g.Fields[i].Faults, remark{said.What + " " + said.Remedy, said.English})

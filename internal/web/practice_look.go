@@ -27,7 +27,9 @@ type practiceLook struct {
 	Button    string
 	Nothing   bool
 	Draft     bool
-	Saved     bool // the sheet is of the saved file: the edited one has a fault
+	Standing  string // where the sheet stands with those who sign
+	English   bool   // of Standing
+	Saved     bool   // the sheet is of the saved file: the edited one has a fault
 	faults    map[string][]remark
 	warnings  map[string][]remark
 	lines     map[int]string
@@ -69,7 +71,9 @@ func (s *Server) practiceLook(v *view, f *form, e *render.Edited, faults fault.L
 	}
 	groups := f.groups(map[string]string{})
 	for _, one := range faults {
-		said := v.problemFrom(one)
+		there := *v
+		there.atField = one.Field == ""
+		said := there.problemFrom(one)
 		text := remark{Text: strings.TrimSpace(said.What + " " + said.Remedy), English: said.English}
 		switch at := atField(groups, one.Key); {
 		case at != nil && one.Severity == fault.Error:
@@ -77,6 +81,7 @@ func (s *Server) practiceLook(v *view, f *form, e *render.Edited, faults fault.L
 		case at != nil:
 			look.warnings[at.Name] = append(look.warnings[at.Name], text)
 		case one.Severity == fault.Error:
+			said = v.problemFrom(one)
 			said.What = v.placed(one, said.What)
 			look.Problems = append(look.Problems, said)
 		}
@@ -88,7 +93,7 @@ func (s *Server) practiceLook(v *view, f *form, e *render.Edited, faults fault.L
 	for _, c := range e.Changes {
 		look.Changes = append(look.Changes, f.row(c))
 	}
-	look.Need = f.need(e.Data)
+	look.Need = f.need(e.Data, look.warnings)
 	look.newErrors = e.New.Failed()
 	s.follow(v, look, e)
 	look.Follows = append(look.Follows, f.stays(e)...)
@@ -134,6 +139,7 @@ func (s *Server) drawPractice(v *view, look *practiceLook, r *render.Renderer, j
 		return
 	}
 	look.Draft = !sheet.Ready()
+	look.Standing, look.English = v.say(render.Explained(sheet.Status))
 	var b strings.Builder
 	for n := range sheet.Pages.Pages {
 		b.Write(pagesvg.Page(sheet.Pages, n, r.Faces()))
@@ -170,15 +176,24 @@ func (s *Server) follow(v *view, look *practiceLook, e *render.Edited) {
 	say("practice.follows.words", fo.Words)
 	say("practice.follows.off", fo.Off)
 	say("practice.follows.on", fo.On)
-	if fo.Signed && len(fo.Drafts) == 0 {
-		look.Follows = append(look.Follows, v.T("practice.follows.signed"))
-	}
 	look.Call = len(fo.Call) > 0
+	onlyLogo := true
+	for _, d := range fo.Details {
+		onlyLogo = onlyLogo && d.Name == "logo"
+	}
 	switch {
+	case len(fo.Call) > 0 && onlyLogo:
+		look.Follows = append(look.Follows, v.T("practice.follows.logo"))
 	case len(fo.Call) > 0:
 		look.Follows = append(look.Follows, v.T("practice.follows.call", strings.Join(fo.Call, ", ")))
 	case len(fo.Details) > 0 && fo.Confirmed:
 		look.Follows = append(look.Follows, v.T("practice.follows.confirmed"))
+	}
+	if fo.Signed && len(fo.Drafts) == 0 {
+		look.Follows = append(look.Follows, v.T("practice.follows.signed"))
+	}
+	if len(fo.Drafts) > 0 {
+		look.Follows = append(look.Follows, v.T("practice.follows.undo"))
 	}
 	if len(look.Follows) == 0 {
 		look.Follows = append(look.Follows, v.T("practice.follows.nothing"))
@@ -194,6 +209,7 @@ func (s *Server) follow(v *view, look *practiceLook, e *render.Edited) {
 				}
 				text := ""
 				for _, sp := range l.Spans {
+					sp.Text = strings.ReplaceAll(sp.Text, "{clinic.name}", e.After.Practice().Name)
 					row.Spans = append(row.Spans, spanRow{string(sp.Op), sp.Text})
 					text += string(sp.Op) + sp.Text
 				}
@@ -244,12 +260,13 @@ func (f *form) row(c tomledit.Change) changeRow {
 }
 
 // need counts, for each other language, the words that are still to be said in it.
-func (f *form) need(text []byte) []needRow {
+// Words whose numbers are others than those of the practice's own are remarked on.
+func (f *form) need(text []byte, remarks map[string][]remark) []needRow {
 	after := *f
 	after.text = text
 	var out []needRow
 	for _, lang := range f.others {
-		n := 0
+		n, differ := 0, 0
 		for _, s := range f.all {
 			if s.Language != lang && s.Language != "*" {
 				continue
@@ -258,11 +275,22 @@ func (f *form) need(text []byte) []needRow {
 				if one.Again {
 					n++
 				}
+				if one.Differs {
+					differ++
+					remarks[one.Name] = append(remarks[one.Name], remark{Text: f.v.T("practice.differs", one.Beside.Value)})
+				}
 			}
 		}
 		row := needRow{Language: lang, Count: n, Text: f.v.T("practice.need.none")}
 		if n > 0 {
 			row.Text = f.v.Counted("practice.need", n, f.languageName(lang))
+		}
+		if differ > 0 {
+			differs := f.v.Counted("practice.need.differs", differ, f.languageName(lang))
+			if n == 0 {
+				row.Text = ""
+			}
+			row.Text = strings.TrimSpace(row.Text + " " + differs)
 		}
 		out = append(out, row)
 	}

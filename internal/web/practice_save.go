@@ -113,6 +113,7 @@ func (s *Server) practiceSave(w http.ResponseWriter, r *http.Request) {
 			}
 			d.Base = base64.StdEncoding.EncodeToString(a.base)
 			d.Look.chosen(v, len(d.Conflicts), len(d.Conflicts))
+			d.SavedAt = s.savedAt(v, s.opts.Clinic)
 		})
 	case errors.As(err, &faults):
 		back(http.StatusConflict, a.base, v.T("practice.save.faults"), nil)
@@ -163,7 +164,7 @@ func (s *Server) practiceUndo(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	data := s.practiceForm(v, before, nil, r)
-	data.Done, data.CanUndo = v.T("practice.undone"), true
+	data.Done, data.CanUndo, data.Undone = v.T("practice.undone"), true, true
 	look := practiceLook{}
 	s.follow(v, &look, render.Compare(s.open(), a.base, before))
 	data.Look.Follows, data.Look.Lines = look.Follows, look.Lines

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"slices"
 	"strings"
 
 	"handout/internal/settings"
@@ -71,6 +72,7 @@ func (f *form) beside(one *formField, own tomledit.Key) {
 			one.Label = f.titles[left.Handout] + ": " + left.Label
 		}
 		one.Again = left.Value != "" && one.Value == ""
+		one.Differs = one.Value != "" && left.Value != "" && numbersIn(left.Value) != numbersIn(one.Value)
 	}
 }
 
@@ -81,4 +83,12 @@ func digits(s string) int {
 		}
 		return r
 	}, s))
+}
+
+// numbersIn are the numbers of a text in rising order: a time, a room or a phone
+// is the same in every language, whatever stands around it and in which order.
+func numbersIn(text string) string {
+	found := strings.FieldsFunc(text, func(r rune) bool { return r < '0' || r > '9' })
+	slices.Sort(found)
+	return strings.Join(found, " ")
 }

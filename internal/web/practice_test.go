@@ -93,7 +93,7 @@ func TestPracticeRefuses(t *testing.T) {
 		{"no number", "handout.dre.surgery_weeks", "soon", "takes a number from 6 to 52"},
 		{"out of range", "handout.dre.surgery_weeks", "99", "takes a number from 6 to 52"},
 		{"no phone", "phone", "call us", "is not one phone number"},
-		{"advice", "handout.dre.notes.get-ready", "You do not need to call 911.", "care-wait"},
+		{"advice", "handout.dre.notes.get-ready", "You do not need to call 911.", "is care advice"},
 		{"colour", "brand.color", "#12", "Nothing was saved"},
 	} {
 		w := posted(s, "/practice/save", fields(ourFile, tt.key, tt.value))
@@ -171,7 +171,7 @@ func TestGuide(t *testing.T) {
 		t.Fatalf("%d", w.Code)
 	}
 	w = posted(s, "/practice/guide", url.Values{"step": {"1"}, "go": {"next"}, "set:name": {" "}})
-	if !strings.Contains(w.Body.String(), "cannot do without it") {
+	if !strings.Contains(w.Body.String(), "every sheet needs it") {
 		t.Error("no name, and it went on")
 	}
 	// Each question has the sheet that it is about beside it.

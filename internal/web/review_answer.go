@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"slices"
 	"time"
 
 	"handout/internal/render"
@@ -34,6 +35,9 @@ func (s *Server) answerLines(w http.ResponseWriter, r *http.Request) {
 			}
 		}
 		if !meanwhile {
+			for _, code := range r.PostForm["asks-still"] {
+				one.Still[code] = slices.Contains(r.PostForm["still"], code)
+			}
 			for _, id := range r.PostForm["seen"] {
 				one.Seen[id] = true
 			}

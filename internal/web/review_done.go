@@ -15,7 +15,6 @@ type doneData struct {
 	Next    []string
 	Confirm bool
 	Print   bool
-	File    string
 }
 
 func (s *Server) donePage(w http.ResponseWriter, r *http.Request, v *view, one *sitting) {
@@ -23,7 +22,6 @@ func (s *Server) donePage(w http.ResponseWriter, r *http.Request, v *view, one *
 	renderer, text, _ := s.text(one)
 	if renderer != nil {
 		data.title(v, renderer, one)
-		data.File = renderer.SignOffFile()
 	}
 	for _, o := range one.Signed {
 		data.Signed = append(data.Signed, v.T("review.done.signed", o.By, v.T("review.as."+o.As.String()), dayIn(renderer, v, string(o.Until))))
@@ -33,7 +31,7 @@ func (s *Server) donePage(w http.ResponseWriter, r *http.Request, v *view, one *
 		switch {
 		case st.State == review.Approved:
 			data.Print = true
-			data.Next = append(data.Next, v.T("review.done.ready"))
+			data.Next = append(data.Next, v.T("review.done.ready", data.Title, data.Language))
 		case st.Reason == review.Unconfirmed:
 			data.Confirm = true
 			data.Next = append(data.Next, v.T("review.done.confirm"))

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"handout/internal/render"
 	"handout/internal/review"
@@ -31,7 +32,14 @@ type part struct {
 
 // row is a line of a translation beside that of its source; one of them is empty
 // where a line has no like in the other language.
-type row struct{ Source, Words []line }
+type row struct {
+	Source, Words []line
+	// Still asks whether the line still says what its source says, which changed
+	// since the translation was signed; its code, or empty.
+	Still string
+	Said  bool
+	Chips []chip // of both
+}
 
 // changeTable holds the lines of a part that changed, in one language.
 type changeTable struct {
@@ -64,12 +72,14 @@ type composer struct {
 	source []render.Passage
 	words  []render.Passage
 	name   func(lang string) string // of a language, in the page's
+	stale  []string
 }
 
 func compose(v *view, r *render.Renderer, text *render.Reviewed, one *sitting, sit *review.Sitting) *composer {
 	c := &composer{v: v, text: text, one: one, sit: sit, notes: text.Notes(), asked: map[string]bool{}, noted: map[string]bool{}}
 	c.name = func(lang string) string { return v.language(r, lang) }
 	c.source, c.words, _ = text.Passages()
+	c.stale = stale(v, text, one)
 	return c
 }
 
@@ -100,6 +110,9 @@ func (c *composer) part(i int) part {
 			source = append(source, lineOf(c.v, &c.source[i].Lines[k]))
 		}
 		p.Rows, p.Lines = rows(source, p.Lines), nil
+		for k := range p.Rows {
+			c.beside(&p.Rows[k])
+		}
 	}
 	return p
 }
@@ -114,8 +127,13 @@ func (c *composer) line(p *part, l *render.PassageLine) line {
 		c.asked[id] = true
 		out.Question = questionOf(c.v, c.text, c.sit, id)
 		p.Asks++
-		if out.Question.Says != "" {
+		if out.Question.Agree {
 			p.Answered++
+		}
+		for _, r := range l.Rests {
+			if slices.Contains(out.Question.Asks, r.Question) {
+				out.Question.Claims = append(out.Question.Claims, r.Wording)
+			}
 		}
 	}
 	// Who is asked about a line says there what is wrong with it.
@@ -123,6 +141,65 @@ func (c *composer) line(p *part, l *render.PassageLine) line {
 		out.Note = c.note(l.Code, "")
 	}
 	return out
+}
+
+// beside finishes a row: what is said of both of its lines, and what it asks.
+func (c *composer) beside(r *row) {
+	for _, side := range [][]line{r.Words, r.Source} {
+		if len(side) == 1 && r.Chips == nil {
+			r.Chips = side[0].Chips
+		}
+	}
+	if len(r.Words) == 1 && slices.Contains(c.stale, r.Words[0].Code) {
+		r.Still, r.Said = r.Words[0].Code, c.one.Still[r.Words[0].Code]
+	}
+}
+
+// stale are the codes of the lines of a translation whose source changed since
+// the signer, or somebody before, signed it, in reading order.
+func stale(v *view, text *render.Reviewed, one *sitting) []string {
+	since, _ := text.Since(one.As)
+	changes := text.SourceSince(since)
+	if len(changes) == 0 || one.Countersign {
+		return nil
+	}
+	now := map[string]bool{}
+	for _, change := range changes {
+		for _, l := range text.ReadBack(change) {
+			var words []string
+			for _, span := range l.Now {
+				words = append(words, span.Text)
+			}
+			now[partID(change.Section)+letters(strings.Join(words, " "))] = true
+		}
+	}
+	source, words, _ := text.Passages()
+	var out []string
+	for i := range min(len(source), len(words)) {
+		var a, b []line
+		for k := range source[i].Lines {
+			a = append(a, lineOf(v, &source[i].Lines[k]))
+		}
+		for k := range words[i].Lines {
+			b = append(b, lineOf(v, &words[i].Lines[k]))
+		}
+		for _, r := range rows(a, b) {
+			if len(r.Source) == 1 && len(r.Words) == 1 && r.Words[0].Code != "" && now[partID(source[i].ID)+letters(r.Source[0].Plain)] && !slices.Contains(out, r.Words[0].Code) {
+				out = append(out, r.Words[0].Code)
+			}
+		}
+	}
+	return out
+}
+
+// letters are the letters and digits of a text: its words, however they are set.
+func letters(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return r
+		}
+		return -1
+	}, s)
 }
 
 // rows puts a translation's lines beside those of its source: lines of the same
@@ -145,19 +222,19 @@ func rows(source, words []line) []row {
 	for i, j := 0, 0; i < len(source) || j < len(words); {
 		switch {
 		case i == len(source):
-			out = append(out, row{nil, words[j : j+1]})
+			out = append(out, row{Words: words[j : j+1]})
 			j++
 		case j == len(words):
-			out = append(out, row{source[i : i+1], nil})
+			out = append(out, row{Source: source[i : i+1]})
 			i++
 		case alike(i, j) && best[i][j] == 1+best[i+1][j+1]:
-			out = append(out, row{source[i : i+1], words[j : j+1]})
+			out = append(out, row{Source: source[i : i+1], Words: words[j : j+1]})
 			i, j = i+1, j+1
 		case best[i+1][j] >= best[i][j+1]:
-			out = append(out, row{source[i : i+1], nil})
+			out = append(out, row{Source: source[i : i+1]})
 			i++
 		default:
-			out = append(out, row{nil, words[j : j+1]})
+			out = append(out, row{Words: words[j : j+1]})
 			j++
 		}
 	}
@@ -251,7 +328,7 @@ func (c *composer) onlyAsked(p *part) {
 		case q != nil && c.one.asks(c.sit, q.Line):
 			p.Only = append(p.Only, *q)
 			p.Asks++
-			if q.Says != "" {
+			if q.Agree {
 				p.Answered++
 			}
 		case l.Note != nil && l.Note.Text != "":

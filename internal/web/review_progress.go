@@ -35,7 +35,7 @@ func progressOf(v *view, text *render.Reviewed, one *sitting, sit *review.Sittin
 				p.NotForUs++
 			}
 		}
-		p.Answered = v.T("review.answered", n-len(left), n)
+		p.Answered = v.T("review.answered", n-len(left)-p.NotForUs, n)
 		if p.NotForUs > 0 {
 			p.Answered += ", " + v.T("review.refused", p.NotForUs)
 		}
@@ -64,6 +64,18 @@ func progressOf(v *view, text *render.Reviewed, one *sitting, sit *review.Sittin
 		why = append(why, v.Count("review.unseen", len(unseen)))
 		if p.Next == "" {
 			p.Next, p.NextText = "#"+unseen[0], v.T("review.next.part")
+		}
+	}
+	var still []string
+	for _, code := range stale(v, text, one) {
+		if !one.Still[code] && sit.Noted(code).Text == "" {
+			still = append(still, code)
+		}
+	}
+	if len(still) > 0 {
+		why = append(why, v.Count("review.still.why", len(still)))
+		if p.Next == "" {
+			p.Next, p.NextText = "#still-"+still[0], v.T("review.next.still")
 		}
 	}
 	if notes := openNotes(text, sit); len(notes) > 0 {

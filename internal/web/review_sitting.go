@@ -31,6 +31,9 @@ type sitting struct {
 	Asked []string
 	// Seen are the parts that were shown, by their id.
 	Seen map[string]bool
+	// Still are the lines of a translation, by their codes, of which the signer said
+	// that they still say what their source says, which changed.
+	Still map[string]bool
 	// Signed is what came of it.
 	Signed []review.SignOff
 	used   time.Time
@@ -67,7 +70,7 @@ func (s *sittings) put(one *sitting, now time.Time) {
 		}
 		delete(s.all, oldest)
 	}
-	one.Name, one.used, one.Seen = random(), now, map[string]bool{}
+	one.Name, one.used, one.Seen, one.Still = random(), now, map[string]bool{}, map[string]bool{}
 	s.all[one.Name] = one
 }
 
@@ -217,6 +220,7 @@ func (one *sitting) reopen(text *render.Reviewed) (changed bool) {
 	changed = one.Words != ""
 	one.Words = digest
 	clear(one.Seen)
+	clear(one.Still)
 	for _, q := range text.Sitting(one.By, one.As).Left(text.Asked) {
 		if !slices.Contains(one.Asked, q.Line) {
 			one.Asked = append(one.Asked, q.Line)

@@ -88,7 +88,7 @@ func TestReviewSpeaksTheLanguageOfThePage(t *testing.T) {
 func TestASignerIsRefusedInSpanish(t *testing.T) {
 	s, _ := practiceServer(t)
 	for form, want := range map[string]string{
-		"by=this+exam+is+safe&role=urologist":              "El nombre de quien firma parece una frase y no un nombre: this.",
+		"by=this+exam+is+safe&role=urologist":              "El nombre de quien firma parece una frase y no un nombre (por «this»).",
 		"by=Ana+Quist&role=x+12345":                        "La función de quien firma tiene un número.",
 		"by=Ana+Quist&role=urologist&until=2031-01-01":     "El último día está a más de 24 meses.",
 		"by=Ana+Quist&role=urologist&countersign=yes":      "No hay ninguna firma de otra persona",

@@ -3,6 +3,7 @@ package web
 import (
 	"net/url"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -34,6 +35,23 @@ func TestASourceThatChangedIsShownToItsTranslator(t *testing.T) {
 		t.Errorf("%d: %s", code, errorsOf(page))
 	}
 	readThrough(t, s, at)
+	// Nor before it was said that the line still says what its source says.
+	if code, _, page := post(s, at+"/sign", url.Values{"promise": {"yes"}}); code != 409 || !strings.Contains(page, "1 line whose source changed waits for your check.") {
+		t.Errorf("%d: %s", code, errorsOf(page))
+	}
+	asked := regexp.MustCompile(`name="asks-still" value="([0-9a-f]{8})"`).FindAllStringSubmatch(page, -1)
+	if len(asked) != 1 {
+		t.Fatalf("%d lines are asked about", len(asked))
+	}
+	form := url.Values{"asks-still": {asked[0][1]}, "still": {asked[0][1]}}
+	post(s, at+"/answers", form)
+	form.Del("still")
+	post(s, at+"/answers", form)
+	if code, _, _ := post(s, at+"/sign", url.Values{"promise": {"yes"}}); code != 409 {
+		t.Errorf("signed after the check was taken back: %d", code)
+	}
+	form.Set("still", asked[0][1])
+	post(s, at+"/answers", form)
 	if code, _, page := post(s, at+"/sign", url.Values{"promise": {"yes"}}); code != 303 {
 		t.Errorf("%d: %s", code, errorsOf(page))
 	}

@@ -64,7 +64,9 @@ func (s *Server) withdrawPage(w http.ResponseWriter, r *http.Request) {
 					Because: strings.Join(strings.Fields(data.Because), " ")})
 			}
 			for _, o := range ended {
-				data.Done = append(data.Done, v.T("review.withdraw.done", o.By, renderer.SayDay(v.Lang, string(o.On))))
+				if told := v.T("review.withdraw.done", o.By, renderer.SayDay(v.Lang, string(o.On))); !slices.Contains(data.Done, told) {
+					data.Done = append(data.Done, told)
+				}
 			}
 			if err != nil {
 				data.Problems = fieldProblems(v, err)

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"fmt"
 	"io/fs"
 	"path"
 	"strings"
@@ -85,7 +86,27 @@ func (s *speaker) form(english string) string {
 		return words
 	}
 	s.lacks = s.lacks || s.v.Lang != interfaceLanguages[0]
+	if s.v.atField {
+		english = withoutKey(english)
+	}
 	return plainForm.Replace(english)
+}
+
+// withoutKey is a form that begins with the key of a setting as it is said at the
+// setting's own field: "this" for the key, and the other places as they were.
+func withoutKey(form string) string {
+	rest, ok := strings.CutPrefix(form, "`%s` ")
+	if !ok {
+		return form
+	}
+	out := "this"
+	for n, part := range strings.Split(" "+rest, "%s") {
+		if n > 0 {
+			out += fmt.Sprintf("%%[%d]s", n+1)
+		}
+		out += part
+	}
+	return out
 }
 
 // arg is what the users of the page call what an argument names.

@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"io/fs"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -358,6 +359,25 @@ func TestTheEngineSpeaksTheLanguageOfThePage(t *testing.T) {
 			}
 			if a, b := placesOf(form), placesOf(words); words != "" && !isSubset(b, a) {
 				t.Errorf("%s: %q has the places %v, and its words %v", lang, form, a, b)
+			}
+		}
+	}
+}
+
+// Words that a page has for a message take no place that the message has not.
+func TestPlacesOfMessages(t *testing.T) {
+	files, err := fs.Glob(textFiles, "text/engine/*.toml")
+	if err != nil || len(files) < 4 {
+		t.Fatal(files, err)
+	}
+	for _, name := range files {
+		said := texts{}
+		if _, err := toml.DecodeFS(textFiles, name, &said); err != nil {
+			t.Fatal(err)
+		}
+		for form, words := range said {
+			if a, b := placesOf(form), placesOf(words); !isSubset(b, a) {
+				t.Errorf("%s: %q has the places %v, and its words %v", name, form, a, b)
 			}
 		}
 	}

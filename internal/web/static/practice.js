@@ -10,9 +10,11 @@ const form = document.getElementById("practice") ?? document.getElementById("gui
 const guide = form.id === "guide";
 const sheet = document.getElementById("sheet");
 const save = document.getElementById("save");
+const discard = document.getElementById("discard");
+discard?.addEventListener("click", () => { sending = true; });
 const marks = new Marks(sheet, sheet.closest(".result"));
 const which = document.getElementById("show"), tongue = document.getElementById("show-language");
-let current, timer, turning, dirty = false, sending = false;
+let current, timer, turning, edited = false, dirty = false, sending = false;
 
 function byKey(key) { return form.querySelector(`[name="${CSS.escape("set:" + key)}"]`); }
 
@@ -63,15 +65,20 @@ async function look() {
     if (mine !== current) return;
     // A sheet that cannot be made just now does not take the last one away.
     if (answer.drawn || !sheet.querySelector("svg")) sheet.innerHTML = answer.sheet;
+    sheet.removeAttribute("aria-busy");
     marks.lines = answer.lines ?? {};
     marks.changed();
     marks.here(keyOf(document.activeElement));
-    if (guide) { tell(answer.faults ?? {}, {}); return; }
+    if (guide) { if (edited) tell(answer.faults ?? {}, {}); return; }
     document.getElementById("follows").innerHTML = answer.follows;
     tell(answer.faults, answer.warnings);
-    save.textContent = answer.button;
-    if (answer.canSave) save.removeAttribute("aria-disabled"); else save.setAttribute("aria-disabled", "true");
+    if (save) {
+      save.textContent = answer.button;
+      if (answer.canSave) save.removeAttribute("aria-disabled"); else save.setAttribute("aria-disabled", "true");
+    }
     dirty = answer.canSave;
+    if (discard) discard.hidden = !edited;
+    uncover();
     for (const at of form.querySelectorAll("[data-need]")) at.textContent = answer.need[at.dataset.need] ?? "";
     const colours = document.getElementById("colours");
     if (colours) colours.textContent = answer.colours;
@@ -81,6 +88,7 @@ async function look() {
 }
 
 form.addEventListener("input", async (e) => {
+  edited = true;
   if (e.target.type === "color") document.getElementById(e.target.dataset.for).value = e.target.value;
   if (e.target === which || e.target === tongue) { marks.another(); returnTo = null; }
   clearTimeout(timer);
@@ -88,6 +96,7 @@ form.addEventListener("input", async (e) => {
   const key = keyOf(e.target);
   if (key) marks.begin(key);
   clearTimeout(timer);
+  sheet.setAttribute("aria-busy", "true"); // until it says what was typed
   timer = setTimeout(look, 60);
 });
 
@@ -109,6 +118,17 @@ function turn(part, key) {
   }
   choose(which, handout);
   if (turned) { marks.another(); clearTimeout(timer); turning = look(); }
+}
+
+// What saving does grows below the field that is typed in: the field stays in
+// sight (WCAG 2.2, 2.4.11).
+function uncover() {
+  const at = document.activeElement?.closest?.(".setting"), bar = form.querySelector(".action");
+  if (!at || !bar) return;
+  const below = document.activeElement.getBoundingClientRect().bottom + 12 - bar.getBoundingClientRect().top;
+  if (below <= 0) return;
+  const pane = form.querySelector(".choices");
+  if (/auto|scroll/.test(getComputedStyle(pane).overflowY)) pane.scrollTop += below; else scrollBy(0, below);
 }
 
 // A click on the clinic's own words leads to their field.

@@ -1,0 +1,163 @@
+package layout
+
+import (
+	"slices"
+
+	"handout/internal/document"
+)
+
+// list sets bullets, steps or ticks. Short neighbours stay together so that
+// no column strands one line of a list.
+func (s *compositor) list(kind document.Kind, items []document.Item, start int, parent *node, depth int, ctx context) galley {
+	numbering := map[document.Kind]string{document.Bullets: "Disc", document.Steps: "Decimal", document.Ticks: "Square"}[kind]
+	l := parent.child(Element{Tag: TagL, Numbering: numbering})
+	indent, gap := s.indent, s.item
+	switch kind {
+	case document.Steps:
+		indent, gap = s.disc+s.disc*45/100, s.step
+	case document.Ticks:
+		indent, gap = s.tick+s.tick*60/100, s.tickGap
+	case document.Bullets:
+	default:
+		panic(kind.Unhandled("layout"))
+	}
+	icons := slices.ContainsFunc(items, func(it document.Item) bool { return s.Icon(it.Icon) != nil })
+	if icons {
+		indent = s.listIcon + s.listIcon*45/100
+		gap = max(gap, s.listIcon+Pt(3)-ctx.body.font.leading) // icons keep apart
+	}
+	inner := ctx
+	inner.width -= indent
+	out := make(galley, 0, 2*len(items))
+	for i := range items {
+		it := &items[i]
+		if kind == document.Bullets && depth == 0 && isHead(it) {
+			out = append(out, s.group(it, l, ctx, len(out) > 0)...)
+			continue
+		}
+		li := l.child(Element{Tag: TagLI, Language: s.foreign(it.Lang)})
+		lbl := li.child(Element{Tag: TagLbl})
+		body := li.child(Element{Tag: TagLBody})
+		inner.parent = body
+		lns, own := s.setItem(it, inner, gap, body)
+		if len(it.Items) > 0 {
+			if len(own) > 0 {
+				own[len(own)-1].keep = true
+			}
+			own = append(own, s.list(document.Bullets, it.Items, 0, body, depth+1, inner)...)
+		}
+		if len(own) == 0 {
+			continue
+		}
+		last := i == len(items)-1
+		for j := range own {
+			own[j].shift(indent)
+			if kind == document.Steps {
+				s.rail(&own[j], j == 0, i == 0, last && j == len(own)-1, lns[0], ctx)
+			}
+			own[j].whole, own[j].steps = !last || j < len(own)-1, kind == document.Steps
+		}
+		if len(it.Items) == 0 && len(own) <= 6 {
+			for j := range own[:len(own)-1] {
+				own[j].keep = true // an item is read in one
+			}
+		}
+		own[0].item = true
+		label := s.label(kind, start+i+1, depth, lbl, lns[0], ctx)
+		if icon := s.Icon(it.Icon); icon != nil {
+			label = []mark{{kind: markIcon, y: (lns[0].leading - s.listIcon) / 2, drawing: icon, w: s.listIcon, paint: ctx.accent}}
+		}
+		for j := range label {
+			if icons && label[j].kind == markLine {
+				label[j].x += (s.listIcon - label[j].line.width) / 2
+			}
+			label[j].y += own[0].lowered()
+		}
+		own[0].marks = append(label, own[0].marks...)
+		single := len(own) == 1
+		if n := len(out); n > 0 && single && last {
+			out[n-1].keep = true
+		}
+		if single && i == 0 && len(items) > 1 {
+			own[0].keep = true
+		}
+		if kind == document.Ticks && len(items) > 3 && (i == 0 || i == len(items)-2) {
+			own[len(own)-1].keep = true // two at least on each side of a break
+		}
+		out = append(out, own...)
+	}
+	return out
+}
+
+// setItem sets the text of an item, with its picture beside it where that is narrow,
+// and under it where it is wide. It returns the lines of the text too.
+func (s *compositor) setItem(it *document.Item, ctx context, gap Unit, body *node) ([]line, galley) {
+	d := s.Figure(it.Figure.ID)
+	if d == nil {
+		lns := s.lines(it.Text, ctx.body, ctx.width, body)
+		return lns, s.paragraph(lns, gap, ctx)
+	}
+	fig := Element{Tag: TagFigure, Alt: it.Figure.Alt}
+	if d.W*2 > d.H*3 || len(d.Labels) > 0 {
+		lns := s.lines(it.Text, ctx.body, ctx.width, body)
+		g := s.paragraph(lns, gap, ctx)
+		n := body.child(fig)
+		sl := slug{before: s.para * 2, name: ctx.section + " figure", picture: s.picture(d, it.Figure.ID, n, ctx.width, s.inStep)}
+		sl.marks = []mark{{kind: markPicture, paint: s.Brand.Text}}
+		if len(it.Figure.Caption) > 0 {
+			s.caption(&sl, it.Figure.Caption, ctx.width, n.child(Element{Tag: TagCaption}))
+		}
+		if len(g) > 0 {
+			g[len(g)-1].keep = true
+		}
+		return lns, append(g, sl)
+	}
+	n := body.child(fig)
+	w, h := fit(d, s.thumb*3/2, s.thumb)
+	lead := s.thumb*5/4 + s.para*2
+	lns := s.lines(it.Text, ctx.body, ctx.width-lead, body)
+	text := Unit(len(lns)) * ctx.body.font.leading
+	sl := slug{before: gap, soft: true, name: ctx.section, lines: len(lns), low: max(h-text, 0) / 2}
+	sl.marks = []mark{{kind: markDrawing, x: (lead - s.para*2 - w) / 2, y: max(text-h, 0) / 2, node: n, drawing: d, w: w, paint: s.Brand.Text}}
+	for i, ln := range lns {
+		sl.marks = append(sl.marks, mark{kind: markLine, x: lead, y: sl.low + Unit(i)*ln.leading, above: int32(i), line: ln})
+	}
+	sl.height = max(text, h)
+	g := galley{sl}
+	if len(it.Figure.Caption) > 0 {
+		capt := s.paragraph(s.lines(it.Figure.Caption, textStyle{font: s.captions, paint: inkSoft}, ctx.width-lead, n.child(Element{Tag: TagCaption})), s.item, ctx)
+		for i := range capt {
+			capt[i].shift(lead)
+		}
+		g[0].keep = true
+		g = append(g, capt...)
+	}
+	return lns, g
+}
+
+// lowered is how far the text of a slug stands under its head, beside a picture
+// that is taller.
+func (s *slug) lowered() Unit { return s.low }
+
+// isHead reports whether an item is a small head over its sub-items: all of it
+// is strong.
+func isHead(it *document.Item) bool {
+	return len(it.Items) > 0 && !slices.ContainsFunc(it.Text, func(r document.Run) bool { return !r.Strong && r.Text != "" })
+}
+
+// group sets an item that is a small head, and its sub-items under it.
+func (s *compositor) group(it *document.Item, l *node, ctx context, spaced bool) galley {
+	li := l.child(Element{Tag: TagLI, Language: s.foreign(it.Lang)})
+	body := li.child(Element{Tag: TagLBody})
+	before := s.item
+	if spaced {
+		before = s.para
+	}
+	g := s.paragraph(s.lines(it.Text, textStyle{font: s.body, strong: true, paint: ctx.accent}, ctx.width, body), before, ctx)
+	for i := range g {
+		g[i].keep, g[i].item, g[i].whole = true, i == 0, true
+	}
+	inner := ctx
+	inner.parent = body
+	return append(g, s.list(document.Bullets, it.Items, 0, body, 0, inner)...)
+}
