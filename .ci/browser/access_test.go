@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"os"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -159,5 +160,37 @@ func TestInSpanish(t *testing.T) {
 		if got := text(t, ctx, "body"); strings.Contains(got, "⟨") {
 			t.Errorf("%s lacks a text", page)
 		}
+	}
+}
+
+// Alt and a figure lead to the pages in the order of the menu, as Help says.
+func TestKeysFollowTheMenu(t *testing.T) {
+	s := serve(t, signed(t))
+	ctx := tab(t, 1280, 900)
+	enter(t, ctx, s)
+	pages := menu(t, ctx)
+	for n := len(pages); n > 0; n-- {
+		do(t, ctx, chromedp.KeyEvent(strconv.Itoa(n), chromedp.KeyModifiers(1)))
+		until(t, ctx, "Alt "+strconv.Itoa(n)+" leads to "+pages[n-1], `location.pathname === "`+pages[n-1]+`" && document.documentElement.classList.contains("ready")`)
+		if n == len(pages) {
+			told := text(t, ctx, "main")
+			for at := range pages {
+				if !strings.Contains(told, "Alt "+strconv.Itoa(at+1)) {
+					t.Errorf("Help does not tell of Alt %d", at+1)
+				}
+			}
+		}
+	}
+}
+
+// The verdict on a code is what is heard first.
+func TestAVerdictHasTheFocus(t *testing.T) {
+	s := serve(t, signed(t))
+	ctx := tab(t, 1280, 900)
+	enter(t, ctx, s)
+	goTo(t, ctx, s, "/overview")
+	for typed, want := range map[string]string{"0000": "There is no sheet with the code 0000.", "zzzz": "A code has four characters"} {
+		evaluate[bool](t, ctx, `(() => { window.before = true; document.getElementById("code").value = "`+typed+`"; document.querySelector(".code").requestSubmit(); return true })()`)
+		until(t, ctx, "the verdict on "+typed, `!window.before && document.activeElement?.id === "verdict" && document.activeElement.textContent.startsWith("`+want+`") && document.title.startsWith("`+want+`")`)
 	}
 }

@@ -117,3 +117,24 @@ func TestOnlyTheRowsToCorrect(t *testing.T) {
 	do(t, ctx, chromedp.Click("#go-first"))
 	until(t, ctx, "it is sent", `document.querySelector("#saying").textContent.startsWith("Sent to the print window")`)
 }
+
+// What was sent to print while other rows waited is left out with one press, so that
+// the next print has the others alone.
+func TestWhatWasPrintedIsLeftOut(t *testing.T) {
+	s := serve(t, signed(t))
+	file := filepath.Join(t.TempDir(), "list.csv")
+	if err := os.WriteFile(file, []byte("date,time,lang,handout\r\n2026-12-01,9:40 AM,es,dre\r\n2026-12-01,10:00 AM,,dre\r\n2026-12-01,10:20 AM,en,dre\r\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	ctx := tab(t, 1280, 900)
+	enter(t, ctx, s)
+	goTo(t, ctx, s, "/appointments")
+	do(t, ctx, chromedp.SetUploadFiles("#file", []string{file}))
+	until(t, ctx, "one waits", `document.querySelectorAll("tr.no").length === 1 && document.querySelector("tr.no").textContent.includes("line 3 of your list") && document.querySelector("#printed").hidden`)
+	do(t, ctx, chromedp.Click("#go-first"))
+	until(t, ctx, "it is sent, and said above the list too", `document.querySelector("#said-first").textContent.startsWith("Sent to the print window") && !document.querySelector("#printed").hidden`)
+	do(t, ctx, chromedp.Click("#printed"))
+	until(t, ctx, "they are left out", `document.querySelectorAll("tr.out").length === 2`)
+	set(t, ctx, "lang.1", "es")
+	until(t, ctx, "the other is left", `document.querySelector("#go").textContent.startsWith("Print the 1:")`)
+}

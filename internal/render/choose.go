@@ -14,8 +14,8 @@ import (
 
 // What a front end shows to choose from: handouts, languages, tests.
 
-// Title returns a handout's title and subtitle in a language, else in the
-// clinic's, else in the first it is written in.
+// Title returns a handout's title, and its subtitle where it is the same for every
+// practice, in a language, else in the clinic's, else in the first it is written in.
 func (r *Renderer) Title(id, lang string) (title, subtitle string) {
 	written := r.library.Languages(id)
 	for _, tag := range append([]string{lang, r.clinic.Language}, written...) {
@@ -23,6 +23,9 @@ func (r *Renderer) Title(id, lang string) (title, subtitle string) {
 			continue
 		}
 		if h, _ := r.library.Load(id, tag); h != nil {
+			if slices.ContainsFunc(h.Subtitle, func(in content.Inline) bool { return in.Field != "" }) {
+				return h.Title.Plain(), "" // it says what a practice has yet to choose
+			}
 			return h.Title.Plain(), h.Subtitle.Plain()
 		}
 	}

@@ -28,11 +28,14 @@ type fact struct{ Name, Value string }
 func (s *Server) helpPage(w http.ResponseWriter, r *http.Request) {
 	v := s.view(r, nil)
 	data := &helpData{Keys: []keyHelp{
-		{"Ctrl P", v.T("help.key.print")}, {"Alt N", v.T("help.key.next")},
-		{"Alt 1 2 3 4", v.T("help.key.pages")}, {"Tab", v.T("help.key.tab")},
+		{"Ctrl P", v.T("help.key.print")}, {"Alt N", v.T("help.key.next")}, {"Tab", v.T("help.key.tab")},
 	}}
+	pages := []string{"print", "appointments", "overview"} // in the order of the menu
 	if !s.opts.Desk {
-		data.Keys = append(data.Keys, keyHelp{"Alt 5", v.T("help.key.review")})
+		pages = append(pages, "practice", "review")
+	}
+	for n, page := range append(pages, "help") {
+		data.Keys = append(data.Keys, keyHelp{fmt.Sprintf("Alt %d", n+1), v.T("nav." + page)})
 	}
 	for n := 1; n <= 5; n++ {
 		data.Steps = append(data.Steps, v.T(fmt.Sprintf("help.step.%d", n)))

@@ -81,7 +81,7 @@ func (s *Server) overviewPage(w http.ResponseWriter, r *http.Request) {
 	}
 	if ready < len(data.Rows)*len(data.Sizes) {
 		data.Ask = s.who(v, renderer)
-		if contact := renderer.Practice().Contact; contact != "" && !renderer.Practice().Sample {
+		if contact := renderer.Practice().Contact; contact != "" && ready > 0 && !renderer.Practice().Sample {
 			data.Ask = v.T("overview.ask", contact)
 		}
 	}

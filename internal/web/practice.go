@@ -37,6 +37,7 @@ const maxForm = 2 << 20
 
 // practiceData is what Your practice shows.
 type practiceData struct {
+	From      string // of Review, where somebody came from
 	File      string // as named
 	Own       string // language of the file
 	Base      string // base64 of the file that the form was made from
@@ -139,7 +140,7 @@ func (s *Server) readAsked(v *view, r *http.Request) (*asked, error) {
 func (s *Server) practiceForm(v *view, text []byte, a *asked, r *http.Request) *practiceData {
 	f := s.newForm(v, text)
 	titles := map[string]string{}
-	data := &practiceData{File: filepath.Base(s.opts.Clinic), Own: f.own, Base: base64.StdEncoding.EncodeToString(text)}
+	data := &practiceData{File: filepath.Base(s.opts.Clinic), Own: f.own, From: fromReview(r), Base: base64.StdEncoding.EncodeToString(text)}
 	var edits []tomledit.Edit
 	wrong := map[string]string{}
 	if a != nil {

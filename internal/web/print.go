@@ -125,6 +125,13 @@ func (s *Server) card(v *view, r *render.Renderer, c *choices, id string) card {
 	k := card{ID: id, Chosen: c.chosen(id)}
 	k.Title, k.Subtitle = r.Title(id, v.Lang)
 	k.Subtitle = capital(strings.TrimLeft(k.Subtitle, ": ")) // it stands below the title, not behind it
+	if k.Subtitle == "" {
+		var kinds []string
+		for _, one := range r.Variants(id, v.Lang) {
+			kinds = append(kinds, one.Name)
+		}
+		k.Subtitle = strings.Join(kinds, ", ")
+	}
 	st := s.standing(v, r, c, id, c.Language)
 	k.Reason, k.Ready, k.Calm = st.Text, !st.Off, st.Calm
 	if signed := s.signed(v, r, &choices{}, id); len(signed) > 1 {

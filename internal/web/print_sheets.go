@@ -179,7 +179,7 @@ func (s *Server) jobs(v *view, r *render.Renderer, c *choices, details render.De
 	}
 	planned, notes, faults := r.ForVisit(jobs, also)
 	if faults.Failed() {
-		out.Problems = problems(v, faults)
+		out.Problems, out.Who = problems(v, faults), v.T("print.ask.ordered")
 		return nil, false
 	}
 	for _, j := range jobs {

@@ -160,9 +160,14 @@ func (s *Server) reviewRow(v *view, r *render.Renderer, j render.Job, one render
 	if len(r.SignOffs(j.Handout, j.Language)) > 0 {
 		row.Withdraw = "/review/withdraw/" + j.Handout + "/" + j.Language
 	}
+	noted := 0
 	for _, one := range text.Notes() {
 		told := v.Counted("review.noted.by", len(one.Notes), one.By, v.T("review.as."+one.As.String()))
+		noted += len(one.Notes)
 		row.Noted = append(row.Noted, begun{Address: notesAddress(j, row.Variant), Text: told, Label: label})
+	}
+	if noted > 0 && row.Class == "waits" {
+		row.State = v.Count("review.state.noted", noted)
 	}
 	for _, as := range capacities(text) {
 		if by := signedBy(text, as); by != "" {
@@ -177,14 +182,18 @@ func (s *Server) reviewRow(v *view, r *render.Renderer, j render.Job, one render
 			n := len(text.Asked)
 			told := v.T("review.begun.read", by)
 			if n > 0 {
-				told = v.T("review.begun", by, n-len(given.Left(text.Asked)), n)
+				told = v.T("review.begun", by, n-len(given.Left(text.Asked))-notForUs(text, given), n)
 			}
 			if not := notForUs(text, given); not > 0 {
 				told += ", " + v.T("review.refused", not)
 			}
 			row.Begun = append(row.Begun, begun{Address: address, Text: told, Label: label})
 		}
-		row.Go = append(row.Go, s.signLink(v, text, as, address, label))
+		link := s.signLink(v, text, as, address, label)
+		if !link.Again && len(text.Begun(as)) > 0 {
+			link.Text = v.T("review.someone-else", v.T("review.as."+as.String()))
+		}
+		row.Go = append(row.Go, link)
 	}
 	return row
 }

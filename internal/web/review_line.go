@@ -2,8 +2,12 @@ package web
 
 import (
 	"html/template"
+	"net/http"
+	"net/url"
+	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -51,6 +55,7 @@ type restSource struct{ ID, Title, Where, Address, Read string }
 type question struct {
 	Line, Words, Heading string
 	Asks                 []string
+	Claims               []string // without a source, that a yes agrees to
 	Says, Comment        string
 	State                string
 	Options              []reviewOption // to be set where it is not for us
@@ -100,6 +105,23 @@ func questionOf(v *view, text *render.Reviewed, sit *review.Sitting, id string) 
 
 // practiceAddress leads to the field of a key under Your practice.
 func practiceAddress(key string) string { return "/practice#" + fieldID(key) }
+
+// fromReview is the page of Review from which somebody came to Your practice, also
+// over a saving; empty where they came from elsewhere.
+func fromReview(r *http.Request) string {
+	at := r.PostForm.Get("from")
+	if from, err := url.Parse(r.Referer()); at == "" && err == nil && from.Host == r.Host {
+		at = from.Path
+	}
+	if !reviewPath().MatchString(at) {
+		return ""
+	}
+	return at
+}
+
+var reviewPath = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^/review/(sitting|notes)(/[A-Za-z0-9-]+)+$`)
+})
 
 // lineOf writes a line for the page.
 func lineOf(v *view, l *render.PassageLine) line {

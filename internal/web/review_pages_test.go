@@ -4,6 +4,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -123,5 +124,24 @@ func TestATranslationThatLacksWords(t *testing.T) {
 	_, page := get(s, "/review")
 	if !strings.Contains(page, `Words in Spanish are missing: Your own note: “After the exam” <a href="/practice#part-words-es">`) || strings.Contains(page, "clinic.toml:") {
 		t.Errorf("%s", errorsOf(page))
+	}
+}
+
+// From Review to a field and back, also over a saving; an address from elsewhere
+// leads nowhere.
+func TestTheWayBackToReview(t *testing.T) {
+	s, _ := practiceServer(t)
+	at := begin(t, s, "/review/start/dre/en/clinician", ana())
+	for from, want := range map[string]bool{"http://" + here + at: true, "http://" + here + "/review/notes/dre/es": true, "http://elsewhere" + at: false, "http://" + here + "/review/sitting/a\"b": false, "": false} {
+		r := request(s, "GET", "/practice", nil)
+		r.Header.Set("Referer", from)
+		if page := answerTo(s, r).Body.String(); strings.Contains(page, ">Back to Review</a>") != want {
+			t.Errorf("from %q: the way back is there: %v", from, !want)
+		}
+	}
+	_, page := get(s, "/practice")
+	base := regexp.MustCompile(`name="base" value="([^"]*)"`).FindStringSubmatch(page)[1]
+	if _, _, page := post(s, "/practice", url.Values{"base": {base}, "from": {at}}); !strings.Contains(page, `<a href="`+at+`">Back to Review</a>`) {
+		t.Error("a posted form loses the way back")
 	}
 }

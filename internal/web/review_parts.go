@@ -127,8 +127,13 @@ func (c *composer) line(p *part, l *render.PassageLine) line {
 		c.asked[id] = true
 		out.Question = questionOf(c.v, c.text, c.sit, id)
 		p.Asks++
-		if out.Question.Says != "" {
+		if out.Question.Agree {
 			p.Answered++
+		}
+		for _, r := range l.Rests {
+			if slices.Contains(out.Question.Asks, r.Question) {
+				out.Question.Claims = append(out.Question.Claims, r.Wording)
+			}
 		}
 	}
 	// Who is asked about a line says there what is wrong with it.
@@ -323,7 +328,7 @@ func (c *composer) onlyAsked(p *part) {
 		case q != nil && c.one.asks(c.sit, q.Line):
 			p.Only = append(p.Only, *q)
 			p.Asks++
-			if q.Says != "" {
+			if q.Agree {
 				p.Answered++
 			}
 		case l.Note != nil && l.Note.Text != "":

@@ -35,7 +35,7 @@ func progressOf(v *view, text *render.Reviewed, one *sitting, sit *review.Sittin
 				p.NotForUs++
 			}
 		}
-		p.Answered = v.T("review.answered", n-len(left), n)
+		p.Answered = v.T("review.answered", n-len(left)-p.NotForUs, n)
 		if p.NotForUs > 0 {
 			p.Answered += ", " + v.T("review.refused", p.NotForUs)
 		}

@@ -22,9 +22,9 @@ if (stopped) listen();
 // Keys that work on every page, shown under Help.
 document.addEventListener("keydown", (e) => {
   if (!e.altKey || e.ctrlKey || e.metaKey) return;
-  const links = { 1: "/", 2: "/appointments", 3: "/overview", 4: "/help", 5: "/review", 6: "/practice" };
-  const where = links[e.key];
-  if (where && (where === "/" || document.querySelector(`nav a[href="${where}"]`)) && where !== location.pathname) { e.preventDefault(); location.href = where; }
+  // Alt 1 is the first page of the menu.
+  const to = /^[1-9]$/.test(e.key) && document.querySelectorAll("header nav a")[Number(e.key) - 1];
+  if (to && to.pathname !== location.pathname) { e.preventDefault(); location.href = to.href; }
 });
 
 const modules = [...document.querySelectorAll("[data-module]")].map((at) => at.dataset.module);

@@ -45,7 +45,7 @@ if (reading) {
       for (const part of document.querySelectorAll(".part")) {
         const lines = [...part.querySelectorAll("[data-line]")];
         const count = document.querySelector(`[data-part="${CSS.escape(part.id)}"] [data-count]`);
-        if (count) count.textContent = `${lines.filter((l) => l.dataset.says).length}/${lines.length}`;
+        if (count) count.textContent = `${lines.filter((l) => l.dataset.says === "agree").length}/${lines.length}`;
       }
     });
   }
