@@ -140,7 +140,7 @@ func (s *Server) readAsked(v *view, r *http.Request) (*asked, error) {
 func (s *Server) practiceForm(v *view, text []byte, a *asked, r *http.Request) *practiceData {
 	f := s.newForm(v, text)
 	titles := map[string]string{}
-	data := &practiceData{File: filepath.Base(s.opts.Clinic), Own: f.own, Base: base64.StdEncoding.EncodeToString(text)}
+	data := &practiceData{File: filepath.Base(s.opts.Clinic), Own: f.own, From: fromReview(r), Base: base64.StdEncoding.EncodeToString(text)}
 	var edits []tomledit.Edit
 	wrong := map[string]string{}
 	if a != nil {
