@@ -2,6 +2,7 @@ package clinic
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"handout/internal/fault"
@@ -169,6 +170,9 @@ func (r *reader) languageFaults() {
 			if k.Again != nil && k.Kind == Reach {
 				r.sameKind(key+"."+k.Name, k)
 			}
+			if k.Again != nil && (k.Kind != Reach || isWords(*k.text(c))) {
+				r.sameNumbers(k.Name, key+"."+k.Name)
+			}
 		}
 		r.rolesOf(key + "." + RolesKey + ".")
 	}
@@ -177,6 +181,9 @@ func (r *reader) languageFaults() {
 			name := "handout." + id
 			key := name + "." + lang
 			own, other := c.Handouts[id], c.Handouts[id].In[lang]
+			for _, note := range other.Notes {
+				r.sameNumbers(name+"."+NotesKey+"."+note.Name, key+"."+NotesKey+"."+note.Name)
+			}
 			switch {
 			case c.Speaks(lang):
 				r.faults.AddText(c.Pos(key), key, fault.Say("[%s] is for another language, and this file is in %s", key, fault.Tongue.Of(LanguageName(c.Language))),
@@ -188,6 +195,30 @@ func (r *reader) languageFaults() {
 			}
 		}
 	}
+}
+
+// sameNumbers warns of words in another language with other numbers than the
+// file's own: a time or a phone is the same in every language, and one that was
+// changed in one alone sends its readers wrong.
+func (r *reader) sameNumbers(own, other string) {
+	was, said := r.clinic.values[own]
+	now, again := r.clinic.values[other]
+	if !said || !again || !isWords(now.Text) {
+		return
+	}
+	mine, theirs := numbersIn(was.Text), numbersIn(now.Text)
+	if mine == "" || theirs == "" || mine == theirs {
+		return
+	}
+	r.faults.WarnText(now.Pos, other, fault.Say("`%s` has other numbers here than in %s: %s", lastPart(own), fault.Tongue.Of(LanguageName(r.clinic.Language)), literal(was.Text)),
+		fault.Say("make them the same"))
+}
+
+// numbersIn are the numbers of a text, in rising order.
+func numbersIn(text string) string {
+	found := strings.FieldsFunc(text, func(c rune) bool { return c < '0' || c > '9' })
+	slices.Sort(found)
+	return strings.Join(found, " ")
 }
 
 // sameKind refuses a number under [words.es] where the file's own is words, and

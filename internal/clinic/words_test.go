@@ -165,3 +165,31 @@ func TestTextsInLanguages(t *testing.T) {
 		t.Errorf("Languages() = %v", got)
 	}
 }
+
+// A time that was changed in one language alone sends the readers of the other
+// wrong: it is warned of until both agree, and other words are not.
+func TestOtherNumbers(t *testing.T) {
+	const top = "name = 'a'\nphone = '(312) 867-5309'\nafter_hours_phone = 'Call 911'\n"
+	for _, tt := range []struct {
+		own, es string
+		warned  bool
+	}{
+		{"11 am to 5 pm", "de 8 a. m. a 5 p. m.", true},
+		{"8 am to 5 pm", "de 8 a. m. a 5 p. m.", false},
+		{"5 pm to 8 am", "de 8 a. m. a 5 p. m.", false}, // another order of words
+		{"by day", "de 8 a. m. a 5 p. m.", false},
+		{"8 am to 5 pm", "de día", false},
+	} {
+		_, faults := Parse("clinic.toml", []byte(top+"hours = '"+tt.own+"'\n[words.es]\nhours = '"+tt.es+"'\nafter_hours_phone = 'Llame al 911'\n[handout.dre.notes]\nafter = 'Come to room 3.'\n[handout.dre.es.notes]\nafter = 'Venga al cuarto 3.'\n"))
+		warned := false
+		for _, f := range faults {
+			warned = warned || f.Key == "words.es.hours" && strings.Contains(f.What, "other numbers")
+			if strings.Contains(f.What, "other numbers") && f.Key != "words.es.hours" {
+				t.Errorf("%s: %s", f.Key, f.What)
+			}
+		}
+		if warned != tt.warned {
+			t.Errorf("%q and %q: warned %v", tt.own, tt.es, warned)
+		}
+	}
+}

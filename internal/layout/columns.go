@@ -19,6 +19,7 @@ type extents struct {
 type spaces struct {
 	gap, item Unit
 	head      Unit // over columns
+	lead      Unit // the leading of a line
 	first     bool // the leading of page one does not grow with that of the others
 }
 

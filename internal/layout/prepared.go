@@ -240,7 +240,7 @@ func (s *compositor) mostLead() Unit { return max(s.body.size*130/100-s.body.lea
 // mostSpaces is how much the space above a heading and above an item may grow:
 // no gap is over 24 points.
 func (s *compositor) mostSpaces() spaces {
-	return spaces{gap: max(Pt(22)-s.style.section, 0), item: s.mostItem, head: s.style.section, first: s.columns > 1}
+	return spaces{gap: max(Pt(22)-s.style.section, 0), item: s.mostItem, head: s.style.section, lead: s.mostLead(), first: s.columns > 1}
 }
 
 // overflow counts the lines of text on pages beyond those that the sheet is

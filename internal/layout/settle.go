@@ -87,6 +87,7 @@ func (m *makeup) spreadPage(on []*placed, t tune) {
 		down += by
 		m.stretch(pl, m.of(pl), by)
 	}
+	slack -= m.ease(on[len(on)-1], slack)
 	// What is left goes between the rows.
 	if n := Unit(len(on) - 1); n > 0 && slack > 0 {
 		each := min(slack/n, max(Pt(24)-2*m.gap, 0))
@@ -94,6 +95,24 @@ func (m *makeup) spreadPage(on []*placed, t tune) {
 			pl.y += each * Unit(i)
 		}
 	}
+}
+
+// ease gives the frames that close the sheet the most leading, where that leaves
+// their page whole, and returns by how much they grow.
+func (m *makeup) ease(pl *placed, slack Unit) Unit {
+	r, t := &m.rows[pl.row], m.of(pl)
+	if !r.end || len(r.sides) == 0 {
+		return 0
+	}
+	was := r.sides[pl.side].tall(t)
+	t.frame = m.most.lead
+	by := r.sides[pl.side].tall(t) - was
+	if by <= 0 || by > slack {
+		return 0
+	}
+	m.stretch(pl, t, 0)
+	pl.height += by
+	return by
 }
 
 // of is the tune of a placed part.

@@ -93,7 +93,7 @@ func (s *Server) practiceLook(v *view, f *form, e *render.Edited, faults fault.L
 	for _, c := range e.Changes {
 		look.Changes = append(look.Changes, f.row(c))
 	}
-	look.Need = f.need(e.Data, look.warnings)
+	look.Need = f.need(e.Data)
 	look.newErrors = e.New.Failed()
 	s.follow(v, look, e)
 	look.Follows = append(look.Follows, f.stays(e)...)
@@ -260,8 +260,9 @@ func (f *form) row(c tomledit.Change) changeRow {
 }
 
 // need counts, for each other language, the words that are still to be said in it.
-// Words whose numbers are others than those of the practice's own are remarked on.
-func (f *form) need(text []byte, remarks map[string][]remark) []needRow {
+// It counts those whose numbers are others than those of the practice's own too,
+// which a check remarks on.
+func (f *form) need(text []byte) []needRow {
 	after := *f
 	after.text = text
 	var out []needRow
@@ -277,7 +278,6 @@ func (f *form) need(text []byte, remarks map[string][]remark) []needRow {
 				}
 				if one.Differs {
 					differ++
-					remarks[one.Name] = append(remarks[one.Name], remark{Text: f.v.T("practice.differs", one.Beside.Value)})
 				}
 			}
 		}

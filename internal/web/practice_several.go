@@ -72,7 +72,8 @@ func (f *form) beside(one *formField, own tomledit.Key) {
 			one.Label = f.titles[left.Handout] + ": " + left.Label
 		}
 		one.Again = left.Value != "" && one.Value == ""
-		one.Differs = one.Value != "" && left.Value != "" && numbersIn(left.Value) != numbersIn(one.Value)
+		mine, theirs := numbersIn(left.Value), numbersIn(one.Value)
+		one.Differs = mine != "" && theirs != "" && mine != theirs
 	}
 }
 
