@@ -159,7 +159,7 @@ func TestATranslatorSeesWhatChangedInTheSource(t *testing.T) {
 	if evaluate[bool](t, ctx, `document.getElementById("to-sign").classList.contains("ready")`) {
 		t.Error("it can be signed before anybody said that the Spanish still says it")
 	}
-	a.press(".still input")
+	a.press(".still input[type=checkbox]")
 	a.sign()
 }
 

@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"unicode"
@@ -40,6 +41,7 @@ type line struct {
 	Note     *noteBox
 	Code     string // what a note names it by
 	Plain    string
+	When     string // the visits in which alone it is printed, the same in every language
 }
 
 // chip is a mark beside a line.
@@ -131,6 +133,7 @@ func lineOf(v *view, l *render.PassageLine) line {
 		out.Cells = append(out.Cells, template.HTML(c))
 	}
 	for _, c := range l.Visits {
+		out.When += strconv.FormatBool(c.Not) + c.Reason
 		key := "review.visits.only"
 		if c.Not {
 			key = "review.visits.not"

@@ -243,7 +243,7 @@ func rows(source, words []line) []row {
 
 // likeness is the same for a line and for its translation.
 func (l *line) likeness() string {
-	key := l.Kind + strconv.Itoa(l.Depth) + strconv.FormatBool(l.Header) + strconv.Itoa(len(l.Cells))
+	key := l.Kind + strconv.Itoa(l.Depth) + strconv.FormatBool(l.Header) + strconv.Itoa(len(l.Cells)) + strconv.Itoa(strings.Count(l.Plain, "____")) + l.When
 	for _, r := range l.Rests {
 		key += " " + r.ID
 	}
