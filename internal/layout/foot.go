@@ -24,6 +24,9 @@ func (s *compositor) foot(width Unit) *foot {
 	if closed := phoneWords(s.Words.AfterHours, m.AfterHours); closed != nil {
 		phones = slices.Concat(phones, document.Plain("   "), closed)
 	}
+	if number := phoneWords(s.Words.Emergency, m.Emergency); number != nil && s.Words.Emergency != "" {
+		phones = slices.Concat(phones, document.Plain("   "), number)
+	}
 	var rest document.Text
 	if s.Code != "" {
 		rest = append(rest, document.Run{Text: s.Code})

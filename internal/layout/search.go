@@ -1,5 +1,7 @@
 package layout
 
+import "slices"
+
 // best returns the best plan for a tune.
 func (m *makeup) best(t tune) plan { return m.search(t).whole() }
 
@@ -134,8 +136,8 @@ func (m *makeup) set(s state, r *row) *part {
 			bad := floor(m.limit - s.y)
 			switch {
 			case s.page > 0 || r.end:
-			case r.sides[0].at > 0:
-				bad += badLate / 10
+			case r.sides[0].at > 0 && !slices.ContainsFunc(r.sides[0].left, func(s slug) bool { return s.frame != nil }):
+				bad += badLate / 10 // a frame, such as the language, is to stand on page one
 			default:
 				bad += badLate
 			}

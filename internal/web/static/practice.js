@@ -65,7 +65,6 @@ async function look() {
     if (mine !== current) return;
     // A sheet that cannot be made just now does not take the last one away.
     if (answer.drawn || !sheet.querySelector("svg")) sheet.innerHTML = answer.sheet;
-    sheet.removeAttribute("aria-busy");
     marks.lines = answer.lines ?? {};
     marks.changed();
     marks.here(keyOf(document.activeElement));
@@ -84,6 +83,8 @@ async function look() {
     if (colours) colours.textContent = answer.colours;
   } catch (e) {
     if (e.name !== "AbortError") gone();
+  } finally {
+    if (mine === current) sheet.removeAttribute("aria-busy");
   }
 }
 

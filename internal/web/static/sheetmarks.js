@@ -55,6 +55,7 @@ export class Marks {
 
   // Marks the lines that the edit changed, and brings the first into view.
   changed() {
+    for (const old of this.sheet.querySelectorAll(".fresh")) old.remove(); // where the sheet could not be made anew
     if (!this.before) return;
     let first = null;
     [...this.sheet.querySelectorAll("svg")].forEach((page, n) => {
