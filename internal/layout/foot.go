@@ -24,6 +24,9 @@ func (s *compositor) foot(width Unit) *foot {
 	if closed := phoneWords(s.Words.AfterHours, m.AfterHours); closed != nil {
 		phones = slices.Concat(phones, document.Plain("   "), closed)
 	}
+	if number := phoneWords(s.Words.Emergency, m.Emergency); number != nil && s.Words.Emergency != "" {
+		phones = slices.Concat(phones, document.Plain("   "), number)
+	}
 	var rest document.Text
 	if s.Code != "" {
 		rest = append(rest, document.Run{Text: s.Code})
@@ -40,6 +43,9 @@ func (s *compositor) foot(width Unit) *foot {
 	f := &foot{
 		phones: s.lines(phones, textStyle{font: s.phone, paint: ink}, width, nil),
 		small:  s.lines(rest, l, room, nil),
+	}
+	if len(f.phones) > 1 && s.small.size >= Pt(12) {
+		f.phones = s.lines(phones, textStyle{font: s.small, paint: ink}, width, nil) // one line, in large print
 	}
 	if !s.Status.Alarm {
 		f.approved = s.lines(s.Status.text(), l, width, s.root.child(Element{Tag: TagP, ID: "status"}))

@@ -1,5 +1,7 @@
 package layout
 
+import "slices"
+
 // best returns the best plan for a tune.
 func (m *makeup) best(t tune) plan { return m.search(t).whole() }
 
@@ -81,7 +83,11 @@ func (m *makeup) begin(s state, r *row, head bool) *part {
 // over goes on at the head of the next page, where that is better than another part,
 // which may be nil.
 func (m *makeup) over(s state, bad int64, than *part) *part {
-	bad += hole(m.limit - s.y)
+	if empty := m.limit - s.y; m.most.first {
+		bad += hole(empty)
+	} else {
+		bad -= floor(empty) - floor(empty)/badOneColumn
+	}
 	if !better(s.page+2, bad, than) {
 		return nil
 	}
@@ -134,8 +140,8 @@ func (m *makeup) set(s state, r *row) *part {
 			bad := floor(m.limit - s.y)
 			switch {
 			case s.page > 0 || r.end:
-			case r.sides[0].at > 0:
-				bad += badLate / 10
+			case r.sides[0].at > 0 && !slices.ContainsFunc(r.sides[0].left, func(s slug) bool { return s.frame != nil }):
+				bad += badLate / 10 // a frame, such as the language, is to stand on page one
 			default:
 				bad += badLate
 			}

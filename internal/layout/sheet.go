@@ -63,6 +63,7 @@ type Words struct {
 	Page       string
 	Reference  string // points to the page {n}, on which {section} begins
 	Phone      string // before the day phone
+	Emergency  string // before the number for an emergency, in the foot; or empty
 	AfterHours string // before the after-hours phone or words
 	// Phase returns the words over a part of the sheet: "before", "today" or
 	// "after" the visit.

@@ -176,8 +176,9 @@ func (m *measured) held(at int) bool {
 		return true
 	}
 	for i := range m.runs {
-		if r := &m.runs[i]; r.keep && r.from < at && at < r.to {
-			return true
+		r := &m.runs[i]
+		if r.keep && r.from < at && at < r.to || r.run.Blank > 0 && r.from == at {
+			return true // a blank stays with the word before it
 		}
 	}
 	return false

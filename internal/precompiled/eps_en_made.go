@@ -57,8 +57,8 @@ var epsEnRows = []document.LayoutRow{
 	{Edition: "standard", Columns: []string{"what", "why", "cannot-tell"}},
 	{Edition: "standard", Variants: []string{"wide"}, Columns: []string{"get-ready", "tell-us", "choices"}, Phase: "before"},
 	{Edition: "standard", Variants: []string{"narrow", "long", "late"}, Columns: []string{"get-ready", "tell-us", "choices", "decide"}, Phase: "before"},
-	{Edition: "standard", Variants: []string{"wide"}, Band: []string{"steps"}, Phase: "today", Break: true},
-	{Edition: "standard", Variants: []string{"wide"}, Columns: []string{"feel", "decide"}},
+	{Edition: "standard", Variants: []string{"wide"}, Band: []string{"steps", "feel"}, Phase: "today", Break: true},
+	{Edition: "standard", Variants: []string{"wide"}, Columns: []string{"decide"}},
 	{Edition: "standard", Variants: []string{"narrow", "long", "late"}, Columns: []string{"steps", "feel"}, Phase: "today", Break: true},
 	{Edition: "standard", Variants: []string{"wide"}, Columns: []string{"after", "results"}, Phase: "after"},
 	{Edition: "standard", Variants: []string{"narrow", "long", "late"}, Columns: []string{"after", "results"}, Phase: "after", Page: true},
@@ -75,7 +75,7 @@ var epsEnRows = []document.LayoutRow{
 func epsEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"eps/en.md", "eps/handout.toml", "shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/feel.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "words/en.toml"},
-		Digest: "fa9ec57c9050ae1679c858bd3efa9a16639ea5d2e2831c2303b50b2051eb6bab",
+		Digest: "2bce470c8483cad035a9532bde653bee31c69fa5732591b338627638c596d5e0",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "eps",

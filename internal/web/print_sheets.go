@@ -4,7 +4,6 @@ import (
 	"html/template"
 	"slices"
 	"strings"
-	"time"
 
 	"handout/internal/datetime"
 	"handout/internal/fault"
@@ -101,30 +100,6 @@ func (s *Server) look(v *view, r *render.Renderer, c *choices) *sheetView {
 	default:
 		out.CanPrint, out.Button = true, s.button(v, r, c, out.sheets)
 		out.What = whatGoes(v, r, out)
-	}
-	return out
-}
-
-// questions are what was asked about the tests that are chosen, each with its
-// answer. They stand there whatever else is chosen, and whatever becomes of it.
-func questions(v *view, r *render.Renderer, c *choices) []told {
-	var out []told
-	for _, t := range r.Tests() {
-		if t.Question == "" || !slices.Contains(c.Also, t.ID) {
-			continue
-		}
-		calm := false
-		text := v.T("print.ask.about", v.engineWords(t.Name), uncapital(v.engineWords(t.Question)))
-		switch c.Answers[t.ID] {
-		case "yes":
-			text += " " + v.T("print.ask.was-yes") + " " + sentence(v.engineWords(t.IfYes))
-		case "no":
-			text += " " + v.T("print.ask.was-no")
-			calm = true
-		default:
-			text += " " + v.T("print.ask.open")
-		}
-		out = append(out, told{Text: text, Calm: calm})
 	}
 	return out
 }
@@ -235,77 +210,4 @@ func (out *sheetView) atFields(v *view, faults fault.List) {
 			out.Fields[name] = v.problemFrom(f).Remedy // why stands at the sheet
 		}
 	}
-}
-
-// button says what a press will do.
-func (s *Server) button(v *view, r *render.Renderer, c *choices, sheets []*render.Sheet) string {
-	pages, leaves := 0, 0
-	sides := v.T("print.sides.both")
-	for _, sh := range sheets {
-		n := len(sh.Pages.Pages)
-		pages += n
-		leaves += (n + 1) / 2
-	}
-	if pages == leaves {
-		sides = v.T("print.sides.one")
-	}
-	return v.T("print.button", v.language(r, c.Language), v.T("print.size.short."+string(c.edition())),
-		v.Count("pages", pages*c.Copies), v.Count("leaves", leaves*c.Copies), sides)
-}
-
-// whatGoes names the sheets and says the visit once more.
-func whatGoes(v *view, r *render.Renderer, out *sheetView) string {
-	var names []string
-	for _, sh := range out.sheets {
-		title, _ := r.Title(sh.Job.Handout, v.Lang)
-		names = append(names, title)
-	}
-	d := out.sheets[0].Job.Details
-	for _, one := range []string{out.Said, d.Place, d.With} {
-		if one != "" {
-			names = append(names, one)
-		}
-	}
-	if len(names) == len(out.sheets) {
-		names = append(names, v.T("print.what.blank"))
-	}
-	return strings.Join(names, " · ")
-}
-
-// heard is a sentence for whoever does not see the page: what holds the sheets
-// back, else what the button will do.
-func (out *sheetView) heard() string {
-	switch {
-	case len(out.Problems) > 0:
-		// What to do first; of why, the first sentence: the rest, with what the
-		// sheets say, is there to be read.
-		p := out.Problems[0]
-		why, _, more := strings.Cut(p.What, ". ")
-		if more {
-			why += "."
-		}
-		if p.AtField {
-			return strings.TrimSpace(why + " " + p.Remedy)
-		}
-		return strings.TrimSpace(p.Remedy + " " + why)
-	case out.Blocked != "":
-		return strings.TrimSpace(out.Blocked + " " + out.Who)
-	case out.Empty != "":
-		return out.Empty
-	}
-	var said []string
-	for _, n := range out.Notes {
-		said = append(said, n.Text)
-	}
-	return strings.TrimSpace(strings.Join(said, " ") + " " + out.Button + ". " + out.What)
-}
-
-// chartLines are lines for the patient's chart, one a sheet, the same that the
-// command line offers: which words were given, and nothing of the visit.
-func chartLines(r *render.Renderer, sheets []*render.Sheet, now time.Time) string {
-	var given []string
-	for _, sh := range sheets {
-		given = append(given, r.ChartLine(sh, now))
-	}
-	return strings.Join(given, "\n")
 }

@@ -87,4 +87,7 @@ if (reading) {
   }
   addEventListener("beforeprint", () => { for (const d of document.querySelectorAll("details.rests")) d.open = true; });
 }
+for (const a of document.querySelectorAll('#errors a[href^="#field-"]')) {
+  document.getElementById(a.hash.slice(1))?.querySelector("input:not([type=radio], [type=hidden])")?.setAttribute("aria-invalid", "true");
+}
 document.getElementById("errors")?.focus();
