@@ -3,17 +3,18 @@ package layout
 // The measure of a made-up sheet: the less, the better. It is counted in points
 // of length, squared where twice as much is worse than twice.
 const (
-	badPage    = 1_000_000 // one page more than needed
-	badSection = 110       // a section parted between columns
-	badList    = 30        // a list parted
-	badSteps   = 900       // steps parted, which are one way to go
-	badLone    = 160       // the first or the last item of a list parted from the others
-	badText    = 110       // a paragraph parted
-	badSide    = 3         // how much worse it is to part something between two sides of the sheet
-	badBreak   = 1_200     // a row that asks for a new leaf and has none
-	badAlone   = 4_000     // what closes the sheet alone on its last side
-	badHoles   = 2_000     // so bad a sheet has a page that is a third empty
-	badLate    = 5_000     // two sides that do not stand on the first page, as they are to
+	badPage      = 1_000_000 // one page more than needed
+	badSection   = 110       // a section parted between columns
+	badList      = 30        // a list parted
+	badSteps     = 900       // steps parted, which are one way to go
+	badLone      = 160       // the first or the last item of a list parted from the others
+	badText      = 110       // a paragraph parted
+	badSide      = 3         // how much worse it is to part something between two sides of the sheet
+	badBreak     = 1_200     // a row that asks for a new leaf and has none
+	badOneColumn = 5         // how many times worse it is there to part a section, and less so to end a page early
+	badAlone     = 4_000     // what closes the sheet alone on its last side
+	badHoles     = 2_000     // so bad a sheet has a page that is a third empty
+	badLate      = 5_000     // two sides that do not stand on the first page, as they are to
 )
 
 // floor is how bad it is that so much of a column's height is left empty.

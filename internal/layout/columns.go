@@ -184,7 +184,9 @@ func (x *extents) full(from, k int, room Unit) (out fillings) {
 	for _, a := range first.list() {
 		if k == 1 {
 			if a.end() < n {
-				a.bad += hole(room - a.height)
+				if x.most.first {
+					a.bad += hole(room - a.height)
+				}
 				out.add(a)
 			}
 			continue
@@ -212,7 +214,12 @@ func (x *extents) cuts(from int, room Unit, side bool) (out fillings) {
 		if side {
 			parting *= badSide
 		}
-		out.add(filling{ends: [2]int{to, to}, height: h, bad: parting + uneven(room-h, x.stretch(from, to))})
+		empty := uneven(room-h, x.stretch(from, to))
+		if !x.most.first {
+			// In one column a page that ends early is better than a section parted.
+			parting, empty = parting*badOneColumn, empty/badOneColumn
+		}
+		out.add(filling{ends: [2]int{to, to}, height: h, bad: parting + empty})
 	}
 	return out
 }

@@ -44,6 +44,9 @@ func (s *compositor) foot(width Unit) *foot {
 		phones: s.lines(phones, textStyle{font: s.phone, paint: ink}, width, nil),
 		small:  s.lines(rest, l, room, nil),
 	}
+	if len(f.phones) > 1 && s.small.size >= Pt(12) {
+		f.phones = s.lines(phones, textStyle{font: s.small, paint: ink}, width, nil) // one line, in large print
+	}
 	if !s.Status.Alarm {
 		f.approved = s.lines(s.Status.text(), l, width, s.root.child(Element{Tag: TagP, ID: "status"}))
 	}

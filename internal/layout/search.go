@@ -83,7 +83,11 @@ func (m *makeup) begin(s state, r *row, head bool) *part {
 // over goes on at the head of the next page, where that is better than another part,
 // which may be nil.
 func (m *makeup) over(s state, bad int64, than *part) *part {
-	bad += hole(m.limit - s.y)
+	if empty := m.limit - s.y; m.most.first {
+		bad += hole(empty)
+	} else {
+		bad -= floor(empty) - floor(empty)/badOneColumn
+	}
 	if !better(s.page+2, bad, than) {
 		return nil
 	}

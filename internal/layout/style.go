@@ -70,11 +70,11 @@ func (e Edition) style() style {
 			body: font{Pt(18), Pt(23)}, small: font{Pt(14), Pt(17)},
 			title: font{Pt(35), Pt(38)}, subtitle: font{Pt(19), Pt(23)}, clinic: font{Pt(17), Pt(20)}, alert: font{Pt(14), Pt(16.8)},
 			head: font{Pt(23), Pt(28)}, sub: font{Pt(20), Pt(25)}, standfirst: font{Pt(20), Pt(25)},
-			number: font{Pt(30), Pt(35)}, alarm: font{Pt(34), Pt(38)}, alarmHead: font{Pt(26), Pt(32)}, phone: font{Pt(16), Pt(20)},
+			number: font{Pt(28), Pt(32)}, alarm: font{Pt(34), Pt(38)}, alarmHead: font{Pt(26), Pt(32)}, phone: font{Pt(16), Pt(20)},
 			captions: font{Pt(18), Pt(22)}, label: Pt(18),
-			para: Pt(7), item: Pt(4), mostItem: Pt(5), step: Pt(9), tickGap: Pt(11), section: Pt(20), subGap: Pt(12), afterHead: Pt(5), frameHead: Pt(6),
-			indent: Pt(18), disc: Pt(26), digit: Pt(18), railW: Pt(2), tick: Pt(20), pad: Pt(12), boxGap: Pt(12),
-			icon: Pt(27), listIcon: Pt(24), tallest: Pt(330), inStep: Pt(230), thumb: Pt(84), pitch: Pt(36), pitchFoot: Pt(8), phaseFoot: Pt(8), logoW: Pt(180), logoH: Pt(48),
+			para: Pt(6), item: Pt(2.5), mostItem: Pt(7), step: Pt(8), tickGap: Pt(6.5), section: Pt(14), subGap: Pt(10), afterHead: Pt(4), frameHead: Pt(6),
+			indent: Pt(18), disc: Pt(26), digit: Pt(18), railW: Pt(2), tick: Pt(20), pad: Pt(10), boxGap: Pt(12),
+			icon: Pt(27), listIcon: Pt(24), tallest: Pt(330), inStep: Pt(230), thumb: Pt(84), pitch: Pt(36), pitchFoot: Pt(8), phaseFoot: Pt(6), logoW: Pt(180), logoH: Pt(48),
 		}
 	}
 	return style{

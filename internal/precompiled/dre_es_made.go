@@ -47,7 +47,7 @@ var dreEsRows = []document.LayoutRow{
 	{Edition: "standard", Variants: []string{"long"}, Left: []string{"visit"}, Right: []string{"bring"}, Shares: []int{56}},
 	{Edition: "standard", Variants: []string{"whole", "long"}, Beside: []string{"what", "why"}, Shares: []int{60, 54}},
 	{Edition: "standard", Variants: []string{"whole", "long"}, Columns: []string{"cannot-tell"}},
-	{Edition: "standard", Variants: []string{"short"}, Beside: []string{"what", "language"}, Shares: []int{58}},
+	{Edition: "standard", Variants: []string{"short"}, Beside: []string{"what", "language"}, Shares: []int{58, 50}},
 	{Edition: "standard", Variants: []string{"short"}, Columns: []string{"why", "cannot-tell"}},
 	{Edition: "standard", Variants: []string{"short", "long"}, Columns: []string{"get-ready", "tell-us"}, Phase: "before"},
 	{Edition: "standard", Variants: []string{"whole"}, Columns: []string{"get-ready", "bring", "tell-us"}, Phase: "before"},
@@ -59,14 +59,14 @@ var dreEsRows = []document.LayoutRow{
 	{Edition: "large", Variants: []string{"call-first"}, Columns: []string{"language", "call-before", "visit", "bring", "what", "why", "cannot-tell"}},
 	{Edition: "large", Columns: []string{"get-ready", "tell-us"}, Phase: "before"},
 	{Edition: "large", Columns: []string{"steps", "feel", "decide"}, Phase: "today"},
-	{Edition: "large", Columns: []string{"after", "results", "questions"}, Phase: "after"},
+	{Edition: "large", Columns: []string{"after", "questions", "results"}, Phase: "after"},
 	{Edition: "large", Band: []string{"call-today", "emergency"}, End: true},
 }
 
 func dreEsReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"dre/es.md", "dre/handout.toml", "shared/es/bring.md", "shared/es/call-before.md", "shared/es/call-today.md", "shared/es/decide.md", "shared/es/emergency.md", "shared/es/feel.md", "shared/es/language.md", "shared/es/visit.md", "shared/options.toml", "words/es.toml"},
-		Digest: "edf2ed1457bd34e1cfd2376f2abd4c9bbb851b7809ae99b5f081b33174918d23",
+		Digest: "7c65d5d9ed6760a5c1edc3bfe15cb59216f730a24d3c094814ada16d8a330e89",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "dre",

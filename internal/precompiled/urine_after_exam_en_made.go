@@ -48,7 +48,7 @@ var urineAfterExamEnRows = []document.LayoutRow{
 	{Edition: "standard", Variants: []string{"long"}, Left: []string{"visit"}, Right: []string{"bring"}, Shares: []int{56}},
 	{Edition: "standard", Variants: []string{"whole", "long"}, Beside: []string{"what", "why"}, Shares: []int{60, 54}},
 	{Edition: "standard", Variants: []string{"whole", "long"}, Columns: []string{"cannot-tell"}},
-	{Edition: "standard", Variants: []string{"short"}, Beside: []string{"what", "language"}, Shares: []int{58}},
+	{Edition: "standard", Variants: []string{"short"}, Beside: []string{"what", "language"}, Shares: []int{58, 50}},
 	{Edition: "standard", Variants: []string{"short"}, Columns: []string{"why", "cannot-tell"}},
 	{Edition: "standard", Variants: []string{"short", "long"}, Columns: []string{"get-ready", "tell-us"}, Phase: "before"},
 	{Edition: "standard", Variants: []string{"whole"}, Columns: []string{"get-ready", "bring", "tell-us"}, Phase: "before"},
@@ -60,14 +60,14 @@ var urineAfterExamEnRows = []document.LayoutRow{
 	{Edition: "large", Variants: []string{"call-first"}, Columns: []string{"language", "call-before", "visit", "bring", "what", "why", "cannot-tell"}},
 	{Edition: "large", Columns: []string{"get-ready", "tell-us"}, Phase: "before"},
 	{Edition: "large", Columns: []string{"steps", "feel", "decide"}, Phase: "today"},
-	{Edition: "large", Columns: []string{"after", "results", "questions"}, Phase: "after"},
+	{Edition: "large", Columns: []string{"after", "questions", "results"}, Phase: "after"},
 	{Edition: "large", Band: []string{"call-today", "emergency"}, End: true},
 }
 
 func urineAfterExamEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/feel.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "urine-after-exam/en.md", "urine-after-exam/handout.toml", "words/en.toml"},
-		Digest: "b85d3dae06cda527d25853fffe7376906a973b085f67b016907f63aacaa06749",
+		Digest: "3b87e9341c6238c1f49acc11eaf575cefc43390236dda3d2af4160cc7098b06e",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "urine-after-exam",

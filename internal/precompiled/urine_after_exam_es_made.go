@@ -48,7 +48,7 @@ var urineAfterExamEsRows = []document.LayoutRow{
 	{Edition: "standard", Variants: []string{"long"}, Left: []string{"visit"}, Right: []string{"bring"}, Shares: []int{56}},
 	{Edition: "standard", Variants: []string{"whole", "long"}, Beside: []string{"what", "why"}, Shares: []int{60, 54}},
 	{Edition: "standard", Variants: []string{"whole", "long"}, Columns: []string{"cannot-tell"}},
-	{Edition: "standard", Variants: []string{"short"}, Beside: []string{"what", "language"}, Shares: []int{58}},
+	{Edition: "standard", Variants: []string{"short"}, Beside: []string{"what", "language"}, Shares: []int{58, 50}},
 	{Edition: "standard", Variants: []string{"short"}, Columns: []string{"why", "cannot-tell"}},
 	{Edition: "standard", Variants: []string{"short", "long"}, Columns: []string{"get-ready", "tell-us"}, Phase: "before"},
 	{Edition: "standard", Variants: []string{"whole"}, Columns: []string{"get-ready", "bring", "tell-us"}, Phase: "before"},
@@ -60,14 +60,14 @@ var urineAfterExamEsRows = []document.LayoutRow{
 	{Edition: "large", Variants: []string{"call-first"}, Columns: []string{"language", "call-before", "visit", "bring", "what", "why", "cannot-tell"}},
 	{Edition: "large", Columns: []string{"get-ready", "tell-us"}, Phase: "before"},
 	{Edition: "large", Columns: []string{"steps", "feel", "decide"}, Phase: "today"},
-	{Edition: "large", Columns: []string{"after", "results", "questions"}, Phase: "after"},
+	{Edition: "large", Columns: []string{"after", "questions", "results"}, Phase: "after"},
 	{Edition: "large", Band: []string{"call-today", "emergency"}, End: true},
 }
 
 func urineAfterExamEsReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"shared/es/bring.md", "shared/es/call-before.md", "shared/es/call-today.md", "shared/es/decide.md", "shared/es/emergency.md", "shared/es/feel.md", "shared/es/language.md", "shared/es/visit.md", "shared/options.toml", "urine-after-exam/es.md", "urine-after-exam/handout.toml", "words/es.toml"},
-		Digest: "e2a242f235b0f000d7aff14514a1c763049791e0c5dcac0001ce62c02c43977b",
+		Digest: "547f9320e0033aaaa9b130bafb2e48449bf0d7744eff053a2dd5c9f5aa5d2b04",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "urine-after-exam",

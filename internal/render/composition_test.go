@@ -406,8 +406,8 @@ func unevenColumns(s *sheetLook) (out []string) {
 func (s *sheetLook) mostEmpty(next *layout.Page) layout.Unit {
 	most := layout.Pt(180)
 	switch {
-	case s.large:
-		most = layout.Pt(330) // a section with its figure
+	case s.large && begins(s, next):
+		most = layout.Pt(415) // a section that is kept whole, with its figure
 	case s.place(texts(next)[0].Element) == "phase":
 		most = layout.Pt(260) // a part of time that is not parted begins a side
 	}
@@ -421,6 +421,12 @@ func (s *sheetLook) mostEmpty(next *layout.Page) layout.Unit {
 		most = max(most, last.Y+last.H-next.Boxes[0].Y) // which stand together
 	}
 	return most
+}
+
+// begins reports whether a section or a part of time begins with a page.
+func begins(s *sheetLook, p *layout.Page) bool {
+	first := texts(p)[0].Element
+	return first >= 0 && (s.Elements[first].Tag == layout.TagH2 || s.place(first) == "phase")
 }
 
 func holes(s *sheetLook) (out []string) {
