@@ -113,11 +113,11 @@ func TestDayInTheLife(t *testing.T) {
 	put(t, clinicFile, noted)
 
 	// Something is wrong: withdrawn, at once, in every language.
-	p.says(t, exitDone, "withdraw", "dre", "--by", "Sam Ortiz, MD", "--because", "The advice on fever has changed.")
-	wants(t, "render", p.stands(t, "draft"), "was withdrawn: The advice on fever has changed.")
+	p.says(t, exitDone, "withdraw", "dre", "--by", "Sam Ortiz, MD", "--because", "The advice on fever has changed")
+	wants(t, "render", p.stands(t, "draft"), "was withdrawn: The advice on fever has changed")
 	p.stands(t, "draft", "--lang", "es")
 	out, _ = p.says(t, exitFailed, "code", "dre-en 2026.11 · "+third)
-	wants(t, "a code that was withdrawn", out, "throw away: because the sign-off by Sam Ortiz, MD was withdrawn: The advice on fever has changed.")
+	wants(t, "a code that was withdrawn", out, "throw away: because the sign-off by Sam Ortiz, MD was withdrawn: The advice on fever has changed")
 	out, _ = p.says(t, exitFailed, "code", "0000")
 	wants(t, "a code of nobody's", out, "not known here")
 }

@@ -372,13 +372,6 @@ func checkDigits(name string, n number) complaint {
 	return complaint{fault.Say("`%s` has %s digits; a phone number has 7 to 15", name, count), fault.Say(remedy)}
 }
 
-func plural(n int, noun string) string {
-	if n == 1 {
-		return noun
-	}
-	return noun + "s"
-}
-
 // emergencyNumber is the number that the sheets send an emergency to, in the
 // one country for which they are written.
 const emergencyNumber = "911"

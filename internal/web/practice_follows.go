@@ -1,0 +1,164 @@
+package web
+
+import (
+	"slices"
+	"strings"
+
+	"handout/internal/render"
+	"handout/internal/settings"
+	"handout/internal/tomledit"
+)
+
+// What an edit leads to, in words.
+
+// follow says what saving leads to.
+func (s *Server) follow(v *view, look *practiceLook, e *render.Edited) {
+	if len(e.Changes) == 0 || e.After == nil {
+		return
+	}
+	fo := e.Follows
+	say := func(key string, sheets []render.Sheets) {
+		if len(sheets) == 0 {
+			return
+		}
+		var names []string
+		for _, one := range sheets {
+			title, _ := e.After.Title(one.Handout, v.Lang)
+			name := "“" + title + "” (" + e.After.LanguageName(one.Language) + ")"
+			if !slices.Contains(names, name) {
+				names = append(names, name)
+			}
+		}
+		look.Follows = append(look.Follows, v.T(key, strings.Join(names, ", "), v.Count("practice.lines", render.Count(sheets))))
+	}
+	say("practice.follows.drafts", fo.Drafts)
+	say("practice.follows.again", fo.Again)
+	say("practice.follows.words", fo.Words)
+	say("practice.follows.off", fo.Off)
+	say("practice.follows.on", fo.On)
+	look.Call = len(fo.Call) > 0
+	onlyLogo := true
+	for _, d := range fo.Details {
+		onlyLogo = onlyLogo && d.Name == "logo"
+	}
+	switch {
+	case len(fo.Call) > 0 && onlyLogo:
+		look.Follows = append(look.Follows, v.T("practice.follows.logo"))
+	case len(fo.Call) > 0:
+		look.Follows = append(look.Follows, v.T("practice.follows.call", strings.Join(fo.Call, ", ")))
+	case len(fo.Details) > 0 && fo.Confirmed:
+		look.Follows = append(look.Follows, v.T("practice.follows.confirmed"))
+	}
+	if fo.Signed && len(fo.Drafts) == 0 {
+		look.Follows = append(look.Follows, v.T("practice.follows.signed"))
+	}
+	if len(fo.Drafts) > 0 {
+		look.Follows = append(look.Follows, v.T("practice.follows.undo"))
+	}
+	if len(look.Follows) == 0 {
+		look.Follows = append(look.Follows, v.T("practice.follows.nothing"))
+	}
+	seen := map[string]bool{}
+	for _, sheets := range [][]render.Sheets{fo.Drafts, fo.Words} {
+		for _, one := range sheets {
+			title, _ := e.After.Title(one.Handout, v.Lang)
+			for _, l := range one.Lines {
+				row := lineRow{Where: title + ", " + e.After.LanguageName(one.Language)}
+				if l.Heading != "" {
+					row.Where += ": " + l.Heading
+				}
+				text := ""
+				for _, sp := range l.Spans {
+					sp.Text = strings.ReplaceAll(sp.Text, "{clinic.name}", e.After.Practice().Name)
+					row.Spans = append(row.Spans, spanRow{string(sp.Op), sp.Text})
+					text += string(sp.Op) + sp.Text
+				}
+				if !seen[one.Handout+text] {
+					seen[one.Handout+text] = true
+					look.Lines = append(look.Lines, row)
+				}
+			}
+		}
+	}
+}
+
+// stays tells which words in other languages an edit left as they were, whose
+// own changed.
+func (f *form) stays(e *render.Edited) []string {
+	var out []string
+	after := tomledit.ValuesOf(e.Data)
+	for _, c := range e.Changes {
+		if len(c.Key) != 1 || c.Now == nil {
+			continue
+		}
+		for _, lang := range f.others {
+			other := tomledit.Named("words", lang, c.Key[0].Name)
+			text, said := after.At(other).(string)
+			if said && !slices.ContainsFunc(e.Changes, func(o tomledit.Change) bool { return o.Key.String() == other.String() }) {
+				out = append(out, f.v.T("practice.stays", f.languageName(lang), text))
+			}
+		}
+	}
+	return out
+}
+
+// row tells a change with the words of its field.
+func (f *form) row(c tomledit.Change) changeRow {
+	out := changeRow{Label: c.Key.String(), Was: tomledit.Say(c.Was), Now: tomledit.Say(c.Now), Field: fieldID(c.Key.String())}
+	if s, ok := settings.Find(f.all, c.Key); ok {
+		out.Label, _ = f.words(s)
+		for _, value := range []*string{&out.Was, &out.Now} {
+			if s.Kind == settings.Choice || s.Kind == settings.Flag {
+				if *value == "" && s.Default != "" {
+					*value = s.Default
+				}
+				*value = f.valueLabel(s, *value)
+			}
+		}
+	}
+	return out
+}
+
+// need counts, for each other language, the words that are still to be said in it.
+// It counts those whose numbers are others than those of the practice's own too,
+// which a check remarks on.
+func (f *form) need(text []byte) []needRow {
+	after := *f
+	after.text = text
+	var out []needRow
+	for _, lang := range f.others {
+		n, differ := 0, 0
+		for _, s := range f.all {
+			if s.Language != lang && s.Language != "*" {
+				continue
+			}
+			for _, one := range after.fields(s, lang) {
+				if one.Again {
+					n++
+				}
+				if one.Differs {
+					differ++
+				}
+			}
+		}
+		row := needRow{Language: lang, Count: n, Text: f.v.T("practice.need.none")}
+		if n > 0 {
+			row.Text = f.v.Counted("practice.need", n, f.languageName(lang))
+		}
+		if differ > 0 {
+			differs := f.v.Counted("practice.need.differs", differ, f.languageName(lang))
+			if n == 0 {
+				row.Text = ""
+			}
+			row.Text = strings.TrimSpace(row.Text + " " + differs)
+		}
+		out = append(out, row)
+	}
+	return out
+}
+
+// clinicLanguage is what a language calls itself.
+func clinicLanguage(tag string) string {
+	sample, _ := render.Open(render.Options{})
+	return sample.LanguageName(tag)
+}
