@@ -185,7 +185,7 @@ func (s *slug) draw(c *canvas, x, y Unit, t tune, head bool) {
 			op.X, op.Y, op.H = x+m.x, from, y+h-from
 			c.op(nil, ArtifactLayout, op)
 		case markRailTo:
-			if up > 0 && at > y-up {
+			if (up > 0 || m.through) && at > y-up {
 				op := *m.op
 				op.X, op.Y, op.H = x+m.x, y-up, at-(y-up)
 				c.op(nil, ArtifactLayout, op)

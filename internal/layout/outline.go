@@ -1,0 +1,59 @@
+package layout
+
+import (
+	"slices"
+
+	"handout/internal/document"
+)
+
+// toTick reports whether an open chapter is a safety list to tick and show, which has
+// an outline of its own.
+func (ch chapter) toTick() bool {
+	return ch[0].Safety && slices.ContainsFunc(ch, func(sec *document.Section) bool {
+		return slices.ContainsFunc(sec.Blocks, func(b document.Block) bool { return b.Kind == document.Ticks })
+	})
+}
+
+// outlinePad is the space inside an outline.
+func (s *compositor) outlinePad() Unit { return s.pad * 3 / 4 }
+
+// outlined draws a thin line around slugs, which may go on in the next column: there it
+// is open.
+func (s *compositor) outlined(g galley, width Unit) galley {
+	if len(g) < 2 {
+		return g
+	}
+	pad, r := s.outlinePad(), Pt(6)
+	k := r - r*5523/10000
+	line := func(op Op) *Op {
+		op.Stroke, op.Weight = s.Brand.Rail, Pt(0.9)
+		return &op
+	}
+	for i := range g {
+		sl := &g[i]
+		sl.shift(pad)
+		if i == 0 {
+			sl.push(pad)
+			sl.height += pad
+			sl.marks = append(sl.marks, mark{kind: markOp, artifact: ArtifactLayout, op: line(Op{Kind: OpPath, Path: []Segment{
+				{'M', [6]Unit{0, r}}, {'C', [6]Unit{0, k, k, 0, r, 0}}, {'L', [6]Unit{width - r, 0}}, {'C', [6]Unit{width - k, 0, width, k, width, r}}}})})
+		}
+		last := i == len(g)-1
+		if last {
+			sl.height += pad
+			sl.marks = append(sl.marks, mark{kind: markOp, y: sl.height - r, above: int32(sl.lines), artifact: ArtifactLayout, op: line(Op{Kind: OpPath, Path: []Segment{
+				{'M', [6]Unit{0, 0}}, {'C', [6]Unit{0, r - k, k, r, r, r}}, {'L', [6]Unit{width - r, r}}, {'C', [6]Unit{width - k, r, width, r - k, width, 0}}}})})
+		}
+		for _, x := range []Unit{0, width} {
+			m := mark{kind: markRail, x: x, through: i > 0, op: line(Op{Kind: OpLine})}
+			switch {
+			case i == 0:
+				m.y = r
+			case last:
+				m = mark{kind: markRailTo, x: x, through: true, y: sl.height - r, above: int32(sl.lines), op: m.op}
+			}
+			sl.marks = append(sl.marks, m)
+		}
+	}
+	return g
+}
