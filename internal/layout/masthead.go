@@ -2,6 +2,7 @@ package layout
 
 import (
 	"slices"
+	"strings"
 
 	"handout/internal/document"
 )
@@ -27,7 +28,7 @@ func (s *compositor) masthead(width Unit) *masthead {
 		if m.letterhead.width == 0 {
 			room = width
 		}
-		m.title = s.lines(s.Document.Title, textStyle{font: s.title, strong: true, paint: s.Brand.Title}, room, m.h1)
+		m.title = s.titleLines(s.Document.Title, textStyle{font: s.title, strong: true, paint: s.Brand.Title}, room, m.h1)
 		m.subtitle = s.lines(s.Document.Subtitle, textStyle{font: s.style.subtitle, paint: inkSoft}, room, sub)
 	}
 	height := func() Unit {
@@ -36,7 +37,7 @@ func (s *compositor) masthead(width Unit) *masthead {
 	if s.columns == 1 {
 		set(100)
 		m.below = true
-		m.title = s.lines(s.Document.Title, textStyle{font: s.title, strong: true, paint: s.Brand.Title}, width, m.h1)
+		m.title = s.titleLines(s.Document.Title, textStyle{font: s.title, strong: true, paint: s.Brand.Title}, width, m.h1)
 		m.subtitle = s.lines(s.Document.Subtitle, textStyle{font: s.style.subtitle, paint: inkSoft}, width, sub)
 		m.height = m.letterhead.height() + s.pad/2 + heightOf(m.title) + heightOf(m.subtitle)
 		m.status = s.statusLines(width)
@@ -56,6 +57,32 @@ func (s *compositor) masthead(width Unit) *masthead {
 	m.height = height() - 10*m.cut
 	m.status = s.statusLines(width)
 	return m
+}
+
+// titleLines sets a title; one that takes two lines is broken where they are most
+// alike, and not behind a short word, which belongs to the next.
+func (s *compositor) titleLines(t document.Text, l textStyle, width Unit, n *node) []line {
+	lns := s.lines(t, l, width, n)
+	if len(lns) != 2 || len(t) != 1 {
+		return lns
+	}
+	words, least := strings.Fields(t[0].Text), Unit(-1)
+	for at := 1; at < len(words); at++ {
+		head, tail := t[0], t[0]
+		head.Text, tail.Text = strings.Join(words[:at], " ")+" ", strings.Join(words[at:], " ")
+		first, last := s.lines(document.Text{head}, l, width, n), s.lines(document.Text{tail}, l, width, n)
+		if len(first) != 1 || len(last) != 1 {
+			continue
+		}
+		bad := max(first[0].width, last[0].width)
+		if len(words[at-1]) <= 3 {
+			bad += width
+		}
+		if least < 0 || bad < least {
+			least, lns = bad, []line{first[0], last[0]}
+		}
+	}
+	return lns
 }
 
 // nonEmpty returns the texts that say something.

@@ -104,6 +104,9 @@ func (s *compositor) underHeading(sec *document.Section, head galley, ctx contex
 		if len(g) > 0 && len(g) == len(head) && b[0].before < s.afterHead+s.para {
 			b[0].before, b[0].soft = s.afterHead, false
 		}
+		if sec.Blocks[i].Kind == document.Steps && len(g) == len(head) && len(g) > 0 {
+			b[0].before += s.afterHead + Pt(2) // the disc is taller than its line
+		}
 		// What leads up to a figure, a table or a list stays with it.
 		if leadsUpTo(sec.Blocks, i) && len(g) > 0 {
 			g[len(g)-1].keep = true

@@ -19,6 +19,8 @@ type row struct {
 	breaks  bool   // begins a new side where it can
 	end     bool   // stands at the foot of the last side
 	own     bool   // on pages of its own
+	// larger sets two sides that close the sheet in larger type, the largest first.
+	larger func(sd *sides) []sides
 }
 
 // sides is one way to set two sides side by side.
@@ -87,6 +89,9 @@ func (s *compositor) rows(width Unit, variant string) []row {
 			}
 		default:
 			set.galley = stack(r.Sections(), width, false)
+		}
+		if r.End && len(set.sides) > 0 {
+			set.larger = func(sd *sides) []sides { return s.larger(r, sd, stack) }
 		}
 		// Columns that follow columns run on in them.
 		n := len(out)
@@ -207,6 +212,22 @@ func (s *compositor) besideFigure(r document.LayoutRow, byID map[string]chapter,
 		sd.left = slices.Delete(sd.left, sd.at, sd.at+1)
 		if sd.tall(tune{lead: s.mostLead()}) <= s.capacity {
 			out = append(out, sd)
+		}
+	}
+	return out
+}
+
+// larger sets two sides of frames in larger type.
+func (s *compositor) larger(r document.LayoutRow, sd *sides, stack func([]string, Unit, bool) galley) []sides {
+	style, set := s.style, s.set
+	defer func() { s.style, s.set = style, set }()
+	var out []sides
+	for _, body := range []font{{Pt(14), Pt(17)}, {Pt(13.5), Pt(16.3)}, {Pt(13), Pt(15.7)}} {
+		s.style, s.set = style, map[setting]galley{}
+		s.body, s.pad, s.item, s.para = body, style.pad+Pt(2), style.item+Pt(1), style.para+Pt(1)
+		big := sides{leftW: sd.leftW, rightW: sd.rightW, left: stack(r.Left, sd.leftW, true), right: stack(r.Right, sd.rightW, true)}
+		if len(big.left) == len(sd.left) && len(big.right) == len(sd.right) {
+			out = append(out, big)
 		}
 	}
 	return out

@@ -97,20 +97,30 @@ func (m *makeup) spreadPage(on []*placed, t tune) {
 	}
 }
 
-// ease gives the frames that close the sheet the most leading, where that leaves
-// their page whole, and returns by how much they grow.
+// ease gives the frames that close the sheet larger type and the most leading, where
+// that leaves their page whole, and returns by how much they grow.
 func (m *makeup) ease(pl *placed, slack Unit) Unit {
 	r, t := &m.rows[pl.row], m.of(pl)
 	if !r.end || len(r.sides) == 0 {
 		return 0
 	}
 	was := r.sides[pl.side].tall(t)
-	t.frame = m.most.lead
-	by := r.sides[pl.side].tall(t) - was
-	if by <= 0 || by > slack {
-		return 0
+	if r.larger != nil && slack > Pt(12) {
+		for _, big := range r.larger(&r.sides[pl.side]) {
+			if big.tall(t)-was <= slack {
+				r.sides = append(r.sides, big)
+				pl.side = len(r.sides) - 1
+				break
+			}
+		}
+	}
+	eased := t
+	eased.frame = m.most.lead
+	if r.sides[pl.side].tall(eased)-was <= slack {
+		t = eased
 	}
 	m.stretch(pl, t, 0)
+	by := r.sides[pl.side].tall(t) - was
 	pl.height += by
 	return by
 }

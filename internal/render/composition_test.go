@@ -408,6 +408,8 @@ func (s *sheetLook) mostEmpty(next *layout.Page) layout.Unit {
 	switch {
 	case s.large && begins(s, next):
 		most = layout.Pt(415) // a section that is kept whole, with its figure
+	case s.large:
+		most = layout.Pt(300)
 	case s.place(texts(next)[0].Element) == "phase":
 		most = layout.Pt(260) // a part of time that is not parted begins a side
 	}
