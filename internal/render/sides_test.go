@@ -119,3 +119,49 @@ func TestLargePrintHasTheVisitOnPageOne(t *testing.T) {
 		}
 	}
 }
+
+// Large print gives a page one job: what is read or done in one go stands on one page,
+// and the boxes on help on the sides of one leaf.
+func TestLargePrintKeepsSectionsWhole(t *testing.T) {
+	line := lineFor(t, "")
+	for _, id := range []string{"dre", "urine-after-exam"} {
+		p := mustSheet(t, line, render.Job{Handout: id, Language: "en", Paper: layout.Letter, Edition: layout.Large}).Pages
+		if len(p.Pages) != 8 {
+			t.Errorf("%s: %d pages, want 8", id, len(p.Pages))
+		}
+		on := map[string][]int{}
+		for i := range p.Pages {
+			for _, b := range p.Pages[i].Boxes {
+				if pages := on[b.Name]; len(pages) == 0 || pages[len(pages)-1] != i {
+					on[b.Name] = append(pages, i)
+				}
+			}
+		}
+		for _, section := range []string{"key-points", "visit", "call-before", "what", "get-ready", "tell-us", "steps", "feel", "decide", "after", "questions", "results"} {
+			if len(on[section]) != 1 {
+				t.Errorf("%s: %s stands on the pages %v", id, section, on[section])
+			}
+		}
+		if today, emergency := on["call-today"][0], on["emergency"][0]; today/2 != emergency/2 {
+			t.Errorf("%s: the boxes on help stand on the pages %d and %d", id, today+1, emergency+1)
+		}
+	}
+}
+
+// Where the last side has room, when to get help is set larger than the rest; the foot
+// of every page has the number for an emergency.
+func TestHelpIsSetLarge(t *testing.T) {
+	p := mustSheet(t, lineFor(t, ""), render.Job{Handout: "dre", Language: "en", Paper: layout.Letter, Edition: layout.Standard}).Pages
+	for i := range p.Pages {
+		number := false
+		for _, op := range p.Pages[i].Ops {
+			number = number || op.Artifact == layout.ArtifactFooter && op.Text == "911"
+			if i == len(p.Pages)-1 && op.Kind == layout.OpText && !op.Hidden && op.Element >= 0 && p.Elements[op.Element].Tag == layout.TagLBody && op.H <= layout.Pt(12.5) {
+				t.Errorf("page %d: %q has %s", i+1, op.Text, op.H)
+			}
+		}
+		if !number {
+			t.Errorf("page %d has no number for an emergency in its foot", i+1)
+		}
+	}
+}
