@@ -171,7 +171,7 @@ func (s *compositor) heading(sec *document.Section, ctx context) galley {
 	return g
 }
 
-// headingLines sets a heading; one that takes two lines is broken after its colon,
+// headingLines sets a heading; one that takes two lines is broken after its colon or comma,
 // where both parts fit.
 func (s *compositor) headingLines(t document.Text, l textStyle, width Unit, n *node) []line {
 	lns := s.lines(t, l, width, n)
@@ -180,6 +180,9 @@ func (s *compositor) headingLines(t document.Text, l textStyle, width Unit, n *n
 	}
 	for i, r := range t {
 		at := strings.Index(r.Text, ": ")
+		if at < 0 {
+			at = strings.Index(r.Text, ", ")
+		}
 		if at < 0 {
 			continue
 		}

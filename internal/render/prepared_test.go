@@ -89,7 +89,9 @@ func TestNameStandsWithTheVisit(t *testing.T) {
 			if !slices.Equal(got, want) {
 				t.Errorf("%s %s: other words than those without a name: %q, want %q", id, edition, got, want)
 			}
-			if named.Pages.Overflow > bare.Pages.Overflow || len(named.Pages.Pages) != len(bare.Pages.Pages) {
+			// In large print, where sections are kept whole, the line may begin a page.
+			more := len(named.Pages.Pages) - len(bare.Pages.Pages)
+			if named.Pages.Overflow > bare.Pages.Overflow || more != 0 && (edition != layout.Large || more != 1) {
 				t.Errorf("%s %s: %d pages, and %d without a name", id, edition, len(named.Pages.Pages), len(bare.Pages.Pages))
 			}
 			found := false
