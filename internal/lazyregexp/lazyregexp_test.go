@@ -21,7 +21,7 @@ func TestGet(t *testing.T) {
 		})
 	}
 	all.Wait()
-	if year.Get() != year.Get() {
+	if first, again := year.Get(), year.Get(); first != again {
 		t.Error("compiled twice")
 	}
 }
