@@ -165,15 +165,21 @@ func (m *makeup) head(page int) Unit {
 	return m.top
 }
 
+// cut reports whether a line to cut along stands over a row: where boxes to keep stand
+// side by side. In one column a page of its own keeps a box whole, and a line would
+// part it from the other, or cut through what is printed on its back.
+func (r *row) cut() bool { return r.end && len(r.sides) > 0 }
+
 // before is the space above a row.
 func (m *makeup) before(s state) Unit {
 	if s.page > 0 && s.y == m.head(s.page) {
 		return 0
 	}
-	if m.rows[s.row].end {
+	r := &m.rows[s.row]
+	if r.cut() {
 		return m.ending
 	}
-	if r := &m.rows[s.row]; r.columns > 1 || len(r.sides) > 0 && r.sides[0].at > 0 || len(r.galley) > 0 && r.galley[0].frame == nil {
+	if r.columns > 1 || len(r.sides) > 0 && r.sides[0].at > 0 || len(r.galley) > 0 && r.galley[0].frame == nil {
 		return max(m.gap, m.most.head) // it begins with a heading
 	}
 	return m.gap

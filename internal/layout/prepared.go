@@ -161,7 +161,7 @@ func (m *makeup) draw(c *canvas, pl *placed, t tune, x, width Unit) {
 	if pl.phase {
 		y = r.phase.draw(c, x, y, t)
 	}
-	if r.end && pl.from == 0 && pl.y > m.head(pl.page) {
+	if r.cut() && pl.from == 0 && pl.y > m.head(pl.page) {
 		c.cutLine(x, pl.y-m.ending/2, width)
 	}
 	if len(r.sides) > 0 {

@@ -59,14 +59,14 @@ var dreEnRows = []document.LayoutRow{
 	{Edition: "large", Variants: []string{"call-first"}, Columns: []string{"language", "call-before", "visit", "bring", "what", "why", "cannot-tell"}},
 	{Edition: "large", Columns: []string{"get-ready", "tell-us"}, Phase: "before"},
 	{Edition: "large", Columns: []string{"steps", "feel", "decide"}, Phase: "today"},
-	{Edition: "large", Columns: []string{"after", "questions", "results"}, Phase: "after"},
-	{Edition: "large", Band: []string{"call-today", "emergency"}, End: true},
+	{Edition: "large", Columns: []string{"after", "results", "call-today"}, Phase: "after"},
+	{Edition: "large", Band: []string{"questions", "emergency"}, End: true},
 }
 
 func dreEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"dre/en.md", "dre/handout.toml", "shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/feel.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "words/en.toml"},
-		Digest: "66392c173cee9acb03dbf9826feeb71d9db044a854b6da5a9697de2bb3731937",
+		Digest: "5e59e0b20590b831c37f793184d78fffcacc3d1d925f75fe0937dd8626500f39",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "dre",

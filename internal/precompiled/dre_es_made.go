@@ -59,14 +59,14 @@ var dreEsRows = []document.LayoutRow{
 	{Edition: "large", Variants: []string{"call-first"}, Columns: []string{"language", "call-before", "visit", "bring", "what", "why", "cannot-tell"}},
 	{Edition: "large", Columns: []string{"get-ready", "tell-us"}, Phase: "before"},
 	{Edition: "large", Columns: []string{"steps", "feel", "decide"}, Phase: "today"},
-	{Edition: "large", Columns: []string{"after", "questions", "results"}, Phase: "after"},
-	{Edition: "large", Band: []string{"call-today", "emergency"}, End: true},
+	{Edition: "large", Columns: []string{"after", "results", "call-today"}, Phase: "after"},
+	{Edition: "large", Band: []string{"questions", "emergency"}, End: true},
 }
 
 func dreEsReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"dre/es.md", "dre/handout.toml", "shared/es/bring.md", "shared/es/call-before.md", "shared/es/call-today.md", "shared/es/decide.md", "shared/es/emergency.md", "shared/es/feel.md", "shared/es/language.md", "shared/es/visit.md", "shared/options.toml", "words/es.toml"},
-		Digest: "7c65d5d9ed6760a5c1edc3bfe15cb59216f730a24d3c094814ada16d8a330e89",
+		Digest: "cc205c224edd4221d5c5f1d6c018ce10447445fdf40b9b5d7b4b5ef13e8715cc",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "dre",

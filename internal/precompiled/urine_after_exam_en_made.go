@@ -60,14 +60,14 @@ var urineAfterExamEnRows = []document.LayoutRow{
 	{Edition: "large", Variants: []string{"call-first"}, Columns: []string{"language", "call-before", "visit", "bring", "what", "why", "cannot-tell"}},
 	{Edition: "large", Columns: []string{"get-ready", "tell-us"}, Phase: "before"},
 	{Edition: "large", Columns: []string{"steps", "feel", "decide"}, Phase: "today"},
-	{Edition: "large", Columns: []string{"after", "questions", "results"}, Phase: "after"},
-	{Edition: "large", Band: []string{"call-today", "emergency"}, End: true},
+	{Edition: "large", Columns: []string{"after", "results", "call-today"}, Phase: "after"},
+	{Edition: "large", Band: []string{"questions", "emergency"}, End: true},
 }
 
 func urineAfterExamEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/feel.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "urine-after-exam/en.md", "urine-after-exam/handout.toml", "words/en.toml"},
-		Digest: "3b87e9341c6238c1f49acc11eaf575cefc43390236dda3d2af4160cc7098b06e",
+		Digest: "e9c01d10703697abf194b11658ef93dc3fef33a483f8971dc2451a1dc3faed19",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "urine-after-exam",

@@ -60,14 +60,14 @@ var urineAfterExamEsRows = []document.LayoutRow{
 	{Edition: "large", Variants: []string{"call-first"}, Columns: []string{"language", "call-before", "visit", "bring", "what", "why", "cannot-tell"}},
 	{Edition: "large", Columns: []string{"get-ready", "tell-us"}, Phase: "before"},
 	{Edition: "large", Columns: []string{"steps", "feel", "decide"}, Phase: "today"},
-	{Edition: "large", Columns: []string{"after", "questions", "results"}, Phase: "after"},
-	{Edition: "large", Band: []string{"call-today", "emergency"}, End: true},
+	{Edition: "large", Columns: []string{"after", "results", "call-today"}, Phase: "after"},
+	{Edition: "large", Band: []string{"questions", "emergency"}, End: true},
 }
 
 func urineAfterExamEsReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"shared/es/bring.md", "shared/es/call-before.md", "shared/es/call-today.md", "shared/es/decide.md", "shared/es/emergency.md", "shared/es/feel.md", "shared/es/language.md", "shared/es/visit.md", "shared/options.toml", "urine-after-exam/es.md", "urine-after-exam/handout.toml", "words/es.toml"},
-		Digest: "547f9320e0033aaaa9b130bafb2e48449bf0d7744eff053a2dd5c9f5aa5d2b04",
+		Digest: "7736dbebfca37ef76347ec77a79d8d00da457d1af5c6957b20647f1e042c5396",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "urine-after-exam",
