@@ -4,15 +4,14 @@ import (
 	"html/template"
 	"net/http"
 	"net/url"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 
 	"handout/internal/fault"
+	"handout/internal/lazyregexp"
 	"handout/internal/render"
 	"handout/internal/review"
 	"handout/internal/settings"
@@ -115,15 +114,13 @@ func fromReview(r *http.Request) string {
 	if from, err := url.Parse(r.Referer()); at == "" && err == nil && from.Host == r.Host {
 		at = from.Path
 	}
-	if !reviewPath().MatchString(at) {
+	if !reviewPath.Get().MatchString(at) {
 		return ""
 	}
 	return at
 }
 
-var reviewPath = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^/review/(sitting|notes)(/[A-Za-z0-9-]+)+$`)
-})
+var reviewPath = lazyregexp.Regexp{Expr: `^/review/(sitting|notes)(/[A-Za-z0-9-]+)+$`}
 
 // lineOf writes a line for the page.
 func lineOf(v *view, l *render.PassageLine) line {

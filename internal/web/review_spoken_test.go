@@ -7,8 +7,6 @@ import (
 	"net/url"
 	"strings"
 	"testing"
-
-	"github.com/BurntSushi/toml"
 )
 
 // reviewSources is code whose messages reach the pages of Review.
@@ -69,20 +67,7 @@ func TestReviewSpeaksTheLanguageOfThePage(t *testing.T) {
 			t.Errorf("%s: there are no Spanish words for %q", at, form)
 		}
 	}
-	for _, lang := range interfaceLanguages {
-		own := texts{}
-		if _, err := toml.DecodeFS(textFiles, "text/engine/review."+lang+".toml", &own); err != nil {
-			t.Fatal(err)
-		}
-		for form, words := range own {
-			if forms[form] == "" {
-				t.Errorf("%s has words for %q, which nothing says", lang, form)
-			}
-			if a, b := placesOf(form), placesOf(words); words != "" && !isSubset(b, a) {
-				t.Errorf("%s: %q has the places %v, and its words %v", lang, form, a, b)
-			}
-		}
-	}
+	saysNoMore(t, "review", forms)
 }
 
 func TestASignerIsRefusedInSpanish(t *testing.T) {

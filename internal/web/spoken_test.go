@@ -34,13 +34,20 @@ func TestTheEngineSpeaksTheLanguageOfThePage(t *testing.T) {
 			}
 		}
 	}
+	saysNoMore(t, "desk", forms)
+}
+
+// saysNoMore holds the words that a file of the pages has for messages of the engine,
+// in each language, to the messages that are said, and to their places.
+func saysNoMore(t *testing.T, file string, said map[string]string) {
+	t.Helper()
 	for _, lang := range interfaceLanguages {
-		desk := texts{}
-		if _, err := toml.DecodeFS(textFiles, "text/engine/desk."+lang+".toml", &desk); err != nil {
+		own := texts{}
+		if _, err := toml.DecodeFS(textFiles, "text/engine/"+file+"."+lang+".toml", &own); err != nil {
 			t.Fatal(err)
 		}
-		for form, words := range desk {
-			if forms[form] == "" {
+		for form, words := range own {
+			if said[form] == "" {
 				t.Errorf("%s has words for %q, which nothing says", lang, form)
 			}
 			if a, b := placesOf(form), placesOf(words); words != "" && !isSubset(b, a) {
