@@ -16,7 +16,7 @@ import (
 	"strings"
 	"testing"
 
-	"aead.dev/minisign"
+	"handout/internal/clinictest"
 )
 
 // pageUser uses the page of `handout serve` as a browser without scripts does.
@@ -191,16 +191,9 @@ func TestThePageWritesWhatTheCommandsWrite(t *testing.T) {
 
 // With trusted keys too: the page takes the key as a file of its form.
 func TestThePageSignsWithAKeyAsTheCommandsDo(t *testing.T) {
-	public, private, err := minisign.GenerateKey(nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	secret, err := private.MarshalText()
-	if err != nil {
-		t.Fatal(err)
-	}
-	p := newPractice(t, "[review]\ntrusted_keys = [\""+public.String()+"\"]\n"+spanishWords)
-	put(t, "signer.key", string(secret))
+	public, secret := clinictest.Key(t)
+	p := newPractice(t, "[review]\ntrusted_keys = [\""+public+"\"]\n"+spanishWords)
+	put(t, "signer.key", secret)
 	key := []string{"--key", "signer.key"}
 	p.run(t, exitDone, slices.Concat([]string{"approve", "dre", "--answers", p.answers(t, "dre")}, signer(), key)...)
 	for _, by := range [][2]string{{"Rosa Vega, CT", "translator"}, {"Luis Ortega, PA-C", "reader"}} {
@@ -217,7 +210,7 @@ func TestThePageSignsWithAKeyAsTheCommandsDo(t *testing.T) {
 		}
 	}
 	u := openPage(t, p)
-	u.key = secret
+	u.key = []byte(secret)
 	u.sign("/review/start/dre/en/clinician", "Ana Quist, MD", "urologist", "", nil)
 	u.sign("/review/start/dre/es/translator", "Rosa Vega, CT", "medical translator", "", nil)
 	u.sign("/review/start/dre/es/reader", "Luis Ortega, PA-C", "medical reader", "", nil)

@@ -11,8 +11,7 @@ import (
 	"testing"
 	"time"
 
-	"aead.dev/minisign"
-
+	"handout/internal/clinictest"
 	"handout/internal/render"
 )
 
@@ -223,29 +222,19 @@ func TestSignerIsRefusedBeforeReading(t *testing.T) {
 
 func publicKey(t *testing.T) string {
 	t.Helper()
-	public, _, err := minisign.GenerateKey(nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return public.String()
+	public, _ := clinictest.Key(t)
+	return public
 }
 
 // With trusted keys only what they signed counts, for every command.
 func TestOnlyTrustedKeysCount(t *testing.T) {
-	public, private, err := minisign.GenerateKey(nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	secret, err := private.MarshalText()
-	if err != nil {
-		t.Fatal(err)
-	}
+	public, secret := clinictest.Key(t)
 	trusted := func(key string) string { return practice + "[review]\ntrusted_keys = [\"" + key + "\"]\n" }
 	p := newPractice(t, "")
-	put(t, "ana.key", string(secret))
+	put(t, "ana.key", secret)
 	p.sign(t, "dre") // not signed with a key
 	p.says(t, exitDone, "render", "dre", "--out", "unsigned.pdf")
-	put(t, clinicFile, trusted(public.String()))
+	put(t, clinicFile, trusted(public))
 	out, errs := p.says(t, exitDone, "render", "dre")
 	wants(t, "render", out, "draft")
 	wants(t, "render", errs, "is not signed with a key, so it does not count")

@@ -10,6 +10,8 @@ import (
 	"testing"
 	"time"
 
+	"aead.dev/minisign"
+
 	"handout/internal/render"
 	"handout/internal/review"
 )
@@ -69,6 +71,21 @@ func Sign(t testing.TB, dir string, day time.Time, jobs ...render.Job) {
 	if _, err := r.Confirm(review.Confirming{By: "Maria Ruiz", Called: r.Details().Numbers()}); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// Key makes a key to sign with: what trusted_keys names, and the key file, which has
+// no password.
+func Key(t testing.TB) (public, file string) {
+	t.Helper()
+	trusted, private, err := minisign.GenerateKey(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	secret, err := private.MarshalText()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return trusted.String(), string(secret)
 }
 
 // Signed are the words that the practice of OakStreet has signed: the exam and

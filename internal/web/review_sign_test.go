@@ -12,8 +12,6 @@ import (
 	"sync"
 	"testing"
 
-	"aead.dev/minisign"
-
 	"handout/internal/clinictest"
 )
 
@@ -221,24 +219,10 @@ func TestCountersigning(t *testing.T) {
 // With trusted keys a key file is asked for, and what is sent in its place is
 // refused.
 func TestAKeyIsAskedFor(t *testing.T) {
-	public, private, err := minisign.GenerateKey(nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	secret, err := private.MarshalText()
-	if err != nil {
-		t.Fatal(err)
-	}
-	_, strange, err := minisign.GenerateKey(nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	stranger, err := strange.MarshalText()
-	if err != nil {
-		t.Fatal(err)
-	}
+	public, secret := clinictest.Key(t)
+	_, stranger := clinictest.Key(t)
 	s, dir := practiceServer(t)
-	put(t, filepath.Join(dir, "clinic.toml"), clinictest.OakStreet+"[review]\ntrusted_keys = [\""+public.String()+"\"]\n")
+	put(t, filepath.Join(dir, "clinic.toml"), clinictest.OakStreet+"[review]\ntrusted_keys = [\""+public+"\"]\n")
 	at := begin(t, s, "/review/start/dre/en/clinician", ana())
 	readThrough(t, s, at)
 	for _, c := range []struct {
@@ -247,8 +231,8 @@ func TestAKeyIsAskedFor(t *testing.T) {
 	}{
 		{"none", "", "Choose your key file", 409},
 		{"no key", "hello", "not a minisign secret key", 409},
-		{"a stranger's", string(stranger), "none of those that the practice trusts", 409},
-		{"the signer's", string(secret), "", 303},
+		{"a stranger's", stranger, "none of those that the practice trusts", 409},
+		{"the signer's", secret, "", 303},
 	} {
 		var body bytes.Buffer
 		w := multipart.NewWriter(&body)
@@ -274,7 +258,7 @@ func TestAKeyIsAskedFor(t *testing.T) {
 		t.Error("it is not signed with the key")
 	}
 	filepath.WalkDir(dir, func(path string, e fs.DirEntry, err error) error {
-		if err == nil && !e.IsDir() && strings.Contains(read(t, path), string(secret)) {
+		if err == nil && !e.IsDir() && strings.Contains(read(t, path), secret) {
 			t.Errorf("%s holds the key", path)
 		}
 		return nil
