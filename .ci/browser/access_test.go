@@ -79,7 +79,7 @@ func TestNobodyIsKeptOut(t *testing.T) {
 		goTo(t, ctx, s, page)
 		switch page {
 		case "/":
-			do(t, ctx, chromedp.Click("#handout-dre"), chromedp.Click("#language-en"))
+			choose(t, ctx, "#handout-dre", "#language-en")
 			until(t, ctx, "the sheet is shown", `document.querySelector(".pages svg") !== null`)
 		case "/appointments":
 			do(t, ctx, chromedp.SetUploadFiles("#file", []string{list}))

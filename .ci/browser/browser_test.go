@@ -163,6 +163,21 @@ func enter(t *testing.T, ctx context.Context, s *server) {
 	t.Helper()
 	do(t, ctx, chromedp.Navigate(s.address))
 	until(t, ctx, "the page is there", `document.querySelector("#print") !== null && document.documentElement.classList.contains("ready")`)
+	until(t, ctx, "the sheet follows", settled)
+}
+
+// settled is true when the print page shows what was chosen last. What an answer
+// says moves the choices under it, and with them what a click would hit.
+const settled = `document.querySelector("#sheet:not([aria-busy])") !== null`
+
+// choose clicks choices of the print page one after the other.
+func choose(t *testing.T, ctx context.Context, choices ...string) {
+	t.Helper()
+	for _, choice := range choices {
+		until(t, ctx, "the sheet follows before "+choice, settled)
+		do(t, ctx, chromedp.Click(choice))
+		until(t, ctx, "chosen: "+choice, `document.querySelector("`+choice+`").checked && `+settled)
+	}
 }
 
 // goTo leads a tab that was let in to another page. chromedp.Navigate waits for

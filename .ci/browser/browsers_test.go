@@ -31,7 +31,7 @@ func TestInAFirefoxTheSheetsOpenInATab(t *testing.T) {
 		t.Fatal(err)
 	}
 	enter(t, ctx, s)
-	choose(t, ctx, "es")
+	fillIn(t, ctx, "es")
 	var opened string
 	evaluate[bool](t, ctx, `(() => { document.getElementById("print").addEventListener("submit", (e) => { window.sent = e.target.target + " " + e.defaultPrevented + " " + e.submitter.formAction; e.preventDefault(); }); return true })()`)
 	do(t, ctx, chromedp.Click("#go"))
@@ -54,7 +54,7 @@ func TestWhereAFileCanOnlyBeSaved(t *testing.T) {
 	ctx := tab(t, 1280, 900)
 	before(t, ctx, `Object.defineProperty(Navigator.prototype, "pdfViewerEnabled", { get: () => false })`)
 	enter(t, ctx, s)
-	choose(t, ctx, "es")
+	fillIn(t, ctx, "es")
 	until(t, ctx, "it is said before", `!document.querySelector("#save").hidden && document.querySelector("#save").textContent.includes("It will hold the visit's details")`)
 	evaluate[bool](t, ctx, `(() => { document.getElementById("print").addEventListener("submit", (e) => e.preventDefault()); return true })()`)
 	do(t, ctx, chromedp.Click("#go"))
@@ -68,7 +68,8 @@ func TestChoicesAreForgottenWhenNobodyIsThere(t *testing.T) {
 	ctx := tab(t, 1280, 900)
 	before(t, ctx, `(() => { const wait = window.setTimeout; window.setTimeout = (f, ms, ...rest) => wait(f, ms >= 60000 ? ms / 120 : ms, ...rest); })()`)
 	enter(t, ctx, s)
-	do(t, ctx, chromedp.Click("#handout-dre"), chromedp.Click("#language-en"), chromedp.SendKeys("#where", canary))
+	choose(t, ctx, "#handout-dre", "#language-en")
+	do(t, ctx, chromedp.SendKeys("#where", canary))
 	until(t, ctx, "it is said", `document.querySelector("#saying").textContent.startsWith("Nobody has touched this page for four minutes")`)
 	do(t, ctx, chromedp.KeyEvent("x"))
 	until(t, ctx, "a touch puts it off", `document.querySelector("#saying").textContent === "" && document.querySelector("#where").value !== ""`)

@@ -52,11 +52,11 @@ func TestEightActions(t *testing.T) {
 	do(t, a.ctx, chromedp.Navigate("file://"+address))
 	until(t, a.ctx, "the page is there", `document.querySelector("#print") !== null && document.documentElement.classList.contains("ready")`)
 
-	do(t, a.ctx, chromedp.Click("#handout-dre"))
+	choose(t, a.ctx, "#handout-dre")
 	a.did("click Your prostate exam")
-	do(t, a.ctx, chromedp.Click("#language-es"))
+	choose(t, a.ctx, "#language-es")
 	a.did("click Spanish")
-	do(t, a.ctx, chromedp.Click("#size-large"))
+	choose(t, a.ctx, "#size-large")
 	a.did("click Large print")
 	do(t, a.ctx, chromedp.SendKeys("#when", "12/1 940a"))
 	a.did("fill in When: 12/1 940a")
@@ -78,7 +78,7 @@ func TestTypingShowsTheNewest(t *testing.T) {
 	s := serve(t, signed(t))
 	ctx := tab(t, 1280, 900)
 	enter(t, ctx, s)
-	do(t, ctx, chromedp.Click("#handout-dre"), chromedp.Click("#language-en"))
+	choose(t, ctx, "#handout-dre", "#language-en")
 	until(t, ctx, "the sheet is shown", `document.querySelector(".pages svg") !== null`)
 	// Every second answer is held back, so that it comes after the next one's.
 	const slow = `(() => { const fetch = window.fetch; let n = 0; window.asked = 0; window.fetch = (...a) => {
@@ -174,7 +174,7 @@ func TestAFolderThatIsReadOnly(t *testing.T) {
 	s.start(t)
 	ctx := tab(t, 1280, 900)
 	enter(t, ctx, s)
-	choose(t, ctx, "es")
+	fillIn(t, ctx, "es")
 	do(t, ctx, chromedp.Click("#go"))
 	until(t, ctx, "it is sent", `document.querySelector("#saying").textContent.startsWith("Sent to the print window")`)
 	for _, page := range menu(t, ctx) {

@@ -45,11 +45,11 @@ func display(t *testing.T) string {
 	return ":" + strings.TrimSpace(string(number[:n]))
 }
 
-// choose does what a desk does between opening the page and pressing Print.
-func choose(t *testing.T, ctx context.Context, language string) {
+// fillIn does what a desk does between opening the page and pressing Print.
+func fillIn(t *testing.T, ctx context.Context, language string) {
 	t.Helper()
-	do(t, ctx, chromedp.Click("#handout-dre"), chromedp.Click("#language-"+language), chromedp.Click("#size-large"),
-		chromedp.SendKeys("#when", "12/1 940a"), chromedp.SendKeys("#where", canary))
+	choose(t, ctx, "#handout-dre", "#language-"+language, "#size-large")
+	do(t, ctx, chromedp.SendKeys("#when", "12/1 940a"), chromedp.SendKeys("#where", canary))
 	until(t, ctx, "the sheet shows the room", `!document.querySelector("#go").hasAttribute("aria-disabled") && document.querySelector("#sheet").textContent.includes("`+canary+`")`)
 }
 
@@ -87,7 +87,7 @@ func TestPrintReachesThePrintWindow(t *testing.T) {
 	s := serve(t, signed(t))
 	ctx := browserOf(t, chromedp.Flag("headless", false), chromedp.Flag("disable-print-preview", false), chromedp.Env("DISPLAY="+screen))
 	enter(t, ctx, s)
-	choose(t, ctx, "es")
+	fillIn(t, ctx, "es")
 	if got := text(t, ctx, "#go"); !strings.Contains(got, "large") || !strings.Contains(got, "pages on") {
 		t.Errorf("the button says %q", got)
 	}
@@ -125,7 +125,7 @@ func TestPrintedToAFile(t *testing.T) {
 	ctx := browserOf(t, chromedp.Flag("headless", false), chromedp.Flag("disable-print-preview", false), chromedp.Env("DISPLAY="+screen),
 		chromedp.Flag("kiosk-printing", true), chromedp.UserDataDir(profile))
 	enter(t, ctx, s)
-	choose(t, ctx, "es")
+	fillIn(t, ctx, "es")
 	do(t, ctx, chromedp.Click("#go"))
 	var printed string
 	for deadline := time.Now().Add(30 * time.Second); printed == "" && time.Now().Before(deadline); time.Sleep(100 * time.Millisecond) {
@@ -150,7 +150,7 @@ func TestNothingOfAVisitIsKept(t *testing.T) {
 	profile := t.TempDir()
 	ctx := browserOf(t, chromedp.UserDataDir(profile), chromedp.Env("TMPDIR="+s.cache, "XDG_CACHE_HOME="+s.cache))
 	enter(t, ctx, s)
-	choose(t, ctx, "es")
+	fillIn(t, ctx, "es")
 	do(t, ctx, chromedp.Click("#go"))
 	until(t, ctx, "the page says what became of it", `document.querySelector("#saying").textContent !== ""`)
 	if err := chromedp.FromContext(ctx).Browser.Process().Kill(); err != nil {
@@ -206,7 +206,7 @@ func TestADraftIsNotPrinted(t *testing.T) {
 	s := serve(t, draft(t))
 	ctx := tab(t, 1280, 900)
 	enter(t, ctx, s)
-	do(t, ctx, chromedp.Click("#handout-dre"), chromedp.Click("#language-en"))
+	choose(t, ctx, "#handout-dre", "#language-en")
 	until(t, ctx, "it is said why", `document.querySelector(".blocked") !== null`)
 	do(t, ctx, chromedp.Click("#go"))
 	shoot(t, ctx, "print-draft")

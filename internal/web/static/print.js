@@ -6,6 +6,7 @@ import { sendToPrinter, savesOnly } from "./printing.js";
 
 const form = document.getElementById("print");
 const button = document.getElementById("go");
+const sheet = document.getElementById("sheet");
 const saying = document.getElementById("saying");
 const chart = document.getElementById("chart");
 document.getElementById("save").hidden = !savesOnly;
@@ -24,7 +25,7 @@ function offerChart(line) {
 }
 
 function put(answer) {
-  document.getElementById("sheet").innerHTML = answer.sheet;
+  sheet.innerHTML = answer.sheet;
   for (const [name, text] of Object.entries(answer.text)) {
     for (const at of form.querySelectorAll(`[data-text="${name}"]`)) at.textContent = text;
   }
@@ -66,6 +67,7 @@ function lookAt(part) {
 async function show() {
   current?.abort();
   const mine = current = new AbortController();
+  sheet.setAttribute("aria-busy", "true");
   try {
     const response = await fetch("/preview", { method: "POST", body: new URLSearchParams(new FormData(form)), signal: mine.signal });
     if (!response.ok) return;
@@ -73,6 +75,8 @@ async function show() {
     if (mine === current) put(answer);
   } catch (e) {
     if (e.name !== "AbortError") gone();
+  } finally {
+    if (mine === current) sheet.removeAttribute("aria-busy");
   }
 }
 
