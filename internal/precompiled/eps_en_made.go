@@ -63,7 +63,7 @@ var epsEnRows = []document.LayoutRow{
 	{Edition: "standard", Variants: []string{"wide"}, Columns: []string{"after", "results"}, Phase: "after"},
 	{Edition: "standard", Variants: []string{"narrow", "long", "late"}, Columns: []string{"after", "results"}, Phase: "after", Page: true},
 	{Edition: "standard", Band: []string{"questions"}},
-	{Edition: "standard", Left: []string{"call-today"}, Right: []string{"emergency"}, Shares: []int{50, 46, 42}, End: true},
+	{Edition: "standard", Left: []string{"call-today"}, Right: []string{"emergency"}, Shares: []int{50, 46, 42, 40}, End: true},
 	{Edition: "large", Variants: []string{"visit-first"}, Columns: []string{"visit", "call-before", "bring", "language", "what", "why", "cannot-tell"}},
 	{Edition: "large", Variants: []string{"call-first"}, Columns: []string{"language", "call-before", "visit", "bring", "what", "why", "cannot-tell"}},
 	{Edition: "large", Columns: []string{"get-ready", "tell-us", "decide"}, Phase: "before"},
@@ -75,7 +75,7 @@ var epsEnRows = []document.LayoutRow{
 func epsEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"eps/en.md", "eps/handout.toml", "shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/feel.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "words/en.toml"},
-		Digest: "9fe7d888b6c1279bfb9cc09b470cac77ce99a873de8749fd477ea98c138edb30",
+		Digest: "371ab025959471e2868de80b3dcde19fabc466628dad6ca85c4e2c2f40d3a243",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "eps",

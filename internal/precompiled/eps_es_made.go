@@ -63,7 +63,7 @@ var epsEsRows = []document.LayoutRow{
 	{Edition: "standard", Variants: []string{"wide"}, Columns: []string{"after", "results"}, Phase: "after"},
 	{Edition: "standard", Variants: []string{"narrow", "long", "late"}, Columns: []string{"after", "results"}, Phase: "after", Page: true},
 	{Edition: "standard", Band: []string{"questions"}},
-	{Edition: "standard", Left: []string{"call-today"}, Right: []string{"emergency"}, Shares: []int{50, 46, 42}, End: true},
+	{Edition: "standard", Left: []string{"call-today"}, Right: []string{"emergency"}, Shares: []int{50, 46, 42, 40}, End: true},
 	{Edition: "large", Variants: []string{"visit-first"}, Columns: []string{"visit", "call-before", "bring", "language", "what", "why", "cannot-tell"}},
 	{Edition: "large", Variants: []string{"call-first"}, Columns: []string{"language", "call-before", "visit", "bring", "what", "why", "cannot-tell"}},
 	{Edition: "large", Columns: []string{"get-ready", "tell-us", "decide"}, Phase: "before"},
@@ -75,7 +75,7 @@ var epsEsRows = []document.LayoutRow{
 func epsEsReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"eps/es.md", "eps/handout.toml", "shared/es/bring.md", "shared/es/call-before.md", "shared/es/call-today.md", "shared/es/decide.md", "shared/es/emergency.md", "shared/es/feel.md", "shared/es/language.md", "shared/es/visit.md", "shared/options.toml", "words/es.toml"},
-		Digest: "d9f2b8da50e423d8f648c94c4570733a7a38768ee7567ac813da903d6705fd13",
+		Digest: "eeceeea9c3c640d5ef18c3e948d1c89a0349781602d087a86055828fa3d6ebc5",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "eps",

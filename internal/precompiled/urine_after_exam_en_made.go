@@ -44,18 +44,22 @@ var urineAfterExamEnRows = []document.LayoutRow{
 	{Band: []string{"key-points"}},
 	{Edition: "standard", Variants: []string{"whole"}, Left: []string{"call-before"}, Right: []string{"visit"}, Under: []string{"language"}, Shares: []int{64}},
 	{Edition: "standard", Variants: []string{"short"}, Left: []string{"call-before"}, Right: []string{"visit", "bring"}, Shares: []int{64}},
+	{Edition: "standard", Variants: []string{"over"}, Left: []string{"call-before"}, Right: []string{"visit", "bring"}, Under: []string{"language"}, Shares: []int{64}},
 	{Edition: "standard", Variants: []string{"long"}, Band: []string{"call-before", "language"}},
 	{Edition: "standard", Variants: []string{"long"}, Left: []string{"visit"}, Right: []string{"bring"}, Shares: []int{56}},
 	{Edition: "standard", Variants: []string{"whole", "long"}, Beside: []string{"what", "why"}, Shares: []int{60, 54}},
 	{Edition: "standard", Variants: []string{"whole", "long"}, Columns: []string{"cannot-tell"}},
 	{Edition: "standard", Variants: []string{"short"}, Beside: []string{"what", "language"}, Shares: []int{58, 50}},
 	{Edition: "standard", Variants: []string{"short"}, Columns: []string{"why", "cannot-tell"}},
+	{Edition: "standard", Variants: []string{"over"}, Beside: []string{"what", "why", "cannot-tell"}, Shares: []int{60, 54, 48}, Page: true},
+	{Edition: "standard", Variants: []string{"over"}, Twofold: []string{"get-ready", "tell-us"}, Phase: "before"},
 	{Edition: "standard", Variants: []string{"short", "long"}, Columns: []string{"get-ready", "tell-us"}, Phase: "before"},
 	{Edition: "standard", Variants: []string{"whole"}, Columns: []string{"get-ready", "bring", "tell-us"}, Phase: "before"},
-	{Edition: "standard", Columns: []string{"steps", "feel", "decide"}, Phase: "today"},
+	{Edition: "standard", Variants: []string{"whole", "short", "long"}, Columns: []string{"steps", "feel", "decide"}, Phase: "today"},
+	{Edition: "standard", Variants: []string{"over"}, Columns: []string{"steps", "feel", "decide"}, Phase: "today", Page: true},
 	{Edition: "standard", Columns: []string{"after", "results"}, Phase: "after", Page: true},
 	{Edition: "standard", Band: []string{"questions"}},
-	{Edition: "standard", Left: []string{"call-today"}, Right: []string{"emergency"}, Shares: []int{50, 46, 42}, End: true},
+	{Edition: "standard", Left: []string{"call-today"}, Right: []string{"emergency"}, Shares: []int{50, 46, 42, 40}, End: true},
 	{Edition: "large", Variants: []string{"visit-first"}, Columns: []string{"visit", "call-before", "bring", "language", "what", "why", "cannot-tell"}},
 	{Edition: "large", Variants: []string{"call-first"}, Columns: []string{"language", "call-before", "visit", "bring", "what", "why", "cannot-tell"}},
 	{Edition: "large", Columns: []string{"get-ready", "tell-us"}, Phase: "before"},
@@ -67,7 +71,7 @@ var urineAfterExamEnRows = []document.LayoutRow{
 func urineAfterExamEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/feel.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "urine-after-exam/en.md", "urine-after-exam/handout.toml", "words/en.toml"},
-		Digest: "b30a94973a2a335329c5ecf65442a2af34a77799d3b36536b7829337f517d404",
+		Digest: "3bc043040c918f08d9722604c77521dc47cfa7cae63343447418b7b5ad2652a8",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "urine-after-exam",

@@ -44,18 +44,22 @@ var urineAfterExamEsRows = []document.LayoutRow{
 	{Band: []string{"key-points"}},
 	{Edition: "standard", Variants: []string{"whole"}, Left: []string{"call-before"}, Right: []string{"visit"}, Under: []string{"language"}, Shares: []int{64}},
 	{Edition: "standard", Variants: []string{"short"}, Left: []string{"call-before"}, Right: []string{"visit", "bring"}, Shares: []int{64}},
+	{Edition: "standard", Variants: []string{"over"}, Left: []string{"call-before"}, Right: []string{"visit", "bring"}, Under: []string{"language"}, Shares: []int{64}},
 	{Edition: "standard", Variants: []string{"long"}, Band: []string{"call-before", "language"}},
 	{Edition: "standard", Variants: []string{"long"}, Left: []string{"visit"}, Right: []string{"bring"}, Shares: []int{56}},
 	{Edition: "standard", Variants: []string{"whole", "long"}, Beside: []string{"what", "why"}, Shares: []int{60, 54}},
 	{Edition: "standard", Variants: []string{"whole", "long"}, Columns: []string{"cannot-tell"}},
 	{Edition: "standard", Variants: []string{"short"}, Beside: []string{"what", "language"}, Shares: []int{58, 50}},
 	{Edition: "standard", Variants: []string{"short"}, Columns: []string{"why", "cannot-tell"}},
+	{Edition: "standard", Variants: []string{"over"}, Beside: []string{"what", "why", "cannot-tell"}, Shares: []int{60, 54, 48}, Page: true},
+	{Edition: "standard", Variants: []string{"over"}, Twofold: []string{"get-ready", "tell-us"}, Phase: "before"},
 	{Edition: "standard", Variants: []string{"short", "long"}, Columns: []string{"get-ready", "tell-us"}, Phase: "before"},
 	{Edition: "standard", Variants: []string{"whole"}, Columns: []string{"get-ready", "bring", "tell-us"}, Phase: "before"},
-	{Edition: "standard", Columns: []string{"steps", "feel", "decide"}, Phase: "today"},
+	{Edition: "standard", Variants: []string{"whole", "short", "long"}, Columns: []string{"steps", "feel", "decide"}, Phase: "today"},
+	{Edition: "standard", Variants: []string{"over"}, Columns: []string{"steps", "feel", "decide"}, Phase: "today", Page: true},
 	{Edition: "standard", Columns: []string{"after", "results"}, Phase: "after", Page: true},
 	{Edition: "standard", Band: []string{"questions"}},
-	{Edition: "standard", Left: []string{"call-today"}, Right: []string{"emergency"}, Shares: []int{50, 46, 42}, End: true},
+	{Edition: "standard", Left: []string{"call-today"}, Right: []string{"emergency"}, Shares: []int{50, 46, 42, 40}, End: true},
 	{Edition: "large", Variants: []string{"visit-first"}, Columns: []string{"visit", "call-before", "bring", "language", "what", "why", "cannot-tell"}},
 	{Edition: "large", Variants: []string{"call-first"}, Columns: []string{"language", "call-before", "visit", "bring", "what", "why", "cannot-tell"}},
 	{Edition: "large", Columns: []string{"get-ready", "tell-us"}, Phase: "before"},
@@ -67,7 +71,7 @@ var urineAfterExamEsRows = []document.LayoutRow{
 func urineAfterExamEsReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"shared/es/bring.md", "shared/es/call-before.md", "shared/es/call-today.md", "shared/es/decide.md", "shared/es/emergency.md", "shared/es/feel.md", "shared/es/language.md", "shared/es/visit.md", "shared/options.toml", "urine-after-exam/es.md", "urine-after-exam/handout.toml", "words/es.toml"},
-		Digest: "111864c71d3e2d775aed710b0210b2a5f647537c0e97d638d64dc725bb5346f5",
+		Digest: "b064e064f254643a9ed4bc632548950448ce0344624b5ab5ad6d022ec5ec5f35",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "urine-after-exam",
