@@ -66,7 +66,7 @@ var dreEnRows = []document.LayoutRow{
 func dreEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"dre/en.md", "dre/handout.toml", "shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/feel.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "words/en.toml"},
-		Digest: "5e59e0b20590b831c37f793184d78fffcacc3d1d925f75fe0937dd8626500f39",
+		Digest: "931aba91c6daca8c2dd1ebabbf3c5fed979115f881d1280815bd54f3a71c23f8",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "dre",
