@@ -66,7 +66,7 @@ var dreEnRows = []document.LayoutRow{
 func dreEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"dre/en.md", "dre/handout.toml", "shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/feel.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "words/en.toml"},
-		Digest: "5e59e0b20590b831c37f793184d78fffcacc3d1d925f75fe0937dd8626500f39",
+		Digest: "2b5633af3564c01baa1458f755780fb956f8d30f5ede839b6bb120c1335386b3",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "dre",

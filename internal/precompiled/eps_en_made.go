@@ -75,7 +75,7 @@ var epsEnRows = []document.LayoutRow{
 func epsEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"eps/en.md", "eps/handout.toml", "shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/feel.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "words/en.toml"},
-		Digest: "1405e589f11086b3aa892b92ec5f64fbbc06c0104462e0eb362aea592e8d691b",
+		Digest: "b83219b4992d3f0f020a9a785b726d58cf873035356ad52838db1055712e70c8",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "eps",

@@ -75,7 +75,7 @@ var epsEsRows = []document.LayoutRow{
 func epsEsReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"eps/es.md", "eps/handout.toml", "shared/es/bring.md", "shared/es/call-before.md", "shared/es/call-today.md", "shared/es/decide.md", "shared/es/emergency.md", "shared/es/feel.md", "shared/es/language.md", "shared/es/visit.md", "shared/options.toml", "words/es.toml"},
-		Digest: "4fabd2007437d408e35e6d72d28860bbb8f840ee56fba4c9ccf2430a42d37977",
+		Digest: "947f3d15649f6a68a470e2d0bff51556e8230371114b12a5fe456cf651648905",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "eps",

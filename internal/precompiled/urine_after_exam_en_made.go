@@ -67,7 +67,7 @@ var urineAfterExamEnRows = []document.LayoutRow{
 func urineAfterExamEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/feel.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "urine-after-exam/en.md", "urine-after-exam/handout.toml", "words/en.toml"},
-		Digest: "822ad4d63cd7cc4936f142caf135aebeaf330dd14854825e66f849d30ef077eb",
+		Digest: "2964f779735f264ceda1e28f52bf27359fee7db13b69d186b58e0e65c6055cd9",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "urine-after-exam",

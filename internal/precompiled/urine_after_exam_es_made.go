@@ -67,7 +67,7 @@ var urineAfterExamEsRows = []document.LayoutRow{
 func urineAfterExamEsReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"shared/es/bring.md", "shared/es/call-before.md", "shared/es/call-today.md", "shared/es/decide.md", "shared/es/emergency.md", "shared/es/feel.md", "shared/es/language.md", "shared/es/visit.md", "shared/options.toml", "urine-after-exam/es.md", "urine-after-exam/handout.toml", "words/es.toml"},
-		Digest: "fd0d1a84aaf685d591d7875a09fe01139fde4e1df470f4a03cec28dccdeeaf1b",
+		Digest: "2bf1446a2ed3b434c155cbb01cecb239011c971c76181ab749636d7c84499176",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "urine-after-exam",
