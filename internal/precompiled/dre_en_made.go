@@ -66,7 +66,7 @@ var dreEnRows = []document.LayoutRow{
 func dreEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"dre/en.md", "dre/handout.toml", "shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/feel.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "words/en.toml"},
-		Digest: "931aba91c6daca8c2dd1ebabbf3c5fed979115f881d1280815bd54f3a71c23f8",
+		Digest: "dbb6bb6861c2f1ea84ac51b2d20c7b12e67ca628e4663fc347dc1e348e394f53",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "dre",

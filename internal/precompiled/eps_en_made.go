@@ -75,7 +75,7 @@ var epsEnRows = []document.LayoutRow{
 func epsEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"eps/en.md", "eps/handout.toml", "shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/feel.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "words/en.toml"},
-		Digest: "c88c85078171bd6781d01c8d2d12307e5fd80fa78e5f932135ca18fa8336c4a2",
+		Digest: "ddf6e9350621a007afac8ad963b9c4fb31808a12d358ed127473632d8dbaa00a",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "eps",

@@ -75,7 +75,7 @@ var epsEsRows = []document.LayoutRow{
 func epsEsReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"eps/es.md", "eps/handout.toml", "shared/es/bring.md", "shared/es/call-before.md", "shared/es/call-today.md", "shared/es/decide.md", "shared/es/emergency.md", "shared/es/feel.md", "shared/es/language.md", "shared/es/visit.md", "shared/options.toml", "words/es.toml"},
-		Digest: "a2ab6470ebec62fca5347d57a3958630da2b0ea8fee8a143605edbe64e207ea9",
+		Digest: "ce6adb1ef2f17ace5735417e1806baa2ca04183f88e40a1863e71c6b2fd076de",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "eps",

@@ -67,7 +67,7 @@ var urineAfterExamEnRows = []document.LayoutRow{
 func urineAfterExamEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/feel.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "urine-after-exam/en.md", "urine-after-exam/handout.toml", "words/en.toml"},
-		Digest: "97984a5e70aee509490cbeae7e73b7615ba69454621d16f4f55a073720e0912d",
+		Digest: "f7c823a37f72cb4d5f82453f76f14674fd416667e9438c735adcd19fefe0374d",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "urine-after-exam",

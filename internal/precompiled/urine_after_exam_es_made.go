@@ -67,7 +67,7 @@ var urineAfterExamEsRows = []document.LayoutRow{
 func urineAfterExamEsReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"shared/es/bring.md", "shared/es/call-before.md", "shared/es/call-today.md", "shared/es/decide.md", "shared/es/emergency.md", "shared/es/feel.md", "shared/es/language.md", "shared/es/visit.md", "shared/options.toml", "urine-after-exam/es.md", "urine-after-exam/handout.toml", "words/es.toml"},
-		Digest: "16a60071d3a7370a9f4963032c5d6c66a3897641270498029e826475dd045267",
+		Digest: "5f7ba539bb3a7ed0e88c567179c4cc7334ce9fa1d2fb6d681f9c5c1e00a58f9c",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "urine-after-exam",
