@@ -66,7 +66,7 @@ var dreEnRows = []document.LayoutRow{
 func dreEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"dre/en.md", "dre/handout.toml", "shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/feel.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "words/en.toml"},
-		Digest: "5e59e0b20590b831c37f793184d78fffcacc3d1d925f75fe0937dd8626500f39",
+		Digest: "dbb6bb6861c2f1ea84ac51b2d20c7b12e67ca628e4663fc347dc1e348e394f53",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "dre",

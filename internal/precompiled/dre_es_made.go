@@ -66,7 +66,7 @@ var dreEsRows = []document.LayoutRow{
 func dreEsReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"dre/es.md", "dre/handout.toml", "shared/es/bring.md", "shared/es/call-before.md", "shared/es/call-today.md", "shared/es/decide.md", "shared/es/emergency.md", "shared/es/feel.md", "shared/es/language.md", "shared/es/visit.md", "shared/options.toml", "words/es.toml"},
-		Digest: "cc205c224edd4221d5c5f1d6c018ce10447445fdf40b9b5d7b4b5ef13e8715cc",
+		Digest: "ef0798aa9a2baf77795367f7a4b3794c271397f728133594eeade5a26146b1e9",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "dre",
