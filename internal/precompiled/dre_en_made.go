@@ -72,7 +72,7 @@ var dreEnRows = []document.LayoutRow{
 func dreEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"dre/en.md", "dre/handout.toml", "shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/feel.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "words/en.toml"},
-		Digest: "d5e303225886a31f09b5babb03954a11ca7099fa81fdd809e5408de9ab11586a",
+		Digest: "7ea8cd264e55a10614d311b909bdc262a83ba283eb28b95df3cc8f940cd977cb",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "dre",

@@ -72,7 +72,7 @@ var dreEsRows = []document.LayoutRow{
 func dreEsReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"dre/es.md", "dre/handout.toml", "shared/es/bring.md", "shared/es/call-before.md", "shared/es/call-today.md", "shared/es/decide.md", "shared/es/emergency.md", "shared/es/feel.md", "shared/es/language.md", "shared/es/visit.md", "shared/options.toml", "words/es.toml"},
-		Digest: "79876cb2d61e8af54bd6d513a44fbd94de40a7b65a167b1586c04f094c5354f3",
+		Digest: "689d6a636b1ebda5c3db7c47b1c4b82a3a6a4cf7d1e61d07e5d90708b92db2cc",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "dre",
