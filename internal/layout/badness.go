@@ -9,7 +9,7 @@ const (
 	badSteps     = 900       // steps parted, which are one way to go
 	badLone      = 160       // the first or the last item of a list parted from the others
 	badText      = 400       // a paragraph parted
-	badSide      = 3         // how much worse it is to part something between two sides of the sheet
+	badSide      = 4         // how much worse it is to part something between two sides of the sheet
 	badBreak     = 1_200     // a row that asks for a new leaf and has none
 	badStacked   = 100       // what closes the sheet not side by side
 	badSmaller   = 40        // what closes the sheet half a point smaller

@@ -67,12 +67,16 @@ func (m *makeup) begin(s state, r *row, head bool) *part {
 		here.bad += badBreak / 2
 	case !head:
 		here.bad += badBreak
-		least := (m.limit - m.top) * 3 / 4
+		least := (m.limit - m.top) * 3 / 5
 		if r.breaks {
 			least = (m.limit - m.top) * 2 / 5
 		}
 		if s.y > m.top+least || r.breaks && s.page%2 == 1 {
-			if fresh := m.over(s, floor(m.limit-s.y), &here); fresh != nil {
+			empty := floor(m.limit - s.y)
+			if r.fresh {
+				empty /= 4 // it is asked for
+			}
+			if fresh := m.over(s, empty, &here); fresh != nil {
 				return fresh
 			}
 		}
