@@ -121,7 +121,7 @@ func generate(shipped fs.FS) (map[string][]byte, error) {
 	if err := t.file(files, "lookup"); err != nil {
 		return nil, err
 	}
-	return files, triggers(files)
+	return files, rules(files)
 }
 
 // lookup leads from what is asked for to the name of a generated value.
