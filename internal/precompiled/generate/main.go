@@ -1,5 +1,5 @@
 // Generate writes package precompiled: the shipped handouts, words and drawings as
-// Go values, and the words that the rules on wording look for. Run it after a
+// Go values, and the rules on wording with the words that they look for. Run it after a
 // change in the folder handouts or in the rules, by
 //
 //	go generate ./internal/precompiled
