@@ -78,6 +78,7 @@ func (s *Server) practicePage(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	v := s.view(r, nil)
+	sweepLogos(filepath.Dir(absolute(s.opts.Clinic)), s.opts.Clinic)
 	text, missing, err := s.practiceFile()
 	switch {
 	case missing:

@@ -13,7 +13,6 @@ import (
 
 	"handout/internal/render"
 	"handout/internal/settings"
-	"handout/internal/tomledit"
 )
 
 // logos are pictures that were put on the page and are not saved: nothing lies
@@ -76,42 +75,14 @@ func (l *logos) held() map[string][]byte {
 	return out
 }
 
-// written puts the picture of a name beside the file that is about to name it,
-// and returns what takes it away again when the file is not saved.
-func (l *logos) written(dir, name string) (undo func(), err error) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	i := slices.IndexFunc(l.all, func(h heldLogo) bool { return h.name == name })
-	if name == "" || i < 0 {
-		return func() {}, nil
-	}
-	path := filepath.Join(dir, name)
-	if err := tomledit.Create(path, l.all[i].data); err != nil {
-		return nil, err
-	}
-	return func() { os.Remove(path) }, nil
-}
+// of is the picture that is held under a name; nil where none is.
+func (l *logos) of(name string) []byte { return l.held()[name] }
 
 // forget drops the picture of a name, which is saved.
 func (l *logos) forget(name string) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.all = slices.DeleteFunc(l.all, func(h heldLogo) bool { return h.name == name })
-}
-
-// withLogo writes what names a logo: the picture first, which goes again when the
-// other fails. logo is what the file will say, or "".
-func (s *Server) withLogo(logo string, write func() error) error {
-	undo, err := s.logos.written(filepath.Dir(absolute(s.opts.Clinic)), logo)
-	if err != nil {
-		return err
-	}
-	if err := write(); err != nil {
-		undo()
-		return err
-	}
-	s.logos.forget(logo)
-	return nil
 }
 
 // practiceLogo takes a picture and shows it as it will be printed. It is written
@@ -144,6 +115,7 @@ func (s *Server) practiceLogo(w http.ResponseWriter, r *http.Request) {
 		answer(w, map[string]any{"say": strings.Join(said, " "), "wrong": true})
 		return
 	}
+	sweepLogos(filepath.Dir(absolute(s.opts.Clinic)), s.opts.Clinic)
 	kept := s.logos.hold(filepath.Dir(absolute(s.opts.Clinic)), name, data)
 	said = append([]string{v.T("practice.logo.as", kept), trimmed(v, made)}, said...)
 	answer(w, map[string]any{"name": kept, "say": strings.Join(said, " "),
