@@ -40,6 +40,9 @@ type formField struct {
 	Warnings  []remark
 	Again     bool // said in another language, and still to be said
 	Differs   bool // said in another language with other numbers
+	Agree     *agreement
+	Changed   bool     // not saved yet
+	Examples  []string // that a button puts into the field
 	Suggest   string
 	Tongue    string // the language it is said again in, by its name
 	Fieldset  bool

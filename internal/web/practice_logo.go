@@ -13,6 +13,7 @@ import (
 
 	"handout/internal/render"
 	"handout/internal/settings"
+	"handout/internal/tomledit"
 )
 
 // logos are pictures that were put on the page and are not saved: nothing lies
@@ -85,6 +86,26 @@ func (l *logos) forget(name string) {
 	l.all = slices.DeleteFunc(l.all, func(h heldLogo) bool { return h.name == name })
 }
 
+// withLogo writes what names a logo, and the picture where it is one that was put
+// on the page. logo is what the file will say, or "".
+func (s *Server) withLogo(logo string, write func() error) error {
+	s.sweepLogos()
+	data := s.logos.of(logo)
+	if logo == "" || data == nil {
+		return write()
+	}
+	err := tomledit.WithCompanion(absolute(s.opts.Clinic), logo, data, write)
+	if err == nil {
+		s.logos.forget(logo)
+	}
+	return err
+}
+
+// sweepLogos takes away the pictures of saves that were cut short.
+func (s *Server) sweepLogos() {
+	tomledit.SweepCompanions(absolute(s.opts.Clinic), tomledit.Named("logo"))
+}
+
 // practiceLogo takes a picture and shows it as it will be printed. It is written
 // beside the clinic's file when the form is saved.
 func (s *Server) practiceLogo(w http.ResponseWriter, r *http.Request) {
@@ -115,7 +136,7 @@ func (s *Server) practiceLogo(w http.ResponseWriter, r *http.Request) {
 		answer(w, map[string]any{"say": strings.Join(said, " "), "wrong": true})
 		return
 	}
-	sweepLogos(filepath.Dir(absolute(s.opts.Clinic)), s.opts.Clinic)
+	s.sweepLogos()
 	kept := s.logos.hold(filepath.Dir(absolute(s.opts.Clinic)), name, data)
 	said = append([]string{v.T("practice.logo.as", kept), trimmed(v, made)}, said...)
 	answer(w, map[string]any{"name": kept, "say": strings.Join(said, " "),

@@ -28,71 +28,6 @@ func folderOf(t *testing.T, dir string) string {
 	return strings.Join(names, " ")
 }
 
-// TestASaveCutShort goes as far with a logo as each step, and no further: what the
-// next one to open the folder finds is the old state or the new.
-func TestASaveCutShort(t *testing.T) {
-	naming := strings.Replace(ourFile, "phone =", "logo = \"logo.svg\"\nphone =", 1)
-	for _, tt := range []struct {
-		name       string
-		put, saved bool
-		clinic     string // the file when it is swept; "" for none
-		before     string // its backup
-		want       string
-	}{
-		{"the note alone", false, false, ourFile, "", "clinic.toml"},
-		{"the picture too", true, false, ourFile, "", "clinic.toml"},
-		{"the picture of a first file", true, false, "", "", ""},
-		{"the file too", true, true, naming, "", "clinic.toml logo.svg"},
-		{"the file, and it was undone", true, true, ourFile, naming, "clinic.toml clinic.toml.bak logo.svg"},
-		{"a file with a mistake", true, false, "name = ", "", "clinic.toml"},
-		{"a mistake behind the picture's name", true, true, naming + "name = ", "", "clinic.toml logo.svg"},
-	} {
-		t.Run(tt.name, func(t *testing.T) {
-			dir := t.TempDir()
-			file := filepath.Join(dir, "clinic.toml")
-			for path, text := range map[string]string{file: tt.clinic, tomledit.Backup(file): tt.before} {
-				if text == "" {
-					continue
-				}
-				if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
-			save := &logoSave{dir: dir, name: "logo.svg", data: []byte(savedDrawing)}
-			if err := save.begin(); err != nil {
-				t.Fatal(err)
-			}
-			if tt.put {
-				if err := save.put(); err != nil {
-					t.Fatal(err)
-				}
-			}
-			under := folderOf(t, dir)
-			if sweepLogos(dir, file); folderOf(t, dir) != under {
-				t.Errorf("a save that is under way was swept: %s is left of %s", folderOf(t, dir), under)
-			}
-			save.note.Close() // as it is when the process ends
-			sweepLogos(dir, file)
-			if got := folderOf(t, dir); got != tt.want {
-				t.Errorf("left %q, want %q", got, tt.want)
-			}
-		})
-	}
-	// A picture that somebody put there meanwhile is theirs.
-	dir := t.TempDir()
-	save := &logoSave{dir: dir, name: "logo.svg", data: []byte(savedDrawing)}
-	if err := save.begin(); err != nil {
-		t.Fatal(err)
-	}
-	save.note.Close()
-	if err := os.WriteFile(filepath.Join(dir, "logo.svg"), []byte("another"), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	if sweepLogos(dir, filepath.Join(dir, "clinic.toml")); folderOf(t, dir) != "logo.svg" {
-		t.Errorf("left %q", folderOf(t, dir))
-	}
-}
-
 // TestKilledBesideALogo kills a process that saves a logo, before and behind the
 // moment at which the file names it: the next page finds the old state or the new.
 func TestKilledBesideALogo(t *testing.T) {
@@ -137,7 +72,7 @@ func TestKilledBesideALogo(t *testing.T) {
 			t.Fatal(err)
 		}
 		cmd.Wait()
-		if got := folderOf(t, dir); !strings.Contains(got, "logo.svg") || !strings.Contains(got, logoNote) {
+		if got := folderOf(t, dir); !strings.Contains(got, "logo.svg") || !strings.Contains(got, ".handout-saving-") {
 			t.Errorf("%s: nothing was under way: %s", at, got)
 		}
 		answerTo(s, request(s, "GET", "/practice", nil))
