@@ -67,6 +67,9 @@ func (s *Server) follow(v *view, look *practiceLook, e *render.Edited) {
 				}
 				text := ""
 				for _, sp := range l.Spans {
+					if len(row.Spans) == 0 {
+						sp.Text = strings.TrimPrefix(sp.Text, "[ ] ") // the box to tick
+					}
 					sp.Text = strings.ReplaceAll(sp.Text, "{clinic.name}", e.After.Practice().Name)
 					row.Spans = append(row.Spans, spanRow{string(sp.Op), sp.Text})
 					text += string(sp.Op) + sp.Text

@@ -111,7 +111,9 @@ func (s *Server) practiceLook(v *view, f *form, e *render.Edited, faults fault.L
 	look.Need = f.need(e.Data)
 	look.newErrors = e.New.Failed()
 	s.follow(v, look, e)
-	look.Follows = append(look.Follows, f.stays(e)...)
+	if agree["hours"] == nil { // said there, with what to do about it
+		look.Follows = append(look.Follows, f.stays(e)...)
+	}
 	look.Nothing = len(e.Changes) == 0
 	if mark := tomledit.OpenIn(s.opts.Clinic); mark != "" && !look.Nothing {
 		look.Follows = append(look.Follows, v.T("practice.open", mark))

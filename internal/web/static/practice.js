@@ -171,10 +171,13 @@ function turn(part, key) {
 function uncover() {
   const at = document.activeElement?.closest?.(".setting, .parts, .done, .conflicts");
   if (!at || !bar || bar.contains(document.activeElement) || getComputedStyle(bar).position === "static" && !desk.matches) return;
-  const below = document.activeElement.getBoundingClientRect().bottom + 12 - bar.getBoundingClientRect().top;
+  const pane = form.querySelector(".choices"), scrolls = /auto|scroll/.test(getComputedStyle(pane).overflowY);
+  const box = document.activeElement.getBoundingClientRect(), foot = bar.getBoundingClientRect().top, top = scrolls ? pane.getBoundingClientRect().top : 0;
+  // With what is said below the field, as far as there is room for both.
+  const said = document.activeElement.matches("input, textarea") ? at.getBoundingClientRect().bottom : box.bottom;
+  const below = Math.max(box.bottom + 12 - foot, Math.min(said + 12 - foot, box.top - 12 - top));
   if (below <= 0) return;
-  const pane = form.querySelector(".choices");
-  if (/auto|scroll/.test(getComputedStyle(pane).overflowY)) pane.scrollTop += below; else scrollBy(0, below);
+  if (scrolls) pane.scrollTop += below; else scrollBy(0, below);
 }
 
 // The bar is as high as what it says; what is scrolled to stops above it.
@@ -205,7 +208,6 @@ sheet.addEventListener("click", (e) => {
 form.addEventListener("focusin", (e) => {
   const key = keyOf(e.target);
   if (e.target.dataset.key) { marks.here(e.target.dataset.key, true); return; }
-  if (!key) { uncover(); return; }
   turn(e.target.closest("details.part"), key);
   marks.here(key, true);
   uncover();
