@@ -164,6 +164,7 @@ func looksOf(t *testing.T, ctx context.Context, source, name string) {
 	if _, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: features("light", "none")}); err != nil {
 		t.Fatal(err)
 	}
+	keepTree(t, ctx, name)
 }
 
 // seen keeps a picture of what is on the screen, without scrolling.

@@ -124,6 +124,9 @@ func TestALogoIsWrittenWhenItIsSaved(t *testing.T) {
 	if _, err := os.Stat(filepath.Join(dir, "logo.svg")); err != nil {
 		t.Errorf("a saved picture is not there: %v", err)
 	}
+	if said := text(t, ctx, ".done"); !strings.Contains(said, "I looked at the logo: confirm") || strings.Contains(said, "calls") {
+		t.Errorf("a logo asks for a call: %s", said)
+	}
 }
 
 // TestPracticeByKeyboardAlone makes a practice by the guide, changes its hours,

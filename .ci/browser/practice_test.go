@@ -101,40 +101,59 @@ func TestAManagerChangesHoursAndAnOption(t *testing.T) {
 	do(t, ctx, chromedp.Navigate(s.address), chromedp.WaitVisible("#print"), chromedp.Navigate(s.host()+"/practice"), chromedp.WaitVisible("#practice"))
 	until(t, ctx, "the page heard of the file", `document.querySelector("#colours").textContent !== ""`)
 	shoot(t, ctx, "practice-form")
+	if said := text(t, ctx, "#follows"); !strings.Contains(said, "Signed: patients may get") {
+		t.Errorf("the bar does not say where the sheet stands: %s", said)
+	}
+	actions := []string{}
+	act := func(what string, a ...chromedp.Action[chromedp.Void]) {
+		t.Helper()
+		do(t, ctx, a...)
+		actions = append(actions, what)
+	}
 	typeInto(t, ctx, "f-hours", "9 am to 5 pm")
+	actions = append(actions, "hours")
 	until(t, ctx, "still signed", `document.querySelector("#follows").textContent.includes("Words: still signed.")`)
 	until(t, ctx, "the hours on the sheet", `document.querySelector("#sheet").textContent.includes("9 am to 5 pm")`)
 	if said := text(t, ctx, "#follows"); !strings.Contains(said, "(312) 867-5309") {
 		t.Errorf("the number to call is not told: %s", said)
 	}
 	shoot(t, ctx, "practice-hours")
-	do(t, ctx, chromedp.Click("#save"), chromedp.WaitVisible(".done"))
+	act("Save 1 change", chromedp.Click("#save"), chromedp.WaitVisible(".done"))
 	shoot(t, ctx, "practice-saved")
+	undo := func(says string) {
+		t.Helper()
+		if said := text(t, ctx, `.done button[formaction="/practice/undo"]`); said != says {
+			t.Errorf("the undo says %q", said)
+		}
+		act(says, chromedp.Click(`.done button[formaction="/practice/undo"]`))
+	}
 	if data, _ := os.ReadFile(file); string(data) != strings.Replace(practice, `hours = "8 am to 5 pm"`, `hours = "9 am to 5 pm"`, 1) {
 		t.Errorf("more than the hours changed:\n%s", data)
 	}
-	do(t, ctx, chromedp.Click(`button[formaction="/practice/undo"]`))
+	undo("Undo: “When somebody answers that phone” goes back to “8 am to 5 pm”")
 	until(t, ctx, "undone", `!!document.querySelector(".done")?.textContent.includes("Undone")`)
 	if data, _ := os.ReadFile(file); string(data) != practice {
 		t.Errorf("the undo left\n%s", data)
 	}
 	// An option: two sheets become drafts, with their lines.
 	until(t, ctx, "the page is ready", `document.documentElement.classList.contains("ready")`)
-	do(t, ctx, chromedp.Click(`.parts a[href="#part-handout-dre"]`), chromedp.Click(chromedp.CSS("#f-handout_dre_latex_free-0")))
+	act("Your prostate exam", chromedp.Click(`.parts a[href="#part-handout-dre"]`))
+	act("All gloves latex-free", chromedp.Click(chromedp.CSS("#f-handout_dre_latex_free-0")))
 	until(t, ctx, "drafts", `document.querySelector("#follows").textContent.includes("until your clinician signs")`)
-	if said := text(t, ctx, "#follows"); !strings.Contains(said, "latex") {
-		t.Errorf("the lines are not shown: %s", said)
+	if said := text(t, ctx, "#follows"); !strings.Contains(said, "“Your prostate exam” (English, Spanish) become DRAFTS") || !strings.Contains(said, "latex") || !strings.Contains(said, "látex") {
+		t.Errorf("the two drafts and their lines are not shown: %s", said)
 	}
 	shoot(t, ctx, "practice-option")
-	do(t, ctx, chromedp.Click("#save"), chromedp.WaitVisible(".done"))
+	act("Save 1 change", chromedp.Click("#save"), chromedp.WaitVisible(".done"))
 	shoot(t, ctx, "practice-option-saved")
-	do(t, ctx, chromedp.Click(`button[formaction="/practice/undo"]`))
+	undo("Undo: “Are all your gloves latex-free?” goes back to “No”")
 	until(t, ctx, "signed again", `!!document.querySelector(".done")?.textContent.includes("signed again")`)
 	if data, _ := os.ReadFile(file); string(data) != practice {
 		t.Errorf("the undo left\n%s", data)
 	}
 	until(t, ctx, "the page is ready", `document.documentElement?.classList.contains("ready") && document.body.offsetWidth > 0`)
 	shoot(t, ctx, "practice-undone")
+	t.Logf("%d actions: %s", len(actions), strings.Join(actions, "; "))
 
 	// A click on the clinic's own words on the sheet leads to their field.
 	until(t, ctx, "the page heard of the file", `document.querySelector("#colours").textContent !== ""`)

@@ -10,7 +10,9 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
+	"handout/internal/atomicfile"
 	"handout/internal/render"
 	"handout/internal/settings"
 	"handout/internal/tomledit"
@@ -101,8 +103,9 @@ func (s *Server) withLogo(logo string, write func() error) error {
 	return err
 }
 
-// sweepLogos takes away the pictures of saves that were cut short.
+// sweepLogos takes away what saves that were cut short left beside the file.
 func (s *Server) sweepLogos() {
+	atomicfile.Sweep(filepath.Dir(absolute(s.opts.Clinic)), time.Now().Add(-time.Hour)) // by the clock of the file system
 	tomledit.SweepCompanions(absolute(s.opts.Clinic), tomledit.Named("logo"))
 }
 
