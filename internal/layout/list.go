@@ -125,7 +125,7 @@ func (s *compositor) setItem(it *document.Item, ctx context, gap Unit, body *nod
 	sl.height = max(text, h)
 	g := galley{sl}
 	if len(it.Figure.Caption) > 0 {
-		capt := s.paragraph(s.lines(it.Figure.Caption, textStyle{font: s.captions, paint: inkSoft}, ctx.width-lead, n.child(Element{Tag: TagCaption})), s.item, ctx)
+		capt := s.paragraph(s.lines(it.Figure.Caption, textStyle{font: s.captions, paint: ink}, ctx.width-lead, n.child(Element{Tag: TagCaption})), s.item, ctx)
 		for i := range capt {
 			capt[i].shift(lead)
 		}

@@ -139,9 +139,9 @@ func (m *makeup) set(s state, r *row) *part {
 		if found == nil {
 			bad := floor(m.limit - s.y)
 			switch {
-			case s.page > 0 || r.end:
+			case s.page > 0 || r.end || r.fresh:
 			case r.sides[0].at > 0 && !slices.ContainsFunc(r.sides[0].left, func(s slug) bool { return s.frame != nil }):
-				bad += badLate / 10 // a frame, such as the language, is to stand on page one
+				bad += badLate / 4 // a frame, such as the language, is to stand on page one
 			default:
 				bad += badLate
 			}

@@ -79,6 +79,8 @@ func Drawing(file string) overlay.Ready[*figure.Drawing] {
 		return iconsEmergencyBandReady()
 	case "icons/emergency.svg":
 		return iconsEmergencyReady()
+	case "icons/finger.svg":
+		return iconsFingerReady()
 	case "icons/hand.svg":
 		return iconsHandReady()
 	case "icons/hold.svg":

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"handout/internal/review"
 )
 
 // Overview tells how old the check with the lab is, and what to do when it is
@@ -76,11 +78,15 @@ func TestTheCodeOfASheet(t *testing.T) {
 	s := signedServer(t, "")
 	r, _ := s.desk.open()
 	code := s.desk.prepare(r, s.job(r, &choices{}, "dre", "en")).blank.Status.Code
+	draft := review.DraftCode(s.desk.prepare(r, s.job(r, &choices{}, "dre", "en")).blank.Digest, review.Digest(r.Details().Canonical()))
 	for typed, want := range map[string]string{
 		code:                                 `class="ok">`,
 		" dre-en · " + strings.ToLower(code): `class="ok">`,
 		"0000":                               "do not give that sheet out",
-		"xyz":                                "A code has four characters",
+		"Oak Street Urology · dre-en 2026.11 · Code " + code: `class="ok">`,
+		draft:  "before its words were signed",
+		"X000": "its code begins with X",
+		"xyz":  "a code has four characters",
 	} {
 		page := answerTo(s, request(s, "POST", "/overview", map[string][]string{"code": {typed}})).Body.String()
 		at := strings.Index(page, `class="verdict"`)
