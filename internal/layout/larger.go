@@ -29,6 +29,7 @@ type running struct {
 func (s *compositor) plain() style {
 	st := s.Edition.style()
 	if f := s.running.font; f.size > 0 {
+		st.number = font{st.number.size * f.size / st.body.size, st.number.leading * f.size / st.body.size}
 		st.body, st.captions = f, f
 		st.standfirst = font{f.size + Pt(1.5), f.leading + Pt(1.8)}
 	}
