@@ -149,7 +149,7 @@ func (s *compositor) pictureBeside(it *document.Item, d *figure.Drawing, ctx con
 	}
 	room := ctx.width - wide - s.gutter
 	lns = s.lines(it.Text, ctx.body, room, body)
-	least := p.size[figureEnlarged-1].h
+	least := p.size[len(p.size)-1].h
 	if len(it.Figure.Caption) > 0 {
 		least += s.para + s.captions.leading
 	}

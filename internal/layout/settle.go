@@ -84,7 +84,6 @@ func (m *makeup) spreadPage(on []*placed, page int) {
 	slack -= m.easeEnd(last, slack)
 	if m.most.first {
 		slack -= m.easeLines(on, page, slack)
-		slack -= m.easeFigures(on, page, slack)
 		slack -= m.easeType(on, page, slack)
 		slack -= m.easeItems(on, page, slack)
 	}

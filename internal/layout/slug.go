@@ -18,10 +18,8 @@ type tune struct {
 }
 
 // figureSizes are the widths that a figure may have, in hundredths of its
-// measure. The last is for a page that has room left.
-var figureSizes = [...]Unit{100, 90, 80, 125}
-
-const figureEnlarged = len(figureSizes) - 1
+// measure.
+var figureSizes = [...]Unit{100, 90, 80}
 
 // slug is what a galley is made of: a line of type, a figure, a frame. It is
 // never cut. A paragraph gives a slug a line.
