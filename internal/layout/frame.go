@@ -5,6 +5,9 @@ type frame struct {
 	width Unit
 	style frameStyle
 	parts []framePart
+	// The spaces of its items grow as those of the running text do: in large print, where
+	// a frame has the page for itself.
+	loose bool
 }
 
 // framePart is a part of a frame from top to bottom, on a ground of its own.
@@ -20,21 +23,41 @@ type framePart struct {
 
 func (f *frame) tall(t tune) Unit {
 	var h Unit
+	inner := f.inner(t)
 	for i := range f.parts {
-		h += f.parts[i].tall(t)
+		h += f.parts[i].tall(inner)
 	}
 	return h
 }
 
-func (p *framePart) tall(t tune) Unit {
-	inner := t
-	inner.lead, inner.gap, inner.item = t.frame, 0, 0
+// inner is the tune of what stands in a frame.
+func (f *frame) inner(t tune) tune {
+	t.lead, t.gap = t.frame, 0
+	if !f.loose {
+		t.item = 0
+	}
+	return t
+}
+
+// soft is how many of the spaces in a frame grow.
+func (f *frame) soft(t tune) int {
+	n := 0
+	if f.loose {
+		for i := range f.parts {
+			_, soft := f.parts[i].galley.spaces(t)
+			n += soft
+		}
+	}
+	return n
+}
+
+// tall is the height of a part for the tune of what stands in its frame.
+func (p *framePart) tall(inner tune) Unit {
 	return p.top + max(p.galley.tall(inner), p.beside.tall(inner)) + p.bottom
 }
 
 func (f *frame) draw(c *canvas, x, y Unit, t tune) {
-	inner := t
-	inner.lead, inner.gap, inner.item = t.frame, 0, 0
+	inner := f.inner(t)
 	h, st := f.tall(t), f.style
 	c.rect(ArtifactLayout, x, y, f.width, h, st.radius, st.fill, Paint{}, 0)
 	top := y
@@ -42,9 +65,9 @@ func (f *frame) draw(c *canvas, x, y Unit, t tune) {
 		p := &f.parts[i]
 		if p.fill.On {
 			c.op(nil, ArtifactLayout, Op{Kind: OpPath, X: x, Y: top, Fill: p.fill,
-				Path: rounded(f.width, p.tall(t), corner(i == 0, st.radius), corner(i == len(f.parts)-1, st.radius))})
+				Path: rounded(f.width, p.tall(inner), corner(i == 0, st.radius), corner(i == len(f.parts)-1, st.radius))})
 		}
-		top += p.tall(t)
+		top += p.tall(inner)
 	}
 	if st.stroke.On {
 		c.rect(ArtifactLayout, x, y, f.width, h, st.radius, Paint{}, st.stroke, st.weight)
@@ -64,7 +87,7 @@ func (f *frame) draw(c *canvas, x, y Unit, t tune) {
 		p.galley.draw(c, x+p.left, top+p.top, inner)
 		p.beside.draw(c, x+p.at, top+p.top, inner)
 		c.page().Boxes = c.page().Boxes[:boxes] // the frame is the box that tests see
-		top += p.tall(t)
+		top += p.tall(inner)
 	}
 }
 

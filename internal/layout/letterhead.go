@@ -34,6 +34,9 @@ func (s *compositor) letterhead(width Unit) letterhead {
 	m := s.Document.Masthead
 	var out letterhead
 	small := textStyle{font: s.small, paint: inkSoft}
+	if s.columns == 1 {
+		small.paint = ink
+	}
 	room := width
 	if img := s.Brand.Logo; img != nil && img.Width*2 <= img.Height*3 && !s.Brand.LogoHasName {
 		w, _ := s.logoSize(img, width, 100)

@@ -18,7 +18,7 @@ type tune struct {
 
 // figureSizes are the widths that a figure may have, in hundredths of its
 // measure.
-var figureSizes = [...]Unit{100, 90, 80}
+var figureSizes = [...]Unit{100, 90, 80, 74}
 
 // slug is what a galley is made of: a line of type, a figure, a frame. It is
 // never cut. A paragraph gives a slug a line.
@@ -79,6 +79,7 @@ const (
 	markTall                     // a rectangle as tall as the slug
 	markRail                     // a line from y, or from the slug above, to the foot of the slug
 	markRailTo                   // a line from the slug above to y
+	markOver                     // an operation in the middle of the space above the slug
 	markIcon                     // a drawing w wide
 	markDrawing                  // the same, that means something
 	markPicture                  // the slug's picture
@@ -190,6 +191,10 @@ func (s *slug) draw(c *canvas, x, y Unit, t tune, head bool) {
 				op.X, op.Y, op.H = x+m.x, y-up, at-(y-up)
 				c.op(nil, ArtifactLayout, op)
 			}
+		case markOver:
+			op := *m.op
+			op.X, op.Y = x+m.x, y-up/2
+			c.op(nil, ArtifactLayout, op)
 		case markIcon:
 			c.drawing(nil, ArtifactLayout, m.drawing, x+m.x, at, m.w, m.paint)
 		case markDrawing:
