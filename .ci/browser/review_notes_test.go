@@ -96,8 +96,24 @@ func TestATranslatorNotesAChange(t *testing.T) {
 	seen(t, ctx, "translator-09-mended")
 	a.scroll()
 	code := evaluate[string](t, ctx, `document.querySelector('[data-noted="yes"]').dataset.note`)
-	a.look("#say-"+code, `e.focus(); e.value = ""; e.dispatchEvent(new Event("change", {bubbles: true}));`)
-	a.did("empty #say-%s", code)
+	said := evaluate[string](t, ctx, `document.getElementById("say-`+code+`").value`)
+	noted := func(want string) {
+		t.Helper()
+		until(t, ctx, "the note is "+want, `document.getElementById("note-`+code+`").dataset.noted === "`+want+`" && document.getElementById("kept").textContent !== ""`)
+	}
+	a.press("#note-" + code + " [name=take-back]")
+	noted("")
+	if got := text(t, ctx, "#note-"+code+" .put-back"); !strings.Contains(got, said) {
+		t.Errorf("what was taken back reads %q", got)
+	}
+	seen(t, ctx, "translator-13-taken-back")
+	a.press("#note-" + code + " [name=put-back]")
+	noted("yes")
+	if got := evaluate[string](t, ctx, `document.getElementById("say-`+code+`").value`); got != said {
+		t.Errorf("put back reads %q", got)
+	}
+	a.press("#note-" + code + " [name=take-back]")
+	noted("")
 	a.sign()
 	shoot(t, ctx, "translator-10-signed")
 	a.tell("the translator takes a note back, and signs")
@@ -159,7 +175,14 @@ func TestATranslatorSeesWhatChangedInTheSource(t *testing.T) {
 	if evaluate[bool](t, ctx, `document.getElementById("to-sign").classList.contains("ready")`) {
 		t.Error("it can be signed before anybody said that the Spanish still says it")
 	}
-	a.press(".still input[type=checkbox]")
+	// "Needs a change" leads to the note, and does not stand for the check.
+	a.press(".still [value=change]")
+	until(t, ctx, "the note has the focus", `document.activeElement?.name?.startsWith("note.")`)
+	shoot(t, ctx, "translator-12-needs-a-change")
+	if evaluate[bool](t, ctx, `document.getElementById("to-sign").classList.contains("ready")`) {
+		t.Error("it can be signed although the line needs a change")
+	}
+	a.press(".still [value=same]")
 	a.sign()
 }
 

@@ -21,13 +21,14 @@ func newCode(w *world) *cobra.Command {
   superseded     by which change of the words or the details
   throw away     because the sign-off ended or was withdrawn, or words changed
                  for patients' safety
-  draft          nobody signed these words, so it is for no patient
+  draft          it was printed as a draft, so it is for no patient, whoever
+                 signed its words since; such a code begins with X
 
 Give the code, or all that stands in the foot. Exit code 0 only if current.`,
-		Example: "  handout code 4A77\n  handout code \"dre-en 2026.11 · 4A77\"",
+		Example: "  handout code 4A77\n  handout code \"dre-en 2026.11 · Code 4A77\"",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
-				return usage("`handout code` needs a code", "type the four digits and letters at the end of the sheet's foot, as in `handout code 4A77`")
+				return usage("`handout code` needs a code", "type the four characters behind the word Code in the last line of the sheet, as in `handout code 4A77`")
 			}
 			return nil
 		},
@@ -45,7 +46,7 @@ Give the code, or all that stands in the foot. Exit code 0 only if current.`,
 func runCode(w *world, typed, file string, asJSON bool) error {
 	code, ok := render.ParseCode(typed)
 	if !ok {
-		return usage("this is no code from the foot of a sheet", "type four digits and letters A to F, as in `handout code 4A77`")
+		return usage("this is no code from the foot of a sheet", "type the four characters behind the word Code in the last line of the sheet, as in `handout code 4A77`")
 	}
 	line, warnings, err := openRenderer(w, file)
 	if err != nil {

@@ -83,6 +83,7 @@ func TestDayInTheLife(t *testing.T) {
 	wants(t, "the line for the chart", errs, "Prostate exam (DRE), Spanish, dre-es 2026.")
 	p.says(t, exitDone, "verify", "dre.pdf")
 
+	third := p.codeIn(t, "dre", "en")
 	// Time passes: told, in grace, a draft; no variable brings it back.
 	p.env = func(key string) string { return map[string]string{"SOURCE_DATE_EPOCH": "1795400000"}[key] }
 	for _, c := range []struct{ day, stands, says string }{
@@ -92,7 +93,6 @@ func TestDayInTheLife(t *testing.T) {
 		wants(t, c.day, p.stands(t, c.stands), c.says)
 	}
 	p.env = func(string) string { return "" }
-	third := p.codeIn(t, "dre", "en")
 	out, _ = p.says(t, exitFailed, "code", third)
 	wants(t, "a code that ended", out, "throw away: because the sign-off by Ana Quist, MD ended")
 

@@ -36,7 +36,7 @@ func TestScript(t *testing.T) {
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
 		UpdateScripts:       *update,
-		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "agree": agree, "codes": codes},
+		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "agree": agree, "codes": codes, "drafted": drafted},
 		Setup: func(e *testscript.Env) error {
 			// What the program keeps for its user stays in the test.
 			for _, name := range []string{"XDG_CACHE_HOME", "LOCALAPPDATA", "HOME"} {
@@ -71,16 +71,29 @@ func codes(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 2 {
 		ts.Fatalf("usage: codes PATTERN FILE")
 	}
-	at := regexp.MustCompile(`for the chart: Given .*, ([0-9A-F]{4})\n`).FindStringSubmatch(ts.ReadFile(args[1]))
+	codeIs(ts, args[0], `for the chart: Given .*, ([0-9A-F]{4})\n`, args[1])
+}
+
+// drafted PATTERN FILE is codes for the words of a draft, from its foot.
+func drafted(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: drafted PATTERN FILE")
+	}
+	codeIs(ts, args[0], `Code (X[0-9A-F]{3})`, args[1])
+}
+
+// codeIs looks a code up that stands in a file.
+func codeIs(ts *testscript.TestScript, want, stands, file string) {
+	at := regexp.MustCompile(stands).FindStringSubmatch(ts.ReadFile(file))
 	if at == nil {
-		ts.Fatalf("no line for the chart in %s", args[1])
+		ts.Fatalf("no code in %s", file)
 	}
 	err := ts.Exec("handout", "code", at[1])
 	said := ts.ReadFile("stdout")
-	if !regexp.MustCompile(args[0]).MatchString(said) {
-		ts.Fatalf("%s: %q, want %q", at[1], said, args[0])
+	if !regexp.MustCompile(want).MatchString(said) {
+		ts.Fatalf("%s: %q, want %q", at[1], said, want)
 	}
-	if (err == nil) != (args[0] == "current") {
+	if (err == nil) != (want == "current") {
 		ts.Fatalf("%s: %v", at[1], err)
 	}
 }

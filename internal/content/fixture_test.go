@@ -151,6 +151,7 @@ help = "the temperature"
 `
 	wordsTOML = `[page]
 number = "Page {n} of {total}"
+code = "Code {code}"
 reference = "page {n}"
 section = "“{section}”"
 [phase]                        # over the parts of a sheet, in the order of time

@@ -20,6 +20,7 @@ import (
 type Words struct {
 	Page struct {
 		Number    string `toml:"number"`    // {n}, {total}
+		Code      string `toml:"code"`      // {code}: the code in the foot
 		Reference string `toml:"reference"` // {n}: what points to a page
 		Section   string `toml:"section"`   // {section}: what points to a section
 	} `toml:"page"`

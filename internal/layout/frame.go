@@ -3,6 +3,7 @@ package layout
 // frame is a box with text in it. It is as tall as its words.
 type frame struct {
 	width Unit
+	runs  bool // its lines take the leading of running text
 	style frameStyle
 	parts []framePart
 	// The spaces of its items grow as those of the running text do: in large print, where
@@ -15,8 +16,10 @@ type framePart struct {
 	galley      galley
 	beside      galley // what stands beside it
 	at          Unit   // where that begins, from the edge of the frame
-	left        Unit   // from the edge of the frame to the text
-	top, bottom Unit   // space over and under the text
+	even        bool   // the spaces of the lower side grow by at most so much
+	most        spaces
+	left        Unit // from the edge of the frame to the text
+	top, bottom Unit // space over and under the text
 	fill        Paint
 	icon        *mark
 }
@@ -32,9 +35,12 @@ func (f *frame) tall(t tune) Unit {
 
 // inner is the tune of what stands in a frame.
 func (f *frame) inner(t tune) tune {
-	t.lead, t.gap = t.frame, 0
-	if !f.loose {
-		t.item = 0
+	item := t.inner
+	if f.loose {
+		item = t.item
+	}
+	if t.gap, t.item = 0, item; !f.runs {
+		t.lead = t.frame
 	}
 	return t
 }
@@ -59,7 +65,9 @@ func (p *framePart) tall(inner tune) Unit {
 func (f *frame) draw(c *canvas, x, y Unit, t tune) {
 	inner := f.inner(t)
 	h, st := f.tall(t), f.style
-	c.rect(ArtifactLayout, x, y, f.width, h, st.radius, st.fill, Paint{}, 0)
+	if st.fill.On {
+		c.rect(ArtifactLayout, x, y, f.width, h, st.radius, st.fill, Paint{}, 0)
+	}
 	top := y
 	for i := range f.parts {
 		p := &f.parts[i]
@@ -84,8 +92,13 @@ func (f *frame) draw(c *canvas, x, y Unit, t tune) {
 			c.drawing(nil, ArtifactLayout, p.icon.drawing, x+p.icon.x, top+p.icon.y, p.icon.w, p.icon.paint)
 		}
 		boxes := len(c.page().Boxes)
-		p.galley.draw(c, x+p.left, top+p.top, inner)
-		p.beside.draw(c, x+p.at, top+p.top, inner)
+		left, right := inner, inner
+		if p.even {
+			d := p.galley.tall(inner) - p.beside.tall(inner)
+			left, right = p.galley.stretched(inner, -d, p.most), p.beside.stretched(inner, d, p.most)
+		}
+		p.galley.draw(c, x+p.left, top+p.top, left)
+		p.beside.draw(c, x+p.at, top+p.top, right)
 		c.page().Boxes = c.page().Boxes[:boxes] // the frame is the box that tests see
 		top += p.tall(inner)
 	}

@@ -45,9 +45,9 @@ func (s *compositor) phaseLabel(name string, width Unit, band bool) galley {
 	return galley{sl}
 }
 
-// again is the label of a phase over what of it stands on a further page: a tab. It is not
+// phaseGoesOn is the label of a phase over what of it stands on a further page: a tab. It is not
 // heard a second time.
-func (s *compositor) again(name string, width Unit) galley {
+func (s *compositor) phaseGoesOn(name string, width Unit) galley {
 	g := s.phaseLabel(name, width, false)
 	for i := range g {
 		for j := range g[i].marks {

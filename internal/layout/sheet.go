@@ -16,7 +16,7 @@ type Sheet struct {
 	Visit    Visit
 	Words    Words
 	// Code stands in the foot of every page so that a printed sheet can be
-	// traced: "DRE-en 2026.11 · 7F3A". No patient data.
+	// traced: "DRE-en 2026.11 · Code 7F3A". No patient data.
 	Code string
 	// Budget is how many pages the sheet is meant to have; 0 is no limit.
 	Budget int

@@ -10,14 +10,15 @@ import (
 func enReady() overlay.Ready[*content.Words] {
 	return overlay.Ready[*content.Words]{
 		Files:  []string{"words/en.toml"},
-		Digest: "480fae03f3884237a45d109341dc82e3cffef1ab130cf9eb143efb2613c6540b",
+		Digest: "440760f95b486a82e86b5248efb38c8ec5b2cedb5bbe43f92facb48999b9126a",
 		Make: func() *content.Words {
 			return &content.Words{
 				Page: struct {
 					Number    string "toml:\"number\""
+					Code      string "toml:\"code\""
 					Reference string "toml:\"reference\""
 					Section   string "toml:\"section\""
-				}{Number: "Page {n} of {total}", Reference: "page {n}", Section: "“{section}”"},
+				}{Number: "Page {n} of {total}", Code: "Code {code}", Reference: "page {n}", Section: "“{section}”"},
 				Phase: struct {
 					Before string "toml:\"before\""
 					Today  string "toml:\"today\""

@@ -10,14 +10,15 @@ import (
 func esReady() overlay.Ready[*content.Words] {
 	return overlay.Ready[*content.Words]{
 		Files:  []string{"words/es.toml"},
-		Digest: "3ab4d11dd95c4896451b5ce1cc0aaf45f3d5e40595ddc6a296ba0a42575cfd9e",
+		Digest: "a38a64ce0e3881adc6bce634543204163888683987df3573d1c15377c0e5953a",
 		Make: func() *content.Words {
 			return &content.Words{
 				Page: struct {
 					Number    string "toml:\"number\""
+					Code      string "toml:\"code\""
 					Reference string "toml:\"reference\""
 					Section   string "toml:\"section\""
-				}{Number: "Página {n} de {total}", Reference: "la página {n}", Section: "“{section}”"},
+				}{Number: "Página {n} de {total}", Code: "Código {code}", Reference: "la página {n}", Section: "“{section}”"},
 				Phase: struct {
 					Before string "toml:\"before\""
 					Today  string "toml:\"today\""

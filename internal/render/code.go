@@ -9,9 +9,9 @@ import (
 	"handout/internal/review"
 )
 
-// FootCode is what stands in the foot of a sheet: "dre-en 2026.11 · 4A77".
+// FootCode is what stands in the foot of a sheet: "dre-en 2026.11 · Code 4A77".
 type FootCode struct {
-	Digits  string // "4A77"
+	Digits  string // "4A77"; of a draft "X4A7"
 	Sheet   string // "dre-en", or empty
 	Version string // of the words, "2026.11", or empty
 }
@@ -21,16 +21,19 @@ func ParseCode(typed string) (FootCode, bool) {
 	var c FootCode
 	for _, f := range strings.FieldsFunc(typed, func(r rune) bool { return r == ' ' || r == '·' || r == '\u00a0' || r == ',' }) {
 		switch up := strings.ToUpper(f); {
-		case len(up) == 4 && strings.Trim(up, "0123456789ABCDEF") == "":
+		case len(up) == 4 && strings.Trim(strings.TrimPrefix(up, review.DraftMark), "0123456789ABCDEF") == "":
 			c.Digits = up
 		case strings.Contains(f, "-"):
 			c.Sheet = strings.ToLower(f)
-		default:
+		case strings.ContainsAny(f, "0123456789"):
 			c.Version = f
 		}
 	}
 	return c, c.Digits != ""
 }
+
+// OfDraft reports whether the code is of sheets that are for no patient.
+func (c FootCode) OfDraft() bool { return strings.HasPrefix(c.Digits, review.DraftMark) }
 
 // Verdicts on paper.
 const (
@@ -62,7 +65,8 @@ func (p *CodeVerdict) say(verdict string, why fault.Text) {
 // Code says what a code in the foot of a sheet stands for, for each sheet of
 // the clinic's that has or had it: mostly one. Codes are those of all words that
 // were ever signed with all details that were ever confirmed, and of what is
-// printed today.
+// printed today. A draft has a code of its own, so that it is never taken for the
+// signed sheet of the same words.
 func (r *Renderer) Code(code FootCode) []CodeVerdict {
 	out := []CodeVerdict{}
 	for _, id := range r.IDs() {
@@ -71,6 +75,11 @@ func (r *Renderer) Code(code FootCode) []CodeVerdict {
 				out = append(out, r.paper(code, id, lang)...)
 			}
 		}
+	}
+	if len(out) == 0 && code.OfDraft() {
+		p := CodeVerdict{Code: code.Digits}
+		p.say(PaperDraft, fault.Say("a code that begins with %s is a draft's, of this clinic's older words or of another clinic: give it to no patient", review.DraftMark))
+		out = append(out, p)
 	}
 	if len(out) == 0 {
 		why := fault.Say("no words that were signed here have this code; look for a slip in it, else it is another clinic's sheet or a draft: give it to no patient")
@@ -84,8 +93,16 @@ func (r *Renderer) paper(code FootCode, id, lang string) []CodeVerdict {
 	current, _ := r.Words(Job{Handout: id, Language: lang})
 	details := review.Digest(r.Details().Canonical())
 	var out []CodeVerdict
-	if current != nil && current.Status.Code == code.Digits {
-		p.say(r.currentPaper(current.Status))
+	of := review.Code
+	if code.OfDraft() {
+		of = review.DraftCode
+	}
+	if current != nil && of(current.Status.Digest, current.Status.Confirmed) == code.Digits {
+		if code.OfDraft() {
+			p.say(PaperDraft, r.draftPaper(current.Status))
+		} else {
+			p.say(r.currentPaper(current.Status))
+		}
 		return []CodeVerdict{p}
 	}
 	if r.book == nil {
@@ -108,14 +125,28 @@ func (r *Renderer) paper(code FootCode, id, lang string) []CodeVerdict {
 		}
 	}
 	for words := range digests {
-		for _, of := range known {
-			if review.Code(words, of) == code.Digits {
-				p.say(r.pastPaper(id, lang, words, of, current, code))
-				out = append(out, p)
+		for _, confirmed := range known {
+			if of(words, confirmed) != code.Digits {
+				continue
 			}
+			if code.OfDraft() {
+				p.say(PaperDraft, fault.Say("it was printed as a draft, and its words or details changed since: give it to no patient"))
+			} else {
+				p.say(r.pastPaper(id, lang, words, confirmed, current, code))
+			}
+			out = append(out, p)
 		}
 	}
 	return out
+}
+
+// draftPaper says of a draft with the words and details of today why it is none
+// for a patient, whatever became of the words since it was printed.
+func (r *Renderer) draftPaper(st review.Status) fault.Text {
+	if st.State == review.Approved {
+		return fault.Say("it was printed before its words were signed or for reading only; today's signed sheet has the code %s", st.Code)
+	}
+	return Explained(st)
 }
 
 // currentPaper is the verdict on a sheet with the words and details of today.

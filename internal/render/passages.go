@@ -61,6 +61,7 @@ type PassageLine struct {
 // VisitCondition is one condition on a visit under which a line is printed.
 type VisitCondition struct {
 	Not    bool   // the line is printed where it does not hold
+	Fact   string // what visit.toml calls it: "massage"
 	Reason string // why, in English
 }
 

@@ -2,6 +2,7 @@ package render
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	"handout/internal/clinic"
@@ -52,6 +53,7 @@ func (r *Renderer) prepare(j Job, stands *review.Status) (*Prepared, fault.List)
 		Author: doc.Masthead.Name.String(), Date: doc.Date, Status: s.Status.State.String(),
 		WordsDigest: s.Digest, DetailsDigest: s.Status.Confirmed, Producer: r.producer, OneSided: r.clinic.Sides == "one",
 	}
+	code := s.Status.Code
 	line := status(s.Status, doc, words, r.clinic.Review.SignerShown)
 	var more fault.List
 	if j.Evidence {
@@ -59,11 +61,12 @@ func (r *Renderer) prepare(j Job, stands *review.Status) (*Prepared, fault.List)
 			return nil, append(faults, more...)
 		}
 		s.meta.Status, line = ForReview, reviewStatus(line, words)
+		code = review.DraftCode(s.Digest, s.Status.Confirmed)
 	}
 	p.laid, more = layout.Prepare(layout.Sheet{
 		Document: s.Document, Paper: j.Paper, Edition: j.Edition, Brand: r.brand,
 		Status: line, Words: r.sheetWords(words),
-		Code:   fmt.Sprintf("%s-%s %s · %s", doc.ID, doc.Language, doc.Version, s.Status.Code),
+		Code:   fmt.Sprintf("%s-%s %s · %s", doc.ID, doc.Language, doc.Version, strings.ReplaceAll(words.Page.Code, "{code}", code)),
 		Budget: r.budget(j), Faces: r.faces,
 		Figure: func(name string) *figure.Drawing { return r.drawing("figures", name) },
 		Icon:   func(name string) *figure.Drawing { return r.drawing("icons", name) },

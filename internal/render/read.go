@@ -77,11 +77,11 @@ func (r unfolder) visits(w document.When) []VisitCondition {
 	var out []VisitCondition
 	for clause := range strings.SplitSeq(string(w), ", ") {
 		fact, not := strings.CutPrefix(clause, "!")
-		c := VisitCondition{Not: not, Reason: fact}
+		c := VisitCondition{Not: not, Fact: fact, Reason: fact}
 		if r.rules != nil {
 			for _, rule := range r.rules.Rules {
 				if rule.Prints != "" && content.VisitFact(rule.Prints) == fact {
-					c.Reason = rule.Reason
+					c.Fact, c.Reason = rule.Prints, rule.Reason
 					break
 				}
 			}

@@ -59,7 +59,7 @@ func (r *Renderer) signOff(s *review.Subject) review.Status {
 	if r.book == nil {
 		st := review.Status{State: review.Draft, Reason: review.Sample, Digest: review.Digest(s.Canonical)}
 		st.Confirmed = review.Digest(s.Details.Canonical())
-		st.Code = review.Code(st.Digest, st.Confirmed)
+		st.Code = review.DraftCode(st.Digest, st.Confirmed)
 		return st
 	}
 	return r.book.Status(s, r.today)

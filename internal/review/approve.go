@@ -204,7 +204,7 @@ func (b *Book) Withdraw(w Withdrawal, today time.Time) ([]SignOff, error) {
 	touched := map[int]bool{}
 	for i := range next.SignOffs {
 		o := &next.SignOffs[i]
-		if !o.stands() || o.Handout != w.Handout || o.Language != w.Language || w.Signer != "" && !samePerson(o.By, w.Signer) {
+		if !w.ends(o) {
 			continue
 		}
 		o.Withdrawn, o.WithdrawnBy, o.Because = DayOf(today), w.By, w.Because
@@ -225,6 +225,19 @@ func (b *Book) Withdraw(w Withdrawal, today time.Time) ([]SignOff, error) {
 		}
 	}
 	return ended, nil
+}
+
+// ends reports whether a withdrawal ends a sign-off.
+func (w *Withdrawal) ends(o *SignOff) bool {
+	return o.stands() && o.Handout == w.Handout && o.Language == w.Language && (w.Signer == "" || samePerson(o.By, w.Signer))
+}
+
+// Without returns the book as it would be after a withdrawal, to tell beforehand what
+// follows from it. Nothing is written.
+func (b *Book) Without(w Withdrawal) *Book {
+	out := *b
+	out.signOffs = slices.DeleteFunc(slices.Clone(b.signOffs), func(o SignOff) bool { return w.ends(&o) })
+	return &out
 }
 
 // outermost is the store that sign-offs go into.

@@ -62,6 +62,7 @@ func (b *Book) Status(s *Subject, today time.Time) Status {
 	case st.State == Approved && !confirmed:
 		st.State, st.Reason = Draft, Unconfirmed
 	}
+	st.code()
 	return st
 }
 
@@ -266,7 +267,7 @@ func (b *Book) Stood(s *Subject) []Status {
 			continue
 		}
 		st := Status{State: Approved, Digest: Digest(s.Canonical), Confirmed: Digest(s.Details.Canonical())}
-		st.Code = Code(st.Digest, st.Confirmed)
+		st.code()
 		st.of(&o, o.On)
 		if s.Source == nil {
 			out = append(out, st)

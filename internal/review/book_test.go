@@ -101,7 +101,7 @@ func TestStatusOverTime(t *testing.T) {
 			want := Status{State: c.state, Digest: words, Confirmed: known, Code: Code(words, known), By: "Jordan Reyes, MD", Role: "urologist",
 				On: "2026-11-23", Until: "2027-11-23", DaysLeft: c.left, DetailsBy: "Maria Ruiz", DetailsOn: "2026-11-23"}
 			if c.state == Draft {
-				want.Reason = Ended
+				want.Reason, want.Code = Ended, DraftCode(words, known)
 			}
 			got := statusOf(t, dir, d, c.day)
 			if diff := cmp.Diff(want, got); diff != "" {

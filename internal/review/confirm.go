@@ -121,7 +121,6 @@ func (b *Book) Confirmations() []Confirmation { return slices.Clone(b.confirmati
 func (b *Book) confirm(st *Status, d *Details, today Day) bool {
 	now := d.Canonical()
 	st.Confirmed = Digest(now)
-	st.Code = Code(st.Digest, st.Confirmed)
 	c, was := b.Confirmed()
 	if c == nil {
 		st.Details = d.Listed("")

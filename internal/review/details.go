@@ -177,11 +177,29 @@ func (d *Details) Fill(lang string) map[document.Detail]string {
 	return out
 }
 
-// Code is the code in the foot of a sheet: four digits of what its words and
+// Code is the code in the foot of a signed sheet: four digits of what its words and
 // the clinic's details are, so that paper that has left the printer can be
 // told apart from what is printed today.
 func Code(words, details string) string {
 	return strings.ToUpper(Digest("handout code\n" + words + "\n" + details + "\n")[:4])
+}
+
+// DraftCode is the code in the foot of a sheet that is for no patient. It begins
+// with X, which no Code does: the code of a draft is never taken for that of the
+// same words when they were signed.
+func DraftCode(words, details string) string {
+	return DraftMark + strings.ToUpper(Digest("handout code of a draft\n" + words + "\n" + details + "\n")[:3])
+}
+
+// DraftMark begins every DraftCode.
+const DraftMark = "X"
+
+// code fills in the code in the foot of a sheet that stands as a status says.
+func (st *Status) code() {
+	st.Code = DraftCode(st.Digest, st.Confirmed)
+	if st.State == Approved {
+		st.Code = Code(st.Digest, st.Confirmed)
+	}
 }
 
 // Changed returns the details that differ from a text of details.

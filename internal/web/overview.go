@@ -17,6 +17,7 @@ type overviewData struct {
 	Rows     []overviewRow
 	Checked  []checkedRow
 	Code     string
+	Foot     string // what stands before the code in the last line of a sheet
 	Verdict  string
 	Misread  bool // what was typed is no code
 	Good     bool // the verdict is that the sheet may be given out
@@ -31,6 +32,9 @@ type overviewRow struct {
 	English         bool // of Why
 	Until           string
 }
+
+// footVersion is the version of the words in the picture of a foot: an example.
+const footVersion = "2026.11"
 
 type overviewCell struct{ State, Class string }
 
@@ -57,6 +61,7 @@ func (s *Server) overviewPage(w http.ResponseWriter, r *http.Request) {
 		_, read := render.ParseCode(data.Code)
 		data.Misread = !read
 	}
+	data.Foot = "dre-" + v.Lang + " " + footVersion
 	for _, size := range render.Sizes() {
 		data.Sizes = append(data.Sizes, v.T("print.size."+string(size)))
 	}
@@ -155,12 +160,15 @@ func (s *Server) whyNot(v *view, r *render.Renderer, st render.Stand) (why strin
 func verdict(v *view, r *render.Renderer, typed string) (text string, good bool) {
 	code, ok := render.ParseCode(typed)
 	if !ok {
-		return v.T("overview.code.wrong"), false
+		return v.T("overview.code.wrong", typed), false
 	}
 	var said []string
 	for _, p := range r.Code(code) {
 		if p.Verdict == render.PaperUnknown {
 			return v.T("overview.code.none", code.Digits), false
+		}
+		if p.Handout == "" {
+			return v.T("overview.code.any-draft", code.Digits), false
 		}
 		title, _ := r.Title(p.Handout, v.Lang)
 		key := map[string]string{render.PaperCurrent: "current", render.PaperSuperseded: "superseded", render.PaperThrowAway: "throw-away", render.PaperDraft: "draft"}[p.Verdict]

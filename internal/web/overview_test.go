@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"handout/internal/review"
 )
 
 // Overview tells how old the check with the lab is, and what to do when it is
@@ -38,8 +40,8 @@ func TestExpiryIsTold(t *testing.T) {
 		"2027-11-24": "The sign-off ends in 5 days",
 		"2027-11-28": "The sign-off ends tomorrow",
 		"2027-12-10": "The sign-off ended on November 29, 2027; printed until 30 days after it",
-		"2028-02-01": "The sign-off has run out",
-		"2026-11-20": "No clinician has signed it yet",
+		"2028-02-01": "Cannot be printed: the sign-off has run out. Ask: Maria Ruiz, office manager, ext. 12",
+		"2026-11-20": "Cannot be printed: no clinician has signed it yet. Ask: ",
 	} {
 		now, err := time.Parse(time.DateOnly, day)
 		if err != nil {
@@ -76,11 +78,15 @@ func TestTheCodeOfASheet(t *testing.T) {
 	s := signedServer(t, "")
 	r, _ := s.desk.open()
 	code := s.desk.prepare(r, s.job(r, &choices{}, "dre", "en")).blank.Status.Code
+	draft := review.DraftCode(s.desk.prepare(r, s.job(r, &choices{}, "dre", "en")).blank.Digest, review.Digest(r.Details().Canonical()))
 	for typed, want := range map[string]string{
 		code:                                 `class="ok">`,
 		" dre-en · " + strings.ToLower(code): `class="ok">`,
 		"0000":                               "do not give that sheet out",
-		"xyz":                                "A code has four characters",
+		"Oak Street Urology · dre-en 2026.11 · Code " + code: `class="ok">`,
+		draft:  "before its words were signed",
+		"X000": "its code begins with X",
+		"xyz":  "a code has four characters",
 	} {
 		page := answerTo(s, request(s, "POST", "/overview", map[string][]string{"code": {typed}})).Body.String()
 		at := strings.Index(page, `class="verdict"`)

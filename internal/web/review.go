@@ -15,6 +15,7 @@ type reviewData struct {
 	Problems []problem
 	First    string // why nothing can be signed here
 	File     string // of the sign-offs
+	NeedsKey bool   // only sign-offs signed with a key count
 	Details  detailsState
 	Handouts []reviewHandout
 }
@@ -41,6 +42,7 @@ type reviewRow struct {
 	State, Class, Why  string
 	Signed             []signedAs
 	Go                 []reviewLink // to read and sign
+	Then               []string     // who signs later, and whom they wait for
 	Begun              []begun
 	Noted              []begun // who noted that lines need a change
 	Mend               string  // where under Your practice what stops the words is changed
@@ -57,17 +59,6 @@ type signedAs struct{ What, By string }
 type reviewLink struct {
 	Address, Text, Label string
 	Again                bool // it is signed, and can be once more
-}
-
-// notForUs counts the lines that somebody said are not for them.
-func notForUs(text *render.Reviewed, s *review.Sitting) int {
-	n := 0
-	for _, q := range text.Asked {
-		if s.Answer(q.Line).Says == review.NotForUs {
-			n++
-		}
-	}
-	return n
 }
 
 // begun is somebody's answers that nothing is signed with yet.
@@ -90,7 +81,7 @@ func (s *Server) reviewList(v *view) *reviewData {
 	}
 	_, broken := renderer.Review()
 	data.Problems = append(data.Problems, problems(v, broken)...)
-	data.File = renderer.SignOffFile()
+	data.File, data.NeedsKey = renderer.SignOffFile(), renderer.NeedsKey()
 	data.Details = detailsOf(v, renderer)
 	for _, id := range renderer.IDs() {
 		title, _ := renderer.Title(id, v.Lang)

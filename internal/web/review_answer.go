@@ -2,7 +2,6 @@ package web
 
 import (
 	"net/http"
-	"slices"
 	"time"
 
 	"handout/internal/render"
@@ -13,76 +12,82 @@ import (
 // shown. A script asks for how far the sitting has come, a form goes on to the
 // next part.
 func (s *Server) answerLines(w http.ResponseWriter, r *http.Request) {
-	if err := r.ParseForm(); err != nil {
-		s.page(w, r, http.StatusBadRequest, "lost.html", nil)
-		return
-	}
-	script := r.PostForm.Get("answer") == "progress"
-	found := s.sittings.with(r.PathValue("sitting"), s.opts.Now(), func(one *sitting) {
-		v := s.view(r, nil)
-		_, text, faults := s.text(one)
-		if text == nil || len(one.Signed) > 0 {
-			s.notKept(w, r, one, script, problems(v, faults))
-			return
-		}
-		meanwhile := one.reopen(text)
-		sit := text.Sitting(one.By, one.As)
-		given := takeAnswers(r, text, sit, s.opts.Now())
-		if given {
-			if err := text.Save(sit); err != nil {
-				s.notKept(w, r, one, script, []problem{{What: sentence(err.Error())}})
+	s.atSitting(w, r, "review-read.html", func(o *opened) {
+		given := takeAnswers(r, o.text, o.sit, s.opts.Now())
+		back := o.one.takeBack(r, o.text, o.sit, s.opts.Now())
+		if given || back != "" {
+			if err := o.text.Save(o.sit); err != nil {
+				s.notKept(w, r, o.one, "review-read.html", []problem{{What: sentence(err.Error())}})
 				return
 			}
 		}
-		if !meanwhile {
-			for _, code := range r.PostForm["asks-still"] {
-				one.Still[code] = slices.Contains(r.PostForm["still"], code)
-			}
+		if !o.meanwhile {
+			o.one.check(r)
 			for _, id := range r.PostForm["seen"] {
-				one.Seen[id] = true
+				o.one.Seen[id] = true
 			}
 		}
-		if script {
-			states := map[string]string{}
-			for _, q := range text.Asked {
-				states[q.Line] = string(sit.Answer(q.Line).Says)
-			}
-			say := ""
-			if given {
-				say = v.T("review.kept")
-			}
-			notes := map[string]string{}
-			for _, n := range sit.Notes {
-				notes[n.Line] = n.Text
-			}
-			answer(w, map[string]any{"progress": progressOf(v, text, one, sit), "states": states, "notes": notes, "say": say, "again": meanwhile})
-			return
+		switch {
+		case byScript(r):
+			answer(w, o.told(given))
+		case back != "":
+			http.Redirect(w, r, o.one.address()+"#note-"+back, http.StatusSeeOther)
+		default:
+			http.Redirect(w, r, o.one.address()+nextPart(o.text, o.one, r.PostForm.Get("seen")), http.StatusSeeOther)
 		}
-		http.Redirect(w, r, "/review/sitting/"+one.Name+nextPart(text, one, r.PostForm.Get("seen")), http.StatusSeeOther)
 	})
-	if !found {
-		if script {
-			answer(w, map[string]any{"over": true})
-			return
+}
+
+// told is what the script of the page puts in place: how far the sitting has come,
+// and what is kept of each line.
+func (o *opened) told(given bool) map[string]any {
+	states, notes, still := map[string]string{}, map[string]string{}, map[string]string{}
+	for _, q := range o.text.Asked {
+		states[q.Line] = string(o.sit.Answer(q.Line).Says)
+	}
+	for _, n := range o.sit.Notes {
+		notes[n.Line] = n.Text
+	}
+	for _, code := range stale(o.v, o.text, o.one) {
+		still[code] = o.one.Still[code]
+	}
+	say := ""
+	if given {
+		say = o.v.T("review.kept")
+	}
+	return map[string]any{"progress": progressOf(o.v, o.text, o.one, o.sit), "states": states, "notes": notes, "still": still, "say": say, "again": o.meanwhile}
+}
+
+// check takes in what was said of lines whose source changed.
+func (one *sitting) check(r *http.Request) {
+	for _, code := range r.PostForm["asks-still"] {
+		switch says := r.PostForm.Get("still." + code); says {
+		case stillSame, stillChange:
+			one.Still[code] = says
+		default:
+			delete(one.Still, code)
 		}
-		s.overReview(w, r)
 	}
 }
 
-// notKept says that answers could not be kept.
-func (s *Server) notKept(w http.ResponseWriter, r *http.Request, one *sitting, script bool, why []problem) {
-	v := s.view(r, nil)
-	if script {
-		say := v.T("review.not-kept")
-		for _, p := range why {
-			say += " " + p.What
+// takeBack takes a note back, or puts back one that was taken back. It returns the
+// line's code, empty where neither was asked for.
+func (one *sitting) takeBack(r *http.Request, text *render.Reviewed, sit *review.Sitting, now time.Time) string {
+	for _, l := range text.Lines() {
+		switch l.Code {
+		case r.PostForm.Get("take-back"):
+			if had := sit.Noted(l.Code).Text; had != "" {
+				one.Taken[l.Code] = had
+			}
+			sit.Note(l, "", now)
+			return l.Code
+		case r.PostForm.Get("put-back"):
+			sit.Note(l, one.Taken[l.Code], now)
+			delete(one.Taken, l.Code)
+			return l.Code
 		}
-		answer(w, map[string]any{"say": say, "bad": true, "again": len(one.Signed) > 0})
-		return
 	}
-	data := &readData{Name: one.Name}
-	data.Stopped = append([]problem{{What: v.T("review.not-kept")}}, why...)
-	s.page(w, r, http.StatusConflict, "review-read.html", data)
+	return ""
 }
 
 // takeAnswers puts the answers and notes of a form into a sitting. It reports whether there
@@ -140,14 +145,8 @@ func nextPart(text *render.Reviewed, one *sitting, seen string) string {
 
 // showPage changes between what changed and everything.
 func (s *Server) showPage(w http.ResponseWriter, r *http.Request) {
-	if err := r.ParseForm(); err != nil {
-		s.page(w, r, http.StatusBadRequest, "lost.html", nil)
-		return
-	}
-	if !s.sittings.with(r.PathValue("sitting"), s.opts.Now(), func(one *sitting) {
-		one.Changed = r.PostForm.Get("show") == "changed"
-		http.Redirect(w, r, "/review/sitting/"+one.Name, http.StatusSeeOther)
-	}) {
-		s.overReview(w, r)
-	}
+	s.atSitting(w, r, "review-read.html", func(o *opened) {
+		o.one.Changed = r.PostForm.Get("show") == "changed"
+		http.Redirect(w, r, o.one.address(), http.StatusSeeOther)
+	})
 }

@@ -15,10 +15,12 @@ type doneData struct {
 	Next    []string
 	Confirm bool
 	Print   bool
+	Reader  string // where a second reader begins
 }
 
 func (s *Server) donePage(w http.ResponseWriter, r *http.Request, v *view, one *sitting) {
 	data := &doneData{}
+	data.Steps = stepsOf(v, atDone, one, len(one.Signed) > 0 && len(one.Signed[0].Answers) > 0, "", progress{read: true, answered: true})
 	renderer, text, _ := s.text(one)
 	if renderer != nil {
 		data.title(v, renderer, one)
@@ -39,6 +41,7 @@ func (s *Server) donePage(w http.ResponseWriter, r *http.Request, v *view, one *
 			data.Next = append(data.Next, v.T("review.done.translator"))
 		case st.Reason == review.Unread:
 			data.Next = append(data.Next, v.T("review.done.reader"))
+			data.Reader = startAddress(render.Job{Handout: one.Handout, Language: one.Lang}, one.Variant, review.Reader)
 		default:
 			state, _, why := wordsState(v, renderer, st)
 			data.Next = append(data.Next, strings.TrimSpace(state+" "+why))

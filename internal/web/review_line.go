@@ -7,10 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
-	"handout/internal/fault"
 	"handout/internal/lazyregexp"
 	"handout/internal/render"
 	"handout/internal/review"
@@ -40,7 +37,8 @@ type line struct {
 	Note     *noteBox
 	Code     string // what a note names it by
 	Plain    string
-	When     string // the visits in which alone it is printed, the same in every language
+	If       said   // the visits in which alone it is printed, to stand behind "if"
+	When     string // the same in every language
 }
 
 // chip is a mark beside a line.
@@ -55,14 +53,21 @@ type restSource struct{ ID, Title, Where, Address, Read string }
 
 type question struct {
 	Line, Words, Heading string
-	Asks                 []string
-	Claims               []string // without a source, that a yes agrees to
+	When                 said     // the visits in which alone the line is printed
+	Lang                 string   // of the words, BCP 47
+	Asks                 []string // in English
+	About                []string // the statements that it asks about, as kept for every practice
+	Elsewhere            []elsewhere
+	Choices              []chosenOption // that the line is printed by, as it is here
 	Says, Comment        string
 	State                string
 	Options              []reviewOption // to be set where it is not for us
 	Cannot               string
 	Agree, NotForUs      bool
 }
+
+// elsewhere is another printed line that asks about the same statement, by itself.
+type elsewhere struct{ Line, Heading, Words, If string }
 
 // reviewOption is a setting, by what Your practice calls it, and where it is
 // changed.
@@ -80,15 +85,50 @@ func (v *view) option(key string) reviewOption {
 	return out
 }
 
-// questionOf is a line's question with the answer given so far.
-func questionOf(v *view, text *render.Reviewed, sit *review.Sitting, id string) *question {
-	i := slices.IndexFunc(text.Asked, func(q review.Question) bool { return q.Line == id })
-	if i < 0 {
-		return nil
+// questionsOf are the questions of a text with the answers given so far, in reading
+// order. A line that stands twice is asked about once.
+func questionsOf(v *view, text *render.Reviewed, sit *review.Sitting, words []render.Passage) []question {
+	when := conditions(v, words)
+	about := map[string]string{}
+	for i := range words {
+		for _, l := range words[i].Lines {
+			for _, r := range l.Rests {
+				about[r.ID] = r.Wording
+			}
+		}
 	}
-	q := text.Asked[i]
-	a := sit.Answer(id)
-	out := &question{Line: id, Words: q.Words, Heading: q.Heading, Comment: a.Comment, Agree: a.Says == review.Agree, NotForUs: a.Says == review.NotForUs}
+	var out []question
+	for _, q := range text.Asked {
+		if slices.ContainsFunc(out, func(had question) bool { return had.Line == q.Line }) {
+			continue
+		}
+		one := questionOf(v, text, sit, q)
+		one.When, one.Lang = when[q.Line], text.Words.Document.Language
+		for _, c := range q.Asks {
+			if about[c.ID] != "" {
+				one.About = append(one.About, about[c.ID])
+			}
+		}
+		for _, other := range text.Asked {
+			if other.Line != q.Line && sharesClaim(q, other) && !slices.ContainsFunc(one.Elsewhere, func(had elsewhere) bool { return had.Line == other.Line }) {
+				one.Elsewhere = append(one.Elsewhere, elsewhere{other.Line, other.Heading, other.Words, when[other.Line].Text})
+			}
+		}
+		out = append(out, *one)
+	}
+	return out
+}
+
+func sharesClaim(a, b review.Question) bool {
+	return slices.ContainsFunc(a.Asks, func(c review.Claim) bool {
+		return slices.ContainsFunc(b.Asks, func(d review.Claim) bool { return c.ID == d.ID })
+	})
+}
+
+// questionOf is a line's question with the answer given so far.
+func questionOf(v *view, text *render.Reviewed, sit *review.Sitting, q review.Question) *question {
+	a := sit.Answer(q.Line)
+	out := &question{Line: q.Line, Words: q.Words, Heading: q.Heading, Comment: a.Comment, Agree: a.Says == review.Agree, NotForUs: a.Says == review.NotForUs}
 	if a.Says != review.Open {
 		out.Says = string(a.Says)
 	}
@@ -97,6 +137,9 @@ func questionOf(v *view, text *render.Reviewed, sit *review.Sitting, id string) 
 	}
 	for _, key := range q.Options {
 		out.Options = append(out.Options, v.option(key))
+		if chosen, ok := v.chosen(key); ok {
+			out.Choices = append(out.Choices, chosen)
+		}
 	}
 	if len(q.Options) == 0 {
 		out.Cannot = v.T("review.cannot", text.Words.Document.ID)
@@ -129,22 +172,9 @@ func lineOf(v *view, l *render.PassageLine) line {
 	for _, c := range l.Cells {
 		out.Cells = append(out.Cells, template.HTML(c))
 	}
+	out.If.Text, out.If.English = v.condition(l.Visits)
 	for _, c := range l.Visits {
-		out.When += strconv.FormatBool(c.Not) + c.Reason
-		key := "review.visits.only"
-		if c.Not {
-			key = "review.visits.not"
-		}
-		reason, english := v.say(fault.Say("%s", fault.Sentence.Of(c.Reason)))
-		if first, _ := utf8.DecodeRuneInString(c.Reason); unicode.IsLower(first) { // it goes on in the sentence of the chip
-			at, skip := utf8.DecodeRuneInString(reason)
-			reason = string(unicode.ToLower(at)) + reason[skip:]
-		}
-		one := chip{Class: "visit", Text: v.T(key, strings.TrimSuffix(reason, "."))}
-		if english {
-			one.Lang = "en"
-		}
-		out.Chips = append(out.Chips, one)
+		out.When += strconv.FormatBool(c.Not) + c.Fact
 	}
 	if l.Own {
 		out.Chips = append(out.Chips, chip{Class: "own", Text: v.T("review.chip.own")})

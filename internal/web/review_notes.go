@@ -16,6 +16,7 @@ import (
 // noteBox is where somebody says that a line needs a change, with what they said.
 type noteBox struct {
 	Code, Words, Text string
+	Taken             string   // what it said when it was taken back
 	Others            []string // what others noted on the line
 }
 
@@ -27,6 +28,9 @@ func (c *composer) note(code, words string) *noteBox {
 	}
 	c.noted[code] = true
 	out := &noteBox{Code: code, Words: words, Text: c.sit.Noted(code).Text}
+	if out.Text == "" {
+		out.Taken = c.one.Taken[code]
+	}
 	for _, l := range c.text.Lines() {
 		if l.Code == code {
 			out.Words = l.Words

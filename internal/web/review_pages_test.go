@@ -27,6 +27,35 @@ func TestDetailsAreConfirmed(t *testing.T) {
 	}
 }
 
+// What is confirmed is quoted: each number as it is printed, where, and who called
+// it last.
+func TestDetailsQuoteWhatIsConfirmed(t *testing.T) {
+	dir := clinictest.Folder(t, strings.NewReplacer(`after_hours_phone = "Call 911"`, "after_hours_phone = \"(312) 867-5310\"\nafter_hours_answered_by = \"clinician\"", `after_hours_phone = "Llame al 911"`, "").Replace(clinictest.OakStreet))
+	s := serverIn(t, dir)
+	_, page := get(s, "/review/details")
+	day, night, found := strings.Cut(page, `id="called-1"`)
+	if _, day, _ = strings.Cut(day, `id="called-0"`); !found {
+		t.Fatal("a number is missing")
+	}
+	for _, want := range []string{"Phone, as printed: <strong>(312) 867-5309</strong>", "at the head of every sheet", "under “For your safety, call us first if you”", `<q lang="en">`, "Nobody has said that they called it."} {
+		if !strings.Contains(day, want) {
+			t.Errorf("by day it lacks %q: %s", want, day)
+		}
+	}
+	for _, quote := range regexp.MustCompile(`<q lang="[a-z]+">([^<]+)</q>`).FindAllStringSubmatch(day, -1) {
+		if !strings.Contains(quote[1], "867-5309") {
+			t.Errorf("a line is quoted that does not say it: %s", quote[1])
+		}
+	}
+	if !strings.Contains(night, "Phone after hours, as printed: <strong>(312) 867-5310</strong>") || !strings.Contains(night, `<q lang="es">`) || !strings.Contains(strings.ReplaceAll(night, "\u00a0", " "), "After hours, call (312) 867-5310") {
+		t.Errorf("after hours: %s", night)
+	}
+	post(s, "/review/details", url.Values{"by": {"Maria Ruiz"}, "right": {"yes"}, "called": {"(312) 867-5309", "(312) 867-5310"}})
+	if _, page := get(s, "/review/details"); strings.Count(page, "Called last by Maria Ruiz, on November 29, 2026.") != 2 {
+		t.Errorf("who called is not said: %s", errorsOf(page))
+	}
+}
+
 // At a staff counter there is nothing of this: every address says so, and no page
 // leads there.
 func TestTheDeskHasNoReview(t *testing.T) {

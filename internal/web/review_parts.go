@@ -58,6 +58,7 @@ type composer struct {
 	noted  map[string]bool // and noted once
 	source []render.Passage
 	words  []render.Passage
+	asks   []question
 	name   func(lang string) string // of a language, in the page's
 	stale  []string
 }
@@ -66,6 +67,7 @@ func compose(v *view, r *render.Renderer, text *render.Reviewed, one *sitting, s
 	c := &composer{v: v, text: text, one: one, sit: sit, notes: text.Notes(), asked: map[string]bool{}, noted: map[string]bool{}}
 	c.name = func(lang string) string { return v.language(r, lang) }
 	c.source, c.words, _ = text.Passages()
+	c.asks = questionsOf(v, text, sit, c.words)
 	c.stale = stale(v, text, one)
 	return c
 }
@@ -112,22 +114,28 @@ func (c *composer) line(p *part, l *render.PassageLine) line {
 		out.Answered = answeredBy(c.v, c.text, c.one, id)
 	case id != "" && !c.asked[id]:
 		c.asked[id] = true
-		out.Question = questionOf(c.v, c.text, c.sit, id)
-		p.Asks++
-		if out.Question.Agree {
-			p.Answered++
-		}
-		for _, r := range l.Rests {
-			if slices.Contains(out.Question.Asks, r.Question) {
-				out.Question.Claims = append(out.Question.Claims, r.Wording)
-			}
-		}
+		out.Question = c.question(id)
+		p.count(out.Question)
 	}
 	// Who is asked about a line says there what is wrong with it.
 	if out.Question == nil || c.sit.Noted(l.Code).Text != "" {
 		out.Note = c.note(l.Code, "")
 	}
 	return out
+}
+
+// question is what a line asks.
+func (c *composer) question(line string) *question {
+	i := slices.IndexFunc(c.asks, func(q question) bool { return q.Line == line })
+	return &c.asks[i]
+}
+
+// count takes a question into how many of a part are answered, with yes or no.
+func (p *part) count(q *question) {
+	p.Asks++
+	if q.Says != "" {
+		p.Answered++
+	}
 }
 
 // answeredBy says how a line was answered by whom one stands behind.
@@ -207,10 +215,7 @@ func (c *composer) onlyAsked(p *part) {
 		switch q := l.Question; {
 		case q != nil && c.one.asks(c.sit, q.Line):
 			p.Only = append(p.Only, *q)
-			p.Asks++
-			if q.Agree {
-				p.Answered++
-			}
+			p.count(q)
 		case l.Note != nil && l.Note.Text != "":
 			p.Noted = append(p.Noted, l)
 		}

@@ -25,10 +25,19 @@ type confirmData struct {
 	Done     string
 }
 
+// numberToCall is a phone number as it is printed, where it stands, and who called it
+// last.
 type numberToCall struct {
-	Number string
-	Called bool
+	Number, Name string
+	Called       bool
+	Last         string
+	Quotes       []quoteOf
+	More         []quoteOf // the rest, folded up
+	MoreText     string
 }
+
+// quoteOf is a line of the sheets that says a number.
+type quoteOf struct{ Where, Words, Lang string }
 
 // confirmPage lists the details and takes their confirmation.
 func (s *Server) confirmPage(w http.ResponseWriter, r *http.Request) {
@@ -50,7 +59,7 @@ func (s *Server) confirmPage(w http.ResponseWriter, r *http.Request) {
 		c := review.Confirming{By: strings.TrimSpace(r.PostForm.Get("by")), Account: s.opts.Account}
 		for _, number := range renderer.Details().Numbers() {
 			called := slices.Contains(r.PostForm["called"], number)
-			data.Numbers = append(data.Numbers, numberToCall{number, called})
+			data.Numbers = append(data.Numbers, numberToCall{Number: number, Called: called})
 			if called {
 				c.Called = append(c.Called, number)
 			}
@@ -96,9 +105,41 @@ func (s *Server) confirmData(v *view, r *render.Renderer, data *confirmData) {
 	if c := r.Confirmed(); c != nil {
 		data.Names = append(data.Names, c.By)
 	}
+	for i := range data.Numbers {
+		data.Numbers[i].tell(v, r)
+	}
 	if png := r.LogoPNG(); png != nil {
 		data.Logo = template.URL("data:image/png;base64," + base64.StdEncoding.EncodeToString(png))
 	}
+}
+
+// shownQuotes is how many lines are quoted before the rest is folded up.
+const shownQuotes = 3
+
+// tell says which number it is, where it is printed, and who called it last.
+func (n *numberToCall) tell(v *view, r *render.Renderer) {
+	d := r.Details()
+	n.Name = v.T("review.detail.phone-after-hours")
+	if n.Number == d.Phone.Text {
+		n.Name = v.T("review.detail.phone")
+	}
+	if c := r.Confirmed(); c != nil && !slices.Contains(d.Uncalled(c.Called), n.Number) {
+		n.Last = v.T("review.details.called-by", c.By, r.SayDay(v.Lang, string(c.On)))
+	}
+	for _, q := range r.Quoted(n.Number) {
+		var titles []string
+		for _, id := range q.Handouts {
+			title, _ := r.Title(id, v.Lang)
+			titles = append(titles, v.T("quoted", title))
+		}
+		one := quoteOf{v.T("review.details.where", strings.Join(titles, ", "), q.Heading), q.Words, q.Language}
+		if len(n.Quotes) < shownQuotes {
+			n.Quotes = append(n.Quotes, one)
+		} else {
+			n.More = append(n.More, one)
+		}
+	}
+	n.MoreText = v.Count("review.details.more", len(n.More))
 }
 
 // detailName is what a detail is called on the page: "hours (es)" has its language

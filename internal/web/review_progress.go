@@ -7,10 +7,44 @@ import (
 	"handout/internal/review"
 )
 
+// tally counts the lines that ask of a text. Every page that says how far somebody
+// has come says it with this: a line is answered with a yes or with a no.
+type tally struct {
+	Asked, Answered, NotForUs int
+}
+
+// tallyOf counts the answers of a sitting.
+func tallyOf(asked []review.Question, sit *review.Sitting) tally {
+	t := tally{Asked: len(asked)}
+	for _, q := range asked {
+		switch sit.Answer(q.Line).Says {
+		case review.NotForUs:
+			t.NotForUs++
+			t.Answered++
+		case review.Agree:
+			t.Answered++
+		}
+	}
+	return t
+}
+
+// words are "12 of 26 answered, 1 of them not for us"; empty where nothing asks.
+func (t tally) words(v *view) string {
+	if t.Asked == 0 {
+		return ""
+	}
+	said := v.T("review.answered", t.Answered, t.Asked)
+	if t.NotForUs > 0 {
+		said += ", " + v.T("review.refused", t.NotForUs)
+	}
+	return said
+}
+
 // progress is how far a sitting has come, in words and for a script.
 type progress struct {
 	Answered string `json:"answered"` // "12 of 26 answered"
 	Shown    string `json:"shown"`    // "9 of 17 parts shown"
+	Left     string `json:"left"`     // "left: 16 lines to answer, 9 parts to read", or empty
 	Next     string `json:"next"`     // address of the first open line, or empty
 	NextText string `json:"nextText"`
 	Ready    bool   `json:"ready"`
@@ -18,6 +52,28 @@ type progress struct {
 	Why      string `json:"why"`   // what is missing
 	NotForUs int    `json:"notForUs"`
 	Noted    string `json:"noted"` // "2 lines need a change", or empty
+
+	read, answered bool // that step is done
+}
+
+// toDo collects what is still missing, and where the first of it stands.
+type toDo struct {
+	why   []string
+	short []string
+	next  string
+	text  string
+}
+
+// add takes in something that is missing: in a sentence, in a word or two where the
+// bar does not say it otherwise, and where the first of it stands.
+func (d *toDo) add(why, short, next, text string) {
+	d.why = append(d.why, why)
+	if short != "" {
+		d.short = append(d.short, short)
+	}
+	if d.next == "" {
+		d.next, d.text = next, text
+	}
 }
 
 // progressOf says how far a sitting has come.
@@ -26,65 +82,54 @@ func progressOf(v *view, text *render.Reviewed, one *sitting, sit *review.Sittin
 	if one.Countersign {
 		asked = nil
 	}
-	left := sit.Left(asked)
 	var p progress
-	n := len(asked)
-	if n > 0 {
-		for _, q := range asked {
-			if sit.Answer(q.Line).Says == review.NotForUs {
-				p.NotForUs++
-			}
-		}
-		p.Answered = v.T("review.answered", n-len(left)-p.NotForUs, n)
-		if p.NotForUs > 0 {
-			p.Answered += ", " + v.T("review.refused", p.NotForUs)
-		}
-		p.Share = 100 * (n - len(left) - p.NotForUs) / n
+	var d toDo
+	t := tallyOf(asked, sit)
+	p.Answered, p.NotForUs = t.words(v), t.NotForUs
+	if t.Asked > 0 {
+		p.Share = 100 * t.Answered / t.Asked
 	}
 	parts, unseen := one.parts(text), one.unseen(text)
 	if len(parts) > 0 {
 		p.Shown = v.Counted("review.shown", len(parts), len(parts)-len(unseen))
 	}
-	var why []string
-	if len(left) > 0 {
-		p.Next, p.NextText = "#line-"+left[0].Line, v.T("review.next")
-		why = append(why, v.Count("review.left", len(left)))
+	if left := sit.Left(asked); len(left) > 0 {
+		d.add(v.Count("review.left", len(left)), v.Count("review.to-do.lines", len(left)), "#line-"+left[0].Line, v.T("review.next"))
 	}
 	for _, q := range asked {
 		if sit.Answer(q.Line).Says == review.NotForUs {
-			if p.Next == "" {
-				p.Next, p.NextText = "#line-"+q.Line, v.T("review.next.not-for-us")
-			}
+			d.add(v.Count("review.not-for-us", t.NotForUs), "", "#line-"+q.Line, v.T("review.next.not-for-us"))
+			break
 		}
 	}
-	if p.NotForUs > 0 {
-		why = append(why, v.Count("review.not-for-us", p.NotForUs))
-	}
+	p.answered = len(d.why) == 0
 	if len(unseen) > 0 {
-		why = append(why, v.Count("review.unseen", len(unseen)))
-		if p.Next == "" {
-			p.Next, p.NextText = "#"+unseen[0], v.T("review.next.part")
-		}
+		d.add(v.Count("review.unseen", len(unseen)), v.Count("review.to-do.parts", len(unseen)), "#"+unseen[0], v.T("review.next.part"))
 	}
-	var still []string
-	for _, code := range stale(v, text, one) {
-		if !one.Still[code] && sit.Noted(code).Text == "" {
-			still = append(still, code)
-		}
-	}
-	if len(still) > 0 {
-		why = append(why, v.Count("review.still.why", len(still)))
-		if p.Next == "" {
-			p.Next, p.NextText = "#still-"+still[0], v.T("review.next.still")
-		}
+	p.read = len(unseen) == 0
+	if open := one.unchecked(v, text, sit); len(open) > 0 {
+		d.add(v.Count("review.still.why", len(open)), v.Count("review.to-do.still", len(open)), "#still-"+open[0], v.T("review.next.still"))
 	}
 	if notes := openNotes(text, sit); len(notes) > 0 {
 		p.Noted = v.Count("review.noted", len(notes))
-		why = append(why, v.Count("review.noted.why", len(notes)))
-		if p.Next == "" {
-			p.Next, p.NextText = "#note-"+notes[0].Line, v.T("review.next.note")
+		d.add(v.Count("review.noted.why", len(notes)), "", "#note-"+notes[0].Line, v.T("review.next.note"))
+	}
+	p.Next, p.NextText = d.next, d.text
+	if len(d.short) > 0 {
+		p.Left = v.T("review.to-do", strings.Join(d.short, ", "))
+	}
+	p.Ready, p.Why = len(d.why) == 0, strings.Join(d.why, " ")
+	return p
+}
+
+// unchecked are the lines of a translation whose source changed, and of which the
+// signer said neither that they still say it nor what has to change.
+func (one *sitting) unchecked(v *view, text *render.Reviewed, sit *review.Sitting) []string {
+	var out []string
+	for _, code := range stale(v, text, one) {
+		if one.Still[code] != stillSame && sit.Noted(code).Text == "" {
+			out = append(out, code)
 		}
 	}
-	p.Ready, p.Why = len(why) == 0, strings.Join(why, " ")
-	return p
+	return out
 }

@@ -29,50 +29,41 @@ type readData struct {
 
 // readPage shows the words.
 func (s *Server) readPage(w http.ResponseWriter, r *http.Request) {
-	found := s.sittings.with(r.PathValue("sitting"), s.opts.Now(), func(one *sitting) {
-		v := s.view(r, nil)
-		if len(one.Signed) > 0 {
-			s.donePage(w, r, v, one)
-			return
+	s.atSitting(w, r, "review-read.html", func(o *opened) {
+		data := &readData{Name: o.one.Name}
+		if o.meanwhile {
+			data.Notice = o.v.T("review.read.meanwhile")
 		}
-		renderer, text, faults := s.text(one)
-		data := &readData{Name: one.Name}
-		if text == nil {
-			data.Stopped = problems(v, faults)
-			s.page(w, r, http.StatusConflict, "review-read.html", data)
-			return
+		for _, f := range slices.Clone(o.faults).Sort() {
+			data.Notes = append(data.Notes, o.v.field(f)+" "+sentence(f.Remedy))
 		}
-		if one.reopen(text) {
-			data.Notice = v.T("review.read.meanwhile")
-		}
-		for _, f := range slices.Clone(faults).Sort() {
-			data.Notes = append(data.Notes, v.field(f)+" "+sentence(f.Remedy))
-		}
-		s.readWords(v, renderer, text, one, data)
+		data.read(o)
 		s.page(w, r, http.StatusOK, "review-read.html", data)
 	})
-	if !found {
-		s.overReview(w, r)
-	}
 }
 
-// overReview says that a sitting is no longer open.
-func (s *Server) overReview(w http.ResponseWriter, r *http.Request) {
-	s.page(w, r, http.StatusGone, "review-over.html", nil)
+// who takes in what stands over every page of a sitting.
+func (d *readData) who(o *opened) {
+	v, one := o.v, o.one
+	d.title(v, o.renderer, one)
+	d.As, d.Who, d.Countersign = v.T("review.as."+one.As.String()), one.By+", "+one.Role, one.Countersign
+	d.Progress = progressOf(v, o.text, one, o.sit)
 }
 
-func (s *Server) readWords(v *view, r *render.Renderer, text *render.Reviewed, one *sitting, data *readData) {
-	data.title(v, r, one)
-	data.As = v.T("review.as." + one.As.String())
-	data.Who = one.By + ", " + one.Role
+// address is where the sitting is read.
+func (one *sitting) address() string { return "/review/sitting/" + one.Name }
+
+// read takes in the words, or what changed in them.
+func (data *readData) read(o *opened) {
+	v, r, text, one := o.v, o.renderer, o.text, o.one
+	data.who(o)
+	data.Steps = stepsOf(v, atRead, one, len(text.Asked) > 0, one.address(), data.Progress)
 	data.Fields = text.Fields
-	data.Countersign = one.Countersign
 	data.WordsLang, data.WordsName = one.Lang, v.language(r, one.Lang)
 	if src := text.Source(); src != "" {
 		data.Source, data.SourceName = src, v.language(r, src)
 	}
-	sit := text.Sitting(one.By, one.As)
-	words := compose(v, r, text, one, sit)
+	words := compose(v, r, text, one, o.sit)
 	since, changes := text.Since(one.As)
 	switch {
 	case since != nil && !one.Countersign:
@@ -101,7 +92,6 @@ func (s *Server) readWords(v *view, r *render.Renderer, text *render.Reviewed, o
 	for _, n := range text.Met(one.By, one.As) {
 		data.Met = append(data.Met, metNote{n.Words, n.Text, r.SayDay(v.Lang, string(n.On))})
 	}
-	data.Progress = progressOf(v, text, one, sit)
 }
 
 // metNote is a note of the signer on a line that has changed since.

@@ -51,16 +51,15 @@ func (s *Server) reviewRow(v *view, r *render.Renderer, j render.Job, one render
 		}
 		address := startAddress(j, one.Value, as)
 		for _, by := range text.Begun(as) {
-			given := text.Sitting(by, as)
-			n := len(text.Asked)
 			told := v.T("review.begun.read", by)
-			if n > 0 {
-				told = v.T("review.begun", by, n-len(given.Left(text.Asked))-notForUs(text, given), n)
-			}
-			if not := notForUs(text, given); not > 0 {
-				told += ", " + v.T("review.refused", not)
+			if counted := tallyOf(text.Asked, text.Sitting(by, as)).words(v); counted != "" {
+				told += ", " + counted
 			}
 			row.Begun = append(row.Begun, begun{Address: address, Text: told, Label: label})
+		}
+		if waits := waitsFor(v, text, as); waits != "" {
+			row.Then = append(row.Then, waits)
+			continue
 		}
 		link := s.signLink(v, text, as, address, label)
 		if !link.Again && len(text.Begun(as)) > 0 {

@@ -16,19 +16,30 @@ type row struct {
 	// Still asks whether the line still says what its source says, which changed
 	// since the translation was signed; its code, or empty.
 	Still string
-	Said  bool
+	Same  bool   // that it does was said
+	Other bool   // that it has to be changed was said
 	Chips []chip // of both
+	If    said   // the visits in which alone both are printed
 }
 
 // beside finishes a row: what is said of both of its lines, and what it asks.
 func (c *composer) beside(r *row) {
 	for _, side := range [][]line{r.Words, r.Source} {
-		if len(side) == 1 && r.Chips == nil {
+		if len(side) != 1 {
+			continue
+		}
+		if r.Chips == nil {
 			r.Chips = side[0].Chips
+		}
+		if r.If.Text == "" {
+			r.If = side[0].If
 		}
 	}
 	if len(r.Words) == 1 && slices.Contains(c.stale, r.Words[0].Code) {
-		r.Still, r.Said = r.Words[0].Code, c.one.Still[r.Words[0].Code]
+		r.Still = r.Words[0].Code
+		says := c.one.Still[r.Still]
+		r.Other = says == stillChange || c.sit.Noted(r.Still).Text != ""
+		r.Same = says == stillSame && !r.Other
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io"
 	"net/http"
+	"time"
 
 	"handout/internal/fault"
 	"handout/internal/render"
@@ -15,7 +16,7 @@ type signData struct {
 	readData
 	Ready    bool
 	Why      string
-	Given    []question
+	Groups   []answerGroup
 	Comments int
 	Told     []question // with a comment, or not for us
 	NotesAt  string     // where the signer's notes are shown to others
@@ -24,76 +25,62 @@ type signData struct {
 
 // signPage shows what will be signed, and signs.
 func (s *Server) signPage(w http.ResponseWriter, r *http.Request) {
-	if r.Method == http.MethodPost {
-		// Files of a form this small are never put on a disk.
-		if err := r.ParseMultipartForm(maxBody); err != nil && !errors.Is(err, http.ErrNotMultipart) || r.ParseForm() != nil {
-			s.page(w, r, http.StatusBadRequest, "review-over.html", nil)
-			return
-		}
-		if r.MultipartForm != nil {
-			defer r.MultipartForm.RemoveAll()
-		}
-	}
-	found := s.sittings.with(r.PathValue("sitting"), s.opts.Now(), func(one *sitting) {
-		v := s.view(r, nil)
-		if len(one.Signed) > 0 {
-			s.donePage(w, r, v, one)
-			return
-		}
-		renderer, text, faults := s.text(one)
+	s.atSitting(w, r, "review-sign.html", func(o *opened) {
 		data := &signData{}
-		data.Name = one.Name
-		if text == nil {
-			data.Stopped = problems(v, faults)
-			s.page(w, r, http.StatusConflict, "review-sign.html", data)
-			return
+		data.Name = o.one.Name
+		if o.meanwhile {
+			data.Notice = o.v.T("review.read.meanwhile")
 		}
-		if one.reopen(text) {
-			data.Notice = v.T("review.read.meanwhile")
-		}
-		sit := text.Sitting(one.By, one.As)
-		data.title(v, renderer, one)
-		data.As, data.Who, data.Countersign = v.T("review.as."+one.As.String()), one.By+", "+one.Role, one.Countersign
-		data.Progress = progressOf(v, text, one, sit)
-		data.NeedsKey = renderer.NeedsKey()
-		data.Until = string(one.Until)
-		if data.Until == "" {
-			data.Until = string(review.DayOf(s.opts.Now().AddDate(1, 0, 0)))
-		}
-		data.Until = renderer.SayDay(v.Lang, data.Until)
-		data.Question = promise(v, renderer, text, one)
-		if !one.Countersign {
-			for _, q := range text.Asked {
-				given := questionOf(v, text, sit, q.Line)
-				data.Given = append(data.Given, *given)
-				if given.Comment != "" {
-					data.Comments++
-				}
-				if given.Comment != "" || given.NotForUs {
-					data.Told = append(data.Told, *given)
-				}
-			}
-		}
-		if data.Progress.Noted != "" {
-			data.NotesAt = notesAddress(render.Job{Handout: one.Handout, Language: one.Lang}, one.Variant)
-		}
-		data.Ready, data.Why = data.Progress.Ready && data.Notice == "", data.Progress.Why
+		data.sum(o, s.opts.Now())
 		if r.Method == http.MethodGet {
 			s.page(w, r, http.StatusOK, "review-sign.html", data)
 			return
 		}
 		if data.Ready {
-			data.Problems = s.sign(v, r, renderer, text, one, sit)
+			data.Problems = s.sign(o, r)
 		}
-		if len(one.Signed) > 0 {
-			http.Redirect(w, r, "/review/sitting/"+one.Name, http.StatusSeeOther)
+		if len(o.one.Signed) > 0 {
+			http.Redirect(w, r, o.one.address(), http.StatusSeeOther)
 			return
 		}
 		s.page(w, r, http.StatusConflict, "review-sign.html", data)
 	})
-	if !found {
-		s.overReview(w, r)
+}
+
+// sum takes in what will be signed: who, until when, and every answer.
+func (d *signData) sum(o *opened, now time.Time) {
+	v, one := o.v, o.one
+	d.who(o)
+	d.NeedsKey = o.renderer.NeedsKey()
+	d.Until = string(one.Until)
+	if d.Until == "" {
+		d.Until = string(review.DayOf(now.AddDate(1, 0, 0)))
 	}
+	d.Until = o.renderer.SayDay(v.Lang, d.Until)
+	d.Question = promise(v, o.renderer, o.text, one)
+	if !one.Countersign {
+		_, words, _ := o.text.Passages()
+		given := questionsOf(v, o.text, o.sit, words)
+		for _, q := range given {
+			if q.Comment != "" {
+				d.Comments++
+			}
+			if q.Comment != "" || q.NotForUs {
+				d.Told = append(d.Told, q)
+			}
+		}
+		d.Groups = grouped(v, given)
+	}
+	d.WordsLang = one.Lang
+	if d.Progress.Noted != "" {
+		d.NotesAt = notesAddress(render.Job{Handout: one.Handout, Language: one.Lang}, one.Variant)
+	}
+	d.Ready, d.Why = d.Progress.Ready && d.Notice == "", d.Progress.Why
+	at := atSign
+	if !d.Ready && len(d.Groups) > 0 {
+		at = atAnswers
+	}
+	d.Steps = stepsOf(v, at, one, len(o.text.Asked) > 0, one.address(), d.Progress)
 }
 
 // promise is what the person says who signs.
@@ -108,27 +95,27 @@ func promise(v *view, r *render.Renderer, text *render.Reviewed, one *sitting) s
 }
 
 // sign signs, or says why not. A key is in memory for as long as this takes.
-func (s *Server) sign(v *view, r *http.Request, renderer *render.Renderer, text *render.Reviewed, one *sitting, sit *review.Sitting) []fieldProblem {
+func (s *Server) sign(o *opened, r *http.Request) []fieldProblem {
 	if r.PostForm.Get("promise") == "" {
-		return []fieldProblem{{"promise", v.T("review.promise.missing"), ""}}
+		return []fieldProblem{{"promise", o.v.T("review.promise.missing"), ""}}
 	}
-	a := one.approval(s.opts.Account)
-	if !one.Countersign {
-		a.Answers = sit.Answers
+	a := o.one.approval(s.opts.Account)
+	if !o.one.Countersign {
+		a.Answers = o.sit.Answers
 	}
-	if renderer.NeedsKey() {
-		key, problem := signingKey(v, r)
+	if o.renderer.NeedsKey() {
+		key, problem := signingKey(o.v, r)
 		if problem != nil {
 			return []fieldProblem{*problem}
 		}
 		a.Key = key
 	}
-	signed, err := text.Sign(a)
-	one.Signed = signed
+	signed, err := o.text.Sign(a)
+	o.one.Signed = signed
 	if err == nil {
 		return nil
 	}
-	return fieldProblems(v, err)
+	return fieldProblems(o.v, err)
 }
 
 // fieldProblems puts what stopped the writing into the page's form.

@@ -31,13 +31,22 @@ type sitting struct {
 	Asked []string
 	// Seen are the parts that were shown, by their id.
 	Seen map[string]bool
-	// Still are the lines of a translation, by their codes, of which the signer said
-	// that they still say what their source says, which changed.
-	Still map[string]bool
+	// Still is what the signer said of each line of a translation whose source
+	// changed, by its code: stillSame or stillChange.
+	Still map[string]string
+	// Taken are the notes that the signer took back, by the codes of their lines, so
+	// that one can be put back.
+	Taken map[string]string
 	// Signed is what came of it.
 	Signed []review.SignOff
 	used   time.Time
 }
+
+// What a signer says of a line of a translation whose source changed.
+const (
+	stillSame   = "same"   // it says what its source says now
+	stillChange = "change" // it does not, and has to be changed
+)
 
 // keepSitting is how long a sitting that nobody touches stays open, and maxSittings how
 // many there are at once. Answers outlive it.
@@ -70,7 +79,8 @@ func (s *sittings) put(one *sitting, now time.Time) {
 		}
 		delete(s.all, oldest)
 	}
-	one.Name, one.used, one.Seen, one.Still = random(), now, map[string]bool{}, map[string]bool{}
+	one.Name, one.used, one.Seen = random(), now, map[string]bool{}
+	one.Still, one.Taken = map[string]string{}, map[string]string{}
 	s.all[one.Name] = one
 }
 

@@ -22,6 +22,9 @@ type startData struct {
 	NeedsKey                  bool
 	Problems                  []fieldProblem
 	Stopped                   []problem
+	Steps                     []step
+	WaitsFor                  string // who signs first
+	Begun                     string // how far who began before has come
 	Default                   string // until when, where nothing is said
 }
 
@@ -59,10 +62,13 @@ func (s *Server) startPage(w http.ResponseWriter, r *http.Request) {
 		}
 	}
 	data.Names = signers(renderer, text, as)
+	data.WaitsFor = waitsFor(v, text, as)
+	data.Steps = stepsOf(v, atStart, one, data.Ask > 0, "", progress{})
 	if r.Method == http.MethodGet {
 		if by := text.Begun(as); len(by) == 1 {
 			data.By = by[0]
 			data.Role = roleOf(renderer, by[0])
+			data.Begun = tallyOf(text.Asked, text.Sitting(by[0], as)).words(v)
 		}
 		s.page(w, r, http.StatusOK, "review-start.html", data)
 		return
@@ -89,6 +95,14 @@ func (s *Server) startPage(w http.ResponseWriter, r *http.Request) {
 	one.reopen(text)
 	s.sittings.put(one, s.opts.Now())
 	http.Redirect(w, r, "/review/sitting/"+one.Name, http.StatusSeeOther)
+}
+
+// waitsFor says whom a second reader comes behind; empty where they can begin.
+func waitsFor(v *view, text *render.Reviewed, as review.As) string {
+	if as != review.Reader || signedBy(text, review.Translator) != "" {
+		return ""
+	}
+	return v.T("review.waits-for.translator")
 }
 
 func (d *startData) title(v *view, r *render.Renderer, one *sitting) {

@@ -43,14 +43,25 @@ func TestASourceThatChangedIsShownToItsTranslator(t *testing.T) {
 	if len(asked) != 1 {
 		t.Fatalf("%d lines are asked about", len(asked))
 	}
-	form := url.Values{"asks-still": {asked[0][1]}, "still": {asked[0][1]}}
+	// That it needs a change is no check either, until it is said which one; and the
+	// note has to be met, or taken back.
+	still, note := "still."+asked[0][1], "note."+asked[0][1]
+	form := url.Values{"asks-still": {asked[0][1]}, still: {"same"}}
 	post(s, at+"/answers", form)
-	form.Del("still")
-	post(s, at+"/answers", form)
-	if code, _, _ := post(s, at+"/sign", url.Values{"promise": {"yes"}}); code != 409 {
-		t.Errorf("signed after the check was taken back: %d", code)
+	for _, c := range []struct{ says, note, want string }{
+		{"change", "", "1 line whose source changed waits for your check."},
+		{"change", "Say garage.", "You noted that 1 line needs a change."},
+		{"same", "Say garage.", "You noted that 1 line needs a change."},
+		{"", "", "1 line whose source changed waits for your check."},
+	} {
+		form.Set(still, c.says)
+		form.Set(note, c.note)
+		post(s, at+"/answers", form)
+		if code, _, page := post(s, at+"/sign", url.Values{"promise": {"yes"}}); code != 409 || !strings.Contains(page, c.want) {
+			t.Errorf("%v: %d: %s", c, code, errorsOf(page))
+		}
 	}
-	form.Set("still", asked[0][1])
+	form.Set(still, "same")
 	post(s, at+"/answers", form)
 	if code, _, page := post(s, at+"/sign", url.Values{"promise": {"yes"}}); code != 303 {
 		t.Errorf("%d: %s", code, errorsOf(page))
@@ -132,6 +143,109 @@ func TestWithdrawalSaysWhatIsInForce(t *testing.T) {
 	code, _, page := post(s, "/review/withdraw/dre/en", url.Values{"signer": {"Ana Quist, MD"}, "by": {"Sam Ortiz, MD"}, "because": {"The advice on fever has changed."}})
 	if code != 200 || strings.Contains(page, ">In force<") || strings.Contains(page, "<form class=\"narrow-form\"") || !strings.Contains(page, "Withdrawn on November 29, 2026 by Sam Ortiz, MD: The advice on fever has changed.") {
 		t.Errorf("%d: %s", code, errorsOf(page))
+	}
+}
+
+// What a withdrawal leads to stands below each choice before anything is withdrawn:
+// what stays in force by another's sign-off, which sheets and which translations
+// become drafts, by which code the printed ones are known, and that it is for good.
+func TestWithdrawalSaysWhatFollows(t *testing.T) {
+	dir := clinictest.Folder(t, clinictest.OakStreet)
+	clinictest.Sign(t, dir, today(), render.Job{Handout: "dre", Language: "en"}, render.Job{Handout: "dre", Language: "es"})
+	code := func(lang string) string {
+		w, _ := clinictest.Open(t, dir, today()).Words(render.Job{Handout: "dre", Language: lang})
+		return w.Status.Code
+	}
+	s := serverIn(t, dir)
+	none := "Nothing stays in force: sheets of “Your prostate exam” become drafts at once (English, Spanish)."
+	paper := "Sheets already printed: throw them away. The code at their foot is " + code("en") + ", " + code("es") + "."
+	_, page := get(s, "/review/withdraw/dre/en")
+	for _, want := range []string{none, paper, "This cannot be undone.", "All of them (Ana Quist, MD)"} {
+		if strings.Count(page, want) != 1 {
+			t.Errorf("the page says %d times %q: %s", strings.Count(page, want), want, errorsOf(page))
+		}
+	}
+	at := begin(t, s, "/review/start/dre/en/clinician", url.Values{"by": {"Sam Ortiz, MD"}, "role": {"urologist"}, "countersign": {"yes"}})
+	readThrough(t, s, at)
+	post(s, at+"/sign", url.Values{"promise": {"yes"}})
+	_, page = get(s, "/review/withdraw/dre/en")
+	if stays := "These stay in force, by another sign-off: English, Spanish."; strings.Count(page, stays) != 2 || strings.Count(page, none) != 1 {
+		t.Errorf("with two clinicians: %s", errorsOf(page))
+	}
+	// A translation needs both of its signers.
+	_, page = get(s, "/review/withdraw/dre/es")
+	if n := strings.Count(page, "Nothing stays in force: sheets of “Your prostate exam” become drafts at once (Spanish)."); n != 3 {
+		t.Errorf("%d of the translation's choices end it: %s", n, errorsOf(page))
+	}
+	if code, _, page := post(s, "/review/withdraw/dre/en", url.Values{"signer": {""}, "by": {"Sam Ortiz, MD"}}); code != 409 || !strings.Contains(page, "#field-because") {
+		t.Errorf("without a reason: %d", code)
+	}
+	if _, _, page := post(s, "/review/withdraw/dre/en", url.Values{"signer": {""}, "by": {"Sam Ortiz, MD"}, "because": {"The advice on fever has changed."}}); !strings.Contains(page, none) || !strings.Contains(page, paper) {
+		t.Errorf("afterwards: %s", errorsOf(page))
+	}
+	if _, page := get(s, "/review"); strings.Contains(page, "Ready for patients") {
+		t.Error("a sheet is still ready")
+	}
+}
+
+// A note is taken back where it was left, and put back; it stands where it stood.
+func TestANoteIsTakenBackAndPutBack(t *testing.T) {
+	dir := clinictest.Folder(t, noted("Park behind the house.", "Estacione detrás de la casa."))
+	clinictest.Sign(t, dir, today(), render.Job{Handout: "dre", Language: "en"})
+	s := serverIn(t, dir)
+	for _, as := range []string{"translator", "reader"} {
+		at := begin(t, s, "/review/start/dre/es/"+as, url.Values{"by": {"Rosa Vega, CT"}, "role": {"medical translator"}})
+		_, page := get(s, at)
+		code := regexp.MustCompile(`name="note\.([0-9a-f]{8})"`).FindStringSubmatch(page)[1]
+		post(s, at+"/answers", url.Values{"note." + code: {"Too long."}})
+		press := func(button string) string {
+			t.Helper()
+			if code, to, page := post(s, at+"/answers", url.Values{button: {code}}); code != 303 || !strings.HasPrefix(to, at+"#note-") {
+				t.Fatalf("%s: %d to %s: %s", button, code, to, errorsOf(page))
+			}
+			_, page := get(s, at)
+			_, box, _ := strings.Cut(page, `id="note-`+code+`"`)
+			box, _, _ = strings.Cut(box, "</details>")
+			return box
+		}
+		if box := press("take-back"); !strings.Contains(box, `data-noted=""`) || !strings.Contains(box, `<span data-taken>Too long.</span>`) || strings.Contains(box, `role="status" hidden`) {
+			t.Errorf("%s: taken back: %s", as, box)
+		}
+		if _, page := get(s, "/review"); strings.Contains(page, "needs a change") {
+			t.Errorf("%s: others still see it", as)
+		}
+		if box := press("put-back"); !strings.Contains(box, `data-noted="yes"`) || !strings.Contains(box, ">Too long.</textarea>") || !strings.Contains(box, `role="status" hidden`) {
+			t.Errorf("%s: put back: %s", as, box)
+		}
+		if _, page := get(s, "/review"); !strings.Contains(page, "needs a change") {
+			t.Errorf("%s: others do not see it again", as)
+		}
+		press("take-back")
+	}
+}
+
+// The second reader comes behind the translator, and is told whom they wait for.
+func TestTheReaderComesAfterTheTranslator(t *testing.T) {
+	dir := clinictest.Folder(t, clinictest.OakStreet)
+	clinictest.Sign(t, dir, today(), render.Job{Handout: "dre", Language: "en"})
+	s := serverIn(t, dir)
+	waits, link := "this waits for a translator&#39;s signature", `href="/review/start/dre/es/reader"`
+	if _, page := get(s, "/review"); strings.Contains(page, link) || !strings.Contains(page, waits) || !strings.Contains(page, `href="/review/start/dre/es/translator"`) {
+		t.Error("the list does not offer the translator first")
+	}
+	if _, page := get(s, "/review/start/dre/es/reader"); !strings.Contains(page, waits) {
+		t.Error("a reader who begins first is not told whom they wait for")
+	}
+	at := begin(t, s, "/review/start/dre/es/translator", url.Values{"by": {"Rosa Vega, CT"}, "role": {"medical translator"}})
+	readThrough(t, s, at)
+	post(s, at+"/sign", url.Values{"promise": {"yes"}})
+	for _, path := range []string{at, "/review"} {
+		if _, page := get(s, path); !strings.Contains(page, link) || strings.Contains(page, waits) {
+			t.Errorf("%s does not offer the second reader: %s", path, errorsOf(page))
+		}
+	}
+	if _, page := get(s, "/review/start/dre/es/reader"); strings.Contains(page, waits) {
+		t.Error("a reader waits for a translator who signed")
 	}
 }
 

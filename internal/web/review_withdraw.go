@@ -18,10 +18,18 @@ type withdrawData struct {
 	OverText string
 	Signer   string
 	Chosen   bool // which end was chosen
-	IsSource bool // translations are made from these words
+	Choices  []withdrawChoice
 	Because  string
 	Problems []fieldProblem
 	Done     []string
+	After    []string // what follows from what was done
+}
+
+// withdrawChoice is whose sign-offs end, and what follows from it.
+type withdrawChoice struct {
+	Signer  string
+	Text    string
+	Follows []string
 }
 
 // withdrawable is a sign-off, and what it took the place of.
@@ -53,15 +61,18 @@ func (s *Server) withdrawPage(w http.ResponseWriter, r *http.Request) {
 			return
 		}
 		data.title(v, renderer, &sitting{Handout: id, Lang: lang})
-		data.IsSource = len(renderer.LanguagesOf(id)) > 1 && renderer.WrittenFirst(id, lang)
+		data.choices(v, renderer, id, lang)
 		if r.Method == http.MethodPost {
 			if !data.Chosen {
 				data.Problems = append(data.Problems, fieldProblem{"signer", v.T("review.withdraw.choose"), ""})
 			}
 			ended, err := []review.SignOff(nil), error(nil)
 			if data.Chosen {
-				ended, err = renderer.Withdraw(review.Withdrawal{Handout: id, Language: lang, Signer: strings.TrimSpace(data.Signer), By: data.By,
-					Because: strings.Join(strings.Fields(data.Because), " ")})
+				w := review.Withdrawal{Handout: id, Language: lang, Signer: strings.TrimSpace(data.Signer), By: data.By, Because: strings.Join(strings.Fields(data.Because), " ")}
+				follows := data.follows(v, renderer, renderer.Endings(w, v.Lang))
+				if ended, err = renderer.Withdraw(w); len(ended) > 0 {
+					data.After = follows
+				}
 			}
 			for _, o := range ended {
 				if told := v.T("review.withdraw.done", o.By, renderer.SayDay(v.Lang, string(o.On))); !slices.Contains(data.Done, told) {
@@ -74,6 +85,7 @@ func (s *Server) withdrawPage(w http.ResponseWriter, r *http.Request) {
 			if again, _ := s.desk.open(); again != nil {
 				renderer = again
 			}
+			data.choices(v, renderer, id, lang)
 		}
 		data.list(v, renderer, id, lang)
 		code := http.StatusOK
@@ -112,9 +124,59 @@ func (d *withdrawData) list(v *view, r *render.Renderer, id, lang string) {
 		}
 	}
 	d.OverText = v.Count("review.withdraw.over", len(d.Over))
+}
+
+// choices are all of the sign-offs, or those of one person, each with what follows.
+func (d *withdrawData) choices(v *view, r *render.Renderer, id, lang string) {
+	d.Names, d.Choices = nil, nil
 	for _, o := range r.SignOffs(id, lang) {
 		if !slices.Contains(d.Names, o.By) {
 			d.Names = append(d.Names, o.By)
 		}
 	}
+	if len(d.Names) == 0 {
+		return
+	}
+	names := append([]string{""}, d.Names...)
+	if len(d.Names) == 1 { // theirs are all
+		names = names[:1]
+	}
+	for _, name := range names {
+		choice := withdrawChoice{Signer: name, Text: v.T("review.withdraw.all.of", strings.Join(d.Names, "; "))}
+		if name != "" {
+			choice.Text = v.T("review.withdraw.of", name)
+		}
+		choice.Follows = d.follows(v, r, r.Endings(review.Withdrawal{Handout: id, Language: lang, Signer: name}, v.Lang))
+		d.Choices = append(d.Choices, choice)
+	}
+}
+
+// follows says what a withdrawal leads to: what stays in force, which sheets become
+// drafts, and by which codes the printed ones are known.
+func (d *withdrawData) follows(v *view, r *render.Renderer, endings []render.Ending) []string {
+	var stays, drafts, codes []string
+	for _, e := range endings {
+		name := v.language(r, e.Language)
+		if e.Variant != "" {
+			name += " (" + e.Variant + ")"
+		}
+		if e.Stays {
+			stays = append(stays, name)
+			continue
+		}
+		drafts, codes = append(drafts, name), append(codes, e.Code)
+	}
+	switch {
+	case len(endings) == 0:
+		return []string{v.T("review.withdraw.follows.nothing")}
+	case len(drafts) == 0:
+		return []string{v.T("review.withdraw.follows.stays", strings.Join(stays, ", "))}
+	}
+	var out []string
+	if len(stays) == 0 {
+		out = append(out, v.T("review.withdraw.follows.none", d.Title, strings.Join(drafts, ", ")))
+	} else {
+		out = append(out, v.T("review.withdraw.follows.drafts", d.Title, strings.Join(drafts, ", ")), v.T("review.withdraw.follows.stays", strings.Join(stays, ", ")))
+	}
+	return append(out, v.T("review.withdraw.follows.paper", strings.Join(once(codes), ", ")))
 }

@@ -30,8 +30,7 @@ if (reading) {
       kept.classList.toggle("wrong", Boolean(told.bad));
       if (!told.progress) return;
       for (const [name, text] of Object.entries(told.progress)) {
-        const at = document.querySelector(`[data-progress="${name}"]`);
-        if (at) at.textContent = text;
+        for (const at of document.querySelectorAll(`[data-progress="${name}"]`)) at.textContent = text;
       }
       document.querySelector("[data-share]")?.setAttribute("width", told.progress.share);
       next.hidden = !told.progress.next;
@@ -41,11 +40,18 @@ if (reading) {
         const at = document.getElementById("line-" + line);
         if (at) at.dataset.says = says === "?" ? "" : says;
       }
-      for (const box of document.querySelectorAll("[data-note]")) box.dataset.noted = told.notes[box.dataset.note] ? "yes" : "";
+      for (const box of document.querySelectorAll("[data-note]")) {
+        box.dataset.noted = told.notes[box.dataset.note] ? "yes" : "";
+        if (box.dataset.noted) box.querySelector(".put-back").hidden = true;
+      }
+      for (const ask of document.querySelectorAll("[data-still]")) {
+        const says = told.notes[ask.dataset.still] ? "change" : told.still[ask.dataset.still] ?? "";
+        for (const one of ask.querySelectorAll("input[type=radio]")) one.checked = one.value === says;
+      }
       for (const part of document.querySelectorAll(".part")) {
         const lines = [...part.querySelectorAll("[data-line]")];
         const count = document.querySelector(`[data-part="${CSS.escape(part.id)}"] [data-count]`);
-        if (count) count.textContent = `${lines.filter((l) => l.dataset.says === "agree").length}/${lines.length}`;
+        if (count) count.textContent = `${lines.filter((l) => l.dataset.says).length}/${lines.length}`;
       }
     });
   }
@@ -57,8 +63,51 @@ if (reading) {
   }
 
   for (const form of document.querySelectorAll("form.answers")) {
-    form.addEventListener("change", () => send(formOf(form)));
-    form.addEventListener("submit", (e) => { e.preventDefault(); send(formOf(form)); });
+    form.addEventListener("change", (e) => {
+      send(formOf(form));
+      // What a line should say is said in its note.
+      if (e.target.value === "change" && e.target.name.startsWith("still.")) openNote(e.target.name.slice("still.".length));
+    });
+    form.addEventListener("submit", (e) => {
+      e.preventDefault();
+      const body = formOf(form);
+      const code = e.submitter?.value;
+      if (e.submitter?.name === "take-back") takeBack(code, body);
+      if (e.submitter?.name === "put-back") putBack(code, body);
+      send(body);
+    });
+  }
+
+  function openNote(code) {
+    const box = document.getElementById("note-" + code);
+    if (!box) return;
+    box.open = true;
+    document.getElementById("say-" + code).focus();
+  }
+
+  // A note that is taken back stays in sight until the page is left, to be put back.
+  function takeBack(code, body) {
+    const box = document.getElementById("note-" + code);
+    const say = document.getElementById("say-" + code);
+    const back = box.querySelector(".put-back");
+    back.querySelector("[data-taken]").textContent = say.value;
+    back.hidden = false;
+    body.set("take-back", code);
+    body.delete("note." + code);
+    say.value = "";
+    box.dataset.noted = "";
+    back.querySelector("button").focus();
+  }
+
+  function putBack(code, body) {
+    const box = document.getElementById("note-" + code);
+    const say = document.getElementById("say-" + code);
+    const back = box.querySelector(".put-back");
+    say.value = back.querySelector("[data-taken]").textContent;
+    back.hidden = true;
+    body.set("put-back", code);
+    body.delete("note." + code);
+    say.focus();
   }
 
   const looking = new IntersectionObserver((entries) => {

@@ -1,0 +1,100 @@
+package web
+
+import (
+	"net/url"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"handout/internal/clinictest"
+)
+
+// How far somebody has come is counted in one way on every page: a no is an answer.
+func TestEveryPageCountsAlike(t *testing.T) {
+	s, _ := practiceServer(t)
+	at := begin(t, s, "/review/start/dre/en/clinician", ana())
+	_, page := get(s, at)
+	lines := regexp.MustCompile(`name="says\.([0-9a-f]{8})" id="agree`).FindAllStringSubmatch(page, -1)
+	answers := url.Values{"answer": {"progress"}}
+	for _, m := range lines[:11] {
+		answers.Set("says."+m[1], "agree")
+	}
+	answers.Set("says."+lines[11][1], "not-for-us")
+	_, _, told := post(s, at+"/answers", answers)
+	want := "12 of 38 answered, 1 of them not for us"
+	if !strings.Contains(told, `"answered":"`+want+`"`) || !strings.Contains(told, "26 lines to answer") {
+		t.Errorf("a script is told %s", told)
+	}
+	for _, path := range []string{at, at + "/sign", "/review", "/review/start/dre/en/clinician"} {
+		if _, page := get(s, path); !strings.Contains(page, want) || strings.Contains(page, "11 of 38") {
+			t.Errorf("%s counts otherwise: %v", path, regexp.MustCompile(`\d+ of 38[^<]*`).FindAllString(page, -1))
+		}
+	}
+	_, page = get(s, at)
+	sum := 0
+	for _, m := range regexp.MustCompile(`data-count>(\d+)/`).FindAllStringSubmatch(page, -1) {
+		sum += int(m[1][0] - '0')
+	}
+	if sum != 12 {
+		t.Errorf("the parts count %d answers", sum)
+	}
+}
+
+// The bar over every page says where one is, and leads to the other steps.
+func TestTheBarSaysWhereOneIs(t *testing.T) {
+	s, _ := practiceServer(t)
+	at := begin(t, s, "/review/start/dre/en/clinician", ana())
+	bar := func(path string) string {
+		t.Helper()
+		_, page := get(s, path)
+		_, bar, found := strings.Cut(page, `<nav class="steps"`)
+		if !found {
+			t.Fatalf("%s has no bar", path)
+		}
+		bar, _, _ = strings.Cut(bar, "</nav>")
+		var said []string
+		for _, m := range regexp.MustCompile(`<li class="step (\w+)".*?<(?:a|span)[^>]*>([^<]+)<`).FindAllStringSubmatch(bar, -1) {
+			said = append(said, m[2]+":"+m[1])
+		}
+		return strings.Join(said, " ")
+	}
+	for _, c := range []struct{ path, want string }{
+		{"/review/start/dre/en/clinician", "Start:now Read:open Answers:open Sign:open"},
+		{at, "Start:done Read:now Answers:open Sign:open"},
+		{at + "/sign", "Start:done Read:open Answers:now Sign:open"},
+	} {
+		if got := bar(c.path); got != c.want {
+			t.Errorf("%s: %s, want %s", c.path, got, c.want)
+		}
+	}
+	readThrough(t, s, at)
+	if got, want := bar(at+"/sign"), "Start:done Read:done Answers:done Sign:now"; got != want {
+		t.Errorf("all answered: %s, want %s", got, want)
+	}
+	if _, page := get(s, at); !strings.Contains(page, "kept on this computer at once; close when you like") {
+		t.Error("the page does not say that the answers are kept")
+	}
+	post(s, at+"/sign", url.Values{"promise": {"yes"}})
+	if got, want := bar(at), "Start:done Read:done Answers:done Sign:done"; got != want {
+		t.Errorf("signed: %s, want %s", got, want)
+	}
+}
+
+// Where sign-offs count only with a key, a signer knows before they begin.
+func TestAKeyIsAnnouncedAtTheStart(t *testing.T) {
+	public, _ := clinictest.Key(t)
+	s, dir := practiceServer(t)
+	announced := "You will need your key file at the end"
+	if _, page := get(s, "/review/start/dre/en/clinician"); strings.Contains(page, announced) {
+		t.Error("a key is announced that nobody needs")
+	}
+	put(t, filepath.Join(dir, "clinic.toml"), clinictest.OakStreet+"[review]\ntrusted_keys = [\""+public+"\"]\n")
+	_, page := get(s, "/review/start/dre/en/clinician")
+	if before, _, _ := strings.Cut(page, `id="by"`); !strings.Contains(before, announced) {
+		t.Error("it is not said before the first field")
+	}
+	if _, page := get(s, "/review"); !strings.Contains(page, "have your key file at hand") {
+		t.Error("the list does not say so")
+	}
+}
