@@ -19,6 +19,9 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"handout/internal/clinictest"
+	"handout/internal/render"
 )
 
 // bench is where things stand: programs and what they read.
@@ -125,6 +128,16 @@ func (b *bench) words(t *testing.T) {
 	b.write(t, "words.txt", strings.Join(lines, "\n"))
 }
 
+// signed makes a practice whose words are signed, with people, a note and words
+// in Spanish, and returns its folder.
+func (b *bench) signed(t *testing.T) string {
+	t.Helper()
+	note := "\n[handout.dre.notes]\nget-ready = \"Park in Lot B and take the elevator to the third floor.\"\n"
+	dir := clinictest.Folder(t, clinictest.OakStreet+note)
+	clinictest.Sign(t, dir, time.Now(), render.Job{Handout: "dre", Language: "en"})
+	return dir
+}
+
 func (b *bench) yardstick(n int) *exec.Cmd {
 	return &exec.Cmd{Path: b.path("yardstick"), Args: []string{"yardstick", "-n", strconv.Itoa(n), "-fonts", filepath.Join(b.root, "fonts"),
 		"-logo", "logo.png", "-words", "words.txt", "-out", "out"}}
@@ -205,14 +218,13 @@ func median[T cmp.Ordered](costs []cost, of func(cost) T) T {
 	return values[len(values)/2]
 }
 
-// peak returns the most memory that one sheet with a large logo takes, and how much of
-// it the process has for itself, in kB; the rest is of the program's file.
+// peak returns the most memory that one sheet of the practice in a folder takes, and how
+// much of it the process has for itself, in kB; the rest is of the program's file.
 // The process is held at its last step, writing into a pipe too narrow for the
 // file: the figure that the system gives of ended processes counts their
 // parent's memory too.
-func (b *bench) peak(t *testing.T) (all, own int) {
+func (b *bench) peak(t *testing.T, dir string) (all, own int) {
 	t.Helper()
-	b.logo(t, logoWidth, logoWidth/3)
 	r, w, err := os.Pipe()
 	if err != nil {
 		t.Fatal(err)
@@ -222,7 +234,7 @@ func (b *bench) peak(t *testing.T) (all, own int) {
 	if _, _, errno := syscall.Syscall(syscall.SYS_FCNTL, w.Fd(), setPipeSize, 4096); errno != 0 {
 		t.Fatal(errno)
 	}
-	cmd := &exec.Cmd{Path: b.path("handout"), Args: []string{"handout", "render", "dre", "--out", "-"}, Dir: b.dir, Stdout: w}
+	cmd := &exec.Cmd{Path: b.path("handout"), Args: []string{"handout", "render", "dre", "--out", "-"}, Dir: dir, Stdout: w}
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}

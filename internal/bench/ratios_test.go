@@ -5,6 +5,7 @@
 package bench
 
 import (
+	"fmt"
 	"os"
 	"runtime"
 	"testing"
@@ -55,11 +56,14 @@ func TestRatios(t *testing.T) {
 	preview(t)
 	practicePage(t)
 
-	peak, own := b.peak(t)
-	t.Logf("%-16s %6.1f MiB, budget %d MiB; %.1f MiB of its own, budget %d MiB (logo %d pixels across)", "peak memory",
-		float64(peak)/1024, memoryBudget>>10, float64(own)/1024, ownBudget>>10, logoWidth)
-	if float64(peak) > memoryBudget*steadyMargin || float64(own) > ownBudget*steadyMargin {
-		t.Errorf("peak memory is %d kB, %d kB of its own", peak, own)
+	b.logo(t, logoWidth, logoWidth/3)
+	for what, dir := range map[string]string{fmt.Sprintf("a logo %d pixels across", logoWidth): b.dir, "signed, with a note": b.signed(t)} {
+		peak, own := b.peak(t, dir)
+		t.Logf("%-16s %6.1f MiB, budget %d MiB; %.1f MiB of its own, budget %d MiB (%s)", "peak memory",
+			float64(peak)/1024, memoryBudget>>10, float64(own)/1024, ownBudget>>10, what)
+		if float64(peak) > memoryBudget*steadyMargin || float64(own) > ownBudget*steadyMargin {
+			t.Errorf("peak memory is %d kB, %d kB of its own (%s)", peak, own, what)
+		}
 	}
 }
 

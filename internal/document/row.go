@@ -3,7 +3,7 @@ package document
 import "slices"
 
 // LayoutRow is one row of a sheet from top to bottom, in terms of sections by
-// their id. One of Band, Left with Right, Beside, and Columns is set.
+// their id. One of Band, Left with Right, Beside, Twofold, and Columns is set.
 type LayoutRow struct {
 	// Edition is the only one that has the row, "standard" or "large"; empty
 	// for both.
@@ -23,6 +23,9 @@ type LayoutRow struct {
 	// Shares are the hundredths of the width that Left, or the words of Beside,
 	// may take; the layout takes the one that serves best. None is half.
 	Shares []int
+	// Twofold holds sections over the full width whose lists stand in two columns
+	// under their heading.
+	Twofold []string
 	// Columns holds running sections.
 	Columns []string
 	// Phase is the part of time the row belongs to: "before", "today" or
@@ -31,7 +34,7 @@ type LayoutRow struct {
 	// Break says that the row begins a new leaf, where that leaves no side empty.
 	Break bool
 	// Page says that the row begins a new side, where that leaves the one before
-	// it half full or more.
+	// it three fifths full.
 	Page bool
 	// End says that the row closes the sheet, at the foot of its last side.
 	End bool
@@ -40,7 +43,7 @@ type LayoutRow struct {
 // Sections returns the sections of the row in the order in which they are read.
 func (r LayoutRow) Sections() []string {
 	var out []string
-	for _, part := range [][]string{r.Band, r.Left, r.Right, r.Under, r.Beside, r.Columns} {
+	for _, part := range [][]string{r.Band, r.Left, r.Right, r.Under, r.Beside, r.Twofold, r.Columns} {
 		out = append(out, part...)
 	}
 	return out

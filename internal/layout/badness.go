@@ -4,13 +4,16 @@ package layout
 // of length, squared where twice as much is worse than twice.
 const (
 	badPage      = 1_000_000 // one page more than needed
-	badSection   = 110       // a section parted between columns
+	badSection   = 300       // a section parted between columns
 	badList      = 30        // a list parted
 	badSteps     = 900       // steps parted, which are one way to go
 	badLone      = 160       // the first or the last item of a list parted from the others
-	badText      = 110       // a paragraph parted
-	badSide      = 3         // how much worse it is to part something between two sides of the sheet
+	badText      = 400       // a paragraph parted
+	badSide      = 4         // how much worse it is to part something between two sides of the sheet
 	badBreak     = 1_200     // a row that asks for a new leaf and has none
+	badStacked   = 100       // what closes the sheet not side by side
+	badSmaller   = 40        // what closes the sheet half a point smaller
+	badUneven    = 60        // its sides so uneven that others are tried
 	badOneColumn = 5         // how many times worse it is there to part a section, and less so to end a page early
 	badAlone     = 4_000     // what closes the sheet alone on its last side
 	badHoles     = 2_000     // so bad a sheet has a page that is a third empty
@@ -24,8 +27,8 @@ func floor(empty Unit) int64 {
 }
 
 // hole is how much worse it is that so much of a page that another follows is
-// empty, over both columns: a page is full where a fifth of it is.
-func hole(empty Unit) int64 { return 3 * floor(empty-Pt(150)) }
+// empty, over both columns: a page is full where a seventh of it is.
+func hole(empty Unit) int64 { return 3 * floor(empty-Pt(110)) }
 
 // uneven is how bad it is that a column ends so much too high, where its spaces
 // can take some of it up.
@@ -75,5 +78,5 @@ func badVariant(i, columns int) int64 {
 	if columns == 1 {
 		return int64(i) * 4_000
 	}
-	return [...]int64{0, 800, 5_000, 11_000}[min(i, 3)]
+	return [...]int64{0, 800, 1_500, 5_000, 11_000}[min(i, 4)]
 }

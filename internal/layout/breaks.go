@@ -43,8 +43,9 @@ func (b *breaker) breaks(atoms []atom, width Unit) []int {
 			cost := short * short
 			if to == n {
 				cost = 0
-				if limit := int64(width) / 400; to-from == 1 && n > 2 && int64(w)/100 < limit {
-					cost = limit * limit
+				if n > 2 && from > 0 && (to-from == 1 && w < width/4 || w < width/7) {
+					// Rather the line before ends at little more than half the width.
+					cost = int64(width/200) * int64(width/200)
 				}
 			}
 			c := way{b.at[from].lines + 1, b.at[from].cost + cost, from}

@@ -28,7 +28,7 @@ func (s *compositor) figure(b *document.Block, ctx context) galley {
 // caption sets the caption of a slug's picture under it.
 func (s *compositor) caption(sl *slug, t document.Text, width Unit, n *node) {
 	y := s.para
-	for _, ln := range s.lines(t, textStyle{font: s.captions, paint: inkSoft}, width, n) {
+	for _, ln := range s.lines(t, textStyle{font: s.captions, paint: ink}, width, n) {
 		sl.marks = append(sl.marks, mark{kind: markLine, y: sl.height + y, sinks: true, line: ln})
 		y += ln.leading
 	}

@@ -3,6 +3,7 @@ package layout
 // frame is a box with text in it. It is as tall as its words.
 type frame struct {
 	width Unit
+	runs  bool // its lines take the leading of running text
 	style frameStyle
 	parts []framePart
 }
@@ -12,39 +13,49 @@ type framePart struct {
 	galley      galley
 	beside      galley // what stands beside it
 	at          Unit   // where that begins, from the edge of the frame
-	left        Unit   // from the edge of the frame to the text
-	top, bottom Unit   // space over and under the text
+	even        bool   // the spaces of the lower side grow by at most so much
+	most        spaces
+	left        Unit // from the edge of the frame to the text
+	top, bottom Unit // space over and under the text
 	fill        Paint
 	icon        *mark
 }
 
 func (f *frame) tall(t tune) Unit {
 	var h Unit
+	t = f.inner(t)
 	for i := range f.parts {
 		h += f.parts[i].tall(t)
 	}
 	return h
 }
 
-func (p *framePart) tall(t tune) Unit {
-	inner := t
-	inner.lead, inner.gap, inner.item = t.frame, 0, 0
+// inner is the tune of what stands in a frame.
+func (f *frame) inner(t tune) tune {
+	if t.gap, t.item = 0, t.inner; !f.runs {
+		t.lead = t.frame
+	}
+	return t
+}
+
+func (p *framePart) tall(inner tune) Unit {
 	return p.top + max(p.galley.tall(inner), p.beside.tall(inner)) + p.bottom
 }
 
 func (f *frame) draw(c *canvas, x, y Unit, t tune) {
-	inner := t
-	inner.lead, inner.gap, inner.item = t.frame, 0, 0
+	inner := f.inner(t)
 	h, st := f.tall(t), f.style
-	c.rect(ArtifactLayout, x, y, f.width, h, st.radius, st.fill, Paint{}, 0)
+	if st.fill.On {
+		c.rect(ArtifactLayout, x, y, f.width, h, st.radius, st.fill, Paint{}, 0)
+	}
 	top := y
 	for i := range f.parts {
 		p := &f.parts[i]
 		if p.fill.On {
 			c.op(nil, ArtifactLayout, Op{Kind: OpPath, X: x, Y: top, Fill: p.fill,
-				Path: rounded(f.width, p.tall(t), corner(i == 0, st.radius), corner(i == len(f.parts)-1, st.radius))})
+				Path: rounded(f.width, p.tall(inner), corner(i == 0, st.radius), corner(i == len(f.parts)-1, st.radius))})
 		}
-		top += p.tall(t)
+		top += p.tall(inner)
 	}
 	if st.stroke.On {
 		c.rect(ArtifactLayout, x, y, f.width, h, st.radius, Paint{}, st.stroke, st.weight)
@@ -61,10 +72,15 @@ func (f *frame) draw(c *canvas, x, y Unit, t tune) {
 			c.drawing(nil, ArtifactLayout, p.icon.drawing, x+p.icon.x, top+p.icon.y, p.icon.w, p.icon.paint)
 		}
 		boxes := len(c.page().Boxes)
-		p.galley.draw(c, x+p.left, top+p.top, inner)
-		p.beside.draw(c, x+p.at, top+p.top, inner)
+		left, right := inner, inner
+		if p.even {
+			d := p.galley.tall(inner) - p.beside.tall(inner)
+			left, right = p.galley.stretched(inner, -d, p.most), p.beside.stretched(inner, d, p.most)
+		}
+		p.galley.draw(c, x+p.left, top+p.top, left)
+		p.beside.draw(c, x+p.at, top+p.top, right)
 		c.page().Boxes = c.page().Boxes[:boxes] // the frame is the box that tests see
-		top += p.tall(t)
+		top += p.tall(inner)
 	}
 }
 

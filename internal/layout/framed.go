@@ -148,9 +148,14 @@ func (s *compositor) urgent(blocks []document.Block, ctx context) framePart {
 	return p
 }
 
-// emergency sets the only solid band of the sheet, with the number to call, over
-// a red tint.
+// emergency sets the band of an emergency over a red tint.
 func (s *compositor) emergency(f *frame, ch chapter, ctx context) {
+	s.alarmBand(f, ch, ctx)
+	f.parts = append(f.parts, framePart{galley: s.inFrame(ch, ctx), left: s.pad, top: s.pad * 3 / 4, bottom: s.pad})
+}
+
+// alarmBand sets the only solid band of the sheet, with the number to call.
+func (s *compositor) alarmBand(f *frame, ch chapter, ctx context) {
 	hctx := ctx
 	hctx.accent, hctx.body.number = white, s.alarm
 	icon := s.Icon("emergency-band")
@@ -176,5 +181,4 @@ func (s *compositor) emergency(f *frame, ch chapter, ctx context) {
 	if len(head) > 0 {
 		f.parts = append(f.parts, part)
 	}
-	f.parts = append(f.parts, framePart{galley: s.inFrame(ch, ctx), left: s.pad, top: s.pad * 3 / 4, bottom: s.pad})
 }

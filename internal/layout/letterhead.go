@@ -33,7 +33,7 @@ func (l *letterhead) height() Unit {
 func (s *compositor) letterhead(width Unit) letterhead {
 	m := s.Document.Masthead
 	var out letterhead
-	small := textStyle{font: s.small, paint: inkSoft}
+	small := textStyle{font: s.address, paint: ink}
 	room := width
 	if img := s.Brand.Logo; img != nil && img.Width*2 <= img.Height*3 && !s.Brand.LogoHasName {
 		w, _ := s.logoSize(img, width, 100)

@@ -6,11 +6,12 @@ import (
 
 // makeup is the arrangement of rows on pages.
 type makeup struct {
-	rows  []row
-	first Unit // where the rows of page one begin
-	top   Unit
-	limit Unit // no text below
-	gap   Unit // between rows
+	rows    []row
+	variant string
+	first   Unit // where the rows of page one begin
+	top     Unit
+	limit   Unit // no text below
+	gap     Unit // between rows
 	// over the row that closes the sheet, with the line to cut along
 	ending Unit
 	most   spaces
@@ -20,6 +21,7 @@ type makeup struct {
 	measured []rowMeasure
 	known    map[state]*part
 	parts    partStore
+	eased    []easing // by page
 }
 
 // rowMeasure is what a row measures. It is good for the tunes that it was measured
@@ -118,7 +120,7 @@ func (m *makeup) measure(t tune) {
 func (m *makeup) sidesOf(r *row, out []side, t tune) []side {
 	for k := range r.sides {
 		h, short := r.sides[k].tall(t), r.sides[k].short(t, m.most)
-		out = append(out, side{k, h, floor(short)})
+		out = append(out, side{k, h, r.sides[k].uneven(short)})
 	}
 	beaten := func(a side) bool {
 		return slices.ContainsFunc(out, func(b side) bool {
@@ -134,10 +136,13 @@ func (m *makeup) sidesOf(r *row, out []side, t tune) []side {
 	return out[:copy(out, out[n:])]
 }
 
-// on is the tune of a page. Where columns run through, page one, which holds the
+// on is the tune of a page, with the leading that its lines were given beyond it.
+func (m *makeup) on(page int) tune { return m.ease(m.base(page), page) }
+
+// base is the tune of a page as it was searched for. Where columns run through, page one, which holds the
 // frames that must stand on it, keeps its leading for them, and the others theirs for
 // the running text.
-func (m *makeup) on(page int) tune {
+func (m *makeup) base(page int) tune {
 	t := m.t
 	switch {
 	case page == 0 && m.most.first:
@@ -179,7 +184,7 @@ func (m *makeup) before(s state) Unit {
 	if r.cut() {
 		return m.ending
 	}
-	if r.columns > 1 || len(r.sides) > 0 && r.sides[0].at > 0 || len(r.galley) > 0 && r.galley[0].frame == nil {
+	if r.columns > 1 || len(r.sides) > 0 && r.sides[0].at > 0 || len(r.galley) > 0 && !r.galley[0].framed() {
 		return max(m.gap, m.most.head) // it begins with a heading
 	}
 	return m.gap

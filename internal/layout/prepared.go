@@ -99,6 +99,7 @@ func compose(in Sheet, f filled) *laid {
 	}
 	s.capacity, s.onFirst = page.limit-page.top-2*page.gap, page.limit-page.first-2*page.gap
 	m, plan := s.arrange(page, width)
+	m, plan = s.enlarge(page, width, m, plan)
 	m.spread(&plan)
 
 	c := &canvas{setting: s, measure: width, pages: &Pages{Language: in.Document.Language, Title: in.Document.Title.String(), Width: w, Height: h,
@@ -125,7 +126,7 @@ func compose(in Sheet, f filled) *laid {
 func (s *compositor) arrange(page makeup, width Unit) (m *makeup, best plan) {
 	try := func(variant string, wish int64) {
 		next := page
-		next.rows = s.rows(width, variant)
+		next.rows, next.variant = s.rows(width, variant), variant
 		p := next.settle(s.mostLead())
 		p.bad += wish
 		if m == nil || p.bad < best.bad {

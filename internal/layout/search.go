@@ -67,12 +67,16 @@ func (m *makeup) begin(s state, r *row, head bool) *part {
 		here.bad += badBreak / 2
 	case !head:
 		here.bad += badBreak
-		least := (m.limit - m.top) * 3 / 4
+		least := (m.limit - m.top) * 3 / 5
 		if r.breaks {
 			least = (m.limit - m.top) * 2 / 5
 		}
 		if s.y > m.top+least || r.breaks && s.page%2 == 1 {
-			if fresh := m.over(s, floor(m.limit-s.y), &here); fresh != nil {
+			empty := floor(m.limit - s.y)
+			if r.fresh {
+				empty /= 4 // it is asked for
+			}
+			if fresh := m.over(s, empty, &here); fresh != nil {
 				return fresh
 			}
 		}
@@ -139,9 +143,9 @@ func (m *makeup) set(s state, r *row) *part {
 		if found == nil {
 			bad := floor(m.limit - s.y)
 			switch {
-			case s.page > 0 || r.end:
+			case s.page > 0 || r.end || r.fresh:
 			case r.sides[0].at > 0 && !slices.ContainsFunc(r.sides[0].left, func(s slug) bool { return s.frame != nil }):
-				bad += badLate / 10 // a frame, such as the language, is to stand on page one
+				bad += badLate / 4 // a frame, such as the language, is to stand on page one
 			default:
 				bad += badLate
 			}

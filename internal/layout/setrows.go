@@ -19,17 +19,23 @@ type row struct {
 	breaks  bool   // begins a new side where it can
 	end     bool   // stands at the foot of the last side
 	own     bool   // on pages of its own
-	// larger sets two sides that close the sheet in larger type, the largest first.
-	larger func(sd *sides) []sides
+	// larger sets two sides that close the sheet in type of a size.
+	larger func(body font, sd *sides) sides
+	// inType sets the frames of a row in type of a size: its galley, or two sides. They are
+	// empty where it has none, or a frame would not stay whole.
+	inType func(body font, sd *sides) (galley, sides)
 }
 
 // sides is one way to set two sides side by side.
 type sides struct {
 	left, right galley
-	under       galley // over the full width, under both
-	at          int    // the slug of left before which right is read; 0 is after all of them
+	under       galley      // over the full width, under both
+	ids         [3][]string // the sections of left, right and under, where they are frames
+	stacked     bool        // under holds all, twofold
+	at          int         // the slug of left before which right is read; 0 is after all of them
 	leftW       Unit
 	rightW      Unit
+	width       Unit // of what stands under
 }
 
 func (sd *sides) tall(t tune) Unit {
@@ -38,6 +44,14 @@ func (sd *sides) tall(t tune) Unit {
 		h += sd.under[0].above(t) + sd.under.tall(t)
 	}
 	return h
+}
+
+// uneven is how bad it is that one of two sides ends so much lower.
+func (sd *sides) uneven(by Unit) int64 {
+	if sd.stacked {
+		return badStacked
+	}
+	return floor(by)
 }
 
 // short is how much lower the shorter of two sides ends when its spaces are as
@@ -73,7 +87,16 @@ func (s *compositor) rows(width Unit, variant string) []row {
 	column := (width - Unit(s.columns-1)*s.gutter) / Unit(s.columns)
 	var out []row
 	last := ""
-	for _, r := range planRows(s.Document, s.Edition, variant) {
+	plan := planRows(s.Document, s.Edition, variant)
+	if s.running.after { // the type of the edition, up to the first row that begins a side
+		was := s.style
+		s.style = s.Edition.style()
+		defer func() { s.style = was }()
+	}
+	for _, r := range plan {
+		if s.running.after && (r.Page || r.Break) {
+			s.style = s.plain()
+		}
 		set := row{columns: 1, width: width, breaks: r.Break, fresh: r.Page, end: r.End}
 		switch {
 		case len(r.Columns) > 0:
@@ -87,11 +110,22 @@ func (s *compositor) rows(width Unit, variant string) []row {
 				set.columns, set.width = s.columns, column
 				set.galley = stack(r.Sections(), column, false)
 			}
+		case len(r.Twofold) > 0 && s.columns > 1:
+			if set.galley = s.twofoldRow(r, byID, width); set.galley == nil {
+				set.columns, set.width = s.columns, column
+				set.galley = stack(r.Twofold, column, false)
+			}
 		default:
 			set.galley = stack(r.Sections(), width, false)
 		}
 		if r.End && len(set.sides) > 0 {
-			set.larger = func(sd *sides) []sides { return s.larger(r, sd, stack) }
+			set.larger = func(body font, sd *sides) sides {
+				defer s.typeOf(body)()
+				return s.again(sd, byID, stack)
+			}
+		}
+		if len(set.sides) > 0 && len(r.Left) > 0 && !r.End || set.columns == 1 && len(set.galley) > 0 && len(r.Band)+len(r.Twofold) > 0 {
+			set.inType = func(body font, sd *sides) (galley, sides) { return s.inType(r, body, width, sd, byID, stack) }
 		}
 		// Columns that follow columns run on in them.
 		n := len(out)
@@ -143,16 +177,17 @@ func (g galley) firstFigure() int {
 
 // setting is a chapter set at a width.
 type setting struct {
-	id    string
-	width Unit
-	aside Unit // the width of its figure, which stands beside it; 0 is its own
-	inset bool
+	id      string
+	width   Unit
+	aside   Unit // the width of its figure, which stands beside it; 0 is its own
+	inset   bool
+	twofold bool // it stands over the full width, its lists in two columns
 }
 
 // once sets a chapter at a width, or returns it as it was set for another
 // arrangement: only one is drawn. It is copied, not changed.
 func (s *compositor) once(ch chapter, width Unit, inset bool) galley {
-	key := setting{ch.id(), width, s.aside, inset}
+	key := setting{id: ch.id(), width: width, aside: s.aside, inset: inset}
 	g, known := s.set[key]
 	if !known {
 		g = s.chapter(ch, width, inset)
@@ -220,26 +255,10 @@ func (s *compositor) besideFigure(r document.LayoutRow, byID map[string]chapter,
 	return out
 }
 
-// larger sets two sides of frames in larger type.
-func (s *compositor) larger(r document.LayoutRow, sd *sides, stack func([]string, Unit, bool) galley) []sides {
-	style, set := s.style, s.set
-	defer func() { s.style, s.set = style, set }()
-	var out []sides
-	for _, body := range []font{{Pt(14), Pt(17)}, {Pt(13.5), Pt(16.3)}, {Pt(13), Pt(15.7)}} {
-		s.style, s.set = style, map[setting]galley{}
-		s.body, s.pad, s.item, s.para = body, style.pad+Pt(2), style.item+Pt(1), style.para+Pt(1)
-		big := sides{leftW: sd.leftW, rightW: sd.rightW, left: stack(r.Left, sd.leftW, true), right: stack(r.Right, sd.rightW, true)}
-		if len(big.left) == len(sd.left) && len(big.right) == len(sd.right) {
-			out = append(out, big)
-		}
-	}
-	return out
-}
-
 // bothSides sets two sides in each of the proportions that the row allows, with
 // what stands under the shorter of them. It returns none where they are taller than
 // a page.
-func (s *compositor) bothSides(r document.LayoutRow, byID map[string]chapter, width Unit, stack func([]string, Unit, bool) galley) []sides {
+func (s *compositor) bothSides(r document.LayoutRow, byID map[string]chapter, width Unit, stack stacker) []sides {
 	shares := r.Shares
 	if len(shares) == 0 {
 		shares = []int{50}
@@ -250,17 +269,24 @@ func (s *compositor) bothSides(r document.LayoutRow, byID map[string]chapter, wi
 	for _, share := range shares {
 		leftW := (width - gap) * Unit(share) / 100
 		rightW := width - gap - leftW
-		sd := sides{leftW: leftW, rightW: rightW, left: stack(r.Left, leftW, framed), right: stack(r.Right, rightW, framed)}
+		sd := sides{leftW: leftW, rightW: rightW, width: width, left: stack(r.Left, leftW, framed), right: stack(r.Right, rightW, framed), ids: [3][]string{r.Left, r.Right}}
 		if len(r.Under) == 0 {
 			out = append(out, sd)
 			continue
 		}
 		left, right, across := sd, sd, sd
 		right.right = slices.Concat(sd.right, stack(r.Under, rightW, framed))
+		right.ids[1] = slices.Concat(r.Right, r.Under)
 		left.left = slices.Concat(sd.left, stack(r.Under, leftW, framed))
+		left.ids[0] = slices.Concat(r.Left, r.Under)
 		across.under = stack(r.Under, width, false)
+		across.ids[2] = r.Under
 		out = append(out, right, left, across)
 	}
+	if r.End && framed {
+		ids := slices.Concat(r.Left, r.Right)
+		out = append(out, sides{stacked: true, width: width, under: s.twofoldRow(document.LayoutRow{Twofold: ids}, byID, width), ids: [3][]string{2: ids}})
+	}
 	most := tune{lead: s.mostLead(), frame: s.mostLead(), lines: mostLines}
-	return slices.DeleteFunc(out, func(sd sides) bool { return sd.tall(most) > s.capacity })
+	return slices.DeleteFunc(out, func(sd sides) bool { return sd.tall(most) > s.capacity || sd.stacked && len(sd.under) == 0 })
 }

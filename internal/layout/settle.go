@@ -62,6 +62,7 @@ func (m *makeup) settle(most Unit) plan {
 // items. What closes the sheet goes to its foot, where that leaves no hole.
 func (m *makeup) spread(p *plan) {
 	m.measure(p.t)
+	m.eased = make([]easing, p.pages)
 	for page := range p.pages {
 		var on []*placed
 		for i := range p.placed {
@@ -70,70 +71,41 @@ func (m *makeup) spread(p *plan) {
 			}
 		}
 		if len(on) > 0 {
-			m.spreadPage(on, m.on(page))
+			m.spreadPage(on, page)
 		}
 	}
 }
 
-func (m *makeup) spreadPage(on []*placed, t tune) {
-	foot := on[len(on)-1].y + on[len(on)-1].height
-	slack := max(m.limit-foot, 0)
-	// Columns take it first: they end on one line.
+func (m *makeup) spreadPage(on []*placed, page int) {
+	last := on[len(on)-1]
+	slack := max(m.limit-last.y-last.height, 0)
+	// What closes the sheet takes it first, then lines, then the spaces of columns, which
+	// end on one line.
+	slack -= m.easeEnd(last, slack)
+	if m.most.first {
+		slack -= m.easeLines(on, page, slack)
+		slack -= m.easeFigures(on, page, slack)
+		slack -= m.easeType(on, page, slack)
+		slack -= m.easeItems(on, page, slack)
+	}
+	t := m.on(page)
 	down := Unit(0)
 	for _, pl := range on {
 		pl.y += down
 		by := min(slack, m.give(pl, t))
 		slack -= by
 		down += by
-		m.stretch(pl, m.of(pl), by)
+		if pl.tunes == nil {
+			m.stretch(pl, m.of(pl), by)
+		}
 	}
-	slack -= m.ease(on[len(on)-1], slack)
 	// What is left goes between the rows.
 	if n := Unit(len(on) - 1); n > 0 && slack > 0 {
-		each := min(slack/n, max(Pt(24)-2*m.gap, 0))
+		each := min(slack/n, max(Pt(24)-max(m.gap, m.most.head), 0))
 		for i, pl := range on {
 			pl.y += each * Unit(i)
 		}
 	}
-}
-
-// ease gives the frames that close the sheet larger type and the most leading, where
-// that leaves their page whole, and returns by how much they grow.
-func (m *makeup) ease(pl *placed, slack Unit) Unit {
-	r, t := &m.rows[pl.row], m.of(pl)
-	if !r.end || len(r.sides) == 0 {
-		return 0
-	}
-	was := r.sides[pl.side].tall(t)
-	if r.larger != nil && slack > Pt(12) {
-		for _, big := range r.larger(&r.sides[pl.side]) {
-			if big.tall(t)-was <= slack {
-				r.sides = append(r.sides, big)
-				pl.side = len(r.sides) - 1
-				break
-			}
-		}
-	}
-	eased := t
-	eased.frame = m.most.lead
-	if r.sides[pl.side].tall(eased)-was <= slack {
-		t = eased
-	}
-	m.stretch(pl, t, 0)
-	by := r.sides[pl.side].tall(t) - was
-	pl.height += by
-	return by
-}
-
-// of is the tune of a placed part.
-func (m *makeup) of(pl *placed) tune {
-	switch r := &m.rows[pl.row]; {
-	case len(r.sides) == 0:
-		return m.on(pl.page)
-	case r.end:
-		return m.on(1)
-	}
-	return m.on(0)
 }
 
 // give is by how much a placed part may grow, so that its columns still end on

@@ -11,14 +11,17 @@ type tune struct {
 	frame  Unit // extra leading of every line in a frame
 	gap    Unit // extra space above headings and frames
 	item   Unit // extra space above items and paragraphs
+	inner  Unit // the same in frames
 	figure int  // size of figures: an index into figureSizes
 	first  int  // the same on page one
 	lines  int  // how many lines to write on a list of questions has at most
 }
 
 // figureSizes are the widths that a figure may have, in hundredths of its
-// measure.
-var figureSizes = [...]Unit{100, 90, 80}
+// measure. The last is for a page that has room left.
+var figureSizes = [...]Unit{100, 90, 80, 125}
+
+const figureEnlarged = len(figureSizes) - 1
 
 // slug is what a galley is made of: a line of type, a figure, a frame. It is
 // never cut. A paragraph gives a slug a line.

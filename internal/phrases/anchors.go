@@ -1,6 +1,9 @@
 package phrases
 
-import "maps"
+import (
+	"maps"
+	"slices"
+)
 
 // anchors are words of which a match holds at least one.
 type anchors struct {
@@ -19,6 +22,21 @@ func (a *anchors) add(b *anchors) {
 	a.number = a.number || b.number
 }
 
+// list adds a set of words.
+func (a *anchors) list(w Words) {
+	for _, of := range []struct {
+		to    map[string]bool
+		texts []string
+	}{{a.words, w.Whole}, {a.prefixes, w.Prefixes}, {a.suffixes, w.Suffixes}} {
+		for _, text := range of.texts {
+			of.to[text] = true
+		}
+	}
+	a.number = a.number || w.Numbers
+}
+
 func (a *anchors) sorted() Words {
 	return Words{sorted(a.words), sorted(a.prefixes), sorted(a.suffixes), a.number}
 }
+
+func sorted(set map[string]bool) []string { return slices.Sorted(maps.Keys(set)) }

@@ -65,8 +65,7 @@ func Claims(text, lang string) []Finding {
 }
 
 func find(text, lang string, wanted func(*rule) bool) []Finding {
-	en, es := both()
-	sets := []*ruleset{en, es}
+	sets := []*ruleset{english(), spanish()}
 	if readability.IsSpanish(lang) {
 		slices.Reverse(sets)
 	}
@@ -101,9 +100,10 @@ func (r *ruleset) find(text string, own bool, wanted func(*rule) bool) []Finding
 		}
 		out = append(out, Finding{rule.ID, rule.Class, span, rule.Why, rule.Instead})
 	}
+	guarded := guarded(text)
 	for i := range r.rules {
-		if rule := &r.rules[i]; wanted(rule) && (own || !rule.Own) {
-			for _, span := range rule.raws(text) {
+		if rule := &r.rules[i]; wanted(rule) && (own || !rule.Own) && rule.askedOf(text, guarded) {
+			for _, span := range rule.read().raws(text) {
 				add(rule, span)
 			}
 		}
@@ -112,13 +112,13 @@ func (r *ruleset) find(text string, own bool, wanted func(*rule) bool) []Finding
 		cells := fold(s.Of(text))
 		for _, how := range readings(cells) {
 			tokens := r.unspaced(tokenize(cells, how))
-			tokens = hide(tokens, r.places)
+			tokens = hide(tokens, r.places())
 			for i := range r.rules {
 				rule := &r.rules[i]
-				if !wanted(rule) || rule.Own && !own {
+				if !wanted(rule) || rule.Own && !own || !rule.asked(tokens) {
 					continue
 				}
-				for _, m := range rule.matches(tokens) {
+				for _, m := range rule.read().matches(tokens) {
 					add(rule, readability.Span{Start: s.Start + tokens[m.Start].start, End: s.Start + tokens[m.End-1].end})
 				}
 			}

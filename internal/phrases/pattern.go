@@ -1,6 +1,7 @@
 package phrases
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -21,18 +22,22 @@ type element struct {
 type choice struct {
 	by     map[string][]pattern // what follows the first word
 	others []pattern
-	atom   *atom // a choice of one word that is a prefix or a number
+	atom   *atom // a choice of one word
 }
 
-// atom is a word that others than itself fit.
+// atom is one word: a whole one, a prefix, a suffix, or any number in figures. Most choices
+// are one, and a map for each would take most of the memory of all rules.
 type atom struct {
-	prefix, suffix string
-	number         bool
+	whole, prefix, suffix string
+	number                bool
 }
 
 func (a *atom) fits(form string) bool {
-	if a.number {
+	switch {
+	case a.number:
 		return form != "" && form[0] >= '0' && form[0] <= '9'
+	case a.whole != "":
+		return form == a.whole
 	}
 	return strings.HasPrefix(form, a.prefix) && strings.HasSuffix(form, a.suffix)
 }
@@ -124,8 +129,12 @@ func (c *choice) ends(tokens []token, i int) []int {
 // add adds an alternative.
 func (c *choice) add(p pattern) {
 	first := p[0]
-	if first.choice == nil || first.optional || first.choice.atom != nil {
+	if first.choice == nil || first.optional || first.choice.atom != nil && first.choice.atom.whole == "" {
 		c.others = append(c.others, p)
+		return
+	}
+	if a := first.choice.atom; a != nil {
+		c.by[a.whole] = append(c.by[a.whole], p[1:])
 		return
 	}
 	for word, tails := range first.choice.by {
@@ -138,11 +147,35 @@ func (c *choice) add(p pattern) {
 	}
 }
 
-// compiler reads patterns, and remembers the words they are made of.
+// compiler reads patterns. Unless words is nil, it remembers the words they are
+// made of.
 type compiler struct {
-	groups map[string][]string
+	groups []Group
 	read   map[string]*choice // groups read already
 	words  map[string]bool    // true for the beginning of words
+}
+
+func newCompiler(groups []Group) compiler {
+	return compiler{groups: groups, read: map[string]*choice{}}
+}
+
+// note remembers a word, or the beginning of words.
+func (c *compiler) note(word string, prefix bool) {
+	if c.words != nil {
+		c.words[word] = c.words[word] || prefix
+	}
+}
+
+// all reads patterns.
+func (c *compiler) all(texts []string) ([]pattern, error) {
+	var out []pattern
+	var wrong []error
+	for _, text := range texts {
+		p, err := c.compile(strings.TrimSpace(text), 0)
+		wrong = append(wrong, err)
+		out = append(out, p)
+	}
+	return out, errors.Join(wrong...)
 }
 
 // compile reads a pattern. Groups nest eight deep at most.
@@ -214,9 +247,7 @@ func (c *compiler) choice(text string, depth int) (*choice, error) {
 func (c *compiler) alternative(to *choice, text string, depth int) error {
 	first, rest, _ := strings.Cut(text, " ")
 	if first != "" && !strings.ContainsAny(first, "()<>?|*.$#-'") {
-		if _, known := c.words[first]; !known {
-			c.words[first] = false
-		}
+		c.note(first, false)
 		var tail pattern
 		if rest != "" {
 			var err error
@@ -239,12 +270,12 @@ func (c *compiler) group(name string, depth int) (*choice, error) {
 	if g, ok := c.read[name]; ok {
 		return g, nil
 	}
-	lists, ok := c.groups[name]
-	if !ok {
+	i := slices.IndexFunc(c.groups, func(g Group) bool { return g.Name == name })
+	if i < 0 {
 		return nil, fmt.Errorf("there is no group %q", name)
 	}
 	g := &choice{by: map[string][]pattern{}}
-	for _, text := range lists {
+	for _, text := range c.groups[i].Words {
 		if err := c.alternative(g, text, depth+1); err != nil {
 			return nil, err
 		}
@@ -265,11 +296,11 @@ func (c *compiler) word(text string) (*choice, error) {
 	if word == "" || strings.ContainsAny(word, "()<>?|*.$#-'") {
 		return nil, fmt.Errorf("%q is no word", text)
 	}
-	c.words[word] = c.words[word] || prefix
+	c.note(word, prefix)
 	if prefix {
 		return &choice{atom: &atom{prefix: word}}, nil
 	}
-	return &choice{by: map[string][]pattern{word: {nil}}}, nil
+	return &choice{atom: &atom{whole: word}}, nil
 }
 
 // split cuts at a character outside brackets.

@@ -20,7 +20,7 @@ func TestPatterns(t *testing.T) {
 		{"no risk", "No. Risk is low", ""}, // another sentence
 	} {
 		file := "[group]\ndrug = ['aspirin|(blood thinner*)']\n[[rule]]\nid = 'r'\nclass = 'c'\nwhy = 'w'\ninstead = 'i'\nany = ['" + c.pattern + "']\n"
-		set, err := readRules([]byte(file))
+		_, set, err := readRules([]byte(file))
 		if err != nil {
 			t.Errorf("%s: %v", c.pattern, err)
 			continue
@@ -48,7 +48,7 @@ func TestRulesThatCannotBeRead(t *testing.T) {
 		good + good:                          "twice",
 		"[[rule]]\nid = 'r'\nany = ['stop']": "no class",
 	} {
-		if _, err := readRules([]byte(rules)); err == nil || !strings.Contains(err.Error(), want) {
+		if _, _, err := readRules([]byte(rules)); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s\nwant %q, got %v", rules, want, err)
 		}
 	}
@@ -56,7 +56,7 @@ func TestRulesThatCannotBeRead(t *testing.T) {
 
 // A rule looks at its sentence alone: what it needs near, what it lets pass.
 func TestRulesLookAtTheirSentence(t *testing.T) {
-	set, err := readRules([]byte("[[rule]]\nid = 'r'\nclass = 'c'\nwhy = 'w'\ninstead = 'i'\nwith = ['never']\nnear = ['exam']\nexcept = ['never late']\nunless = ['ask us']\n"))
+	_, set, err := readRules([]byte("[[rule]]\nid = 'r'\nclass = 'c'\nwhy = 'w'\ninstead = 'i'\nwith = ['never']\nnear = ['exam']\nexcept = ['never late']\nunless = ['ask us']\n"))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,67 +1,145 @@
 package phrases
 
 import (
-	"embed"
-	"errors"
 	"fmt"
 	"regexp"
 	"slices"
-	"strings"
 	"sync"
-
-	"github.com/BurntSushi/toml"
 
 	"handout/internal/readability"
 )
 
-//go:embed rules/*.toml
-var ruleFiles embed.FS
-
-// The rules are read when a text is first judged: most runs judge none.
-var (
-	english      = sync.OnceValue(func() *ruleset { return mustRead("en") })
-	spanishRules = sync.OnceValue(func() *ruleset { return mustRead("es") })
-)
-
-// both reads the rules of both languages, side by side.
-func both() (en, es *ruleset) {
-	read := make(chan *ruleset)
-	go func() { read <- spanishRules() }()
-	return english(), <-read
+// Rulebook is what rules/<language>.toml says, which tells what is what. The shipped ones
+// lie in the program as Go values: to read the files took longer than a sheet.
+type Rulebook struct {
+	Groups []Group
+	Places []string
+	// Words are those of all patterns and of everyday speech, to find where words
+	// end in text that is spaced out.
+	Words Words
+	Rules []Rule
 }
+
+// Group is a set of words that patterns name.
+type Group struct {
+	Name  string
+	Words []string
+}
+
+// Rule is one thing that may not be said, as it is written.
+type Rule struct {
+	ID, Class    string
+	Why, Instead string
+	Own          bool // only for texts in this language
+
+	Any    []string // patterns found alone
+	With   []string // found only in a sentence that also holds one of Near
+	Near   []string
+	Except []string // words that do not count
+	Unless []string // a sentence with one of these is let through
+	Raw    []string // regular expressions (RE2) on the text as typed
+
+	// Triggers tell in which texts the rule may find something. Nil asks it of all.
+	Triggers *Triggers
+}
+
+var (
+	english = sync.OnceValue(func() *ruleset { return newRuleset(&englishRules) })
+	spanish = sync.OnceValue(func() *ruleset { return newRuleset(&spanishRules) })
+)
 
 // Rules returns the ids of all rules, sorted.
 func Rules() []string {
 	var ids []string
-	en, es := both()
-	for _, set := range []*ruleset{en, es} {
-		for _, r := range set.rules {
-			ids = append(ids, r.ID)
+	for _, set := range []*ruleset{english(), spanish()} {
+		for i := range set.rules {
+			ids = append(ids, set.rules[i].ID)
 		}
 	}
 	slices.Sort(ids)
 	return slices.Compact(ids)
 }
 
-// ruleset is what rules/<language>.toml says.
+// ruleset holds texts to a rulebook. A pattern is read when a text has words
+// that it may match: all of them together take more memory than a sheet. Several goroutines may use one at once.
 type ruleset struct {
-	places []pattern
-	rules  []rule
-	words  map[string]bool // the words of all patterns; true for prefixes
+	rules []rule
+	words Words
+	// places returns the patterns of names that claim nothing.
+	places func() []pattern
+
+	mu       sync.Mutex // guards what follows
+	compiler compiler
 }
 
-// rule is one thing that may not be said.
-type rule struct {
-	ID, Class    string
-	Why, Instead string
-	Own          bool // only for texts in this language
+func newRuleset(b *Rulebook) *ruleset {
+	set := &ruleset{rules: make([]rule, len(b.Rules)), words: b.Words, compiler: newCompiler(b.Groups)}
+	for i := range b.Rules {
+		set.rules[i].Rule, set.rules[i].set = &b.Rules[i], set
+	}
+	set.places = sync.OnceValue(func() []pattern {
+		set.mu.Lock()
+		defer set.mu.Unlock()
+		return must(set.compiler.all(b.Places))
+	})
+	return set
+}
 
-	any    []pattern // found alone
-	with   []pattern // found only in a sentence that also holds one of near
-	near   []pattern
-	except []pattern // words that do not count
-	unless []pattern // a sentence with one of these is let through
-	raw    []*regexp.Regexp
+// rule is a rule and, when it was asked for, its patterns.
+type rule struct {
+	*Rule
+	set  *ruleset
+	once sync.Once
+
+	any, with, near, except, unless []pattern
+	raw                             []*regexp.Regexp
+}
+
+// read returns the rule with its patterns. One that cannot be read is a fault of
+// the program, and panics.
+func (r *rule) read() *rule {
+	r.once.Do(func() {
+		r.set.mu.Lock()
+		defer r.set.mu.Unlock()
+		must(r, r.compile(&r.set.compiler))
+	})
+	return r
+}
+
+func must[T any](v T, err error) T {
+	if err != nil {
+		panic(fmt.Sprintf("the rules on wording: %v", err))
+	}
+	return v
+}
+
+// compile reads the rule's patterns.
+func (r *rule) compile(c *compiler) (err error) {
+	for _, list := range []struct {
+		to   *[]pattern
+		from []string
+	}{{&r.any, r.Any}, {&r.with, r.With}, {&r.near, r.Near}, {&r.except, r.Except}, {&r.unless, r.Unless}} {
+		if *list.to, err = c.all(list.from); err != nil {
+			return fmt.Errorf("rule %s: %w", r.ID, err)
+		}
+	}
+	for _, expr := range r.Raw {
+		re, err := regexp.Compile(expr)
+		if err != nil {
+			return fmt.Errorf("rule %s: %w", r.ID, err)
+		}
+		r.raw = append(r.raw, re)
+	}
+	return nil
+}
+
+// asked reports whether a rule may match the words of a sentence.
+func (r *rule) asked(tokens []token) bool { return r.Triggers == nil || r.Triggers.asked(tokens) }
+
+// askedOf reports whether a rule's expressions may match a text as typed, which
+// is guarded or not.
+func (r *rule) askedOf(text string, guarded bool) bool {
+	return len(r.Raw) > 0 && (r.Triggers == nil || guarded || r.Triggers.pieces(text))
 }
 
 // raws returns where the rule's expressions match the text as typed, its
@@ -76,82 +154,15 @@ func (r *rule) raws(text string) []readability.Span {
 	return out
 }
 
-// mustRead reads the rules of a language, which are part of the program.
-func mustRead(lang string) *ruleset {
-	data, err := ruleFiles.ReadFile("rules/" + lang + ".toml")
-	if err != nil {
-		panic(err)
+// knows reports whether the rules, or everyday speech, have the word.
+func (r *ruleset) knows(word string) bool {
+	if _, ok := slices.BinarySearch(r.words.Whole, word); ok {
+		return true
 	}
-	set, err := readRules(data)
-	if err != nil {
-		panic(fmt.Sprintf("rules/%s.toml: %v", lang, err))
-	}
-	return set
-}
-
-// ruleFile is the form of a file of rules; rules/en.toml says what is what.
-type ruleFile struct {
-	Group  map[string][]string
-	Places []string
-	Speech []string
-	Rule   []struct {
-		ID, Class, Why, Instead              string
-		Own                                  bool
-		Any, With, Near, Except, Unless, Raw []string
-	}
-}
-
-func readRules(data []byte) (*ruleset, error) {
-	var file ruleFile
-	meta, err := toml.Decode(string(data), &file)
-	if err != nil {
-		return nil, err
-	}
-	if extra := meta.Undecoded(); len(extra) > 0 {
-		return nil, fmt.Errorf("unknown key %s", extra[0])
-	}
-	c := compiler{groups: file.Group, read: map[string]*choice{}, words: map[string]bool{}}
-	for _, word := range file.Speech {
-		c.words[word] = false
-	}
-	set := &ruleset{words: c.words}
-	if set.places, err = c.all(file.Places); err != nil {
-		return nil, err
-	}
-	ids := map[string]bool{}
-	for _, f := range file.Rule {
-		r := rule{ID: f.ID, Class: f.Class, Why: f.Why, Instead: f.Instead, Own: f.Own}
-		if r.ID == "" || ids[r.ID] || r.Class == "" || r.Why == "" || r.Instead == "" {
-			return nil, fmt.Errorf("rule %q: no id, an id that stands twice, or no class, why or instead", r.ID)
+	for cut := len(word) - 1; cut >= 4 && cut >= len(word)-4; cut-- {
+		if _, ok := slices.BinarySearch(r.words.Prefixes, word[:cut]); ok {
+			return true
 		}
-		ids[r.ID] = true
-		for _, list := range []struct {
-			to   *[]pattern
-			from []string
-		}{{&r.any, f.Any}, {&r.with, f.With}, {&r.near, f.Near}, {&r.except, f.Except}, {&r.unless, f.Unless}} {
-			if *list.to, err = c.all(list.from); err != nil {
-				return nil, fmt.Errorf("rule %s: %w", r.ID, err)
-			}
-		}
-		for _, expr := range f.Raw {
-			re, err := regexp.Compile(expr)
-			if err != nil {
-				return nil, fmt.Errorf("rule %s: %w", r.ID, err)
-			}
-			r.raw = append(r.raw, re)
-		}
-		set.rules = append(set.rules, r)
 	}
-	return set, nil
-}
-
-func (c *compiler) all(texts []string) ([]pattern, error) {
-	var out []pattern
-	var wrong []error
-	for _, text := range texts {
-		p, err := c.compile(strings.TrimSpace(text), 0)
-		wrong = append(wrong, err)
-		out = append(out, p)
-	}
-	return out, errors.Join(wrong...)
+	return false
 }

@@ -223,16 +223,3 @@ func (r *ruleset) cut(letters []token) []token {
 	}
 	return out
 }
-
-// knows reports whether the rules, or everyday speech, have the word.
-func (r *ruleset) knows(word string) bool {
-	if _, ok := r.words[word]; ok {
-		return true
-	}
-	for cut := len(word) - 1; cut >= 4 && cut >= len(word)-4; cut-- {
-		if prefix := r.words[word[:cut]]; prefix {
-			return true
-		}
-	}
-	return false
-}

@@ -2,7 +2,7 @@
 
 package phrases
 
-// made are the triggers of the rules.
+// made are the triggers of all rules.
 var made = Triggers{
 	Alone: Words{
 		Whole: []string{

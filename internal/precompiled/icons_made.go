@@ -62,6 +62,19 @@ func iconsEmergencyReady() overlay.Ready[*figure.Drawing] {
 	}
 }
 
+var iconsFinger = figure.Drawing{W: 24000, H: 24000, Shapes: []figure.Shape{
+	{Path: []figure.Segment{{Op: 77, P: [6]int64{9000, 14400, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{9000, 4200, 0, 0, 0, 0}}, {Op: 67, P: [6]int64{9000, 1800, 12800, 1800, 12800, 4200}}, {Op: 76, P: [6]int64{12800, 9600, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{16600, 10200, 0, 0, 0, 0}}, {Op: 67, P: [6]int64{18800, 10600, 19700, 11700, 19500, 13600}}, {Op: 76, P: [6]int64{19100, 16600, 0, 0, 0, 0}}, {Op: 67, P: [6]int64{19000, 17600, 18800, 18200, 18400, 19000}}, {Op: 76, P: [6]int64{8600, 19000, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{4900, 14500, 0, 0, 0, 0}}, {Op: 67, P: [6]int64{3600, 12700, 5800, 10900, 7300, 12500}}, {Op: 90}}, Stroke: figure.Colour{On: true, Current: true}, Weight: 2000, Round: true},
+	{Path: []figure.Segment{{Op: 77, P: [6]int64{8400, 22400, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{18800, 22400, 0, 0, 0, 0}}}, Stroke: figure.Colour{On: true, Current: true}, Weight: 2200, Round: true},
+}}
+
+func iconsFingerReady() overlay.Ready[*figure.Drawing] {
+	return overlay.Ready[*figure.Drawing]{
+		Files:  []string{"icons/finger.svg"},
+		Digest: "c673043182cdb4bc6232bcc4ed3bc863cab7964cfa8ae8ec742b7f40962ea5f8",
+		Make:   func() *figure.Drawing { return &iconsFinger },
+	}
+}
+
 var iconsHand = figure.Drawing{W: 24000, H: 24000, Shapes: []figure.Shape{
 	{Path: []figure.Segment{{Op: 77, P: [6]int64{7400, 12600, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{5900, 6300, 0, 0, 0, 0}}, {Op: 77, P: [6]int64{10500, 11600, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{9900, 3400, 0, 0, 0, 0}}, {Op: 77, P: [6]int64{13900, 11600, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{14200, 3200, 0, 0, 0, 0}}, {Op: 77, P: [6]int64{17100, 12600, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{18400, 6200, 0, 0, 0, 0}}}, Stroke: figure.Colour{On: true, Current: true}, Weight: 2500, Round: true},
 	{Path: []figure.Segment{{Op: 77, P: [6]int64{6400, 12400, 0, 0, 0, 0}}, {Op: 67, P: [6]int64{6300, 11000, 7600, 10400, 9000, 10300}}, {Op: 76, P: [6]int64{16000, 10300, 0, 0, 0, 0}}, {Op: 67, P: [6]int64{17400, 10400, 18500, 11000, 18400, 12600}}, {Op: 76, P: [6]int64{18200, 16600, 0, 0, 0, 0}}, {Op: 67, P: [6]int64{18000, 20200, 15600, 22400, 12200, 22400}}, {Op: 67, P: [6]int64{9200, 22400, 7400, 21000, 6000, 19000}}, {Op: 76, P: [6]int64{2900, 14900, 0, 0, 0, 0}}, {Op: 67, P: [6]int64{1700, 13200, 3900, 11600, 5100, 13200}}, {Op: 76, P: [6]int64{6600, 15000, 0, 0, 0, 0}}, {Op: 90}}, Fill: figure.Colour{On: true, Current: true}, Stroke: figure.Colour{On: true, Current: true}, Weight: 600, Round: true},

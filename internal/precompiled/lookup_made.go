@@ -67,8 +67,6 @@ func Drawing(file string) overlay.Ready[*figure.Drawing] {
 		return figuresStepForeskinForwardReady()
 	case "figures/step-hold.svg":
 		return figuresStepHoldReady()
-	case "figures/step-massage.svg":
-		return figuresStepMassageReady()
 	case "figures/step-toilet-a-little.svg":
 		return figuresStepToiletALittleReady()
 	case "icons/calendar.svg":
@@ -79,6 +77,8 @@ func Drawing(file string) overlay.Ready[*figure.Drawing] {
 		return iconsEmergencyBandReady()
 	case "icons/emergency.svg":
 		return iconsEmergencyReady()
+	case "icons/finger.svg":
+		return iconsFingerReady()
 	case "icons/hand.svg":
 		return iconsHandReady()
 	case "icons/hold.svg":

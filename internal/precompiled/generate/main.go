@@ -1,5 +1,5 @@
 // Generate writes package precompiled: the shipped handouts, words and drawings as
-// Go values, and the words that the rules on wording look for. Run it after a
+// Go values, and the rules on wording with the words that they look for. Run it after a
 // change in the folder handouts or in the rules, by
 //
 //	go generate ./internal/precompiled
@@ -121,7 +121,7 @@ func generate(shipped fs.FS) (map[string][]byte, error) {
 	if err := t.file(files, "lookup"); err != nil {
 		return nil, err
 	}
-	return files, triggers(files)
+	return files, rules(files)
 }
 
 // lookup leads from what is asked for to the name of a generated value.

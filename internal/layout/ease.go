@@ -1,0 +1,179 @@
+package layout
+
+// easing is what a page has beyond the tune of its sheet, where it would be left empty.
+type easing struct {
+	lead   Unit // of every line
+	figure bool // figures larger than their measure
+	inner  Unit // space above items in frames
+}
+
+// ease adds to a tune what a page has beyond it.
+func (m *makeup) ease(t tune, page int) tune {
+	if page < len(m.eased) {
+		by := m.eased[page]
+		t.lead, t.frame = min(t.lead+by.lead, m.most.lead), min(t.frame+by.lead, m.most.lead)
+		t.inner = by.inner
+		if by.figure && t.figure == 0 {
+			t.figure = figureEnlarged
+		}
+	}
+	return t
+}
+
+// easeEnd gives the frames that close the sheet larger type and the most leading, where
+// that leaves their page whole, and returns by how much they grow.
+func (m *makeup) easeEnd(pl *placed, slack Unit) Unit {
+	r, t := &m.rows[pl.row], m.of(pl)
+	if !r.end || len(r.sides) == 0 {
+		return 0
+	}
+	was := r.sides[pl.side].tall(t)
+	if r.larger != nil && slack > Pt(12) {
+		if big, ok := r.enlarged(pl.side, t, was+slack, m.most); ok {
+			r.sides = append(r.sides, big)
+			pl.side = len(r.sides) - 1
+		}
+	}
+	eased := t
+	eased.frame = m.most.lead
+	if r.sides[pl.side].tall(eased)-was <= slack {
+		t = eased
+	}
+	m.stretch(pl, t, 0)
+	by := r.sides[pl.side].tall(t) - was
+	pl.height += by
+	return by
+}
+
+// enlarged returns two sides in the largest type in which they are no taller than there is
+// room for. Where they come out uneven, other proportions are tried.
+func (r *row) enlarged(chosen int, t tune, room Unit, most spaces) (best sides, found bool) {
+	least := int64(0)
+	try := func(body font, sd *sides, bad int64) int64 {
+		big := r.larger(body, sd)
+		if len(big.left) != len(sd.left) || len(big.right) != len(sd.right) || len(big.under) != len(sd.under) || big.tall(t) > room {
+			return badLate
+		}
+		bad += big.uneven(big.short(t, most))
+		if !found || bad < least {
+			best, least, found = big, bad, true
+		}
+		return bad
+	}
+	for i, body := range []font{{Pt(14), Pt(17)}, {Pt(13.5), Pt(16.3)}, {Pt(13), Pt(15.7)}} {
+		if found && least <= int64(i)*badSmaller+badUneven {
+			break
+		}
+		if try(body, &r.sides[chosen], int64(i)*badSmaller) <= int64(i)*badSmaller+badUneven {
+			break
+		}
+		for k := range r.sides {
+			if k != chosen {
+				try(body, &r.sides[k], int64(i)*badSmaller)
+			}
+		}
+	}
+	return best, found
+}
+
+// easeLines gives the lines of a page as much leading as there is room for, and
+// returns by how much the page grows.
+func (m *makeup) easeLines(on []*placed, page int, slack Unit) Unit {
+	if slack < Pt(14) {
+		return 0
+	}
+	for share := Unit(4); share > 0; share-- {
+		if by, ok := m.eases(on, page, easing{lead: m.most.lead * share / 4}, slack); ok {
+			return by
+		}
+	}
+	return 0
+}
+
+// easeFigures makes the figures of a page larger, where there is room for it, and
+// returns by how much the page grows.
+func (m *makeup) easeFigures(on []*placed, page int, slack Unit) Unit {
+	if slack < Pt(14) {
+		return 0
+	}
+	by, _ := m.eases(on, page, easing{lead: m.eased[page].lead, figure: true}, slack)
+	return by
+}
+
+// easeItems spaces the items in the frames of a page out, where there is room for it,
+// and returns by how much the page grows.
+func (m *makeup) easeItems(on []*placed, page int, slack Unit) Unit {
+	if slack < Pt(14) {
+		return 0
+	}
+	for share := Unit(3); share > 0; share-- {
+		e := m.eased[page]
+		e.inner = m.most.item * share / 4
+		if by, ok := m.eases(on, page, e, slack); ok {
+			return by
+		}
+	}
+	return 0
+}
+
+// eases eases a page where it grows by no more than the slack.
+func (m *makeup) eases(on []*placed, page int, e easing, slack Unit) (by Unit, ok bool) {
+	was, before := make([]Unit, len(on)), m.eased[page]
+	for i, pl := range on {
+		was[i] = m.content(pl)
+	}
+	m.eased[page] = e
+	for i, pl := range on {
+		was[i] = m.content(pl) - was[i]
+		by += was[i]
+	}
+	if by > slack {
+		m.eased[page] = before
+		return 0, false
+	}
+	m.grow(on, func(i int) Unit { return was[i] })
+	return by, true
+}
+
+// grow makes each placed part of a page so much taller, and moves down those after it.
+func (m *makeup) grow(on []*placed, by func(i int) Unit) {
+	down := Unit(0)
+	for i, pl := range on {
+		pl.y += down
+		if pl.tunes == nil {
+			pl.height += by(i)
+			down += by(i)
+		}
+	}
+}
+
+// content is the height of a placed part without the label of its phase.
+func (m *makeup) content(pl *placed) Unit {
+	r := &m.rows[pl.row]
+	switch {
+	case pl.tunes != nil:
+		return 0 // it is set
+	case len(r.sides) > 0:
+		return r.sides[pl.side].tall(m.of(pl))
+	}
+	x := m.extents(pl.row, pl.page)
+	if k := pl.aside; k > 0 {
+		return max(x.span(0, pl.ends[0])-x.span(k, k+1)-x.up[k], x.span(k, k+1))
+	}
+	h, from := Unit(0), pl.from
+	for _, to := range pl.columns(r) {
+		h, from = max(h, x.span(from, to)), to
+	}
+	return h
+}
+
+// of is the tune of a placed part.
+func (m *makeup) of(pl *placed) tune {
+	switch r := &m.rows[pl.row]; {
+	case len(r.sides) == 0:
+		return m.on(pl.page)
+	case r.end:
+		return m.base(1)
+	}
+	return m.ease(m.base(0), pl.page)
+}

@@ -1,0 +1,129 @@
+package layout
+
+import (
+	"slices"
+
+	"handout/internal/document"
+)
+
+// twofoldRow sets each section of a row over the full width, or returns nothing where
+// one is taller than a page.
+func (s *compositor) twofoldRow(r document.LayoutRow, byID map[string]chapter, width Unit) galley {
+	var out galley
+	for _, id := range r.Twofold {
+		key := setting{id: id, width: width, twofold: true}
+		g, known := s.set[key]
+		if !known {
+			g = galley{s.twofold(byID[id], width)}
+			s.set[key] = g
+		}
+		if g.tall(tune{lead: s.mostLead(), frame: s.mostLead(), lines: mostLines}) > s.capacity {
+			return nil
+		}
+		out = append(out, g...)
+	}
+	return out
+}
+
+// twofold sets a chapter as one slug: its heading and what leads up to its lists
+// across, the lists in two columns under that, and across what follows them.
+func (s *compositor) twofold(ch chapter, width Unit) slug {
+	sec := ch[0]
+	f := &frame{width: width, style: s.frameStyle(sec.Box), runs: sec.Box == document.Unboxed}
+	pad, before := s.pad, s.boxGap
+	switch {
+	case ch.toTick():
+		f.style = frameStyle{fill: white, stroke: s.Brand.Rail, weight: Pt(0.9), radius: Pt(6), accent: f.style.accent}
+	case f.runs:
+		pad, before = 0, s.style.section
+	}
+	ctx := context{parent: s.sect(sec), section: sec.ID, body: textStyle{font: s.body, paint: ink}, accent: f.style.accent, panel: !f.runs, width: width - 2*pad}
+	add := func(p framePart, above Unit) {
+		if len(p.galley) == 0 {
+			return
+		}
+		if p.left, p.top = pad, above; len(f.parts) == 0 {
+			p.top = pad
+		}
+		f.parts = append(f.parts, p)
+	}
+	under := s.frameHead
+	switch {
+	case sec.Box == document.Emergency:
+		s.alarmBand(f, ch, ctx)
+		under = s.pad * 3 / 4
+	case ctx.panel:
+		head, icon, _ := s.iconHead(sec, ctx, f.style.accent, s.head)
+		add(framePart{galley: head, icon: icon}, 0)
+	default:
+		add(framePart{galley: s.heading(sec, ctx)}, 0)
+		under = s.afterHead
+	}
+	whole, urgent := parted(ch)
+	lead, lists, rest := whole.aroundLists()
+	add(framePart{galley: s.inFrame(lead, ctx)}, under)
+	half := ctx
+	half.width = (ctx.width - s.gutter) / 2
+	g := s.inFrame(lists, half)
+	cut := g.fold()
+	if len(lead[0].Blocks) > 0 {
+		under = s.tickGap
+	}
+	add(framePart{galley: g[:cut], beside: g[cut:], at: pad + half.width + s.gutter, even: true, most: s.mostSpaces()}, under)
+	add(framePart{galley: s.inFrame(rest, ctx)}, s.para)
+	if n := len(f.parts); n > 0 {
+		f.parts[n-1].bottom = pad
+	}
+	if len(urgent) > 0 {
+		f.parts = append(f.parts, s.urgent(urgent, ctx))
+	}
+	return slug{before: before, elastic: true, name: sec.ID, frame: f, start: true}
+}
+
+// aroundLists parts a chapter into what leads up to its lists, the lists with the
+// sub-sections, and what follows them in a chapter that has none. Of each the first section
+// has no heading.
+func (ch chapter) aroundLists() (lead, lists, rest chapter) {
+	isList := func(b document.Block) bool {
+		return b.Kind == document.Bullets || b.Kind == document.Steps || b.Kind == document.Ticks
+	}
+	blocks := ch[0].Blocks
+	from := slices.IndexFunc(blocks, isList)
+	if from < 0 {
+		from = len(blocks)
+	}
+	to := from
+	for to < len(blocks) && (isList(blocks[to]) || len(ch) > 1) {
+		to++
+	}
+	part := func(bs []document.Block) *document.Section {
+		sec := *ch[0]
+		sec.Heading, sec.Blocks = nil, bs
+		return &sec
+	}
+	return chapter{part(blocks[:from])}, append(chapter{part(blocks[from:to])}, ch[1:]...), chapter{part(blocks[to:])}
+}
+
+// fold returns where a galley is cut so that its two halves are most alike, rather
+// before a heading.
+func (g galley) fold() int {
+	best, cut := Unit(-1), len(g)
+	for at := 1; at < len(g); at++ {
+		if !g.mayEnd(at) {
+			continue
+		}
+		h := max(g[:at].tall(tune{}), g[at:].tall(tune{}))
+		if !g[at].start {
+			h += Pt(12)
+		}
+		if best < 0 || h < best {
+			best, cut = h, at
+		}
+	}
+	return cut
+}
+
+// framed reports whether a slug is a frame with a line or a ground of its own.
+func (s *slug) framed() bool {
+	return s.frame != nil && (s.frame.style.stroke.On || s.frame.style.fill.On)
+}
