@@ -18,10 +18,13 @@ type tune struct {
 }
 
 // figureSizes are the widths that a figure may have, in hundredths of its
-// measure. The last is for a page that has room left.
-var figureSizes = [...]Unit{100, 90, 80, 125}
+// measure. The last is for a page that has room left, the one before it for large print.
+var figureSizes = [...]Unit{100, 90, 80, 74, 125}
 
-const figureEnlarged = len(figureSizes) - 1
+const (
+	figureSmall    = 2
+	figureEnlarged = len(figureSizes) - 1
+)
 
 // slug is what a galley is made of: a line of type, a figure, a frame. It is
 // never cut. A paragraph gives a slug a line.
@@ -82,6 +85,7 @@ const (
 	markTall                     // a rectangle as tall as the slug
 	markRail                     // a line from y, or from the slug above, to the foot of the slug
 	markRailTo                   // a line from the slug above to y
+	markOver                     // an operation in the middle of the space above the slug
 	markIcon                     // a drawing w wide
 	markDrawing                  // the same, that means something
 	markPicture                  // the slug's picture
@@ -193,6 +197,10 @@ func (s *slug) draw(c *canvas, x, y Unit, t tune, head bool) {
 				op.X, op.Y, op.H = x+m.x, y-up, at-(y-up)
 				c.op(nil, ArtifactLayout, op)
 			}
+		case markOver:
+			op := *m.op
+			op.X, op.Y = x+m.x, y-up/2
+			c.op(nil, ArtifactLayout, op)
 		case markIcon:
 			c.drawing(nil, ArtifactLayout, m.drawing, x+m.x, at, m.w, m.paint)
 		case markDrawing:
