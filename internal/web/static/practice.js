@@ -182,9 +182,9 @@ function uncover() {
 
 // The bar is as high as what it says; what is scrolled to stops above it.
 if (bar) new ResizeObserver(() => {
-  const over = /fixed|sticky/.test(getComputedStyle(bar).position) ? bar.offsetHeight : 0;
+  const position = getComputedStyle(bar).position, over = /fixed|sticky/.test(position) ? bar.offsetHeight : 0;
   document.documentElement.style.scrollPaddingBottom = over ? over + 16 + "px" : "";
-  form.closest("main").style.paddingBottom = getComputedStyle(bar).position === "fixed" ? over + 32 + "px" : "";
+  form.closest("main").style.paddingBottom = position === "fixed" ? over + 32 + "px" : position === "sticky" ? "0" : "";
   uncover();
 }).observe(bar);
 
