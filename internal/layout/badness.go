@@ -14,7 +14,8 @@ const (
 	badStacked   = 100       // what closes the sheet not side by side
 	badSmaller   = 40        // what closes the sheet half a point smaller
 	badUneven    = 60        // its sides so uneven that others are tried
-	badOneColumn = 5         // how many times worse it is there to part a section, and less so to end a page early
+	badOneColumn = 5         // how many times worse it is there to part a section
+	badEarly     = 2         // and how many times less so to end a page early
 	badAlone     = 4_000     // what closes the sheet alone on its last side
 	badHoles     = 2_000     // so bad a sheet has a page that is a third empty
 	badLate      = 5_000     // two sides that do not stand on the first page, as they are to

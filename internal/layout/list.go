@@ -64,7 +64,10 @@ func (s *compositor) list(kind document.Kind, items []document.Item, start int, 
 			}
 		}
 		own[0].item = true
-		label := s.label(kind, start+i+1, depth, lbl, lns[0], ctx)
+		if kind == document.Ticks && s.columns == 1 && i > 0 { // the eye goes from a box to its words
+			own[0].marks = append(own[0].marks, mark{kind: markOver, op: &Op{Kind: OpLine, W: ctx.width, Stroke: hair, Weight: Pt(0.7)}})
+		}
+		label := s.label(kind, start+i+1, depth, lbl, lns[0], icons, ctx)
 		if icon := s.Icon(it.Icon); icon != nil {
 			label = []mark{{kind: markIcon, y: (lns[0].leading - s.listIcon) / 2, drawing: icon, w: s.listIcon, paint: ctx.accent}}
 		}
@@ -75,7 +78,7 @@ func (s *compositor) list(kind document.Kind, items []document.Item, start int, 
 			label[j].y += own[0].lowered()
 		}
 		own[0].marks = append(label, own[0].marks...)
-		single := len(own) == 1
+		single := len(own) == 1 && (s.columns > 1 || own[0].lines < 2) // a picture makes one slug of several lines
 		if n := len(out); n > 0 && single && last {
 			out[n-1].keep = true
 		}
@@ -149,7 +152,7 @@ func (s *compositor) pictureBeside(it *document.Item, d *figure.Drawing, ctx con
 	}
 	room := ctx.width - wide - s.gutter
 	lns = s.lines(it.Text, ctx.body, room, body)
-	least := p.size[figureEnlarged-1].h
+	least := p.size[figureSmall].h
 	if len(it.Figure.Caption) > 0 {
 		least += s.para + s.captions.leading
 	}

@@ -78,16 +78,16 @@ var epsEsRows = []document.LayoutRow{
 	{Edition: "standard", Left: []string{"call-today"}, Right: []string{"emergency"}, Shares: []int{50, 46, 42, 40}, End: true},
 	{Edition: "large", Variants: []string{"visit-first"}, Columns: []string{"visit", "call-before", "bring", "language", "what", "why", "cannot-tell"}},
 	{Edition: "large", Variants: []string{"call-first"}, Columns: []string{"language", "call-before", "visit", "bring", "what", "why", "cannot-tell"}},
-	{Edition: "large", Columns: []string{"get-ready", "tell-us", "decide"}, Phase: "before"},
-	{Edition: "large", Columns: []string{"steps", "feel"}, Phase: "today"},
-	{Edition: "large", Columns: []string{"after", "results", "choices", "questions"}, Phase: "after"},
-	{Edition: "large", Band: []string{"call-today", "emergency"}, End: true},
+	{Edition: "large", Columns: []string{"get-ready", "tell-us"}, Phase: "before"},
+	{Edition: "large", Columns: []string{"steps", "feel", "decide"}, Phase: "today"},
+	{Edition: "large", Columns: []string{"after", "results", "choices", "call-today"}, Phase: "after"},
+	{Edition: "large", Band: []string{"emergency", "questions"}, End: true},
 }
 
 func epsEsReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"eps/es.md", "eps/handout.toml", "shared/es/bring.md", "shared/es/call-before.md", "shared/es/call-today.md", "shared/es/decide.md", "shared/es/emergency.md", "shared/es/feel.md", "shared/es/language.md", "shared/es/visit.md", "shared/options.toml", "words/es.toml"},
-		Digest: "1453aa89d9ecd3aed8bf837b9820c31791e12e41af4dab9bf9f31450c1e95580",
+		Digest: "96244d08a42bdf30999ae26012c1de22bb1dda05bf0e06b9bacce0feb0c5720f",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "eps",

@@ -220,7 +220,7 @@ func (s *Server) print(w http.ResponseWriter, r *http.Request) {
 		servePDF(w, data)
 		return
 	}
-	answer(w, map[string]string{"file": "/file/" + s.files.put(data), "title": v.T("print.frame"), "say": v.T("print.sent"), "saved": v.T("print.tab"), "again": again(v, look.Button),
+	answer(w, map[string]string{"file": "/file/" + s.files.put(data), "title": v.T("print.frame"), "say": v.T("print.sent"), "saved": v.T("print.tab"), "again": look.again,
 		"chart": chartLines(renderer, look.sheets, s.opts.Now())})
 }
 

@@ -2,7 +2,6 @@ package web
 
 import (
 	"slices"
-	"strings"
 
 	"handout/internal/render"
 )
@@ -157,11 +156,4 @@ func (s *Server) leaves(v *view, r *render.Renderer, c *choices, also []string) 
 		n += (len(p.blank.Pages.Pages) + 1) / 2
 	}
 	return n * c.Copies
-}
-
-// again is what the button says when the choices were printed: a press prints
-// them once more.
-func again(v *view, button string) string {
-	_, what, _ := strings.Cut(button, ": ")
-	return v.T("print.button.again", what)
 }
