@@ -7,7 +7,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 )
 
@@ -137,33 +136,15 @@ func longTab(t *testing.T) context.Context {
 func looksOf(t *testing.T, ctx context.Context, source, name string) {
 	t.Helper()
 	demand(t, ctx, source+"; true")
-	for _, l := range []struct {
-		name          string
-		width, height int64
-		media         []*emulation.MediaFeature
-		more          bool
-	}{
-		{"1280-light", 1280, 900, features("light", "none"), false},
-		{"1280-dark", 1280, 900, features("dark", "none"), true},
-		{"360-light", 360, 740, features("light", "none"), true},
-		{"360-dark", 360, 740, features("dark", "none"), false},
-		{"1280-forced", 1280, 900, features("light", "active"), true},
-		{"360-forced", 360, 740, features("dark", "active"), true},
-	} {
-		if l.more && os.Getenv("HANDOUT_SCREENS") == "" {
-			continue // each size and each scheme is judged once
-		}
-		do(t, ctx, chromedp.EmulateViewport(l.width, l.height))
-		if _, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: l.media}); err != nil {
-			t.Fatal(err)
-		}
+	ways := []look{{"1280-light", 1280, 900, "light", "none"}, {"360-dark", 360, 740, "dark", "none"}} // each size and each scheme is judged once
+	if os.Getenv("HANDOUT_SCREENS") != "" {
+		ways = append(ways, look{"1280-dark", 1280, 900, "dark", "none"}, look{"360-light", 360, 740, "light", "none"},
+			look{"1280-forced", 1280, 900, "light", "active"}, look{"360-forced", 360, 740, "dark", "active"})
+	}
+	through(t, ctx, ways, func(l look) {
 		judge(t, ctx, name+"-"+l.name)
 		seen(t, ctx, name+"-"+l.name)
-	}
-	do(t, ctx, chromedp.EmulateViewport(1280, 900))
-	if _, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: features("light", "none")}); err != nil {
-		t.Fatal(err)
-	}
+	})
 	keepTree(t, ctx, name)
 }
 

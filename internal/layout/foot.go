@@ -15,7 +15,20 @@ type foot struct {
 	phones   []line
 	approved []line
 	small    []line
+	beside   bool // the page stands beside the phones
 	height   Unit
+}
+
+// shortMark leaves out what the mark of a draft says of it after its colon, which the head of
+// the sheet says too: a line of the foot is no place for more in large print.
+func (s *compositor) shortMark(t document.Text) document.Text {
+	t = slices.Clone(t)
+	for i := range t {
+		if t[i].Text == s.Status.Mark {
+			t[i].Text, _, _ = strings.Cut(t[i].Text, ":")
+		}
+	}
+	return t
 }
 
 func (s *compositor) foot(width Unit) *foot {
@@ -35,23 +48,48 @@ func (s *compositor) foot(width Unit) *foot {
 		rest = append(rest, document.Run{Text: " · "}, document.Run{Text: s.Status.Mark, Strong: true})
 	}
 	l := textStyle{font: s.small, paint: inkSoft}
-	room := width - s.natural(document.Plain(numbered(s.Words.Page, 88, 88)), l) - s.gutter
+	number := s.natural(document.Plain(numbered(s.Words.Page, 88, 88)), l)
+	room := width - number - s.gutter
+	f := &foot{phones: s.lines(phones, textStyle{font: s.phone, paint: ink}, width, nil)}
+	if len(f.phones) > 1 && s.small.size >= Pt(12) {
+		f.phones = s.lines(phones, textStyle{font: s.small, paint: ink}, width, nil) // one line, in large print
+	}
+	if s.columns == 1 {
+		// The page stands beside the phones, so that what sheet this is has a line of its own.
+		if f.beside = len(f.phones) == 1 && f.phones[0].width+s.pad <= width-number; f.beside {
+			room = width
+		} else {
+			room = width - number - s.pad
+		}
+		if s.natural(rest, l) > room {
+			rest = s.shortMark(rest)
+		}
+	}
 	// The name stands on page one; here it is welcome where it costs no line.
 	if named := append(slices.Clone(m.Name), append(document.Text{{Text: " · "}}, rest...)...); s.natural(named, l) <= room {
 		rest = named
 	}
-	f := &foot{
-		phones: s.lines(phones, textStyle{font: s.phone, paint: ink}, width, nil),
-		small:  s.lines(rest, l, room, nil),
-	}
-	if len(f.phones) > 1 && s.small.size >= Pt(12) {
-		f.phones = s.lines(phones, textStyle{font: s.small, paint: ink}, width, nil) // one line, in large print
-	}
-	if !s.Status.Alarm {
+	f.small = s.lines(rest, l, room, nil)
+	if !s.Status.Alarm && s.columns > 1 { // see standing
 		f.approved = s.lines(s.Status.text(), l, width, s.root.child(Element{Tag: TagP, ID: "status"}))
 	}
 	f.height = heightOf(f.phones) + heightOf(f.approved) + heightOf(f.small) + Pt(4)
 	return f
+}
+
+// standing sets what an approved sheet says of its review under what closes a sheet in
+// large print: there a line of every foot is dear.
+func (s *compositor) standing(width Unit) galley {
+	if s.columns > 1 || s.Status.Alarm {
+		return nil
+	}
+	n := s.root.child(Element{Tag: TagP, ID: "status"})
+	lns := s.lines(s.Status.text(), textStyle{font: s.small, paint: inkSoft}, width, n)
+	g := s.paragraph(lns, s.boxGap, context{section: "status"})
+	for i := range g {
+		g[i].keep, g[i].lines, g[i].soft = i < len(g)-1, 0, false
+	}
+	return g
 }
 
 // feet draws the running foot of every page, once their number is known.
@@ -65,8 +103,10 @@ func (c *canvas) feet(f *foot, x, width Unit) {
 		c.box("foot", x, y, width, f.height)
 		c.op(nil, ArtifactFooter, Op{Kind: OpLine, X: x, Y: y, W: width, Stroke: hair, Weight: Pt(0.7)})
 		y += Pt(4)
+		base := Unit(0) // of the page
 		for _, ln := range f.phones {
 			c.line(ln, x, y, ArtifactFooter)
+			base = y + ln.ascent
 			y += ln.leading
 		}
 		for _, ln := range f.approved {
@@ -83,7 +123,11 @@ func (c *canvas) feet(f *foot, x, width Unit) {
 		}
 		lns := s.lines(document.Plain(numbered(s.Words.Page, i+1, total)), textStyle{font: s.small, paint: inkSoft}, width, nil)
 		for _, ln := range lns {
-			c.line(ln, x+width-ln.width, y-ln.leading, ArtifactFooter)
+			top := y - ln.leading
+			if f.beside {
+				top = base - ln.ascent
+			}
+			c.line(ln, x+width-ln.width, top, ArtifactFooter)
 		}
 	}
 }

@@ -66,13 +66,13 @@ var dreEnRows = []document.LayoutRow{
 	{Edition: "large", Columns: []string{"get-ready", "tell-us"}, Phase: "before"},
 	{Edition: "large", Columns: []string{"steps", "feel", "decide"}, Phase: "today"},
 	{Edition: "large", Columns: []string{"after", "results", "call-today"}, Phase: "after"},
-	{Edition: "large", Band: []string{"questions", "emergency"}, End: true},
+	{Edition: "large", Band: []string{"emergency", "questions"}, End: true},
 }
 
 func dreEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"dre/en.md", "dre/handout.toml", "shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/feel.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "words/en.toml"},
-		Digest: "7ea8cd264e55a10614d311b909bdc262a83ba283eb28b95df3cc8f940cd977cb",
+		Digest: "97f79d90b18b916b5417562e1a029b6391533c4fd6359412e9d83423936306c6",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "dre",

@@ -66,13 +66,13 @@ var dreEsRows = []document.LayoutRow{
 	{Edition: "large", Columns: []string{"get-ready", "tell-us"}, Phase: "before"},
 	{Edition: "large", Columns: []string{"steps", "feel", "decide"}, Phase: "today"},
 	{Edition: "large", Columns: []string{"after", "results", "call-today"}, Phase: "after"},
-	{Edition: "large", Band: []string{"questions", "emergency"}, End: true},
+	{Edition: "large", Band: []string{"emergency", "questions"}, End: true},
 }
 
 func dreEsReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"dre/es.md", "dre/handout.toml", "shared/es/bring.md", "shared/es/call-before.md", "shared/es/call-today.md", "shared/es/decide.md", "shared/es/emergency.md", "shared/es/feel.md", "shared/es/language.md", "shared/es/visit.md", "shared/options.toml", "words/es.toml"},
-		Digest: "689d6a636b1ebda5c3db7c47b1c4b82a3a6a4cf7d1e61d07e5d90708b92db2cc",
+		Digest: "0cc8d7b5034445be54a62aa957b1e0992d23928e0f155ec846dba54b65f98c5f",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "dre",

@@ -65,13 +65,13 @@ var urineAfterExamEnRows = []document.LayoutRow{
 	{Edition: "large", Columns: []string{"get-ready", "tell-us"}, Phase: "before"},
 	{Edition: "large", Columns: []string{"steps", "feel", "decide"}, Phase: "today"},
 	{Edition: "large", Columns: []string{"after", "results", "call-today"}, Phase: "after"},
-	{Edition: "large", Band: []string{"questions", "emergency"}, End: true},
+	{Edition: "large", Band: []string{"emergency", "questions"}, End: true},
 }
 
 func urineAfterExamEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/feel.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "urine-after-exam/en.md", "urine-after-exam/handout.toml", "words/en.toml"},
-		Digest: "bd2c61dfc2beee8c0d99bc31977afac7680e59c73a5d5e37b850e50cf1279c1e",
+		Digest: "e24b365f290ad36c1760e90d47a93094f7f7300705dcc61507ecc9f0f0942a01",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "urine-after-exam",

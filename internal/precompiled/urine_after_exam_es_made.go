@@ -65,13 +65,13 @@ var urineAfterExamEsRows = []document.LayoutRow{
 	{Edition: "large", Columns: []string{"get-ready", "tell-us"}, Phase: "before"},
 	{Edition: "large", Columns: []string{"steps", "feel", "decide"}, Phase: "today"},
 	{Edition: "large", Columns: []string{"after", "results", "call-today"}, Phase: "after"},
-	{Edition: "large", Band: []string{"questions", "emergency"}, End: true},
+	{Edition: "large", Band: []string{"emergency", "questions"}, End: true},
 }
 
 func urineAfterExamEsReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"shared/es/bring.md", "shared/es/call-before.md", "shared/es/call-today.md", "shared/es/decide.md", "shared/es/emergency.md", "shared/es/feel.md", "shared/es/language.md", "shared/es/visit.md", "shared/options.toml", "urine-after-exam/es.md", "urine-after-exam/handout.toml", "words/es.toml"},
-		Digest: "02810113e1ee50c596585a0c56809ea9b93c19847f82dfddcdf50596ef7060d9",
+		Digest: "66aba208bea421a93e1ca682ff4878cdfcf2cd48946efcdf2d00cbb1a9a40225",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "urine-after-exam",

@@ -98,3 +98,38 @@ func TestAKeyIsAnnouncedAtTheStart(t *testing.T) {
 		t.Error("the list does not say so")
 	}
 }
+
+// No link leads to a line that the page of reading does not show: with all the words,
+// and with only what changed.
+func TestNoLinkLeadsNowhere(t *testing.T) {
+	s, dir := practiceServer(t)
+	at := begin(t, s, "/review/start/dre/en/clinician", ana())
+	links := func(when string) {
+		t.Helper()
+		_, reading := get(s, at)
+		_, signing := get(s, at+"/sign")
+		found := 0
+		for _, m := range regexp.MustCompile(`href="([^"#]*)#([a-z0-9-]+)"`).FindAllStringSubmatch(reading+signing, -1) {
+			on := reading
+			switch m[1] {
+			case "", at:
+			case at + "/sign":
+				on = signing
+			default:
+				continue
+			}
+			if found++; !strings.Contains(on, `id="`+m[2]+`"`) {
+				t.Errorf("%s: %s#%s leads nowhere", when, m[1], m[2])
+			}
+		}
+		if found < 5 {
+			t.Errorf("%s: %d links were found", when, found)
+		}
+	}
+	links("all the words")
+	readThrough(t, s, at)
+	post(s, at+"/sign", url.Values{"promise": {"yes"}})
+	put(t, filepath.Join(dir, "clinic.toml"), clinictest.OakStreet+"\n[handout.dre]\nsurgery_weeks = 26\nlatex_free = true\n")
+	at = begin(t, s, "/review/start/dre/en/clinician", ana())
+	links("what changed")
+}

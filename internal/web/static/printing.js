@@ -9,7 +9,7 @@ export const savesOnly = navigator.pdfViewerEnabled === false;
 // Firefox takes the frame of its PDF viewer for a foreign one.
 const inFrame = !savesOnly && !/Firefox\//.test(navigator.userAgent);
 
-export async function sendToPrinter(event, form, action, say, offerChart = () => {}) {
+export async function sendToPrinter(event, form, action, say, printed = () => {}) {
   if (!inFrame) {
     form.target = "_blank";
     say(savesOnly ? form.dataset.saved : form.dataset.tab);
@@ -41,11 +41,11 @@ export async function sendToPrinter(event, form, action, say, offerChart = () =>
       frame.contentWindow.focus();
       frame.contentWindow.print();
       say(answer.say);
-      offerChart(answer.chart);
+      printed(answer);
     } catch {
       window.open(answer.file, "_blank", "noopener");
       say(answer.saved);
-      offerChart(answer.chart);
+      printed(answer);
     }
   }, { once: true });
   frame.src = answer.file;
