@@ -58,6 +58,8 @@ func (s *compositor) foot(width Unit) *foot {
 		// The page stands beside the phones, so that what sheet this is has a line of its own.
 		if f.beside = len(f.phones) == 1 && f.phones[0].width+s.pad <= width-number; f.beside {
 			room = width
+		} else {
+			room = width - number - s.pad
 		}
 		if s.natural(rest, l) > room {
 			rest = s.shortMark(rest)

@@ -218,14 +218,27 @@ func (s *compositor) chapter(ch chapter, width Unit, inset bool) galley {
 		if ch[0].Box == document.Key {
 			room = s.onFirst // where it stands
 		}
-		if sl := s.framed(ch, width); sl.tall(tune{lines: mostLines}) <= room && !(s.runOn && ch[0].Box == document.Call) {
+		if s.runOn && ch[0].Box == document.Call {
+			return s.unframed(ch, width)
+		}
+		sl := s.framed(ch, width)
+		if sl.tall(tune{lines: mostLines}) <= room {
 			return galley{sl}
+		}
+		if s.columns == 1 && ch[0].Box != document.Key {
+			if g := s.inTwo(sl); g != nil {
+				return g
+			}
 		}
 		return s.unframed(ch, width)
 	}
 	if s.columns == 1 && ch.toTick() { // it is read and shown in one
-		if sl := s.framed(ch, width); sl.tall(tune{}) <= s.capacity {
+		sl := s.framed(ch, width)
+		if sl.tall(tune{}) <= s.capacity {
 			return galley{sl}
+		}
+		if g := s.inTwo(sl); g != nil {
+			return g
 		}
 	}
 	if s.columns > 1 && ch.toTick() {

@@ -62,7 +62,8 @@ func TestLargePrintSaysWhen(t *testing.T) {
 		for i := range p.Pages[:len(p.Pages)-1] {
 			ops := slices.DeleteFunc(slices.Clone(p.Pages[i].Ops), func(op layout.Op) bool { return op.Kind != layout.OpText || op.Hidden })
 			if first := ops[0]; phase != "" && first.Text != phase {
-				if e := first.Element; e < 0 || p.Elements[e].ID != "phase" {
+				full := p.Pages[i].Boxes[0].H > layout.Pt(650) // a frame that takes the page
+				if e := first.Element; !full && (e < 0 || p.Elements[e].ID != "phase") {
 					t.Errorf("%s, page %d begins with %q, not with %q", name, i+1, first.Text, phase)
 				}
 			} else if phase != "" && first.Artifact == layout.ArtifactHeader {
