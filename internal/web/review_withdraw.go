@@ -164,8 +164,7 @@ func (d *withdrawData) follows(v *view, r *render.Renderer, endings []render.End
 			stays = append(stays, name)
 			continue
 		}
-		drafts = append(drafts, name)
-		if e.Code != "" {
+		if drafts = append(drafts, name); e.Code != "" {
 			codes = append(codes, e.Code)
 		}
 	}
@@ -182,7 +181,7 @@ func (d *withdrawData) follows(v *view, r *render.Renderer, endings []render.End
 		out = append(out, v.T("review.withdraw.follows.drafts", d.Title, strings.Join(drafts, ", ")), v.T("review.withdraw.follows.stays", strings.Join(stays, ", ")))
 	}
 	if len(codes) == 0 {
-		return out
+		return append(out, v.T("review.withdraw.follows.drafts-only"))
 	}
 	return append(out, v.T("review.withdraw.follows.paper", strings.Join(once(codes), ", ")))
 }
