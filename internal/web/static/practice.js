@@ -228,13 +228,13 @@ form.addEventListener("submit", async (e) => {
   if (e.submitter?.getAttribute("aria-disabled") === "true") { e.preventDefault(); return; }
   if (e.submitter?.id === "copy") {
     const saying = document.getElementById("saying") ?? document.getElementById("follows");
-    await sendToPrinter(e, form, "/practice/copy", (text) => { saying.textContent = text; }, () => {});
+    await sendToPrinter(e, form, "/practice/copy", (text) => { saying.textContent = text; });
     return;
   }
   sending = true;
 });
 form.addEventListener("keydown", (e) => {
-  if (!guide && e.key === "Enter" && e.target.matches("input:not([type=checkbox]):not([type=radio]):not([type=file])")) e.preventDefault();
+  if (!guide && e.key === "Enter" && e.target.matches("input:not([type=file])")) e.preventDefault();
   if ((e.ctrlKey || e.metaKey) && e.key === "s" && save) { e.preventDefault(); save.click(); }
 });
 // What is not saved is not left without a question: of the guide, every answer.
