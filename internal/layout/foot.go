@@ -10,7 +10,8 @@ import (
 
 // foot is the running foot: both phones, what sheet this is, its status, and
 // the page. It repeats what stands on the sheet, so it is an artifact; but what
-// an approved sheet says of its review is text of the last page.
+// an approved sheet says of its review is text of the last page; in large print it
+// stands under the masthead.
 type foot struct {
 	phones   []line
 	approved []line
@@ -58,6 +59,8 @@ func (s *compositor) foot(width Unit) *foot {
 		// The page stands beside the phones, so that what sheet this is has a line of its own.
 		if f.beside = len(f.phones) == 1 && f.phones[0].width+s.pad <= width-number; f.beside {
 			room = width
+		} else {
+			room = width - number - s.pad
 		}
 		if s.natural(rest, l) > room {
 			rest = s.shortMark(rest)
@@ -68,26 +71,11 @@ func (s *compositor) foot(width Unit) *foot {
 		rest = named
 	}
 	f.small = s.lines(rest, l, room, nil)
-	if !s.Status.Alarm && s.columns > 1 { // see standing
+	if !s.Status.Alarm && s.columns > 1 { // see statusLines
 		f.approved = s.lines(s.Status.text(), l, width, s.root.child(Element{Tag: TagP, ID: "status"}))
 	}
 	f.height = heightOf(f.phones) + heightOf(f.approved) + heightOf(f.small) + Pt(4)
 	return f
-}
-
-// standing sets what an approved sheet says of its review under what closes a sheet in
-// large print: there a line of every foot is dear.
-func (s *compositor) standing(width Unit) galley {
-	if s.columns > 1 || s.Status.Alarm {
-		return nil
-	}
-	n := s.root.child(Element{Tag: TagP, ID: "status"})
-	lns := s.lines(s.Status.text(), textStyle{font: s.small, paint: inkSoft}, width, n)
-	g := s.paragraph(lns, s.boxGap, context{section: "status"})
-	for i := range g {
-		g[i].keep, g[i].lines, g[i].soft = i < len(g)-1, 0, false
-	}
-	return g
 }
 
 // feet draws the running foot of every page, once their number is known.

@@ -95,9 +95,12 @@ func compose(in Sheet, f filled) *laid {
 	head, ft := s.masthead(width), s.foot(width)
 	page := makeup{
 		top: s.top, first: s.top + head.height + s.statusHeight(head.status),
-		limit: h - s.bottom - ft.height - s.boxGap/2, gap: s.boxGap * 2 / 3, ending: s.boxGap*2/3 + s.body.leading, most: s.mostSpaces(),
+		limit: h - s.bottom - ft.height - s.overFoot, gap: s.boxGap * 2 / 3, ending: s.boxGap*2/3 + s.body.leading, most: s.mostSpaces(),
 	}
 	s.capacity, s.onFirst = page.limit-page.top-2*page.gap, page.limit-page.first-2*page.gap
+	if s.columns == 1 {
+		s.capacity = page.limit - page.top // nothing stands over what heads a page
+	}
 	m, plan := s.arrange(page, width)
 	m, plan = s.enlarge(page, width, m, plan)
 	m.spread(&plan)

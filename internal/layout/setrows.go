@@ -153,13 +153,6 @@ func (s *compositor) rows(width Unit, variant string) []row {
 			out[i].aside = out[i].galley.firstFigure()
 		}
 	}
-	if said := s.standing(width); len(said) > 0 && len(out) > 0 {
-		last := &out[len(out)-1]
-		if n := len(last.galley); n > 0 {
-			last.galley[n-1].keep = true // not alone on a side
-		}
-		last.galley = append(last.galley, said...)
-	}
 	if code := s.code(width); len(code) > 0 {
 		at := len(out)
 		if at > 0 && out[at-1].end {
@@ -218,14 +211,30 @@ func (s *compositor) chapter(ch chapter, width Unit, inset bool) galley {
 		if ch[0].Box == document.Key {
 			room = s.onFirst // where it stands
 		}
-		if sl := s.framed(ch, width); sl.tall(tune{lines: mostLines}) <= room && !(s.runOn && ch[0].Box == document.Call) {
+		if s.runOn && ch[0].Box == document.Call {
+			return s.unframed(ch, width)
+		}
+		sl := s.framed(ch, width)
+		if sl.tall(tune{lines: mostLines}) <= room {
 			return galley{sl}
+		}
+		if s.columns == 1 && ch[0].Box != document.Key {
+			if tight := s.tighter(ch, width); tight.tall(tune{lines: mostLines}) <= room {
+				return galley{tight}
+			}
+			if g := s.inTwo(sl); g != nil {
+				return g
+			}
 		}
 		return s.unframed(ch, width)
 	}
 	if s.columns == 1 && ch.toTick() { // it is read and shown in one
-		if sl := s.framed(ch, width); sl.tall(tune{}) <= s.capacity {
+		sl := s.framed(ch, width)
+		if sl.tall(tune{}) <= s.capacity {
 			return galley{sl}
+		}
+		if g := s.inTwo(sl); g != nil {
+			return g
 		}
 	}
 	if s.columns > 1 && ch.toTick() {

@@ -54,15 +54,18 @@ type picture struct {
 	node    *node
 	x, y    Unit
 	size    [len(figureSizes)]extent
+	beside  [len(figureSizes)]bool // its caption stands beside it
+	below   Unit                   // height of the caption under it
 }
 
-// extent is a width with what labels reach beyond it, and a height.
-type extent struct{ left, w, h Unit }
+// extent is a width with what labels reach beyond it at both sides, and a height.
+type extent struct{ left, w, right, h Unit }
 
 // mark is a thing drawn in a slug, at x, y from its top left corner.
 type mark struct {
 	kind     markKind
 	through  bool  // it begins in the slug above
+	beside   int8  // a caption: for which size of the picture it stands beside it, from 1
 	sinks    bool  // it stands under the slug's picture
 	above    int32 // lines above it in the slug, which take extra leading
 	x, y     Unit
@@ -103,7 +106,9 @@ func (s *slug) tall(t tune) Unit {
 	}
 	h := s.height + Unit(s.lines)*t.lead
 	if s.picture != nil {
-		h += s.picture.size[t.figure].h
+		if h += s.picture.size[t.figure].h; s.picture.beside[t.figure] {
+			h -= s.picture.below
+		}
 	}
 	return h
 }
@@ -168,6 +173,9 @@ func (s *slug) draw(c *canvas, x, y Unit, t tune, head bool) {
 	}
 	for i := range s.marks {
 		m := &s.marks[i]
+		if p := s.picture; p != nil && (m.beside > 0 && int(m.beside) != t.figure+1 || m.sinks && p.beside[t.figure]) {
+			continue // the caption stands elsewhere
+		}
 		at := y + m.y + Unit(m.above)*t.lead
 		if m.sinks && s.picture != nil {
 			at += s.picture.size[t.figure].h

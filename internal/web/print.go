@@ -212,7 +212,7 @@ func (s *Server) print(w http.ResponseWriter, r *http.Request) {
 		s.page(w, r, http.StatusConflict, "print.html", s.arrange(v, &c))
 		return
 	}
-	of := map[string]string{"again": again(v, look.Button), "chart": chartLines(renderer, look.sheets, s.opts.Now())}
+	of := map[string]string{"again": look.again, "chart": chartLines(renderer, look.sheets, s.opts.Now())}
 	if told {
 		answer(w, of)
 		return

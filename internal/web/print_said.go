@@ -35,8 +35,8 @@ func questions(v *view, r *render.Renderer, c *choices) []told {
 	return out
 }
 
-// button says what a press will do.
-func (s *Server) button(v *view, r *render.Renderer, c *choices, sheets []*render.Sheet) string {
+// button says what a press will do, and what one more will do once it was printed.
+func (s *Server) button(v *view, r *render.Renderer, c *choices, sheets []*render.Sheet) (first, again string) {
 	pages, leaves := 0, 0
 	sides := v.T("print.sides.both")
 	for _, sh := range sheets {
@@ -47,8 +47,9 @@ func (s *Server) button(v *view, r *render.Renderer, c *choices, sheets []*rende
 	if pages == leaves {
 		sides = v.T("print.sides.one")
 	}
-	return v.T("print.button", v.language(r, c.Language), v.T("print.size.short."+string(c.edition())),
-		v.Count("pages", pages*c.Copies), v.Count("leaves", leaves*c.Copies), sides)
+	all, paper := v.Count("pages", pages*c.Copies), v.Count("leaves", leaves*c.Copies)
+	return v.T("print.button", v.language(r, c.Language), v.T("print.size.short."+string(c.edition())), all, paper, sides),
+		v.T("print.button.again", all, paper)
 }
 
 // whatGoes names the sheets and says the visit once more.
