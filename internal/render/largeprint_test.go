@@ -31,6 +31,9 @@ func TestLargePrintFoot(t *testing.T) {
 			for _, op := range p.Pages[i].Ops {
 				if op.Kind == layout.OpText && op.Artifact == layout.ArtifactFooter {
 					lines[op.Y], text = true, text+op.Text
+					if strings.HasSuffix(op.Text, "911") && op.Fill.R <= 2*op.Fill.B {
+						t.Errorf("%s, page %d: the number for an emergency is not red", name, i+1)
+					}
 				}
 			}
 			if len(lines) != 2 || !strings.Contains(text, "DRAFT") || !strings.Contains(text, "911") {
