@@ -90,7 +90,7 @@ func TestPracticeKeepsNobodyOut(t *testing.T) {
 		until(t, ctx, "the gate's remark", `document.querySelector("#f-handout_dre_notes_get-ready-faults .fault") !== null`)
 		looksOf(t, ctx, source, "form-faults")
 		// Sent without the script's consent, as a browser without scripts would.
-		demand(t, ctx, `(() => { addEventListener("beforeunload", (e) => e.stopImmediatePropagation(), true); const f = document.getElementById("practice"); f.action = "/practice/save"; f.submit(); return true })()`)
+		demand(t, ctx, `(() => { const f = document.getElementById("practice"); f.dispatchEvent(new Event("submit")); f.action = "/practice/save"; f.submit(); return true })()`)
 		until(t, ctx, "refused", `!!document.querySelector(".choices > .problem") && document.documentElement.classList.contains("ready")`)
 		looksOf(t, ctx, source, "form-refused")
 
