@@ -10,12 +10,15 @@ import (
 
 // foot is the running foot: both phones, what sheet this is, its status, and
 // the page. It repeats what stands on the sheet, so it is an artifact; but what
-// an approved sheet says of its review is text of the last page.
+// an approved sheet says of its review is text of the last page; in large print it
+// stands under the masthead.
 type foot struct {
 	phones   []line
 	approved []line
 	small    []line
 	beside   bool // the page stands beside the phones
+	alarm    line // in large print, the number for an emergency, in red behind the phones
+	alarmX   Unit // where it stands; 0 is nowhere
 	height   Unit
 }
 
@@ -34,11 +37,17 @@ func (s *compositor) shortMark(t document.Text) document.Text {
 func (s *compositor) foot(width Unit) *foot {
 	m := s.Document.Masthead
 	phones := phoneWords(s.Words.Phone, m.Phone)
+	parts := []document.Text{phones}
 	if closed := phoneWords(s.Words.AfterHours, m.AfterHours); closed != nil {
+		parts = append(parts, closed)
 		phones = slices.Concat(phones, document.Plain("   "), closed)
 	}
-	if number := phoneWords(s.Words.Emergency, m.Emergency); number != nil && s.Words.Emergency != "" {
-		phones = slices.Concat(phones, document.Plain("   "), number)
+	called, alarm := phones, phoneWords(s.Words.Emergency, m.Emergency)
+	if s.Words.Emergency == "" {
+		alarm = nil
+	}
+	if alarm != nil {
+		phones = slices.Concat(phones, document.Plain("   "), alarm)
 	}
 	var rest document.Text
 	if s.Code != "" {
@@ -50,13 +59,21 @@ func (s *compositor) foot(width Unit) *foot {
 	l := textStyle{font: s.small, paint: inkSoft}
 	number := s.natural(document.Plain(numbered(s.Words.Page, 88, 88)), l)
 	room := width - number - s.gutter
-	f := &foot{phones: s.lines(phones, textStyle{font: s.phone, paint: ink}, width, nil)}
+	in := textStyle{font: s.phone, paint: ink}
+	f := &foot{phones: s.lines(phones, in, width, nil)}
 	if len(f.phones) > 1 && s.small.size >= Pt(12) {
-		f.phones = s.lines(phones, textStyle{font: s.small, paint: ink}, width, nil) // one line, in large print
+		in.font = s.small // one line, in large print
+		f.phones = s.lines(phones, in, width, nil)
+		if len(f.phones) > 1 {
+			f.phones = s.phoneLines(append(parts, alarm), in, width)
+		}
 	}
 	if s.columns == 1 {
 		// The page stands beside the phones, so that what sheet this is has a line of its own.
-		if f.beside = len(f.phones) == 1 && f.phones[0].width+s.pad <= width-number; f.beside {
+		if n := len(f.phones); n > 0 {
+			f.beside = f.phones[n-1].width+s.pad <= width-number
+		}
+		if f.beside {
 			room = width
 		} else {
 			room = width - number - s.pad
@@ -69,27 +86,38 @@ func (s *compositor) foot(width Unit) *foot {
 	if named := append(slices.Clone(m.Name), append(document.Text{{Text: " · "}}, rest...)...); s.natural(named, l) <= room {
 		rest = named
 	}
+	if s.columns == 1 && alarm != nil && len(f.phones) == 1 {
+		all := f.phones[0].width
+		f.phones = s.lines(called, in, width, nil)
+		in.paint = red
+		if last := s.lines(alarm, in, width, nil); len(last) == 1 {
+			f.alarm, f.alarmX = last[0], all-last[0].width
+		}
+	}
 	f.small = s.lines(rest, l, room, nil)
-	if !s.Status.Alarm && s.columns > 1 { // see standing
+	if !s.Status.Alarm && s.columns > 1 { // see statusLines
 		f.approved = s.lines(s.Status.text(), l, width, s.root.child(Element{Tag: TagP, ID: "status"}))
 	}
 	f.height = heightOf(f.phones) + heightOf(f.approved) + heightOf(f.small) + Pt(4)
 	return f
 }
 
-// standing sets what an approved sheet says of its review under what closes a sheet in
-// large print: there a line of every foot is dear.
-func (s *compositor) standing(width Unit) galley {
-	if s.columns > 1 || s.Status.Alarm {
-		return nil
+// phoneLines sets phones under each other, side by side where they have room: none is parted
+// from the word before it.
+func (s *compositor) phoneLines(parts []document.Text, l textStyle, width Unit) []line {
+	var out []line
+	var on document.Text
+	for _, p := range nonEmpty(parts...) {
+		next := p
+		if on != nil {
+			next = slices.Concat(on, document.Plain("   "), p)
+			if s.natural(next, l) > width {
+				out, next = append(out, s.lines(on, l, width, nil)...), p
+			}
+		}
+		on = next
 	}
-	n := s.root.child(Element{Tag: TagP, ID: "status"})
-	lns := s.lines(s.Status.text(), textStyle{font: s.small, paint: inkSoft}, width, n)
-	g := s.paragraph(lns, s.boxGap, context{section: "status"})
-	for i := range g {
-		g[i].keep, g[i].lines, g[i].soft = i < len(g)-1, 0, false
-	}
-	return g
+	return append(out, s.lines(on, l, width, nil)...)
 }
 
 // feet draws the running foot of every page, once their number is known.
@@ -106,6 +134,9 @@ func (c *canvas) feet(f *foot, x, width Unit) {
 		base := Unit(0) // of the page
 		for _, ln := range f.phones {
 			c.line(ln, x, y, ArtifactFooter)
+			if f.alarmX > 0 {
+				c.line(f.alarm, x+f.alarmX, y, ArtifactFooter)
+			}
 			base = y + ln.ascent
 			y += ln.leading
 		}

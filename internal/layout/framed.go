@@ -188,7 +188,11 @@ func (s *compositor) alarmBand(f *frame, ch chapter, ctx context) {
 	}
 	part := framePart{galley: head, left: s.pad, top: s.pad / 2, bottom: s.pad / 2, fill: red}
 	if icon != nil && len(head) > 0 {
-		part.icon = &mark{kind: markIcon, x: s.pad, y: part.top + (head[0].height-s.icon)/2, drawing: icon, w: s.icon, paint: white}
+		y := (head[0].height - s.icon) / 2
+		if ln := head[0].marks[0].line; s.columns == 1 { // at the middle of its letters, which stand low beside the number
+			y = ln.ascent - (s.alarmHead.size*70/100+s.icon)/2
+		}
+		part.icon = &mark{kind: markIcon, x: s.pad, y: part.top + y, drawing: icon, w: s.icon, paint: white}
 	}
 	if len(head) > 0 {
 		f.parts = append(f.parts, part)

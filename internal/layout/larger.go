@@ -38,8 +38,11 @@ func (s *compositor) plain() style {
 // enlarge sets a sheet, or all of it but page one, in larger type where each of its pages
 // has room left, and it takes no more pages for that.
 func (s *compositor) enlarge(page makeup, width Unit, m *makeup, best plan) (*makeup, plan) {
+	if s.columns == 1 || len(best.placed) == 0 {
+		return m, best
+	}
 	first, rest := m.leastEmpty(&best)
-	if s.columns == 1 || rest < Pt(36) {
+	if rest < Pt(36) {
 		return m, best
 	}
 	page.variant = m.variant

@@ -36,7 +36,9 @@ func (s *compositor) phaseLabel(name string, width Unit, band bool) galley {
 		return galley{sl}
 	}
 	h := ln.leading + Pt(2)
-	sl.height = h + s.phaseFoot
+	if sl.height = h + s.phaseFoot; s.columns == 1 {
+		sl.height += s.para / 2 // what follows is not nearer than under a band
+	}
 	sl.marks = []mark{
 		{kind: markOp, artifact: ArtifactLayout, op: &Op{Kind: OpPath, Path: rounded(ln.width+2*pad, h, Pt(4), 0), Fill: s.Brand.Text}},
 		{kind: markOp, y: h, artifact: ArtifactLayout, op: &Op{Kind: OpLine, W: width, Stroke: s.Brand.Text, Weight: Pt(1.2)}},

@@ -153,13 +153,6 @@ func (s *compositor) rows(width Unit, variant string) []row {
 			out[i].aside = out[i].galley.firstFigure()
 		}
 	}
-	if said := s.standing(width); len(said) > 0 && len(out) > 0 {
-		last := &out[len(out)-1]
-		if n := len(last.galley); n > 0 {
-			last.galley[n-1].keep = true // not alone on a side
-		}
-		last.galley = append(last.galley, said...)
-	}
 	if code := s.code(width); len(code) > 0 {
 		at := len(out)
 		if at > 0 && out[at-1].end {
@@ -226,6 +219,9 @@ func (s *compositor) chapter(ch chapter, width Unit, inset bool) galley {
 			return galley{sl}
 		}
 		if s.columns == 1 && ch[0].Box != document.Key {
+			if tight := s.tighter(ch, width); tight.tall(tune{lines: mostLines}) <= room {
+				return galley{tight}
+			}
 			if g := s.inTwo(sl); g != nil {
 				return g
 			}

@@ -75,7 +75,7 @@ func (e Edition) style() style {
 			head: font{Pt(23), Pt(28)}, sub: font{Pt(20), Pt(25)}, standfirst: font{Pt(20), Pt(25)},
 			number: font{Pt(32), Pt(36)}, alarm: font{Pt(42), Pt(44)}, alarmHead: font{Pt(28), Pt(36)}, phone: font{Pt(16), Pt(20)},
 			captions: font{Pt(18), Pt(22)}, label: Pt(18),
-			para: Pt(6), item: Pt(2.5), mostItem: Pt(12), step: Pt(8), tickGap: Pt(6.5), section: Pt(14), subGap: Pt(10), afterHead: Pt(4), frameHead: Pt(6),
+			para: Pt(6), item: Pt(2.5), mostItem: Pt(12), step: Pt(8), tickGap: Pt(6.5), section: Pt(14), subGap: Pt(10), afterHead: Pt(5), frameHead: Pt(6),
 			indent: Pt(18), disc: Pt(26), digit: Pt(18), railW: Pt(2), tick: Pt(20), pad: Pt(12), boxGap: Pt(12),
 			icon: Pt(27), listIcon: Pt(24), tallest: Pt(330), inStep: Pt(230), thumb: Pt(80), pitch: Pt(36), pitchFoot: Pt(8), phaseFoot: Pt(9), blank: 140, overFoot: Pt(9), logoW: Pt(180), logoH: Pt(48),
 		}

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"handout/internal/clinictest"
 	"handout/internal/layout"
 	"handout/internal/render"
 )
@@ -30,6 +31,9 @@ func TestLargePrintFoot(t *testing.T) {
 			for _, op := range p.Pages[i].Ops {
 				if op.Kind == layout.OpText && op.Artifact == layout.ArtifactFooter {
 					lines[op.Y], text = true, text+op.Text
+					if strings.HasSuffix(op.Text, "911") && op.Fill.R <= 2*op.Fill.B {
+						t.Errorf("%s, page %d: the number for an emergency is not red", name, i+1)
+					}
 				}
 			}
 			if len(lines) != 2 || !strings.Contains(text, "DRAFT") || !strings.Contains(text, "911") {
@@ -151,6 +155,101 @@ func TestLargePrintIsWrittenOn(t *testing.T) {
 					}
 				}
 			}
+		}
+	}
+}
+
+// TestLargePrintPartsABoxInTwo looks at a box that is taller than a page: it stands in two
+// frames, and the numbers to call stand together in the second.
+func TestLargePrintPartsABoxInTwo(t *testing.T) {
+	p := mustSheet(t, lineFor(t, ""), render.Job{Handout: "eps", Language: "es", Paper: layout.Letter, Edition: layout.Large}).Pages
+	var boxes []layout.Area
+	for i := range p.Pages {
+		for _, b := range p.Pages[i].Boxes {
+			if b.Name != "call-before" {
+				continue
+			}
+			boxes = append(boxes, b)
+			if !slices.ContainsFunc(frames(&p.Pages[i]), func(f layout.Op) bool { return f.Y == b.Y && f.H == b.H }) {
+				t.Errorf("page %d: no frame", i+1)
+			}
+			numbers := 0
+			for _, op := range texts(&p.Pages[i]) {
+				if strings.HasPrefix(op.Text, "(217) 555-01") && op.Y > b.Y && op.Y < b.Y+b.H {
+					numbers++
+				}
+			}
+			if want := 2 * (len(boxes) - 1); numbers != want {
+				t.Errorf("page %d: %d numbers to call, not %d", i+1, numbers, want)
+			}
+		}
+	}
+	if len(boxes) != 2 {
+		t.Errorf("%d boxes", len(boxes))
+	}
+}
+
+// TestLargePrintCaptionStandsBeside looks for the caption of a figure that leaves room at
+// its right.
+func TestLargePrintCaptionStandsBeside(t *testing.T) {
+	p := mustSheet(t, lineFor(t, ""), render.Job{Handout: "dre", Language: "en", Paper: layout.Letter, Edition: layout.Large}).Pages
+	captions := 0
+	for _, op := range texts(&p.Pages[2]) {
+		if op.Element >= 0 && p.Elements[op.Element].Tag == layout.TagCaption {
+			if captions++; op.X < p.Width*2/3 {
+				t.Errorf("%q stands at %s", op.Text, op.X)
+			}
+		}
+	}
+	if captions < 3 {
+		t.Errorf("a caption of %d lines", captions)
+	}
+}
+
+// TestLargePrintSaysWhoCheckedItOnce signs a sheet, which keeps the pages of its draft: what
+// it says of its review stands in the place of the alarm, and in no foot.
+func TestLargePrintSaysWhoCheckedItOnce(t *testing.T) {
+	job := render.Job{Handout: "dre", Language: "en", Paper: layout.Letter, Edition: layout.Large}
+	dir := clinictest.Folder(t, clinictest.OakStreet)
+	draft := mustSheet(t, clinictest.Open(t, dir, clinictest.Today()), job)
+	clinictest.Sign(t, dir, clinictest.Today(), job)
+	p := mustSheet(t, clinictest.Open(t, dir, clinictest.Today()), job).Pages
+	if len(p.Pages) != len(draft.Pages.Pages) {
+		t.Errorf("%d pages signed, %d as a draft", len(p.Pages), len(draft.Pages.Pages))
+	}
+	for i := range p.Pages {
+		said := 0
+		for _, op := range p.Pages[i].Ops {
+			if op.Kind == layout.OpText && strings.Contains(op.Text, "Ana Quist") {
+				said++
+				if op.Element < 0 || p.Elements[op.Element].ID != "status" {
+					t.Errorf("page %d: it is not heard", i+1)
+				}
+			}
+		}
+		if want := map[bool]int{true: 1}[i == 0]; said != want {
+			t.Errorf("page %d: said %d times", i+1, said)
+		}
+	}
+}
+
+// TestLargePrintFootOfLongPhones looks for a phone number in the foot that stands on another
+// line than the word before it.
+func TestLargePrintFootOfLongPhones(t *testing.T) {
+	p := mustSheet(t, lineFor(t, clinics(t)["long"]), render.Job{Handout: "dre", Language: "en", Paper: layout.Letter, Edition: layout.Large}).Pages
+	lines := map[layout.Unit]string{}
+	for _, op := range p.Pages[0].Ops {
+		if op.Kind == layout.OpText && op.Artifact == layout.ArtifactFooter {
+			lines[op.Y] += op.Text
+		}
+	}
+	for _, word := range []string{"Phone (312)", "After hours (312)", "Emergency 911"} {
+		found := false
+		for _, text := range lines {
+			found = found || strings.Contains(text, word)
+		}
+		if !found {
+			t.Errorf("no line has %q: %q", word, lines)
 		}
 	}
 }
