@@ -71,9 +71,20 @@ func whatGoes(v *view, r *render.Renderer, out *sheetView) string {
 	return strings.Join(names, " · ")
 }
 
-// heard is a sentence for whoever does not see the page: what holds the sheets
-// back, else what the button will do.
+// heard is what is said to whoever does not see the page. The visit's day and time
+// are among it: said at every key, they would be heard in all the ways they can be
+// misread half typed.
 func (out *sheetView) heard() string {
+	text := out.outcome()
+	if out.Said != "" && !strings.Contains(text, out.Said) {
+		text = sentence(out.Said) + " " + text
+	}
+	return text
+}
+
+// outcome is a sentence of what holds the sheets back, else of what the button
+// will do.
+func (out *sheetView) outcome() string {
 	switch {
 	case len(out.Problems) > 0:
 		// What to do first; of why, the first sentence: the rest, with what the

@@ -37,7 +37,7 @@ type fieldProblem struct{ Field, What, Remedy string }
 // startPage asks who signs; a post opens the sitting.
 func (s *Server) startPage(w http.ResponseWriter, r *http.Request) {
 	as, err := review.ParseAs(r.PathValue("as"))
-	one := &sitting{Handout: r.PathValue("handout"), Lang: r.PathValue("lang"), Variant: r.PathValue("variant"), As: as}
+	one := newSitting(r.PathValue("handout"), r.PathValue("lang"), r.PathValue("variant"), as)
 	if err != nil || r.ParseForm() != nil {
 		s.lost(w, r)
 		return

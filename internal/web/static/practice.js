@@ -228,7 +228,7 @@ form.addEventListener("submit", async (e) => {
   if (e.submitter?.getAttribute("aria-disabled") === "true") { e.preventDefault(); return; }
   if (e.submitter?.id === "copy") {
     const saying = document.getElementById("saying") ?? document.getElementById("follows");
-    await sendToPrinter(e, form, "/practice/copy", (text) => { saying.textContent = text; }, () => {});
+    await sendToPrinter(e, form, "/practice/copy", (text) => { saying.textContent = text; });
     return;
   }
   sending = true;

@@ -143,10 +143,9 @@ form.addEventListener("submit", async (e) => {
   await sendToPrinter(e, form, "/print", say, printed);
 });
 
-// The cards work by keyboard and mouse alone; Enter in a field prints nothing.
-form.addEventListener("keydown", (e) => {
-  if (e.key === "Enter" && e.target.matches("input:not([type=checkbox]):not([type=radio])")) e.preventDefault();
-});
+// Enter in a field or on a choice does nothing: a browser would press the form's
+// first button.
+form.addEventListener("keydown", (e) => { if (e.key === "Enter" && e.target.matches("input")) e.preventDefault(); });
 
 // A page that the browser kept from before asks anew.
 addEventListener("pageshow", (e) => { if (e.persisted) next(); });
