@@ -13,6 +13,7 @@ import (
 
 	"handout/internal/fault"
 	"handout/internal/pagesvg"
+	"handout/internal/regularfile"
 	"handout/internal/render"
 	"handout/internal/settings"
 	"handout/internal/tomledit"
@@ -33,6 +34,7 @@ type guideData struct {
 	Made     bool // the file is written
 	File     string
 	Example  string // of which sheet the one beside is an example
+	Before   string // that a file was there, whose state before its last save still is
 	lines    map[string]string
 }
 
@@ -88,7 +90,13 @@ func (s *Server) guidePage(w http.ResponseWriter, r *http.Request) {
 		step = 1
 	}
 	data := s.guide(v, answers, step)
+	if step == 1 {
+		data.Before = s.fileBefore(v)
+	}
 	switch r.PostForm.Get("go") {
+	case "restore":
+		s.guideRestore(w, r, v, data)
+		return
 	case "look":
 		data.unasked(v)
 		html, err := s.fragment(r, "practice-guide.html", "guide-sheet", &practiceData{Guide: data})
@@ -282,6 +290,32 @@ func written(answers map[string]string) map[string]string {
 		}
 	}
 	return out
+}
+
+// fileBefore tells of the state that a file which is gone had before its last save;
+// empty where none is kept.
+func (s *Server) fileBefore(v *view) string {
+	path := tomledit.Backup(s.opts.Clinic)
+	if had, err := regularfile.Read(path, maxForm); err != nil || len(had) == 0 {
+		return ""
+	}
+	return v.T("practice.guide.before", filepath.Base(s.opts.Clinic), filepath.Base(path))
+}
+
+// guideRestore puts the kept state back in the place of a file that is gone.
+func (s *Server) guideRestore(w http.ResponseWriter, r *http.Request, v *view, data *guideData) {
+	had, err := regularfile.Read(tomledit.Backup(s.opts.Clinic), maxForm)
+	if err == nil {
+		s.saving.Lock()
+		err = tomledit.Create(s.opts.Clinic, had)
+		s.saving.Unlock()
+	}
+	if err == nil || errors.Is(err, tomledit.ErrThere) {
+		http.Redirect(w, r, practicePath, http.StatusSeeOther)
+		return
+	}
+	data.unasked(v)
+	s.page(w, r, http.StatusConflict, "practice-guide.html", &practiceData{Guide: data, File: filepath.Base(s.opts.Clinic), Trouble: v.T("practice.unwritable", absolute(s.opts.Clinic), fault.Reason(err))})
 }
 
 // guideEnd writes the file, and says what comes next.
