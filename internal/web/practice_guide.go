@@ -134,6 +134,32 @@ func (g *guideData) wrong() []remark {
 	return out
 }
 
+// asks says at a field of the guide why it is asked, and what to answer who does not
+// know.
+func (g *guideData) asks(v *view, field *formField, answers map[string]string) {
+	switch field.Name {
+	case "logo":
+		field.Hint = v.T("practice.logo.or")
+	case guideChecked:
+		field.Hint = v.T("practice.guide.checked")
+	case "after_hours_answered_by":
+		field.Hint = v.T("practice.guide.answers")
+	case "after_hours_phone":
+		field.Hint = v.T("practice.guide.closed")
+		field.Examples = []string{v.T("practice.guide.closed.er"), v.T("practice.guide.closed.911")}
+	case "handout.eps.protocol":
+		field.Hint = v.T("practice.guide.protocol")
+	case guideTest:
+		field.Hint = v.T("practice.guide.test")
+	case "language_notice":
+		number := answers["phone"]
+		if number == "" {
+			number = "(217) 555-0142"
+		}
+		field.Hint = v.T("practice.guide.notice", strings.ReplaceAll(number, " ", "\u00a0"))
+	}
+}
+
 // unasked drops that an answer is missing: it was not asked for yet.
 func (g *guideData) unasked(v *view) {
 	for i := range g.Fields {
@@ -162,12 +188,7 @@ func (s *Server) guide(v *view, answers map[string]string, step int) *guideData 
 			if one.Kind == settings.Text && one.Example != "" {
 				field.Hint = v.T("practice.example", strings.Trim(one.Example, `"`))
 			}
-			if name == "logo" {
-				field.Hint = v.T("practice.logo.or")
-			}
-			if name == guideChecked {
-				field.Hint = v.T("practice.guide.checked")
-			}
+			g.asks(v, &field, answers)
 			if one.Kind == settings.Choice {
 				field.Choices = f.choices(one, answers[name])
 				if one.Handout != "" && len(field.Choices) > 0 {
