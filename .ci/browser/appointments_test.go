@@ -130,7 +130,7 @@ func TestWhatWasPrintedIsLeftOut(t *testing.T) {
 	enter(t, ctx, s)
 	goTo(t, ctx, s, "/appointments")
 	do(t, ctx, chromedp.SetUploadFiles("#file", []string{file}))
-	until(t, ctx, "one waits", `document.querySelectorAll("tr.no").length === 1 && document.querySelector("tr.no").textContent.includes("line 3 of your list") && document.querySelector("#printed").hidden`)
+	until(t, ctx, "one waits", `document.querySelectorAll("tr.no").length === 1 && document.querySelector("tr.no").textContent.includes("Line 3") && document.querySelector("#printed").hidden`)
 	do(t, ctx, chromedp.Click("#go-first"))
 	until(t, ctx, "it is sent, and said above the list too", `document.querySelector("#said-first").textContent.startsWith("Sent to the print window") && !document.querySelector("#printed").hidden`)
 	do(t, ctx, chromedp.Click("#printed"))

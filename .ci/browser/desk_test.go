@@ -106,7 +106,7 @@ func TestTheServerIsKilled(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.cmd.Wait()
-	until(t, ctx, "the page says so", `!document.querySelector("#stopped").hidden && document.querySelector("#stopped").textContent.includes("Double-click handout to start it. Nothing was kept.")`)
+	until(t, ctx, "the page says so", `!document.querySelector("#stopped").hidden && ["handout has stopped", "was not printed or saved is lost", "Double-click handout to start it again."].every((said) => document.querySelector("#stopped").textContent.includes(said))`)
 	shoot(t, ctx, "stopped")
 	s.start(t)
 	if s.host() != before {

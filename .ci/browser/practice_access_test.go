@@ -7,7 +7,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 )
 
@@ -25,11 +24,11 @@ func TestPracticeKeepsNobodyOut(t *testing.T) {
 		do(t, ctx, chromedp.Click(`button[value="next"]`), chromedp.WaitVisible(".fault"))
 		looksOf(t, ctx, source, "guide-1-fault")
 		answers := map[int]func(){
-			1: func() { do(t, ctx, chromedp.SendKeys("#f-name", "Oak Street Urology")) },
-			2: func() { do(t, ctx, chromedp.SendKeys("#f-phone", "(312) 867-5309")) },
-			3: func() { do(t, ctx, chromedp.SendKeys("#f-after_hours_phone", "Call 911")) },
+			1: func() { do(t, ctx, chromedp.SendKeys(chromedp.CSS("#f-name"), "Oak Street Urology")) },
+			2: func() { do(t, ctx, chromedp.SendKeys(chromedp.CSS("#f-phone"), "(312) 867-5309")) },
+			3: func() { do(t, ctx, chromedp.SendKeys(chromedp.CSS("#f-after_hours_phone"), "Call 911")) },
 			5: func() {
-				do(t, ctx, chromedp.Click("#f-handout_urine-after-exam_test-1"), chromedp.SendKeys("#f-handout_urine-after-exam_lab", "City Lab"))
+				do(t, ctx, chromedp.Click(chromedp.CSS("#f-handout_urine-after-exam_test-1")), chromedp.SendKeys(chromedp.CSS("#f-handout_urine-after-exam_lab"), "City Lab"))
 			},
 			7: func() {
 				logo, _ := filepath.Abs("../../internal/clinic/sample/logo.svg")
@@ -58,6 +57,8 @@ func TestPracticeKeepsNobodyOut(t *testing.T) {
 		do(t, ctx, chromedp.Navigate(s.address), chromedp.WaitVisible("#print"))
 		open := func() {
 			t.Helper()
+			// What is not saved is given up, as by a submit, which asks nothing.
+			demand(t, ctx, `(document.getElementById("practice")?.dispatchEvent(new Event("submit")), true)`)
 			goTo(t, ctx, s, "/practice")
 			until(t, ctx, "the page heard of the file", `document.querySelector("#colours").textContent !== ""`)
 		}
@@ -73,6 +74,7 @@ func TestPracticeKeepsNobodyOut(t *testing.T) {
 		typeInto(t, ctx, "f-hours", "9 am to 5 pm")
 		until(t, ctx, "what follows", `document.querySelector("#follows").textContent.includes("still signed")`)
 		looksOf(t, ctx, source, "form-hours")
+		demand(t, ctx, `document.querySelectorAll(".agreed button").length === 2`)
 		save(".done")
 		looksOf(t, ctx, source, "form-saved")
 		do(t, ctx, chromedp.Click(`.parts a[href="#part-before"]`))
@@ -82,15 +84,15 @@ func TestPracticeKeepsNobodyOut(t *testing.T) {
 		looksOf(t, ctx, source, "form-undone")
 
 		open()
-		do(t, ctx, chromedp.Click(`.parts a[href="#part-handout-dre"]`), chromedp.Click("#f-handout_dre_latex_free-0"))
+		do(t, ctx, chromedp.Click(`.parts a[href="#part-handout-dre"]`), chromedp.Click(chromedp.CSS("#f-handout_dre_latex_free-0")))
 		until(t, ctx, "drafts", `document.querySelector("#follows").textContent.includes("until your clinician signs")`)
 		looksOf(t, ctx, source, "form-option")
 		typeInto(t, ctx, "f-handout_dre_surgery_weeks", "99")
-		do(t, ctx, chromedp.SendKeys("#f-handout_dre_notes_get-ready", "You do not need to call 911."))
+		do(t, ctx, chromedp.SendKeys(chromedp.CSS("#f-handout_dre_notes_get-ready"), "You do not need to call 911."))
 		until(t, ctx, "the gate's remark", `document.querySelector("#f-handout_dre_notes_get-ready-faults .fault") !== null`)
 		looksOf(t, ctx, source, "form-faults")
 		// Sent without the script's consent, as a browser without scripts would.
-		demand(t, ctx, `(() => { const f = document.getElementById("practice"); f.action = "/practice/save"; f.submit(); return true })()`)
+		demand(t, ctx, `(() => { const f = document.getElementById("practice"); f.dispatchEvent(new Event("submit")); f.action = "/practice/save"; f.submit(); return true })()`)
 		until(t, ctx, "refused", `!!document.querySelector(".choices > .problem") && document.documentElement.classList.contains("ready")`)
 		looksOf(t, ctx, source, "form-refused")
 
@@ -136,31 +138,17 @@ func longTab(t *testing.T) context.Context {
 func looksOf(t *testing.T, ctx context.Context, source, name string) {
 	t.Helper()
 	demand(t, ctx, source+"; true")
-	for _, l := range []struct {
-		name          string
-		width, height int64
-		media         []*emulation.MediaFeature
-		more          bool
-	}{
-		{"1280-light", 1280, 900, features("light", "none"), false},
-		{"1280-dark", 1280, 900, features("dark", "none"), true},
-		{"360-light", 360, 740, features("light", "none"), true},
-		{"360-dark", 360, 740, features("dark", "none"), false},
-	} {
-		if l.more && os.Getenv("HANDOUT_SCREENS") == "" {
-			continue // each size and each scheme is judged once
-		}
-		do(t, ctx, chromedp.EmulateViewport(l.width, l.height))
-		if _, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: l.media}); err != nil {
-			t.Fatal(err)
-		}
+	// Each size, each scheme and forced colours are judged once.
+	ways := []look{{"1280-light", 1280, 900, "light", "none"}, {"360-dark", 360, 740, "dark", "none"}, {"360-forced", 360, 740, "dark", "active"}}
+	if os.Getenv("HANDOUT_SCREENS") != "" {
+		ways = append(ways, look{"1280-dark", 1280, 900, "dark", "none"}, look{"360-light", 360, 740, "light", "none"},
+			look{"1280-forced", 1280, 900, "light", "active"})
+	}
+	through(t, ctx, ways, func(l look) {
 		judge(t, ctx, name+"-"+l.name)
 		seen(t, ctx, name+"-"+l.name)
-	}
-	do(t, ctx, chromedp.EmulateViewport(1280, 900))
-	if _, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: features("light", "none")}); err != nil {
-		t.Fatal(err)
-	}
+	})
+	keepTree(t, ctx, name)
 }
 
 // seen keeps a picture of what is on the screen, without scrolling.

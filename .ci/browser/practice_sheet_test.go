@@ -31,24 +31,24 @@ func reopen(t *testing.T, ctx context.Context, s *server) {
 // the sheet turns to the handout and the language that a part is about.
 func TestTheSheetFollowsTheField(t *testing.T) {
 	ctx, _ := inPractice(t, signed(t))
-	do(t, ctx, chromedp.Click(`.parts a[href="#part-handout-dre"]`), chromedp.Click("#f-handout_dre_latex_free-0"))
+	do(t, ctx, chromedp.Click(`.parts a[href="#part-handout-dre"]`), chromedp.Click(chromedp.CSS("#f-handout_dre_latex_free-0")))
 	until(t, ctx, "the changed line is marked", `[...document.querySelectorAll("#sheet .fresh")].some((m) => m.nextElementSibling.textContent.includes("latex"))`)
 	until(t, ctx, "and in view", `(() => { const pane = document.querySelector(".result").getBoundingClientRect(), m = document.querySelector("#sheet .fresh").getBoundingClientRect(); return m.top >= pane.top && m.bottom <= pane.bottom && m.height > 3 })()`)
 	seen(t, ctx, "sheet-marked")
-	do(t, ctx, chromedp.Click("#f-handout_dre_latex_free-1"))
+	do(t, ctx, chromedp.Click(chromedp.CSS("#f-handout_dre_latex_free-1")))
 	until(t, ctx, "nothing is new any more", `document.querySelector("#sheet .fresh") === null`)
 
 	do(t, ctx, chromedp.Click(`.parts a[href="#part-handout-urine-after-exam"]`))
 	until(t, ctx, "the sheet of the part", `document.querySelector("#show").value === "urine-after-exam"`)
 	do(t, ctx, chromedp.Click(`.parts a[href="#part-words-es"]`))
 	until(t, ctx, "the Spanish sheet", `document.querySelector("#show-language").value === "es"`)
-	do(t, ctx, chromedp.SendKeys("#f-handout_dre_es_notes_get-ready", "Estacione detrás de la casa."))
+	do(t, ctx, chromedp.SendKeys(chromedp.CSS("#f-handout_dre_es_notes_get-ready"), "Estacione detrás de la casa."))
 	until(t, ctx, "the Spanish sheet of the field", `document.querySelector("#show").value === "dre"`)
-	do(t, ctx, chromedp.Click("#f-words_es_hours"))
+	do(t, ctx, chromedp.Click(chromedp.CSS("#f-words_es_hours")))
 	typeInto(t, ctx, "f-words_es_hours", "de 9 a. m. a 5 p. m.")
 	until(t, ctx, "marked in Spanish", `[...document.querySelectorAll("#sheet .fresh")].some((m) => m.nextElementSibling.textContent.includes("9 a. m."))`)
 	seen(t, ctx, "sheet-spanish")
-	do(t, ctx, chromedp.Click("#f-name"))
+	do(t, ctx, chromedp.Click(chromedp.CSS("#f-name")))
 	until(t, ctx, "the language that it had", `document.querySelector("#show-language").value === "en"`)
 }
 
@@ -84,7 +84,7 @@ func TestChoosingBetweenTwo(t *testing.T) {
 		until(t, ctx, "not to be saved yet", `document.documentElement?.classList.contains("ready") && document.querySelector("#save").getAttribute("aria-disabled") === "true" && document.querySelector("#save").textContent.includes("Choose above")`)
 	}
 	collide()
-	do(t, ctx, chromedp.Click("#f-hours-theirs"))
+	do(t, ctx, chromedp.Click(chromedp.CSS("#f-hours-theirs")))
 	until(t, ctx, "their version on the sheet", `document.querySelector("#sheet").textContent.includes("7 am to 5 pm")`)
 	until(t, ctx, "going on", `!document.querySelector("#save").hasAttribute("aria-disabled")`)
 	do(t, ctx, chromedp.Click("#save"), chromedp.WaitVisible(".done"))
@@ -94,7 +94,7 @@ func TestChoosingBetweenTwo(t *testing.T) {
 	command(t, dir, "set", "hours=8 am to 5 pm")
 	reopen(t, ctx, s)
 	collide()
-	do(t, ctx, chromedp.Click("#f-hours-mine"))
+	do(t, ctx, chromedp.Click(chromedp.CSS("#f-hours-mine")))
 	until(t, ctx, "ready", `!document.querySelector("#save").hasAttribute("aria-disabled")`)
 	do(t, ctx, chromedp.Click("#save"), chromedp.WaitVisible(".done"))
 	if data, _ := os.ReadFile(file); !strings.Contains(string(data), "10 am to 5 pm") {
@@ -123,6 +123,9 @@ func TestALogoIsWrittenWhenItIsSaved(t *testing.T) {
 	do(t, ctx, chromedp.Click("#save"), chromedp.WaitVisible(".done"))
 	if _, err := os.Stat(filepath.Join(dir, "logo.svg")); err != nil {
 		t.Errorf("a saved picture is not there: %v", err)
+	}
+	if said := text(t, ctx, ".done"); !strings.Contains(said, "I looked at the logo: confirm") || strings.Contains(said, "calls") {
+		t.Errorf("a logo asks for a call: %s", said)
 	}
 }
 

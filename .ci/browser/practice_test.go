@@ -15,7 +15,7 @@ import (
 // hears of it.
 func typeInto(t *testing.T, ctx context.Context, id, text string) {
 	t.Helper()
-	do(t, ctx, chromedp.Clear("#"+id), chromedp.SendKeys("#"+id, text))
+	do(t, ctx, chromedp.Clear(chromedp.CSS("#"+id)), chromedp.SendKeys(chromedp.CSS("#"+id), text))
 }
 
 // TestANewcomerMakesTheSheets goes from no file to a review copy, by the guide
@@ -45,26 +45,26 @@ func TestANewcomerMakesTheSheets(t *testing.T) {
 	shoot(t, ctx, "practice-guide-1-empty")
 	do(t, ctx, chromedp.Click(`button[value="next"]`), chromedp.WaitVisible(".fault"))
 	shoot(t, ctx, "practice-guide-1-fault")
-	act("name", chromedp.SendKeys("#f-name", "Oak Street Urology"))
+	act("name", chromedp.SendKeys(chromedp.CSS("#f-name"), "Oak Street Urology"))
 	until(t, ctx, "the name on the sheet", `document.querySelector("#sheet").textContent.includes("Oak Street Urology")`)
 	shoot(t, ctx, "practice-guide-1")
 	next(2)
-	act("phone", chromedp.SendKeys("#f-phone", "(312) 867-5309"))
-	act("hours", chromedp.SendKeys("#f-hours", "Monday to Friday, 8 am to 5 pm"))
+	act("phone", chromedp.SendKeys(chromedp.CSS("#f-phone"), "(312) 867-5309"))
+	act("hours", chromedp.SendKeys(chromedp.CSS("#f-hours"), "Monday to Friday, 8 am to 5 pm"))
 	until(t, ctx, "the hours on the sheet", `document.querySelector("#sheet").textContent.includes("8 am to 5 pm")`)
 	shoot(t, ctx, "practice-guide-2")
 	next(3)
-	act("after hours", chromedp.SendKeys("#f-after_hours_phone", "(312) 867-5310"))
-	act("who answers", chromedp.Click("#f-after_hours_answered_by-1"))
+	act("after hours", chromedp.SendKeys(chromedp.CSS("#f-after_hours_phone"), "(312) 867-5310"))
+	act("who answers", chromedp.Click(chromedp.CSS("#f-after_hours_answered_by-1")))
 	shoot(t, ctx, "practice-guide-3")
 	next(4)
-	act("cups", chromedp.Click("#f-handout_eps_protocol-2"))
+	act("cups", chromedp.Click(chromedp.CSS("#f-handout_eps_protocol-2")))
 	until(t, ctx, "the other sheet", `document.querySelector("#sheet").textContent.includes("cup")`)
 	shoot(t, ctx, "practice-guide-4")
 	next(5)
 	shoot(t, ctx, "practice-guide-5")
 	next(6)
-	act("interpreter", chromedp.SendKeys("#f-language_notice", "Interpreters are free: (312) 867-5309."))
+	act("interpreter", chromedp.SendKeys(chromedp.CSS("#f-language_notice"), "Interpreters are free: (312) 867-5309."))
 	shoot(t, ctx, "practice-guide-6")
 	next(7)
 	act("logo", chromedp.SetUploadFiles("#logo-file", []string{logo}))
@@ -101,40 +101,59 @@ func TestAManagerChangesHoursAndAnOption(t *testing.T) {
 	do(t, ctx, chromedp.Navigate(s.address), chromedp.WaitVisible("#print"), chromedp.Navigate(s.host()+"/practice"), chromedp.WaitVisible("#practice"))
 	until(t, ctx, "the page heard of the file", `document.querySelector("#colours").textContent !== ""`)
 	shoot(t, ctx, "practice-form")
+	if said := text(t, ctx, "#follows"); !strings.Contains(said, "Signed: patients may get") {
+		t.Errorf("the bar does not say where the sheet stands: %s", said)
+	}
+	actions := []string{}
+	act := func(what string, a ...chromedp.Action[chromedp.Void]) {
+		t.Helper()
+		do(t, ctx, a...)
+		actions = append(actions, what)
+	}
 	typeInto(t, ctx, "f-hours", "9 am to 5 pm")
+	actions = append(actions, "hours")
 	until(t, ctx, "still signed", `document.querySelector("#follows").textContent.includes("Words: still signed.")`)
 	until(t, ctx, "the hours on the sheet", `document.querySelector("#sheet").textContent.includes("9 am to 5 pm")`)
 	if said := text(t, ctx, "#follows"); !strings.Contains(said, "(312) 867-5309") {
 		t.Errorf("the number to call is not told: %s", said)
 	}
 	shoot(t, ctx, "practice-hours")
-	do(t, ctx, chromedp.Click("#save"), chromedp.WaitVisible(".done"))
+	act("Save 1 change", chromedp.Click("#save"), chromedp.WaitVisible(".done"))
 	shoot(t, ctx, "practice-saved")
+	undo := func(says string) {
+		t.Helper()
+		if said := text(t, ctx, `.done button[formaction="/practice/undo"]`); said != says {
+			t.Errorf("the undo says %q", said)
+		}
+		act(says, chromedp.Click(`.done button[formaction="/practice/undo"]`))
+	}
 	if data, _ := os.ReadFile(file); string(data) != strings.Replace(practice, `hours = "8 am to 5 pm"`, `hours = "9 am to 5 pm"`, 1) {
 		t.Errorf("more than the hours changed:\n%s", data)
 	}
-	do(t, ctx, chromedp.Click(`button[formaction="/practice/undo"]`))
+	undo("Undo: “When somebody answers that phone” goes back to “8 am to 5 pm”")
 	until(t, ctx, "undone", `!!document.querySelector(".done")?.textContent.includes("Undone")`)
 	if data, _ := os.ReadFile(file); string(data) != practice {
 		t.Errorf("the undo left\n%s", data)
 	}
 	// An option: two sheets become drafts, with their lines.
 	until(t, ctx, "the page is ready", `document.documentElement.classList.contains("ready")`)
-	do(t, ctx, chromedp.Click(`.parts a[href="#part-handout-dre"]`), chromedp.Click("#f-handout_dre_latex_free-0"))
+	act("Your prostate exam", chromedp.Click(`.parts a[href="#part-handout-dre"]`))
+	act("All gloves latex-free", chromedp.Click(chromedp.CSS("#f-handout_dre_latex_free-0")))
 	until(t, ctx, "drafts", `document.querySelector("#follows").textContent.includes("until your clinician signs")`)
-	if said := text(t, ctx, "#follows"); !strings.Contains(said, "latex") {
-		t.Errorf("the lines are not shown: %s", said)
+	if said := text(t, ctx, "#follows"); !strings.Contains(said, "“Your prostate exam” (English, Spanish) become DRAFTS") || !strings.Contains(said, "latex") || !strings.Contains(said, "látex") {
+		t.Errorf("the two drafts and their lines are not shown: %s", said)
 	}
 	shoot(t, ctx, "practice-option")
-	do(t, ctx, chromedp.Click("#save"), chromedp.WaitVisible(".done"))
+	act("Save 1 change", chromedp.Click("#save"), chromedp.WaitVisible(".done"))
 	shoot(t, ctx, "practice-option-saved")
-	do(t, ctx, chromedp.Click(`button[formaction="/practice/undo"]`))
+	undo("Undo: “Are all your gloves latex-free?” goes back to “No”")
 	until(t, ctx, "signed again", `!!document.querySelector(".done")?.textContent.includes("signed again")`)
 	if data, _ := os.ReadFile(file); string(data) != practice {
 		t.Errorf("the undo left\n%s", data)
 	}
 	until(t, ctx, "the page is ready", `document.documentElement?.classList.contains("ready") && document.body.offsetWidth > 0`)
 	shoot(t, ctx, "practice-undone")
+	t.Logf("%d actions: %s", len(actions), strings.Join(actions, "; "))
 
 	// A click on the clinic's own words on the sheet leads to their field.
 	until(t, ctx, "the page heard of the file", `document.querySelector("#colours").textContent !== ""`)
@@ -149,8 +168,8 @@ func TestAManagerChangesHoursAndAnOption(t *testing.T) {
 	if _, err := chromedp.Run(ctx, chromedp.Evaluate[bool](`document.getElementById("part-handout-dre").open = true`)); err != nil {
 		t.Fatal(err)
 	}
-	do(t, ctx, chromedp.SendKeys("#f-handout_dre_notes_get-ready", "You do not need to call 911."))
-	until(t, ctx, "the gate's remark", `document.querySelector("#f-handout_dre_notes_get-ready-faults").textContent.includes("is care advice")`)
+	do(t, ctx, chromedp.SendKeys(chromedp.CSS("#f-handout_dre_notes_get-ready"), "You do not need to call 911."))
+	until(t, ctx, "the gate's remark", `document.querySelector("#f-handout_dre_notes_get-ready-faults").textContent.includes("could hurt someone")`)
 	until(t, ctx, "no saving", `document.querySelector("#save").getAttribute("aria-disabled") === "true"`)
 	shoot(t, ctx, "practice-gate")
 }
@@ -179,7 +198,7 @@ func TestTwoManagers(t *testing.T) {
 	if data, _ := os.ReadFile(file); !strings.Contains(string(data), "7 am to 5 pm") {
 		t.Error("the other's hours were overwritten")
 	}
-	do(t, ctx, chromedp.Click("#f-hours-mine"))
+	do(t, ctx, chromedp.Click(chromedp.CSS("#f-hours-mine")))
 	until(t, ctx, "a side is chosen", `!document.querySelector("#save").hasAttribute("aria-disabled")`)
 	do(t, ctx, chromedp.Click("#save"), chromedp.WaitVisible(".done"))
 	if data, _ := os.ReadFile(file); !strings.Contains(string(data), "10 am to 5 pm") {
@@ -192,7 +211,7 @@ func TestTwoManagers(t *testing.T) {
 		t.Fatal(err)
 	}
 	do(t, ctx, chromedp.Click("#save"), chromedp.WaitVisible(".problem"))
-	if said := text(t, ctx, ".problem"); !strings.Contains(said, "cannot be found") {
+	if said := text(t, ctx, ".problem"); !strings.Contains(said, "not there any more") {
 		t.Errorf("got %s", said)
 	}
 	shoot(t, ctx, "practice-gone")

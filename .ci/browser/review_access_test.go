@@ -6,51 +6,34 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 )
 
-// appearance is how a page is looked at.
-type appearance struct {
-	name          string
-	width, height int64
-	media         []*emulation.MediaFeature
-}
-
-var appearances = []appearance{
-	{"1280-light", 1280, 900, features("light", "none")},
-	{"1280-dark", 1280, 900, features("dark", "none")},
-	{"1280-forced", 1280, 900, features("light", "active")},
-	{"360-light", 360, 740, features("light", "none")},
-	{"360-dark", 360, 740, features("dark", "none")},
-}
+// appearances are the looks in which Review is judged.
+var appearances = []look{{"1280-light", 1280, 900, "light", "none"}, {"1280-dark", 1280, 900, "dark", "none"}, {"1280-forced", 1280, 900, "light", "active"},
+	{"360-light", 360, 740, "light", "none"}, {"360-dark", 360, 740, "dark", "none"}}
 
 // judged has axe-core look at a page in each of the ways.
-func judged(t *testing.T, ctx context.Context, source, page string, ways []appearance) {
+func judged(t *testing.T, ctx context.Context, source, page string, ways []look) {
 	t.Helper()
 	if _, err := chromedp.Run(ctx, chromedp.Evaluate[bool](source+"; true")); err != nil {
 		t.Fatal(err)
 	}
-	for _, l := range ways {
-		do(t, ctx, chromedp.EmulateViewport(l.width, l.height))
-		if _, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: l.media}); err != nil {
-			t.Fatal(err)
-		}
+	through(t, ctx, ways, func(l look) {
 		judge(t, ctx, page+"-"+l.name)
 		shoot(t, ctx, page+"-"+l.name)
-	}
-	do(t, ctx, chromedp.EmulateViewport(1280, 900))
+	})
 }
 
 // Every page and state of Review, wide and narrow, light, dark and with forced
 // colours, and in Spanish.
 func TestReviewKeepsNobodyOut(t *testing.T) {
-	for lang, ways := range map[string][]appearance{"en": appearances, "es": {appearances[0], appearances[3]}} {
+	for lang, ways := range map[string][]look{"en": appearances, "es": {appearances[0], appearances[3]}} {
 		t.Run(lang, func(t *testing.T) { statesOfReview(t, lang, ways) })
 	}
 }
 
-func statesOfReview(t *testing.T, lang string, ways []appearance) {
+func statesOfReview(t *testing.T, lang string, ways []look) {
 	source := axe(t)
 	dir := draft(t)
 	change(t, dir, practice+spanishNote)

@@ -12,7 +12,6 @@ import (
 	"time"
 
 	"github.com/chromedp/cdproto/accessibility"
-	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 )
 
@@ -28,17 +27,12 @@ type gallery struct {
 	source string // axe-core
 }
 
-// look is a kind of screen. In English every state is judged in those that axe
-// says, in other languages in the first alone: they differ in words.
-type look struct {
-	name           string
-	width, height  int64
-	scheme, forced string
-	axe            bool
-}
+// looks are those in which every state is kept. In English it is judged in those
+// that axe has, in other languages in the first alone: they differ in words.
+var looks = []look{{"1280", 1280, 900, "light", "none"}, {"360", 360, 740, "light", "none"}, {"1280-dark", 1280, 900, "dark", "none"},
+	{"360-dark", 360, 740, "dark", "none"}, {"360-forced", 360, 740, "light", "active"}}
 
-var looks = []look{{"1280", 1280, 900, "light", "none", true}, {"360", 360, 740, "light", "none", false}, {"1280-dark", 1280, 900, "dark", "none", false},
-	{"360-dark", 360, 740, "dark", "none", true}, {"360-forced", 360, 740, "light", "active", true}}
+var judgedIn = map[string]bool{"1280": true, "360-dark": true, "360-forced": true}
 
 // state keeps the page as it stands.
 func (g *gallery) state(name string) {
@@ -47,43 +41,44 @@ func (g *gallery) state(name string) {
 	if got := text(g.t, g.ctx, "body"); strings.Contains(got, "⟨") {
 		g.t.Errorf("%s lacks a text", name)
 	}
-	if g.lang != "en" && evaluate[bool](g.t, g.ctx, `[...document.querySelectorAll("main [lang=en]")].some((e) => !e.matches(".own-name") && !e.closest(".sheet"))`) {
+	if g.lang != "en" && evaluate[bool](g.t, g.ctx, `[...document.querySelectorAll("main [lang=en]")].some((e) => !e.matches(".own-name, .chart-line") && !e.closest(".sheet"))`) {
 		g.t.Errorf("%s says something in English", name)
 	}
 	name = fmt.Sprintf("flow-%s-%02d-%s", g.lang, g.n, name)
+	var kept, shown []look
 	for i, l := range looks {
-		kept := os.Getenv("HANDOUT_SCREENS") != "" && (i < 2 || g.lang == "en")
-		if judged := l.axe && (i == 0 || g.lang == "en"); !kept && !judged {
-			continue
+		keep := os.Getenv("HANDOUT_SCREENS") != "" && (i < 2 || g.lang == "en")
+		if keep {
+			kept = append(kept, l)
 		}
-		do(g.t, g.ctx, chromedp.EmulateViewport(l.width, l.height))
-		if _, err := chromedp.Call(g.ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: features(l.scheme, l.forced)}); err != nil {
-			g.t.Fatal(err)
+		if keep || g.judges(l) {
+			shown = append(shown, l)
+		}
+	}
+	through(g.t, g.ctx, shown, func(l look) {
+		if wide := evaluate[bool](g.t, g.ctx, `document.documentElement.scrollWidth > innerWidth + 1`); wide {
+			g.t.Errorf("%s: scrolls sideways at %s", name, l.name)
+		}
+		if g.judges(l) {
+			g.judge(name + "-" + l.name)
+		}
+		if !slices.Contains(kept, l) {
+			return
 		}
 		// A bar that is fixed to the screen would lie across a picture of the
 		// whole page.
 		still := func(position string) {
 			evaluate[bool](g.t, g.ctx, `(() => { const bar = document.querySelector("#list .action, .desk .action"); if (bar && document.documentElement.scrollHeight > innerHeight) bar.style.position = "`+position+`"; return true })()`)
 		}
-		if wide := evaluate[bool](g.t, g.ctx, `document.documentElement.scrollWidth > innerWidth + 1`); wide {
-			g.t.Errorf("%s: scrolls sideways at %s", name, l.name)
-		}
-		if l.axe && (i == 0 || g.lang == "en") {
-			g.judge(name + "-" + l.name)
-		}
-		if !kept {
-			continue
-		}
 		still("static")
 		shoot(g.t, g.ctx, name+"-"+l.name)
 		still("")
-	}
-	do(g.t, g.ctx, chromedp.EmulateViewport(1280, 900))
-	if _, err := chromedp.Call(g.ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: features("light", "none")}); err != nil {
-		g.t.Fatal(err)
-	}
+	})
 	keepTree(g.t, g.ctx, name)
 }
+
+// judges reports whether axe-core looks at the states of this language in a look.
+func (g *gallery) judges(l look) bool { return judgedIn[l.name] && (l == looks[0] || g.lang == "en") }
 
 // judge brings axe-core into a page once, and asks it.
 func (g *gallery) judge(name string) {

@@ -245,8 +245,12 @@ func printEdited(w *world, o setOptions, file string, e *render.Edited) {
 			fmt.Fprintf(w.stdout, "  %s (%s), %s: %s\n", s.Handout, s.Language, l.Section, changedText(l.Spans))
 		}
 	}
-	if len(e.Follows.Call) > 0 && !o.dryRun {
+	switch {
+	case o.dryRun:
+	case e.Follows.Await == render.AwaitCall:
 		w.hint("when you have called: handout confirm")
+	case e.Follows.Await == render.AwaitLook:
+		w.hint("when you have looked at it: handout confirm")
 	}
 }
 

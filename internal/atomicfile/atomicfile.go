@@ -5,6 +5,7 @@ package atomicfile
 import (
 	"os"
 	"path/filepath"
+	"time"
 )
 
 // Durability says whether a file must outlast a crash of the machine.
@@ -43,7 +44,7 @@ func Replace(path string, data []byte, kept Durability) error {
 }
 
 func replace(path string, data []byte, kept Durability, mode os.FileMode) error {
-	f, err := os.CreateTemp(filepath.Dir(path), ".handout-*.tmp")
+	f, err := os.CreateTemp(filepath.Dir(path), temporaries)
 	if err != nil {
 		return err
 	}
@@ -53,6 +54,26 @@ func replace(path string, data []byte, kept Durability, mode os.FileMode) error 
 		return err
 	}
 	return writeAll(out, data, kept)
+}
+
+// temporaries are the names of files that are not whole yet.
+const temporaries = ".handout-*.tmp"
+
+// Sweep removes from a folder what writes that were killed left in it: temporary
+// files that nobody wrote to since a time. One that is being written is younger.
+func Sweep(dir string, since time.Time) {
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return // nothing that could be swept
+	}
+	for _, e := range entries {
+		if ours, _ := filepath.Match(temporaries, e.Name()); !ours || !e.Type().IsRegular() {
+			continue
+		}
+		if info, err := e.Info(); err == nil && info.ModTime().Before(since) {
+			os.Remove(filepath.Join(dir, e.Name()))
+		}
+	}
 }
 
 // WriteBy is Write by a temporary file of a given name in the same file system,

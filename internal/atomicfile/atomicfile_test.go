@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+	"time"
 )
 
 func TestWrite(t *testing.T) {
@@ -60,4 +61,23 @@ func TestWriteBy(t *testing.T) {
 		t.Error("written into a folder that is not there")
 	}
 	alone(t, dir, "sheet.pdf")
+}
+
+// TestSweep leaves what is being written, and what is not ours.
+func TestSweep(t *testing.T) {
+	dir := t.TempDir()
+	now := time.Now()
+	for name, age := range map[string]time.Duration{".handout-1.tmp": 2 * time.Hour, ".handout-2.tmp": time.Minute, "notes.tmp": 2 * time.Hour} {
+		path := filepath.Join(dir, name)
+		if err := os.WriteFile(path, nil, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Chtimes(path, now.Add(-age), now.Add(-age)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	Sweep(dir, now.Add(-time.Hour))
+	if entries, err := os.ReadDir(dir); err != nil || len(entries) != 2 || entries[0].Name() != ".handout-2.tmp" || entries[1].Name() != "notes.tmp" {
+		t.Errorf("left %v", entries)
+	}
 }

@@ -23,12 +23,18 @@ func (w *Words) Openings(list []datetime.Opening) string {
 		for j := i; j < len(list); j++ {
 			if slices.Equal(list[j].Days, o.Days) {
 				told[j] = true
-				hours = append(hours, fill(w.Open.Hours, map[string]string{"from": w.opens(list[j].From), "to": w.opens(list[j].To)}))
+				hours = append(hours, w.Hours(list[j].From, list[j].To))
 			}
 		}
 		spans = append(spans, fill(w.Open.Span, map[string]string{"days": w.weekdays(o.Days), "hours": w.Join(hours)}))
 	}
 	return strings.Join(spans, w.Open.Next)
+}
+
+// Hours returns a span of the day in words, "8 am to 5 pm", from a minute of the
+// day to a later one, 0 to 1440.
+func (w *Words) Hours(from, to int) string {
+	return fill(w.Open.Hours, map[string]string{"from": w.opens(from), "to": w.opens(to)})
 }
 
 // opens is a time of day as opening hours say it: "8 am", "8:30 am", "noon".

@@ -34,7 +34,7 @@ type LayoutRow struct {
 	// Break says that the row begins a new leaf, where that leaves no side empty.
 	Break bool
 	// Page says that the row begins a new side, where that leaves the one before
-	// it half full or more.
+	// it three fifths full.
 	Page bool
 	// End says that the row closes the sheet, at the foot of its last side.
 	End bool

@@ -1,6 +1,10 @@
 package layout
 
-import "handout/internal/document"
+import (
+	"slices"
+
+	"handout/internal/document"
+)
 
 // typeOf sets what follows in type of a size, until the function that it returns is
 // called.
@@ -34,8 +38,11 @@ func (s *compositor) plain() style {
 // enlarge sets a sheet, or all of it but page one, in larger type where each of its pages
 // has room left, and it takes no more pages for that.
 func (s *compositor) enlarge(page makeup, width Unit, m *makeup, best plan) (*makeup, plan) {
+	if s.columns == 1 || len(best.placed) == 0 {
+		return m, best
+	}
 	first, rest := m.leastEmpty(&best)
-	if s.columns == 1 || rest < Pt(36) {
+	if rest < Pt(36) {
 		return m, best
 	}
 	page.variant = m.variant
@@ -105,13 +112,14 @@ func (s *compositor) inType(r document.LayoutRow, body font, width Unit, sd *sid
 	return nil, s.again(sd, byID, stack)
 }
 
-// easeType sets the frames of page one in larger type where there is room for it, and
-// returns by how much the page grows.
+// easeType sets the frames of page one, or of a page that has nothing else, in larger
+// type where there is room for it, and returns by how much the page grows.
 func (m *makeup) easeType(on []*placed, page int, slack Unit) Unit {
-	if page > 0 || slack < Pt(24) {
+	mixed := slices.ContainsFunc(on, func(pl *placed) bool { return m.rows[pl.row].inType == nil })
+	if page > 0 && mixed || slack < Pt(24) {
 		return 0
 	}
-	for _, body := range []font{{Pt(13.5), Pt(16.3)}, {Pt(13), Pt(15.7)}, {Pt(12.5), Pt(15)}} {
+	for _, body := range []font{{Pt(14), Pt(17)}, {Pt(13.5), Pt(16.3)}, {Pt(13), Pt(15.7)}, {Pt(12.5), Pt(15)}} {
 		galleys, both := make([]galley, len(on)), make([]sides, len(on))
 		by := make([]Unit, len(on))
 		all, whole := Unit(0), true
@@ -125,9 +133,9 @@ func (m *makeup) easeType(on []*placed, page int, slack Unit) Unit {
 				_, both[i] = r.inType(body, sd)
 				whole = whole && len(both[i].left) == len(sd.left) && len(both[i].right) == len(sd.right) && len(both[i].under) == len(sd.under)
 				by[i] = both[i].tall(t) - sd.tall(t)
-			} else if pl.from == 0 && pl.ends[1] == len(r.galley) && len(r.galley) == 1 && r.galley[0].frame != nil {
+			} else if pl.from == 0 && pl.ends[1] == len(r.galley) && r.galley.frames() {
 				galleys[i], _ = r.inType(body, nil)
-				whole = whole && len(galleys[i]) == 1 && galleys[i][0].frame != nil
+				whole = whole && len(galleys[i]) == len(r.galley) && galleys[i].frames()
 				by[i] = galleys[i].tall(t) - r.galley.tall(t)
 			}
 			all += by[i]
@@ -143,11 +151,16 @@ func (m *makeup) easeType(on []*placed, page int, slack Unit) Unit {
 				pl.side = len(r.sides) - 1
 			}
 			if len(galleys[i]) > 0 {
-				r.galley = galleys[i]
+				r.galley, pl.ends = galleys[i], [2]int{len(galleys[i]), len(galleys[i])}
 				r.ends, m.measured[pl.row].extents = r.galley.ends(), [2]extents{}
 			}
 		}
 		return all
 	}
 	return 0
+}
+
+// frames reports whether every slug of a galley is a frame.
+func (g galley) frames() bool {
+	return !slices.ContainsFunc(g, func(s slug) bool { return s.frame == nil })
 }

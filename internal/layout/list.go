@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"handout/internal/document"
+	"handout/internal/figure"
 )
 
 // list sets bullets, steps or ticks. Short neighbours stay together so that
@@ -63,7 +64,10 @@ func (s *compositor) list(kind document.Kind, items []document.Item, start int, 
 			}
 		}
 		own[0].item = true
-		label := s.label(kind, start+i+1, depth, lbl, lns[0], ctx)
+		if kind == document.Ticks && s.columns == 1 && i > 0 { // the eye goes from a box to its words
+			own[0].marks = append(own[0].marks, mark{kind: markOver, op: &Op{Kind: OpLine, W: ctx.width, Stroke: hair, Weight: Pt(0.7)}})
+		}
+		label := s.label(kind, start+i+1, depth, lbl, lns[0], icons, ctx)
 		if icon := s.Icon(it.Icon); icon != nil {
 			label = []mark{{kind: markIcon, y: (lns[0].leading - s.listIcon) / 2, drawing: icon, w: s.listIcon, paint: ctx.accent}}
 		}
@@ -74,7 +78,7 @@ func (s *compositor) list(kind document.Kind, items []document.Item, start int, 
 			label[j].y += own[0].lowered()
 		}
 		own[0].marks = append(label, own[0].marks...)
-		single := len(own) == 1
+		single := len(own) == 1 && (s.columns > 1 || own[0].lines < 2) // a picture makes one slug of several lines
 		if n := len(out); n > 0 && single && last {
 			out[n-1].keep = true
 		}
@@ -102,6 +106,9 @@ func (s *compositor) setItem(it *document.Item, ctx context, gap Unit, body *nod
 		lns := s.lines(it.Text, ctx.body, ctx.width, body)
 		g := s.paragraph(lns, gap, ctx)
 		n := body.child(fig)
+		if sl, lns, ok := s.pictureBeside(it, d, ctx, gap, body, n); ok {
+			return lns, galley{sl}
+		}
 		sl := slug{before: s.para * 2, name: ctx.section + " figure", picture: s.picture(d, it.Figure.ID, n, ctx.width, s.inStep)}
 		sl.marks = []mark{{kind: markPicture, paint: s.Brand.Text}}
 		if len(it.Figure.Caption) > 0 {
@@ -133,6 +140,39 @@ func (s *compositor) setItem(it *document.Item, ctx context, gap Unit, body *nod
 		g = append(g, capt...)
 	}
 	return lns, g
+}
+
+// pictureBeside sets the text of an item with its wide picture at the right, where the
+// measure is so long that both have room and the text stands no lower than the picture.
+func (s *compositor) pictureBeside(it *document.Item, d *figure.Drawing, ctx context, gap Unit, body, n *node) (sl slug, lns []line, ok bool) {
+	p := s.picture(d, it.Figure.ID, n, ctx.width*2/5, s.inStep)
+	wide := p.size[0].w
+	if ctx.width < 36*s.body.size || len(d.Labels) > 0 {
+		return sl, nil, false
+	}
+	room := ctx.width - wide - s.gutter
+	lns = s.lines(it.Text, ctx.body, room, body)
+	least := p.size[figureSmall].h
+	if len(it.Figure.Caption) > 0 {
+		least += s.para + s.captions.leading
+	}
+	if Unit(len(lns))*(ctx.body.font.leading+s.mostLead()) > least {
+		return sl, nil, false
+	}
+	p.x = room + s.gutter
+	sl = slug{before: gap, soft: true, name: ctx.section, picture: p}
+	for i, ln := range lns {
+		sl.marks = append(sl.marks, mark{kind: markLine, y: Unit(i) * ln.leading, above: int32(i), line: ln})
+	}
+	sl.marks = append(sl.marks, mark{kind: markPicture, paint: s.Brand.Text})
+	if len(it.Figure.Caption) > 0 {
+		from := len(sl.marks)
+		s.caption(&sl, it.Figure.Caption, wide, n.child(Element{Tag: TagCaption}))
+		for i := range sl.marks[from:] {
+			sl.marks[from+i].x += p.x
+		}
+	}
+	return sl, lns, true
 }
 
 // lowered is how far the text of a slug stands under its head, beside a picture

@@ -67,8 +67,6 @@ func Drawing(file string) overlay.Ready[*figure.Drawing] {
 		return figuresStepForeskinForwardReady()
 	case "figures/step-hold.svg":
 		return figuresStepHoldReady()
-	case "figures/step-massage.svg":
-		return figuresStepMassageReady()
 	case "figures/step-toilet-a-little.svg":
 		return figuresStepToiletALittleReady()
 	case "icons/calendar.svg":

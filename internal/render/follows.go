@@ -22,13 +22,24 @@ type Follows struct {
 	Words []Sheets
 	// Off are those that cannot be printed any more, On those that now can.
 	Off, On []Sheets
-	// Details are those of the clinic that change; Call the numbers that have
-	// to be called before they are confirmed once more. None of a clinic whose
-	// details nobody ever confirmed, or confirmed as they now are.
+	// Details are those of the clinic that change. Await says what it takes to
+	// confirm them once more: a call to each number of Call, or where only the
+	// logo changed a look at it. Nothing of a clinic whose details nobody ever
+	// confirmed, or confirmed as they now are.
 	Details   []review.Detail
+	Await     Await
 	Call      []string
 	Confirmed bool // the details are, after the edit
 }
+
+// Await is what a confirmation of changed details takes.
+type Await int
+
+const (
+	AwaitNothing Await = iota
+	AwaitLook          // at the logo
+	AwaitCall          // of each number
+)
 
 // Sheets are a handout in one language, and what changes in its words.
 type Sheets struct {
@@ -156,8 +167,14 @@ func (f *Follows) details(before, after *Renderer) {
 		return
 	}
 	f.Details = after.Details().Changed(before.Details().Canonical())
-	if confirmed != nil && !f.Confirmed {
-		f.Call = after.Details().Numbers()
+	if confirmed == nil || f.Confirmed {
+		return
+	}
+	// What awaits a confirmation is all that differs from the last one, not
+	// this edit alone.
+	f.Await = AwaitLook
+	if slices.ContainsFunc(after.Details().Changed(was), func(d review.Detail) bool { return d.Name != "logo" }) {
+		f.Await, f.Call = AwaitCall, after.Details().Numbers()
 	}
 }
 
@@ -194,6 +211,8 @@ func (f Follows) Say() []string {
 	switch {
 	case len(f.Call) > 1:
 		out = append(out, "Call the numbers once more: "+strings.Join(f.Call, ", ")+". Until the details are confirmed, the sheets are drafts.")
+	case f.Await == AwaitLook:
+		out = append(out, "Look at the logo. Until the details are confirmed, the sheets are drafts.")
 	case len(f.Call) == 1:
 		out = append(out, "Call the number once more: "+f.Call[0]+". Until the details are confirmed, the sheets are drafts.")
 	case len(f.Details) > 0 && f.Confirmed:

@@ -28,7 +28,8 @@ type appointmentsData struct {
 	Told                         int    // rows below which something is said
 	Only                         bool   // the others are not shown
 	More                         int    // cells to correct beyond those of Summary
-	AskDates                     bool   // the practice does not say what 12/1 means
+	AskDates                     bool   // the list has dates that can be meant in two ways
+	UsualDates                   bool   // they are taken as the practice usually writes them
 	AsDate, MonthFirst, DayFirst string // a date of the list, and what it can mean
 	Dates                        string
 	jobs                         []listedSheet

@@ -14,8 +14,9 @@ import (
 
 // rowView is one row of the list with what is wrong at each cell.
 type rowView struct {
-	Number int // from 1
-	Line   int // of the file, from 1; 0 where it is not known
+	Name   string // what the row is called: "Line 5"
+	Where  string // what finds it in the user's own list
+	Line   int    // of the file, from 1; 0 where it is not known
 	Index  int
 	Cells  []cellView
 	Faults []problem // of the row as a whole
@@ -41,7 +42,7 @@ type listedSheet struct {
 
 // judge holds every row to the checks of a batch, and to what a desk may print.
 func (s *Server) judge(v *view, t *table, dates string) *appointmentsData {
-	data := &appointmentsData{Table: t, Dates: dates}
+	data := &appointmentsData{Table: t}
 	r, faults := s.desk.open()
 	if r == nil {
 		data.Problems = problems(v, faults)
@@ -49,12 +50,12 @@ func (s *Server) judge(v *view, t *table, dates string) *appointmentsData {
 	}
 	data.choices(v, r)
 	p := r.Practice()
-	data.AskDates = p.DateFormat == ""
 	data.readDates(v, r, t)
 	data.Size = v.T("print.size." + string(p.Size))
 	if dates != "mdy" && dates != "dmy" {
-		dates = ""
+		dates = p.DateFormat
 	}
+	data.Dates, data.UsualDates = dates, p.DateFormat != "" && dates == p.DateFormat
 	clinics := batch.NewClinics(r.LanguagesOf, r.IDs(), []string{""}, func(string) (*render.Renderer, fault.List) { return r, nil })
 	l, opened := list.Open("", bytes.NewReader(t.csv(true)), list.Rules{AllowNames: t.Names})
 	rows := make([]rowView, len(t.Rows))
@@ -97,6 +98,11 @@ func (s *Server) judge(v *view, t *table, dates string) *appointmentsData {
 			data.jobs = append(data.jobs, listedSheet{i + 1, sheet, copies})
 		}
 	}
+	for i := range rows {
+		if rows[i].Wrong {
+			rows[i].Where = whereabouts(v, t, rows, i)
+		}
+	}
 	data.Rows = rows
 	data.Sum = v.Count("list.rows", len(rows))
 	switch {
@@ -129,7 +135,7 @@ func (s *Server) judge(v *view, t *table, dates string) *appointmentsData {
 // row judges one row, and returns its sheet when it may be printed.
 func (s *Server) row(v *view, r *render.Renderer, t *table, i int, o *batch.Order, faults fault.List, data *appointmentsData, row *rowView) (*render.Sheet, int) {
 	given := &t.Rows[i]
-	*row = rowView{Number: i + 1, Index: i, Line: given.Line, Hidden: given.Hidden, Out: given.Out}
+	*row = rowView{Name: rowName(v, t, i), Index: i, Line: given.Line, Hidden: given.Hidden, Out: given.Out}
 	at := map[string]*problem{}
 	tell := func(key string, p problem) {
 		row.Wrong = true
@@ -144,11 +150,22 @@ func (s *Server) row(v *view, r *render.Renderer, t *table, i int, o *batch.Orde
 	if !given.Out && o != nil {
 		// What a row lacks is said in the page's words, and a language is lacking
 		// also where a batch would take the practice's own.
-		for n, key := range []string{list.Handout.String(), list.Language.String()} {
-			if given.Cells[n] == "" {
+		lacks := map[string]problem{}
+		if given.Cells[0] == "" {
+			lacks[list.Handout.String()] = problem{What: sentence(v.T("list.no-handout"))}
+		}
+		lang := func(f fault.Fault) bool { return f.Key == list.Language.String() && f.Severity == fault.Error }
+		switch {
+		case given.Cells[1] == "":
+			lacks[list.Language.String()] = problem{What: sentence(v.T("list.no-lang", s.offered(v, r, o.Job.Handout)))}
+		case slices.ContainsFunc(faults, lang):
+			lacks[list.Language.String()] = s.wrongLanguage(v, r, o.Job.Handout, given.Cells[1])
+		}
+		for _, key := range []string{list.Handout.String(), list.Language.String()} {
+			if p, is := lacks[key]; is {
 				faults = slices.DeleteFunc(faults, func(f fault.Fault) bool { return f.Key == key })
 				failed = true
-				tell(key, problem{What: sentence(v.T("list.no-" + key))})
+				tell(key, p)
 			}
 		}
 		if failed = failed || faults.Failed(); !failed && !o.LeftOut {

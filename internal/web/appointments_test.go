@@ -44,7 +44,7 @@ func TestAListIsMappedAndWhatIsPersonalIsDropped(t *testing.T) {
 	page := upload(t, s, "Patient Name,DOB,Appointment Date,Appointment Time,Preferred Language,Provider,handout\r\n"+
 		"Jane Roe,1950-02-03,2026-12-01,9:40 AM,en,\"Quist, MD\",dre\r\n"+
 		"John Doe,1948-01-01,2026-12-01,25:00,,,dre\r\n")
-	for _, want := range []string{"<q>Appointment Date</q> → Date", "Patient Name, DOB", `value="Quist, MD"`, `aria-invalid="true"`, "not a time of day", "No language is chosen", `name="rows" value="2"`} {
+	for _, want := range []string{"<q>Appointment Date</q> → Date", "Patient Name, DOB", `value="Quist, MD"`, `aria-invalid="true"`, "not a time of day", "No language stands in your list", `name="rows" value="2"`} {
 		if !strings.Contains(page, want) {
 			t.Errorf("the page lacks %q", want)
 		}
@@ -60,7 +60,7 @@ func TestAListIsMappedAndWhatIsPersonalIsDropped(t *testing.T) {
 func TestARowIsSpokenOfByNames(t *testing.T) {
 	s := signedServer(t, "")
 	page := upload(t, s, "date,lang,handout\r\n2026-12-01,tlh,dre\r\n2026-12-01,en,der\r\n")
-	for _, want := range []string{"“Your prostate exam” is not written in this language", "It is written in English, Spanish.", `Did you mean “Your prostate exam”? Choose one of “Your prostate exam”`} {
+	for _, want := range []string{"Your list says “tlh”. “Your prostate exam” can be printed in English.", `Did you mean “Your prostate exam”? Choose one of “Your prostate exam”`} {
 		if !strings.Contains(page, want) {
 			t.Errorf("the page lacks %q", want)
 		}

@@ -27,7 +27,7 @@ const mostSummed = 10
 
 // summed is a cell that has to be corrected.
 type summed struct {
-	Row                int
+	Row, Where         string
 	Label, Field, What string
 	English            bool
 }
@@ -43,7 +43,7 @@ func (d *appointmentsData) Summary() []summed {
 			case len(out) == mostSummed:
 				d.More++
 			default:
-				out = append(out, summed{row.Number, c.Label, c.Field, strings.TrimSpace(c.Problem.What + " " + c.Problem.Remedy), c.Problem.English})
+				out = append(out, summed{row.Name, row.Where, c.Label, c.Field, strings.TrimSpace(c.Problem.What + " " + c.Problem.Remedy), c.Problem.English})
 			}
 		}
 	}
@@ -57,17 +57,23 @@ func (d *appointmentsData) AskHandout() bool {
 }
 
 // readDates takes the first date of the list that can be meant in two ways, and says
-// what it would be in each. Where there is none, one is made up.
+// what it would be in each. Where there is none, nothing is to be chosen.
 func (d *appointmentsData) readDates(v *view, r *render.Renderer, t *table) {
-	d.AsDate = "3/4/2026"
 	at := slices.Index(shownColumns[:], list.Date)
 	for _, row := range t.Rows {
 		a, _ := datetime.ParseDay(row.Cells[at], "mdy", time.Time{})
 		b, _ := datetime.ParseDay(row.Cells[at], "dmy", time.Time{})
-		if !a.Date.IsZero() && !b.Date.IsZero() && !a.Date.Equal(b.Date) {
+		if a.Date.Equal(b.Date) {
+			continue
+		}
+		d.AskDates = true
+		if !a.Date.IsZero() && !b.Date.IsZero() { // both are days: the best to ask about
 			d.AsDate, _, _ = strings.Cut(row.Cells[at], " ")
 			break
 		}
+	}
+	if d.AskDates && d.AsDate == "" {
+		d.AsDate = "3/4/2026"
 	}
 	for format, into := range map[string]*string{"mdy": &d.MonthFirst, "dmy": &d.DayFirst} {
 		day, _ := datetime.ParseDay(d.AsDate, format, time.Time{})

@@ -55,8 +55,17 @@ func TestAVisitOfTwo(t *testing.T) {
 	form.Set("handout", "urine-after-exam")
 	form.Set("also", "4kscore")
 	form.Set("when", "12/1 940a")
-	if p := preview(t, s, form); p.CanPrint || !strings.Contains(p.Sheet, "Write the day of “4Kscore blood test” below its name") || strings.Contains(p.Sheet, "4kscore=") {
+	if p := preview(t, s, form); p.CanPrint || !strings.Contains(p.Sheet, "Write the day of “4Kscore blood test” beside its name") || strings.Contains(p.Sheet, "4kscore=") {
 		t.Errorf("the day of the test is not asked for: %+v", p.Text)
+	}
+	p = preview(t, s, form)
+	for _, want := range []string{"Ask the clinician who ordered the tests. If you cannot reach them, ask: Maria Ruiz, office manager, ext. 12"} {
+		if !strings.Contains(p.Sheet, want) {
+			t.Errorf("it is not said whom to ask: %q", want)
+		}
+	}
+	if !strings.HasPrefix(p.Text["what"], "Write the day of “4Kscore blood test” beside its name") {
+		t.Errorf("the button does not say what to do: %+v", p.Text)
 	}
 	form.Set("day-4kscore", "11/30")
 	if p := preview(t, s, form); !p.CanPrint || p.Status["day-4kscore"].Text != "November 30, 2026" {
@@ -97,6 +106,40 @@ func TestWhatIsAskedAboutATestStays(t *testing.T) {
 	}
 }
 
+// The hours of a test and the days that follow from them are told together, so that
+// they do not seem to contradict each other.
+func TestHoursAndDaysAgree(t *testing.T) {
+	s := signedServer(t, "")
+	for also, want := range map[string][]string{
+		"exodx":   {"or 2 days after it, when 24 hours are surely over", "an exam in the 24 hours before it spoils ExoDx"},
+		"4kscore": {"or 5 days after it, when 96 hours are surely over", "no prostate exam in the 96 hours before the blood is taken"},
+	} {
+		p := preview(t, s, url.Values{"handout": {"dre"}, "language": {"en"}, "when": {"12/1 940a"}, "also": {also}, "day-" + also: {"12/2"}})
+		for _, one := range want {
+			if p.CanPrint || !strings.Contains(p.Sheet, one) {
+				t.Errorf("%s: the page lacks %q", also, one)
+			}
+		}
+	}
+}
+
+// Pages that are none of the front desk's stand apart in the menu, say on top
+// whom they are for, and lead back.
+func TestManagersPagesStandApart(t *testing.T) {
+	s := signedServer(t, "")
+	for path, want := range map[string]string{"/practice": "For whoever manages the practice.", "/review": "For the clinicians and translators who read and sign the words."} {
+		page := answerTo(s, request(s, "GET", path, nil)).Body.String()
+		if !strings.Contains(page, `<p class="for-whom">`+want) || !strings.Contains(page, `<a href="/">Back to Print</a>`) {
+			t.Errorf("%s does not say whom it is for", path)
+		}
+	}
+	page := answerTo(s, request(s, "GET", "/", nil)).Body.String()
+	group, help := strings.Index(page, `aria-labelledby="menu-managers"`), strings.Index(page, `href="/help"`)
+	if group < help || strings.Index(page, `href="/practice"`) < group || strings.Index(page, `href="/review"`) < group || strings.Contains(page, "for-whom") {
+		t.Error("the pages of managers stand among those of the desk")
+	}
+}
+
 // What cannot be printed says why, whom to ask, and what is ready instead.
 func TestWhatIsReadyInstead(t *testing.T) {
 	s := signedServer(t, "")
@@ -108,5 +151,21 @@ func TestWhatIsReadyInstead(t *testing.T) {
 	}
 	if p.CanPrint {
 		t.Error("a translation that nobody signed can be printed")
+	}
+}
+
+// Wherever a script sends a form to a tab, the form has the words that say so.
+func TestAFormThatOpensATabSaysSo(t *testing.T) {
+	s, none := formServer(t, ourFile), testServer(t)
+	for form, html := range map[string]string{
+		"print":    answerTo(s, request(s, "GET", "/", nil)).Body.String(),
+		"practice": answerTo(s, request(s, "GET", "/practice", nil)).Body.String(),
+		"guide":    answerTo(none, request(none, "GET", "/practice", nil)).Body.String(),
+	} {
+		_, tag, _ := strings.Cut(html, `<form id="`+form+`"`)
+		tag, _, _ = strings.Cut(tag, ">")
+		if !strings.Contains(tag, ` data-tab="Opened in a new tab`) || !strings.Contains(tag, ` data-saved="Saved with your downloads`) {
+			t.Errorf("<form id=%q%s> says nothing of a tab", form, tag)
+		}
 	}
 }

@@ -30,11 +30,11 @@ func (s *Server) helpPage(w http.ResponseWriter, r *http.Request) {
 	data := &helpData{Keys: []keyHelp{
 		{"Ctrl P", v.T("help.key.print")}, {"Alt N", v.T("help.key.next")}, {"Tab", v.T("help.key.tab")},
 	}}
-	pages := []string{"print", "appointments", "overview"} // in the order of the menu
+	pages := []string{"print", "appointments", "overview", "help"} // in the order of the menu
 	if !s.opts.Desk {
 		pages = append(pages, "practice", "review")
 	}
-	for n, page := range append(pages, "help") {
+	for n, page := range pages {
 		data.Keys = append(data.Keys, keyHelp{fmt.Sprintf("Alt %d", n+1), v.T("nav." + page)})
 	}
 	for n := 1; n <= 5; n++ {

@@ -40,8 +40,8 @@ func TestExpiryIsTold(t *testing.T) {
 		"2027-11-24": "The sign-off ends in 5 days",
 		"2027-11-28": "The sign-off ends tomorrow",
 		"2027-12-10": "The sign-off ended on November 29, 2027; printed until 30 days after it",
-		"2028-02-01": "The sign-off has run out",
-		"2026-11-20": "No clinician has signed it yet",
+		"2028-02-01": "Cannot be printed: the sign-off has run out. Ask: Maria Ruiz, office manager, ext. 12",
+		"2026-11-20": "Cannot be printed: no clinician has signed it yet. Ask: ",
 	} {
 		now, err := time.Parse(time.DateOnly, day)
 		if err != nil {

@@ -109,6 +109,18 @@ func (v *view) Under(address string) bool {
 	return v.Path == address || strings.HasPrefix(v.Path, address+"/")
 }
 
+// ForWhom says of a page that is none of the front desk's whom it is for: a key of
+// the texts.
+func (v *view) ForWhom() string {
+	switch {
+	case v.Under("/practice"):
+		return "for.practice"
+	case v.Under("/review"):
+		return "for.review"
+	}
+	return ""
+}
+
 // With is the view for a part of a page, which sees other data.
 func (v *view) With(data any) *view {
 	part := *v

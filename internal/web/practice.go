@@ -49,7 +49,12 @@ type practiceData struct {
 	Look      *practiceLook
 	// What was done, or why not.
 	Done, Trouble string
+	DoneFollows   []string // what follows from what was done
+	DoneLines     []lineRow
+	Await         string      // the way to confirming what was saved; empty where nothing awaits it
+	Made          []changeRow // what was done
 	CanUndo       bool
+	Undo          string      // what the button that undoes or redoes it says
 	PutBack       bool        // the file is gone and can be written as it was read
 	Others        []changeRow // of somebody else, which stand too
 	Conflicts     []conflictRow
@@ -78,17 +83,28 @@ func (s *Server) practicePage(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	v := s.view(r, nil)
+	s.sweepLogos()
 	text, missing, err := s.practiceFile()
 	switch {
-	case missing:
+	case missing && r.PostForm.Get("base") == "":
 		s.guidePage(w, r)
 		return
+	case missing:
 	case err != nil:
 		s.page(w, r, http.StatusOK, "practice.html", &practiceData{Trouble: v.T("practice.unreadable", filepath.Base(s.opts.Clinic), fault.Reason(err))})
 		return
 	}
-	data := s.practiceForm(v, text, nil, r)
-	s.page(w, r, http.StatusOK, "practice.html", data)
+	// Without scripts what was typed comes here, to be shown on the sheet.
+	var typed *asked
+	if r.PostForm.Get("base") != "" {
+		if typed, err = s.readAsked(v, r); err != nil {
+			s.page(w, r, http.StatusBadRequest, "lost.html", nil)
+			return
+		}
+		text = typed.base
+		typed.agreeing(r.PostForm.Get("agree"))
+	}
+	s.page(w, r, http.StatusOK, "practice.html", s.practiceForm(v, text, typed, r))
 }
 
 // asked is the form of a request: the file it was made from, and what its fields
@@ -175,9 +191,10 @@ func (s *Server) practiceForm(v *view, text []byte, a *asked, r *http.Request) *
 		f.text = edited.Data // the fields as they were typed
 	}
 	data.Groups = f.groups(titles)
+	agree := f.agreements()
 	data.Look = s.practiceLook(v, f, edited, faults, wrong, shown)
 	if now != nil && saved {
-		s.drawPractice(v, data.Look, now, shown)
+		s.drawPractice(v, f, data.Look, now, shown)
 		data.Look.Saved = data.Look.Sheet != ""
 	}
 	s.called(v, edited, data.Groups)
@@ -186,6 +203,7 @@ func (s *Server) practiceForm(v *view, text []byte, a *asked, r *http.Request) *
 		for j := range g.Fields {
 			one := &g.Fields[j]
 			one.Faults, one.Warnings = data.Look.faults[one.Name], data.Look.warnings[one.Name]
+			one.Agree, one.Changed = agree[one.Name], slices.ContainsFunc(data.Look.Changes, func(c changeRow) bool { return c.Field == one.ID })
 			if len(one.Faults) > 0 {
 				g.Wrong++
 				data.Wrong = append(data.Wrong, changeRow{Label: one.Label, Field: one.ID})

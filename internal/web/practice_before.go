@@ -15,6 +15,7 @@ type before struct {
 	File    string      // as named
 	When    string      // of the save, in words
 	Changes []changeRow // that putting it back makes
+	Put     string      // what the button says that does it
 }
 
 // before tells the kept state of the file; nil where there is none, or none that
@@ -27,8 +28,13 @@ func (s *Server) before(v *view, f *form, text []byte) *before {
 	}
 	out := &before{File: filepath.Base(path)}
 	out.When = s.savedAt(v, path)
-	for _, c := range tomledit.Changes(text, had) {
+	changes := tomledit.Changes(text, had)
+	for _, c := range changes {
 		out.Changes = append(out.Changes, f.row(c))
+	}
+	back := tomledit.Changes(had, text) // as it was saved
+	if out.Put = v.T("practice.before.put"); len(back) > 0 {
+		out.Put = f.undoLabel(back)
 	}
 	return out
 }

@@ -40,6 +40,9 @@ type formField struct {
 	Warnings  []remark
 	Again     bool // said in another language, and still to be said
 	Differs   bool // said in another language with other numbers
+	Agree     *agreement
+	Changed   bool     // not saved yet
+	Examples  []string // that a button puts into the field
 	Suggest   string
 	Tongue    string // the language it is said again in, by its name
 	Fieldset  bool
@@ -91,7 +94,7 @@ func (f *form) groups(titles map[string]string) []group {
 	for _, lang := range f.others {
 		out = append(out, group{ID: "words-" + lang, Title: lang})
 	}
-	out = append(out, group{ID: "keep"})
+	out = append(out, group{ID: "keep"}, group{ID: "setup"})
 	for i := range out {
 		switch lang, words := strings.CutPrefix(out[i].ID, "words-"); {
 		case words:
@@ -123,8 +126,10 @@ func groupOf(s settings.Setting) string {
 		return "look"
 	case "provider[*].name", "provider[*].credentials", "provider[*].role", "places", "visit_hours", "date_format":
 		return "people"
+	case "contact", "review.required", "review.signer_shown", "names_on_sheets":
+		return "keep"
 	}
-	return "keep"
+	return "setup"
 }
 
 // fields are those of a setting: one, or one for each of several and an empty

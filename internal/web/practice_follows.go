@@ -21,31 +21,29 @@ func (s *Server) follow(v *view, look *practiceLook, e *render.Edited) {
 		if len(sheets) == 0 {
 			return
 		}
-		var names []string
-		for _, one := range sheets {
-			title, _ := e.After.Title(one.Handout, v.Lang)
-			name := "“" + title + "” (" + e.After.LanguageName(one.Language) + ")"
-			if !slices.Contains(names, name) {
-				names = append(names, name)
-			}
-		}
-		look.Follows = append(look.Follows, v.T(key, strings.Join(names, ", "), v.Count("practice.lines", render.Count(sheets))))
+		look.Follows = append(look.Follows, v.T(key, s.sheetNames(v, e.After, sheets), v.Count("practice.lines", render.Count(sheets))))
 	}
-	say("practice.follows.drafts", fo.Drafts)
+	if len(fo.Drafts) > 1 {
+		say("practice.follows.drafts.many", fo.Drafts)
+	} else {
+		say("practice.follows.drafts", fo.Drafts)
+	}
+	for _, lang := range languagesOf(fo.Drafts) {
+		if lang != e.After.Practice().Language {
+			look.Follows = append(look.Follows, v.T("practice.follows.translator", v.language(e.After, lang)))
+		}
+	}
 	say("practice.follows.again", fo.Again)
 	say("practice.follows.words", fo.Words)
 	say("practice.follows.off", fo.Off)
 	say("practice.follows.on", fo.On)
-	look.Call = len(fo.Call) > 0
-	onlyLogo := true
-	for _, d := range fo.Details {
-		onlyLogo = onlyLogo && d.Name == "logo"
-	}
 	switch {
-	case len(fo.Call) > 0 && onlyLogo:
+	case fo.Await == render.AwaitLook:
 		look.Follows = append(look.Follows, v.T("practice.follows.logo"))
-	case len(fo.Call) > 0:
+	case fo.Await == render.AwaitCall && len(fo.Call) > 0:
 		look.Follows = append(look.Follows, v.T("practice.follows.call", strings.Join(fo.Call, ", ")))
+	case fo.Await == render.AwaitCall:
+		look.Follows = append(look.Follows, v.T("practice.follows.confirm"))
 	case len(fo.Details) > 0 && fo.Confirmed:
 		look.Follows = append(look.Follows, v.T("practice.follows.confirmed"))
 	}
@@ -63,12 +61,15 @@ func (s *Server) follow(v *view, look *practiceLook, e *render.Edited) {
 		for _, one := range sheets {
 			title, _ := e.After.Title(one.Handout, v.Lang)
 			for _, l := range one.Lines {
-				row := lineRow{Where: title + ", " + e.After.LanguageName(one.Language)}
+				row := lineRow{Where: title + ", " + v.language(e.After, one.Language)}
 				if l.Heading != "" {
 					row.Where += ": " + l.Heading
 				}
 				text := ""
 				for _, sp := range l.Spans {
+					if len(row.Spans) == 0 {
+						sp.Text = strings.TrimPrefix(sp.Text, "[ ] ") // the box to tick
+					}
 					sp.Text = strings.ReplaceAll(sp.Text, "{clinic.name}", e.After.Practice().Name)
 					row.Spans = append(row.Spans, spanRow{string(sp.Op), sp.Text})
 					text += string(sp.Op) + sp.Text
@@ -80,6 +81,36 @@ func (s *Server) follow(v *view, look *practiceLook, e *render.Edited) {
 			}
 		}
 	}
+}
+
+// sheetNames names sheets by their titles, each with its languages.
+func (s *Server) sheetNames(v *view, r *render.Renderer, sheets []render.Sheets) string {
+	var titles []string
+	tongues := map[string][]string{}
+	for _, one := range sheets {
+		title, _ := r.Title(one.Handout, v.Lang)
+		if tongues[title] == nil {
+			titles = append(titles, title)
+		}
+		if tongue := v.language(r, one.Language); !slices.Contains(tongues[title], tongue) {
+			tongues[title] = append(tongues[title], tongue)
+		}
+	}
+	for i, title := range titles {
+		titles[i] = v.T("practice.status.sheet", title, strings.Join(tongues[title], ", "))
+	}
+	return strings.Join(titles, ", ")
+}
+
+// languagesOf are the languages of sheets, each once.
+func languagesOf(sheets []render.Sheets) []string {
+	var out []string
+	for _, one := range sheets {
+		if !slices.Contains(out, one.Language) {
+			out = append(out, one.Language)
+		}
+	}
+	return out
 }
 
 // stays tells which words in other languages an edit left as they were, whose

@@ -13,6 +13,7 @@ import (
 
 	"handout/internal/fault"
 	"handout/internal/pagesvg"
+	"handout/internal/regularfile"
 	"handout/internal/render"
 	"handout/internal/settings"
 	"handout/internal/tomledit"
@@ -33,6 +34,7 @@ type guideData struct {
 	Made     bool // the file is written
 	File     string
 	Example  string // of which sheet the one beside is an example
+	Before   string // that a file was there, whose state before its last save still is
 	lines    map[string]string
 }
 
@@ -96,7 +98,13 @@ func (s *Server) guidePage(w http.ResponseWriter, r *http.Request) {
 		step = 1
 	}
 	data := s.guide(v, answers, step)
+	if step == 1 {
+		data.Before = s.fileBefore(v)
+	}
 	switch r.PostForm.Get("go") {
+	case "restore":
+		s.guideRestore(w, r, v, data)
+		return
 	case "look":
 		data.unasked(v)
 		html, err := s.fragment(r, "practice-guide.html", "guide-sheet", &practiceData{Guide: data})
@@ -142,6 +150,32 @@ func (g *guideData) wrong() []remark {
 	return out
 }
 
+// asks says at a field of the guide why it is asked, and what to answer who does not
+// know.
+func (g *guideData) asks(v *view, field *formField, answers map[string]string) {
+	switch field.Name {
+	case "logo":
+		field.Hint = v.T("practice.logo.or")
+	case guideChecked:
+		field.Hint = v.T("practice.guide.checked")
+	case "after_hours_answered_by":
+		field.Hint = v.T("practice.guide.answers")
+	case "after_hours_phone":
+		field.Hint = v.T("practice.guide.closed")
+		field.Examples = []string{v.T("practice.guide.closed.er"), v.T("practice.guide.closed.911")}
+	case "handout.eps.protocol":
+		field.Hint = v.T("practice.guide.protocol")
+	case guideTest:
+		field.Hint = v.T("practice.guide.test")
+	case "language_notice":
+		number := answers["phone"]
+		if number == "" {
+			number = "(217) 555-0142"
+		}
+		field.Hint = v.T("practice.guide.notice", strings.ReplaceAll(number, " ", "\u00a0"))
+	}
+}
+
 // unasked drops that an answer is missing: it was not asked for yet.
 func (g *guideData) unasked(v *view) {
 	for i := range g.Fields {
@@ -170,12 +204,7 @@ func (s *Server) guide(v *view, answers map[string]string, step int) *guideData 
 			if one.Kind == settings.Text && one.Example != "" {
 				field.Hint = v.T("practice.example", strings.Trim(one.Example, `"`))
 			}
-			if name == "logo" {
-				field.Hint = v.T("practice.logo.or")
-			}
-			if name == guideChecked {
-				field.Hint = v.T("practice.guide.checked")
-			}
+			g.asks(v, &field, answers)
 			if one.Kind == settings.Choice {
 				field.Choices = f.choices(one, answers[name])
 				if one.Handout != "" && len(field.Choices) > 0 {
@@ -269,6 +298,32 @@ func written(answers map[string]string) map[string]string {
 		}
 	}
 	return out
+}
+
+// fileBefore tells of the state that a file which is gone had before its last save;
+// empty where none is kept.
+func (s *Server) fileBefore(v *view) string {
+	path := tomledit.Backup(s.opts.Clinic)
+	if had, err := regularfile.Read(path, maxForm); err != nil || len(had) == 0 {
+		return ""
+	}
+	return v.T("practice.guide.before", filepath.Base(s.opts.Clinic), filepath.Base(path))
+}
+
+// guideRestore puts the kept state back in the place of a file that is gone.
+func (s *Server) guideRestore(w http.ResponseWriter, r *http.Request, v *view, data *guideData) {
+	had, err := regularfile.Read(tomledit.Backup(s.opts.Clinic), maxForm)
+	if err == nil {
+		s.saving.Lock()
+		err = tomledit.Create(s.opts.Clinic, had)
+		s.saving.Unlock()
+	}
+	if err == nil || errors.Is(err, tomledit.ErrThere) {
+		http.Redirect(w, r, practicePath, http.StatusSeeOther)
+		return
+	}
+	data.unasked(v)
+	s.page(w, r, http.StatusConflict, "practice-guide.html", &practiceData{Guide: data, File: filepath.Base(s.opts.Clinic), Trouble: v.T("practice.unwritable", absolute(s.opts.Clinic), fault.Reason(err))})
 }
 
 // guideEnd writes the file, and says what comes next.

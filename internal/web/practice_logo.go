@@ -10,7 +10,9 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
+	"handout/internal/atomicfile"
 	"handout/internal/render"
 	"handout/internal/settings"
 	"handout/internal/tomledit"
@@ -76,21 +78,8 @@ func (l *logos) held() map[string][]byte {
 	return out
 }
 
-// written puts the picture of a name beside the file that is about to name it,
-// and returns what takes it away again when the file is not saved.
-func (l *logos) written(dir, name string) (undo func(), err error) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	i := slices.IndexFunc(l.all, func(h heldLogo) bool { return h.name == name })
-	if name == "" || i < 0 {
-		return func() {}, nil
-	}
-	path := filepath.Join(dir, name)
-	if err := tomledit.Create(path, l.all[i].data); err != nil {
-		return nil, err
-	}
-	return func() { os.Remove(path) }, nil
-}
+// of is the picture that is held under a name; nil where none is.
+func (l *logos) of(name string) []byte { return l.held()[name] }
 
 // forget drops the picture of a name, which is saved.
 func (l *logos) forget(name string) {
@@ -99,19 +88,25 @@ func (l *logos) forget(name string) {
 	l.all = slices.DeleteFunc(l.all, func(h heldLogo) bool { return h.name == name })
 }
 
-// withLogo writes what names a logo: the picture first, which goes again when the
-// other fails. logo is what the file will say, or "".
+// withLogo writes what names a logo, and the picture where it is one that was put
+// on the page. logo is what the file will say, or "".
 func (s *Server) withLogo(logo string, write func() error) error {
-	undo, err := s.logos.written(filepath.Dir(absolute(s.opts.Clinic)), logo)
-	if err != nil {
-		return err
+	s.sweepLogos()
+	data := s.logos.of(logo)
+	if logo == "" || data == nil {
+		return write()
 	}
-	if err := write(); err != nil {
-		undo()
-		return err
+	err := tomledit.WithCompanion(absolute(s.opts.Clinic), logo, data, write)
+	if err == nil {
+		s.logos.forget(logo)
 	}
-	s.logos.forget(logo)
-	return nil
+	return err
+}
+
+// sweepLogos takes away what saves that were cut short left beside the file.
+func (s *Server) sweepLogos() {
+	atomicfile.Sweep(filepath.Dir(absolute(s.opts.Clinic)), time.Now().Add(-time.Hour)) // by the clock of the file system
+	tomledit.SweepCompanions(absolute(s.opts.Clinic), tomledit.Named("logo"))
 }
 
 // practiceLogo takes a picture and shows it as it will be printed. It is written
@@ -144,6 +139,7 @@ func (s *Server) practiceLogo(w http.ResponseWriter, r *http.Request) {
 		answer(w, map[string]any{"say": strings.Join(said, " "), "wrong": true})
 		return
 	}
+	s.sweepLogos()
 	kept := s.logos.hold(filepath.Dir(absolute(s.opts.Clinic)), name, data)
 	said = append([]string{v.T("practice.logo.as", kept), trimmed(v, made)}, said...)
 	answer(w, map[string]any{"name": kept, "say": strings.Join(said, " "),

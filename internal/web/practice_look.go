@@ -2,6 +2,7 @@ package web
 
 import (
 	"html/template"
+	"slices"
 	"strings"
 
 	"handout/internal/fault"
@@ -26,15 +27,15 @@ type practiceLook struct {
 	Button    string
 	Nothing   bool
 	Draft     bool
-	Standing  string // where the sheet stands with those who sign
-	English   bool   // of Standing
-	Saved     bool   // the sheet is of the saved file: the edited one has a fault
+	Status    practiceStatus
+	Wrong     []changeRow // fields with a fault
+	Own       []changeRow // fields whose words stand on the sheet, in its order
+	Saved     bool        // the sheet is of the saved file: the edited one has a fault
 	faults    map[string][]remark
 	warnings  map[string][]remark
 	lines     map[int]string
 	Lang      string
 	newErrors bool
-	Call      bool // numbers await a call
 }
 
 // remark is what stands at a field. English is set where a page in another
@@ -69,7 +70,15 @@ func (s *Server) practiceLook(v *view, f *form, e *render.Edited, faults fault.L
 		faults = e.Faults
 	}
 	groups := f.groups(map[string]string{})
+	typed := *f
+	if e != nil {
+		typed.text = e.Data
+	}
+	agree := typed.agreements()
 	for _, one := range faults {
+		if one.Severity != fault.Error && agree[one.Key] != nil {
+			continue // said with what to do about it
+		}
 		there := *v
 		there.atField = one.Field == ""
 		said := there.problemFrom(one)
@@ -85,6 +94,13 @@ func (s *Server) practiceLook(v *view, f *form, e *render.Edited, faults fault.L
 			look.Problems = append(look.Problems, said)
 		}
 	}
+	for i := range groups {
+		for _, one := range groups[i].Fields {
+			if len(look.faults[one.Name]) > 0 {
+				look.Wrong = append(look.Wrong, changeRow{Label: one.Label, Field: one.ID})
+			}
+		}
+	}
 	if e == nil {
 		look.Button = v.T("practice.save.cannot")
 		return look
@@ -95,7 +111,9 @@ func (s *Server) practiceLook(v *view, f *form, e *render.Edited, faults fault.L
 	look.Need = f.need(e.Data)
 	look.newErrors = e.New.Failed()
 	s.follow(v, look, e)
-	look.Follows = append(look.Follows, f.stays(e)...)
+	if agree["hours"] == nil { // said there, with what to do about it
+		look.Follows = append(look.Follows, f.stays(e)...)
+	}
 	look.Nothing = len(e.Changes) == 0
 	if mark := tomledit.OpenIn(s.opts.Clinic); mark != "" && !look.Nothing {
 		look.Follows = append(look.Follows, v.T("practice.open", mark))
@@ -109,14 +127,14 @@ func (s *Server) practiceLook(v *view, f *form, e *render.Edited, faults fault.L
 		look.CanSave, look.Button = true, v.Count("practice.save", len(e.Changes))
 	}
 	if e.After != nil {
-		s.drawPractice(v, look, e.After, j)
+		s.drawPractice(v, f, look, e.After, j)
 	}
 	return look
 }
 
 // drawPractice draws the sheet, and says which field is behind each line of its
 // own words.
-func (s *Server) drawPractice(v *view, look *practiceLook, r *render.Renderer, j render.Job) {
+func (s *Server) drawPractice(v *view, f *form, look *practiceLook, r *render.Renderer, j render.Job) {
 	for _, c := range r.Colours() {
 		key := "practice.colour"
 		if c.Darkened {
@@ -130,6 +148,7 @@ func (s *Server) drawPractice(v *view, look *practiceLook, r *render.Renderer, j
 	look.Title, _ = r.Title(j.Handout, v.Lang)
 	if missing := r.Missing(j); len(missing) > 0 {
 		look.Problems = append(look.Problems, problem{What: v.T("practice.unset", look.Title)})
+		look.Status.Text = v.T("practice.status.unset", look.Title)
 		return
 	}
 	sheet, faults := r.Sheet(j)
@@ -138,14 +157,70 @@ func (s *Server) drawPractice(v *view, look *practiceLook, r *render.Renderer, j
 		return
 	}
 	look.Draft = !sheet.Ready()
-	look.Standing, look.English = v.say(render.Explained(sheet.Status))
+	look.Status = statusOf(v, look.Title, v.language(r, j.Language), sheet.Status)
 	var b strings.Builder
 	for n := range sheet.Pages.Pages {
 		b.Write(pagesvg.Page(sheet.Pages, n, r.Faces()))
 	}
 	look.Sheet = template.HTML(b.String())
+	look.Own = f.ownOn(sheet, r.KeyLines())
 	var words strings.Builder
 	if err := sheet.WriteWords(&words); err == nil {
 		look.Words = template.HTML(words.String())
 	}
+}
+
+// ownOn are the fields whose words stand on a sheet, each once: the way from the
+// sheet to the form for whoever does not point at words.
+func (f *form) ownOn(sheet *render.Sheet, lines []render.KeyLine) []changeRow {
+	var out []changeRow
+	for _, page := range sheet.Pages.Pages {
+		for _, op := range page.Ops {
+			for _, own := range op.Own {
+				key := keyAt(lines, own.At.Line)
+				one := changeRow{Label: f.nameOf(key), Field: fieldID(unlisted(key)), Now: unlisted(key)}
+				if key != "" && !slices.ContainsFunc(out, func(had changeRow) bool { return had.Field == one.Field }) {
+					out = append(out, one)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// keyAt is the key whose words begin on the last line at or above one of the file.
+func keyAt(lines []render.KeyLine, line int) string {
+	key := ""
+	for _, l := range lines {
+		if l.Line <= line {
+			key = l.Key
+		}
+	}
+	return key
+}
+
+// unlisted is the key of the field in which an item of a list stands.
+func unlisted(key string) string {
+	if strings.HasSuffix(key, "]") {
+		key = key[:strings.LastIndex(key, "[")]
+	}
+	return key
+}
+
+// nameOf is what the form calls the field of a key.
+func (f *form) nameOf(name string) string {
+	key, err := tomledit.ParseKey(unlisted(name))
+	if err != nil {
+		return name
+	}
+	s, ok := settings.Find(f.all, key)
+	if !ok {
+		return name
+	}
+	label, _ := f.words(s)
+	if len(key) == 3 && key[0].Name == "words" {
+		own := f.nameOf(key[2].Name)
+		return own + ", " + f.languageName(key[1].Name)
+	}
+	return label
 }

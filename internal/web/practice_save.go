@@ -42,12 +42,40 @@ func (s *Server) practicePreview(w http.ResponseWriter, r *http.Request) {
 	for n, key := range look.lines {
 		lines[settings.Number10(float64(n))] = key
 	}
+	changed := []string{}
+	if edited != nil {
+		for _, c := range edited.Changes {
+			changed = append(changed, c.Key.String())
+		}
+	}
+	agree, err := s.agreementsOf(r, a.form, edited)
+	if err != nil {
+		http.Error(w, "", http.StatusInternalServerError)
+		return
+	}
 	need := map[string]string{}
 	for _, n := range look.Need {
 		need[n.Language] = n.Text
 	}
-	answer(w, map[string]any{"sheet": sheet, "follows": after, "faults": look.faults, "warnings": look.warnings, "lines": lines,
+	answer(w, map[string]any{"sheet": sheet, "follows": after, "faults": look.faults, "warnings": look.warnings, "lines": lines, "changed": changed, "agree": agree,
 		"canSave": look.CanSave, "button": look.Button, "need": need, "colours": strings.Join(look.Colours, " "), "drawn": look.Sheet != ""})
+}
+
+// agreementsOf are the parts of the page that stand at hours which differ, by field.
+func (s *Server) agreementsOf(r *http.Request, f *form, e *render.Edited) (map[string]string, error) {
+	after := *f
+	if e != nil {
+		after.text = e.Data
+	}
+	out := map[string]string{}
+	for name, one := range after.agreements() {
+		html, err := s.fragment(r, "practice.html", "practice-agree", one)
+		if err != nil {
+			return nil, err
+		}
+		out[name] = html
+	}
+	return out, nil
 }
 
 // practiceSave saves the form. What somebody else changed meanwhile is kept, or
@@ -100,9 +128,13 @@ func (s *Server) practiceSave(w http.ResponseWriter, r *http.Request) {
 		if saved.Open != "" {
 			data.Done += " " + v.T("practice.saved.open", saved.Open)
 		}
-		old := practiceLook{}
-		s.follow(v, &old, saved.Edited)
-		data.Look.Follows, data.Look.Lines, data.Look.Call = append(old.Follows, a.form.stays(saved.Edited)...), old.Lines, old.Call
+		done := practiceLook{}
+		s.follow(v, &done, saved.Edited)
+		data.DoneFollows, data.DoneLines, data.Await = append(done.Follows, a.form.stays(saved.Edited)...), done.Lines, awaiting(v, saved.Follows)
+		data.Undo = a.form.undoLabel(saved.Changes)
+		for _, c := range saved.Changes {
+			data.Made = append(data.Made, a.form.row(c))
+		}
 		s.page(w, r, http.StatusOK, "practice.html", data)
 	case errors.As(err, &conflict):
 		back(http.StatusConflict, a.base, v.T("practice.conflict"), func(d *practiceData) {
@@ -136,37 +168,4 @@ func edited(edits []tomledit.Edit, key string) string {
 		}
 	}
 	return ""
-}
-
-// practiceUndo puts the file back as it was before the last save.
-func (s *Server) practiceUndo(w http.ResponseWriter, r *http.Request) {
-	v := s.view(r, nil)
-	a, err := s.readAsked(v, r)
-	if err != nil {
-		s.page(w, r, http.StatusBadRequest, "lost.html", nil)
-		return
-	}
-	s.saving.Lock()
-	before, err := tomledit.Undo(s.opts.Clinic, a.base)
-	s.saving.Unlock()
-	if err != nil {
-		now, missing, _ := s.practiceFile()
-		if missing {
-			s.guidePage(w, r)
-			return
-		}
-		data := s.practiceForm(v, now, nil, r)
-		data.Trouble = v.T("practice.undo.cannot")
-		if errors.Is(err, tomledit.ErrChanged) {
-			data.Trouble = v.T("practice.undo.changed")
-		}
-		s.page(w, r, http.StatusConflict, "practice.html", data)
-		return
-	}
-	data := s.practiceForm(v, before, nil, r)
-	data.Done, data.CanUndo, data.Undone = v.T("practice.undone"), true, true
-	look := practiceLook{}
-	s.follow(v, &look, render.Compare(s.open(), a.base, before))
-	data.Look.Follows, data.Look.Lines = look.Follows, look.Lines
-	s.page(w, r, http.StatusOK, "practice.html", data)
 }

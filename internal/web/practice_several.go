@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"handout/internal/render"
 	"handout/internal/settings"
 	"handout/internal/tomledit"
 )
@@ -57,12 +58,7 @@ func (f *form) several(name string) []formField {
 // beside puts the words of the practice's own language beside a field.
 func (f *form) beside(one *formField, own tomledit.Key) {
 	if n := len(f.others); n > 0 {
-		one.Tongue = f.languageName(f.others[0])
-		for _, lang := range f.others {
-			if strings.Contains("."+one.Name+".", "."+lang+".") {
-				one.Tongue = f.languageName(lang)
-			}
-		}
+		one.Tongue = f.languageName(f.tongueOf(one.Name))
 	}
 	if of, ok := settings.Find(f.all, own); ok {
 		left := f.field(of, own)
@@ -72,9 +68,27 @@ func (f *form) beside(one *formField, own tomledit.Key) {
 			one.Label = f.titles[left.Handout] + ": " + left.Label
 		}
 		one.Again = left.Value != "" && one.Value == ""
+		if own.String() == "hours" {
+			if _, byItself := render.SayHours(left.Value, f.tongueOf(one.Name)); byItself || left.Left {
+				one.Again = false // the sheet says them by itself
+			}
+		}
 		mine, theirs := numbersIn(left.Value), numbersIn(one.Value)
 		one.Differs = mine != "" && theirs != "" && mine != theirs
 	}
+}
+
+// tongueOf is the other language that a key holds words in.
+func (f *form) tongueOf(name string) string {
+	for _, lang := range f.others {
+		if strings.Contains("."+name+".", "."+lang+".") {
+			return lang
+		}
+	}
+	if len(f.others) == 0 {
+		return ""
+	}
+	return f.others[0]
 }
 
 func digits(s string) int {

@@ -93,7 +93,7 @@ func TestPracticeRefuses(t *testing.T) {
 		{"no number", "handout.dre.surgery_weeks", "soon", "takes a number from 6 to 52"},
 		{"out of range", "handout.dre.surgery_weeks", "99", "takes a number from 6 to 52"},
 		{"no phone", "phone", "call us", "is not one phone number"},
-		{"advice", "handout.dre.notes.get-ready", "You do not need to call 911.", "is care advice"},
+		{"advice", "handout.dre.notes.get-ready", "You do not need to call 911.", "It could hurt someone: a patient who waits"},
 		{"colour", "brand.color", "#12", "Nothing was saved"},
 	} {
 		w := posted(s, "/practice/save", fields(ourFile, tt.key, tt.value))
@@ -156,7 +156,7 @@ func TestPracticeOnAFileThatChanges(t *testing.T) {
 	if err := os.Remove(s.opts.Clinic); err != nil {
 		t.Fatal(err)
 	}
-	if w := posted(s, "/practice/save", form); w.Code != 409 || !strings.Contains(w.Body.String(), "cannot be found") {
+	if w := posted(s, "/practice/save", form); w.Code != 409 || !strings.Contains(w.Body.String(), "is not there any more") {
 		t.Errorf("deleted: %d", w.Code)
 	}
 	if _, err := os.Stat(s.opts.Clinic); err == nil {
@@ -199,7 +199,7 @@ func TestGuide(t *testing.T) {
 	}
 	answers := url.Values{"step": {"7"}, "go": {"next"}, "set:name": {"Oak & Street"}, "set:phone": {"(312) 867-5309"}, "set:after_hours_phone": {"Call 911"}, "set:handout.eps.protocol": {"two-glass"}}
 	w = posted(s, "/practice/guide", answers)
-	if !strings.Contains(w.Body.String(), "drafts until a clinician signs") || !strings.Contains(inFile(t, s), `name = "Oak & Street"`) {
+	if !strings.Contains(w.Body.String(), "No patient gets a draft. Four steps are left") || !strings.Contains(inFile(t, s), `name = "Oak & Street"`) {
 		t.Errorf("%d\n%s", w.Code, w.Body)
 	}
 	if w := posted(s, "/practice/copy", url.Values{}); !strings.HasPrefix(w.Body.String(), "%PDF") {

@@ -36,7 +36,7 @@ func (f *form) valueLabel(s settings.Setting, value string) string {
 // section names a section of a handout.
 func (f *form) section(id string) string {
 	if text := f.headings[id]; text != "" {
-		return "“" + text + "”"
+		return f.v.T("quoted", text)
 	}
 	return id
 }
@@ -61,7 +61,7 @@ func (f *form) words(s settings.Setting) (label, hint string) {
 	switch {
 	case known:
 	case s.Section != "":
-		label = f.v.T("practice.note", f.section(s.Section))
+		label, hint, hinted = f.v.T("practice.note", f.section(s.Section)), f.v.T("practice.h.note"), true
 	case strings.HasSuffix(s.Path, ".tick"):
 		label, hint, hinted = f.v.T("practice.tick"), f.v.T("practice.tick.hint"), true
 	case strings.HasSuffix(s.Path, ".off"):

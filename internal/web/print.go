@@ -18,20 +18,20 @@ type printData struct {
 	Tests          []testChoice
 	TestsOpen      bool
 	Languages      []languageChoice
-	Size           string
+	Sizes          []sizeChoice
 	When, Said     string
 	Where, Who     string
 	Places, People []string
 	Copies         int
 	Shelf          bool
 	IdleSeconds    int
-	Ask            string // whom to ask about a grey card
 	View           *sheetView
 }
 
 type card struct {
 	ID, Title, Subtitle, Reason string
 	Chosen, Ready, Calm         bool
+	Room                        []string // what else Reason can come to be
 	Picture                     template.HTML
 	Variants                    []variantChoice
 }
@@ -58,8 +58,15 @@ func (t testChoice) DayKey() string {
 }
 
 type languageChoice struct {
-	Tag, Name, Own, Reason string
-	Chosen, Ready          bool
+	Tag, Name, Own, Reason, Leaves string
+	Room                           []string // what else Reason or Leaves can come to be
+	Chosen, Ready                  bool
+}
+
+type sizeChoice struct {
+	Value, Name, Leaves string
+	Room                []string
+	Chosen              bool
 }
 
 // printPage shows the first page, and without a script also what was chosen.
@@ -78,7 +85,7 @@ func (s *Server) printPage(w http.ResponseWriter, r *http.Request) {
 // arrange makes the page for the choices.
 func (s *Server) arrange(v *view, c *choices) *printData {
 	r, faults := s.desk.open()
-	data := &printData{Size: c.Size, When: c.When, Where: c.Where, Who: c.Who, Copies: c.Copies, Shelf: c.Shelf, IdleSeconds: s.idleSeconds()}
+	data := &printData{When: c.When, Where: c.Where, Who: c.Who, Copies: c.Copies, Shelf: c.Shelf, IdleSeconds: s.idleSeconds()}
 	if r == nil {
 		data.View = unopened(v, faults)
 		data.Practice = "handout"
@@ -98,7 +105,11 @@ func (s *Server) arrange(v *view, c *choices) *printData {
 	}
 	for _, tag := range r.Languages() {
 		st := data.View.status["language-"+tag]
-		data.Languages = append(data.Languages, languageChoice{Tag: tag, Name: v.language(r, tag), Own: s.ownName(v, tag), Reason: st.Text, Chosen: tag == c.Language, Ready: !st.Off})
+		data.Languages = append(data.Languages, languageChoice{Tag: tag, Name: v.language(r, tag), Own: s.ownName(v, tag), Reason: st.Text, Chosen: tag == c.Language, Ready: !st.Off,
+			Leaves: data.View.status["leaves-language-"+tag].Text, Room: s.languageRoom(v)})
+	}
+	for _, size := range render.Sizes() {
+		data.Sizes = append(data.Sizes, sizeChoice{string(size), v.T("print.size." + string(size)), data.View.status["leaves-size-"+string(size)].Text, []string{v.Count("leaves", mostLeaves)}, size == c.edition()})
 	}
 	for _, t := range r.Tests() {
 		chosen := false
@@ -110,8 +121,6 @@ func (s *Server) arrange(v *view, c *choices) *printData {
 	}
 	if p.Sample {
 		data.Notice = v.T("print.sample")
-	} else if p.Contact != "" {
-		data.Ask = v.T("print.ask", p.Contact)
 	}
 	return data
 }
@@ -132,12 +141,13 @@ func (s *Server) card(v *view, r *render.Renderer, c *choices, id string) card {
 		}
 		k.Subtitle = strings.Join(kinds, ", ")
 	}
-	st := s.standing(v, r, c, id, c.Language)
-	k.Reason, k.Ready, k.Calm = st.Text, !st.Off, st.Calm
+	st := s.cardStanding(v, r, c, id, c.Language)
+	k.Reason, k.Ready, k.Calm, k.Room = st.Text, !st.Off, st.Calm, s.cardRoom(v, r, id)
 	if signed := s.signed(v, r, &choices{}, id); len(signed) > 1 {
 		for _, one := range signed {
 			k.Variants = append(k.Variants, variantChoice{one.Value, one.Name, c.Variants[id] == one.Value})
 		}
+		k.Subtitle = "" // their names stand below it
 	}
 	set := c.set(r, id)
 	if variants := r.Variants(id, lang); set == nil && len(variants) > 0 && len(r.Missing(render.Job{Handout: id, Language: lang})) > 0 {
@@ -184,7 +194,8 @@ func (s *Server) preview(w http.ResponseWriter, r *http.Request) {
 }
 
 // print makes the PDF of the choices. A script asks for its name, a form gets
-// the file itself.
+// the file itself; where a form brought it to a tab, a script asks for what is
+// told of the print alone.
 func (s *Server) print(w http.ResponseWriter, r *http.Request) {
 	if err := r.ParseForm(); err != nil {
 		s.page(w, r, http.StatusBadRequest, "lost.html", nil)
@@ -192,13 +203,18 @@ func (s *Server) print(w http.ResponseWriter, r *http.Request) {
 	}
 	v := s.view(r, nil)
 	c, look, renderer := s.sheetsOf(v, r)
-	named := r.PostForm.Get("answer") == "name"
+	named, told := r.PostForm.Get("answer") == "name", r.PostForm.Get("answer") == "told"
 	if !look.CanPrint {
-		if named {
+		if named || told {
 			answer(w, map[string]string{"say": look.Button})
 			return
 		}
 		s.page(w, r, http.StatusConflict, "print.html", s.arrange(v, &c))
+		return
+	}
+	of := map[string]string{"again": look.again, "chart": chartLines(renderer, look.sheets, s.opts.Now())}
+	if told {
+		answer(w, of)
 		return
 	}
 	data, err := renderer.PDF(look.sheets, c.Copies)
@@ -210,8 +226,8 @@ func (s *Server) print(w http.ResponseWriter, r *http.Request) {
 		servePDF(w, data)
 		return
 	}
-	answer(w, map[string]string{"file": "/file/" + s.files.put(data), "title": v.T("print.frame"), "say": v.T("print.sent"), "saved": v.T("print.tab"),
-		"chart": chartLines(renderer, look.sheets, s.opts.Now())})
+	of["file"], of["title"], of["say"], of["saved"] = "/file/"+s.files.put(data), v.T("print.frame"), v.T("print.sent"), v.T("print.tab")
+	answer(w, of)
 }
 
 func answer(w http.ResponseWriter, value any) {

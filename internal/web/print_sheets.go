@@ -27,6 +27,8 @@ type sheetView struct {
 	// Fields say at a field of the visit, "where" or "who", what is wrong with it.
 	Fields map[string]string
 	status map[string]standing
+	again  string   // what the button says once they were printed
+	also   []string // tests of that time, with their days
 	sheets []*render.Sheet
 }
 
@@ -55,21 +57,14 @@ func unopened(v *view, faults fault.List) *sheetView {
 func (s *Server) look(v *view, r *render.Renderer, c *choices) *sheetView {
 	out := &sheetView{status: map[string]standing{}, Fields: map[string]string{}}
 	for _, id := range r.IDs() {
-		out.status["handout-"+id] = s.standing(v, r, c, id, c.Language)
+		out.status["handout-"+id] = s.cardStanding(v, r, c, id, c.Language)
 	}
-	ready := r.Languages()
-	for _, tag := range ready {
-		out.status["language-"+tag] = s.languageState(v, r, c, tag)
-	}
-	// What is so in every language is said at the handout alone.
-	if first := out.status["language-"+ready[0]]; len(ready) > 1 && first.Off &&
-		!slices.ContainsFunc(ready, func(tag string) bool { return out.status["language-"+tag] != first }) {
-		for _, tag := range ready {
-			out.status["language-"+tag] = standing{Off: true}
-		}
+	for _, tag := range r.Languages() {
+		out.status["language-"+tag] = s.languageStanding(v, r, c, tag)
 	}
 	details, moment, wrong, part := c.visit(s.reading(r))
 	out.Said, out.WhenWrong = s.said(v, r, c, moment, wrong, part)
+	defer func() { s.countLeaves(v, r, c, out) }()
 	switch {
 	case len(c.Handouts) == 0:
 		out.Empty, out.Button = v.T("print.empty.what"), v.T("print.button.what")
@@ -81,7 +76,7 @@ func (s *Server) look(v *view, r *render.Renderer, c *choices) *sheetView {
 	out.Notes = questions(v, r, c)
 	jobs, ok := s.jobs(v, r, c, details, out)
 	if !ok {
-		out.What = out.Blocked
+		out.What = out.todo()
 		if out.Button = v.T("print.button.cannot"); out.Empty != "" {
 			out.Button = v.T("print.button.variant")
 		}
@@ -94,14 +89,28 @@ func (s *Server) look(v *view, r *render.Renderer, c *choices) *sheetView {
 	case out.Fields["who"] != "":
 		out.Button = v.T("print.button.field", v.T("print.who"))
 	case len(out.Problems) > 0 || out.Blocked != "":
-		out.Button, out.What = v.T("print.button.cannot"), out.Blocked
+		out.Button, out.What = v.T("print.button.cannot"), out.todo()
 	case wrong != datetime.Understood:
 		out.Button = v.T("print.button.when")
 	default:
-		out.CanPrint, out.Button = true, s.button(v, r, c, out.sheets)
+		out.CanPrint = true
+		out.Button, out.again = s.button(v, r, c, out.sheets)
 		out.What = whatGoes(v, r, out)
 	}
 	return out
+}
+
+// todo is what stands between the choices and a print: what to do about the first
+// problem, else what holds the sheets back.
+func (out *sheetView) todo() string {
+	if len(out.Problems) == 0 {
+		return out.Blocked
+	}
+	p := out.Problems[0]
+	if p.Remedy == "" {
+		return p.What
+	}
+	return p.Remedy
 }
 
 // jobs turns the choices into jobs, with what one visit decides between them.
@@ -149,12 +158,16 @@ func (s *Server) jobs(v *view, r *render.Renderer, c *choices, details render.De
 		}
 		also = append(also, arg)
 	}
+	out.also = also
 	if len(jobs) == 1 && len(also) == 0 {
 		return jobs, true
 	}
 	planned, notes, faults := r.ForVisit(jobs, also)
 	if faults.Failed() {
 		out.Problems, out.Who = problems(v, faults), v.T("print.ask.ordered")
+		if contact := r.Practice().Contact; contact != "" {
+			out.Who += " " + v.T("print.ask.ordered.or", contact)
+		}
 		return nil, false
 	}
 	for _, j := range jobs {

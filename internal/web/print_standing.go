@@ -71,7 +71,7 @@ func (s *Server) standing(v *view, r *render.Renderer, c *choices, id, lang stri
 	if len(r.Missing(j)) > 0 {
 		for _, one := range r.Variants(id, v.Lang) {
 			if s.desk.signed(r, render.Job{Handout: id, Language: lang, Set: one.Set}) {
-				return standing{Text: v.T("state.choose"), Calm: true}
+				return standing{Text: v.T("print.variant"), Calm: true}
 			}
 		}
 		if signed := s.signed(v, r, &choices{}, id); len(signed) > 0 {

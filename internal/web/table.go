@@ -32,6 +32,7 @@ var nameHeadings = []string{"name", "patient", "patient name", "full name", "nom
 type table struct {
 	Rows  []tableRow
 	Names bool // the practice switched names on
+	Book  bool // the file was a workbook: its rows are numbered
 	// Found are the headings of the file with what each was taken for, NotRead
 	// those of the columns that were dropped.
 	Found   []mapping
@@ -64,7 +65,7 @@ func readTable(v *view, data []byte, names bool) (*table, []problem) {
 		if err != nil {
 			return nil, []problem{unreadable(v, err)}
 		}
-		rows, hidden, t.Others = sheet.Rows, sheet.HiddenRows, sheet.Others
+		rows, hidden, t.Others, t.Book = sheet.Rows, sheet.HiddenRows, sheet.Others, true
 	} else {
 		var faults fault.List
 		if rows, faults = list.Records("", bytes.NewReader(data), mostRows); faults.Failed() {
@@ -89,7 +90,8 @@ func readTable(v *view, data []byte, names bool) (*table, []problem) {
 		if emptyRow(cells) {
 			continue
 		}
-		row := tableRow{Hidden: slices.Contains(hidden, head+1+n), Line: head + n + 2}
+		row := tableRow{Line: head + n + 2}
+		row.Hidden = slices.Contains(hidden, row.Line)
 		for i, at := range columns {
 			if at >= 0 && i < len(cells) {
 				row.Cells[at] = tidy(cells[i])
@@ -162,7 +164,7 @@ func tidy(cell string) string { return strings.Join(strings.Fields(cell), " ") }
 
 // postedTable reads the list back from the page's form.
 func postedTable(form url.Values, names bool) *table {
-	t := &table{Names: names}
+	t := &table{Names: names, Book: form.Get("book") != ""}
 	n, err := strconv.Atoi(form.Get("rows"))
 	if err != nil || n < 0 {
 		return t

@@ -10,10 +10,13 @@ const form = document.getElementById("practice") ?? document.getElementById("gui
 const guide = form.id === "guide";
 const sheet = document.getElementById("sheet");
 const save = document.getElementById("save");
-const discard = document.getElementById("discard");
+const discard = document.getElementById("discard"), copy = guide ? null : document.getElementById("copy");
+const bar = form.querySelector(".action"), follows = document.getElementById("follows");
 discard?.addEventListener("click", () => { sending = true; });
 const marks = new Marks(sheet, sheet.closest(".result"));
 const which = document.getElementById("show"), tongue = document.getElementById("show-language");
+// Where the form and the sheet scroll beside each other, and where they are one page.
+const narrow = matchMedia("(max-width: 64rem)"), desk = matchMedia("(min-width: 64.01rem) and (min-height: 34.01rem)");
 let current, timer, turning, edited = false, dirty = false, sending = false;
 
 function byKey(key) { return form.querySelector(`[name="${CSS.escape("set:" + key)}"]`); }
@@ -53,6 +56,43 @@ function tell(faults, warnings) {
   }
 }
 
+// What saving does is told once, and not again while it stays the same. Its parts
+// stay as open as they were.
+let told = "";
+function follow(html) {
+  if (html === told) return;
+  const first = told === "";
+  told = html;
+  const text = (h) => { const t = document.createElement("template"); t.innerHTML = h; return t.content.textContent.replace(/\s+/g, " "); };
+  if (first && text(html) === text(follows.innerHTML)) return;
+  const was = new Map([...follows.querySelectorAll("details")].map((d) => [d.className, d.open]));
+  follows.innerHTML = html;
+  for (const d of follows.querySelectorAll("details")) d.open = was.get(d.className) ?? (d.open && !narrow.matches);
+}
+
+// Hours that differ between languages stand at both fields, with what makes them
+// agree.
+function agree(parts) {
+  for (const hidden of form.querySelectorAll('input[name="field"]')) {
+    const at = hidden.closest(".setting").querySelector(".agreed");
+    const html = parts[hidden.value] ?? "";
+    if (!at || (at.dataset.told ?? (at.childElementCount ? null : "")) === html) continue;
+    at.dataset.told = html;
+    const focused = at.contains(document.activeElement);
+    at.innerHTML = html;
+    if (focused) byKey(hidden.value)?.focus();
+  }
+}
+form.addEventListener("click", (e) => {
+  const makes = e.target.closest('button[name="agree"]'), fills = e.target.closest("[data-fill]");
+  const at = makes ? byKey(makes.value) : fills ? document.getElementById(fills.dataset.fill) : null;
+  if (!at) return;
+  e.preventDefault();
+  at.value = makes ? makes.dataset.to : fills.textContent;
+  at.dispatchEvent(new Event("input", { bubbles: true }));
+  if (fills) at.focus();
+});
+
 async function look() {
   current?.abort();
   const mine = current = new AbortController();
@@ -69,14 +109,19 @@ async function look() {
     marks.changed();
     marks.here(keyOf(document.activeElement));
     if (guide) { if (edited) tell(answer.faults ?? {}, {}); return; }
-    document.getElementById("follows").innerHTML = answer.follows;
+    follow(answer.follows);
     tell(answer.faults, answer.warnings);
+    agree(answer.agree ?? {});
+    for (const hidden of form.querySelectorAll('input[name="field"]'))
+      hidden.closest(".setting").classList.toggle("changed", answer.changed.includes(hidden.value));
     if (save) {
       save.textContent = answer.button;
       if (answer.canSave) save.removeAttribute("aria-disabled"); else save.setAttribute("aria-disabled", "true");
     }
-    dirty = answer.canSave;
-    if (discard) discard.hidden = !edited;
+    dirty = answer.changed.length > 0;
+    if (discard) discard.hidden = !dirty || "never" in discard.dataset;
+    // A copy is of what is saved.
+    if (copy) copy.hidden = dirty;
     uncover();
     for (const at of form.querySelectorAll("[data-need]")) at.textContent = answer.need[at.dataset.need] ?? "";
     const colours = document.getElementById("colours");
@@ -124,15 +169,27 @@ function turn(part, key) {
 // What saving does grows below the field that is typed in: the field stays in
 // sight (WCAG 2.2, 2.4.11).
 function uncover() {
-  const at = document.activeElement?.closest?.(".setting"), bar = form.querySelector(".action");
-  if (!at || !bar) return;
-  const below = document.activeElement.getBoundingClientRect().bottom + 12 - bar.getBoundingClientRect().top;
+  const at = document.activeElement?.closest?.(".setting, .parts, .done, .conflicts");
+  if (!at || !bar || bar.contains(document.activeElement) || getComputedStyle(bar).position === "static" && !desk.matches) return;
+  const pane = form.querySelector(".choices"), scrolls = /auto|scroll/.test(getComputedStyle(pane).overflowY);
+  const box = document.activeElement.getBoundingClientRect(), foot = bar.getBoundingClientRect().top, top = scrolls ? pane.getBoundingClientRect().top : 0;
+  // With what is said below the field, as far as there is room for both.
+  const said = document.activeElement.matches("input, textarea") ? at.getBoundingClientRect().bottom : box.bottom;
+  const below = Math.max(box.bottom + 12 - foot, Math.min(said + 12 - foot, box.top - 12 - top));
   if (below <= 0) return;
-  const pane = form.querySelector(".choices");
-  if (/auto|scroll/.test(getComputedStyle(pane).overflowY)) pane.scrollTop += below; else scrollBy(0, below);
+  if (scrolls) pane.scrollTop += below; else scrollBy(0, below);
 }
 
-// A click on the clinic's own words leads to their field.
+// The bar is as high as what it says; what is scrolled to stops above it.
+if (bar) new ResizeObserver(() => {
+  const position = getComputedStyle(bar).position, over = /fixed|sticky/.test(position) ? bar.offsetHeight : 0;
+  document.documentElement.style.scrollPaddingBottom = over ? over + 16 + "px" : "";
+  form.closest("main").style.paddingBottom = position === "fixed" ? over + 32 + "px" : position === "sticky" ? "0" : "";
+  uncover();
+}).observe(bar);
+
+// A click on the clinic's own words leads to their field, and so does their name
+// above the sheet, for whoever does not point at words.
 function aim(key) {
   const at = fieldOf(key);
   if (!at) return;
@@ -150,8 +207,10 @@ sheet.addEventListener("click", (e) => {
 // And a field shows where its words stand.
 form.addEventListener("focusin", (e) => {
   const key = keyOf(e.target);
+  if (e.target.dataset.key) { marks.here(e.target.dataset.key); return; } // to scroll would take the name away
   turn(e.target.closest("details.part"), key);
-  marks.here(key);
+  marks.here(key, true);
+  uncover();
 });
 
 // A part that is led to opens.
@@ -162,23 +221,29 @@ function open() {
   if (!at) return;
   (at.closest("details.part") ?? at).open = true;
   if (at.matches("details")) at.querySelector("summary").focus();
-  else { at.scrollIntoView({ block: "center" }); (at.matches("input,textarea") ? at : at.querySelector("input") ?? at).focus(); }
+  else { at.scrollIntoView({ block: "center" }); (at.matches("input,textarea") ? at : at.querySelector("input:checked") ?? at.querySelector("input") ?? at).focus(); }
 }
 
 form.addEventListener("submit", async (e) => {
   if (e.submitter?.getAttribute("aria-disabled") === "true") { e.preventDefault(); return; }
   if (e.submitter?.id === "copy") {
     const saying = document.getElementById("saying") ?? document.getElementById("follows");
-    await sendToPrinter(e, form, "/practice/copy", (text) => { saying.textContent = text; }, () => {});
+    await sendToPrinter(e, form, "/practice/copy", (text) => { saying.textContent = text; });
     return;
   }
   sending = true;
 });
+// Enter in a field sends nothing, nor does the rest of the key press that led to it:
+// a link is followed when the key goes down, and what comes next goes to the field.
+for (const kind of ["keydown", "keypress"]) form.addEventListener(kind, (e) => {
+  if (!guide && e.key === "Enter" && e.target.matches("input:not([type=file])")) e.preventDefault();
+});
 form.addEventListener("keydown", (e) => {
-  if (!guide && e.key === "Enter" && e.target.matches("input:not([type=checkbox]):not([type=radio]):not([type=file])")) e.preventDefault();
   if ((e.ctrlKey || e.metaKey) && e.key === "s" && save) { e.preventDefault(); save.click(); }
 });
-addEventListener("beforeunload", (e) => { if (dirty && !sending) e.preventDefault(); });
+// What is not saved is not left without a question: of the guide, every answer.
+const unsaved = () => guide ? !form.querySelector(".end") && (edited || form.elements.step?.value > 1) : dirty;
+addEventListener("beforeunload", (e) => { if (unsaved() && !sending) e.preventDefault(); });
 
 const drop = document.getElementById("logo-drop");
 if (drop) takeLogos(drop, (name) => { marks.begin("logo"); byKey("logo").value = name; look(); });

@@ -9,6 +9,8 @@ const button = document.getElementById("go");
 const sheet = document.getElementById("sheet");
 const saying = document.getElementById("saying");
 const chart = document.getElementById("chart");
+const line = document.getElementById("chart-line");
+const copy = document.getElementById("copy-chart");
 document.getElementById("save").hidden = !savesOnly;
 const idle = Number(form.dataset.idle) * 1000;
 const minute = idle / 5;
@@ -18,10 +20,13 @@ let hearing;
 
 function say(text) { saying.textContent = text; }
 
-// The line for the chart is that of the last print, and goes with it.
-function offerChart(line) {
-  chart.hidden = !line;
-  chart.dataset.line = line ?? "";
+// What was printed can be printed again, for the same patient, and has a line for
+// the chart; both are of the last print, and go with it.
+function printed(answer) {
+  line.textContent = answer?.chart ?? "";
+  chart.hidden = !line.textContent;
+  form.classList.toggle("sent", Boolean(answer));
+  if (answer?.again) form.querySelector('[data-text="button"]').textContent = answer.again;
 }
 
 function put(answer) {
@@ -41,19 +46,22 @@ function put(answer) {
   for (const at of form.querySelectorAll("[data-status]")) {
     const { text, off, calm } = answer.status[at.dataset.status] ?? { text: "", off: false, calm: false };
     at.textContent = text;
+    if (!at.classList.contains("state")) continue;
     at.classList.toggle("calm", Boolean(calm));
     at.closest("label").classList.toggle("off", off);
   }
-  askAboutTests();
   button.setAttribute("aria-disabled", String(!answer.canPrint));
   if (answer.canPrint) button.removeAttribute("aria-disabled");
   // What is being typed is looked at where it will stand.
   if (document.activeElement?.closest("#visit")) lookAt(document.querySelector("#sheet .visit"));
 }
 
-// What is asked about a test shows while the test is chosen.
-function askAboutTests() {
-  for (const asked of form.querySelectorAll("[data-with]")) asked.hidden = !document.getElementById(asked.dataset.with).checked;
+// An answer chooses what it is asked about, and goes when that is chosen no more.
+function keepTogether(changed) {
+  const group = changed.closest("[data-with]");
+  if (group && changed.checked) document.getElementById(group.dataset.with).checked = true;
+  if (changed.type !== "checkbox" || changed.checked) return;
+  for (const answer of form.querySelectorAll(`[data-with="${changed.id}"] input`)) answer.checked = false;
 }
 
 // lookAt scrolls the sheets until a part of their picture is in sight:
@@ -101,14 +109,22 @@ function next() {
   say("");
   clearTimeout(hearing);
   document.getElementById("heard").textContent = ""; // it names the visit
-  offerChart();
+  printed();
   show();
   form.querySelector("input").focus();
   for (const part of form.querySelectorAll("details")) part.open = false;
   for (const pane of form.querySelectorAll(".choices, .result")) pane.scrollTop = 0;
 }
 
-form.addEventListener("input", () => { askAboutTests(); say(""); offerChart(); touched(); show(); });
+form.addEventListener("input", (e) => {
+  keepTogether(e.target);
+  // Whoever goes on without Next patient still has the last one's visit.
+  const still = form.classList.contains("sent");
+  chart.hidden = true;
+  say(still ? form.dataset.same : "");
+  touched();
+  show();
+});
 form.addEventListener("reset", (e) => { e.preventDefault(); next(); });
 document.addEventListener("handout:changed", show);
 document.addEventListener("pointerdown", touched);
@@ -124,22 +140,22 @@ form.addEventListener("submit", async (e) => {
     e.preventDefault();
     return;
   }
-  await sendToPrinter(e, form, "/print", say, offerChart);
+  await sendToPrinter(e, form, "/print", say, printed);
 });
 
-// The cards work by keyboard and mouse alone; Enter in a field prints nothing.
-form.addEventListener("keydown", (e) => {
-  if (e.key === "Enter" && e.target.matches("input:not([type=checkbox]):not([type=radio])")) e.preventDefault();
-});
+// Enter in a field or on a choice does nothing: a browser would press the form's
+// first button.
+form.addEventListener("keydown", (e) => { if (e.key === "Enter" && e.target.matches("input")) e.preventDefault(); });
 
 // A page that the browser kept from before asks anew.
 addEventListener("pageshow", (e) => { if (e.persisted) next(); });
-chart.addEventListener("click", async () => {
+copy.addEventListener("click", async () => {
   try {
-    await navigator.clipboard.writeText(chart.dataset.line);
-    say(`${chart.dataset.done} ${chart.dataset.line}`);
+    await navigator.clipboard.writeText(line.textContent);
+    say(copy.dataset.done);
   } catch {
-    say(chart.dataset.line); // to be copied by hand
+    getSelection().selectAllChildren(line);
+    say(copy.dataset.byHand);
   }
 });
 touched();

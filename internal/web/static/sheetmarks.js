@@ -46,11 +46,17 @@ export class Marks {
   // Another sheet stands there: nothing on it is new.
   another() { this.before = null; this.key = ""; }
 
-  // Shows where the words of a field stand.
-  here(key) {
+  // Shows where the words of a field stand; with turned, also brings the first of
+  // them into view.
+  here(key, turned) {
     const bare = (k) => k.replace(/\[\d+\]$/, "");
-    for (const own of this.sheet.querySelectorAll(".own"))
-      own.classList.toggle("here", !!key && bare(this.keyOf(Number(own.dataset.line))) === bare(key));
+    let first = null;
+    for (const own of this.sheet.querySelectorAll(".own")) {
+      const is = !!key && bare(this.keyOf(Number(own.dataset.line))) === bare(key);
+      own.classList.toggle("here", is);
+      if (is) first ??= own;
+    }
+    if (first && turned) this.show(first);
   }
 
   // Marks the lines that the edit changed, and brings the first into view.

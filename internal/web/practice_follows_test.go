@@ -1,0 +1,98 @@
+package web
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+
+	"handout/internal/render"
+	"handout/internal/review"
+)
+
+// followed is what the bar says of an edit.
+func followed(t *testing.T, s *Server, set ...string) string {
+	t.Helper()
+	var answer struct{ Follows string }
+	w := posted(s, "/practice/preview", fields(inFile(t, s), set...))
+	if err := json.Unmarshal(w.Body.Bytes(), &answer); err != nil {
+		t.Fatalf("%d %s", w.Code, w.Body)
+	}
+	return strings.Join(strings.Fields(answer.Follows), " ")
+}
+
+// TestWhatSavingDoes tells of each kind of change, before it is saved, who has to do
+// what: a signature for words, a call for numbers and hours, a look for a logo.
+func TestWhatSavingDoes(t *testing.T) {
+	s := signedServer(t, "")
+	if _, err := s.confirmAll(t); err != nil {
+		t.Fatal(err)
+	}
+	const call, look, sign, signed = "until somebody calls (312) 867-5309 once more", "looks at the new logo and confirms it. Nobody has to call", "until your clinician signs what changed", "Words: still signed."
+	logo := dropped(t, s, "logo.svg", []byte(savedDrawing)).Name
+	for _, tt := range []struct {
+		name     string
+		set      []string
+		yes, not []string
+	}{
+		{"nothing", nil, []string{"Signed: patients may get “Your prostate exam” (English)."}, []string{"Not saved yet"}},
+		{"hours", []string{"hours", "9 am to 5 pm"}, []string{"Not saved yet. If you save:", call, signed, "Your 1 change"}, []string{sign, look}},
+		{"a number", []string{"phone", "(312) 867-5311"}, []string{"until somebody calls (312) 867-5311 once more", signed}, []string{sign}},
+		{"a logo", []string{"logo", logo}, []string{look, signed}, []string{"calls", sign}},
+		{"a logo and hours", []string{"logo", logo, "hours", "9 am to 5 pm"}, []string{call}, []string{look}},
+		{"a colour", []string{"brand.color", "#7a1f2b"}, []string{signed}, []string{"call", "logo", "DRAFT", sign}},
+		{"an option", []string{"handout.dre.latex_free", "true"}, []string{"“Your prostate exam” (English) becomes a DRAFT: no patient gets it", sign, "(1 line)", "latex", "You can undo the save"}, []string{signed, "calls", look}},
+		{"two changes", []string{"handout.dre.latex_free", "true", "hours", "9 am to 5 pm"}, []string{sign, call, "Your 2 changes"}, []string{signed}},
+		{"what is not printed", []string{"contact", "Ana, ext. 3"}, []string{signed}, []string{"calls", "DRAFT", sign}},
+		{"what cannot stand", []string{"phone", "call us"}, []string{"Cannot be saved yet. Correct:", `<a href="#f-phone">Phone by day</a>`}, []string{"Not saved yet. If"}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			got := followed(t, s, tt.set...)
+			for _, want := range tt.yes {
+				if !strings.Contains(got, want) {
+					t.Errorf("%q is not told:\n%s", want, got)
+				}
+			}
+			for _, not := range tt.not {
+				if strings.Contains(got, not) {
+					t.Errorf("%q is told:\n%s", not, got)
+				}
+			}
+		})
+	}
+	// After the save the way to what awaits is there, and no call where none is.
+	page := posted(s, "/practice/save", fields(inFile(t, s), "logo", logo)).Body.String()
+	if done, _, _ := strings.Cut(page, `<nav class="parts"`); !strings.Contains(done, "I looked at the logo: confirm") || strings.Contains(done, "called") {
+		t.Errorf("after a logo:\n%s", done)
+	}
+	if got := followed(t, s); !strings.Contains(got, "until somebody here looks at the logo and confirms") {
+		t.Errorf("the status of a logo:\n%s", got)
+	}
+}
+
+// confirmAll confirms the details of a practice, as called.
+func (s *Server) confirmAll(t *testing.T) (review.Confirmation, error) {
+	t.Helper()
+	r, faults := render.Open(s.open())
+	if r == nil {
+		t.Fatal(faults)
+	}
+	return r.Confirm(review.Confirming{By: "Maria Ruiz", Called: r.Details().Numbers()})
+}
+
+// TestEveryStandingHasWords: each reason for a draft says who has to do what, in
+// every language of the page.
+func TestEveryStandingHasWords(t *testing.T) {
+	s := testServer(t)
+	for _, lang := range interfaceLanguages {
+		v := &view{Lang: lang, words: s.pages.words[lang]}
+		seen := map[string]review.Reason{}
+		for _, reason := range []review.Reason{review.Unsigned, review.Changed, review.Ended, review.Withdrawn, review.Sample, review.Untrusted, review.SourceUnsigned, review.Untranslated, review.Unread, review.Unconfirmed} {
+			st := review.Status{Reason: reason, Details: []review.Detail{{Name: "phone"}}}
+			got := statusOf(v, "T", "L", st)
+			if strings.Contains(got.Text, "⟨") || !strings.Contains(got.Text, v.T("practice.status.sheet", "T", "L")) || got.Signed || seen[got.Text] != "" {
+				t.Errorf("%s, %s: %q, as for %q", lang, reason, got.Text, seen[got.Text])
+			}
+			seen[got.Text] = reason
+		}
+	}
+}
