@@ -31,6 +31,10 @@ func floor(empty Unit) int64 {
 // empty, over both columns: a page is full where a seventh of it is.
 func hole(empty Unit) int64 { return 3 * floor(empty-Pt(110)) }
 
+// halfEmpty is how much worse it is in one column that so much of a page is empty: two
+// fifths of it look like a fault of the printer.
+func halfEmpty(empty Unit) int64 { return 3 * floor(empty-Pt(300)) }
+
 // uneven is how bad it is that a column ends so much too high, where its spaces
 // can take some of it up.
 func uneven(empty, stretch Unit) int64 {

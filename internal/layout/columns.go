@@ -221,7 +221,7 @@ func (x *extents) cuts(from int, room Unit, side bool) (out fillings) {
 		empty := uneven(room-h, x.stretch(from, to))
 		if !x.most.first {
 			// In one column a page that ends early is better than a section parted.
-			parting, empty = parting*badOneColumn, empty/badEarly
+			parting, empty = parting*badOneColumn, empty/badEarly+halfEmpty(room-h)
 		}
 		out.add(filling{ends: [2]int{to, to}, height: h, bad: parting + empty})
 	}

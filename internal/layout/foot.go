@@ -37,7 +37,9 @@ func (s *compositor) shortMark(t document.Text) document.Text {
 func (s *compositor) foot(width Unit) *foot {
 	m := s.Document.Masthead
 	phones := phoneWords(s.Words.Phone, m.Phone)
+	parts := []document.Text{phones}
 	if closed := phoneWords(s.Words.AfterHours, m.AfterHours); closed != nil {
+		parts = append(parts, closed)
 		phones = slices.Concat(phones, document.Plain("   "), closed)
 	}
 	called, alarm := phones, phoneWords(s.Words.Emergency, m.Emergency)
@@ -62,10 +64,16 @@ func (s *compositor) foot(width Unit) *foot {
 	if len(f.phones) > 1 && s.small.size >= Pt(12) {
 		in.font = s.small // one line, in large print
 		f.phones = s.lines(phones, in, width, nil)
+		if len(f.phones) > 1 {
+			f.phones = s.phoneLines(append(parts, alarm), in, width)
+		}
 	}
 	if s.columns == 1 {
 		// The page stands beside the phones, so that what sheet this is has a line of its own.
-		if f.beside = len(f.phones) == 1 && f.phones[0].width+s.pad <= width-number; f.beside {
+		if n := len(f.phones); n > 0 {
+			f.beside = f.phones[n-1].width+s.pad <= width-number
+		}
+		if f.beside {
 			room = width
 		} else {
 			room = width - number - s.pad
@@ -92,6 +100,24 @@ func (s *compositor) foot(width Unit) *foot {
 	}
 	f.height = heightOf(f.phones) + heightOf(f.approved) + heightOf(f.small) + Pt(4)
 	return f
+}
+
+// phoneLines sets phones under each other, side by side where they have room: none is parted
+// from the word before it.
+func (s *compositor) phoneLines(parts []document.Text, l textStyle, width Unit) []line {
+	var out []line
+	var on document.Text
+	for _, p := range nonEmpty(parts...) {
+		next := p
+		if on != nil {
+			next = slices.Concat(on, document.Plain("   "), p)
+			if s.natural(next, l) > width {
+				out, next = append(out, s.lines(on, l, width, nil)...), p
+			}
+		}
+		on = next
+	}
+	return append(out, s.lines(on, l, width, nil)...)
 }
 
 // feet draws the running foot of every page, once their number is known.

@@ -91,6 +91,7 @@ func (m *makeup) over(s state, bad int64, than *part) *part {
 		bad += hole(empty)
 	} else {
 		bad -= floor(empty) - floor(empty)/badEarly
+		bad += halfEmpty(empty)
 	}
 	if !better(s.page+2, bad, than) {
 		return nil

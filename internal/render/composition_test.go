@@ -420,6 +420,9 @@ func (s *sheetLook) mostEmpty(next *layout.Page) layout.Unit {
 		}
 		most = max(most, last.Y+last.H-next.Boxes[0].Y) // which stand together
 	}
+	if s.large {
+		most = min(most, layout.Pt(370)) // whatever it is
+	}
 	return most
 }
 

@@ -232,3 +232,24 @@ func TestLargePrintSaysWhoCheckedItOnce(t *testing.T) {
 		}
 	}
 }
+
+// TestLargePrintFootOfLongPhones looks for a phone number in the foot that stands on another
+// line than the word before it.
+func TestLargePrintFootOfLongPhones(t *testing.T) {
+	p := mustSheet(t, lineFor(t, clinics(t)["long"]), render.Job{Handout: "dre", Language: "en", Paper: layout.Letter, Edition: layout.Large}).Pages
+	lines := map[layout.Unit]string{}
+	for _, op := range p.Pages[0].Ops {
+		if op.Kind == layout.OpText && op.Artifact == layout.ArtifactFooter {
+			lines[op.Y] += op.Text
+		}
+	}
+	for _, word := range []string{"Phone (312)", "After hours (312)", "Emergency 911"} {
+		found := false
+		for _, text := range lines {
+			found = found || strings.Contains(text, word)
+		}
+		if !found {
+			t.Errorf("no line has %q: %q", word, lines)
+		}
+	}
+}
