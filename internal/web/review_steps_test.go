@@ -132,6 +132,15 @@ func TestNoLinkLeadsNowhere(t *testing.T) {
 	post(s, at+"/sign", url.Values{"promise": {"yes"}})
 	put(t, filepath.Join(dir, "clinic.toml"), clinictest.OakStreet+"\n[handout.dre]\nsurgery_weeks = 26\nlatex_free = true\n")
 	at = begin(t, s, "/review/start/dre/en/clinician", ana())
+	// A line that is not for her, and asks what a line asks that is not shown.
+	post(s, at+"/show", url.Values{"show": {"all"}})
+	_, all, _ := strings.Cut(page(s, at), "Is this what may follow in your clinic?")
+	line := regexp.MustCompile(`name="says\.([0-9a-f]{8})"`).FindStringSubmatch(all)[1]
+	post(s, at+"/answers", url.Values{"says." + line: {"not-for-us"}})
+	at = begin(t, s, "/review/start/dre/en/clinician", ana())
+	if !strings.Contains(page(s, at), "The same is printed, and asked, here:") {
+		t.Error("the other line is not named")
+	}
 	links("what changed")
 }
 
@@ -168,4 +177,9 @@ func TestReadingOutlivesTheServer(t *testing.T) {
 	if _, page := get(s, at+"/sign"); strings.Contains(page, `id="promise"`) {
 		t.Error("what was read of other words counts")
 	}
+}
+
+func page(s *Server, target string) string {
+	_, page := get(s, target)
+	return page
 }
