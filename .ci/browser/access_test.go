@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
 )
 
@@ -139,12 +140,39 @@ func TestByKeyboardAlone(t *testing.T) {
 	do(t, ctx, chromedp.KeyEvent(" "))
 	to("language-en")
 	do(t, ctx, chromedp.KeyEvent(" "))
+	until(t, ctx, "there is a sheet, with its button that saves a file", settled+` && document.querySelector(".portal button") !== null`)
+	// Enter on a choice presses none of the form's buttons.
+	evaluate[bool](t, ctx, `(() => { window.pressed = ""; document.addEventListener("submit", (e) => { window.pressed += e.submitter.id + ";"; if (e.submitter.id !== "go") e.preventDefault(); }); return true })()`)
+	pressEnter(t, ctx)
 	to("when")
 	do(t, ctx, chromedp.KeyEvent("12/1 940a"))
 	until(t, ctx, "the time is said back", `document.querySelector("#said").textContent.includes("9:40 am")`)
+	if got := text(t, ctx, "#when-said"); got != "" {
+		t.Errorf("while it is typed in, the field is described as %q", got)
+	}
 	to("go")
+	if got := text(t, ctx, "#when-said"); !strings.Contains(got, "9:40 am") {
+		t.Errorf("once it is left, the field is described as %q", got)
+	}
 	do(t, ctx, chromedp.KeyEvent("\r"))
 	until(t, ctx, "it is sent", `document.querySelector("#saying").textContent.startsWith("Sent to the print window")`)
+	if got := evaluate[string](t, ctx, `window.pressed`); got != "go;" {
+		t.Errorf("pressed: %q, want the print button alone", got)
+	}
+}
+
+// pressEnter presses Enter once: chromedp's own adds a character that comes whatever
+// became of the key.
+func pressEnter(t *testing.T, ctx context.Context) {
+	t.Helper()
+	for _, e := range []input.DispatchKeyEventParams{
+		{Type: input.DispatchKeyEventTypeKeyDown, Key: "Enter", Code: "Enter", Text: "\r", WindowsVirtualKeyCode: 13},
+		{Type: input.DispatchKeyEventTypeKeyUp, Key: "Enter", Code: "Enter", WindowsVirtualKeyCode: 13},
+	} {
+		if _, err := chromedp.Call(ctx, input.DispatchKeyEvent, e); err != nil {
+			t.Fatal(err)
+		}
+	}
 }
 
 // The interface in Spanish, chosen on the page.

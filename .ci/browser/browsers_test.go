@@ -33,12 +33,16 @@ func TestInAFirefoxTheSheetsOpenInATab(t *testing.T) {
 	enter(t, ctx, s)
 	fillIn(t, ctx, "es")
 	var opened string
-	evaluate[bool](t, ctx, `(() => { document.getElementById("print").addEventListener("submit", (e) => { window.sent = e.target.target + " " + e.defaultPrevented + " " + e.submitter.formAction; e.preventDefault(); }); return true })()`)
+	evaluate[bool](t, ctx, `(() => { document.getElementById("print").addEventListener("submit", (e) => { window.sent = e.submitter.formTarget + " " + e.defaultPrevented + " " + e.submitter.formAction; e.preventDefault(); }); return true })()`)
 	do(t, ctx, chromedp.Click("#go"))
 	until(t, ctx, "it is said where the sheets are", `document.querySelector("#saying").textContent.startsWith("Opened in a new tab") && window.sent !== undefined`)
 	opened = evaluate[string](t, ctx, `window.sent`)
 	if want := "_blank false " + s.host() + "/print"; opened != want {
 		t.Errorf("the form went %q, want %q", opened, want)
+	}
+	until(t, ctx, "the line for the chart is offered all the same", `!document.querySelector("#chart").hidden && document.querySelector("#chart").textContent.includes("Given ") && document.querySelector("#print").classList.contains("sent")`)
+	if got := evaluate[string](t, ctx, `document.querySelector("#print").target`); got != "" {
+		t.Errorf("every other button of the form goes to %q, too", got)
 	}
 	// What the tab gets is the file itself.
 	got := evaluateAsync(t, ctx, `fetch("/print", {method: "POST", body: new URLSearchParams(new FormData(document.getElementById("print")))}).then(async (r) => r.status + " " + r.headers.get("Content-Type") + " " + (await r.text()).slice(0, 5))`)
@@ -58,7 +62,7 @@ func TestWhereAFileCanOnlyBeSaved(t *testing.T) {
 	until(t, ctx, "it is said before", `!document.querySelector("#save").hidden && document.querySelector("#save").textContent.includes("It will hold the visit's details")`)
 	evaluate[bool](t, ctx, `(() => { document.getElementById("print").addEventListener("submit", (e) => e.preventDefault()); return true })()`)
 	do(t, ctx, chromedp.Click("#go"))
-	until(t, ctx, "and afterwards", `document.querySelector("#saying").textContent === "Saved with your downloads. Delete it when it is printed."`)
+	until(t, ctx, "and afterwards", `document.querySelector("#saying").textContent === "Saved with your downloads. Delete it when it is printed." && !document.querySelector("#chart").hidden`)
 }
 
 // Five minutes without a touch forget the choices, and a minute before that is

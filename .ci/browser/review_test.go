@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -145,6 +146,8 @@ func TestAClinicianSigns(t *testing.T) {
 	shoot(t, ctx, "clinician-06-sign-off")
 	a.tell("first sitting, " + total + " lines ask")
 
+	parts := partsShown(t, ctx)
+
 	// The computer is switched off.
 	s.cmd.Process.Kill()
 	s.cmd.Wait()
@@ -161,6 +164,9 @@ func TestAClinicianSigns(t *testing.T) {
 	do(t, ctx, chromedp.WaitVisible(".reading"))
 	if got := text(t, ctx, `[data-progress=answered]`); got != "12 of "+total+" answered" {
 		t.Errorf("after the restart: %q", got)
+	}
+	if got := partsShown(t, ctx); got < parts || parts < 3 {
+		t.Errorf("%d parts are shown after the restart, %d were before", got, parts)
 	}
 	a.agree(99)
 	a.scroll()
@@ -228,6 +234,17 @@ func TestAClinicianSigns(t *testing.T) {
 	if got := contents(t, filepath.Join(dir, "approvals.toml")); !strings.Contains(got, `because = "The advice on fever has changed."`) || !strings.Contains(got, "We say it by phone too.") {
 		t.Errorf("approvals.toml holds no withdrawal or no comment:\n%.2000s", got)
 	}
+}
+
+// partsShown is how many parts the bar says were shown.
+func partsShown(t *testing.T, ctx context.Context) int {
+	t.Helper()
+	m := regexp.MustCompile(`^(\d+) of \d+ parts shown`).FindStringSubmatch(text(t, ctx, `[data-progress=shown]`))
+	if m == nil {
+		t.Fatalf("the bar says %q", text(t, ctx, `[data-progress=shown]`))
+	}
+	n, _ := strconv.Atoi(m[1])
+	return n
 }
 
 func change(t *testing.T, dir, clinic string) {

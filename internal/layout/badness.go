@@ -14,7 +14,8 @@ const (
 	badStacked   = 100       // what closes the sheet not side by side
 	badSmaller   = 40        // what closes the sheet half a point smaller
 	badUneven    = 60        // its sides so uneven that others are tried
-	badOneColumn = 5         // how many times worse it is there to part a section, and less so to end a page early
+	badOneColumn = 5         // how many times worse it is there to part a section
+	badEarly     = 2         // and how many times less so to end a page early
 	badAlone     = 4_000     // what closes the sheet alone on its last side
 	badHoles     = 2_000     // so bad a sheet has a page that is a third empty
 	badLate      = 5_000     // two sides that do not stand on the first page, as they are to
@@ -29,6 +30,10 @@ func floor(empty Unit) int64 {
 // hole is how much worse it is that so much of a page that another follows is
 // empty, over both columns: a page is full where a seventh of it is.
 func hole(empty Unit) int64 { return 3 * floor(empty-Pt(110)) }
+
+// halfEmpty is how much worse it is in one column that so much of a page is empty: two
+// fifths of it look like a fault of the printer.
+func halfEmpty(empty Unit) int64 { return 3 * floor(empty-Pt(300)) }
 
 // uneven is how bad it is that a column ends so much too high, where its spaces
 // can take some of it up.

@@ -11,6 +11,7 @@ type extents struct {
 	up      []Unit // space above slug i
 	elastic []int  // how many spaces of headings and frames stand above the slugs before i
 	soft    []int  // how many spaces of items
+	inside  []int  // how many spaces that grow are in the frames before slug i
 	most    spaces
 	ends    *ends
 }
@@ -26,15 +27,18 @@ type spaces struct {
 // measure sums up a galley for a tune.
 func (x *extents) measure(g galley, e *ends, t tune, most spaces) {
 	if n := len(g) + 1; x.sum == nil {
-		lengths, counts := make([]Unit, 2*n), make([]int, 2*n)
-		x.g, x.sum, x.up, x.elastic, x.soft, x.most, x.ends = g, lengths[:n], lengths[n:], counts[:n], counts[n:], most, e
+		lengths, counts := make([]Unit, 2*n), make([]int, 3*n)
+		x.g, x.sum, x.up, x.elastic, x.soft, x.inside, x.most, x.ends = g, lengths[:n], lengths[n:], counts[:n], counts[n:2*n], counts[2*n:], most, e
 	}
 	x.t = t
 	for i := range g {
 		x.up[i] = g[i].above(t)
 		h := g[i].tall(t)
 		x.sum[i+1] = x.sum[i] + x.up[i] + h
-		x.elastic[i+1], x.soft[i+1] = x.elastic[i], x.soft[i]
+		x.elastic[i+1], x.soft[i+1], x.inside[i+1] = x.elastic[i], x.soft[i], x.inside[i]
+		if g[i].frame != nil {
+			x.inside[i+1] += g[i].frame.soft(t)
+		}
 		switch {
 		case h == 0:
 		case g[i].elastic:
@@ -55,10 +59,10 @@ func (x *extents) span(from, to int) Unit {
 
 // stretch is how much taller the spaces of a part may make it.
 func (x *extents) stretch(from, to int) Unit {
-	if from+1 >= to {
+	if from >= to {
 		return 0
 	}
-	return Unit(x.elastic[to]-x.elastic[from+1])*x.most.gap + Unit(x.soft[to]-x.soft[from+1])*x.most.item
+	return Unit(x.elastic[to]-x.elastic[from+1])*x.most.gap + Unit(x.soft[to]-x.soft[from+1]+x.inside[to]-x.inside[from])*x.most.item
 }
 
 // filling is a way to set a part of a galley in the columns of a page.
@@ -217,7 +221,7 @@ func (x *extents) cuts(from int, room Unit, side bool) (out fillings) {
 		empty := uneven(room-h, x.stretch(from, to))
 		if !x.most.first {
 			// In one column a page that ends early is better than a section parted.
-			parting, empty = parting*badOneColumn, empty/badOneColumn
+			parting, empty = parting*badOneColumn, empty/badEarly+halfEmpty(room-h)
 		}
 		out.add(filling{ends: [2]int{to, to}, height: h, bad: parting + empty})
 	}
@@ -272,16 +276,29 @@ func (g galley) stretched(t tune, by Unit, most spaces) tune {
 	if by <= 0 || len(g) == 0 {
 		return t
 	}
-	elastic, soft := 0, 0
-	for i := 1; i < len(g); i++ {
+	elastic, soft := g.spaces(t)
+	return t.grown(elastic, soft, by, most)
+}
+
+// spaces is how many spaces of headings and frames, and of items, grow in a column.
+func (g galley) spaces(t tune) (elastic, soft int) {
+	for i := range g {
+		if g[i].frame != nil {
+			soft += g[i].frame.soft(t)
+		}
 		switch {
-		case g[i].tall(t) == 0:
+		case i == 0 || g[i].tall(t) == 0:
 		case g[i].elastic:
 			elastic++
 		case g[i].soft:
 			soft++
 		}
 	}
+	return elastic, soft
+}
+
+// grown shares by out between so many spaces.
+func (t tune) grown(elastic, soft int, by Unit, most spaces) tune {
 	if elastic+soft == 0 {
 		return t
 	}

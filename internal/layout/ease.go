@@ -2,8 +2,9 @@ package layout
 
 // easing is what a page has beyond the tune of its sheet, where it would be left empty.
 type easing struct {
-	lead  Unit // of every line
-	inner Unit // space above items in frames
+	lead   Unit // of every line
+	figure bool // figures larger than their measure
+	inner  Unit // space above items in frames
 }
 
 // ease adds to a tune what a page has beyond it.
@@ -12,6 +13,9 @@ func (m *makeup) ease(t tune, page int) tune {
 		by := m.eased[page]
 		t.lead, t.frame = min(t.lead+by.lead, m.most.lead), min(t.frame+by.lead, m.most.lead)
 		t.inner = by.inner
+		if by.figure && t.figure == 0 {
+			t.figure = figureEnlarged
+		}
 	}
 	return t
 }
@@ -84,6 +88,16 @@ func (m *makeup) easeLines(on []*placed, page int, slack Unit) Unit {
 		}
 	}
 	return 0
+}
+
+// easeFigures makes the figures of a page larger, where there is room for it, and
+// returns by how much the page grows.
+func (m *makeup) easeFigures(on []*placed, page int, slack Unit) Unit {
+	if slack < Pt(14) {
+		return 0
+	}
+	by, _ := m.eases(on, page, easing{lead: m.eased[page].lead, figure: true}, slack)
+	return by
 }
 
 // easeItems spaces the items in the frames of a page out, where there is room for it,

@@ -1,13 +1,16 @@
 package layout
 
 import (
+	"slices"
+
 	"handout/internal/document"
 	"handout/internal/figure"
 	"handout/internal/typeface"
 )
 
 // figure sets a figure over its caption: a Figure, which is heard through its
-// alternative text, with the Caption inside it, as Table 340 of ISO 32000-1 has it.
+// alternative text, and behind it the Caption. Table 340 of ISO 32000-1 would have it
+// within, too; but a reader that says the alternative text passes over all within.
 func (s *compositor) figure(b *document.Block, ctx context) galley {
 	d := s.Figure(b.Figure.ID)
 	if d == nil {
@@ -18,12 +21,42 @@ func (s *compositor) figure(b *document.Block, ctx context) galley {
 		width = s.aside
 	}
 	fig := ctx.parent.child(Element{Tag: TagFigure, Alt: b.Figure.Alt})
-	capt := fig.child(Element{Tag: TagCaption})
+	capt := ctx.parent.child(Element{Tag: TagCaption})
 	sl := slug{before: s.para * 2, name: ctx.section + " figure", picture: s.picture(d, b.Figure.ID, fig, width, s.tallest)}
 	sl.marks = []mark{{kind: markPicture, paint: s.Brand.Text}}
 	s.caption(&sl, b.Figure.Caption, width, capt)
+	if s.columns == 1 {
+		s.captionBeside(&sl, b.Figure.Caption, width, capt)
+	}
 	return galley{sl}
 }
+
+// captionBeside sets the caption of a slug's picture a second time, at its right foot, for
+// the sizes at which the picture leaves room there: so the page has a line more for words.
+func (s *compositor) captionBeside(sl *slug, t document.Text, width Unit, n *node) {
+	p := sl.picture
+	l := textStyle{font: s.captions, paint: ink}
+	for i, e := range p.size[:figureEnlarged] {
+		x := e.left + e.w + e.right + s.gutter/2
+		room := width - x
+		if room < leastBeside || slices.ContainsFunc(s.measure(t, l).atoms, func(a atom) bool { return a.width > room }) {
+			continue
+		}
+		lns := s.lines(t, l, room, n)
+		if heightOf(lns) > e.h || len(lns) == 0 {
+			continue
+		}
+		p.beside[i], p.below = true, sl.height
+		y := e.h - heightOf(lns)
+		for _, ln := range lns {
+			sl.marks = append(sl.marks, mark{kind: markLine, x: x, y: y, beside: int8(i + 1), line: ln})
+			y += ln.leading
+		}
+	}
+}
+
+// leastBeside is the least width of a caption beside its picture.
+const leastBeside = 88_000
 
 // caption sets the caption of a slug's picture under it.
 func (s *compositor) caption(sl *slug, t document.Text, width Unit, n *node) {
@@ -62,7 +95,7 @@ func (s *compositor) picture(d *figure.Drawing, id string, n *node, width, heigh
 			w, h = fit(d, w-over, h)
 			left, right = s.overhang(d, w, id)
 		}
-		if p.size[i] = (extent{left, w, h}); i > 0 && w < s.leastWidth(d) {
+		if p.size[i] = (extent{left, w, right, h}); i > 0 && w < s.leastWidth(d) {
 			p.size[i] = p.size[i-1]
 		}
 	}

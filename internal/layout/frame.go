@@ -6,6 +6,9 @@ type frame struct {
 	runs  bool // its lines take the leading of running text
 	style frameStyle
 	parts []framePart
+	// The spaces of its items grow as those of the running text do: in large print, where
+	// a frame has the page for itself.
+	loose bool
 }
 
 // framePart is a part of a frame from top to bottom, on a ground of its own.
@@ -23,21 +26,38 @@ type framePart struct {
 
 func (f *frame) tall(t tune) Unit {
 	var h Unit
-	t = f.inner(t)
+	inner := f.inner(t)
 	for i := range f.parts {
-		h += f.parts[i].tall(t)
+		h += f.parts[i].tall(inner)
 	}
 	return h
 }
 
 // inner is the tune of what stands in a frame.
 func (f *frame) inner(t tune) tune {
-	if t.gap, t.item = 0, t.inner; !f.runs {
+	item := t.inner
+	if f.loose {
+		item = t.item
+	}
+	if t.gap, t.item = 0, item; !f.runs {
 		t.lead = t.frame
 	}
 	return t
 }
 
+// soft is how many of the spaces in a frame grow.
+func (f *frame) soft(t tune) int {
+	n := 0
+	if f.loose {
+		for i := range f.parts {
+			_, soft := f.parts[i].galley.spaces(t)
+			n += soft
+		}
+	}
+	return n
+}
+
+// tall is the height of a part for the tune of what stands in its frame.
 func (p *framePart) tall(inner tune) Unit {
 	return p.top + max(p.galley.tall(inner), p.beside.tall(inner)) + p.bottom
 }

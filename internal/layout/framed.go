@@ -27,6 +27,11 @@ func (s *compositor) frameStyle(b document.Box) frameStyle {
 		return frameStyle{fill: white, stroke: s.Brand.Rail, weight: Pt(0.9), radius: Pt(6), accent: text}
 	case document.Call, document.Today:
 		return frameStyle{fill: white, stroke: s.Brand.Rule, weight: Pt(1.6), radius: Pt(6), accent: text}
+	case document.Unboxed:
+		if s.columns > 1 {
+			break
+		}
+		return frameStyle{fill: white, stroke: s.Brand.Rule, weight: Pt(1.6), radius: Pt(6), accent: text} // a list to tick
 	case document.Emergency:
 		return frameStyle{fill: redTint, stroke: red, weight: Pt(1.6), radius: Pt(6), accent: red}
 	}
@@ -38,7 +43,7 @@ func (s *compositor) framed(ch chapter, width Unit) slug {
 	sec := ch[0]
 	st := s.frameStyle(sec.Box)
 	ctx := context{parent: s.sect(sec), section: sec.ID, body: textStyle{font: s.body, paint: ink}, accent: st.accent, panel: true, width: width - 2*s.pad}
-	f := &frame{width: width, style: st}
+	f := &frame{width: width, style: st, loose: s.columns == 1}
 	switch sec.Box {
 	case document.Emergency:
 		s.emergency(f, ch, ctx)
@@ -100,8 +105,17 @@ func (s *compositor) plainFrame(f *frame, ch chapter, ctx context) {
 	body := s.inFrame(rest, ctx)
 	top := s.pad
 	if len(head) > 0 {
-		f.parts = append(f.parts, framePart{galley: head, left: s.pad, top: s.pad, icon: icon})
-		top = s.frameHead
+		part := framePart{galley: head, left: s.pad, top: s.pad, icon: icon}
+		if top = s.frameHead; s.columns == 1 { // on a band of its own
+			part.top, part.bottom, part.fill = s.pad*3/5, s.pad*3/5, s.Brand.Tint
+			if icon != nil {
+				icon.y += part.top - s.pad
+			}
+			if top = s.pad * 4 / 5; body.begunByHand() {
+				top = 0
+			}
+		}
+		f.parts = append(f.parts, part)
 	}
 	f.parts = append(f.parts, framePart{galley: body, left: s.pad, top: top, bottom: s.pad})
 	if len(urgent) > 0 {
@@ -176,7 +190,11 @@ func (s *compositor) alarmBand(f *frame, ch chapter, ctx context) {
 	}
 	part := framePart{galley: head, left: s.pad, top: s.pad / 2, bottom: s.pad / 2, fill: red}
 	if icon != nil && len(head) > 0 {
-		part.icon = &mark{kind: markIcon, x: s.pad, y: part.top + (head[0].height-s.icon)/2, drawing: icon, w: s.icon, paint: white}
+		y := (head[0].height - s.icon) / 2
+		if ln := head[0].marks[0].line; s.columns == 1 { // at the middle of its letters, which stand low beside the number
+			y = ln.ascent - (s.alarmHead.size*70/100+s.icon)/2
+		}
+		part.icon = &mark{kind: markIcon, x: s.pad, y: part.top + y, drawing: icon, w: s.icon, paint: white}
 	}
 	if len(head) > 0 {
 		f.parts = append(f.parts, part)

@@ -29,7 +29,7 @@ func (s *compositor) rail(sl *slug, first, top, last bool, lead line, ctx contex
 var bullet, dash = document.Text{{Text: "•"}}, document.Text{{Text: "–"}}
 
 // label returns what stands before an item: a bullet, a number, a box to tick.
-func (s *compositor) label(kind document.Kind, n, depth int, lbl *node, first line, ctx context) []mark {
+func (s *compositor) label(kind document.Kind, n, depth int, lbl *node, first line, icons bool, ctx context) []mark {
 	base, size := first.ascent, ctx.body.font.size
 	switch kind {
 	case document.Steps:
@@ -52,7 +52,11 @@ func (s *compositor) label(kind document.Kind, n, depth int, lbl *node, first li
 		if depth > 0 {
 			sign = dash
 		}
-		lns := s.lines(sign, textStyle{font: ctx.body.font, strong: true, paint: ctx.accent}, s.indent, lbl)
+		f := ctx.body.font
+		if icons && s.columns == 1 {
+			f.size = f.size * 3 / 2 // of the weight of the icons over and under it
+		}
+		lns := s.lines(sign, textStyle{font: f, strong: true, paint: ctx.accent}, s.indent, lbl)
 		return []mark{{kind: markLine, line: lns[0]}}
 	default:
 		panic(kind.Unhandled("layout"))

@@ -43,8 +43,11 @@ const leastRoom = 40_000
 // enlarge sets a sheet, or all of it but page one, in larger type where each of its pages
 // has room left, and it takes no more pages for that.
 func (s *compositor) enlarge(page makeup, width Unit, m *makeup, best plan) (*makeup, plan) {
+	if s.columns == 1 || len(best.placed) == 0 {
+		return m, best
+	}
 	first, rest := m.leastEmpty(&best)
-	if s.columns == 1 || rest < leastRoom {
+	if rest < leastRoom {
 		return m, best
 	}
 	page.variant = m.variant

@@ -64,7 +64,10 @@ func (s *compositor) list(kind document.Kind, items []document.Item, start int, 
 			}
 		}
 		own[0].item = true
-		label := s.label(kind, start+i+1, depth, lbl, lns[0], ctx)
+		if kind == document.Ticks && s.columns == 1 && i > 0 { // the eye goes from a box to its words
+			own[0].marks = append(own[0].marks, mark{kind: markOver, op: &Op{Kind: OpLine, W: ctx.width, Stroke: hair, Weight: Pt(0.7)}})
+		}
+		label := s.label(kind, start+i+1, depth, lbl, lns[0], icons, ctx)
 		if icon := s.Icon(it.Icon); icon != nil {
 			label = []mark{{kind: markIcon, y: (lns[0].leading - s.listIcon) / 2, drawing: icon, w: s.listIcon, paint: ctx.accent}}
 		}
@@ -75,7 +78,7 @@ func (s *compositor) list(kind document.Kind, items []document.Item, start int, 
 			label[j].y += own[0].lowered()
 		}
 		own[0].marks = append(label, own[0].marks...)
-		single := len(own) == 1
+		single := len(own) == 1 && (s.columns > 1 || own[0].lines < 2) // a picture makes one slug of several lines
 		if n := len(out); n > 0 && single && last {
 			out[n-1].keep = true
 		}
@@ -109,7 +112,7 @@ func (s *compositor) setItem(it *document.Item, ctx context, gap Unit, body *nod
 		sl := slug{before: s.para * 2, name: ctx.section + " figure", picture: s.picture(d, it.Figure.ID, n, ctx.width, s.inStep)}
 		sl.marks = []mark{{kind: markPicture, paint: s.Brand.Text}}
 		if len(it.Figure.Caption) > 0 {
-			s.caption(&sl, it.Figure.Caption, ctx.width, n.child(Element{Tag: TagCaption}))
+			s.caption(&sl, it.Figure.Caption, ctx.width, body.child(Element{Tag: TagCaption}))
 		}
 		if len(g) > 0 {
 			g[len(g)-1].keep = true
@@ -129,7 +132,7 @@ func (s *compositor) setItem(it *document.Item, ctx context, gap Unit, body *nod
 	sl.height = max(text, h)
 	g := galley{sl}
 	if len(it.Figure.Caption) > 0 {
-		capt := s.paragraph(s.lines(it.Figure.Caption, textStyle{font: s.captions, paint: ink}, ctx.width-lead, n.child(Element{Tag: TagCaption})), s.item, ctx)
+		capt := s.paragraph(s.lines(it.Figure.Caption, textStyle{font: s.captions, paint: ink}, ctx.width-lead, body.child(Element{Tag: TagCaption})), s.item, ctx)
 		for i := range capt {
 			capt[i].shift(lead)
 		}
@@ -149,7 +152,7 @@ func (s *compositor) pictureBeside(it *document.Item, d *figure.Drawing, ctx con
 	}
 	room := ctx.width - wide - s.gutter
 	lns = s.lines(it.Text, ctx.body, room, body)
-	least := p.size[len(p.size)-1].h
+	least := p.size[figureSmall].h
 	if len(it.Figure.Caption) > 0 {
 		least += s.para + s.captions.leading
 	}
@@ -164,7 +167,7 @@ func (s *compositor) pictureBeside(it *document.Item, d *figure.Drawing, ctx con
 	sl.marks = append(sl.marks, mark{kind: markPicture, paint: s.Brand.Text})
 	if len(it.Figure.Caption) > 0 {
 		from := len(sl.marks)
-		s.caption(&sl, it.Figure.Caption, wide, n.child(Element{Tag: TagCaption}))
+		s.caption(&sl, it.Figure.Caption, wide, body.child(Element{Tag: TagCaption}))
 		for i := range sl.marks[from:] {
 			sl.marks[from+i].x += p.x
 		}

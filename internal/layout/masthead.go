@@ -37,7 +37,7 @@ func (s *compositor) masthead(width Unit) *masthead {
 	if s.columns == 1 {
 		set(100)
 		m.below = true
-		m.title = s.titleLines(s.Document.Title, textStyle{font: s.title, strong: true, paint: s.Brand.Title}, width, m.h1)
+		m.title = s.titleInOne(width, m.h1)
 		m.subtitle = s.lines(s.Document.Subtitle, textStyle{font: s.style.subtitle, paint: inkSoft}, width, sub)
 		m.height = m.letterhead.height() + s.pad/2 + heightOf(m.title) + heightOf(m.subtitle)
 		m.status = s.statusLines(width)
@@ -57,6 +57,20 @@ func (s *compositor) masthead(width Unit) *masthead {
 	m.height = height() - 10*m.cut
 	m.status = s.statusLines(width)
 	return m
+}
+
+// titleInOne sets the title of large print, smaller where it stands on one line then: page
+// one has the key points and the visit to hold.
+func (s *compositor) titleInOne(width Unit, n *node) []line {
+	l := textStyle{font: s.title, strong: true, paint: s.Brand.Title}
+	for _, share := range []Unit{100, 90, 80} {
+		one := l
+		one.font = font{s.title.size * share / 100, s.title.leading * share / 100}
+		if s.natural(s.Document.Title, one) <= width {
+			return s.lines(s.Document.Title, one, width, n)
+		}
+	}
+	return s.titleLines(s.Document.Title, l, width, n)
 }
 
 // titleLines sets a title; one that takes two lines is broken where they are most

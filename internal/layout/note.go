@@ -62,10 +62,14 @@ func (s *compositor) sliced(g galley, st frameStyle, width, pad, before Unit) ga
 		sl.before = 0
 		sl.shift(pad + st.barW)
 		var ground []mark
-		if st.fill.On {
-			ground = append(ground, mark{kind: markTall, op: &Op{Kind: OpRect, W: width, Fill: st.fill}})
+		up := Unit(0) // of the space above it the ground takes all
+		if i > 0 {
+			up = s.capacity
 		}
-		ground = append(ground, mark{kind: markTall, op: &Op{Kind: OpRect, W: st.barW, Fill: st.bar}})
+		if st.fill.On {
+			ground = append(ground, mark{kind: markTall, y: up, op: &Op{Kind: OpRect, W: width, Fill: st.fill}})
+		}
+		ground = append(ground, mark{kind: markTall, y: up, op: &Op{Kind: OpRect, W: st.barW, Fill: st.bar}})
 		sl.marks = append(ground, sl.marks...)
 	}
 	if len(g) > 0 {

@@ -3,25 +3,60 @@ package layout
 import "handout/internal/document"
 
 // phase sets the label of a phase of time, on a line over a measure: a tab on a
-// rule, wherever on the sheet the phase begins.
+// rule, wherever on the sheet the phase begins. In large print it is a band over the
+// whole measure, which is seen while leafing through the pages.
 func (s *compositor) phase(name string, width Unit) galley {
+	return s.phaseLabel(name, width, s.columns == 1)
+}
+
+func (s *compositor) phaseLabel(name string, width Unit, band bool) galley {
 	words := s.Words.Phase(name)
 	if words == "" {
 		return nil
 	}
 	pad := s.pad * 2 / 3
+	f := s.body
+	if band {
+		pad, f = s.pad, s.sub
+	}
 	n := s.root.child(Element{Tag: TagP, ID: "phase"})
-	lns := s.lines(document.Plain(words), textStyle{font: s.body, strong: true, paint: white}, width-2*pad, n)
+	lns := s.lines(document.Plain(words), textStyle{font: f, strong: true, paint: white}, width-2*pad, n)
 	if len(lns) != 1 {
 		return nil
 	}
 	ln := lns[0]
+	sl := slug{before: s.style.section, elastic: true, keep: true, start: true, name: "phase"}
+	if band {
+		h := ln.leading + Pt(6)
+		sl.height = h + s.phaseFoot
+		sl.marks = []mark{
+			{kind: markOp, artifact: ArtifactLayout, op: &Op{Kind: OpPath, Path: rounded(width, h, Pt(4), Pt(4)), Fill: s.Brand.Text}},
+			{kind: markLine, x: pad, y: Pt(3), line: ln},
+		}
+		return galley{sl}
+	}
 	h := ln.leading + Pt(2)
-	return galley{{height: h + s.phaseFoot, before: s.style.section, elastic: true, keep: true, start: true, name: "phase", marks: []mark{
+	if sl.height = h + s.phaseFoot; s.columns == 1 {
+		sl.height += s.para / 2 // what follows is not nearer than under a band
+	}
+	sl.marks = []mark{
 		{kind: markOp, artifact: ArtifactLayout, op: &Op{Kind: OpPath, Path: rounded(ln.width+2*pad, h, Pt(4), 0), Fill: s.Brand.Text}},
 		{kind: markOp, y: h, artifact: ArtifactLayout, op: &Op{Kind: OpLine, W: width, Stroke: s.Brand.Text, Weight: Pt(1.2)}},
 		{kind: markLine, x: pad, y: Pt(1), line: ln},
-	}}}
+	}
+	return galley{sl}
+}
+
+// phaseGoesOn is the label of a phase over what of it stands on a further page: a tab. It is not
+// heard a second time.
+func (s *compositor) phaseGoesOn(name string, width Unit) galley {
+	g := s.phaseLabel(name, width, false)
+	for i := range g {
+		for j := range g[i].marks {
+			g[i].marks[j].artifact = ArtifactHeader
+		}
+	}
+	return g
 }
 
 // marked puts the name of a phase of time over the first heading of a galley.

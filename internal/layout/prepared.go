@@ -95,9 +95,12 @@ func compose(in Sheet, f filled) *laid {
 	head, ft := s.masthead(width), s.foot(width)
 	page := makeup{
 		top: s.top, first: s.top + head.height + s.statusHeight(head.status),
-		limit: h - s.bottom - ft.height - s.boxGap/2, gap: s.boxGap * 2 / 3, ending: s.boxGap*2/3 + s.body.leading, most: s.mostSpaces(),
+		limit: h - s.bottom - ft.height - s.overFoot, gap: s.boxGap * 2 / 3, ending: s.boxGap*2/3 + s.body.leading, most: s.mostSpaces(),
 	}
 	s.capacity, s.onFirst = page.limit-page.top-2*page.gap, page.limit-page.first-2*page.gap
+	if s.columns == 1 {
+		s.capacity = page.limit - page.top // nothing stands over what heads a page
+	}
 	m, plan := s.arrange(page, width)
 	m, plan = s.enlarge(page, width, m, plan)
 	m.spread(&plan)
@@ -133,6 +136,7 @@ func (s *compositor) arrange(page makeup, width Unit) (m *makeup, best plan) {
 			m, best = &next, p
 		}
 	}
+	s.ownRow = s.rowsOfOwn(width)
 	variants := document.Variants(s.Document.Rows, string(s.Edition))
 	for i, variant := range variants {
 		wish := badVariant(i, s.columns) // as they are declared, the better first
@@ -160,7 +164,11 @@ func (m *makeup) draw(c *canvas, pl *placed, t tune, x, width Unit) {
 	y := pl.y
 	c.measure = width
 	if pl.phase {
-		y = r.phase.draw(c, x, y, t)
+		label := r.phase
+		if pl.from > 0 {
+			label = r.again
+		}
+		y = label.draw(c, x, y, t)
 	}
 	if r.cut() && pl.from == 0 && pl.y > m.head(pl.page) {
 		c.cutLine(x, pl.y-m.ending/2, width)
@@ -239,9 +247,13 @@ func (m *makeup) pageOf(p *plan) map[string]int {
 func (s *compositor) mostLead() Unit { return max(s.body.size*130/100-s.body.leading, 0) }
 
 // mostSpaces is how much the space above a heading and above an item may grow:
-// no gap is over 24 points.
+// no gap is over 24 points, nor in large print over 30.
 func (s *compositor) mostSpaces() spaces {
-	return spaces{gap: max(Pt(22)-s.style.section, 0), item: s.mostItem, head: s.style.section, lead: s.mostLead(), first: s.columns > 1}
+	widest := Pt(22)
+	if s.columns == 1 {
+		widest = Pt(30)
+	}
+	return spaces{gap: max(widest-s.style.section, 0), item: s.mostItem, head: s.style.section, lead: s.mostLead(), first: s.columns > 1}
 }
 
 // overflow counts the lines of text on pages beyond those that the sheet is

@@ -90,7 +90,8 @@ func (m *makeup) over(s state, bad int64, than *part) *part {
 	if empty := m.limit - s.y; m.most.first {
 		bad += hole(empty)
 	} else {
-		bad -= floor(empty) - floor(empty)/badOneColumn
+		bad -= floor(empty) - floor(empty)/badEarly
+		bad += halfEmpty(empty)
 	}
 	if !better(s.page+2, bad, than) {
 		return nil
@@ -107,13 +108,11 @@ func (m *makeup) set(s state, r *row) *part {
 	y, head := m.before(s), s.y == m.head(s.page)
 	y += s.y
 	phase := m.measured[s.row].phase
-	if s.from == 0 {
-		y += phase
+	if s.from > 0 {
+		phase = m.againTall(s)
 	}
-	at := placed{row: s.row, page: s.page, y: y, from: s.from, phase: s.from == 0 && phase > 0}
-	if at.phase {
-		at.y -= phase
-	}
+	at := placed{row: s.row, page: s.page, y: y, from: s.from, phase: phase > 0}
+	y += phase
 	var best part
 	var found *part // best, once there is any
 	try := func(pl *placed, next state, bad int64) {
@@ -202,6 +201,17 @@ func (m *makeup) set(s state, r *row) *part {
 		}
 	}
 	return m.parts.add(best)
+}
+
+// againTall is the height of the label of a phase over what stands on a further page. There
+// is none where what stands there takes the whole page.
+func (m *makeup) againTall(s state) Unit {
+	r := &m.rows[s.row]
+	h := r.again.tall(m.t)
+	if h == 0 || r.galley[s.from].tall(m.on(s.page))+h > m.limit-m.top {
+		return 0
+	}
+	return h
 }
 
 // last is how bad it is that so much of the last page is empty: where less than a

@@ -23,8 +23,9 @@ type compositor struct {
 	faults    fault.List
 	set       map[setting]galley
 	running   running
-	aside     Unit // the width of a figure that stands beside its section; 0 is none
-	runOn     bool // the call before the visit stands in no frame
+	aside     Unit   // the width of a figure that stands beside its section; 0 is none
+	runOn     bool   // the call before the visit stands in no frame
+	ownRow    ownRow // which details of the visit to write on have rows of their own
 }
 
 // context is what a block inherits from where it stands.

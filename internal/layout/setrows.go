@@ -16,6 +16,7 @@ type row struct {
 	aside   int    // the figure of the first section, which may stand beside it
 	fresh   bool   // begins a new side where the one before is full enough
 	phase   galley // what says where in time the row is
+	again   galley // the same over what of it stands on a further page, in one column
 	breaks  bool   // begins a new side where it can
 	end     bool   // stands at the foot of the last side
 	own     bool   // on pages of its own
@@ -136,6 +137,9 @@ func (s *compositor) rows(width Unit, variant string) []row {
 				set.phase = s.phase(r.Phase, width)
 			} else {
 				set.galley = s.marked(set.galley, r.Phase, set.width)
+				if s.columns == 1 {
+					set.again = s.phaseGoesOn(r.Phase, width)
+				}
 			}
 		}
 		if runsOn {
@@ -207,10 +211,31 @@ func (s *compositor) chapter(ch chapter, width Unit, inset bool) galley {
 		if ch[0].Box == document.Key {
 			room = s.onFirst // where it stands
 		}
-		if sl := s.framed(ch, width); sl.tall(tune{lines: mostLines}) <= room && !(s.runOn && ch[0].Box == document.Call) {
+		if s.runOn && ch[0].Box == document.Call {
+			return s.unframed(ch, width)
+		}
+		sl := s.framed(ch, width)
+		if sl.tall(tune{lines: mostLines}) <= room {
 			return galley{sl}
 		}
+		if s.columns == 1 && ch[0].Box != document.Key {
+			if tight := s.tighter(ch, width); tight.tall(tune{lines: mostLines}) <= room {
+				return galley{tight}
+			}
+			if g := s.inTwo(sl); g != nil {
+				return g
+			}
+		}
 		return s.unframed(ch, width)
+	}
+	if s.columns == 1 && ch.toTick() { // it is read and shown in one
+		sl := s.framed(ch, width)
+		if sl.tall(tune{}) <= s.capacity {
+			return galley{sl}
+		}
+		if g := s.inTwo(sl); g != nil {
+			return g
+		}
 	}
 	if s.columns > 1 && ch.toTick() {
 		return s.outlined(s.open(ch, width-2*s.outlinePad()), width)

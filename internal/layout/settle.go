@@ -4,7 +4,16 @@ import "slices"
 
 // yields are what a sheet gives up for a page, or for pages that are filled better,
 // and how bad each is: lines to write on first, then the size of figures.
-func yields() []plan {
+func (m *makeup) yields() []plan {
+	if !m.most.first { // one column: a page that has room gives it back, see spreadColumn
+		return []plan{
+			{t: tune{lines: 4}},
+			{t: tune{lines: 2}, yield: 20},
+			{t: tune{lines: 2, figure: 1, first: 1}, yield: 60},
+			{t: tune{lines: 2, figure: 2, first: 2}, yield: 160},
+			{t: tune{lines: 2, figure: 3, first: 3}, yield: 240},
+		}
+	}
 	return []plan{
 		{t: tune{lines: 4}},
 		{t: tune{lines: 4, first: 1}, yield: 30},
@@ -19,7 +28,7 @@ func yields() []plan {
 // may vary is tried one after the other: what yields for a page, or for the figure of
 // page one; the leading of the running text; that of the frames.
 func (m *makeup) settle(most Unit) plan {
-	all := yields()
+	all := m.yields()
 	try := func(y plan, change func(*tune)) plan {
 		t := y.t
 		if change != nil {
@@ -77,16 +86,19 @@ func (m *makeup) spread(p *plan) {
 }
 
 func (m *makeup) spreadPage(on []*placed, page int) {
+	if !m.most.first {
+		m.spreadColumn(on, m.on(page))
+		return
+	}
 	last := on[len(on)-1]
 	slack := max(m.limit-last.y-last.height, 0)
 	// What closes the sheet takes it first, then lines, then the spaces of columns, which
 	// end on one line.
 	slack -= m.easeEnd(last, slack)
-	if m.most.first {
-		slack -= m.easeLines(on, page, slack)
-		slack -= m.easeType(on, page, slack)
-		slack -= m.easeItems(on, page, slack)
-	}
+	slack -= m.easeLines(on, page, slack)
+	slack -= m.easeFigures(on, page, slack)
+	slack -= m.easeType(on, page, slack)
+	slack -= m.easeItems(on, page, slack)
 	t := m.on(page)
 	down := Unit(0)
 	for _, pl := range on {

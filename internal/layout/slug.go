@@ -18,8 +18,13 @@ type tune struct {
 }
 
 // figureSizes are the widths that a figure may have, in hundredths of its
-// measure.
-var figureSizes = [...]Unit{100, 90, 80}
+// measure. The last is for a page that has room left, the one before it for large print.
+var figureSizes = [...]Unit{100, 90, 80, 74, 125}
+
+const (
+	figureSmall    = 2
+	figureEnlarged = len(figureSizes) - 1
+)
 
 // slug is what a galley is made of: a line of type, a figure, a frame. It is
 // never cut. A paragraph gives a slug a line.
@@ -49,15 +54,18 @@ type picture struct {
 	node    *node
 	x, y    Unit
 	size    [len(figureSizes)]extent
+	beside  [len(figureSizes)]bool // its caption stands beside it
+	below   Unit                   // height of the caption under it
 }
 
-// extent is a width with what labels reach beyond it, and a height.
-type extent struct{ left, w, h Unit }
+// extent is a width with what labels reach beyond it at both sides, and a height.
+type extent struct{ left, w, right, h Unit }
 
 // mark is a thing drawn in a slug, at x, y from its top left corner.
 type mark struct {
 	kind     markKind
 	through  bool  // it begins in the slug above
+	beside   int8  // a caption: for which size of the picture it stands beside it, from 1
 	sinks    bool  // it stands under the slug's picture
 	above    int32 // lines above it in the slug, which take extra leading
 	x, y     Unit
@@ -80,6 +88,7 @@ const (
 	markTall                     // a rectangle as tall as the slug
 	markRail                     // a line from y, or from the slug above, to the foot of the slug
 	markRailTo                   // a line from the slug above to y
+	markOver                     // an operation in the middle of the space above the slug
 	markIcon                     // a drawing w wide
 	markDrawing                  // the same, that means something
 	markPicture                  // the slug's picture
@@ -97,7 +106,9 @@ func (s *slug) tall(t tune) Unit {
 	}
 	h := s.height + Unit(s.lines)*t.lead
 	if s.picture != nil {
-		h += s.picture.size[t.figure].h
+		if h += s.picture.size[t.figure].h; s.picture.beside[t.figure] {
+			h -= s.picture.below
+		}
 	}
 	return h
 }
@@ -162,6 +173,9 @@ func (s *slug) draw(c *canvas, x, y Unit, t tune, head bool) {
 	}
 	for i := range s.marks {
 		m := &s.marks[i]
+		if p := s.picture; p != nil && (m.beside > 0 && int(m.beside) != t.figure+1 || m.sinks && p.beside[t.figure]) {
+			continue // the caption stands elsewhere
+		}
 		at := y + m.y + Unit(m.above)*t.lead
 		if m.sinks && s.picture != nil {
 			at += s.picture.size[t.figure].h
@@ -191,6 +205,10 @@ func (s *slug) draw(c *canvas, x, y Unit, t tune, head bool) {
 				op.X, op.Y, op.H = x+m.x, y-up, at-(y-up)
 				c.op(nil, ArtifactLayout, op)
 			}
+		case markOver:
+			op := *m.op
+			op.X, op.Y = x+m.x, y-up/2
+			c.op(nil, ArtifactLayout, op)
 		case markIcon:
 			c.drawing(nil, ArtifactLayout, m.drawing, x+m.x, at, m.w, m.paint)
 		case markDrawing:

@@ -5,14 +5,18 @@ import (
 )
 
 // statusLines sets the alarm of a sheet that is not for patients. What an
-// approved sheet says stands in its foot.
+// approved sheet says stands in its foot, and in large print, where a line of every foot
+// is dear, in the place of the alarm: so a draft and what is signed have the same pages.
 func (s *compositor) statusLines(width Unit) []line {
 	st := s.Status
-	if !st.Alarm {
+	if !st.Alarm && s.columns > 1 {
 		return nil
 	}
 	n := s.root.child(Element{Tag: TagP, ID: "status"})
 	l := textStyle{font: s.alert, paint: ink}
+	if !st.Alarm {
+		return s.lines(st.text(), l, width, n)
+	}
 	return s.lines(st.text(), l, width-2*s.statusPad(), n)
 }
 
@@ -43,13 +47,16 @@ func (s *compositor) drawStatus(c *canvas, lns []line, x, y, width Unit) Unit {
 		return y
 	}
 	y += s.boxGap * 2 / 3
-	h := heightOf(lns) + s.pad/2
-	c.rect(ArtifactLayout, x, y, width, h, 0, amber, Paint{}, 0)
-	c.rect(ArtifactLayout, x, y, Pt(3), h, 0, amberIn, Paint{}, 0)
-	c.box("status", x, y, width, h)
+	h, left := heightOf(lns)+s.pad/2, x
+	if s.Status.Alarm {
+		c.rect(ArtifactLayout, x, y, width, h, 0, amber, Paint{}, 0)
+		c.rect(ArtifactLayout, x, y, Pt(3), h, 0, amberIn, Paint{}, 0)
+		x += s.statusPad()
+	}
+	c.box("status", left, y, width, h)
 	top := y + s.pad/4
 	for _, ln := range lns {
-		c.line(ln, x+s.statusPad(), top, ArtifactNone)
+		c.line(ln, x, top, ArtifactNone)
 		top += ln.leading
 	}
 	return y + h

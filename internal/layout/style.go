@@ -60,6 +60,8 @@ type style struct {
 	pitch      Unit // between two rules to write on
 	pitchFoot  Unit // from a rule to the foot of its line
 	phaseFoot  Unit // under the name of a phase
+	blank      Unit // width of a blank in a sentence, in hundredths of what its words ask for
+	overFoot   Unit // between the text and the foot
 	logoW      Unit
 	logoH      Unit
 }
@@ -67,15 +69,15 @@ type style struct {
 func (e Edition) style() style {
 	if e == Large {
 		return style{
-			columns: 1, left: Pt(48), top: Pt(26), bottom: Pt(14), gutter: Pt(24),
+			columns: 1, left: Pt(42), top: Pt(34), bottom: Pt(18), gutter: Pt(24),
 			body: font{Pt(18), Pt(23)}, small: font{Pt(14), Pt(17)}, address: font{Pt(14), Pt(17)},
-			title: font{Pt(35), Pt(38)}, subtitle: font{Pt(19), Pt(23)}, clinic: font{Pt(17), Pt(20)}, alert: font{Pt(14), Pt(16.8)},
+			title: font{Pt(42), Pt(45)}, subtitle: font{Pt(19), Pt(23)}, clinic: font{Pt(17), Pt(20)}, alert: font{Pt(14), Pt(16.8)},
 			head: font{Pt(23), Pt(28)}, sub: font{Pt(20), Pt(25)}, standfirst: font{Pt(20), Pt(25)},
-			number: font{Pt(28), Pt(32)}, alarm: font{Pt(34), Pt(38)}, alarmHead: font{Pt(26), Pt(32)}, phone: font{Pt(16), Pt(20)},
+			number: font{Pt(32), Pt(36)}, alarm: font{Pt(42), Pt(44)}, alarmHead: font{Pt(28), Pt(36)}, phone: font{Pt(16), Pt(20)},
 			captions: font{Pt(18), Pt(22)}, label: Pt(18),
-			para: Pt(6), item: Pt(2.5), mostItem: Pt(7), step: Pt(8), tickGap: Pt(6.5), section: Pt(14), subGap: Pt(10), afterHead: Pt(4), frameHead: Pt(6),
-			indent: Pt(18), disc: Pt(26), digit: Pt(18), railW: Pt(2), tick: Pt(20), pad: Pt(10), boxGap: Pt(12),
-			icon: Pt(27), listIcon: Pt(24), tallest: Pt(330), inStep: Pt(230), thumb: Pt(84), pitch: Pt(36), pitchFoot: Pt(8), phaseFoot: Pt(6), logoW: Pt(180), logoH: Pt(48),
+			para: Pt(6), item: Pt(2.5), mostItem: Pt(12), step: Pt(8), tickGap: Pt(6.5), section: Pt(14), subGap: Pt(10), afterHead: Pt(5), frameHead: Pt(6),
+			indent: Pt(18), disc: Pt(26), digit: Pt(18), railW: Pt(2), tick: Pt(20), pad: Pt(12), boxGap: Pt(12),
+			icon: Pt(27), listIcon: Pt(24), tallest: Pt(330), inStep: Pt(230), thumb: Pt(80), pitch: Pt(36), pitchFoot: Pt(8), phaseFoot: Pt(9), blank: 140, overFoot: Pt(9), logoW: Pt(180), logoH: Pt(48),
 		}
 	}
 	return style{
@@ -87,7 +89,7 @@ func (e Edition) style() style {
 		captions: font{Pt(12), Pt(14.4)}, label: Pt(12),
 		para: Pt(3), item: Pt(1.5), mostItem: Pt(6), step: Pt(4), tickGap: Pt(5), section: Pt(9), subGap: Pt(6), afterHead: Pt(2), frameHead: Pt(4),
 		indent: Pt(12), disc: Pt(17), digit: Pt(12), railW: Pt(1.6), tick: Pt(13), pad: Pt(11), boxGap: Pt(10),
-		icon: Pt(17), listIcon: Pt(15), tallest: Pt(192), inStep: Pt(96), thumb: Pt(42), pitch: Pt(26), pitchFoot: Pt(5), phaseFoot: Pt(5), logoW: Pt(150), logoH: Pt(36),
+		icon: Pt(17), listIcon: Pt(15), tallest: Pt(192), inStep: Pt(96), thumb: Pt(42), pitch: Pt(26), pitchFoot: Pt(5), phaseFoot: Pt(5), blank: 100, overFoot: Pt(5), logoW: Pt(150), logoH: Pt(36),
 	}
 }
 

@@ -125,7 +125,7 @@ func (s *compositor) cut(t document.Text, l textStyle) *measured {
 	start, at, places := 0, 0, newOpportunities(m.text)
 	for at < len(m.text) {
 		at += places.next()
-		if at < len(m.text) && m.held(at) {
+		if at < len(m.text) && (m.held(at) || s.callsHelp(m.text, at)) {
 			continue
 		}
 		c.atoms = append(c.atoms, s.atom(m, c, start, at))
@@ -149,7 +149,7 @@ func (s *compositor) atom(m *measured, c *scratch, start, end int) atom {
 			f, strong = m.large, true
 		}
 		if r.run.Blank > 0 {
-			w := Mm(r.run.Blank)
+			w := Mm(r.run.Blank) * s.blank / 100
 			c.frags = append(c.frags, frag{x: int32(a.width + a.space), w: int32(w), run: int32(i), size: int32(f.size), blank: true})
 			a.width, a.space = a.width+a.space+w, 0
 			continue
@@ -182,6 +182,22 @@ func (m *measured) held(at int) bool {
 		}
 	}
 	return false
+}
+
+// callsHelp reports whether a break would part the number for an emergency from the word
+// before it, or that from its own where it is a short one ("Llame al 911"): in large print
+// the call to make is read in one.
+func (s *compositor) callsHelp(text string, at int) bool {
+	number := s.Document.Masthead.Emergency.String()
+	if s.columns > 1 || number == "" || strings.Trim(number, "0123456789") != "" {
+		return false
+	}
+	rest := text[at:]
+	if word, after, found := strings.Cut(rest, " "); found && len(word) <= 2 {
+		rest = after
+	}
+	after, found := strings.CutPrefix(rest, number)
+	return found && (after == "" || !unicode.IsDigit(rune(after[0])))
 }
 
 // hyphened reports whether a text has a hyphen inside a word just before at.

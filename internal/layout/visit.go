@@ -80,7 +80,7 @@ func (s *compositor) fieldIndent(blocks []document.Block, ctx context) Unit {
 // pair reports, as 2, that two details to write on stand side by side: where
 // each keeps enough to write on.
 func (s *compositor) pair(bs []document.Block, ctx context) int {
-	if len(bs) < 2 {
+	if len(bs) < 2 || s.ownRow == allFields || s.ownRow == longFields && bs[0].Name != "date" {
 		return 0
 	}
 	half := ctx
@@ -114,7 +114,7 @@ func (s *compositor) field(b *document.Block, ctx context) galley {
 	p := ctx.parent.child(Element{Tag: TagP})
 	lns, width := s.fieldLabel(b, ctx, p)
 	f := ctx.body.font
-	sl := slug{name: ctx.section, item: true}
+	sl := slug{name: ctx.section, item: true, soft: s.columns == 1}
 	at := &slot{field: b.Name, node: p, font: f, limit: s.slotLines(b.Name, f, ctx.width-max(width, ctx.indent))}
 	top, down := Unit(0), Unit(0)
 	if n := int(*s.filled.lines(b.Name)); n > 0 {
@@ -140,4 +140,44 @@ func (s *compositor) field(b *document.Block, ctx context) galley {
 	}
 	sl.marks = append(sl.marks, mark{kind: markSlot, y: down, slot: at})
 	return galley{sl}
+}
+
+// begunByHand reports whether a galley begins with a rule to write on, which has room over
+// it of its own.
+func (g galley) begunByHand() bool {
+	return len(g) > 0 && slices.ContainsFunc(g[0].marks, func(m mark) bool { return m.kind == markSlot && m.slot.lines == 0 })
+}
+
+// ownRow says which details to write on have a row each.
+type ownRow uint8
+
+const (
+	pairedFields ownRow = iota // none where two stand side by side
+	longFields                 // where, and whom the patient will see
+	allFields
+)
+
+// rowsOfOwn is how many details to write on may have rows of their own in large print:
+// as many as leave the visit on page one, under the key points.
+func (s *compositor) rowsOfOwn(width Unit) ownRow {
+	if s.columns > 1 {
+		return pairedFields
+	}
+	defer func(was map[setting]galley) { s.ownRow, s.set = pairedFields, was }(s.set)
+	for _, own := range []ownRow{allFields, longFields} {
+		s.ownRow, s.set = own, map[setting]galley{}
+		h, found := Unit(0), false
+		for _, ch := range chapters(s.Document) {
+			switch ch[0].Box {
+			case document.Key:
+				h += s.once(ch, width, false).tall(tune{}) + s.boxGap
+			case document.Visit:
+				h, found = h+s.once(ch, width, false).tall(tune{}), true
+			}
+		}
+		if found && h <= s.onFirst {
+			return own
+		}
+	}
+	return pairedFields
 }

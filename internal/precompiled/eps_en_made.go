@@ -77,17 +77,18 @@ var epsEnRows = []document.LayoutRow{
 	{Edition: "standard", Variants: []string{"wide", "narrow", "long", "late"}, Band: []string{"questions"}},
 	{Edition: "standard", Left: []string{"call-today"}, Right: []string{"emergency"}, Shares: []int{50, 46, 42, 40}, End: true},
 	{Edition: "large", Variants: []string{"visit-first"}, Columns: []string{"visit", "call-before", "bring", "language", "what", "why", "cannot-tell"}},
+	{Edition: "large", Variants: []string{"visit-second"}, Columns: []string{"visit", "bring", "language", "call-before", "what", "why", "cannot-tell"}},
 	{Edition: "large", Variants: []string{"call-first"}, Columns: []string{"language", "call-before", "visit", "bring", "what", "why", "cannot-tell"}},
-	{Edition: "large", Columns: []string{"get-ready", "tell-us", "decide"}, Phase: "before"},
-	{Edition: "large", Columns: []string{"steps", "feel"}, Phase: "today"},
-	{Edition: "large", Columns: []string{"after", "results", "choices", "questions"}, Phase: "after"},
-	{Edition: "large", Band: []string{"call-today", "emergency"}, End: true},
+	{Edition: "large", Columns: []string{"get-ready", "tell-us"}, Phase: "before"},
+	{Edition: "large", Columns: []string{"steps", "feel", "decide"}, Phase: "today"},
+	{Edition: "large", Columns: []string{"after", "results", "choices", "call-today"}, Phase: "after"},
+	{Edition: "large", Band: []string{"emergency", "questions"}, End: true},
 }
 
 func epsEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"eps/en.md", "eps/handout.toml", "shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/feel.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "words/en.toml"},
-		Digest: "8870028a16a7b49b90627ece43d95bc2c3b6233479b490d936b9ecd76b263c7e",
+		Digest: "b1aec394abb8b12b73adb6f21e8a8e1c07241889395f907988175fa6f06d072f",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "eps",

@@ -54,7 +54,7 @@ var rulesOfComposition = []compositionRule{
 	{"text stays in its frame and on the paper", outside},
 	{"lines to write on have the pitch of handwriting", tightRules},
 	{"the last page is at least a quarter full", lightLastPage},
-	{"gaps are 24 points at most", wideGaps},
+	{"gaps are 24 points at most, in large print 30", wideGaps},
 	{"leading is 1.20 to 1.30", leadings},
 	{"columns end near each other", unevenColumns},
 	{"a page that another follows is filled", holes},
@@ -311,7 +311,7 @@ func below(p *layout.Page, box layout.Area) (next layout.Area, gap layout.Unit, 
 func wideGaps(s *sheetLook) (out []string) {
 	most := layout.Pt(24.1)
 	if s.large {
-		most = layout.Pt(36)
+		most = layout.Pt(30.1)
 	}
 	for i := range s.Pages.Pages {
 		p := &s.Pages.Pages[i]
@@ -406,10 +406,8 @@ func unevenColumns(s *sheetLook) (out []string) {
 func (s *sheetLook) mostEmpty(next *layout.Page) layout.Unit {
 	most := layout.Pt(155)
 	switch {
-	case s.large && begins(s, next):
-		most = layout.Pt(415) // a section that is kept whole, with its figure
 	case s.large:
-		most = layout.Pt(300)
+		most = max(layout.Pt(285), figureBlock(next)) // a section or a step that is kept whole
 	case s.place(texts(next)[0].Element) == "phase":
 		most = layout.Pt(205) // a part of time that is not parted begins a side
 	}
@@ -422,13 +420,20 @@ func (s *sheetLook) mostEmpty(next *layout.Page) layout.Unit {
 		}
 		most = max(most, last.Y+last.H-next.Boxes[0].Y) // which stand together
 	}
+	if s.large {
+		most = min(most, layout.Pt(370)) // whatever it is
+	}
 	return most
 }
 
-// begins reports whether a section or a part of time begins with a page.
-func begins(s *sheetLook, p *layout.Page) bool {
-	first := texts(p)[0].Element
-	return first >= 0 && (s.Elements[first].Tag == layout.TagH2 || s.place(first) == "phase")
+// figureBlock is the height of what heads a page and is not parted from its figure.
+func figureBlock(p *layout.Page) layout.Unit {
+	for _, b := range p.Boxes {
+		if head := p.Boxes[0].Y; strings.HasSuffix(b.Name, "figure") && b.Y-head < layout.Pt(210) {
+			return b.Y + b.H - head + layout.Pt(60) // the page it stands on would be as empty
+		}
+	}
+	return 0
 }
 
 func holes(s *sheetLook) (out []string) {

@@ -176,6 +176,9 @@ func (o *Reviewed) Save(s *review.Sitting) error {
 	return o.known().SaveSitting(s, o.Asked)
 }
 
+// SaveReading keeps how far somebody's reading came, and no answer.
+func (o *Reviewed) SaveReading(s *review.Sitting) error { return o.known().SaveReading(s) }
+
 // Refuse returns the rules that Sign would find broken, but for answers that
 // are not given yet.
 func (o *Reviewed) Refuse(a review.Approval) fault.List {

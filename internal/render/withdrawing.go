@@ -10,7 +10,7 @@ import (
 type Ending struct {
 	Language string
 	Variant  string // name of the kind, of a handout that waits for a choice
-	Code     string // in the foot of its printed sheets
+	Code     string // in the foot of its sheets for patients; empty where there are none yet
 	Stays    bool   // another sign-off keeps it in force
 }
 
@@ -37,7 +37,10 @@ func (r *Renderer) Endings(w review.Withdrawal, say string) []Ending {
 			if words == nil || !signedNow(words.Status) {
 				continue
 			}
-			one := Ending{Language: lang, Code: words.Status.Code, Stays: signedNow(after.Status(words.Subject, r.today))}
+			one := Ending{Language: lang, Stays: signedNow(after.Status(words.Subject, r.today))}
+			if words.Status.State == review.Approved {
+				one.Code = words.Status.Code
+			}
 			for _, kind := range r.Variants(w.Handout, say) {
 				if job.Set != nil && maps.Equal(kind.Set, job.Set) {
 					one.Variant = kind.Name

@@ -41,6 +41,7 @@ type Sitting struct {
 	As       As       `json:"as,omitempty"`
 	Answers  []Answer `json:"answers"`
 	Notes    []Note   `json:"notes,omitempty"`
+	Reading  Reading  `json:"-"`
 	pos      fault.Pos
 	places   []fault.Pos // of Answers
 	noted    Note        // the line that the next note is on
@@ -176,6 +177,8 @@ func (p *answerParser) line(at fault.Pos, line string) {
 		last.noted = Note{Line: code, Words: strings.TrimSpace(words)}
 	case word == "note":
 		p.note(last, at, rest)
+	case word == "read", word == "same":
+		p.reading(last, at, word, rest)
 	default:
 		p.answer(last, at, word, rest)
 	}

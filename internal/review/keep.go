@@ -169,7 +169,7 @@ func (b *Book) Sitting(s *Subject, by string, as As, asked []Question) *Sitting 
 			out.Give(saved.Answer(q.Line))
 		}
 	}
-	out.Notes = saved.Notes
+	out.Notes, out.Reading = saved.Notes, saved.Reading
 	return out
 }
 
@@ -200,7 +200,8 @@ func (b *Book) Begun(s *Subject, as As, asked []Question) []string {
 	return slices.Compact(out)
 }
 
-// SaveSitting keeps answers and notes until they are signed with. Answers that
+// SaveSitting keeps answers, notes and how far the reading came until they are signed
+// with. Answers that
 // the same person gave to lines of the words with other options stay.
 func (b *Book) SaveSitting(s *Sitting, asked []Question) error {
 	at := b.outermost()
@@ -211,7 +212,15 @@ func (b *Book) SaveSitting(s *Sitting, asked []Question) error {
 			all.Give(a)
 		}
 	}
-	return at.write(at.sitting(s.Handout, s.Language, s.As, s.By), []byte(all.Form(asked)))
+	return at.write(at.sitting(s.Handout, s.Language, s.As, s.By), []byte(all.Form(asked)+all.Reading.lines()))
+}
+
+// SaveReading keeps how far the reading of a sitting came, and leaves the answers and
+// notes that are kept as they are: who only looks has answered nothing.
+func (b *Book) SaveReading(s *Sitting) error {
+	at, kept := b.outermost(), b.saved(s.Handout, s.Language, s.As, s.By)
+	kept.Handout, kept.Language, kept.Words, kept.By, kept.As, kept.Reading = s.Handout, s.Language, s.Words, s.By, s.As, s.Reading
+	return at.write(at.sitting(s.Handout, s.Language, s.As, s.By), []byte(kept.Form(nil)+kept.Reading.lines()))
 }
 
 // dropSitting forgets answers and notes that were signed with, and those to

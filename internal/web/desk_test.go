@@ -153,3 +153,19 @@ func TestWhatIsReadyInstead(t *testing.T) {
 		t.Error("a translation that nobody signed can be printed")
 	}
 }
+
+// Wherever a script sends a form to a tab, the form has the words that say so.
+func TestAFormThatOpensATabSaysSo(t *testing.T) {
+	s, none := formServer(t, ourFile), testServer(t)
+	for form, html := range map[string]string{
+		"print":    answerTo(s, request(s, "GET", "/", nil)).Body.String(),
+		"practice": answerTo(s, request(s, "GET", "/practice", nil)).Body.String(),
+		"guide":    answerTo(none, request(none, "GET", "/practice", nil)).Body.String(),
+	} {
+		_, tag, _ := strings.Cut(html, `<form id="`+form+`"`)
+		tag, _, _ = strings.Cut(tag, ">")
+		if !strings.Contains(tag, ` data-tab="Opened in a new tab`) || !strings.Contains(tag, ` data-saved="Saved with your downloads`) {
+			t.Errorf("<form id=%q%s> says nothing of a tab", form, tag)
+		}
+	}
+}

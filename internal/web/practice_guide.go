@@ -13,6 +13,7 @@ import (
 
 	"handout/internal/fault"
 	"handout/internal/pagesvg"
+	"handout/internal/regularfile"
 	"handout/internal/render"
 	"handout/internal/settings"
 	"handout/internal/tomledit"
@@ -33,6 +34,7 @@ type guideData struct {
 	Made     bool // the file is written
 	File     string
 	Example  string // of which sheet the one beside is an example
+	Before   string // that a file was there, whose state before its last save still is
 	lines    map[string]string
 }
 
@@ -58,8 +60,16 @@ var guideSteps = [][]string{
 	{"logo", "brand.color"},
 }
 
-// guideChoice is the option that decides whether a handout is printed at all.
-var guideChoice = map[string]string{"eps": "protocol", "urine-after-exam": "test"}
+// guideChoice is the option that decides whether a handout is printed at all, or "".
+func guideChoice(handout string) string {
+	switch handout {
+	case "eps":
+		return "protocol"
+	case "urine-after-exam":
+		return "test"
+	}
+	return ""
+}
 
 // guidePage asks one question after the other, with the sheet growing beside them.
 // The answers travel in the page: nothing is kept until the file is written.
@@ -88,7 +98,13 @@ func (s *Server) guidePage(w http.ResponseWriter, r *http.Request) {
 		step = 1
 	}
 	data := s.guide(v, answers, step)
+	if step == 1 {
+		data.Before = s.fileBefore(v)
+	}
 	switch r.PostForm.Get("go") {
+	case "restore":
+		s.guideRestore(w, r, v, data)
+		return
 	case "look":
 		data.unasked(v)
 		html, err := s.fragment(r, "practice-guide.html", "guide-sheet", &practiceData{Guide: data})
@@ -242,10 +258,10 @@ func (s *Server) guide(v *view, answers map[string]string, step int) *guideData 
 	}
 	if unset := r.Missing(job); len(unset) > 0 {
 		job.Set = map[string]string{}
-		if variants := r.Variants(job.Handout, v.Lang); slices.Contains(unset, "handout."+job.Handout+"."+guideChoice[job.Handout]) && len(variants) > 0 {
+		if variants := r.Variants(job.Handout, v.Lang); slices.Contains(unset, "handout."+job.Handout+"."+guideChoice(job.Handout)) && len(variants) > 0 {
 			job.Set = maps.Clone(variants[0].Set)
 			title, _ := r.Title(job.Handout, v.Lang)
-			of, _ := settings.Find(f.all, tomledit.Named("handout", job.Handout, guideChoice[job.Handout]))
+			of, _ := settings.Find(f.all, tomledit.Named("handout", job.Handout, guideChoice(job.Handout)))
 			g.Example = v.T("practice.guide.example", title, f.valueLabel(of, variants[0].Value))
 		}
 		for name, example := range map[string]string{guideLab: "Your lab", guideChecked: s.opts.Now().Format(time.DateOnly)} {
@@ -282,6 +298,32 @@ func written(answers map[string]string) map[string]string {
 		}
 	}
 	return out
+}
+
+// fileBefore tells of the state that a file which is gone had before its last save;
+// empty where none is kept.
+func (s *Server) fileBefore(v *view) string {
+	path := tomledit.Backup(s.opts.Clinic)
+	if had, err := regularfile.Read(path, maxForm); err != nil || len(had) == 0 {
+		return ""
+	}
+	return v.T("practice.guide.before", filepath.Base(s.opts.Clinic), filepath.Base(path))
+}
+
+// guideRestore puts the kept state back in the place of a file that is gone.
+func (s *Server) guideRestore(w http.ResponseWriter, r *http.Request, v *view, data *guideData) {
+	had, err := regularfile.Read(tomledit.Backup(s.opts.Clinic), maxForm)
+	if err == nil {
+		s.saving.Lock()
+		err = tomledit.Create(s.opts.Clinic, had)
+		s.saving.Unlock()
+	}
+	if err == nil || errors.Is(err, tomledit.ErrThere) {
+		http.Redirect(w, r, practicePath, http.StatusSeeOther)
+		return
+	}
+	data.unasked(v)
+	s.page(w, r, http.StatusConflict, "practice-guide.html", &practiceData{Guide: data, File: filepath.Base(s.opts.Clinic), Trouble: v.T("practice.unwritable", absolute(s.opts.Clinic), fault.Reason(err))})
 }
 
 // guideEnd writes the file, and says what comes next.

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"net/url"
 	"os"
 	"strings"
 	"testing"
@@ -96,5 +97,28 @@ func TestTheFileIsPutBack(t *testing.T) {
 	}
 	if w := posted(s, "/practice/save", form); w.Code != 200 || inFile(t, s) != strings.Replace(theirs, "8 am", "9 am", 1) {
 		t.Errorf("it came back: %d\n%s", w.Code, inFile(t, s))
+	}
+}
+
+// TestAFileThatWasThere: without a file, but with the state before its last save, the
+// guide offers that before it asks anything.
+func TestAFileThatWasThere(t *testing.T) {
+	s := formServer(t, ourFile)
+	posted(s, "/practice/save", fields(ourFile, "hours", "9 am to 5 pm"))
+	if err := os.Remove(s.opts.Clinic); err != nil {
+		t.Fatal(err)
+	}
+	if page := answerTo(s, request(s, "GET", "/practice", nil)).Body.String(); !strings.Contains(page, `value="restore"`) || !strings.Contains(page, "clinic.toml.bak") {
+		t.Error("the kept settings are not offered")
+	}
+	if w := posted(s, "/practice/guide", merged(url.Values{}, "go", "restore")); w.Code != 303 || inFile(t, s) != ourFile {
+		t.Errorf("%d", w.Code)
+	}
+	fresh := testServer(t)
+	if page := answerTo(fresh, request(fresh, "GET", "/practice", nil)).Body.String(); strings.Contains(page, "restore") {
+		t.Error("settings are offered where there were none")
+	}
+	if w := posted(fresh, "/practice/guide", merged(url.Values{}, "go", "restore")); w.Code != 409 {
+		t.Errorf("nothing was put back: %d", w.Code)
 	}
 }

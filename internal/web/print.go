@@ -194,7 +194,8 @@ func (s *Server) preview(w http.ResponseWriter, r *http.Request) {
 }
 
 // print makes the PDF of the choices. A script asks for its name, a form gets
-// the file itself.
+// the file itself; where a form brought it to a tab, a script asks for what is
+// told of the print alone.
 func (s *Server) print(w http.ResponseWriter, r *http.Request) {
 	if err := r.ParseForm(); err != nil {
 		s.page(w, r, http.StatusBadRequest, "lost.html", nil)
@@ -202,13 +203,18 @@ func (s *Server) print(w http.ResponseWriter, r *http.Request) {
 	}
 	v := s.view(r, nil)
 	c, look, renderer := s.sheetsOf(v, r)
-	named := r.PostForm.Get("answer") == "name"
+	named, told := r.PostForm.Get("answer") == "name", r.PostForm.Get("answer") == "told"
 	if !look.CanPrint {
-		if named {
+		if named || told {
 			answer(w, map[string]string{"say": look.Button})
 			return
 		}
 		s.page(w, r, http.StatusConflict, "print.html", s.arrange(v, &c))
+		return
+	}
+	of := map[string]string{"again": look.again, "chart": chartLines(renderer, look.sheets, s.opts.Now())}
+	if told {
+		answer(w, of)
 		return
 	}
 	data, err := renderer.PDF(look.sheets, c.Copies)
@@ -220,8 +226,8 @@ func (s *Server) print(w http.ResponseWriter, r *http.Request) {
 		servePDF(w, data)
 		return
 	}
-	answer(w, map[string]string{"file": "/file/" + s.files.put(data), "title": v.T("print.frame"), "say": v.T("print.sent"), "saved": v.T("print.tab"), "again": again(v, look.Button),
-		"chart": chartLines(renderer, look.sheets, s.opts.Now())})
+	of["file"], of["title"], of["say"], of["saved"] = "/file/"+s.files.put(data), v.T("print.frame"), v.T("print.sent"), v.T("print.tab")
+	answer(w, of)
 }
 
 func answer(w http.ResponseWriter, value any) {

@@ -2,9 +2,9 @@ package web
 
 import (
 	"slices"
-	"strings"
 
 	"handout/internal/render"
+	"handout/internal/review"
 )
 
 // What a card says of itself changes with the choices, and whoever is about to
@@ -14,7 +14,10 @@ import (
 // cardStanding is what the card of a handout says: why it cannot be printed, and
 // who can mend that.
 func (s *Server) cardStanding(v *view, r *render.Renderer, c *choices, id, lang string) standing {
-	st := s.standing(v, r, c, id, lang)
+	return s.onCard(v, r, s.standing(v, r, c, id, lang), id, lang)
+}
+
+func (s *Server) onCard(v *view, r *render.Renderer, st standing, id, lang string) standing {
 	switch {
 	case !st.Off || r.Practice().Sample: // of a sample, the page says so on top
 	case lang != "" && !r.Written(id, lang):
@@ -34,22 +37,48 @@ func (s *Server) mends(v *view, r *render.Renderer) string {
 }
 
 // cardRoom is all that the card of a handout can say, in whichever language and
-// beside whichever other handout.
+// beside whichever other handout. It is asked of the words alone: to lay every sheet
+// out would take longer than the page may. What a sheet says that cannot be laid out
+// (it never was so with shipped words) has no room of its own.
 func (s *Server) cardRoom(v *view, r *render.Renderer, id string) []string {
 	var out []string
 	kinds := []choices{{}}
 	for _, one := range r.Variants(id, v.Lang) {
 		kinds = append(kinds, choices{Variants: map[string]string{id: one.Value}})
 	}
-	for _, tag := range append([]string{""}, r.Languages()...) {
+	for _, tag := range r.Languages() {
 		for _, c := range kinds {
-			out = append(out, s.cardStanding(v, r, &c, id, tag).Text)
+			out = append(out, s.onCard(v, r, s.wordsStanding(v, r, &c, id, tag), id, tag).Text)
 		}
 	}
 	if s.canBeLeftOut(v, r, id) {
 		out = append(out, v.T("state.left-out"))
 	}
 	return roomFor(out)
+}
+
+// wordsStanding is standing, of the words alone.
+func (s *Server) wordsStanding(v *view, r *render.Renderer, c *choices, id, lang string) standing {
+	if !r.Written(id, lang) {
+		return standing{Text: v.T("state.unwritten"), Off: true}
+	}
+	j := s.job(r, c, id, lang)
+	if len(r.Missing(j)) > 0 {
+		if len(s.signed(v, r, &choices{}, id)) > 0 {
+			return standing{Text: v.T("print.variant"), Calm: true}
+		}
+		return standing{Text: v.T("state.unset"), Off: true}
+	}
+	words, _ := r.Words(j)
+	if words == nil {
+		return standing{Text: v.T("state.cannot"), Off: true}
+	}
+	st := render.Stand{Status: words.Status}
+	st.State, st.Until = render.CellReady, words.Status.Until
+	if words.Status.State != review.Approved {
+		st.State = render.CellDraft
+	}
+	return s.standingOf(v, r, st)
 }
 
 // canBeLeftOut reports whether a handout is not printed beside another one of the
@@ -157,11 +186,4 @@ func (s *Server) leaves(v *view, r *render.Renderer, c *choices, also []string) 
 		n += (len(p.blank.Pages.Pages) + 1) / 2
 	}
 	return n * c.Copies
-}
-
-// again is what the button says when the choices were printed: a press prints
-// them once more.
-func again(v *view, button string) string {
-	_, what, _ := strings.Cut(button, ": ")
-	return v.T("print.button.again", what)
 }

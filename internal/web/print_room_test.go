@@ -16,7 +16,7 @@ func TestAGreyCardSaysWhyAndWho(t *testing.T) {
 	for _, want := range []string{
 		`data-status="handout-eps">Cannot be printed: your practice has not chosen yet how it does this test. Ask: Maria Ruiz, office manager, ext. 12<`,
 		`data-room="Cannot be printed: the translation is not signed yet. Ask: Maria Ruiz, office manager, ext. 12"`,
-		`data-room="Will not be printed: see the note over the sheet"`,
+		`data-room="Will not be printed: see the note"`,
 		`data-room="888 sheets"`,
 	} {
 		if !strings.Contains(page, want) {
@@ -63,12 +63,18 @@ func TestSheetsAreCounted(t *testing.T) {
 // What was printed is told with its line for the chart and with what a second press does.
 func TestAfterAPrintTheButtonSaysAgain(t *testing.T) {
 	s := signedServer(t, "")
-	w := answerTo(s, request(s, "POST", "/print", url.Values{"handout": {"dre"}, "language": {"en"}, "answer": {"name"}}))
-	var got map[string]string
-	if err := json.Unmarshal(w.Body.Bytes(), &got); err != nil {
-		t.Fatal(err)
-	}
-	if !strings.HasPrefix(got["again"], "Print again, same patient: English, standard, ") || !strings.HasPrefix(got["chart"], "Given ") {
-		t.Errorf("%v", got)
+	// Where the file opens in a tab, the same is told without a second file.
+	for _, asked := range []string{"told", "name"} {
+		w := answerTo(s, request(s, "POST", "/print", url.Values{"handout": {"dre"}, "language": {"en"}, "answer": {asked}}))
+		var got map[string]string
+		if err := json.Unmarshal(w.Body.Bytes(), &got); err != nil {
+			t.Fatal(err)
+		}
+		if !strings.HasPrefix(got["again"], "Print again, same patient: 3 pages on 2 sheets") || !strings.HasPrefix(got["chart"], "Given ") {
+			t.Errorf("%s: %v", asked, got)
+		}
+		if made := len(s.files.all) > 0; made != (asked == "name") || (got["file"] != "") != made {
+			t.Errorf("%s: a file was made: %v, %v", asked, made, got)
+		}
 	}
 }

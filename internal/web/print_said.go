@@ -35,8 +35,8 @@ func questions(v *view, r *render.Renderer, c *choices) []told {
 	return out
 }
 
-// button says what a press will do.
-func (s *Server) button(v *view, r *render.Renderer, c *choices, sheets []*render.Sheet) string {
+// button says what a press will do, and what one more will do once it was printed.
+func (s *Server) button(v *view, r *render.Renderer, c *choices, sheets []*render.Sheet) (first, again string) {
 	pages, leaves := 0, 0
 	sides := v.T("print.sides.both")
 	for _, sh := range sheets {
@@ -47,8 +47,9 @@ func (s *Server) button(v *view, r *render.Renderer, c *choices, sheets []*rende
 	if pages == leaves {
 		sides = v.T("print.sides.one")
 	}
-	return v.T("print.button", v.language(r, c.Language), v.T("print.size.short."+string(c.edition())),
-		v.Count("pages", pages*c.Copies), v.Count("leaves", leaves*c.Copies), sides)
+	all, paper := v.Count("pages", pages*c.Copies), v.Count("leaves", leaves*c.Copies)
+	return v.T("print.button", v.language(r, c.Language), v.T("print.size.short."+string(c.edition())), all, paper, sides),
+		v.T("print.button.again", all, paper)
 }
 
 // whatGoes names the sheets and says the visit once more.
@@ -70,9 +71,20 @@ func whatGoes(v *view, r *render.Renderer, out *sheetView) string {
 	return strings.Join(names, " · ")
 }
 
-// heard is a sentence for whoever does not see the page: what holds the sheets
-// back, else what the button will do.
+// heard is what is said to whoever does not see the page. The visit's day and time
+// are among it: said at every key, they would be heard in all the ways they can be
+// misread half typed.
 func (out *sheetView) heard() string {
+	text := out.outcome()
+	if out.Said != "" && !strings.Contains(text, out.Said) {
+		text = sentence(out.Said) + " " + text
+	}
+	return text
+}
+
+// outcome is a sentence of what holds the sheets back, else of what the button
+// will do.
+func (out *sheetView) outcome() string {
 	switch {
 	case len(out.Problems) > 0:
 		// What to do first; of why, the first sentence: the rest, with what the

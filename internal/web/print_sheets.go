@@ -27,6 +27,7 @@ type sheetView struct {
 	// Fields say at a field of the visit, "where" or "who", what is wrong with it.
 	Fields map[string]string
 	status map[string]standing
+	again  string   // what the button says once they were printed
 	also   []string // tests of that time, with their days
 	sheets []*render.Sheet
 }
@@ -92,7 +93,8 @@ func (s *Server) look(v *view, r *render.Renderer, c *choices) *sheetView {
 	case wrong != datetime.Understood:
 		out.Button = v.T("print.button.when")
 	default:
-		out.CanPrint, out.Button = true, s.button(v, r, c, out.sheets)
+		out.CanPrint = true
+		out.Button, out.again = s.button(v, r, c, out.sheets)
 		out.What = whatGoes(v, r, out)
 	}
 	return out

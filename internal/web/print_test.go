@@ -46,6 +46,31 @@ func TestThePageFollowsTheChoices(t *testing.T) {
 	}
 }
 
+// The visit's day and time are heard with the rest, after a pause, and the page has
+// no second voice that speaks at every key.
+func TestTheTimeIsHeardOnce(t *testing.T) {
+	s := signedServer(t, "")
+	for _, tt := range []struct {
+		form url.Values
+		want string
+	}{
+		{url.Values{"when": {"12/1 940a"}}, "Tuesday, December 1, 2026, 9:40 am. Choose a handout."},
+		{url.Values{"when": {"12/1 94"}}, "“94” is no time of day."},
+		{url.Values{"handout": {"dre"}, "language": {"en"}, "when": {"12/1 1:30"}}, "am or pm"},
+	} {
+		if got := preview(t, s, tt.form).Text["heard"]; strings.Count(got, tt.want) != 1 {
+			t.Errorf("%v is heard as %q, want %q once", tt.form, got, tt.want)
+		}
+	}
+	page := answerTo(s, request(s, "GET", "/", nil)).Body.String()
+	if _, said, _ := strings.Cut(page, `<p id="said"`); strings.Contains(said[:strings.Index(said, ">")], "role=") || strings.Contains(said[:strings.Index(said, ">")], "aria-live") {
+		t.Errorf("what is typed is said at every key: %.80s", said)
+	}
+	if _, field, _ := strings.Cut(page, `id="when" `); !strings.Contains(field[:strings.Index(field, ">")], `aria-describedby="when-said"`) {
+		t.Errorf("the field is described anew at every key: %.200s", field)
+	}
+}
+
 // The sample is made up: it is looked at, and never printed.
 func TestTheSampleIsNotPrinted(t *testing.T) {
 	s := testServer(t)

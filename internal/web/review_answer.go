@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"slices"
 	"time"
 
 	"handout/internal/render"
@@ -15,17 +16,22 @@ func (s *Server) answerLines(w http.ResponseWriter, r *http.Request) {
 	s.atSitting(w, r, "review-read.html", func(o *opened) {
 		given := takeAnswers(r, o.text, o.sit, s.opts.Now())
 		back := o.one.takeBack(r, o.text, o.sit, s.opts.Now())
-		if given || back != "" {
-			if err := o.text.Save(o.sit); err != nil {
-				s.notKept(w, r, o.one, "review-read.html", []problem{{What: sentence(err.Error())}})
-				return
-			}
-		}
 		if !o.meanwhile {
 			o.one.check(r)
 			for _, id := range r.PostForm["seen"] {
-				o.one.Seen[id] = true
+				if slices.Contains(allParts(o.text), id) || slices.Contains(o.one.parts(o.text), id) {
+					o.one.Seen[id] = true
+				}
 			}
+		}
+		o.sit.Reading = o.one.reading()
+		save := o.text.SaveReading
+		if given || back != "" {
+			save = o.text.Save
+		}
+		if err := save(o.sit); err != nil {
+			s.notKept(w, r, o.one, "review-read.html", []problem{{What: sentence(err.Error())}})
+			return
 		}
 		switch {
 		case byScript(r):

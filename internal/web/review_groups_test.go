@@ -61,6 +61,10 @@ func TestALineOfSomeVisitsSaysSoAboveIt(t *testing.T) {
 	if i := strings.LastIndex(before, said); !found || i < 0 || strings.Contains(before[i:], "asked-line") {
 		t.Errorf("above the line stands %s", before[max(0, len(before)-600):])
 	}
+	// It is heard with the question, whose radio buttons are reached without the line.
+	if !regexp.MustCompile(`aria-describedby="if-([0-9a-f]{8}) said-[0-9a-f]{8}"`).MatchString(page) {
+		t.Error("a question does not name its line and its visits to who hears it")
+	}
 	if strings.Contains(page, "some visits:") {
 		t.Error("a reason stands where a condition should")
 	}
@@ -107,7 +111,7 @@ func TestAQuestionSaysWhatItCovers(t *testing.T) {
 		return q
 	}
 	duration := question("Is this how long your exam takes?")
-	for _, want := range []string{"The question is about:", "The exam takes less than a minute, about a minute, or 1 to 2 minutes",
+	for _, want := range []string{"The question is about this statement, kept for all practices and choices:", "The exam takes less than a minute, about a minute, or 1 to 2 minutes",
 		"with another choice the line changes, and asks you again", "How long does it take? <strong>One to two minutes</strong>"} {
 		if !strings.Contains(duration, want) {
 			t.Errorf("it lacks %q: %s", want, duration)

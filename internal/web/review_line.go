@@ -64,6 +64,7 @@ type question struct {
 	Options              []reviewOption // to be set where it is not for us
 	Cannot               string
 	Agree, NotForUs      bool
+	Shown                bool // the page of reading shows the line
 }
 
 // elsewhere is another printed line that asks about the same statement, by itself.
@@ -142,7 +143,7 @@ func questionOf(v *view, text *render.Reviewed, sit *review.Sitting, q review.Qu
 		}
 	}
 	if len(q.Options) == 0 {
-		out.Cannot = v.T("review.cannot", text.Words.Document.ID)
+		out.Cannot = v.T("review.cannot", v.T("quoted", text.Words.Document.Title.String()))
 	}
 	return out
 }

@@ -214,13 +214,24 @@ func (c *composer) onlyAsked(p *part) {
 	for _, l := range p.Lines {
 		switch q := l.Question; {
 		case q != nil && c.one.asks(c.sit, q.Line):
-			p.Only = append(p.Only, *q)
+			p.Only = append(p.Only, c.withoutTheRest(*q))
 			p.count(q)
 		case l.Note != nil && l.Note.Text != "":
 			p.Noted = append(p.Noted, l)
 		}
 	}
 	p.Lines = nil
+}
+
+// withoutTheRest is a question that leads to no line that is not shown.
+func (c *composer) withoutTheRest(q question) question {
+	q.Elsewhere = slices.Clone(q.Elsewhere)
+	for i := range q.Elsewhere {
+		if !c.one.asks(c.sit, q.Elsewhere[i].Line) {
+			q.Elsewhere[i].Line = ""
+		}
+	}
+	return q
 }
 
 // spans writes the words of one side, those that went or came marked.

@@ -61,12 +61,15 @@ func (d *signData) sum(o *opened, now time.Time) {
 	if !one.Countersign {
 		_, words, _ := o.text.Passages()
 		given := questionsOf(v, o.text, o.sit, words)
-		for _, q := range given {
+		since, _ := o.text.Since(one.As)
+		for i := range given {
+			q := &given[i]
+			q.Shown = since == nil || !one.Changed || one.asks(o.sit, q.Line)
 			if q.Comment != "" {
 				d.Comments++
 			}
 			if q.Comment != "" || q.NotForUs {
-				d.Told = append(d.Told, q)
+				d.Told = append(d.Told, *q)
 			}
 		}
 		d.Groups = grouped(v, given)

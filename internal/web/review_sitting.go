@@ -1,6 +1,7 @@
 package web
 
 import (
+	"maps"
 	"slices"
 	"sync"
 	"time"
@@ -55,6 +56,11 @@ const (
 	maxSittings = 64
 )
 
+// newSitting is a sitting of which nothing was read yet.
+func newSitting(id, lang, variant string, as review.As) *sitting {
+	return &sitting{Handout: id, Lang: lang, Variant: variant, As: as, Seen: map[string]bool{}, Still: map[string]string{}, Taken: map[string]string{}}
+}
+
 // sittings are those that are open. Its lock also orders what is written beside
 // the sign-offs: two who sign at once sign one after the other.
 type sittings struct {
@@ -79,8 +85,7 @@ func (s *sittings) put(one *sitting, now time.Time) {
 		}
 		delete(s.all, oldest)
 	}
-	one.Name, one.used, one.Seen = random(), now, map[string]bool{}
-	one.Still, one.Taken = map[string]string{}, map[string]string{}
+	one.Name, one.used = random(), now
 	s.all[one.Name] = one
 }
 
@@ -220,8 +225,22 @@ func (one *sitting) unseen(text *render.Reviewed) []string {
 	return slices.DeleteFunc(one.parts(text), func(id string) bool { return one.Seen[id] })
 }
 
+// reading is how far the sitting has come, as it is kept.
+func (one *sitting) reading() review.Reading {
+	out := review.Reading{Words: review.ReadingOf(one.Words)}
+	out.Parts = slices.Sorted(maps.Keys(one.Seen))
+	for code, says := range one.Still {
+		if says == stillSame {
+			out.Same = append(out.Same, code)
+		}
+	}
+	slices.Sort(out.Same)
+	return out
+}
+
 // reopen takes the words as they are now. Where they changed since they were
-// opened it says so, and what changed has to be shown again.
+// opened it says so, and what changed has to be shown again. What was shown and
+// checked of the same words in an earlier sitting is not.
 func (one *sitting) reopen(text *render.Reviewed) (changed bool) {
 	digest := text.Words.Status.Digest + text.SourceDigest()
 	if one.Words == digest {
@@ -231,7 +250,16 @@ func (one *sitting) reopen(text *render.Reviewed) (changed bool) {
 	one.Words = digest
 	clear(one.Seen)
 	clear(one.Still)
-	for _, q := range text.Sitting(one.By, one.As).Left(text.Asked) {
+	sit := text.Sitting(one.By, one.As)
+	if sit.Reading.Words == one.reading().Words {
+		for _, id := range sit.Reading.Parts {
+			one.Seen[id] = true
+		}
+		for _, code := range sit.Reading.Same {
+			one.Still[code] = stillSame
+		}
+	}
+	for _, q := range sit.Left(text.Asked) {
 		if !slices.Contains(one.Asked, q.Line) {
 			one.Asked = append(one.Asked, q.Line)
 		}

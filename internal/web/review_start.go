@@ -24,6 +24,7 @@ type startData struct {
 	Stopped                   []problem
 	Steps                     []step
 	WaitsFor                  string // who signs first
+	Translated                string // who signed as translator
 	Begun                     string // how far who began before has come
 	Default                   string // until when, where nothing is said
 }
@@ -36,7 +37,7 @@ type fieldProblem struct{ Field, What, Remedy string }
 // startPage asks who signs; a post opens the sitting.
 func (s *Server) startPage(w http.ResponseWriter, r *http.Request) {
 	as, err := review.ParseAs(r.PathValue("as"))
-	one := &sitting{Handout: r.PathValue("handout"), Lang: r.PathValue("lang"), Variant: r.PathValue("variant"), As: as}
+	one := newSitting(r.PathValue("handout"), r.PathValue("lang"), r.PathValue("variant"), as)
 	if err != nil || r.ParseForm() != nil {
 		s.lost(w, r)
 		return
@@ -62,7 +63,7 @@ func (s *Server) startPage(w http.ResponseWriter, r *http.Request) {
 		}
 	}
 	data.Names = signers(renderer, text, as)
-	data.WaitsFor = waitsFor(v, text, as)
+	data.WaitsFor, data.Translated = waitsFor(v, text, as), translatedBy(v, text, as)
 	data.Steps = stepsOf(v, atStart, one, data.Ask > 0, "", progress{})
 	if r.Method == http.MethodGet {
 		if by := text.Begun(as); len(by) == 1 {
@@ -103,6 +104,14 @@ func waitsFor(v *view, text *render.Reviewed, as review.As) string {
 		return ""
 	}
 	return v.T("review.waits-for.translator")
+}
+
+// translatedBy says to a second reader who signed as translator: they are two people.
+func translatedBy(v *view, text *render.Reviewed, as review.As) string {
+	if by := signedBy(text, review.Translator); as == review.Reader && by != "" {
+		return v.T("review.start.translated-by", by)
+	}
+	return ""
 }
 
 func (d *startData) title(v *view, r *render.Renderer, one *sitting) {

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"handout/internal/clinictest"
+	"handout/internal/render"
 )
 
 // How far somebody has come is counted in one way on every page: a no is an answer.
@@ -72,7 +73,7 @@ func TestTheBarSaysWhereOneIs(t *testing.T) {
 	if got, want := bar(at+"/sign"), "Start:done Read:done Answers:done Sign:now"; got != want {
 		t.Errorf("all answered: %s, want %s", got, want)
 	}
-	if _, page := get(s, at); !strings.Contains(page, "kept on this computer at once; close when you like") {
+	if _, page := get(s, at); !strings.Contains(page, "All is kept on this computer at once; close when you like") {
 		t.Error("the page does not say that the answers are kept")
 	}
 	post(s, at+"/sign", url.Values{"promise": {"yes"}})
@@ -97,4 +98,88 @@ func TestAKeyIsAnnouncedAtTheStart(t *testing.T) {
 	if _, page := get(s, "/review"); !strings.Contains(page, "have your key file at hand") {
 		t.Error("the list does not say so")
 	}
+}
+
+// No link leads to a line that the page of reading does not show: with all the words,
+// and with only what changed.
+func TestNoLinkLeadsNowhere(t *testing.T) {
+	s, dir := practiceServer(t)
+	at := begin(t, s, "/review/start/dre/en/clinician", ana())
+	links := func(when string) {
+		t.Helper()
+		_, reading := get(s, at)
+		_, signing := get(s, at+"/sign")
+		found := 0
+		for _, m := range regexp.MustCompile(`href="([^"#]*)#([a-z0-9-]+)"`).FindAllStringSubmatch(reading+signing, -1) {
+			on := reading
+			switch m[1] {
+			case "", at:
+			case at + "/sign":
+				on = signing
+			default:
+				continue
+			}
+			if found++; !strings.Contains(on, `id="`+m[2]+`"`) {
+				t.Errorf("%s: %s#%s leads nowhere", when, m[1], m[2])
+			}
+		}
+		if found < 5 {
+			t.Errorf("%s: %d links were found", when, found)
+		}
+	}
+	links("all the words")
+	readThrough(t, s, at)
+	post(s, at+"/sign", url.Values{"promise": {"yes"}})
+	put(t, filepath.Join(dir, "clinic.toml"), clinictest.OakStreet+"\n[handout.dre]\nsurgery_weeks = 26\nlatex_free = true\n")
+	at = begin(t, s, "/review/start/dre/en/clinician", ana())
+	// A line that is not for her, and asks what a line asks that is not shown.
+	post(s, at+"/show", url.Values{"show": {"all"}})
+	_, all, _ := strings.Cut(page(s, at), "Is this what may follow in your clinic?")
+	line := regexp.MustCompile(`name="says\.([0-9a-f]{8})"`).FindStringSubmatch(all)[1]
+	post(s, at+"/answers", url.Values{"says." + line: {"not-for-us"}})
+	at = begin(t, s, "/review/start/dre/en/clinician", ana())
+	if !strings.Contains(page(s, at), "The same is printed, and asked, here:") {
+		t.Error("the other line is not named")
+	}
+	links("what changed")
+}
+
+// What was shown and checked outlives the server as answers do, for the very words that
+// were read; who only looked has answered nothing.
+func TestReadingOutlivesTheServer(t *testing.T) {
+	dir := clinictest.Folder(t, noted("Park behind the house.", "Estacione detrás de la casa."))
+	clinictest.Sign(t, dir, today(), render.Job{Handout: "dre", Language: "en"}, render.Job{Handout: "dre", Language: "es"})
+	put(t, filepath.Join(dir, "clinic.toml"), noted("Park in the garage.", "Estacione detrás de la casa."))
+	clinictest.Sign(t, dir, today(), render.Job{Handout: "dre", Language: "en"})
+	rosa := url.Values{"by": {"Rosa Vega, CT"}, "role": {"medical translator"}}
+	s := serverIn(t, dir)
+	at := begin(t, s, "/review/start/dre/es/translator", rosa)
+	_, page := get(s, at)
+	line := regexp.MustCompile(`name="asks-still" value="([0-9a-f]{8})"`).FindStringSubmatch(page)[1]
+	post(s, at+"/answers", url.Values{"seen": {"part-after"}, "asks-still": {line}, "still." + line: {"same"}, "answer": {"progress"}})
+	if _, page := get(s, "/review"); strings.Contains(page, "Go on: Rosa Vega") {
+		t.Error("who only looked is said to have begun")
+	}
+	s = serverIn(t, dir)
+	at = begin(t, s, "/review/start/dre/es/translator", rosa)
+	if _, page := get(s, at+"/sign"); !strings.Contains(page, `id="promise"`) {
+		t.Errorf("what was read and checked is asked for again: %s", errorsOf(page))
+	}
+	// Somebody else has read nothing, and other words were not read.
+	luis := begin(t, s, "/review/start/dre/es/translator", url.Values{"by": {"Luis Ortega"}, "role": {"translator"}})
+	if _, page := get(s, luis+"/sign"); strings.Contains(page, `id="promise"`) {
+		t.Error("what one has read counts for another")
+	}
+	put(t, filepath.Join(dir, "clinic.toml"), noted("Park in the yard.", "Estacione detrás de la casa."))
+	clinictest.Sign(t, dir, today(), render.Job{Handout: "dre", Language: "en"})
+	s = serverIn(t, dir)
+	at = begin(t, s, "/review/start/dre/es/translator", rosa)
+	if _, page := get(s, at+"/sign"); strings.Contains(page, `id="promise"`) {
+		t.Error("what was read of other words counts")
+	}
+}
+
+func page(s *Server, target string) string {
+	_, page := get(s, target)
+	return page
 }

@@ -165,6 +165,13 @@ func TestWithdrawalSaysWhatFollows(t *testing.T) {
 			t.Errorf("the page says %d times %q: %s", strings.Count(page, want), want, errorsOf(page))
 		}
 	}
+	// While the details wait to be confirmed, no code stands on a sheet for patients.
+	waiting := clinictest.Folder(t, clinictest.OakStreet)
+	clinictest.Sign(t, waiting, today(), render.Job{Handout: "dre", Language: "en"})
+	put(t, filepath.Join(waiting, "clinic.toml"), strings.Replace(clinictest.OakStreet, "8 am to 5 pm", "8 am to 4 pm", 1))
+	if _, page := get(serverIn(t, waiting), "/review/withdraw/dre/en"); !strings.Contains(page, "Nothing stays in force") || !strings.Contains(page, "No sheet for patients can be printed now") || strings.Contains(page, "The code at their foot") {
+		t.Errorf("with unconfirmed details: %s", errorsOf(page))
+	}
 	at := begin(t, s, "/review/start/dre/en/clinician", url.Values{"by": {"Sam Ortiz, MD"}, "role": {"urologist"}, "countersign": {"yes"}})
 	readThrough(t, s, at)
 	post(s, at+"/sign", url.Values{"promise": {"yes"}})

@@ -164,7 +164,9 @@ func (d *withdrawData) follows(v *view, r *render.Renderer, endings []render.End
 			stays = append(stays, name)
 			continue
 		}
-		drafts, codes = append(drafts, name), append(codes, e.Code)
+		if drafts = append(drafts, name); e.Code != "" {
+			codes = append(codes, e.Code)
+		}
 	}
 	switch {
 	case len(endings) == 0:
@@ -177,6 +179,9 @@ func (d *withdrawData) follows(v *view, r *render.Renderer, endings []render.End
 		out = append(out, v.T("review.withdraw.follows.none", d.Title, strings.Join(drafts, ", ")))
 	} else {
 		out = append(out, v.T("review.withdraw.follows.drafts", d.Title, strings.Join(drafts, ", ")), v.T("review.withdraw.follows.stays", strings.Join(stays, ", ")))
+	}
+	if len(codes) == 0 {
+		return append(out, v.T("review.withdraw.follows.drafts-only"))
 	}
 	return append(out, v.T("review.withdraw.follows.paper", strings.Join(once(codes), ", ")))
 }

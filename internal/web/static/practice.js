@@ -182,9 +182,9 @@ function uncover() {
 
 // The bar is as high as what it says; what is scrolled to stops above it.
 if (bar) new ResizeObserver(() => {
-  const over = /fixed|sticky/.test(getComputedStyle(bar).position) ? bar.offsetHeight : 0;
+  const position = getComputedStyle(bar).position, over = /fixed|sticky/.test(position) ? bar.offsetHeight : 0;
   document.documentElement.style.scrollPaddingBottom = over ? over + 16 + "px" : "";
-  form.closest("main").style.paddingBottom = getComputedStyle(bar).position === "fixed" ? over + 32 + "px" : "";
+  form.closest("main").style.paddingBottom = position === "fixed" ? over + 32 + "px" : position === "sticky" ? "0" : "";
   uncover();
 }).observe(bar);
 
@@ -207,7 +207,7 @@ sheet.addEventListener("click", (e) => {
 // And a field shows where its words stand.
 form.addEventListener("focusin", (e) => {
   const key = keyOf(e.target);
-  if (e.target.dataset.key) { marks.here(e.target.dataset.key, true); return; }
+  if (e.target.dataset.key) { marks.here(e.target.dataset.key); return; } // to scroll would take the name away
   turn(e.target.closest("details.part"), key);
   marks.here(key, true);
   uncover();
@@ -228,13 +228,17 @@ form.addEventListener("submit", async (e) => {
   if (e.submitter?.getAttribute("aria-disabled") === "true") { e.preventDefault(); return; }
   if (e.submitter?.id === "copy") {
     const saying = document.getElementById("saying") ?? document.getElementById("follows");
-    await sendToPrinter(e, form, "/practice/copy", (text) => { saying.textContent = text; }, () => {});
+    await sendToPrinter(e, form, "/practice/copy", (text) => { saying.textContent = text; });
     return;
   }
   sending = true;
 });
+// Enter in a field sends nothing, nor does the rest of the key press that led to it:
+// a link is followed when the key goes down, and what comes next goes to the field.
+for (const kind of ["keydown", "keypress"]) form.addEventListener(kind, (e) => {
+  if (!guide && e.key === "Enter" && e.target.matches("input:not([type=file])")) e.preventDefault();
+});
 form.addEventListener("keydown", (e) => {
-  if (!guide && e.key === "Enter" && e.target.matches("input:not([type=checkbox]):not([type=radio]):not([type=file])")) e.preventDefault();
   if ((e.ctrlKey || e.metaKey) && e.key === "s" && save) { e.preventDefault(); save.click(); }
 });
 // What is not saved is not left without a question: of the guide, every answer.

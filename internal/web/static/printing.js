@@ -9,14 +9,24 @@ export const savesOnly = navigator.pdfViewerEnabled === false;
 // Firefox takes the frame of its PDF viewer for a foreign one.
 const inFrame = !savesOnly && !/Firefox\//.test(navigator.userAgent);
 
-export async function sendToPrinter(event, form, action, say, printed = () => {}) {
+// printed gets what is told of a print beside its file; without it, nothing is.
+export async function sendToPrinter(event, form, action, say, printed) {
+  const body = new URLSearchParams(new FormData(form));
   if (!inFrame) {
-    form.target = "_blank";
+    event.submitter.formTarget = "_blank"; // of this button alone
     say(savesOnly ? form.dataset.saved : form.dataset.tab);
+    if (!printed) return;
+    body.set("answer", "told");
+    try {
+      const response = await fetch(action, { method: "POST", body });
+      const told = await response.json();
+      if (told.again) printed(told);
+    } catch {
+      gone();
+    }
     return;
   }
   event.preventDefault();
-  const body = new URLSearchParams(new FormData(form));
   body.set("answer", "name");
   let answer;
   try {
@@ -41,11 +51,11 @@ export async function sendToPrinter(event, form, action, say, printed = () => {}
       frame.contentWindow.focus();
       frame.contentWindow.print();
       say(answer.say);
-      printed(answer);
+      printed?.(answer);
     } catch {
       window.open(answer.file, "_blank", "noopener");
       say(answer.saved);
-      printed(answer);
+      printed?.(answer);
     }
   }, { once: true });
   frame.src = answer.file;

@@ -1,0 +1,255 @@
+package render_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"handout/internal/clinictest"
+	"handout/internal/layout"
+	"handout/internal/render"
+)
+
+// largeSheets are the sheets of the sample clinic in large print.
+func largeSheets(t *testing.T, look func(t *testing.T, name string, p *layout.Pages)) {
+	t.Helper()
+	line := lineFor(t, "")
+	for _, handout := range []string{"dre", "eps", "urine-after-exam"} {
+		for _, language := range []string{"en", "es"} {
+			j := render.Job{Handout: handout, Language: language, Paper: layout.Letter, Edition: layout.Large}
+			look(t, j.Name(), mustSheet(t, line, j).Pages)
+		}
+	}
+}
+
+// TestLargePrintFoot holds the foot of large print to a line of phones and a line of what
+// sheet it is, on every page, with the mark of a draft.
+func TestLargePrintFoot(t *testing.T) {
+	largeSheets(t, func(t *testing.T, name string, p *layout.Pages) {
+		for i := range p.Pages {
+			lines, text := map[layout.Unit]bool{}, ""
+			for _, op := range p.Pages[i].Ops {
+				if op.Kind == layout.OpText && op.Artifact == layout.ArtifactFooter {
+					lines[op.Y], text = true, text+op.Text
+					if strings.HasSuffix(op.Text, "911") && op.Fill.R <= 2*op.Fill.B {
+						t.Errorf("%s, page %d: the number for an emergency is not red", name, i+1)
+					}
+				}
+			}
+			if len(lines) != 2 || !strings.Contains(text, "DRAFT") || !strings.Contains(text, "911") {
+				t.Errorf("%s, page %d: foot of %d lines: %q", name, i+1, len(lines), text)
+			}
+		}
+	})
+}
+
+// TestLargePrintCallsInOne looks for a number for an emergency that begins a line, away
+// from the word that says to call it.
+func TestLargePrintCallsInOne(t *testing.T) {
+	largeSheets(t, func(t *testing.T, name string, p *layout.Pages) {
+		for i := range p.Pages {
+			all := texts(&p.Pages[i])
+			for k := 1; k < len(all); k++ {
+				if strings.HasPrefix(all[k].Text, "911") && all[k].Y-all[k-1].Y > layout.Pt(10) {
+					t.Errorf("%s, page %d: 911 begins a line after %q", name, i+1, all[k-1].Text)
+				}
+			}
+		}
+	})
+}
+
+// TestLargePrintSaysWhen looks for the part of time over every page of its own: a heading
+// where it begins, and an artifact where it goes on.
+func TestLargePrintSaysWhen(t *testing.T) {
+	largeSheets(t, func(t *testing.T, name string, p *layout.Pages) {
+		phase, again := "", 0
+		for i := range p.Pages[:len(p.Pages)-1] {
+			ops := slices.DeleteFunc(slices.Clone(p.Pages[i].Ops), func(op layout.Op) bool { return op.Kind != layout.OpText || op.Hidden })
+			if first := ops[0]; phase != "" && first.Text != phase {
+				full := p.Pages[i].Boxes[0].H > layout.Pt(650) // a frame that takes the page
+				if e := first.Element; !full && (e < 0 || p.Elements[e].ID != "phase") {
+					t.Errorf("%s, page %d begins with %q, not with %q", name, i+1, first.Text, phase)
+				}
+			} else if phase != "" && first.Artifact == layout.ArtifactHeader {
+				again++
+			}
+			for _, op := range ops {
+				if op.Element >= 0 && p.Elements[op.Element].ID == "phase" {
+					phase = op.Text
+				}
+			}
+		}
+		if again == 0 {
+			t.Errorf("%s: no part of time is named again", name)
+		}
+	})
+}
+
+// TestLargePrintClosesWithTheEmergency holds the last page to begin with when to call for
+// help at once.
+func TestLargePrintClosesWithTheEmergency(t *testing.T) {
+	largeSheets(t, func(t *testing.T, name string, p *layout.Pages) {
+		if first := p.Pages[len(p.Pages)-1].Boxes[0]; first.Name != "emergency" {
+			t.Errorf("%s: the last page begins with %s", name, first.Name)
+		}
+	})
+}
+
+// TestLargePrintListsToTickAreWhole holds the safety list to tick to one frame, roomy
+// enough for a pen, with rules between what is ticked.
+func TestLargePrintListsToTickAreWhole(t *testing.T) {
+	sheet := mustSheet(t, lineFor(t, ""), render.Job{Handout: "dre", Language: "en", Paper: layout.Letter, Edition: layout.Large})
+	for i := range sheet.Pages.Pages {
+		p := &sheet.Pages.Pages[i]
+		at := slices.IndexFunc(p.Boxes, func(b layout.Area) bool { return b.Name == "tell-us" })
+		if at < 0 {
+			continue
+		}
+		box := p.Boxes[at]
+		if !slices.ContainsFunc(frames(p), func(f layout.Op) bool { return f.X == box.X && f.Y == box.Y && f.H == box.H }) {
+			t.Error("no frame")
+		}
+		ticks, rules := 0, 0
+		for _, op := range p.Ops {
+			switch {
+			case op.Y < box.Y || op.Y > box.Y+box.H:
+			case op.Kind == layout.OpRect && op.W == op.H && op.W >= layout.Pt(20):
+				ticks++
+			case op.Kind == layout.OpLine && op.Element < 0 && op.W > box.W*8/10:
+				rules++
+			}
+		}
+		if ticks != 6 || rules != 5 {
+			t.Errorf("%d boxes to tick, %d rules between them", ticks, rules)
+		}
+		return
+	}
+	t.Fatal("no such list")
+}
+
+// TestLargePrintIsWrittenOn measures what is filled in by hand: the day of the results, and
+// the details of the visit, which stand side by side only where both are short.
+func TestLargePrintIsWrittenOn(t *testing.T) {
+	sheet := mustSheet(t, lineFor(t, ""), render.Job{Handout: "dre", Language: "en", Paper: layout.Letter, Edition: layout.Large})
+	blanks := func(p *layout.Page) (out []layout.Op) {
+		for _, op := range p.Ops {
+			if op.Kind == layout.OpLine && op.Element >= 0 && op.H == 0 {
+				out = append(out, op)
+			}
+		}
+		return out
+	}
+	rows := map[layout.Unit]int{}
+	for _, op := range blanks(&sheet.Pages.Pages[0]) {
+		rows[op.Y]++
+	}
+	if len(rows) < 3 {
+		t.Errorf("the details of the visit stand in %d rows", len(rows))
+	}
+	for i := range sheet.Pages.Pages {
+		for _, op := range texts(&sheet.Pages.Pages[i]) {
+			if strings.HasPrefix(op.Text, "If you have not heard by") {
+				for _, b := range blanks(&sheet.Pages.Pages[i]) {
+					if b.Y > op.Y-layout.Pt(4) && b.Y < op.Y+layout.Pt(4) && b.W < layout.Pt(110) {
+						t.Errorf("%s for a day", b.W)
+					}
+				}
+			}
+		}
+	}
+}
+
+// TestLargePrintPartsABoxInTwo looks at a box that is taller than a page: it stands in two
+// frames, and the numbers to call stand together in the second.
+func TestLargePrintPartsABoxInTwo(t *testing.T) {
+	p := mustSheet(t, lineFor(t, ""), render.Job{Handout: "eps", Language: "es", Paper: layout.Letter, Edition: layout.Large}).Pages
+	var boxes []layout.Area
+	for i := range p.Pages {
+		for _, b := range p.Pages[i].Boxes {
+			if b.Name != "call-before" {
+				continue
+			}
+			boxes = append(boxes, b)
+			if !slices.ContainsFunc(frames(&p.Pages[i]), func(f layout.Op) bool { return f.Y == b.Y && f.H == b.H }) {
+				t.Errorf("page %d: no frame", i+1)
+			}
+			numbers := 0
+			for _, op := range texts(&p.Pages[i]) {
+				if strings.HasPrefix(op.Text, "(217) 555-01") && op.Y > b.Y && op.Y < b.Y+b.H {
+					numbers++
+				}
+			}
+			if want := 2 * (len(boxes) - 1); numbers != want {
+				t.Errorf("page %d: %d numbers to call, not %d", i+1, numbers, want)
+			}
+		}
+	}
+	if len(boxes) != 2 {
+		t.Errorf("%d boxes", len(boxes))
+	}
+}
+
+// TestLargePrintCaptionStandsBeside looks for the caption of a figure that leaves room at
+// its right.
+func TestLargePrintCaptionStandsBeside(t *testing.T) {
+	p := mustSheet(t, lineFor(t, ""), render.Job{Handout: "dre", Language: "en", Paper: layout.Letter, Edition: layout.Large}).Pages
+	captions := 0
+	for _, op := range texts(&p.Pages[2]) {
+		if op.Element >= 0 && p.Elements[op.Element].Tag == layout.TagCaption {
+			if captions++; op.X < p.Width*2/3 {
+				t.Errorf("%q stands at %s", op.Text, op.X)
+			}
+		}
+	}
+	if captions < 3 {
+		t.Errorf("a caption of %d lines", captions)
+	}
+}
+
+// TestLargePrintSaysWhoCheckedItOnce signs a sheet, which keeps the pages of its draft: what
+// it says of its review stands in the place of the alarm, and in no foot.
+func TestLargePrintSaysWhoCheckedItOnce(t *testing.T) {
+	job := render.Job{Handout: "dre", Language: "en", Paper: layout.Letter, Edition: layout.Large}
+	dir := clinictest.Folder(t, clinictest.OakStreet)
+	draft := mustSheet(t, clinictest.Open(t, dir, clinictest.Today()), job)
+	clinictest.Sign(t, dir, clinictest.Today(), job)
+	p := mustSheet(t, clinictest.Open(t, dir, clinictest.Today()), job).Pages
+	if len(p.Pages) != len(draft.Pages.Pages) {
+		t.Errorf("%d pages signed, %d as a draft", len(p.Pages), len(draft.Pages.Pages))
+	}
+	for i := range p.Pages {
+		said := 0
+		for _, op := range p.Pages[i].Ops {
+			if op.Kind == layout.OpText && strings.Contains(op.Text, "Ana Quist") {
+				said++
+				if op.Element < 0 || p.Elements[op.Element].ID != "status" {
+					t.Errorf("page %d: it is not heard", i+1)
+				}
+			}
+		}
+		if want := map[bool]int{true: 1}[i == 0]; said != want {
+			t.Errorf("page %d: said %d times", i+1, said)
+		}
+	}
+}
+
+// TestLargePrintFootOfLongPhones looks for a phone number in the foot that stands on another
+// line than the word before it.
+func TestLargePrintFootOfLongPhones(t *testing.T) {
+	p := mustSheet(t, lineFor(t, clinics(t)["long"]), render.Job{Handout: "dre", Language: "en", Paper: layout.Letter, Edition: layout.Large}).Pages
+	lines := map[layout.Unit]string{}
+	for _, op := range p.Pages[0].Ops {
+		if op.Kind == layout.OpText && op.Artifact == layout.ArtifactFooter {
+			lines[op.Y] += op.Text
+		}
+	}
+	for _, word := range []string{"Phone (312)", "After hours (312)", "Emergency 911"} {
+		found := false
+		for _, text := range lines {
+			found = found || strings.Contains(text, word)
+		}
+		if !found {
+			t.Errorf("no line has %q: %q", word, lines)
+		}
+	}
+}
