@@ -18,6 +18,7 @@ func (m *makeup) yields() []plan {
 		{t: tune{lines: 4}},
 		{t: tune{lines: 4, first: 1}, yield: 30},
 		{t: tune{lines: 4, first: 2}, yield: 60},
+		{t: tune{lines: 3}, yield: 20},
 		{t: tune{lines: 2}, yield: 40},
 		{t: tune{lines: 2, first: 2}, yield: 100},
 		{t: tune{lines: 2, first: 2, figure: 2}, yield: 160},
