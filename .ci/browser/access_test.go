@@ -147,7 +147,13 @@ func TestByKeyboardAlone(t *testing.T) {
 	to("when")
 	do(t, ctx, chromedp.KeyEvent("12/1 940a"))
 	until(t, ctx, "the time is said back", `document.querySelector("#said").textContent.includes("9:40 am")`)
+	if got := text(t, ctx, "#when-said"); got != "" {
+		t.Errorf("while it is typed in, the field is described as %q", got)
+	}
 	to("go")
+	if got := text(t, ctx, "#when-said"); !strings.Contains(got, "9:40 am") {
+		t.Errorf("once it is left, the field is described as %q", got)
+	}
 	do(t, ctx, chromedp.KeyEvent("\r"))
 	until(t, ctx, "it is sent", `document.querySelector("#saying").textContent.startsWith("Sent to the print window")`)
 	if got := evaluate[string](t, ctx, `window.pressed`); got != "go;" {

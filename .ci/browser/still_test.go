@@ -3,6 +3,9 @@ package browser
 import (
 	"context"
 	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -108,4 +111,30 @@ func TestAnAnswerChoosesItsQuestion(t *testing.T) {
 	until(t, ctx, "the test has its sheet", `document.querySelector("#handout-urine-after-exam").checked && document.querySelector(".pages svg") !== null`)
 	do(t, ctx, chromedp.Click("#handout-urine-after-exam"))
 	until(t, ctx, "without it there is no kind", `!document.querySelector("#variant-urine-after-exam-pca3").checked`)
+}
+
+// A row that is mended stays where it is on the screen, though what was said of it above
+// the list and below it goes.
+func TestAMendedRowStaysInItsPlace(t *testing.T) {
+	s := serve(t, signed(t))
+	file := filepath.Join(t.TempDir(), "list.csv")
+	if err := os.WriteFile(file, []byte(thirty()), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	ctx := tab(t, 1280, 900)
+	enter(t, ctx, s)
+	goTo(t, ctx, s, "/appointments")
+	do(t, ctx, chromedp.SetUploadFiles("#file", []string{file}))
+	until(t, ctx, "five rows are marked", `document.querySelectorAll("tr.no").length === 5 && document.activeElement.id === "sum"`)
+	for n, cell := range []string{"lang.25", "handout.18", "time.3"} {
+		value := map[string]string{"lang.25": "en", "handout.18": "dre", "time.3": "8:15 AM"}[cell]
+		top := `Math.round(document.getElementById("` + cell + `").getBoundingClientRect().top)`
+		evaluate[bool](t, ctx, `(() => { const at = document.getElementById("`+cell+`"); at.focus({ preventScroll: true }); scrollTo(0, scrollY + at.getBoundingClientRect().top - 400); return true })()`)
+		before := evaluate[float64](t, ctx, top)
+		set(t, ctx, cell, value)
+		until(t, ctx, "it is mended: "+cell, fmt.Sprintf(`document.querySelectorAll("tr.no").length === %d && document.activeElement.id === "%s"`, 4-n, cell))
+		if after := evaluate[float64](t, ctx, top); before < 300 || after < before-1 || after > before+1 {
+			t.Errorf("%s went from %v to %v", cell, before, after)
+		}
+	}
 }

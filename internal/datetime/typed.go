@@ -125,7 +125,7 @@ func (p *parser) next() Misread {
 		p.take(2)
 		return Understood
 	}
-	if days, ok := relative[w]; ok {
+	if days, ok := relative(w); ok {
 		p.take(1)
 		y, m, d := p.Today.Date()
 		return p.day(y, m, d+days)
@@ -150,7 +150,16 @@ func (p *parser) next() Misread {
 // fillers are words that say nothing by themselves.
 var fillers = []string{"at", "on", "the", "el", "día", "dia", "@", "-", "–", "de", "del", "next", "this", "hrs", "h", "of", "próximo", "proximo", "este"}
 
-var relative = map[string]int{"today": 0, "hoy": 0, "tomorrow": 1, "tmrw": 1, "mañana": 1, "manana": 1}
+// relative is how many days from today a word says.
+func relative(word string) (days int, ok bool) {
+	switch word {
+	case "today", "hoy":
+		return 0, true
+	case "tomorrow", "tmrw", "mañana", "manana":
+		return 1, true
+	}
+	return 0, false
+}
 
 // weekdays and months hold the names in both languages. A name is known by its
 // first three letters or more.

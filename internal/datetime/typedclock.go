@@ -14,8 +14,16 @@ const (
 	pm
 )
 
-// halves are the ways to write am and pm, points left out.
-var halves = map[string]half{"am": am, "a": am, "pm": pm, "p": pm}
+// halfOf reads am and pm in the ways they are written, points left out.
+func halfOf(word string) (which half, ok bool) {
+	switch word {
+	case "am", "a":
+		return am, true
+	case "pm", "p":
+		return pm, true
+	}
+	return unsaid, false
+}
 
 // time reads "9:40", "940a", "0940", "9 am", "14:30", "noon".
 func (p *parser) time(w string) Misread {
@@ -28,7 +36,7 @@ func (p *parser) time(w string) Misread {
 	if which == unsaid {
 		// "9 am", "9 a. m."
 		next := strings.ReplaceAll(p.peek(1), ".", "")
-		if h, ok := halves[next]; ok {
+		if h, ok := halfOf(next); ok {
 			which, used = h, 2
 			if len(next) == 1 && strings.ReplaceAll(p.peek(2), ".", "") == "m" {
 				used = 3
@@ -61,7 +69,8 @@ func cutHalf(w string) (string, half) {
 	for end > 0 && (w[end-1] < '0' || w[end-1] > '9') {
 		end--
 	}
-	return w[:end], halves[strings.ReplaceAll(w[end:], ".", "")]
+	which, _ := halfOf(strings.ReplaceAll(w[end:], ".", ""))
+	return w[:end], which
 }
 
 // readDigits reads hour and minute. written says that the hour can only be one

@@ -9,7 +9,8 @@ import (
 )
 
 // figure sets a figure over its caption: a Figure, which is heard through its
-// alternative text, with the Caption inside it, as Table 340 of ISO 32000-1 has it.
+// alternative text, and behind it the Caption. Table 340 of ISO 32000-1 would have it
+// within, too; but a reader that says the alternative text passes over all within.
 func (s *compositor) figure(b *document.Block, ctx context) galley {
 	d := s.Figure(b.Figure.ID)
 	if d == nil {
@@ -20,7 +21,7 @@ func (s *compositor) figure(b *document.Block, ctx context) galley {
 		width = s.aside
 	}
 	fig := ctx.parent.child(Element{Tag: TagFigure, Alt: b.Figure.Alt})
-	capt := fig.child(Element{Tag: TagCaption})
+	capt := ctx.parent.child(Element{Tag: TagCaption})
 	sl := slug{before: s.para * 2, name: ctx.section + " figure", picture: s.picture(d, b.Figure.ID, fig, width, s.tallest)}
 	sl.marks = []mark{{kind: markPicture, paint: s.Brand.Text}}
 	s.caption(&sl, b.Figure.Caption, width, capt)

@@ -111,7 +111,9 @@ func (s *compositor) plainFrame(f *frame, ch chapter, ctx context) {
 			if icon != nil {
 				icon.y += part.top - s.pad
 			}
-			top = s.pad * 4 / 5
+			if top = s.pad * 4 / 5; body.begunByHand() {
+				top = 0
+			}
 		}
 		f.parts = append(f.parts, part)
 	}

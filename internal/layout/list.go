@@ -112,7 +112,7 @@ func (s *compositor) setItem(it *document.Item, ctx context, gap Unit, body *nod
 		sl := slug{before: s.para * 2, name: ctx.section + " figure", picture: s.picture(d, it.Figure.ID, n, ctx.width, s.inStep)}
 		sl.marks = []mark{{kind: markPicture, paint: s.Brand.Text}}
 		if len(it.Figure.Caption) > 0 {
-			s.caption(&sl, it.Figure.Caption, ctx.width, n.child(Element{Tag: TagCaption}))
+			s.caption(&sl, it.Figure.Caption, ctx.width, body.child(Element{Tag: TagCaption}))
 		}
 		if len(g) > 0 {
 			g[len(g)-1].keep = true
@@ -132,7 +132,7 @@ func (s *compositor) setItem(it *document.Item, ctx context, gap Unit, body *nod
 	sl.height = max(text, h)
 	g := galley{sl}
 	if len(it.Figure.Caption) > 0 {
-		capt := s.paragraph(s.lines(it.Figure.Caption, textStyle{font: s.captions, paint: ink}, ctx.width-lead, n.child(Element{Tag: TagCaption})), s.item, ctx)
+		capt := s.paragraph(s.lines(it.Figure.Caption, textStyle{font: s.captions, paint: ink}, ctx.width-lead, body.child(Element{Tag: TagCaption})), s.item, ctx)
 		for i := range capt {
 			capt[i].shift(lead)
 		}
@@ -167,7 +167,7 @@ func (s *compositor) pictureBeside(it *document.Item, d *figure.Drawing, ctx con
 	sl.marks = append(sl.marks, mark{kind: markPicture, paint: s.Brand.Text})
 	if len(it.Figure.Caption) > 0 {
 		from := len(sl.marks)
-		s.caption(&sl, it.Figure.Caption, wide, n.child(Element{Tag: TagCaption}))
+		s.caption(&sl, it.Figure.Caption, wide, body.child(Element{Tag: TagCaption}))
 		for i := range sl.marks[from:] {
 			sl.marks[from+i].x += p.x
 		}

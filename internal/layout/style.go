@@ -69,9 +69,9 @@ type style struct {
 func (e Edition) style() style {
 	if e == Large {
 		return style{
-			columns: 1, left: Pt(42), top: Pt(26), bottom: Pt(14), gutter: Pt(24),
+			columns: 1, left: Pt(42), top: Pt(34), bottom: Pt(18), gutter: Pt(24),
 			body: font{Pt(18), Pt(23)}, small: font{Pt(14), Pt(17)}, address: font{Pt(14), Pt(17)},
-			title: font{Pt(38), Pt(41)}, subtitle: font{Pt(19), Pt(23)}, clinic: font{Pt(17), Pt(20)}, alert: font{Pt(14), Pt(16.8)},
+			title: font{Pt(42), Pt(45)}, subtitle: font{Pt(19), Pt(23)}, clinic: font{Pt(17), Pt(20)}, alert: font{Pt(14), Pt(16.8)},
 			head: font{Pt(23), Pt(28)}, sub: font{Pt(20), Pt(25)}, standfirst: font{Pt(20), Pt(25)},
 			number: font{Pt(32), Pt(36)}, alarm: font{Pt(42), Pt(44)}, alarmHead: font{Pt(28), Pt(36)}, phone: font{Pt(16), Pt(20)},
 			captions: font{Pt(18), Pt(22)}, label: Pt(18),

@@ -142,6 +142,12 @@ func (s *compositor) field(b *document.Block, ctx context) galley {
 	return galley{sl}
 }
 
+// begunByHand reports whether a galley begins with a rule to write on, which has room over
+// it of its own.
+func (g galley) begunByHand() bool {
+	return len(g) > 0 && slices.ContainsFunc(g[0].marks, func(m mark) bool { return m.kind == markSlot && m.slot.lines == 0 })
+}
+
 // ownRow says which details to write on have a row each.
 type ownRow uint8
 

@@ -8,6 +8,8 @@ import (
 	"hash"
 	"io"
 	"io/fs"
+
+	"handout/internal/pool"
 )
 
 // Ready is a value that was made of shipped files before the program was
@@ -38,7 +40,9 @@ func (r Ready[T]) Get(fsys fs.FS) (value T, ok bool) {
 // quarter of a megabyte, and memory that is touched for the first time costs more
 // than to hash what is read into it.
 func Digest(fsys fs.FS, files []string) (string, error) {
-	d := digester{hash: sha256.New(), piece: make([]byte, 4096)}
+	d := digesters.Get()
+	defer digesters.Put(d)
+	d.hash.Reset()
 	for _, name := range files {
 		d.length(int64(len(name)))
 		d.hash.Write(append(d.piece[:0], name...))
@@ -53,6 +57,11 @@ type digester struct {
 	hash  hash.Hash
 	piece []byte
 }
+
+// A sheet takes some fifteen digests.
+var digesters = pool.Pool[*digester]{New: func() *digester {
+	return &digester{hash: sha256.New(), piece: make([]byte, 4096)}
+}}
 
 func (d *digester) length(n int64) {
 	d.hash.Write(binary.BigEndian.AppendUint64(d.piece[:0], uint64(n)))

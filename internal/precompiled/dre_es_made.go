@@ -73,7 +73,7 @@ var dreEsRows = []document.LayoutRow{
 func dreEsReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"dre/es.md", "dre/handout.toml", "shared/es/bring.md", "shared/es/call-before.md", "shared/es/call-today.md", "shared/es/decide.md", "shared/es/emergency.md", "shared/es/feel.md", "shared/es/language.md", "shared/es/visit.md", "shared/options.toml", "words/es.toml"},
-		Digest: "5915b65b9e3567b5de46604a846641b6914a1c7b617e4c76d8242c73025a6937",
+		Digest: "8b04d34bae2333c0311727f6098d2293d45bd00051f1401aa693bcb54361e329",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "dre",

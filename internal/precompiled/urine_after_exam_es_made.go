@@ -72,7 +72,7 @@ var urineAfterExamEsRows = []document.LayoutRow{
 func urineAfterExamEsReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"shared/es/bring.md", "shared/es/call-before.md", "shared/es/call-today.md", "shared/es/decide.md", "shared/es/emergency.md", "shared/es/feel.md", "shared/es/language.md", "shared/es/visit.md", "shared/options.toml", "urine-after-exam/es.md", "urine-after-exam/handout.toml", "words/es.toml"},
-		Digest: "9bc1892b0aed5df75e6c0d5593b415d38e9d9fd8f08a881604211ed1da91d09c",
+		Digest: "57bd1a33721d0d2bab6f731702def1f6a04c2ffa1de7d4ac801d49ad20aace9a",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "urine-after-exam",

@@ -36,8 +36,13 @@ func TestDrawnThingsAreHeard(t *testing.T) {
 					}
 					delete(hidden, i)
 				case layout.TagCaption:
-					if p.Elements[e.Parent].Tag != layout.TagFigure {
-						t.Errorf("%s: a Caption in a %s", j.Name(), p.Elements[e.Parent].Tag)
+					// Right behind the Figure: what is within is not heard.
+					before := i - 1
+					for before >= 0 && p.Elements[before].Parent != e.Parent {
+						before--
+					}
+					if before < 0 || p.Elements[before].Tag != layout.TagFigure {
+						t.Errorf("%s: a Caption in a %s, behind no Figure", j.Name(), p.Elements[e.Parent].Tag)
 					}
 					figures++
 				case layout.TagStrong:

@@ -60,8 +60,16 @@ var guideSteps = [][]string{
 	{"logo", "brand.color"},
 }
 
-// guideChoice is the option that decides whether a handout is printed at all.
-var guideChoice = map[string]string{"eps": "protocol", "urine-after-exam": "test"}
+// guideChoice is the option that decides whether a handout is printed at all, or "".
+func guideChoice(handout string) string {
+	switch handout {
+	case "eps":
+		return "protocol"
+	case "urine-after-exam":
+		return "test"
+	}
+	return ""
+}
 
 // guidePage asks one question after the other, with the sheet growing beside them.
 // The answers travel in the page: nothing is kept until the file is written.
@@ -250,10 +258,10 @@ func (s *Server) guide(v *view, answers map[string]string, step int) *guideData 
 	}
 	if unset := r.Missing(job); len(unset) > 0 {
 		job.Set = map[string]string{}
-		if variants := r.Variants(job.Handout, v.Lang); slices.Contains(unset, "handout."+job.Handout+"."+guideChoice[job.Handout]) && len(variants) > 0 {
+		if variants := r.Variants(job.Handout, v.Lang); slices.Contains(unset, "handout."+job.Handout+"."+guideChoice(job.Handout)) && len(variants) > 0 {
 			job.Set = maps.Clone(variants[0].Set)
 			title, _ := r.Title(job.Handout, v.Lang)
-			of, _ := settings.Find(f.all, tomledit.Named("handout", job.Handout, guideChoice[job.Handout]))
+			of, _ := settings.Find(f.all, tomledit.Named("handout", job.Handout, guideChoice(job.Handout)))
 			g.Example = v.T("practice.guide.example", title, f.valueLabel(of, variants[0].Value))
 		}
 		for name, example := range map[string]string{guideLab: "Your lab", guideChecked: s.opts.Now().Format(time.DateOnly)} {

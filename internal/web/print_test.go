@@ -66,6 +66,9 @@ func TestTheTimeIsHeardOnce(t *testing.T) {
 	if _, said, _ := strings.Cut(page, `<p id="said"`); strings.Contains(said[:strings.Index(said, ">")], "role=") || strings.Contains(said[:strings.Index(said, ">")], "aria-live") {
 		t.Errorf("what is typed is said at every key: %.80s", said)
 	}
+	if _, field, _ := strings.Cut(page, `id="when" `); !strings.Contains(field[:strings.Index(field, ">")], `aria-describedby="when-said"`) {
+		t.Errorf("the field is described anew at every key: %.200s", field)
+	}
 }
 
 // The sample is made up: it is looked at, and never printed.

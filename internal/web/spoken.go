@@ -78,7 +78,7 @@ func (v *view) say(t fault.Text) (text string, english bool) {
 
 // plainForm takes the marks of a command line off the places of a form: the page
 // quotes names in its own way.
-var plainForm = strings.NewReplacer("`%s`", "%s")
+func plainForm(form string) string { return strings.ReplaceAll(form, "`%s`", "%s") }
 
 // form is what the page says for a form.
 func (s *speaker) form(english string) string {
@@ -89,7 +89,7 @@ func (s *speaker) form(english string) string {
 	if s.v.atField {
 		english = withoutKey(english)
 	}
-	return plainForm.Replace(english)
+	return plainForm(english)
 }
 
 // withoutKey is a form that begins with the key of a setting as it is said at the

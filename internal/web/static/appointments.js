@@ -32,16 +32,26 @@ async function ask(action, body) {
     const html = await response.text();
     if (mine !== current) return false;
     const focused = document.activeElement?.id;
+    const stood = document.activeElement?.getBoundingClientRect().top;
     const scroll = place.querySelector(".scroll")?.scrollLeft ?? 0;
     // Rows that are seen stay, also when nothing is wrong with them any more.
     const seen = document.getElementById("only")?.checked ? new Set([...place.querySelectorAll("tr[data-row]:not(.calm), tr.stay")].map((r) => r.dataset.row)) : new Set();
+    // The page gets no shorter while rows are mended, or the last ones would move.
+    place.style.minHeight = action === drop.action ? "" : `${place.offsetHeight}px`;
     place.innerHTML = html;
     for (const row of place.querySelectorAll("tr[data-row]")) row.classList.toggle("stay", seen.has(row.dataset.row));
     const table = place.querySelector(".scroll");
     if (table) table.scrollLeft = scroll;
     document.getElementById("heard").textContent = document.getElementById("sum")?.textContent ?? "";
-    // What had the focus may be gone: then the sum has it.
-    if (focused) (document.getElementById(focused) ?? document.getElementById("sum"))?.focus();
+    // What had the focus has it again, where it stood on the screen, whatever went
+    // from the list of faults above it. Where it is gone, the sum has the focus.
+    const again = focused && document.getElementById(focused);
+    if (again) {
+      again.focus({ preventScroll: true });
+      scrollBy({ top: again.getBoundingClientRect().top - stood, behavior: "instant" });
+    } else if (focused) {
+      document.getElementById("sum")?.focus();
+    }
     return true;
   } catch (e) {
     if (e.name !== "AbortError") gone();
@@ -68,6 +78,7 @@ addEventListener("drop", (e) => { e.preventDefault(); drop.classList.remove("ove
 const rows = () => new URLSearchParams(new FormData(document.getElementById("rows")));
 place.addEventListener("change", (e) => {
   if (e.target.id === "only") { // the stylesheet does it
+    place.style.minHeight = "";
     for (const row of place.querySelectorAll("tr.stay")) row.classList.remove("stay");
     return;
   }

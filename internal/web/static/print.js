@@ -40,6 +40,7 @@ function put(answer) {
     if (wrong) field.setAttribute("aria-invalid", "true");
     else field.removeAttribute("aria-invalid");
   }
+  describeWhen();
   // Whoever does not see the page hears once where it stands, after a pause.
   clearTimeout(hearing);
   hearing = setTimeout(() => { document.getElementById("heard").textContent = answer.text.heard; }, 800);
@@ -54,6 +55,12 @@ function put(answer) {
   if (answer.canPrint) button.removeAttribute("aria-disabled");
   // What is being typed is looked at where it will stand.
   if (document.activeElement?.closest("#visit")) lookAt(document.querySelector("#sheet .visit"));
+}
+
+// A field whose description changes while it is typed in says so at every key: it is
+// described anew when it is left.
+function describeWhen() {
+  if (document.activeElement?.id !== "when") document.getElementById("when-said").textContent = document.getElementById("said").textContent;
 }
 
 // An answer chooses what it is asked about, and goes when that is chosen no more.
@@ -126,6 +133,7 @@ form.addEventListener("input", (e) => {
   show();
 });
 form.addEventListener("reset", (e) => { e.preventDefault(); next(); });
+document.getElementById("when").addEventListener("blur", describeWhen);
 document.addEventListener("handout:changed", show);
 document.addEventListener("pointerdown", touched);
 document.addEventListener("keydown", (e) => {
