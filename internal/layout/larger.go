@@ -29,11 +29,16 @@ type running struct {
 func (s *compositor) plain() style {
 	st := s.Edition.style()
 	if f := s.running.font; f.size > 0 {
+		st.number = font{st.number.size * f.size / st.body.size, st.number.leading * f.size / st.body.size}
 		st.body, st.captions = f, f
 		st.standfirst = font{f.size + Pt(1.5), f.leading + Pt(1.8)}
 	}
 	return st
 }
+
+// leastRoom is how much of a page must be empty for larger type to be tried, which makes
+// lines taller, and more.
+const leastRoom = 40_000
 
 // enlarge sets a sheet, or all of it but page one, in larger type where each of its pages
 // has room left, and it takes no more pages for that.
@@ -42,13 +47,13 @@ func (s *compositor) enlarge(page makeup, width Unit, m *makeup, best plan) (*ma
 		return m, best
 	}
 	first, rest := m.leastEmpty(&best)
-	if rest < Pt(36) {
+	if rest < leastRoom {
 		return m, best
 	}
 	page.variant = m.variant
 	chosen, wish := running{}, best.bad
 	for _, try := range []running{{font{Pt(13), Pt(15.6)}, false}, {font{Pt(13), Pt(15.6)}, true}, {font{Pt(12.5), Pt(15)}, false}, {font{Pt(12.5), Pt(15)}, true}} {
-		if !try.after && first < Pt(36) {
+		if !try.after && first < leastRoom || try.font.size > Pt(12.5) && rest < leastRoom*3/2 {
 			continue
 		}
 		s.running = try
@@ -66,17 +71,21 @@ func (s *compositor) enlarge(page makeup, width Unit, m *makeup, best plan) (*ma
 }
 
 // leastEmpty is how much of page one is empty at its foot, and how much at least of each
-// page after it but the last.
+// page after it but the last, where the spaces of its columns are as large as they may be.
 func (m *makeup) leastEmpty(p *plan) (first, rest Unit) {
+	m.measure(p.t)
 	first, rest = m.limit, m.limit
+	given := Unit(0)
 	for i := range p.placed[:len(p.placed)-1] {
 		pl := &p.placed[i]
-		empty := m.limit - pl.y - pl.height
-		switch {
-		case p.placed[i+1].page == pl.page:
-		case pl.page == 0:
+		given += m.give(pl, p.t)
+		if p.placed[i+1].page == pl.page {
+			continue
+		}
+		empty := m.limit - pl.y - pl.height - given
+		if given = 0; pl.page == 0 {
 			first = empty
-		default:
+		} else {
 			rest = min(rest, empty)
 		}
 	}

@@ -215,6 +215,9 @@ func (s *compositor) chapter(ch chapter, width Unit, inset bool) galley {
 			return s.unframed(ch, width)
 		}
 		sl := s.framed(ch, width)
+		if s.tightFirst && (ch[0].Box == document.Key || ch[0].Box == document.Visit) {
+			sl = s.tighter(ch, width)
+		}
 		if sl.tall(tune{lines: mostLines}) <= room {
 			return galley{sl}
 		}
@@ -232,6 +235,9 @@ func (s *compositor) chapter(ch chapter, width Unit, inset bool) galley {
 		sl := s.framed(ch, width)
 		if sl.tall(tune{}) <= s.capacity {
 			return galley{sl}
+		}
+		if tight := s.tighter(ch, width); tight.tall(tune{}) <= s.capacity {
+			return galley{tight}
 		}
 		if g := s.inTwo(sl); g != nil {
 			return g
@@ -291,12 +297,17 @@ func (s *compositor) bothSides(r document.LayoutRow, byID map[string]chapter, wi
 	gap := s.boxGap + s.pad/6
 	framed := slices.ContainsFunc(slices.Concat(r.Left, r.Right), func(id string) bool { return byID[id][0].Box != document.Unboxed })
 	var out []sides
+	even := false // no other proportion is wanted
 	for _, share := range shares {
+		if even {
+			break
+		}
 		leftW := (width - gap) * Unit(share) / 100
 		rightW := width - gap - leftW
 		sd := sides{leftW: leftW, rightW: rightW, width: width, left: stack(r.Left, leftW, framed), right: stack(r.Right, rightW, framed), ids: [3][]string{r.Left, r.Right}}
 		if len(r.Under) == 0 {
 			out = append(out, sd)
+			even = r.End && sd.short(tune{}, spaces{}) < Pt(16)
 			continue
 		}
 		left, right, across := sd, sd, sd
@@ -308,7 +319,7 @@ func (s *compositor) bothSides(r document.LayoutRow, byID map[string]chapter, wi
 		across.ids[2] = r.Under
 		out = append(out, right, left, across)
 	}
-	if r.End && framed {
+	if r.End && framed && !even {
 		ids := slices.Concat(r.Left, r.Right)
 		out = append(out, sides{stacked: true, width: width, under: s.twofoldRow(document.LayoutRow{Twofold: ids}, byID, width), ids: [3][]string{2: ids}})
 	}

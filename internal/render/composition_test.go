@@ -359,7 +359,7 @@ func leadings(s *sheetLook) (out []string) {
 
 // mostUneven is how far apart the columns of a page may end: what may not be parted
 // is not parted to have them even.
-const mostUneven = 75_000
+const mostUneven = 60_000
 
 func unevenColumns(s *sheetLook) (out []string) {
 	if s.large {
@@ -404,12 +404,12 @@ func unevenColumns(s *sheetLook) (out []string) {
 // mostEmpty is how much of a page may stay empty at its foot where another page
 // follows: what stands next may not be parted.
 func (s *sheetLook) mostEmpty(next *layout.Page) layout.Unit {
-	most := layout.Pt(180)
+	most := layout.Pt(155)
 	switch {
 	case s.large:
 		most = max(layout.Pt(285), figureBlock(next)) // a section or a step that is kept whole
 	case s.place(texts(next)[0].Element) == "phase":
-		most = layout.Pt(260) // a part of time that is not parted begins a side
+		most = layout.Pt(205) // a part of time that is not parted begins a side
 	}
 	most = max(most, next.Boxes[0].H) // a frame
 	if last := next.Boxes[len(next.Boxes)-1]; next.Boxes[0].Name == "call-today" {

@@ -1,0 +1,116 @@
+package render_test
+
+import (
+	"slices"
+	"testing"
+
+	"handout/internal/document"
+	"handout/internal/layout"
+	"handout/internal/render"
+)
+
+func englishEPS(t *testing.T) *layout.Pages {
+	t.Helper()
+	return mustSheet(t, lineFor(t, ""), render.Job{Handout: "eps", Language: "en", Paper: layout.Letter, Edition: layout.Standard}).Pages
+}
+
+// textAt is the first text of a page that begins so.
+func textAt(t *testing.T, p *layout.Page, text string) layout.Op {
+	t.Helper()
+	all := texts(p)
+	i := slices.IndexFunc(all, func(op layout.Op) bool { return len(op.Text) >= len(text) && op.Text[:len(text)] == text })
+	if i < 0 {
+		t.Fatalf("no %q", text)
+	}
+	return all[i]
+}
+
+// The fluid sample's long lists stand in two columns over the width, under one heading,
+// and what to do before the visit stands whole in one column.
+func TestFluidSampleFoldsItsLists(t *testing.T) {
+	p := englishEPS(t)
+	if a, b := textAt(t, &p.Pages[1], "Medicines"), textAt(t, &p.Pages[1], "Health"); a.Y != b.Y || a.X >= b.X {
+		t.Errorf("the heads of the list to tick stand at %s, %s and %s, %s", a.X, a.Y, b.X, b.Y)
+	}
+	for name, page := range map[string]int{"call-before": 0, "tell-us": 1, "decide": 3} {
+		if !slices.ContainsFunc(p.Pages[page].Boxes, func(b layout.Area) bool { return b.Name == name && b.W > p.Width*3/4 }) {
+			t.Errorf("%s is not over the width of page %d", name, page+1)
+		}
+	}
+	var columns []layout.Unit
+	for i := range p.Pages {
+		for _, b := range p.Pages[i].Boxes {
+			if b.Name == "get-ready" && !slices.Contains(columns, b.X) {
+				columns = append(columns, b.X)
+			}
+		}
+	}
+	if len(columns) != 1 {
+		t.Errorf("what to do before begins at %v", columns)
+	}
+	lines := 0
+	for _, op := range p.Pages[3].Ops {
+		if op.Kind == layout.OpLine && op.Element >= 0 && op.W > layout.Pt(200) {
+			lines++
+		}
+	}
+	if lines != 4 {
+		t.Errorf("%d lines for questions, want 4", lines)
+	}
+}
+
+// A wide picture of a step over the full width stands beside its words.
+func TestWidePictureStandsBesideItsStep(t *testing.T) {
+	p := englishEPS(t)
+	step, caption := textAt(t, &p.Pages[2], "Massage."), textAt(t, &p.Pages[2], "Two ways")
+	next := textAt(t, &p.Pages[2], "Drops.")
+	if caption.X < step.X+layout.Pt(200) || caption.Y > next.Y {
+		t.Errorf("the step stands at %s, %s, the caption of its picture at %s, %s", step.X, step.Y, caption.X, caption.Y)
+	}
+}
+
+// Page one has when to call first beside the visit, or over it.
+func TestCallFirstStandsWithTheVisit(t *testing.T) {
+	line := lineFor(t, "")
+	for _, id := range line.Content().IDs() {
+		for _, paper := range layout.Papers() {
+			boxes := mustSheet(t, line, render.Job{Handout: id, Language: "en", Paper: paper, Edition: layout.Standard}).Pages.Pages[0].Boxes
+			at := func(name string) int {
+				return slices.IndexFunc(boxes, func(b layout.Area) bool { return b.Name == name })
+			}
+			call, visit := at("call-before"), at("visit")
+			switch {
+			case call < 0 || visit < 0:
+				t.Errorf("%s on %s: page one lacks the call or the visit", id, paper)
+			case id == "eps" && boxes[visit].Y < boxes[call].Y+boxes[call].H:
+				t.Errorf("%s on %s: the visit does not stand under the call", id, paper)
+			case id != "eps" && (boxes[visit].X < boxes[call].X+boxes[call].W || boxes[visit].Y != boxes[call].Y):
+				t.Errorf("%s on %s: the visit does not stand beside the call", id, paper)
+			}
+		}
+	}
+}
+
+// Either every key point has a sign or none has, so that none looks forgotten.
+func TestKeyPointsHaveSignsAlike(t *testing.T) {
+	line := lineFor(t, "")
+	for _, j := range jobs(t, line) {
+		d := mustSheet(t, line, j).Document
+		for i := range d.Sections {
+			if d.Sections[i].Box != document.Key {
+				continue
+			}
+			for _, b := range d.Sections[i].Blocks {
+				signs := 0
+				for _, it := range b.Items {
+					if it.Icon != "" {
+						signs++
+					}
+				}
+				if signs != 0 && signs != len(b.Items) {
+					t.Errorf("%s: %d of %d key points have a sign", j.Name(), signs, len(b.Items))
+				}
+			}
+		}
+	}
+}
