@@ -215,6 +215,9 @@ func (s *compositor) chapter(ch chapter, width Unit, inset bool) galley {
 			return s.unframed(ch, width)
 		}
 		sl := s.framed(ch, width)
+		if s.tightFirst && (ch[0].Box == document.Key || ch[0].Box == document.Visit) {
+			sl = s.tighter(ch, width)
+		}
 		if sl.tall(tune{lines: mostLines}) <= room {
 			return galley{sl}
 		}
@@ -232,6 +235,9 @@ func (s *compositor) chapter(ch chapter, width Unit, inset bool) galley {
 		sl := s.framed(ch, width)
 		if sl.tall(tune{}) <= s.capacity {
 			return galley{sl}
+		}
+		if tight := s.tighter(ch, width); tight.tall(tune{}) <= s.capacity {
+			return galley{tight}
 		}
 		if g := s.inTwo(sl); g != nil {
 			return g
