@@ -122,7 +122,7 @@ func TestAManagerChangesHoursAndAnOption(t *testing.T) {
 	shoot(t, ctx, "practice-saved")
 	undo := func(says string) {
 		t.Helper()
-		if said := text(t, ctx, `.done button[formaction="/practice/undo"]`); said != says {
+		if said := text(t, ctx, `.done button[formaction='/practice/undo']`); said != says {
 			t.Errorf("the undo says %q", said)
 		}
 		act(says, chromedp.Click(`.done button[formaction="/practice/undo"]`))

@@ -136,7 +136,7 @@ func (s *compositor) arrange(page makeup, width Unit) (m *makeup, best plan) {
 			m, best = &next, p
 		}
 	}
-	s.ownRow = s.rowsOfOwn(width)
+	s.fitFirst(width)
 	variants := document.Variants(s.Document.Rows, string(s.Edition))
 	for i, variant := range variants {
 		wish := badVariant(i, s.columns) // as they are declared, the better first

@@ -12,20 +12,21 @@ import (
 type compositor struct {
 	Sheet
 	style
-	pageOf    map[string]int         // the page on which each section begins, from 1
-	filled    filled                 // which details of the visit are given
-	known     known                  // texts that are measured
-	widestDay map[font]document.Text // the words of a day that takes the most room
-	scratch   *scratch               // nil, as known, where several goroutines set texts
-	root      *node
-	capacity  Unit // height of text that a page takes
-	onFirst   Unit // that page one takes
-	faults    fault.List
-	set       map[setting]galley
-	running   running
-	aside     Unit   // the width of a figure that stands beside its section; 0 is none
-	runOn     bool   // the call before the visit stands in no frame
-	ownRow    ownRow // which details of the visit to write on have rows of their own
+	pageOf     map[string]int         // the page on which each section begins, from 1
+	filled     filled                 // which details of the visit are given
+	known      known                  // texts that are measured
+	widestDay  map[font]document.Text // the words of a day that takes the most room
+	scratch    *scratch               // nil, as known, where several goroutines set texts
+	root       *node
+	capacity   Unit // height of text that a page takes
+	onFirst    Unit // that page one takes
+	faults     fault.List
+	set        map[setting]galley
+	running    running
+	aside      Unit   // the width of a figure that stands beside its section; 0 is none
+	runOn      bool   // the call before the visit stands in no frame
+	tightFirst bool   // the frames of page one have less space around their items
+	ownRow     ownRow // which details of the visit to write on have rows of their own
 }
 
 // context is what a block inherits from where it stands.

@@ -47,6 +47,7 @@ func (f *frame) with(parts []framePart) *frame {
 func (s *compositor) tighter(ch chapter, width Unit) slug {
 	style := s.style
 	defer func() { s.style = style }()
-	s.item, s.para, s.pad, s.number = style.item/2, style.para/2, style.pad*3/4, font{style.number.size * 7 / 8, style.number.leading * 7 / 8}
+	s.item, s.para, s.tickGap, s.pad, s.number = style.item/2, style.para/2, style.tickGap*2/3, style.pad*2/3, font{style.number.size * 7 / 8, style.number.leading * 7 / 8}
+	s.frameHead, s.listIcon = style.frameHead/2, style.listIcon*11/12
 	return s.framed(ch, width)
 }

@@ -157,15 +157,21 @@ const (
 	allFields
 )
 
-// rowsOfOwn is how many details to write on may have rows of their own in large print:
-// as many as leave the visit on page one, under the key points.
-func (s *compositor) rowsOfOwn(width Unit) ownRow {
+// fitFirst chooses what leaves the visit on page one of large print, under the key points:
+// how many of its details to write on have rows of their own, and whether both frames have
+// less space in them.
+func (s *compositor) fitFirst(width Unit) {
 	if s.columns > 1 {
-		return pairedFields
+		return
 	}
-	defer func(was map[setting]galley) { s.ownRow, s.set = pairedFields, was }(s.set)
-	for _, own := range []ownRow{allFields, longFields} {
-		s.ownRow, s.set = own, map[setting]galley{}
+	was := s.set
+	defer func() { s.set = was }()
+	for _, try := range []struct {
+		own   ownRow
+		tight bool
+		room  Unit
+	}{{allFields, false, s.onFirst}, {longFields, false, s.onFirst}, {pairedFields, false, s.onFirst + s.boxGap}, {pairedFields, true, s.onFirst + s.boxGap}} {
+		s.ownRow, s.tightFirst, s.set = try.own, try.tight, map[setting]galley{}
 		h, found := Unit(0), false
 		for _, ch := range chapters(s.Document) {
 			switch ch[0].Box {
@@ -175,9 +181,9 @@ func (s *compositor) rowsOfOwn(width Unit) ownRow {
 				h, found = h+s.once(ch, width, false).tall(tune{}), true
 			}
 		}
-		if found && h <= s.onFirst {
-			return own
+		if found && h <= try.room {
+			return
 		}
 	}
-	return pairedFields
+	s.ownRow, s.tightFirst = pairedFields, false
 }

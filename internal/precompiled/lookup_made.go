@@ -63,6 +63,8 @@ func Drawing(file string) overlay.Ready[*figure.Drawing] {
 		return figuresStepCup4AfterReady()
 	case "figures/step-cup-first-pee.svg":
 		return figuresStepCupFirstPeeReady()
+	case "figures/step-drops.svg":
+		return figuresStepDropsReady()
 	case "figures/step-foreskin-forward.svg":
 		return figuresStepForeskinForwardReady()
 	case "figures/step-hold.svg":

@@ -253,3 +253,13 @@ func TestLargePrintFootOfLongPhones(t *testing.T) {
 		}
 	}
 }
+
+// TestLargePrintKeepsAVisitOnPageOne fills in a visit whose details take more room than two
+// rows to write on.
+func TestLargePrintKeepsAVisitOnPageOne(t *testing.T) {
+	p := mustSheet(t, lineFor(t, ""), render.Job{Handout: "eps", Language: "en", Paper: layout.Letter, Edition: layout.Large,
+		Details: render.Details{Date: "2026-12-01", Time: "9:40 AM", With: "Jane Roe", Place: "Suite 4"}}).Pages
+	if !slices.ContainsFunc(p.Pages[0].Boxes, func(b layout.Area) bool { return b.Name == "visit" }) {
+		t.Error("the visit stands on another page")
+	}
+}

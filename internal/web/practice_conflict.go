@@ -38,7 +38,8 @@ func (look *practiceLook) chosen(v *view, asked, open int) {
 	switch {
 	case open > 0:
 		look.CanSave, look.Button = false, v.Count("practice.save.choose", open)
-		look.Follows, look.Lines, look.Changes = nil, nil, nil // nothing follows before
+		look.Follows, look.Lines, look.Changes, look.Wrong = nil, nil, nil, nil // nothing follows before
+		look.Status = practiceStatus{Text: v.T("practice.status.choose")}
 	case asked > 0 && look.Nothing:
 		look.CanSave, look.Button = true, v.T("practice.save.theirs")
 	}

@@ -137,7 +137,7 @@ func TestPracticeOnAFileThatChanges(t *testing.T) {
 	}
 	form := fields(ourFile, "language_notice", "Interpreters are free of charge.")
 	w = posted(s, "/practice/save", form)
-	if w.Code != 409 || !strings.Contains(w.Body.String(), `name="keep:language_notice"`) || strings.Contains(inFile(t, s), "free of charge") {
+	if w.Code != 409 || !strings.Contains(w.Body.String(), `name="keep:language_notice"`) || !strings.Contains(w.Body.String(), "choose above which version is right") || strings.Contains(inFile(t, s), "free of charge") {
 		t.Errorf("collided: %d", w.Code)
 	}
 	form.Set("keep:language_notice", "theirs")

@@ -173,9 +173,10 @@ function uncover() {
   if (!at || !bar || bar.contains(document.activeElement) || getComputedStyle(bar).position === "static" && !desk.matches) return;
   const pane = form.querySelector(".choices"), scrolls = /auto|scroll/.test(getComputedStyle(pane).overflowY);
   const box = document.activeElement.getBoundingClientRect(), foot = bar.getBoundingClientRect().top, top = scrolls ? pane.getBoundingClientRect().top : 0;
-  // With what is said below the field, as far as there is room for both.
+  // With what is said below the field, as far as there is room for both; of what is
+  // taller than the room, the beginning.
   const said = document.activeElement.matches("input, textarea") ? at.getBoundingClientRect().bottom : box.bottom;
-  const below = Math.max(box.bottom + 12 - foot, Math.min(said + 12 - foot, box.top - 12 - top));
+  const below = Math.min(said + 12 - foot, box.top - 12 - top);
   if (below <= 0) return;
   if (scrolls) pane.scrollTop += below; else scrollBy(0, below);
 }
