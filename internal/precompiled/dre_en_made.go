@@ -73,7 +73,7 @@ var dreEnRows = []document.LayoutRow{
 func dreEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"dre/en.md", "dre/handout.toml", "shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/feel.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "words/en.toml"},
-		Digest: "aaf198f26afffdbe5862944639f7cf32e889cb60df5767b8e23ba0a77b94bcc1",
+		Digest: "6758776490543169c38cec5dbf8bfc4a97ee7d1b4f0c8b39d93410e96529dbef",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "dre",

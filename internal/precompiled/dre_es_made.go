@@ -73,7 +73,7 @@ var dreEsRows = []document.LayoutRow{
 func dreEsReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"dre/es.md", "dre/handout.toml", "shared/es/bring.md", "shared/es/call-before.md", "shared/es/call-today.md", "shared/es/decide.md", "shared/es/emergency.md", "shared/es/feel.md", "shared/es/language.md", "shared/es/visit.md", "shared/options.toml", "words/es.toml"},
-		Digest: "5cfbd5db583985088ef7ae9276411ac88353bf0e1648190c4b70316d7ded8e93",
+		Digest: "71c4139c5078385b7e6fc84fbc18ac473ac01dffed863aa2f162cbdcb612036b",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "dre",

@@ -88,7 +88,7 @@ var epsEnRows = []document.LayoutRow{
 func epsEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"eps/en.md", "eps/handout.toml", "shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/feel.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "words/en.toml"},
-		Digest: "d971bf3a46f3074aae9f7205bffdcbb892ce03ee27515e0a82ad20860b955a7a",
+		Digest: "756f11894f0c1fd1f7dc7d2ce041d9d76b6415773e56e52310691445637e64bf",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "eps",

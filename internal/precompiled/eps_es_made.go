@@ -88,7 +88,7 @@ var epsEsRows = []document.LayoutRow{
 func epsEsReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"eps/es.md", "eps/handout.toml", "shared/es/bring.md", "shared/es/call-before.md", "shared/es/call-today.md", "shared/es/decide.md", "shared/es/emergency.md", "shared/es/feel.md", "shared/es/language.md", "shared/es/visit.md", "shared/options.toml", "words/es.toml"},
-		Digest: "7f56ad5a207889139143eef5cdb78075b585c9030efdcce51a19d61f3a685f60",
+		Digest: "08f45503cba8ef489b36dffe01c3319fe6abf18812112d3113934bc2821af3b0",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "eps",

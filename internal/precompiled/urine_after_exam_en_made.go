@@ -73,7 +73,7 @@ var urineAfterExamEnRows = []document.LayoutRow{
 func urineAfterExamEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/feel.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "urine-after-exam/en.md", "urine-after-exam/handout.toml", "words/en.toml"},
-		Digest: "5af98d71f900141bcab38b9161d187fbdb08bc73c92e1be2fb7fb79fd7da8cfa",
+		Digest: "df0f58761117565e0c542997baf7b80f399d26ab2cb9aef13b05d5ea8809efb1",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "urine-after-exam",

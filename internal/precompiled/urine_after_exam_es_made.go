@@ -73,7 +73,7 @@ var urineAfterExamEsRows = []document.LayoutRow{
 func urineAfterExamEsReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"shared/es/bring.md", "shared/es/call-before.md", "shared/es/call-today.md", "shared/es/decide.md", "shared/es/emergency.md", "shared/es/feel.md", "shared/es/language.md", "shared/es/visit.md", "shared/options.toml", "urine-after-exam/es.md", "urine-after-exam/handout.toml", "words/es.toml"},
-		Digest: "d53767e9e6632512dfe51e5c86838a89beaa9e328916828ec62aa0701c4c1056",
+		Digest: "54dc3a2fe32be298b673518277083872356f44640d5569a582bc546b2f506469",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "urine-after-exam",
