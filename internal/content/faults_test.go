@@ -95,7 +95,7 @@ func TestFaults(t *testing.T) {
 		{"default that is required", "exam/handout.toml", "default = 2\n", "default = 2\nrequired = true\n", "exam/handout.toml:49:1: a required option has no default"},
 		{"missing words key", "words/en.toml", "reference = \"page {n}\"\n", "", "words/en.toml:1:1: `page.reference` is missing"},
 		{"unknown words key", "words/en.toml", "reference = ", "flip = \"x\"\nreference = ", "words/en.toml:4:1: unknown key `page.flip`"},
-		{"eleven months", "words/en.toml", `"January", `, "", "words/en.toml:60:1: there are 11 months; write all twelve"},
+		{"eleven months", "words/en.toml", `"January", `, "", "words/en.toml:61:1: there are 11 months; write all twelve"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -153,6 +153,7 @@ help = "the temperature"
 number = "Page {n} of {total}"
 code = "Code {code}"
 reference = "page {n}"
+references = "pages {n} and {m}"
 section = "“{section}”"
 [phase]                        # over the parts of a sheet, in the order of time
 before = "Before"

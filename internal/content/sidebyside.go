@@ -80,7 +80,7 @@ func differ(from, to []line, end fault.Pos, faults *fault.List) {
 func filled(w *Words) []line {
 	lines := said(w.Say)
 	for name, text := range map[string]string{
-		"page.number": w.Page.Number, "page.code": w.Page.Code, "page.reference": w.Page.Reference, "page.section": w.Page.Section, "note.label": w.Note.Label, "status.approved": w.Status.Approved, "status.translated": w.Status.Translated,
+		"page.number": w.Page.Number, "page.code": w.Page.Code, "page.reference": w.Page.Reference, "page.references": w.Page.References, "page.section": w.Page.Section, "note.label": w.Note.Label, "status.approved": w.Status.Approved, "status.translated": w.Status.Translated,
 		"date.long": w.Date.Long, "date.weekday": w.Date.Weekday, "time.format": w.Time.Format,
 	} {
 		lines = append(lines, line{text: fmt.Sprint(name, places(text))})

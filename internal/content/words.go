@@ -22,7 +22,9 @@ type Words struct {
 		Number    string `toml:"number"`    // {n}, {total}
 		Code      string `toml:"code"`      // {code}: the code in the foot
 		Reference string `toml:"reference"` // {n}: what points to a page
-		Section   string `toml:"section"`   // {section}: what points to a section
+		// {n} and {m}: what points to two pages
+		References string `toml:"references"`
+		Section    string `toml:"section"` // {section}: what points to a section
 	} `toml:"page"`
 	Phase struct {
 		Before string `toml:"before"` // over what is for the time before the visit

@@ -17,7 +17,7 @@ type foot struct {
 	approved []line
 	small    []line
 	beside   bool // the page stands beside the phones
-	alarm    line // in large print, the number for an emergency, in red behind the phones
+	alarm    line // the number for an emergency, in red behind the phones
 	alarmX   Unit // where it stands; 0 is nowhere
 	height   Unit
 }
@@ -38,7 +38,7 @@ func (s *compositor) foot(width Unit) *foot {
 	m := s.Document.Masthead
 	phones := phoneWords(s.Words.Phone, m.Phone)
 	parts := []document.Text{phones}
-	if closed := phoneWords(s.Words.AfterHours, m.AfterHours); closed != nil {
+	if closed := phoneWords(s.Words.AfterHours, m.Closed()); closed != nil {
 		parts = append(parts, closed)
 		phones = slices.Concat(phones, document.Plain("   "), closed)
 	}
@@ -86,7 +86,7 @@ func (s *compositor) foot(width Unit) *foot {
 	if named := append(slices.Clone(m.Name), append(document.Text{{Text: " · "}}, rest...)...); s.natural(named, l) <= room {
 		rest = named
 	}
-	if s.columns == 1 && alarm != nil && len(f.phones) == 1 {
+	if alarm != nil && len(f.phones) == 1 {
 		all := f.phones[0].width
 		f.phones = s.lines(called, in, width, nil)
 		in.paint = red

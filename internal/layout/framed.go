@@ -25,7 +25,9 @@ func (s *compositor) frameStyle(b document.Box) frameStyle {
 		return frameStyle{fill: white, stroke: s.Brand.Rail, weight: Pt(0.9), radius: Pt(6), accent: text}
 	case document.Panel:
 		return frameStyle{fill: white, stroke: s.Brand.Rail, weight: Pt(0.9), radius: Pt(6), accent: text}
-	case document.Call, document.Today:
+	case document.Call: // the strongest after an emergency
+		return frameStyle{fill: white, stroke: text, weight: Pt(1.6), radius: Pt(6), accent: text}
+	case document.Today:
 		return frameStyle{fill: white, stroke: s.Brand.Rule, weight: Pt(1.6), radius: Pt(6), accent: text}
 	case document.Unboxed:
 		if s.columns > 1 {
@@ -100,27 +102,39 @@ func (s *compositor) inFrame(ch chapter, ctx context) galley {
 // plainFrame sets a heading, what stands under it, and an urgent line at its foot
 // on a red tint.
 func (s *compositor) plainFrame(f *frame, ch chapter, ctx context) {
-	head, icon, _ := s.iconHead(ch[0], ctx, f.style.accent, s.head)
+	head, under := s.headStrip(ch[0], ctx, f.style.accent)
 	rest, urgent := parted(ch)
 	body := s.inFrame(rest, ctx)
 	top := s.pad
-	if len(head) > 0 {
-		part := framePart{galley: head, left: s.pad, top: s.pad, icon: icon}
-		if top = s.frameHead; s.columns == 1 { // on a band of its own
-			part.top, part.bottom, part.fill = s.pad*3/5, s.pad*3/5, s.Brand.Tint
-			if icon != nil {
-				icon.y += part.top - s.pad
-			}
-			if top = s.pad * 4 / 5; body.begunByHand() {
-				top = 0
-			}
+	if len(head.galley) > 0 {
+		if top = under; body.begunByHand() {
+			top = 0
 		}
-		f.parts = append(f.parts, part)
+		f.parts = append(f.parts, head)
 	}
 	f.parts = append(f.parts, framePart{galley: body, left: s.pad, top: top, bottom: s.pad})
 	if len(urgent) > 0 {
 		f.parts = append(f.parts, s.urgent(urgent, ctx))
 	}
+}
+
+// headStrip sets the heading of a frame on a strip: a pale one, or for what to call for
+// before the visit one in the colour of the brand. It returns the space under it too.
+func (s *compositor) headStrip(sec *document.Section, ctx context, accent Paint) (part framePart, under Unit) {
+	fill := s.Brand.Tint
+	ctx.panel = true // the icon stands beside it
+	if sec.Box == document.Call {
+		fill, accent, ctx.accent = s.Brand.Text, white, white
+	}
+	head, icon, _ := s.iconHead(sec, ctx, accent, s.head)
+	space, under := s.pad*45/100, s.pad/2
+	if s.columns == 1 {
+		space, under = s.pad*3/5, s.pad*4/5
+	}
+	if icon != nil {
+		icon.y += space - s.pad
+	}
+	return framePart{galley: head, left: s.pad, top: space, bottom: space, fill: fill, icon: icon}, under
 }
 
 // parted returns a chapter without the urgent lines at its end, and those.

@@ -145,7 +145,7 @@ func (s *compositor) setItem(it *document.Item, ctx context, gap Unit, body *nod
 // pictureBeside sets the text of an item with its wide picture at the right, where the
 // measure is so long that both have room and the text stands no lower than the picture.
 func (s *compositor) pictureBeside(it *document.Item, d *figure.Drawing, ctx context, gap Unit, body, n *node) (sl slug, lns []line, ok bool) {
-	p := s.picture(d, it.Figure.ID, n, ctx.width*2/5, s.inStep)
+	p := s.picture(d, it.Figure.ID, n, ctx.width*7/20, s.inStep)
 	wide := p.size[0].w
 	if ctx.width < 36*s.body.size || len(d.Labels) > 0 {
 		return sl, nil, false
@@ -160,9 +160,11 @@ func (s *compositor) pictureBeside(it *document.Item, d *figure.Drawing, ctx con
 		return sl, nil, false
 	}
 	p.x = room + s.gutter
-	sl = slug{before: gap, soft: true, name: ctx.section, picture: p}
+	// The text stands at half the height of the picture, as beside the narrow ones.
+	low := max(least-Unit(len(lns))*(ctx.body.font.leading+s.mostLead()), 0) / 2
+	sl = slug{before: gap, soft: true, name: ctx.section, picture: p, low: low}
 	for i, ln := range lns {
-		sl.marks = append(sl.marks, mark{kind: markLine, y: Unit(i) * ln.leading, above: int32(i), line: ln})
+		sl.marks = append(sl.marks, mark{kind: markLine, y: low + Unit(i)*ln.leading, above: int32(i), line: ln})
 	}
 	sl.marks = append(sl.marks, mark{kind: markPicture, paint: s.Brand.Text})
 	if len(it.Figure.Caption) > 0 {

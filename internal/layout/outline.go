@@ -29,14 +29,29 @@ func (s *compositor) outlined(g galley, width Unit) galley {
 		op.Stroke, op.Weight = s.Brand.Rail, Pt(0.9)
 		return &op
 	}
+	heads := 0
+	for heads < len(g)-1 && g[heads].keep && g[heads].lines == 0 && g[heads].picture == nil {
+		heads++
+	}
 	for i := range g {
 		sl := &g[i]
 		sl.shift(pad)
 		if i == 0 {
-			sl.push(pad)
-			sl.height += pad
+			above := s.pad * 45 / 100
+			sl.push(above)
+			sl.height += above
 			sl.marks = append(sl.marks, mark{kind: markOp, artifact: ArtifactLayout, op: line(Op{Kind: OpPath, Path: []Segment{
 				{'M', [6]Unit{0, r}}, {'C', [6]Unit{0, k, k, 0, r, 0}}, {'L', [6]Unit{width - r, 0}}, {'C', [6]Unit{width - k, 0, width, k, width, r}}}})})
+		}
+		if i < heads { // the heading stands on a pale strip
+			top, corner := Unit(0), r
+			if i > 0 {
+				top, corner = -Pt(0.1), 0
+			}
+			if i == heads-1 {
+				sl.height += s.pad * 45 / 100
+			}
+			sl.marks = append([]mark{{kind: markOp, y: top, artifact: ArtifactLayout, op: &Op{Kind: OpPath, Fill: s.Brand.Tint, Path: rounded(width, sl.height-top, corner, 0)}}}, sl.marks...)
 		}
 		last := i == len(g)-1
 		if last {

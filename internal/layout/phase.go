@@ -2,11 +2,10 @@ package layout
 
 import "handout/internal/document"
 
-// phase sets the label of a phase of time, on a line over a measure: a tab on a
-// rule, wherever on the sheet the phase begins. In large print it is a band over the
+// phase sets the label of a phase of time wherever on the sheet it begins: a band over the
 // whole measure, which is seen while leafing through the pages.
 func (s *compositor) phase(name string, width Unit) galley {
-	return s.phaseLabel(name, width, s.columns == 1)
+	return s.phaseLabel(name, width, true)
 }
 
 func (s *compositor) phaseLabel(name string, width Unit, band bool) galley {
@@ -17,7 +16,7 @@ func (s *compositor) phaseLabel(name string, width Unit, band bool) galley {
 	pad := s.pad * 2 / 3
 	f := s.body
 	if band {
-		pad, f = s.pad, s.sub
+		pad, f = s.pad, s.phaseName
 	}
 	n := s.root.child(Element{Tag: TagP, ID: "phase"})
 	lns := s.lines(document.Plain(words), textStyle{font: f, strong: true, paint: white}, width-2*pad, n)
@@ -27,11 +26,11 @@ func (s *compositor) phaseLabel(name string, width Unit, band bool) galley {
 	ln := lns[0]
 	sl := slug{before: s.style.section, elastic: true, keep: true, start: true, name: "phase"}
 	if band {
-		h := ln.leading + Pt(6)
+		h := ln.leading + 2*s.para*2/3
 		sl.height = h + s.phaseFoot
 		sl.marks = []mark{
 			{kind: markOp, artifact: ArtifactLayout, op: &Op{Kind: OpPath, Path: rounded(width, h, Pt(4), Pt(4)), Fill: s.Brand.Text}},
-			{kind: markLine, x: pad, y: Pt(3), line: ln},
+			{kind: markLine, x: pad, y: s.para * 2 / 3, line: ln},
 		}
 		return galley{sl}
 	}

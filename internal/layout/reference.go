@@ -4,12 +4,43 @@ import (
 	"strconv"
 	"strings"
 
+	"handout/internal/document"
 	"handout/internal/typeface"
 )
 
-// reference points to the page on which a section begins.
+// reference points to the page on which a section begins. In large print the box for
+// emergencies stands alone on its page: whoever looks for help is sent to the box
+// that says when to call as well, where that is on a page before it.
 func (s *compositor) reference(section string) string {
-	return s.pointer(strconv.Itoa(max(s.pageOf[section], 1)), section)
+	page := max(s.pageOf[section], 1)
+	if call := s.callBefore(section); call != "" && s.pageOf[call] > 0 && s.pageOf[call] < page {
+		return s.pointerToTwo(strconv.Itoa(s.pageOf[call]), strconv.Itoa(page))
+	}
+	return s.pointer(strconv.Itoa(page), section)
+}
+
+// callBefore returns the section that says when to call, if a reference to the given
+// one has to name its page too, or "".
+func (s *compositor) callBefore(section string) string {
+	if s.Edition != Large || s.Words.References == "" {
+		return ""
+	}
+	call := ""
+	for i := range s.Document.Sections {
+		sec := &s.Document.Sections[i]
+		switch {
+		case sec.Box == document.Today:
+			call = sec.ID
+		case sec.ID == section && sec.Box == document.Emergency:
+			return call
+		}
+	}
+	return ""
+}
+
+// pointerToTwo puts two numbers into the words of a reference to two pages.
+func (s *compositor) pointerToTwo(first, second string) string {
+	return strings.ReplaceAll(strings.ReplaceAll(s.Words.References, "{n}", first), "{m}", second)
 }
 
 // pointer puts a number, and last the heading, which may have braces, into the words of
@@ -31,6 +62,9 @@ func (s *compositor) widestReference(section string) string {
 	number := string(widest)
 	if s.Edition == Large {
 		number += number
+	}
+	if s.callBefore(section) != "" {
+		return s.pointerToTwo(number, number)
 	}
 	return s.pointer(number, section)
 }

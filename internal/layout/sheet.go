@@ -62,6 +62,7 @@ type Words struct {
 	// Page has the places {n} and {total}.
 	Page       string
 	Reference  string // points to the page {n}, on which {section} begins
+	References string // points to the pages {n} and {m}
 	Phone      string // before the day phone
 	Emergency  string // before the number for an emergency, in the foot; or empty
 	AfterHours string // before the after-hours phone or words

@@ -52,3 +52,48 @@ func (m *makeup) columnTall(on []*placed, t tune) Unit {
 	}
 	return h
 }
+
+// stretched is the tune of a column that is to end so much lower.
+func (g galley) stretched(t tune, by Unit, most spaces) tune {
+	if by <= 0 || len(g) == 0 {
+		return t
+	}
+	elastic, soft := g.spaces(t)
+	return t.grown(elastic, soft, by, most)
+}
+
+// spaces is how many spaces of headings and frames, and of items, grow in a column.
+func (g galley) spaces(t tune) (elastic, soft int) {
+	for i := range g {
+		if g[i].frame != nil {
+			soft += g[i].frame.soft(t)
+		}
+		switch {
+		case i == 0 || g[i].tall(t) == 0:
+		case g[i].elastic:
+			elastic++
+		case g[i].soft:
+			soft++
+		}
+	}
+	return elastic, soft
+}
+
+// grown shares by out between so many spaces.
+func (t tune) grown(elastic, soft int, by Unit, most spaces) tune {
+	if elastic+soft == 0 {
+		return t
+	}
+	// A heading takes four times what an item takes, up to the most of each.
+	share := by / Unit(4*elastic+soft)
+	item := min(share, most.item)
+	gap := min(4*share, most.gap)
+	if elastic > 0 {
+		gap = min((by-item*Unit(soft))/Unit(elastic), most.gap)
+	}
+	if soft > 0 {
+		item = min(max((by-gap*Unit(elastic))/Unit(soft), 0), most.item)
+	}
+	t.gap, t.item = t.gap+gap, t.item+item
+	return t
+}

@@ -29,6 +29,7 @@ type style struct {
 	clinic     font // the clinic's name
 	alert      font // that a sheet is not for patients
 	head, sub  font // H2, H3
+	phaseName  font // of a part of time
 	standfirst font // the main message
 	number     font // a phone number set large
 	alarm      font // the number to call in an emergency
@@ -72,7 +73,7 @@ func (e Edition) style() style {
 			columns: 1, left: Pt(42), top: Pt(34), bottom: Pt(18), gutter: Pt(24),
 			body: font{Pt(18), Pt(23)}, small: font{Pt(14), Pt(17)}, address: font{Pt(14), Pt(17)},
 			title: font{Pt(42), Pt(45)}, subtitle: font{Pt(19), Pt(23)}, clinic: font{Pt(17), Pt(20)}, alert: font{Pt(14), Pt(16.8)},
-			head: font{Pt(23), Pt(28)}, sub: font{Pt(20), Pt(25)}, standfirst: font{Pt(20), Pt(25)},
+			head: font{Pt(23), Pt(28)}, sub: font{Pt(20), Pt(25)}, phaseName: font{Pt(20), Pt(25)}, standfirst: font{Pt(20), Pt(25)},
 			number: font{Pt(32), Pt(36)}, alarm: font{Pt(42), Pt(44)}, alarmHead: font{Pt(28), Pt(36)}, phone: font{Pt(16), Pt(20)},
 			captions: font{Pt(18), Pt(22)}, label: Pt(18),
 			para: Pt(6), item: Pt(2.5), mostItem: Pt(12), step: Pt(8), tickGap: Pt(6.5), section: Pt(14), subGap: Pt(10), afterHead: Pt(5), frameHead: Pt(6),
@@ -84,12 +85,12 @@ func (e Edition) style() style {
 		columns: 2, left: Pt(33), top: Pt(25), bottom: Pt(17), gutter: Pt(18),
 		body: font{Pt(12), Pt(14.4)}, small: font{Pt(9.5), Pt(11.5)}, address: font{Pt(10.5), Pt(12.6)},
 		title: font{Pt(33), Pt(35)}, subtitle: font{Pt(13), Pt(16)}, clinic: font{Pt(15), Pt(18)}, alert: font{Pt(9.5), Pt(12)},
-		head: font{Pt(15), Pt(17)}, sub: font{Pt(12.5), Pt(15)}, standfirst: font{Pt(13.5), Pt(16.2)},
+		head: font{Pt(15), Pt(17)}, sub: font{Pt(12.5), Pt(15)}, phaseName: font{Pt(14), Pt(17)}, standfirst: font{Pt(13.5), Pt(16.2)},
 		number: font{Pt(22), Pt(25)}, alarm: font{Pt(23), Pt(24)}, alarmHead: font{Pt(17), Pt(24)}, phone: font{Pt(12), Pt(14)},
 		captions: font{Pt(12), Pt(14.4)}, label: Pt(12),
 		para: Pt(3), item: Pt(1.5), mostItem: Pt(6), step: Pt(4), tickGap: Pt(5), section: Pt(9), subGap: Pt(6), afterHead: Pt(2), frameHead: Pt(4),
 		indent: Pt(12), disc: Pt(17), digit: Pt(12), railW: Pt(1.6), tick: Pt(13), pad: Pt(11), boxGap: Pt(10),
-		icon: Pt(17), listIcon: Pt(15), tallest: Pt(192), inStep: Pt(96), thumb: Pt(42), pitch: Pt(26), pitchFoot: Pt(5), phaseFoot: Pt(5), blank: 100, overFoot: Pt(5), logoW: Pt(150), logoH: Pt(36),
+		icon: Pt(17), listIcon: Pt(15), tallest: Pt(192), inStep: Pt(96), thumb: Pt(42), pitch: Pt(24.5), pitchFoot: Pt(5), phaseFoot: Pt(5), blank: 100, overFoot: Pt(5), logoW: Pt(150), logoH: Pt(36),
 	}
 }
 

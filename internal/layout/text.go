@@ -188,8 +188,11 @@ func (m *measured) held(at int) bool {
 // before it, or that from its own where it is a short one ("Llame al 911"): in large print
 // the call to make is read in one.
 func (s *compositor) callsHelp(text string, at int) bool {
+	if s.columns > 1 {
+		return false
+	}
 	number := s.Document.Masthead.Emergency.String()
-	if s.columns > 1 || number == "" || strings.Trim(number, "0123456789") != "" {
+	if number == "" || strings.Trim(number, "0123456789") != "" {
 		return false
 	}
 	rest := text[at:]

@@ -42,8 +42,8 @@ func (s *compositor) twofold(ch chapter, width Unit) slug {
 		if len(p.galley) == 0 {
 			return
 		}
-		if p.left, p.top = pad, above; len(f.parts) == 0 {
-			p.top = pad
+		if p.left = pad; !p.fill.On {
+			p.top = above
 		}
 		f.parts = append(f.parts, p)
 	}
@@ -52,9 +52,10 @@ func (s *compositor) twofold(ch chapter, width Unit) slug {
 	case sec.Box == document.Emergency:
 		s.alarmBand(f, ch, ctx)
 		under = s.pad * 3 / 4
-	case ctx.panel:
-		head, icon, _ := s.iconHead(sec, ctx, f.style.accent, s.head)
-		add(framePart{galley: head, icon: icon}, 0)
+	case ctx.panel || ch.toTick():
+		head, space := s.headStrip(sec, ctx, f.style.accent)
+		add(head, 0)
+		under = space
 	default:
 		add(framePart{galley: s.heading(sec, ctx)}, 0)
 		under = s.afterHead

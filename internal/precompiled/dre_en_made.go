@@ -51,15 +51,15 @@ var dreEnRows = []document.LayoutRow{
 	{Edition: "standard", Variants: []string{"short"}, Beside: []string{"what", "language"}, Shares: []int{58, 50}},
 	{Edition: "standard", Variants: []string{"short"}, Columns: []string{"why", "cannot-tell"}},
 	{Edition: "standard", Variants: []string{"over"}, Beside: []string{"what", "why"}, Shares: []int{60, 54, 48}, Page: true},
-	{Edition: "standard", Variants: []string{"over"}, Columns: []string{"cannot-tell"}},
-	{Edition: "standard", Variants: []string{"over"}, Columns: []string{"get-ready"}, Phase: "before"},
-	{Edition: "standard", Variants: []string{"over"}, Twofold: []string{"tell-us"}, Phase: "before"},
+	{Edition: "standard", Variants: []string{"over"}, Twofold: []string{"cannot-tell"}},
+	{Edition: "standard", Variants: []string{"over"}, Twofold: []string{"get-ready", "tell-us"}, Phase: "before"},
 	{Edition: "standard", Variants: []string{"short", "long"}, Columns: []string{"get-ready", "tell-us"}, Phase: "before"},
 	{Edition: "standard", Variants: []string{"whole"}, Columns: []string{"get-ready", "bring", "tell-us"}, Phase: "before"},
 	{Edition: "standard", Variants: []string{"whole", "short", "long"}, Columns: []string{"steps", "feel", "decide"}, Phase: "today"},
 	{Edition: "standard", Variants: []string{"over"}, Columns: []string{"steps", "feel", "decide"}, Phase: "today", Page: true},
+	{Edition: "standard", Variants: []string{"over"}, Band: []string{"questions"}},
 	{Edition: "standard", Columns: []string{"after", "results"}, Phase: "after", Page: true},
-	{Edition: "standard", Band: []string{"questions"}},
+	{Edition: "standard", Variants: []string{"whole", "short", "long"}, Band: []string{"questions"}},
 	{Edition: "standard", Left: []string{"call-today"}, Right: []string{"emergency"}, Shares: []int{50, 46, 42, 40}, End: true},
 	{Edition: "large", Variants: []string{"visit-first"}, Columns: []string{"visit", "call-before", "bring", "language", "what", "why", "cannot-tell"}},
 	{Edition: "large", Variants: []string{"visit-second"}, Columns: []string{"visit", "bring", "language", "call-before", "what", "why", "cannot-tell"}},
@@ -73,7 +73,7 @@ var dreEnRows = []document.LayoutRow{
 func dreEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"dre/en.md", "dre/handout.toml", "shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/feel.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "words/en.toml"},
-		Digest: "0483abad285fd9abca47f15dd70ba23f8222384c2ebe29708984a74278b0f70c",
+		Digest: "6758776490543169c38cec5dbf8bfc4a97ee7d1b4f0c8b39d93410e96529dbef",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "dre",

@@ -51,15 +51,15 @@ var dreEsRows = []document.LayoutRow{
 	{Edition: "standard", Variants: []string{"short"}, Beside: []string{"what", "language"}, Shares: []int{58, 50}},
 	{Edition: "standard", Variants: []string{"short"}, Columns: []string{"why", "cannot-tell"}},
 	{Edition: "standard", Variants: []string{"over"}, Beside: []string{"what", "why"}, Shares: []int{60, 54, 48}, Page: true},
-	{Edition: "standard", Variants: []string{"over"}, Columns: []string{"cannot-tell"}},
-	{Edition: "standard", Variants: []string{"over"}, Columns: []string{"get-ready"}, Phase: "before"},
-	{Edition: "standard", Variants: []string{"over"}, Twofold: []string{"tell-us"}, Phase: "before"},
+	{Edition: "standard", Variants: []string{"over"}, Twofold: []string{"cannot-tell"}},
+	{Edition: "standard", Variants: []string{"over"}, Twofold: []string{"get-ready", "tell-us"}, Phase: "before"},
 	{Edition: "standard", Variants: []string{"short", "long"}, Columns: []string{"get-ready", "tell-us"}, Phase: "before"},
 	{Edition: "standard", Variants: []string{"whole"}, Columns: []string{"get-ready", "bring", "tell-us"}, Phase: "before"},
 	{Edition: "standard", Variants: []string{"whole", "short", "long"}, Columns: []string{"steps", "feel", "decide"}, Phase: "today"},
 	{Edition: "standard", Variants: []string{"over"}, Columns: []string{"steps", "feel", "decide"}, Phase: "today", Page: true},
+	{Edition: "standard", Variants: []string{"over"}, Band: []string{"questions"}},
 	{Edition: "standard", Columns: []string{"after", "results"}, Phase: "after", Page: true},
-	{Edition: "standard", Band: []string{"questions"}},
+	{Edition: "standard", Variants: []string{"whole", "short", "long"}, Band: []string{"questions"}},
 	{Edition: "standard", Left: []string{"call-today"}, Right: []string{"emergency"}, Shares: []int{50, 46, 42, 40}, End: true},
 	{Edition: "large", Variants: []string{"visit-first"}, Columns: []string{"visit", "call-before", "bring", "language", "what", "why", "cannot-tell"}},
 	{Edition: "large", Variants: []string{"visit-second"}, Columns: []string{"visit", "bring", "language", "call-before", "what", "why", "cannot-tell"}},
@@ -73,7 +73,7 @@ var dreEsRows = []document.LayoutRow{
 func dreEsReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"dre/es.md", "dre/handout.toml", "shared/es/bring.md", "shared/es/call-before.md", "shared/es/call-today.md", "shared/es/decide.md", "shared/es/emergency.md", "shared/es/feel.md", "shared/es/language.md", "shared/es/visit.md", "shared/options.toml", "words/es.toml"},
-		Digest: "8b04d34bae2333c0311727f6098d2293d45bd00051f1401aa693bcb54361e329",
+		Digest: "71c4139c5078385b7e6fc84fbc18ac473ac01dffed863aa2f162cbdcb612036b",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "dre",

@@ -10,15 +10,16 @@ import (
 func enReady() overlay.Ready[*content.Words] {
 	return overlay.Ready[*content.Words]{
 		Files:  []string{"words/en.toml"},
-		Digest: "440760f95b486a82e86b5248efb38c8ec5b2cedb5bbe43f92facb48999b9126a",
+		Digest: "9b5c107e5e2dafed968b36bdb6844388170447db6aba7604b80e54a059be7843",
 		Make: func() *content.Words {
 			return &content.Words{
 				Page: struct {
-					Number    string "toml:\"number\""
-					Code      string "toml:\"code\""
-					Reference string "toml:\"reference\""
-					Section   string "toml:\"section\""
-				}{Number: "Page {n} of {total}", Code: "Code {code}", Reference: "page {n}", Section: "“{section}”"},
+					Number     string "toml:\"number\""
+					Code       string "toml:\"code\""
+					Reference  string "toml:\"reference\""
+					References string "toml:\"references\""
+					Section    string "toml:\"section\""
+				}{Number: "Page {n} of {total}", Code: "Code {code}", Reference: "page {n}", References: "pages {n} and {m}", Section: "“{section}”"},
 				Phase: struct {
 					Before string "toml:\"before\""
 					Today  string "toml:\"today\""

@@ -10,15 +10,16 @@ import (
 func esReady() overlay.Ready[*content.Words] {
 	return overlay.Ready[*content.Words]{
 		Files:  []string{"words/es.toml"},
-		Digest: "a38a64ce0e3881adc6bce634543204163888683987df3573d1c15377c0e5953a",
+		Digest: "5bc1be91bc7f0164ae4b9c1fe394ced0895259ae4cd0854de9f0d7da2a032e47",
 		Make: func() *content.Words {
 			return &content.Words{
 				Page: struct {
-					Number    string "toml:\"number\""
-					Code      string "toml:\"code\""
-					Reference string "toml:\"reference\""
-					Section   string "toml:\"section\""
-				}{Number: "Página {n} de {total}", Code: "Código {code}", Reference: "la página {n}", Section: "“{section}”"},
+					Number     string "toml:\"number\""
+					Code       string "toml:\"code\""
+					Reference  string "toml:\"reference\""
+					References string "toml:\"references\""
+					Section    string "toml:\"section\""
+				}{Number: "Página {n} de {total}", Code: "Código {code}", Reference: "la página {n}", References: "las páginas {n} y {m}", Section: "“{section}”"},
 				Phase: struct {
 					Before string "toml:\"before\""
 					Today  string "toml:\"today\""

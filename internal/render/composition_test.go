@@ -391,7 +391,7 @@ func unevenColumns(s *sheetLook) (out []string) {
 		most := layout.Unit(mostUneven)
 		for _, b := range boxes {
 			if strings.HasSuffix(b.Name, "figure") && b.Y >= from {
-				most = max(most, b.H+5*s.body()) // with its step it is not parted
+				most = max(most, b.H+11*s.body()/2) // with its step, of larger type where there is room, it is not parted
 			}
 		}
 		if d := foot[0] - foot[1]; foot[0] > 0 && foot[1] > 0 && max(d, -d) > most {

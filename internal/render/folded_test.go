@@ -32,7 +32,7 @@ func TestFluidSampleFoldsItsLists(t *testing.T) {
 	if a, b := textAt(t, &p.Pages[1], "Medicines"), textAt(t, &p.Pages[1], "Health"); a.Y != b.Y || a.X >= b.X {
 		t.Errorf("the heads of the list to tick stand at %s, %s and %s, %s", a.X, a.Y, b.X, b.Y)
 	}
-	for name, page := range map[string]int{"call-before": 0, "tell-us": 1, "decide": 3} {
+	for name, page := range map[string]int{"tell-us": 1, "decide": 3} {
 		if !slices.ContainsFunc(p.Pages[page].Boxes, func(b layout.Area) bool { return b.Name == name && b.W > p.Width*3/4 }) {
 			t.Errorf("%s is not over the width of page %d", name, page+1)
 		}
@@ -54,8 +54,8 @@ func TestFluidSampleFoldsItsLists(t *testing.T) {
 			lines++
 		}
 	}
-	if lines != 4 {
-		t.Errorf("%d lines for questions, want 4", lines)
+	if lines < 3 {
+		t.Errorf("%d lines for questions, want 3 or 4", lines)
 	}
 }
 
@@ -69,7 +69,7 @@ func TestWidePictureStandsBesideItsStep(t *testing.T) {
 	}
 }
 
-// Page one has when to call first beside the visit, or over it.
+// Page one has when to call first beside the visit.
 func TestCallFirstStandsWithTheVisit(t *testing.T) {
 	line := lineFor(t, "")
 	for _, id := range line.Content().IDs() {
@@ -82,9 +82,7 @@ func TestCallFirstStandsWithTheVisit(t *testing.T) {
 			switch {
 			case call < 0 || visit < 0:
 				t.Errorf("%s on %s: page one lacks the call or the visit", id, paper)
-			case id == "eps" && boxes[visit].Y < boxes[call].Y+boxes[call].H:
-				t.Errorf("%s on %s: the visit does not stand under the call", id, paper)
-			case id != "eps" && (boxes[visit].X < boxes[call].X+boxes[call].W || boxes[visit].Y != boxes[call].Y):
+			case boxes[visit].X < boxes[call].X+boxes[call].W || boxes[visit].Y != boxes[call].Y:
 				t.Errorf("%s on %s: the visit does not stand beside the call", id, paper)
 			}
 		}

@@ -1,6 +1,7 @@
 package render_test
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -91,6 +92,26 @@ func TestLargePrintClosesWithTheEmergency(t *testing.T) {
 	largeSheets(t, func(t *testing.T, name string, p *layout.Pages) {
 		if first := p.Pages[len(p.Pages)-1].Boxes[0]; first.Name != "emergency" {
 			t.Errorf("%s: the last page begins with %s", name, first.Name)
+		}
+	})
+}
+
+// TestLargePrintPointsToBothPagesOfHelp holds the key point that leads to help to name the
+// page that says when to call us as well as the last one.
+func TestLargePrintPointsToBothPagesOfHelp(t *testing.T) {
+	largeSheets(t, func(t *testing.T, name string, p *layout.Pages) {
+		call := 0
+		for _, b := range p.Outline {
+			if p.Elements[b.Element].ID == "call-today" {
+				call = b.Page + 1
+			}
+		}
+		want := fmt.Sprintf("pages %d and %d", call, len(p.Pages))
+		if strings.Contains(name, "-es") {
+			want = fmt.Sprintf("las páginas %d y %d", call, len(p.Pages))
+		}
+		if said := printed(p); call == 0 || call == len(p.Pages) || !strings.Contains(said, squeeze(want)) {
+			t.Errorf("%s: no %q; when to call us stands on page %d of %d", name, want, call, len(p.Pages))
 		}
 	})
 }

@@ -129,7 +129,7 @@ func heardWords(p *layout.Pages) []string {
 			all.WriteString(op.Text)
 		}
 	}
-	words := strings.Fields(regexp.MustCompile(`page [0-9]+`).ReplaceAllString(all.String(), "page"))
+	words := strings.Fields(regexp.MustCompile(`pages? [0-9]+( and [0-9]+)?`).ReplaceAllString(all.String(), "page"))
 	slices.Sort(words)
 	return words
 }

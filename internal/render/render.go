@@ -190,7 +190,7 @@ func (r *Renderer) sheetWords(w *content.Words) layout.Words {
 	phases := map[string]string{"before": w.Phase.Before, "today": w.Phase.Today, "after": w.Phase.After}
 	return layout.Words{
 		Phase: func(name string) string { return phases[name] }, Cut: w.Cut.Keep,
-		Page: w.Page.Number, Reference: w.Page.Reference, Phone: w.Contact.Phone, AfterHours: r.afterHours(w), Emergency: w.Contact.Emergency,
+		Page: w.Page.Number, Reference: w.Page.Reference, References: w.Page.References, Phone: w.Contact.Phone, AfterHours: r.afterHours(w), Emergency: w.Contact.Emergency,
 		TickBox: w.Spoken.Tick, WriteLine: w.Spoken.Blank, Blank: w.Spoken.Blank, QR: w.Contact.QR,
 		WidestDay:   func(width func(string) layout.Unit) string { return content.WidestDay(w, width) },
 		FigureLabel: func(figure, label string) string { return w.Figures[figure][label] },
