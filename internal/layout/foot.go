@@ -38,7 +38,7 @@ func (s *compositor) foot(width Unit) *foot {
 	m := s.Document.Masthead
 	phones := phoneWords(s.Words.Phone, m.Phone)
 	parts := []document.Text{phones}
-	if closed := phoneWords(s.Words.AfterHours, m.AfterHours); closed != nil {
+	if closed := phoneWords(s.Words.AfterHours, m.Closed()); closed != nil {
 		parts = append(parts, closed)
 		phones = slices.Concat(phones, document.Plain("   "), closed)
 	}

@@ -33,6 +33,22 @@ func (f *frame) tall(t tune) Unit {
 	return h
 }
 
+// items is how many spaces of items grow in a frame of one column.
+func (f *frame) items() (n Unit) {
+	for i := range f.parts {
+		p := &f.parts[i]
+		if len(p.beside) > 0 {
+			return 0
+		}
+		for j := range p.galley {
+			if j > 0 && p.galley[j].soft && !p.galley[j].elastic && p.galley[j].spare == 0 {
+				n++
+			}
+		}
+	}
+	return n
+}
+
 // inner is the tune of what stands in a frame.
 func (f *frame) inner(t tune) tune {
 	item := t.inner

@@ -19,9 +19,9 @@ func (m *makeup) yields() []plan {
 		{t: tune{lines: 4, first: 1}, yield: 30},
 		{t: tune{lines: 4, first: 2}, yield: 60},
 		{t: tune{lines: 3}, yield: 20},
-		{t: tune{lines: 2}, yield: 40},
-		{t: tune{lines: 2, first: 2}, yield: 100},
-		{t: tune{lines: 2, first: 2, figure: 2}, yield: 160},
+		{t: tune{lines: 2}, yield: 240},
+		{t: tune{lines: 2, first: 2}, yield: 300},
+		{t: tune{lines: 2, first: 2, figure: 2}, yield: 360},
 	}
 }
 
@@ -152,7 +152,7 @@ func (m *makeup) stretch(pl *placed, t tune, by Unit) {
 	if len(r.sides) > 0 {
 		sd := &r.sides[pl.side]
 		h := max(sd.left.tall(t), sd.right.tall(t))
-		pl.tunes = []tune{sd.left.stretched(t, h-sd.left.tall(t), m.most), sd.right.stretched(t, h-sd.right.tall(t), m.most)}
+		pl.tunes = []tune{sd.left.level(t, h, m.most), sd.right.level(t, h, m.most)}
 		return
 	}
 	x := m.extents(pl.row, pl.page)

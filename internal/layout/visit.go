@@ -114,7 +114,7 @@ func (s *compositor) field(b *document.Block, ctx context) galley {
 	p := ctx.parent.child(Element{Tag: TagP})
 	lns, width := s.fieldLabel(b, ctx, p)
 	f := ctx.body.font
-	sl := slug{name: ctx.section, item: true, soft: s.columns == 1}
+	sl := slug{name: ctx.section, item: true, soft: true}
 	at := &slot{field: b.Name, node: p, font: f, limit: s.slotLines(b.Name, f, ctx.width-max(width, ctx.indent))}
 	top, down := Unit(0), Unit(0)
 	if n := int(*s.filled.lines(b.Name)); n > 0 {

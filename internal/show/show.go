@@ -127,7 +127,7 @@ func contact(d *document.Document, words Words, numbers bool, text func(document
 	add(words.Hours, m.Hours)
 	if numbers {
 		add(words.Phone, m.Phone)
-		add(words.AfterHours, m.AfterHours)
+		add(words.AfterHours, m.Closed())
 		add(words.Emergency, m.Emergency)
 	}
 	add(words.Website, m.Website)

@@ -226,15 +226,14 @@ func (s *Server) called(v *view, e *render.Edited, groups []group) {
 	if e == nil || e.After == nil {
 		return
 	}
-	c := e.After.Called()
 	for _, name := range []string{"phone", "after_hours_phone"} {
 		one := atField(groups, name)
-		switch {
-		case one == nil || digits(one.Value) < 7:
-		case c.By != "" && c.Holds(one.Value):
-			one.Called = v.T("practice.called", c.By, e.After.SayDay(v.Lang, c.On))
-		default:
-			one.Called = v.T("practice.called.never")
+		if one == nil || digits(one.Value) < 7 {
+			continue
+		}
+		one.Called = v.T("practice.called.never")
+		if c, ok := e.After.LastCall(one.Value); ok {
+			one.Called = v.T("practice.called", c.By, e.After.SayDay(v.Lang, string(c.On)))
 		}
 	}
 }
