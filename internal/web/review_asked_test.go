@@ -39,7 +39,7 @@ func TestAQuestionSaysFirstWhatAYesIsTo(t *testing.T) {
 func TestAChoiceIsAnsweredBeforeTheSheetIsSigned(t *testing.T) {
 	for contact, want := range map[string]string{
 		`contact = "Maria Ruiz, ext. 12"` + "\n": "Nothing to sign yet. Maria Ruiz, ext. 12 (the contact) answers this first in Your practice; then there is one sheet to sign:",
-		"": "Nothing to sign yet. The practice answers this first in Your practice; then there is one sheet to sign:",
+		"":                                       "Nothing to sign yet. The practice answers this first in Your practice; then there is one sheet to sign:",
 	} {
 		clinic := strings.Replace(clinictest.OakStreet, `contact = "Maria Ruiz, office manager, ext. 12"`+"\n", contact, 1)
 		s := serverIn(t, clinictest.Folder(t, clinic))
