@@ -182,6 +182,22 @@ func fromReview(r *http.Request) string {
 	return at
 }
 
+// fromText says of which sheet somebody read in Review, by the address of the page.
+func (s *Server) fromText(v *view, from string) string {
+	steps := strings.Split(strings.TrimPrefix(from, "/review/"), "/")
+	id := steps[1]
+	if steps[0] == "sitting" {
+		id = ""
+		s.sittings.with(steps[1], s.opts.Now(), func(one *sitting) { id = one.Handout })
+	}
+	renderer, _ := s.desk.open()
+	if renderer == nil || !slices.Contains(renderer.IDs(), id) {
+		return ""
+	}
+	title, _ := renderer.Title(id, v.Lang)
+	return v.T("review.from.of", v.T("quoted", title))
+}
+
 var reviewPath = lazyregexp.Regexp{Expr: `^/review/(sitting|notes)(/[A-Za-z0-9-]+)+$`}
 
 // lineOf writes a line for the page.
