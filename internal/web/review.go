@@ -93,7 +93,9 @@ func (s *Server) reviewList(v *view) *reviewData {
 				continue
 			}
 			h.Choose = practiceAddress(missing[0])
-			h.Waits = v.T("review.waits", v.option(missing[0]).Label)
+			if h.Waits = v.T("review.waits.nobody", v.option(missing[0]).Label); renderer.Practice().Contact != "" {
+				h.Waits = v.T("review.waits", renderer.Practice().Contact, v.option(missing[0]).Label)
+			}
 			for _, one := range renderer.Variants(id, v.Lang) {
 				job.Set = one.Set
 				if len(renderer.Missing(job)) > 0 {
@@ -145,7 +147,9 @@ func wordsState(v *view, r *render.Renderer, st review.Status) (state, class, wh
 		class = "waits" // nothing is wrong: it has not begun, or goes on
 	}
 	switch reason {
-	case review.Changed, review.Reformed, review.Untrusted, review.NotYet:
+	case review.Changed:
+		why = v.T(key+".why", by, r.SayDay(v.Lang, st.On))
+	case review.Reformed, review.Untrusted, review.NotYet:
 		why = v.T(key+".why", by)
 	case review.Ended:
 		why = v.T(key+".why", by, r.SayDay(v.Lang, st.Until))
