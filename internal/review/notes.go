@@ -170,6 +170,23 @@ func noter(s *Sitting, lines []PrintedLine, elsewhere []string) Noter {
 	return one
 }
 
+// Became returns the line that now stands where a noted line stood: of those that share
+// half of their words with it, the one that shares most. False where there is none.
+func (n *Note) Became(lines []PrintedLine) (PrintedLine, bool) {
+	was := strings.Fields(n.Words)
+	best, most := -1, 0
+	for i, l := range lines {
+		now := strings.Fields(l.Words)
+		if shared := len(common(was, now)); 4*shared >= len(was)+len(now) && shared > most {
+			best, most = i, shared
+		}
+	}
+	if best < 0 {
+		return PrintedLine{}, false
+	}
+	return lines[best], true
+}
+
 // sittings reads the answers and notes that anybody left in a capacity.
 func (b *Book) sittings(handout, lang string, as As) []Sitting {
 	var out []Sitting
