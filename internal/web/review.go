@@ -3,7 +3,6 @@ package web
 import (
 	"cmp"
 	"net/http"
-	"slices"
 	"strings"
 
 	"handout/internal/render"
@@ -117,11 +116,10 @@ func (s *Server) reviewList(v *view) *reviewData {
 
 func detailsOf(v *view, r *render.Renderer) detailsState {
 	c := r.Confirmed()
-	changed := slices.ContainsFunc(r.ListedDetails(), func(d review.Detail) bool { return d.Was != "" || d.Text == "" })
 	switch {
 	case c == nil:
 		return detailsState{State: v.T("review.details.never"), Class: "no", Why: v.T("review.details.why")}
-	case changed:
+	case c.Details != review.Digest(r.Details().Canonical()):
 		return detailsState{State: v.T("review.details.changed"), Class: "no", Why: v.T("review.details.again", c.By, r.SayDay(v.Lang, string(c.On)))}
 	}
 	return detailsState{State: v.T("review.details.ok", c.By, r.SayDay(v.Lang, string(c.On))), Class: "ok"}
