@@ -38,6 +38,7 @@ const maxForm = 2 << 20
 // practiceData is what Your practice shows.
 type practiceData struct {
 	From      string // of Review, where somebody came from
+	FromText  string // the sheet that was being signed there
 	File      string // as named
 	Own       string // language of the file
 	Base      string // base64 of the file that the form was made from
@@ -157,6 +158,9 @@ func (s *Server) practiceForm(v *view, text []byte, a *asked, r *http.Request) *
 	f := s.newForm(v, text)
 	titles := map[string]string{}
 	data := &practiceData{File: filepath.Base(s.opts.Clinic), Own: f.own, From: fromReview(r), Base: base64.StdEncoding.EncodeToString(text)}
+	if data.From != "" {
+		data.FromText = s.fromText(v, data.From)
+	}
 	var edits []tomledit.Edit
 	wrong := map[string]string{}
 	if a != nil {

@@ -15,10 +15,10 @@ import (
 // those of who made them, there and beside the questions of Your practice.
 func TestALogoAsksForNoCall(t *testing.T) {
 	for _, in := range []struct {
-		lang, lead, legend, last, field, number, done string
+		lang, lead, legend, last, field, number, done, changed string
 	}{
-		{"en", "Only the logo changed since these details were confirmed.", "Nobody has to call: these calls still count", "Called last by Maria Ruiz, on November 29, 2026.", "Last called by Maria Ruiz, November 29, 2026", "Call each number", "Confirmed by Ana Quist on November 30, 2026."},
-		{"es", "Desde que se confirmaron estos datos solo cambió el logotipo.", "No hace falta llamar: estas llamadas siguen contando", "La última llamada la hizo Maria Ruiz, el 29 de noviembre de 2026.", "La última llamada la hizo Maria Ruiz, 29 de noviembre de 2026", "Llame a cada número", "Confirmados por Ana Quist el 30 de noviembre de 2026."},
+		{"en", "Only the logo changed since these details were confirmed.", "Nobody has to call: these calls still count", "Called last by Maria Ruiz, on November 29, 2026.", "Last called by Maria Ruiz, November 29, 2026", "Call each number", "Confirmed by Ana Quist on November 30, 2026.", "Changed since they were confirmed"},
+		{"es", "Desde que se confirmaron estos datos solo cambió el logotipo.", "No hace falta llamar: estas llamadas siguen contando", "La última llamada la hizo Maria Ruiz, el 29 de noviembre de 2026.", "La última llamada la hizo Maria Ruiz, 29 de noviembre de 2026", "Llame a cada número", "Confirmados por Ana Quist el 30 de noviembre de 2026.", "Cambiaron desde que se confirmaron"},
 	} {
 		s, dir := practiceServer(t)
 		file := filepath.Join(dir, "clinic.toml")
@@ -43,7 +43,7 @@ func TestALogoAsksForNoCall(t *testing.T) {
 		s = serverFor(t, dir, func() time.Time { return today().AddDate(0, 0, 1) })
 		put(t, file, "logo = \"mark.svg\"\n"+clinictest.OakStreet)
 		page := at("/review/details")
-		for _, want := range []string{in.lead, in.legend, in.last} {
+		for _, want := range []string{in.lead, in.legend, in.last, in.changed} {
 			if !strings.Contains(page, want) {
 				t.Errorf("%s: the page lacks %q: %s", in.lang, want, page)
 			}

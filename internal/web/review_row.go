@@ -10,9 +10,9 @@ import (
 
 // reviewRow says where one text stands, and what its signers can do.
 func (s *Server) reviewRow(v *view, r *render.Renderer, j render.Job, one render.Variant) reviewRow {
-	row := reviewRow{Name: v.language(r, j.Language), Kind: one.Name, ID: j.Handout, Lang: j.Language, Variant: one.Value, Class: "no"}
+	row := reviewRow{Name: capital(v.language(r, j.Language)), Kind: one.Name, ID: j.Handout, Lang: j.Language, Variant: one.Value, Class: "no"}
 	title, _ := r.Title(j.Handout, v.Lang)
-	label := title + ", " + row.Name
+	label := title + ", " + v.language(r, j.Language)
 	if one.Name != "" {
 		label += ", " + one.Name
 	}
@@ -35,16 +35,23 @@ func (s *Server) reviewRow(v *view, r *render.Renderer, j render.Job, one render
 	}
 	noted := 0
 	for _, one := range text.Notes() {
-		told := v.Counted("review.noted.by", len(one.Notes), one.By, v.T("review.as."+one.As.String()))
-		noted += len(one.Notes)
-		row.Noted = append(row.Noted, begun{Address: notesAddress(j, row.Variant), Text: told, Label: label})
+		wrong := len(review.Blocking(one.Notes))
+		noted += wrong
+		for _, told := range []struct {
+			key string
+			n   int
+		}{{"review.noted.by", wrong}, {"review.remarked.by", len(one.Notes) - wrong}} {
+			if told.n > 0 {
+				row.Noted = append(row.Noted, begun{Address: notesAddress(j, row.Variant), Text: v.Counted(told.key, told.n, one.By, v.T("review.as."+one.As.String())), Label: label})
+			}
+		}
 	}
 	if noted > 0 && row.Class == "waits" {
 		row.State = v.Count("review.state.noted", noted)
 	}
 	for _, as := range capacities(text) {
 		if by := signedBy(text, as); by != "" {
-			row.Signed = append(row.Signed, signedAs{v.T("review.as." + as.String()), by})
+			row.Signed = append(row.Signed, signedAs{v.T("review.signed." + as.String()), by})
 		}
 		if as != review.Clinician && !sourceSigned(st) {
 			continue

@@ -76,7 +76,7 @@ func TestTheBarSaysWhereOneIs(t *testing.T) {
 	if _, page := get(s, at); !strings.Contains(page, "All is kept on this computer at once; close when you like") {
 		t.Error("the page does not say that the answers are kept")
 	}
-	post(s, at+"/sign", url.Values{"promise": {"yes"}})
+	post(s, at+"/sign", signing(s, at))
 	if got, want := bar(at), "Start:done Read:done Answers:done Sign:done"; got != want {
 		t.Errorf("signed: %s, want %s", got, want)
 	}
@@ -129,7 +129,7 @@ func TestNoLinkLeadsNowhere(t *testing.T) {
 	}
 	links("all the words")
 	readThrough(t, s, at)
-	post(s, at+"/sign", url.Values{"promise": {"yes"}})
+	post(s, at+"/sign", signing(s, at))
 	put(t, filepath.Join(dir, "clinic.toml"), clinictest.OakStreet+"\n[handout.dre]\nsurgery_weeks = 26\nlatex_free = true\n")
 	at = begin(t, s, "/review/start/dre/en/clinician", ana())
 	// A line that is not for her, and asks what a line asks that is not shown.
@@ -182,4 +182,38 @@ func TestReadingOutlivesTheServer(t *testing.T) {
 func page(s *Server, target string) string {
 	_, page := get(s, target)
 	return page
+}
+
+// After one line changed, the other parts stay read, in the sitting and in the next one;
+// the signer's note on it says how it reads now, and leads there.
+func TestAChangeOfOnePartLeavesTheOthersRead(t *testing.T) {
+	dir := clinictest.Folder(t, noted("Park behind the house.", "Estacione detrás de la casa."))
+	clinictest.Sign(t, dir, today(), render.Job{Handout: "dre", Language: "en"})
+	rosa := url.Values{"by": {"Rosa Vega, CT"}, "role": {"medical translator"}}
+	s := serverIn(t, dir)
+	at := begin(t, s, "/review/start/dre/es/translator", rosa)
+	readThrough(t, s, at)
+	code := ""
+	text, _ := render.ToReview([]*render.Renderer{clinictest.Open(t, dir, today())}, render.Job{Handout: "dre", Language: "es"})
+	for _, l := range text[0].Lines() {
+		if strings.HasPrefix(l.Words, "Estacione") {
+			code = l.Code
+		}
+	}
+	post(s, at+"/answers", url.Values{"note." + code: {"Say which house."}})
+	put(t, filepath.Join(dir, "clinic.toml"), noted("Park behind the house.", "Estacione detrás de la casa azul."))
+	left := regexp.MustCompile(`1 part has not been shown yet\.`)
+	if got := page(s, at+"/sign"); !left.MatchString(got) {
+		t.Errorf("in the sitting: %s", errorsOf(got))
+	}
+	s = serverIn(t, dir)
+	at = begin(t, s, "/review/start/dre/es/translator", rosa)
+	if got := page(s, at+"/sign"); !left.MatchString(got) {
+		t.Errorf("in the next one: %s", errorsOf(got))
+	}
+	reading := page(s, at)
+	met := regexp.MustCompile(`Now it says: <a href="#([a-z0-9-]+)" lang="es">Estacione detrás de la casa azul\.</a>`).FindStringSubmatch(reading)
+	if met == nil || !strings.Contains(reading, `id="`+met[1]+`"`) {
+		t.Errorf("the note that was met does not lead to the line: %v", met)
+	}
 }
