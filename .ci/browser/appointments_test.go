@@ -47,8 +47,8 @@ func TestAListIsMendedAndPrinted(t *testing.T) {
 	shoot(t, ctx, "appointments-empty")
 	do(t, ctx, chromedp.SetUploadFiles("#file", []string{file}))
 	until(t, ctx, "the list is shown", `document.querySelector("#dates") !== null`)
-	set(t, ctx, "dates", "mdy")
-	until(t, ctx, "five rows are marked", `document.querySelectorAll("tr.no").length === 5`)
+	do(t, ctx, chromedp.Focus("#dates-mdy"), chromedp.KeyEvent(" "))
+	until(t, ctx, "five rows are marked, the choice keeps the focus, and is heard first", `document.querySelectorAll("tr.no").length === 5 && document.activeElement.id === "dates-mdy" && document.querySelector("#heard").textContent.startsWith("Dates read month first: December 1, 2026. 30 rows. 5 have")`)
 	shoot(t, ctx, "appointments-faults")
 	if got := text(t, ctx, "#list"); strings.Contains(got, canary) {
 		t.Error("a patient's name is on the page")
@@ -118,8 +118,8 @@ func TestOnlyTheRowsToCorrect(t *testing.T) {
 	until(t, ctx, "it is sent", `document.querySelector("#saying").textContent.startsWith("Sent to the print window")`)
 }
 
-// What was sent to print while other rows waited is left out with one press, so that
-// the next print has the others alone.
+// What was sent to print while other rows waited is not printed a second time unless
+// that is asked for, and the list can be forgotten.
 func TestWhatWasPrintedIsLeftOut(t *testing.T) {
 	s := serve(t, signed(t))
 	file := filepath.Join(t.TempDir(), "list.csv")
@@ -130,11 +130,15 @@ func TestWhatWasPrintedIsLeftOut(t *testing.T) {
 	enter(t, ctx, s)
 	goTo(t, ctx, s, "/appointments")
 	do(t, ctx, chromedp.SetUploadFiles("#file", []string{file}))
-	until(t, ctx, "one waits", `document.querySelectorAll("tr.no").length === 1 && document.querySelector("tr.no").textContent.includes("Line 3") && document.querySelector("#printed").hidden`)
+	until(t, ctx, "one waits", `document.querySelectorAll("tr.no").length === 1 && document.querySelector("tr.no").textContent.includes("Line 3") && document.querySelector("#forget").hidden`)
 	do(t, ctx, chromedp.Click("#go-first"))
-	until(t, ctx, "it is sent, and said above the list too", `document.querySelector("#said-first").textContent.startsWith("Sent to the print window") && !document.querySelector("#printed").hidden`)
-	do(t, ctx, chromedp.Click("#printed"))
-	until(t, ctx, "they are left out", `document.querySelectorAll("tr.out").length === 2`)
+	until(t, ctx, "it is sent, and said above the list too", `document.querySelector("#said-first").textContent.startsWith("Sent to the print window") && document.querySelector("#go").textContent === "Print all 2 again" && document.querySelector("#go").classList.contains("again")`)
 	set(t, ctx, "lang.1", "es")
-	until(t, ctx, "the other is left", `document.querySelector("#go").textContent.startsWith("Print the 1:")`)
+	until(t, ctx, "the other is left", `document.querySelector("#go").textContent.startsWith("Print only the 1 not yet printed:") && document.querySelector("#again").textContent === "Print all 3 again"`)
+	do(t, ctx, chromedp.Click("#go"))
+	until(t, ctx, "it is sent too", `document.querySelector("#go").textContent === "Print all 3 again" && document.querySelector("#again") === null`)
+	set(t, ctx, "time.0", "9:45 AM")
+	until(t, ctx, "a row that is changed was not printed so", `document.querySelector("#go").textContent.startsWith("Print only the 1 not yet printed:")`)
+	do(t, ctx, chromedp.Click("#forget"))
+	until(t, ctx, "the list is forgotten", `document.querySelector("#rows") === null && document.querySelector("#heard").textContent === "The list is forgotten." && document.activeElement.id === "file"`)
 }

@@ -74,10 +74,10 @@ func TestChoicesAreForgottenWhenNobodyIsThere(t *testing.T) {
 	enter(t, ctx, s)
 	choose(t, ctx, "#handout-dre", "#language-en")
 	do(t, ctx, chromedp.SendKeys("#where", canary))
-	until(t, ctx, "it is said", `document.querySelector("#saying").textContent.startsWith("Nobody has touched this page for four minutes")`)
+	until(t, ctx, "it is said", `document.querySelector("#idle").textContent.startsWith("Nobody has touched this page for four minutes") && !document.querySelector("#keep").hidden`)
 	do(t, ctx, chromedp.KeyEvent("x"))
-	until(t, ctx, "a touch puts it off", `document.querySelector("#saying").textContent === "" && document.querySelector("#where").value !== ""`)
-	until(t, ctx, "then all is forgotten", `document.querySelector("#where").value === "" && !document.querySelector("#handout-dre").checked && document.querySelector(".pages svg") === null`)
+	until(t, ctx, "a touch puts it off", `document.querySelector("#idle").textContent === "" && document.querySelector("#keep").hidden && document.querySelector("#where").value !== ""`)
+	until(t, ctx, "then all is forgotten", `document.querySelector("#where").value === "" && !document.querySelector("#handout-dre").checked && document.querySelector(".pages svg") === null && document.querySelector("#saying").textContent === "Cleared after five minutes without a touch."`)
 	if got := text(t, ctx, "body"); strings.Contains(got, canary) {
 		t.Error("the room is still on the page")
 	}

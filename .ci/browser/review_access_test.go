@@ -94,6 +94,7 @@ func statesOfReview(t *testing.T, lang string, ways []look) {
 	a.press("#to-sign")
 	do(t, ctx, chromedp.WaitVisible("#promise"))
 	look("sign")
+	a.typedName()
 	a.press("#promise")
 	a.press("form button.primary")
 	do(t, ctx, chromedp.WaitVisible(".done"))
@@ -145,6 +146,7 @@ func statesOfReview(t *testing.T, lang string, ways []look) {
 	a.press("#to-sign")
 	do(t, ctx, chromedp.WaitVisible("#key"))
 	look("key-asked")
+	a.typedName()
 	a.press("#promise")
 	stranger, err := filepath.Abs("testdata/stranger.key")
 	if err != nil {

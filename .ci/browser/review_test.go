@@ -96,11 +96,18 @@ func (a *actions) scroll() {
 	a.did("scroll to the end")
 }
 
+// typedName types the signer's name once more, as the page shows it.
+func (a *actions) typedName() {
+	a.t.Helper()
+	a.fill("#name", evaluate[string](a.t, a.ctx, `document.querySelector(".facts dd").textContent.replace(/, [^,]*$/, "")`))
+}
+
 func (a *actions) sign() {
 	a.t.Helper()
 	until(a.t, a.ctx, "everything asked for is there", `document.getElementById("to-sign").classList.contains("ready")`)
 	a.press("#to-sign")
 	do(a.t, a.ctx, chromedp.WaitVisible("#promise"))
+	a.typedName()
 	a.press("#promise")
 	a.press("form button.primary")
 	do(a.t, a.ctx, chromedp.WaitVisible(".done"))
@@ -175,6 +182,7 @@ func TestAClinicianSigns(t *testing.T) {
 	shoot(t, ctx, "clinician-09-sign")
 	do(t, ctx, chromedp.Navigate(s.host()+"/review"), chromedp.WaitVisible(".go-on"), chromedp.NavigateBack(), chromedp.WaitVisible("#promise"))
 	a.did("press #to-sign")
+	a.typedName()
 	a.press("#promise")
 	a.press("form button.primary")
 	do(t, ctx, chromedp.WaitVisible(".done"))

@@ -251,7 +251,7 @@ func (g *gallery) appointments(s *server) {
 	list("day.csv", thirty())
 	g.shown(`document.querySelector("#dates") !== null`)
 	g.state("appointments-which-dates")
-	set(t, ctx, "dates", "mdy")
+	do(t, ctx, chromedp.Click("#dates-mdy"))
 	g.shown(`document.querySelectorAll("tr.no").length === 5`)
 	g.state("appointments-five-to-correct")
 	do(t, ctx, chromedp.Click("#only"))

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -29,8 +30,9 @@ func newConfirm(w *world) *cobra.Command {
 Sheets are for patients when a clinician signed the words (handout approve) and
 the practice confirmed the details. Changed details ask for a confirmation, and
 for no clinician. Each phone number that is printed has to be called: a patient
-with a fever relies on it. Who confirmed, when, and which numbers were called
-is kept in approvals.toml beside the clinic's file.
+with a fever relies on it. After a change of the logo alone the calls made
+before still count. Who confirmed, when, and which numbers were called is kept
+in approvals.toml beside the clinic's file.
 
 With --clinics, each clinic is confirmed for itself.`,
 		Example: `  handout confirm --by "Maria Ruiz"
@@ -97,7 +99,7 @@ func confirmClinic(w *world, asker *asker, line *render.Renderer, o confirmOptio
 		return faults
 	}
 	listDetails(w, line)
-	if uncalled := line.Details().Uncalled(c.Called); len(uncalled) > 0 {
+	if uncalled := line.ToCall(c.Called); len(uncalled) > 0 {
 		if !w.asks {
 			return fault.List{{Key: "called", What: "nobody has called " + strings.Join(uncalled, " and "),
 				Remedy: "call each number that is printed, then say so: --called \"" + strings.Join(uncalled, "\" --called \"") + "\""}}
@@ -119,7 +121,25 @@ func confirmClinic(w *world, asker *asker, line *render.Renderer, o confirmOptio
 		return err
 	}
 	fmt.Fprintf(w.stdout, "details of %s confirmed by %s on %s\n", done.Clinic, done.By, done.On)
+	fmt.Fprint(w.stdout, stillCount(done.Carried))
 	return nil
+}
+
+// stillCount says whose calls still count: a line for each person and day.
+func stillCount(calls []review.Call) string {
+	var b strings.Builder
+	for len(calls) > 0 {
+		first, numbers := calls[0], ""
+		calls = slices.DeleteFunc(slices.Clone(calls), func(k review.Call) bool {
+			same := k.By == first.By && k.On == first.On
+			if same {
+				numbers += ", " + k.Number
+			}
+			return same
+		})
+		fmt.Fprintf(&b, "the calls of %s on %s still count: %s\n", first.By, first.On, strings.TrimPrefix(numbers, ", "))
+	}
+	return b.String()
 }
 
 func (a *asker) confirmed(question string) error {

@@ -152,8 +152,12 @@ func kept(t *testing.T) map[string]string {
 	return out
 }
 
+// drawnLogo is a picture that a practice may print.
+const drawnLogo = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"><rect width="40" height="20" fill="#0b5a9e"/></svg>`
+
 // The page writes what the commands write, byte for byte: signed by a clinician,
-// a translator and a reader, confirmed, countersigned, signed again, and withdrawn.
+// a translator and a reader, confirmed, countersigned, signed again, and withdrawn;
+// and confirmed for a logo, with the calls of before.
 func TestThePageWritesWhatTheCommandsWrite(t *testing.T) {
 	p := newPractice(t, spanishWords)
 	questions, _ := p.says(t, exitDone, "approve", "dre", "--questions")
@@ -170,7 +174,19 @@ func TestThePageWritesWhatTheCommandsWrite(t *testing.T) {
 	renewed := kept(t)
 	p.run(t, exitDone, "withdraw", "dre", "--signer", "Ana Quist", "--by", "Sam Ortiz, MD", "--because", "The advice on fever has changed.")
 	withdrawn := kept(t)
+	put(t, "logo.svg", drawnLogo)
+	plain := contents(t, clinicFile)
+	put(t, clinicFile, "logo = \"logo.svg\"\n"+plain)
+	p.run(t, exitDone, "confirm", "--by", "Rosa Vega")
+	looked := kept(t)
+	put(t, "logo.svg", strings.Replace(drawnLogo, "9e", "9f", 1))
+	p.run(t, exitDone, "confirm", "--by", "Luis Ortega")
+	again := kept(t)
+	if n := strings.Count(again["approvals.toml"], "confirmation.carried]]\nnumber = \"(312) 867-5309\"\nby = \"Maria Ruiz\"\n"); n != 2 {
+		t.Errorf("Maria's call is carried over %d times of 2:\n%s", n, again["approvals.toml"])
+	}
 
+	put(t, clinicFile, plain)
 	for _, name := range []string{"approvals.toml", "approvals"} {
 		if err := os.RemoveAll(name); err != nil {
 			t.Fatal(err)
@@ -187,6 +203,13 @@ func TestThePageWritesWhatTheCommandsWrite(t *testing.T) {
 	same(t, "signed again", renewed, kept(t))
 	u.post("/review/withdraw/dre/en", url.Values{"signer": {"Ana Quist, MD"}, "by": {"Sam Ortiz, MD"}, "because": {"The advice on fever has changed."}})
 	same(t, "withdrawn", withdrawn, kept(t))
+	put(t, "logo.svg", drawnLogo)
+	put(t, clinicFile, "logo = \"logo.svg\"\n"+plain)
+	u.post("/review/details", url.Values{"by": {"Rosa Vega"}, "right": {"yes"}})
+	same(t, "with a logo", looked, kept(t))
+	put(t, "logo.svg", strings.Replace(drawnLogo, "9e", "9f", 1))
+	u.post("/review/details", url.Values{"by": {"Luis Ortega"}, "right": {"yes"}})
+	same(t, "with another logo", again, kept(t))
 }
 
 // With trusted keys too: the page takes the key as a file of its form.

@@ -43,7 +43,7 @@ func (b *breaker) breaks(atoms []atom, width Unit) []int {
 			cost := short * short
 			if to == n {
 				cost = 0
-				if n > 2 && from > 0 && (to-from == 1 && w < width/4 || w < width/7) {
+				if n > 2 && from > 0 && (to-from <= 2 && w < width/4 || w < width/7) {
 					// Rather the line before ends at little more than half the width.
 					cost = int64(width/200) * int64(width/200)
 				}

@@ -88,13 +88,12 @@ func TestBreaksKeepAnOverlongWordOnItsOwnLine(t *testing.T) {
 // A short word is not left alone on the last line, even where the line before ends at
 // little more than half the width for it.
 func TestNoLoneLastWord(t *testing.T) {
-	// 300 points: two words of 140, 110 and 20.
-	atoms := words(140_000, 110_000, 45_000, 20_000)
+	atoms := words(140_000, 70_000, 80_000, 20_000)
 	if ends := new(breaker).breaks(atoms, 300_000); !slices.Equal(ends, []int{2, 4}) {
 		t.Errorf("lines end before %v, want 2 and 4", ends)
 	}
 	// Nor two very short ones.
-	atoms = words(140_000, 110_000, 40_000, 15_000, 15_000)
+	atoms = words(140_000, 70_000, 65_000, 15_000, 15_000)
 	if ends := new(breaker).breaks(atoms, 300_000); !slices.Equal(ends, []int{2, 5}) {
 		t.Errorf("lines end before %v, want 2 and 5", ends)
 	}

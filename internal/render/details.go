@@ -114,6 +114,28 @@ func (r *Renderer) ListedDetails() []review.Detail {
 	return r.Details().Listed(confirmed)
 }
 
+// ToCall returns the numbers that somebody still has to call before the details
+// can be confirmed, when called are those that were.
+func (r *Renderer) ToCall(called []string) []string {
+	if r.book == nil {
+		return r.Details().Uncalled(called)
+	}
+	return r.book.ToCall(r.Details(), called)
+}
+
+// OnlyLogo reports whether the logo changed since the details were confirmed,
+// and nothing else.
+func (r *Renderer) OnlyLogo() bool { return r.book != nil && r.book.OnlyLogo(r.Details()) }
+
+// StandingCalls returns the calls of the confirmation before that still count,
+// because nothing but the logo changed since.
+func (r *Renderer) StandingCalls() []review.Call {
+	if r.book == nil {
+		return nil
+	}
+	return r.book.StandingCalls(r.Details())
+}
+
 // RefuseConfirm returns the rules that Confirm would find broken, but for
 // numbers that nobody has called yet.
 func (r *Renderer) RefuseConfirm(c review.Confirming) fault.List {

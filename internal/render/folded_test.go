@@ -112,3 +112,26 @@ func TestKeyPointsHaveSignsAlike(t *testing.T) {
 		}
 	}
 }
+
+// When to call first stands under a strip in the colour of the brand, the strongest after
+// an emergency; other boxes have a pale one.
+func TestCallFirstHasTheStrongestStrip(t *testing.T) {
+	line := lineFor(t, "")
+	for _, edition := range []layout.Edition{layout.Standard, layout.Large} {
+		p := mustSheet(t, line, render.Job{Handout: "dre", Language: "en", Paper: layout.Letter, Edition: edition}).Pages
+		fill := map[string]layout.Paint{}
+		for i := range p.Pages {
+			for _, b := range p.Pages[i].Boxes {
+				for _, op := range p.Pages[i].Ops {
+					if op.Kind == layout.OpPath && op.Artifact == layout.ArtifactLayout && op.X == b.X && op.Y == b.Y && op.Fill.On && fill[b.Name] == (layout.Paint{}) {
+						fill[b.Name] = op.Fill
+					}
+				}
+			}
+		}
+		light := func(c layout.Paint) int { return int(c.R) + int(c.G) + int(c.B) }
+		if call, visit := fill["call-before"], fill["visit"]; !call.On || !visit.On || light(call) > 400 || light(visit) < 600 {
+			t.Errorf("%s: the strip of the call is %v, of the visit %v", edition, call, visit)
+		}
+	}
+}

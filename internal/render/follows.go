@@ -173,8 +173,8 @@ func (f *Follows) details(before, after *Renderer) {
 	// What awaits a confirmation is all that differs from the last one, not
 	// this edit alone.
 	f.Await = AwaitLook
-	if slices.ContainsFunc(after.Details().Changed(was), func(d review.Detail) bool { return d.Name != "logo" }) {
-		f.Await, f.Call = AwaitCall, after.Details().Numbers()
+	if call := after.ToCall(nil); !after.OnlyLogo() || len(call) > 0 {
+		f.Await, f.Call = AwaitCall, call
 	}
 }
 

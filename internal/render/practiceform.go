@@ -10,31 +10,14 @@ import (
 	"handout/internal/review"
 )
 
-// Called is who called the clinic's numbers last, and when; the zero value is
-// that nobody did.
-type Called struct {
-	By, On string // On is an ISO 8601 date
-	Was    string // details as they were confirmed, for Holds
-	called []string
-}
-
-// Called returns the confirmation that is kept beside the clinic's file, of
-// whatever its details were then.
-func (r *Renderer) Called() Called {
-	if r.book == nil {
-		return Called{}
-	}
-	c, was := r.book.Confirmed()
+// LastCall returns who called a number last, and when, whatever the clinic's
+// details were then; false when nobody did.
+func (r *Renderer) LastCall(number string) (review.Call, bool) {
+	c := r.Confirmed()
 	if c == nil {
-		return Called{}
+		return review.Call{}, false
 	}
-	return Called{By: c.By, On: string(c.On), Was: was, called: c.Called}
-}
-
-// Holds reports whether a number is one that was called.
-func (c Called) Holds(number string) bool {
-	d := review.Details{Phone: review.Dialled{Text: number, URI: "tel:"}}
-	return number != "" && len(d.Uncalled(c.called)) == 0
+	return c.Call(number)
 }
 
 // Colour is a colour as it is printed.

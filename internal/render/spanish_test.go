@@ -103,7 +103,7 @@ func TestClosingBoxesEndNearEachOther(t *testing.T) {
 				return last.Boxes[slices.IndexFunc(last.Boxes, func(b layout.Area) bool { return b.Name == name })]
 			}
 			today, emergency := at("call-today"), at("emergency")
-			if d := today.Y + today.H - emergency.Y - emergency.H; today.X < emergency.X && max(d, -d) > layout.Pt(60) {
+			if d := today.Y + today.H - emergency.Y - emergency.H; today.X < emergency.X && max(d, -d) > layout.Pt(12) {
 				t.Errorf("%s in %s: one ends %s under the other", id, language, max(d, -d))
 			}
 		}

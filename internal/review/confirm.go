@@ -14,13 +14,16 @@ type Confirmation struct {
 	By      string   `json:"by" toml:"by"`
 	On      Day      `json:"on" toml:"on"`
 	Details string   `json:"details" toml:"details"`               // digest of Details.Canonical
-	Called  []string `json:"called" toml:"called"`                 // each number that was called
+	Called  []string `json:"called" toml:"called"`                 // each number that was called for it
 	Logo    string   `json:"logo,omitempty" toml:"logo,omitempty"` // SHA-256 of the picture's file
 	Account string   `json:"account,omitempty" toml:"account,omitempty"`
 	// Formerly are other names under which the clinic had words signed.
-	Formerly []string  `json:"formerly,omitempty" toml:"formerly,omitempty"`
-	Past     bool      `json:"past,omitempty" toml:"-"`
-	Pos      fault.Pos `json:"-" toml:"-"`
+	Formerly []string `json:"formerly,omitempty" toml:"formerly,omitempty"`
+	// Carried are calls of earlier confirmations that still count; see
+	// Book.StandingCalls.
+	Carried []Call    `json:"carried,omitempty" toml:"carried,omitempty"`
+	Past    bool      `json:"past,omitempty" toml:"-"`
+	Pos     fault.Pos `json:"-" toml:"-"`
 }
 
 // Confirming is what somebody of the practice says about its details.
@@ -74,19 +77,22 @@ func sameNumber(a, b string) bool {
 
 // Confirm records that the details of a clinic are right, in the store beside
 // its own file. It takes the place of what was confirmed before, which is kept
-// as past. The error is a fault.List when a rule is broken; nothing is written
+// as past. Each number that is printed was called, or has a call that still
+// counts, which is carried over. The error is a fault.List when a rule is broken; nothing is written
 // then.
 func (b *Book) Confirm(d *Details, sample string, c Confirming, today time.Time) (Confirmation, error) {
 	faults := b.RefuseConfirm(d, sample, c)
-	if missing := d.Uncalled(c.Called); len(missing) > 0 {
+	if missing := b.ToCall(d, c.Called); len(missing) > 0 {
 		faults.Add(fault.Pos{}, "called", "nobody has called "+strings.Join(missing, " and "), "call each number that is printed, and say so for each")
 	}
 	if faults.Failed() {
 		return Confirmation{}, faults
 	}
 	canonical := d.Canonical()
-	called := slices.DeleteFunc(d.Numbers(), func(n string) bool { return slices.Contains(d.Uncalled(c.Called), n) })
-	now := Confirmation{Clinic: d.Name, By: c.By, On: DayOf(today), Details: Digest(canonical), Called: called, Logo: d.Logo, Account: c.Account, Formerly: c.Formerly}
+	uncalled := d.Uncalled(c.Called)
+	called := slices.DeleteFunc(d.Numbers(), func(n string) bool { return slices.Contains(uncalled, n) })
+	carried := slices.DeleteFunc(b.StandingCalls(d), func(k Call) bool { return !slices.Contains(uncalled, k.Number) })
+	now := Confirmation{Clinic: d.Name, By: c.By, On: DayOf(today), Details: Digest(canonical), Called: called, Carried: carried, Logo: d.Logo, Account: c.Account, Formerly: c.Formerly}
 	next := b.content()
 	for i := range next.Confirmations {
 		o := &next.Confirmations[i]

@@ -18,7 +18,7 @@ func entryKeys() []string {
 
 // confirmationKeys are those of a confirmation.
 func confirmationKeys() []string {
-	return []string{"clinic", "by", "on", "details", "called", "logo", "account", "formerly"}
+	return []string{"clinic", "by", "on", "details", "called", "logo", "account", "formerly", "carried"}
 }
 
 // reader takes one sign-off out of the file.
@@ -99,6 +99,7 @@ func (r *reader) confirmation(past bool) (Confirmation, bool) {
 	c.Logo = r.digest("logo", false)
 	c.Account = r.text("account", false)
 	c.Formerly = r.texts("formerly")
+	c.Carried = r.calls("carried")
 	if c.On != "" && c.On > r.today {
 		r.fail("on", "this confirmation is dated after today", "correct the date, and check this computer's clock")
 	}

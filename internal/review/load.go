@@ -58,6 +58,7 @@ func Load(stores []Store, p Practice, today time.Time) (*Book, fault.List) {
 			l.read(l.at.File, data)
 		}
 	}
+	l.carried()
 	l.known()
 	l.book.broken = l.faults.Failed()
 	return l.book, l.faults

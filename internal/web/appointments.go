@@ -25,6 +25,10 @@ type appointmentsData struct {
 	Button                       string
 	CanPrint                     bool
 	Partial                      bool   // rows that have to be corrected get no sheet
+	Again                        string // prints once more what was printed, too
+	Printed                      bool   // some of the list went to the printer
+	AllPrinted                   bool   // and nothing is left that could
+	Rest                         bool   // something is left, and Button prints that alone
 	Told                         int    // rows below which something is said
 	Only                         bool   // the others are not shown
 	More                         int    // cells to correct beyond those of Summary
@@ -32,6 +36,8 @@ type appointmentsData struct {
 	UsualDates                   bool   // they are taken as the practice usually writes them
 	AsDate, MonthFirst, DayFirst string // a date of the list, and what it can mean
 	Dates                        string
+	DatesRead                    string // how the dates are read now, in a sentence
+	readAs                       map[string]string
 	jobs                         []listedSheet
 	waiting                      bool // nobody has said how the dates are meant
 }
@@ -145,19 +151,27 @@ func (s *Server) saveList(w http.ResponseWriter, r *http.Request) {
 func (s *Server) printList(w http.ResponseWriter, r *http.Request) {
 	data, _ := s.posted(w, r)
 	v := s.view(r, nil)
-	named := r.PostForm.Get("answer") == "name"
+	named, told := r.PostForm.Get("answer") == "name", r.PostForm.Get("answer") == "told"
+	rest := r.URL.Query().Get("rest") != "" // without what went to the printer before
 	renderer, _ := s.desk.open()
 	if !data.CanPrint || renderer == nil {
-		if named {
+		if named || told {
 			answer(w, map[string]string{"say": v.T("list.button.none")})
 			return
 		}
 		s.listAnswer(w, r, data)
 		return
 	}
+	if told {
+		answer(w, map[string]string{"again": data.Again})
+		return
+	}
 	var out bytes.Buffer
 	err := renderer.WritePDF(&out, func(yield func(*render.Sheet, int) bool) {
 		for _, one := range data.jobs {
+			if one.done && rest {
+				continue
+			}
 			if !yield(one.sheet, one.copies) {
 				return
 			}
@@ -171,7 +185,7 @@ func (s *Server) printList(w http.ResponseWriter, r *http.Request) {
 		servePDF(w, out.Bytes())
 		return
 	}
-	answer(w, map[string]string{"file": "/file/" + s.files.put(out.Bytes()), "title": v.T("print.frame"), "say": v.T("list.sent"), "saved": v.T("print.tab")})
+	answer(w, map[string]string{"file": "/file/" + s.files.put(out.Bytes()), "title": v.T("print.frame"), "again": data.Again, "say": v.T("list.sent"), "saved": v.T("print.tab")})
 }
 
 // listAnswer answers a script with the part of the page that changes, and a form

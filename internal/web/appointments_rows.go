@@ -26,6 +26,8 @@ type rowView struct {
 	Out    bool // the user leaves it out
 	Wrong  bool // something is said below it
 	Waits  bool // for how dates are meant
+	Sheet  bool // it has a sheet that can be printed
+	Done   bool // which went to the printer already
 }
 
 type cellView struct {
@@ -38,6 +40,7 @@ type listedSheet struct {
 	row    int // from 1
 	sheet  *render.Sheet
 	copies int
+	done   bool // it went to the printer already
 }
 
 // judge holds every row to the checks of a batch, and to what a desk may print.
@@ -55,6 +58,7 @@ func (s *Server) judge(v *view, t *table, dates string) *appointmentsData {
 	if dates != "mdy" && dates != "dmy" {
 		dates = p.DateFormat
 	}
+	data.DatesRead = data.readAs[dates]
 	data.Dates, data.UsualDates = dates, p.DateFormat != "" && dates == p.DateFormat
 	clinics := batch.NewClinics(r.LanguagesOf, r.IDs(), []string{""}, func(string) (*render.Renderer, fault.List) { return r, nil })
 	l, opened := list.Open("", bytes.NewReader(t.csv(true)), list.Rules{AllowNames: t.Names})
@@ -79,7 +83,8 @@ func (s *Server) judge(v *view, t *table, dates string) *appointmentsData {
 	} else if len(there) > 0 {
 		data.Problems = problems(v, opened)
 	}
-	ready, pages, leaves, wrong, out := 0, 0, 0, 0, 0
+	var all, rest pile
+	wrong, out := 0, 0
 	for i := range t.Rows {
 		row := &rows[i]
 		sheet, copies := s.row(v, r, t, i, jobs[i], found[i], data, row)
@@ -92,10 +97,13 @@ func (s *Server) judge(v *view, t *table, dates string) *appointmentsData {
 		case sheet == nil && row.Class == "no":
 			wrong++
 		case sheet != nil:
-			ready += copies
-			pages += copies * len(sheet.Pages.Pages)
-			leaves += copies * ((len(sheet.Pages.Pages) + 1) / 2)
-			data.jobs = append(data.jobs, listedSheet{i + 1, sheet, copies})
+			row.Sheet, row.Done = true, t.Rows[i].Done
+			if all.add(sheet, copies); row.Done {
+				data.Printed, row.State = true, v.T("list.state.printed")
+			} else {
+				rest.add(sheet, copies)
+			}
+			data.jobs = append(data.jobs, listedSheet{i + 1, sheet, copies, row.Done})
 		}
 	}
 	for i := range rows {
@@ -117,19 +125,38 @@ func (s *Server) judge(v *view, t *table, dates string) *appointmentsData {
 		data.Sum += " " + v.Count("list.left", out)
 	}
 	switch {
-	case ready > batch.MostMerged:
+	case all.sheets > batch.MostMerged:
 		data.Button = v.T("list.button.many", batch.MostMerged)
-	case ready == 0:
+	case all.sheets == 0:
 		data.Button = v.T("list.button.none")
 	default:
 		data.CanPrint = true
-		data.Button = v.T("list.button", ready, v.Count("pages", pages), v.Count("leaves", leaves))
+		data.Again = v.T("list.button.again", all.sheets)
+		switch {
+		case !data.Printed:
+			data.Button = v.T("list.button", all.sheets, v.Count("pages", all.pages), v.Count("leaves", all.leaves))
+		case rest.sheets > 0:
+			data.Rest = true
+			data.Button = v.T("list.button.rest", rest.sheets, v.Count("pages", rest.pages), v.Count("leaves", rest.leaves))
+		default:
+			data.AllPrinted, data.Button = true, data.Again
+		}
 		if wrong > 0 {
 			data.Partial = true
 			data.Button += " (" + v.Count("list.partial", wrong) + ")"
 		}
 	}
 	return data
+}
+
+// pile is how much a print takes.
+type pile struct{ sheets, pages, leaves int }
+
+func (p *pile) add(sheet *render.Sheet, copies int) {
+	n := len(sheet.Pages.Pages)
+	p.sheets += copies
+	p.pages += copies * n
+	p.leaves += copies * ((n + 1) / 2)
 }
 
 // row judges one row, and returns its sheet when it may be printed.

@@ -59,6 +59,7 @@ func (d *appointmentsData) AskHandout() bool {
 // readDates takes the first date of the list that can be meant in two ways, and says
 // what it would be in each. Where there is none, nothing is to be chosen.
 func (d *appointmentsData) readDates(v *view, r *render.Renderer, t *table) {
+	d.readAs = map[string]string{}
 	at := slices.Index(shownColumns[:], list.Date)
 	for _, row := range t.Rows {
 		a, _ := datetime.ParseDay(row.Cells[at], "mdy", time.Time{})
@@ -77,7 +78,11 @@ func (d *appointmentsData) readDates(v *view, r *render.Renderer, t *table) {
 	}
 	for format, into := range map[string]*string{"mdy": &d.MonthFirst, "dmy": &d.DayFirst} {
 		day, _ := datetime.ParseDay(d.AsDate, format, time.Time{})
-		*into = v.T("list.dates."+format, r.SayDay(v.Lang, day.Date.Format(time.DateOnly)))
+		said := r.SayDay(v.Lang, day.Date.Format(time.DateOnly))
+		*into = v.T("list.dates."+format, said)
+		if d.AskDates {
+			d.readAs[format] = v.T("list.dates.read."+format, said)
+		}
 	}
 }
 

@@ -123,7 +123,7 @@ func TestTheOrderOfDatesIsSaid(t *testing.T) {
 	}
 	s := signedServer(t, "")
 	page := upload(t, s, list)
-	for _, want := range []string{`<option value="mdy" selected>December 1, 2026 (month first)</option>`, `<option value="dmy">January 12, 2026 (day first)</option>`, `id="dates-usual"`, "1 row. All are in order."} {
+	for _, want := range []string{`id="dates-mdy" value="mdy" checked> December 1, 2026 (month first)</label>`, `id="dates-dmy" value="dmy"> January 12, 2026 (day first)</label>`, `id="dates-usual"`, "1 row. All are in order."} {
 		if !strings.Contains(page, want) {
 			t.Errorf("the page lacks %q", want)
 		}
@@ -131,7 +131,7 @@ func TestTheOrderOfDatesIsSaid(t *testing.T) {
 	form := url.Values{"rows": {"1"}, "handout.0": {"dre"}, "lang.0": {"en"}, "date.0": {"12/01/2026"}, "dates": {"dmy"}}
 	r := request(s, "POST", "/upload/rows", form)
 	r.Header.Set("X-Handout-Part", "list")
-	if page := answerTo(s, r).Body.String(); !strings.Contains(page, `<option value="dmy" selected>`) || strings.Contains(page, `id="dates-usual"`) {
+	if page := answerTo(s, r).Body.String(); !strings.Contains(page, `id="dates-dmy" value="dmy" checked>`) || strings.Contains(page, `id="dates-usual"`) {
 		t.Errorf("it cannot be changed: %s", page)
 	}
 	if page := upload(t, s, "date,lang,handout\r\n2026-12-01,en,dre\r\n"); strings.Contains(page, `id="dates"`) {

@@ -121,6 +121,19 @@ func (v *view) ForWhom() string {
 	return ""
 }
 
+// Contact is whom the practice named to ask about the program; empty where nobody is
+// known, as with the sample.
+func (v *view) Contact() string {
+	if v.open == nil {
+		return ""
+	}
+	r, _ := v.open()
+	if r == nil || r.Practice().Sample {
+		return ""
+	}
+	return r.Practice().Contact
+}
+
 // With is the view for a part of a page, which sees other data.
 func (v *view) With(data any) *view {
 	part := *v

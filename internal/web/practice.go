@@ -38,6 +38,7 @@ const maxForm = 2 << 20
 // practiceData is what Your practice shows.
 type practiceData struct {
 	From      string // of Review, where somebody came from
+	FromText  string // the sheet that was being signed there
 	File      string // as named
 	Own       string // language of the file
 	Base      string // base64 of the file that the form was made from
@@ -159,6 +160,9 @@ func (s *Server) practiceForm(v *view, text []byte, a *asked, r *http.Request) *
 	f := s.newForm(v, text)
 	titles := map[string]string{}
 	data := &practiceData{File: filepath.Base(s.opts.Clinic), Own: f.own, From: fromReview(r), Base: base64.StdEncoding.EncodeToString(text)}
+	if data.From != "" {
+		data.FromText = s.fromText(v, data.From)
+	}
 	var edits []tomledit.Edit
 	wrong := map[string]string{}
 	if a != nil {
@@ -228,15 +232,14 @@ func (s *Server) called(v *view, e *render.Edited, groups []group) {
 	if e == nil || e.After == nil {
 		return
 	}
-	c := e.After.Called()
 	for _, name := range []string{"phone", "after_hours_phone"} {
 		one := atField(groups, name)
-		switch {
-		case one == nil || digits(one.Value) < 7:
-		case c.By != "" && c.Holds(one.Value):
-			one.Called = v.T("practice.called", c.By, e.After.SayDay(v.Lang, c.On))
-		default:
-			one.Called = v.T("practice.called.never")
+		if one == nil || digits(one.Value) < 7 {
+			continue
+		}
+		one.Called = v.T("practice.called.never")
+		if c, ok := e.After.LastCall(one.Value); ok {
+			one.Called = v.T("practice.called", c.By, e.After.SayDay(v.Lang, string(c.On)))
 		}
 		if one != nil && one.Called != "" {
 			one.Call = callText(v, e.After.Details(), one.Value)

@@ -1,8 +1,6 @@
 package web
 
 import (
-	"slices"
-
 	"handout/internal/render"
 	"handout/internal/review"
 )
@@ -40,7 +38,7 @@ func statusOf(v *view, title, tongue string, st review.Status, r *render.Rendere
 		out.Go, out.Does = "", ""
 	case st.Reason == review.Unconfirmed:
 		out.Go, out.Does = "/review/details", confirming(v, r)
-		if !slices.ContainsFunc(st.Details, func(d review.Detail) bool { return d.Name != "logo" }) {
+		if review.LogoAlone(st.Details) {
 			key, out.Does = "look", v.T("practice.looked.do")
 		}
 	}

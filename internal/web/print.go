@@ -188,7 +188,7 @@ func (s *Server) preview(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	answer(w, map[string]any{
-		"sheet": html, "canPrint": look.CanPrint, "whenWrong": look.WhenWrong, "status": look.status,
+		"sheet": html, "canPrint": look.CanPrint, "whenWrong": look.WhenWrong, "first": look.first, "status": look.status,
 		"text": map[string]string{"button": look.Button, "when": look.Said, "what": look.What, "heard": look.heard(), "where": look.Fields["where"], "who": look.Fields["who"]},
 	})
 }

@@ -27,6 +27,7 @@ type sheetView struct {
 	// Fields say at a field of the visit, "where" or "who", what is wrong with it.
 	Fields map[string]string
 	status map[string]standing
+	first  string   // the id of what has to be chosen or corrected first; empty: to be read
 	again  string   // what the button says once they were printed
 	also   []string // tests of that time, with their days
 	sheets []*render.Sheet
@@ -68,9 +69,11 @@ func (s *Server) look(v *view, r *render.Renderer, c *choices) *sheetView {
 	switch {
 	case len(c.Handouts) == 0:
 		out.Empty, out.Button = v.T("print.empty.what"), v.T("print.button.what")
+		out.first = "handout-" + r.IDs()[0]
 		return out
 	case c.Language == "":
 		out.Empty, out.Button = v.T("print.empty.language"), v.T("print.button.language")
+		out.first = "language-" + r.Languages()[0]
 		return out
 	}
 	out.Notes = questions(v, r, c)
@@ -85,13 +88,13 @@ func (s *Server) look(v *view, r *render.Renderer, c *choices) *sheetView {
 	s.lay(v, r, c, jobs, details, out)
 	switch {
 	case out.Fields["where"] != "":
-		out.Button = v.T("print.button.field", v.T("print.where"))
+		out.Button, out.first = v.T("print.button.field", v.T("print.where")), "where"
 	case out.Fields["who"] != "":
-		out.Button = v.T("print.button.field", v.T("print.who"))
+		out.Button, out.first = v.T("print.button.field", v.T("print.who")), "who"
 	case len(out.Problems) > 0 || out.Blocked != "":
 		out.Button, out.What = v.T("print.button.cannot"), out.todo()
 	case wrong != datetime.Understood:
-		out.Button = v.T("print.button.when")
+		out.Button, out.first = v.T("print.button.when"), "when"
 	default:
 		out.CanPrint = true
 		out.Button, out.again = s.button(v, r, c, out.sheets)

@@ -13,6 +13,7 @@ func preview(t *testing.T, s *Server, form url.Values) (out struct {
 	WhenWrong bool
 	Status    map[string]standing
 	Text      map[string]string
+	First     string // the id of what to do first
 }) {
 	t.Helper()
 	w := answerTo(s, request(s, "POST", "/preview", form))
@@ -20,6 +21,48 @@ func preview(t *testing.T, s *Server, form url.Values) (out struct {
 		t.Fatalf("%v in %q", err, w.Body)
 	}
 	return out
+}
+
+// Whoever presses Print too early is led to what has to be done first.
+func TestWhatIsDoneFirst(t *testing.T) {
+	s := signedServer(t, "")
+	for _, c := range []struct {
+		form url.Values
+		want string
+	}{
+		{url.Values{}, "handout-dre"},
+		{url.Values{"handout": {"dre"}}, "language-en"},
+		{url.Values{"handout": {"dre"}, "language": {"en"}, "when": {"25:00"}}, "when"},
+		{url.Values{"handout": {"dre"}, "language": {"en"}, "where": {"take 2 antibiotics"}}, "where"},
+		{url.Values{"handout": {"dre"}, "language": {"en"}}, ""},
+	} {
+		if p := preview(t, s, c.form); p.First != c.want || p.CanPrint != (c.want == "") {
+			t.Errorf("%v: %q first, can print: %v", c.form, p.First, p.CanPrint)
+		}
+	}
+}
+
+// The field for the day and time says how they are written, and where they are not
+// understood, that alone.
+func TestTheVisitIsDescribed(t *testing.T) {
+	s := signedServer(t, "")
+	for when, want := range map[string]string{"": "Day and time, such as 12/1 940a.", "25:00": "“25:00” is no time of day. Write it like 9:40 am."} {
+		page := answerTo(s, request(s, "POST", "/", url.Values{"when": {when}})).Body.String()
+		if !strings.Contains(page, `<span id="when-said" hidden>`+want+`</span>`) {
+			t.Errorf("%q: the field is not described by %q", when, want)
+		}
+	}
+}
+
+// Whoever finds the program stopped is told whom to ask, where the practice said so.
+func TestTheStoppedPageSaysWhomToAsk(t *testing.T) {
+	const ask = "It does not start? Ask: "
+	for want, s := range map[string]*Server{ask + "Maria Ruiz, office manager, ext. 12": signedServer(t, ""), "": testServer(t)} {
+		page := answerTo(s, request(s, "GET", "/help", nil)).Body.String()
+		if !strings.Contains(page, want) || strings.Contains(page, ask) != (want != "") {
+			t.Errorf("%q is not said, or of a sample", want)
+		}
+	}
 }
 
 func TestThePageFollowsTheChoices(t *testing.T) {

@@ -3,7 +3,6 @@ package web
 import (
 	"cmp"
 	"net/http"
-	"slices"
 	"strings"
 
 	"handout/internal/render"
@@ -94,7 +93,9 @@ func (s *Server) reviewList(v *view) *reviewData {
 				continue
 			}
 			h.Choose = practiceAddress(missing[0])
-			h.Waits = v.T("review.waits", v.option(missing[0]).Label)
+			if h.Waits = v.T("review.waits.nobody", v.option(missing[0]).Label); renderer.Practice().Contact != "" {
+				h.Waits = v.T("review.waits", renderer.Practice().Contact, v.option(missing[0]).Label)
+			}
 			for _, one := range renderer.Variants(id, v.Lang) {
 				job.Set = one.Set
 				if len(renderer.Missing(job)) > 0 {
@@ -115,11 +116,10 @@ func (s *Server) reviewList(v *view) *reviewData {
 
 func detailsOf(v *view, r *render.Renderer) detailsState {
 	c := r.Confirmed()
-	changed := slices.ContainsFunc(r.ListedDetails(), func(d review.Detail) bool { return d.Was != "" || d.Text == "" })
 	switch {
 	case c == nil:
 		return detailsState{State: v.T("review.details.never"), Class: "no", Why: v.T("review.details.why")}
-	case changed:
+	case c.Details != review.Digest(r.Details().Canonical()):
 		return detailsState{State: v.T("review.details.changed"), Class: "no", Why: v.T("review.details.again", c.By, r.SayDay(v.Lang, string(c.On)))}
 	}
 	return detailsState{State: v.T("review.details.ok", c.By, r.SayDay(v.Lang, string(c.On))), Class: "ok"}
@@ -147,7 +147,9 @@ func wordsState(v *view, r *render.Renderer, st review.Status) (state, class, wh
 		class = "waits" // nothing is wrong: it has not begun, or goes on
 	}
 	switch reason {
-	case review.Changed, review.Reformed, review.Untrusted, review.NotYet:
+	case review.Changed:
+		why = v.T(key+".why", by, r.SayDay(v.Lang, st.On))
+	case review.Reformed, review.Untrusted, review.NotYet:
 		why = v.T(key+".why", by)
 	case review.Ended:
 		why = v.T(key+".why", by, r.SayDay(v.Lang, st.Until))

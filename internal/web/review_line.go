@@ -56,6 +56,7 @@ type question struct {
 	When                 said     // the visits in which alone the line is printed
 	Lang                 string   // of the words, BCP 47
 	Asks                 []string // in English
+	All                  []string // with what is asked about at other lines
 	About                []string // the statements that it asks about, as kept for every practice
 	Elsewhere            []elsewhere
 	Choices              []chosenOption // that the line is printed by, as it is here
@@ -90,21 +91,26 @@ func (v *view) option(key string) reviewOption {
 // order. A line that stands twice is asked about once.
 func questionsOf(v *view, text *render.Reviewed, sit *review.Sitting, words []render.Passage) []question {
 	when := conditions(v, words)
-	about := map[string]string{}
+	about, rests := map[string]string{}, map[string]int{}
 	for i := range words {
 		for _, l := range words[i].Lines {
+			rests[l.Line] = len(l.Rests)
 			for _, r := range l.Rests {
 				about[r.ID] = r.Wording
 			}
 		}
 	}
 	var out []question
-	for _, q := range text.Asked {
+	for i, q := range text.Asked {
 		if slices.ContainsFunc(out, func(had question) bool { return had.Line == q.Line }) {
 			continue
 		}
 		one := questionOf(v, text, sit, q)
 		one.When, one.Lang = when[q.Line], text.Words.Document.Language
+		one.Asks = nil
+		for _, c := range ownAsks(q, text.Asked[i+1:], when, rests) {
+			one.Asks = append(one.Asks, c.Question)
+		}
 		for _, c := range q.Asks {
 			if about[c.ID] != "" {
 				one.About = append(one.About, about[c.ID])
@@ -118,6 +124,17 @@ func questionsOf(v *view, text *render.Reviewed, sit *review.Sitting, words []re
 		out = append(out, *one)
 	}
 	return out
+}
+
+// ownAsks are what a line is asked about in its own place. A statement that a later line
+// of every sheet rests on, among fewer others, is asked about there: who reads what an
+// exam is for is not asked first what follows from its result.
+func ownAsks(q review.Question, later []review.Question, when map[string]said, rests map[string]int) []review.Claim {
+	return slices.DeleteFunc(slices.Clone(q.Asks), func(c review.Claim) bool {
+		return slices.ContainsFunc(later, func(other review.Question) bool {
+			return rests[other.Line] < rests[q.Line] && when[other.Line].Text == "" && slices.ContainsFunc(other.Asks, func(d review.Claim) bool { return d.ID == c.ID })
+		})
+	})
 }
 
 func sharesClaim(a, b review.Question) bool {
@@ -134,8 +151,9 @@ func questionOf(v *view, text *render.Reviewed, sit *review.Sitting, q review.Qu
 		out.Says = string(a.Says)
 	}
 	for _, c := range q.Asks {
-		out.Asks = append(out.Asks, c.Question)
+		out.All = append(out.All, c.Question)
 	}
+	out.Asks = out.All
 	for _, key := range q.Options {
 		out.Options = append(out.Options, v.option(key))
 		if chosen, ok := v.chosen(key); ok {
@@ -162,6 +180,22 @@ func fromReview(r *http.Request) string {
 		return ""
 	}
 	return at
+}
+
+// fromText says of which sheet somebody read in Review, by the address of the page.
+func (s *Server) fromText(v *view, from string) string {
+	steps := strings.Split(strings.TrimPrefix(from, "/review/"), "/")
+	id := steps[1]
+	if steps[0] == "sitting" {
+		id = ""
+		s.sittings.with(steps[1], s.opts.Now(), func(one *sitting) { id = one.Handout })
+	}
+	renderer, _ := s.desk.open()
+	if renderer == nil || !slices.Contains(renderer.IDs(), id) {
+		return ""
+	}
+	title, _ := renderer.Title(id, v.Lang)
+	return v.T("review.from.of", v.T("quoted", title))
 }
 
 var reviewPath = lazyregexp.Regexp{Expr: `^/review/(sitting|notes)(/[A-Za-z0-9-]+)+$`}

@@ -115,7 +115,7 @@ func TestReviewCopies(t *testing.T) {
 	}
 	at := begin(t, s, "/review/start/dre/en/clinician", ana())
 	readThrough(t, s, at)
-	post(s, at+"/sign", url.Values{"promise": {"yes"}})
+	post(s, at+"/sign", signing(s, at))
 	post(s, "/review/details", url.Values{"by": {"Maria Ruiz"}, "right": {"yes"}, "called": {"(312) 867-5309"}})
 	if w := answerTo(s, request(s, "POST", "/review/copy", url.Values{"handout": {"dre"}, "lang": {"en"}})); w.Code != 409 {
 		t.Errorf("a signed sheet was printed as a copy to review: %d", w.Code)

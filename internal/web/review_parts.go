@@ -192,8 +192,8 @@ func (c *composer) changed(since *review.SignOff, changes []review.Change) []par
 		if src := c.text.Source(); src == "" {
 			p.table("", lang, lines[id])
 		} else {
-			p.table(c.name(src), src, source[id])
-			p.table(c.name(lang), lang, lines[id])
+			p.table(capital(c.name(src)), src, source[id])
+			p.table(capital(c.name(lang)), lang, lines[id])
 		}
 		c.onlyAsked(&p)
 		out = append(out, p)
@@ -223,8 +223,10 @@ func (c *composer) onlyAsked(p *part) {
 	p.Lines = nil
 }
 
-// withoutTheRest is a question that leads to no line that is not shown.
+// withoutTheRest is a question that leads to no line that is not shown, and leaves
+// nothing to be asked there.
 func (c *composer) withoutTheRest(q question) question {
+	q.Asks = q.All
 	q.Elsewhere = slices.Clone(q.Elsewhere)
 	for i := range q.Elsewhere {
 		if !c.one.asks(c.sit, q.Elsewhere[i].Line) {

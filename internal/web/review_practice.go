@@ -20,6 +20,7 @@ type confirmData struct {
 	By       string
 	Names    []string
 	State    detailsState
+	Look     bool // only the logo changed: nobody has to call
 	Problems []fieldProblem
 	Stopped  []problem
 	Done     string
@@ -68,7 +69,7 @@ func (s *Server) confirmPage(w http.ResponseWriter, r *http.Request) {
 			if r.PostForm.Get("right") == "" {
 				data.Problems = append(data.Problems, fieldProblem{"right", v.T("review.details.right.missing"), ""})
 			}
-			for _, number := range renderer.Details().Uncalled(c.Called) {
+			for _, number := range renderer.ToCall(c.Called) {
 				data.Problems = append(data.Problems, fieldProblem{"called", v.T("review.details.uncalled", number), ""})
 			}
 			if faults := renderer.RefuseConfirm(c); faults.Failed() {
@@ -98,6 +99,7 @@ func (s *Server) confirmPage(w http.ResponseWriter, r *http.Request) {
 
 func (s *Server) confirmData(v *view, r *render.Renderer, data *confirmData) {
 	data.File, data.State = r.Practice().File, detailsOf(v, r)
+	data.Look = r.OnlyLogo() && len(r.ToCall(nil)) == 0
 	for _, d := range r.ListedDetails() {
 		d.Name = detailName(v, d.Name)
 		data.Details = append(data.Details, d)
@@ -123,7 +125,7 @@ func (n *numberToCall) tell(v *view, r *render.Renderer) {
 	if n.Number == d.Phone.Text {
 		n.Name = v.T("review.detail.phone")
 	}
-	if c := r.Confirmed(); c != nil && !slices.Contains(d.Uncalled(c.Called), n.Number) {
+	if c, ok := r.LastCall(n.Number); ok {
 		n.Last = v.T("review.details.called-by", c.By, r.SayDay(v.Lang, string(c.On)))
 	}
 	for _, q := range r.Quoted(n.Number) {

@@ -60,16 +60,19 @@ type progress struct {
 type toDo struct {
 	why   []string
 	short []string
+	first int // how many the first of short counts
 	next  string
 	text  string
 }
 
-// add takes in something that is missing: in a sentence, in a word or two where the
+// add takes in something that is missing n times: in a sentence, in a word or two where the
 // bar does not say it otherwise, and where the first of it stands.
-func (d *toDo) add(why, short, next, text string) {
+func (d *toDo) add(n int, why, short, next, text string) {
 	d.why = append(d.why, why)
 	if short != "" {
-		d.short = append(d.short, short)
+		if d.short = append(d.short, short); len(d.short) == 1 {
+			d.first = n
+		}
 	}
 	if d.next == "" {
 		d.next, d.text = next, text
@@ -94,29 +97,32 @@ func progressOf(v *view, text *render.Reviewed, one *sitting, sit *review.Sittin
 		p.Shown = v.Counted("review.shown", len(parts), len(parts)-len(unseen))
 	}
 	if left := sit.Left(asked); len(left) > 0 {
-		d.add(v.Count("review.left", len(left)), v.Count("review.to-do.lines", len(left)), "#line-"+left[0].Line, v.T("review.next"))
+		d.add(len(left), v.Count("review.left", len(left)), v.Count("review.to-do.lines", len(left)), "#line-"+left[0].Line, v.T("review.next"))
 	}
 	for _, q := range asked {
 		if sit.Answer(q.Line).Says == review.NotForUs {
-			d.add(v.Count("review.not-for-us", t.NotForUs), "", "#line-"+q.Line, v.T("review.next.not-for-us"))
+			d.add(t.NotForUs, v.Count("review.not-for-us", t.NotForUs), "", "#line-"+q.Line, v.T("review.next.not-for-us"))
 			break
 		}
 	}
 	p.answered = len(d.why) == 0
 	if len(unseen) > 0 {
-		d.add(v.Count("review.unseen", len(unseen)), v.Count("review.to-do.parts", len(unseen)), "#"+unseen[0], v.T("review.next.part"))
+		d.add(len(unseen), v.Count("review.unseen", len(unseen)), v.Count("review.to-do.parts", len(unseen)), "#"+unseen[0], v.T("review.next.part"))
 	}
 	p.read = len(unseen) == 0
 	if open := one.unchecked(v, text, sit); len(open) > 0 {
-		d.add(v.Count("review.still.why", len(open)), v.Count("review.to-do.still", len(open)), "#still-"+open[0], v.T("review.next.still"))
+		d.add(len(open), v.Count("review.still.why", len(open)), v.Count("review.to-do.still", len(open)), "#still-"+open[0], v.T("review.next.still"))
 	}
 	if notes := openNotes(text, sit); len(notes) > 0 {
 		p.Noted = v.Count("review.noted", len(notes))
-		d.add(v.Count("review.noted.why", len(notes)), "", "#note-"+notes[0].Line, v.T("review.next.note"))
+		d.add(len(notes), v.Count("review.noted.why", len(notes)), "", "#note-"+notes[0].Line, v.T("review.next.note"))
 	}
 	p.Next, p.NextText = d.next, d.text
 	if len(d.short) > 0 {
-		p.Left = v.T("review.to-do", strings.Join(d.short, ", "))
+		p.Left = v.T("review.to-do.other", strings.Join(d.short, ", "))
+		if d.first == 1 {
+			p.Left = v.T("review.to-do.one", strings.Join(d.short, ", "))
+		}
 	}
 	p.Ready, p.Why = len(d.why) == 0, strings.Join(d.why, " ")
 	return p

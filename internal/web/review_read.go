@@ -22,6 +22,8 @@ type readData struct {
 	Progress          progress
 	SourceName        string
 	WordsName         string
+	SourceHead        string // the same, to stand over a column
+	WordsHead         string
 	Stood             []stoodText
 	Met               []metNote
 	WordsLang, Source string // BCP 47
@@ -63,6 +65,7 @@ func (data *readData) read(o *opened) {
 	if src := text.Source(); src != "" {
 		data.Source, data.SourceName = src, v.language(r, src)
 	}
+	data.WordsHead, data.SourceHead = capital(data.WordsName), capital(data.SourceName)
 	words := compose(v, r, text, one, o.sit)
 	since, changes := text.Since(one.As)
 	switch {

@@ -10,9 +10,9 @@ import (
 
 // reviewRow says where one text stands, and what its signers can do.
 func (s *Server) reviewRow(v *view, r *render.Renderer, j render.Job, one render.Variant) reviewRow {
-	row := reviewRow{Name: v.language(r, j.Language), Kind: one.Name, ID: j.Handout, Lang: j.Language, Variant: one.Value, Class: "no"}
+	row := reviewRow{Name: capital(v.language(r, j.Language)), Kind: one.Name, ID: j.Handout, Lang: j.Language, Variant: one.Value, Class: "no"}
 	title, _ := r.Title(j.Handout, v.Lang)
-	label := title + ", " + row.Name
+	label := title + ", " + v.language(r, j.Language)
 	if one.Name != "" {
 		label += ", " + one.Name
 	}
@@ -44,7 +44,7 @@ func (s *Server) reviewRow(v *view, r *render.Renderer, j render.Job, one render
 	}
 	for _, as := range capacities(text) {
 		if by := signedBy(text, as); by != "" {
-			row.Signed = append(row.Signed, signedAs{v.T("review.as." + as.String()), by})
+			row.Signed = append(row.Signed, signedAs{v.T("review.signed." + as.String()), by})
 		}
 		if as != review.Clinician && !sourceSigned(st) {
 			continue

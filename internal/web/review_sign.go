@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io"
 	"net/http"
+	"strings"
 	"time"
 
 	"handout/internal/fault"
@@ -27,7 +28,7 @@ type signData struct {
 func (s *Server) signPage(w http.ResponseWriter, r *http.Request) {
 	s.atSitting(w, r, "review-sign.html", func(o *opened) {
 		data := &signData{}
-		data.Name = o.one.Name
+		data.Name, data.By = o.one.Name, o.one.By
 		if o.meanwhile {
 			data.Notice = o.v.T("review.read.meanwhile")
 		}
@@ -90,17 +91,21 @@ func (d *signData) sum(o *opened, now time.Time) {
 func promise(v *view, r *render.Renderer, text *render.Reviewed, one *sitting) string {
 	switch {
 	case one.Countersign && one.As == review.Clinician:
-		return v.T("review.promise.countersign")
+		return v.T("review.promise.countersign", one.By)
 	case one.As == review.Clinician:
-		return v.T("review.promise.clinician")
+		return v.T("review.promise.clinician", one.By)
 	}
-	return v.T("review.promise."+one.As.String(), v.language(r, text.Source()))
+	return v.T("review.promise."+one.As.String(), one.By, v.language(r, text.Source()))
 }
 
 // sign signs, or says why not. A key is in memory for as long as this takes.
 func (s *Server) sign(o *opened, r *http.Request) []fieldProblem {
 	if r.PostForm.Get("promise") == "" {
 		return []fieldProblem{{"promise", o.v.T("review.promise.missing"), ""}}
+	}
+	// Who signs is who began: at a desk another person may have sat down meanwhile.
+	if strings.Join(strings.Fields(r.PostForm.Get("name")), " ") != strings.Join(strings.Fields(o.one.By), " ") {
+		return []fieldProblem{{"name", o.v.T("review.sign.name.other", o.one.By), ""}}
 	}
 	a := o.one.approval(s.opts.Account)
 	if !o.one.Countersign {

@@ -34,7 +34,7 @@ func TestASignerIsRefusedBeforeReading(t *testing.T) {
 func TestSigningIsOffUntilAllIsAnsweredAndShown(t *testing.T) {
 	s, dir := practiceServer(t)
 	at := begin(t, s, "/review/start/dre/en/clinician", ana())
-	promise := url.Values{"promise": {"yes"}}
+	promise := signing(s, at)
 	refused := func(when string) {
 		t.Helper()
 		if _, page := get(s, at+"/sign"); !strings.Contains(page, `aria-disabled="true"`) || strings.Contains(page, `id="promise"`) {
@@ -102,7 +102,7 @@ func TestTwoReviewersAtOnce(t *testing.T) {
 		s  *Server
 		at string
 	}{{s, one}, {other, two}} {
-		both.Go(func() { codes[i], _, pages[i] = post(c.s, c.at+"/sign", url.Values{"promise": {"yes"}}) })
+		both.Go(func() { codes[i], _, pages[i] = post(c.s, c.at+"/sign", signing(c.s, c.at)) })
 	}
 	both.Wait()
 	for i, c := range []struct {
@@ -116,7 +116,7 @@ func TestTwoReviewersAtOnce(t *testing.T) {
 		if !strings.Contains(pages[i], "was changed by someone else in the meantime") {
 			t.Fatalf("%d: %d: %s", i, codes[i], pages[i])
 		}
-		if code, _, page := post(c.s, c.at+"/sign", url.Values{"promise": {"yes"}}); code != 303 {
+		if code, _, page := post(c.s, c.at+"/sign", signing(c.s, c.at)); code != 303 {
 			t.Fatalf("again: %d: %s", code, page)
 		}
 	}
@@ -156,7 +156,7 @@ func TestWhatStopsASignature(t *testing.T) {
 			readThrough(t, s, at)
 			c.spoil(t, dir)
 			was, _ := os.ReadFile(filepath.Join(dir, "approvals.toml"))
-			code, _, page := post(s, at+"/sign", url.Values{"promise": {"yes"}})
+			code, _, page := post(s, at+"/sign", signing(s, at))
 			if code != 409 || !strings.Contains(page, c.says) {
 				t.Errorf("%d, and the page lacks %q: %s", code, c.says, errorsOf(page))
 			}
@@ -174,15 +174,15 @@ func TestWordsThatChangedMeanwhileAreNotSigned(t *testing.T) {
 	at := begin(t, s, "/review/start/dre/en/clinician", ana())
 	readThrough(t, s, at)
 	put(t, filepath.Join(dir, "clinic.toml"), clinictest.OakStreet+"\n[handout.dre.notes]\nafter = \"Park behind the house.\"\n")
-	code, _, page := post(s, at+"/sign", url.Values{"promise": {"yes"}})
+	code, _, page := post(s, at+"/sign", signing(s, at))
 	if code != 409 || !strings.Contains(page, "The words changed since you opened them") {
 		t.Errorf("%d: %s", code, errorsOf(page))
 	}
-	if code, _, _ = post(s, at+"/sign", url.Values{"promise": {"yes"}}); code != 409 {
+	if code, _, _ = post(s, at+"/sign", signing(s, at)); code != 409 {
 		t.Errorf("a second press signs words that were not shown: %d", code)
 	}
 	readThrough(t, s, at)
-	if code, _, page = post(s, at+"/sign", url.Values{"promise": {"yes"}}); code != 303 {
+	if code, _, page = post(s, at+"/sign", signing(s, at)); code != 303 {
 		t.Errorf("%d: %s", code, errorsOf(page))
 	}
 	if _, page := get(s, "/review/start/dre/en/clinician"); !strings.Contains(page, "Ana Quist, MD (urologist) signed exactly these words") {
@@ -195,9 +195,9 @@ func TestCountersigning(t *testing.T) {
 	s, dir := practiceServer(t)
 	at := begin(t, s, "/review/start/dre/en/clinician", ana())
 	readThrough(t, s, at)
-	post(s, at+"/sign", url.Values{"promise": {"yes"}})
+	post(s, at+"/sign", signing(s, at))
 	at = begin(t, s, "/review/start/dre/en/clinician", url.Values{"by": {"Sam Ortiz, MD"}, "role": {"urologist"}, "countersign": {"yes"}})
-	if code, _, _ := post(s, at+"/sign", url.Values{"promise": {"yes"}}); code != 409 {
+	if code, _, _ := post(s, at+"/sign", signing(s, at)); code != 409 {
 		t.Errorf("countersigned before anything was shown: %d", code)
 	}
 	if _, page := get(s, at); !strings.Contains(page, "Ana Quist, MD (urologist) signed exactly these words") {
@@ -208,7 +208,7 @@ func TestCountersigning(t *testing.T) {
 	if lines := readThrough(t, s, at); lines != 0 {
 		t.Errorf("%d lines ask", lines)
 	}
-	if code, _, page := post(s, at+"/sign", url.Values{"promise": {"yes"}}); code != 303 {
+	if code, _, page := post(s, at+"/sign", signing(s, at)); code != 303 {
 		t.Fatalf("%d: %s", code, errorsOf(page))
 	}
 	if kept := read(t, filepath.Join(dir, "approvals.toml")); !strings.Contains(kept, `countersigns = "Ana Quist, MD"`) {
@@ -237,6 +237,7 @@ func TestAKeyIsAskedFor(t *testing.T) {
 		var body bytes.Buffer
 		w := multipart.NewWriter(&body)
 		w.WriteField("promise", "yes")
+		w.WriteField("name", "Ana Quist, MD")
 		if c.key != "" {
 			part, err := w.CreateFormFile("key", "ana.key")
 			if err != nil {
@@ -263,4 +264,49 @@ func TestAKeyIsAskedFor(t *testing.T) {
 		}
 		return nil
 	})
+}
+
+// Whoever signs types the name that they began with, and the page says whose reading it
+// is; nobody signs at a desk under the name of who sat there before.
+func TestTheNameIsTypedOnceMore(t *testing.T) {
+	s, dir := practiceServer(t)
+	at := begin(t, s, "/review/start/dre/en/clinician", ana())
+	readThrough(t, s, at)
+	if says := page(s, at+"/sign"); !strings.Contains(says, "I, Ana Quist, MD, have read these words, and sign them for our patients.") || !strings.Contains(says, "Type your name once more") {
+		t.Errorf("the page says %s", errorsOf(says))
+	}
+	for _, name := range []string{"", "Sam Ortiz, MD", "Ana Quist"} {
+		if code, _, page := post(s, at+"/sign", url.Values{"promise": {"yes"}, "name": {name}}); code != 409 || !strings.Contains(page, `href="#field-name"`) {
+			t.Errorf("signed as %q: %d", name, code)
+		}
+	}
+	if _, err := os.Stat(filepath.Join(dir, "approvals.toml")); err == nil {
+		t.Error("approvals.toml was written")
+	}
+	if code, _, page := post(s, at+"/sign", url.Values{"promise": {"yes"}, "name": {" Ana  Quist, MD "}}); code != 303 {
+		t.Errorf("%d: %s", code, errorsOf(page))
+	}
+}
+
+// Who came from a sign-off to Your practice reads of which sheet, and that a change is for
+// the whole practice, with the way back.
+func TestYourPracticeSaysWhereOneCameFrom(t *testing.T) {
+	s, _ := practiceServer(t)
+	at := begin(t, s, "/review/start/dre/en/clinician", ana())
+	for _, from := range []string{at, "/review/notes/dre/en"} {
+		r := request(s, "GET", "/practice", nil)
+		r.Header.Set("Referer", "http://"+r.Host+from)
+		page := answerTo(s, r).Body.String()
+		if !strings.Contains(page, "You came from the sign-off of “Your prostate exam”. What you change here is for the whole practice.</span> <a href=\""+from+`">Back to Review</a>`) {
+			t.Errorf("from %s: %s", from, errorsOf(page))
+		}
+	}
+	if page := page(s, "/practice"); strings.Contains(page, "You came from") {
+		t.Error("who came from elsewhere is said to come from Review")
+	}
+	r := request(s, "GET", "/practice", nil)
+	r.Header.Set("Referer", "http://"+r.Host+"/review/sitting/gone")
+	if page := answerTo(s, r); page.Code != 200 || strings.Contains(page.Body.String(), "You came from") {
+		t.Errorf("from a sitting that is over: %d", page.Code)
+	}
 }

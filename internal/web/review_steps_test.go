@@ -76,7 +76,7 @@ func TestTheBarSaysWhereOneIs(t *testing.T) {
 	if _, page := get(s, at); !strings.Contains(page, "All is kept on this computer at once; close when you like") {
 		t.Error("the page does not say that the answers are kept")
 	}
-	post(s, at+"/sign", url.Values{"promise": {"yes"}})
+	post(s, at+"/sign", signing(s, at))
 	if got, want := bar(at), "Start:done Read:done Answers:done Sign:done"; got != want {
 		t.Errorf("signed: %s, want %s", got, want)
 	}
@@ -129,7 +129,7 @@ func TestNoLinkLeadsNowhere(t *testing.T) {
 	}
 	links("all the words")
 	readThrough(t, s, at)
-	post(s, at+"/sign", url.Values{"promise": {"yes"}})
+	post(s, at+"/sign", signing(s, at))
 	put(t, filepath.Join(dir, "clinic.toml"), clinictest.OakStreet+"\n[handout.dre]\nsurgery_weeks = 26\nlatex_free = true\n")
 	at = begin(t, s, "/review/start/dre/en/clinician", ana())
 	// A line that is not for her, and asks what a line asks that is not shown.

@@ -49,6 +49,15 @@ func begin(t *testing.T, s *Server, target string, form url.Values) string {
 	return to
 }
 
+// signing is the form that signs a sitting, with the name that it was begun with.
+func signing(s *Server, at string) url.Values {
+	one := s.sittings.all[strings.TrimPrefix(at, "/review/sitting/")]
+	if one == nil {
+		return url.Values{"promise": {"yes"}}
+	}
+	return url.Values{"promise": {"yes"}, "name": {one.By}}
+}
+
 func ana() url.Values { return url.Values{"by": {"Ana Quist, MD"}, "role": {"urologist"}} }
 
 // readThrough answers every line with a yes and has every part shown, as forms
@@ -129,7 +138,7 @@ func TestWhatStandsInTheWayIsShown(t *testing.T) {
 	s, dir := practiceServer(t)
 	at := begin(t, s, "/review/start/dre/en/clinician", ana())
 	readThrough(t, s, at)
-	post(s, at+"/sign", url.Values{"promise": {"yes"}})
+	post(s, at+"/sign", signing(s, at))
 	put(t, filepath.Join(dir, "clinic.toml"), clinictest.OakStreet+"\n[handout.dre.notes]\nafter = \"Park behind the house.\"\n")
 	at = begin(t, s, "/review/start/dre/en/clinician", ana())
 	post(s, at+"/show", url.Values{"show": {"all"}})
@@ -145,11 +154,11 @@ func TestWhatStandsInTheWayIsShown(t *testing.T) {
 		}
 	}
 	readThrough(t, s, at)
-	if code, _, page := post(s, at+"/sign", url.Values{"promise": {"yes"}}); code != 409 || !strings.Contains(page, "You noted that 1 line needs a change.") {
+	if code, _, page := post(s, at+"/sign", signing(s, at)); code != 409 || !strings.Contains(page, "You noted that 1 line needs a change.") {
 		t.Errorf("%d: %s", code, errorsOf(page))
 	}
 	post(s, at+"/answers", url.Values{"note." + note: {" "}})
-	if code, _, page := post(s, at+"/sign", url.Values{"promise": {"yes"}}); code != 303 {
+	if code, _, page := post(s, at+"/sign", signing(s, at)); code != 303 {
 		t.Errorf("%d: %s", code, errorsOf(page))
 	}
 }

@@ -31,12 +31,12 @@ func TestASourceThatChangedIsShownToItsTranslator(t *testing.T) {
 			t.Errorf("the page lacks %q", want)
 		}
 	}
-	if code, _, page := post(s, at+"/sign", url.Values{"promise": {"yes"}}); code != 409 || !strings.Contains(page, "1 part has not been shown yet.") {
+	if code, _, page := post(s, at+"/sign", signing(s, at)); code != 409 || !strings.Contains(page, "1 part has not been shown yet.") {
 		t.Errorf("%d: %s", code, errorsOf(page))
 	}
 	readThrough(t, s, at)
 	// Nor before it was said that the line still says what its source says.
-	if code, _, page := post(s, at+"/sign", url.Values{"promise": {"yes"}}); code != 409 || !strings.Contains(page, "1 line whose source changed waits for your check.") {
+	if code, _, page := post(s, at+"/sign", signing(s, at)); code != 409 || !strings.Contains(page, "1 line whose source changed waits for your check.") {
 		t.Errorf("%d: %s", code, errorsOf(page))
 	}
 	asked := regexp.MustCompile(`name="asks-still" value="([0-9a-f]{8})"`).FindAllStringSubmatch(page, -1)
@@ -57,13 +57,13 @@ func TestASourceThatChangedIsShownToItsTranslator(t *testing.T) {
 		form.Set(still, c.says)
 		form.Set(note, c.note)
 		post(s, at+"/answers", form)
-		if code, _, page := post(s, at+"/sign", url.Values{"promise": {"yes"}}); code != 409 || !strings.Contains(page, c.want) {
+		if code, _, page := post(s, at+"/sign", signing(s, at)); code != 409 || !strings.Contains(page, c.want) {
 			t.Errorf("%v: %d: %s", c, code, errorsOf(page))
 		}
 	}
 	form.Set(still, "same")
 	post(s, at+"/answers", form)
-	if code, _, page := post(s, at+"/sign", url.Values{"promise": {"yes"}}); code != 303 {
+	if code, _, page := post(s, at+"/sign", signing(s, at)); code != 303 {
 		t.Errorf("%d: %s", code, errorsOf(page))
 	}
 }
@@ -108,7 +108,7 @@ func TestNotesAreShown(t *testing.T) {
 		t.Error("the second reader is not shown the note")
 	}
 	readThrough(t, s, at)
-	if code, _, page := post(s, at+"/sign", url.Values{"promise": {"yes"}}); code != 303 {
+	if code, _, page := post(s, at+"/sign", signing(s, at)); code != 303 {
 		t.Errorf("%d: %s", code, errorsOf(page))
 	}
 }
@@ -174,7 +174,7 @@ func TestWithdrawalSaysWhatFollows(t *testing.T) {
 	}
 	at := begin(t, s, "/review/start/dre/en/clinician", url.Values{"by": {"Sam Ortiz, MD"}, "role": {"urologist"}, "countersign": {"yes"}})
 	readThrough(t, s, at)
-	post(s, at+"/sign", url.Values{"promise": {"yes"}})
+	post(s, at+"/sign", signing(s, at))
 	_, page = get(s, "/review/withdraw/dre/en")
 	if stays := "These stay in force, by another sign-off: English, Spanish."; strings.Count(page, stays) != 2 || strings.Count(page, none) != 1 {
 		t.Errorf("with two clinicians: %s", errorsOf(page))
@@ -187,7 +187,9 @@ func TestWithdrawalSaysWhatFollows(t *testing.T) {
 	if code, _, page := post(s, "/review/withdraw/dre/en", url.Values{"signer": {""}, "by": {"Sam Ortiz, MD"}}); code != 409 || !strings.Contains(page, "#field-because") {
 		t.Errorf("without a reason: %d", code)
 	}
-	if _, _, page := post(s, "/review/withdraw/dre/en", url.Values{"signer": {""}, "by": {"Sam Ortiz, MD"}, "because": {"The advice on fever has changed."}}); !strings.Contains(page, none) || !strings.Contains(page, paper) {
+	if _, _, page := post(s, "/review/withdraw/dre/en", url.Values{"signer": {""}, "by": {"Sam Ortiz, MD"}, "because": {"The advice on fever has changed."}}); strings.Contains(page, none) ||
+		!strings.Contains(page, "Nothing stayed in force: sheets of “Your prostate exam” became drafts (English, Spanish).") ||
+		!strings.Contains(page, "handout keeps no names: go through the appointments since November 29, 2026.") {
 		t.Errorf("afterwards: %s", errorsOf(page))
 	}
 	if _, page := get(s, "/review"); strings.Contains(page, "Ready for patients") {
@@ -245,7 +247,7 @@ func TestTheReaderComesAfterTheTranslator(t *testing.T) {
 	}
 	at := begin(t, s, "/review/start/dre/es/translator", url.Values{"by": {"Rosa Vega, CT"}, "role": {"medical translator"}})
 	readThrough(t, s, at)
-	post(s, at+"/sign", url.Values{"promise": {"yes"}})
+	post(s, at+"/sign", signing(s, at))
 	for _, path := range []string{at, "/review"} {
 		if _, page := get(s, path); !strings.Contains(page, link) || strings.Contains(page, waits) {
 			t.Errorf("%s does not offer the second reader: %s", path, errorsOf(page))

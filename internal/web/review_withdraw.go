@@ -22,7 +22,8 @@ type withdrawData struct {
 	Because  string
 	Problems []fieldProblem
 	Done     []string
-	After    []string // what follows from what was done
+	After    []string // what followed from what was done
+	Since    string   // when the first of what ended was signed
 }
 
 // withdrawChoice is whose sign-offs end, and what follows from it.
@@ -69,15 +70,22 @@ func (s *Server) withdrawPage(w http.ResponseWriter, r *http.Request) {
 			ended, err := []review.SignOff(nil), error(nil)
 			if data.Chosen {
 				w := review.Withdrawal{Handout: id, Language: lang, Signer: strings.TrimSpace(data.Signer), By: data.By, Because: strings.Join(strings.Fields(data.Because), " ")}
-				follows := data.follows(v, renderer, renderer.Endings(w, v.Lang))
+				follows := data.follows(v, renderer, renderer.Endings(w, v.Lang), "after")
 				if ended, err = renderer.Withdraw(w); len(ended) > 0 {
 					data.After = follows
 				}
 			}
+			first := review.Day("")
 			for _, o := range ended {
+				if first == "" || o.On < first {
+					first = o.On
+				}
 				if told := v.T("review.withdraw.done", o.By, renderer.SayDay(v.Lang, string(o.On))); !slices.Contains(data.Done, told) {
 					data.Done = append(data.Done, told)
 				}
+			}
+			if first != "" {
+				data.Since = renderer.SayDay(v.Lang, string(first))
 			}
 			if err != nil {
 				data.Problems = fieldProblems(v, err)
@@ -146,14 +154,15 @@ func (d *withdrawData) choices(v *view, r *render.Renderer, id, lang string) {
 		if name != "" {
 			choice.Text = v.T("review.withdraw.of", name)
 		}
-		choice.Follows = d.follows(v, r, r.Endings(review.Withdrawal{Handout: id, Language: lang, Signer: name}, v.Lang))
+		choice.Follows = d.follows(v, r, r.Endings(review.Withdrawal{Handout: id, Language: lang, Signer: name}, v.Lang), "follows")
 		d.Choices = append(d.Choices, choice)
 	}
 }
 
 // follows says what a withdrawal leads to: what stays in force, which sheets become
-// drafts, and by which codes the printed ones are known.
-func (d *withdrawData) follows(v *view, r *render.Renderer, endings []render.Ending) []string {
+// drafts, and by which codes the printed ones are known. tense is "follows" before it is
+// done, "after" behind it.
+func (d *withdrawData) follows(v *view, r *render.Renderer, endings []render.Ending, tense string) []string {
 	var stays, drafts, codes []string
 	for _, e := range endings {
 		name := v.language(r, e.Language)
@@ -170,18 +179,18 @@ func (d *withdrawData) follows(v *view, r *render.Renderer, endings []render.End
 	}
 	switch {
 	case len(endings) == 0:
-		return []string{v.T("review.withdraw.follows.nothing")}
+		return []string{v.T("review.withdraw." + tense + ".nothing")}
 	case len(drafts) == 0:
-		return []string{v.T("review.withdraw.follows.stays", strings.Join(stays, ", "))}
+		return []string{v.T("review.withdraw."+tense+".stays", strings.Join(stays, ", "))}
 	}
 	var out []string
 	if len(stays) == 0 {
-		out = append(out, v.T("review.withdraw.follows.none", d.Title, strings.Join(drafts, ", ")))
+		out = append(out, v.T("review.withdraw."+tense+".none", d.Title, strings.Join(drafts, ", ")))
 	} else {
-		out = append(out, v.T("review.withdraw.follows.drafts", d.Title, strings.Join(drafts, ", ")), v.T("review.withdraw.follows.stays", strings.Join(stays, ", ")))
+		out = append(out, v.T("review.withdraw."+tense+".drafts", d.Title, strings.Join(drafts, ", ")), v.T("review.withdraw."+tense+".stays", strings.Join(stays, ", ")))
 	}
 	if len(codes) == 0 {
-		return append(out, v.T("review.withdraw.follows.drafts-only"))
+		return append(out, v.T("review.withdraw."+tense+".drafts-only"))
 	}
-	return append(out, v.T("review.withdraw.follows.paper", strings.Join(once(codes), ", ")))
+	return append(out, v.T("review.withdraw."+tense+".paper", strings.Join(once(codes), ", ")))
 }

@@ -52,6 +52,7 @@ type tableRow struct {
 	Hidden bool // in the workbook
 	Out    bool // the user leaves it out
 	Line   int  // of the file, from 1
+	Done   bool // it went to the printer as it stands
 }
 
 // readTable reads a list from a file: a workbook, else text. The names of
@@ -170,7 +171,7 @@ func postedTable(form url.Values, names bool) *table {
 		return t
 	}
 	for i := range min(n, mostRows) {
-		row := tableRow{Hidden: form.Get(field(i, "hidden")) != "", Out: form.Get(field(i, "out")) != ""}
+		row := tableRow{Hidden: form.Get(field(i, "hidden")) != "", Out: form.Get(field(i, "out")) != "", Done: form.Get(field(i, "done")) != ""}
 		row.Line, _ = strconv.Atoi(form.Get(field(i, "line")))
 		for at, col := range shownColumns {
 			if col != list.Name || names {

@@ -15,15 +15,45 @@ function say(text) {
   if (saying) saying.textContent = text;
 }
 
-// Rows that went to the printer can be left out of the next print.
-function sent(text) {
+function sayOfPrint(text) {
   say(text);
   const first = document.getElementById("said-first");
   if (first) first.textContent = text;
-  document.getElementById("printed")?.removeAttribute("hidden");
 }
 
-async function ask(action, body) {
+// What went to the printer is marked in its rows: one more print of all is the second
+// thing to do, and rows that are mended later can be printed alone.
+function printed({ again }) {
+  const form = document.getElementById("rows");
+  for (const row of place.querySelectorAll("tr[data-sheet]")) {
+    const name = `done.${row.dataset.row}`;
+    if (form.elements[name]) continue;
+    const mark = Object.assign(document.createElement("input"), { type: "hidden", name, value: "yes" });
+    row.querySelector("th").append(mark);
+    row.querySelector("th span.ok").textContent = form.dataset.printed;
+  }
+  for (const id of ["go", "go-first"]) {
+    const button = document.getElementById(id);
+    button.textContent = again;
+    button.setAttribute("formaction", "/upload/print");
+  }
+  document.getElementById("go").classList.add("again");
+  const other = document.getElementById("again");
+  if (other === document.activeElement) document.getElementById("go").focus();
+  other?.remove();
+  document.getElementById("forget").hidden = false;
+}
+
+// A row that is changed was not printed as it stands now.
+function changed(field) {
+  if (field.name === "dates") {
+    for (const mark of place.querySelectorAll('[name^="done."]')) mark.remove();
+  } else if (!field.name.startsWith("out.")) {
+    field.closest("tr[data-row]")?.querySelector('[name^="done."]')?.remove();
+  }
+}
+
+async function ask(action, body, about = "") {
   current?.abort();
   const mine = current = new AbortController();
   try {
@@ -42,7 +72,8 @@ async function ask(action, body) {
     for (const row of place.querySelectorAll("tr[data-row]")) row.classList.toggle("stay", seen.has(row.dataset.row));
     const table = place.querySelector(".scroll");
     if (table) table.scrollLeft = scroll;
-    document.getElementById("heard").textContent = document.getElementById("sum")?.textContent ?? "";
+    const sum = document.getElementById("sum");
+    document.getElementById("heard").textContent = `${about && sum ? sum.dataset[about] : ""} ${sum?.textContent ?? ""}`.trim();
     // What had the focus has it again, where it stood on the screen, whatever went
     // from the list of faults above it. Where it is gone, the sum has the focus.
     const again = focused && document.getElementById(focused);
@@ -83,16 +114,17 @@ place.addEventListener("change", (e) => {
     return;
   }
   say("");
-  ask("/upload/rows", rows());
+  changed(e.target);
+  ask("/upload/rows", rows(), e.target.name === "dates" ? "dates" : "");
 });
 place.addEventListener("click", (e) => {
-  if (e.target.id !== "printed") return;
-  for (const row of place.querySelectorAll("tr.ok[data-row]")) {
-    const out = document.getElementById(`out.${row.dataset.row}`);
-    if (out) out.checked = true;
-  }
-  say("");
-  ask("/upload/rows", rows());
+  if (e.target.id !== "forget") return;
+  document.getElementById("heard").textContent = e.target.dataset.done;
+  current?.abort();
+  place.textContent = "";
+  place.style.minHeight = "";
+  file.value = "";
+  file.focus();
 });
 place.addEventListener("keydown", (e) => {
   if (e.key !== "Enter" || !e.target.matches("input[type=text]")) return;
@@ -107,7 +139,7 @@ place.addEventListener("submit", async (e) => {
   const button = e.submitter;
   if (button?.getAttribute("aria-disabled") === "true") { e.preventDefault(); return; }
   if (button?.classList.contains("prints")) {
-    await sendToPrinter(e, e.target, "/upload/print", sent);
+    await sendToPrinter(e, e.target, button.getAttribute("formaction"), sayOfPrint, printed);
     return;
   }
   if (button?.id === "into") {

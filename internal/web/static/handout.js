@@ -5,13 +5,29 @@ document.documentElement.classList.add("js");
 const stopped = document.getElementById("stopped");
 let failures = 0;
 
+// What is typed into a page without its program goes nowhere: the page takes nothing
+// more, and its tab says so too.
+const behind = () => document.querySelectorAll(".skip, header, main");
+let title;
+
 export function gone() {
-  if (stopped) stopped.hidden = false;
+  if (!stopped?.hidden) return;
+  stopped.hidden = false;
+  title = document.title;
+  document.title = document.getElementById("stopped-title").textContent;
+  for (const part of behind()) part.inert = true;
+}
+
+function back() {
+  if (!stopped || stopped.hidden) return;
+  stopped.hidden = true;
+  document.title = title;
+  for (const part of behind()) part.inert = false;
 }
 
 function listen() {
   const stream = new EventSource("/stream");
-  stream.addEventListener("hello", () => { failures = 0; if (stopped) stopped.hidden = true; });
+  stream.addEventListener("hello", () => { failures = 0; back(); });
   stream.addEventListener("end", () => { stream.close(); gone(); });
   stream.addEventListener("changed", () => document.dispatchEvent(new Event("handout:changed")));
   // The browser tries again by itself; twice in vain means that nobody is there.

@@ -248,7 +248,11 @@ function open() {
   if (!at) return;
   unfold(at);
   if (at.matches("details")) at.querySelector("summary").focus();
-  else { at.scrollIntoView({ block: "center" }); (at.matches("input,textarea") ? at : at.querySelector("input:checked") ?? at.querySelector("input") ?? at).focus(); }
+  else {
+    const back = form.querySelector(".from-review"); // its label is to be seen under the way back
+    if (back) (at.closest(".setting") ?? at).scrollIntoView({ block: "start" }); else at.scrollIntoView({ block: "center" });
+    (at.matches("input,textarea") ? at : at.querySelector("input:checked") ?? at.querySelector("input") ?? at).focus({ preventScroll: Boolean(back) });
+  }
 }
 
 form.addEventListener("submit", async (e) => {

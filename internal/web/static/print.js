@@ -11,11 +11,15 @@ const saying = document.getElementById("saying");
 const chart = document.getElementById("chart");
 const line = document.getElementById("chart-line");
 const copy = document.getElementById("copy-chart");
+const warning = document.getElementById("idle");
+const keep = document.getElementById("keep");
 document.getElementById("save").hidden = !savesOnly;
 const idle = Number(form.dataset.idle) * 1000;
 const minute = idle / 5;
 let current; // the request under way: only the newest counts
 let timer;
+let why = ""; // what holds the sheets back, and the id of what has to be done first
+let first = "";
 let hearing;
 
 function say(text) { saying.textContent = text; }
@@ -40,6 +44,7 @@ function put(answer) {
     if (wrong) field.setAttribute("aria-invalid", "true");
     else field.removeAttribute("aria-invalid");
   }
+  [why, first] = [answer.text.heard, answer.first];
   describeWhen();
   // Whoever does not see the page hears once where it stands, after a pause.
   clearTimeout(hearing);
@@ -60,7 +65,7 @@ function put(answer) {
 // A field whose description changes while it is typed in says so at every key: it is
 // described anew when it is left.
 function describeWhen() {
-  if (document.activeElement?.id !== "when") document.getElementById("when-said").textContent = document.getElementById("said").textContent;
+  if (document.activeElement?.id !== "when") document.getElementById("when-said").textContent = document.getElementById("said").textContent || form.dataset.when;
 }
 
 // An answer chooses what it is asked about, and goes when that is chosen no more.
@@ -96,14 +101,31 @@ async function show() {
 }
 
 // After five minutes without a touch the choices go, as with "Next patient"; a
-// minute before, that is said.
+// minute before, that is said. Both only where there is something to lose.
 function touched() {
   clearTimeout(timer);
-  if (saying.textContent === form.dataset.warn) say("");
+  if (warned(false)) say(form.dataset.kept);
   timer = setTimeout(() => {
-    if (new FormData(form).has("handout")) say(form.dataset.warn);
-    timer = setTimeout(next, minute);
+    warned(chosen());
+    timer = setTimeout(() => {
+      const lost = chosen();
+      next();
+      if (lost) say(form.dataset.cleared);
+    }, minute);
   }, idle - minute);
+}
+
+function chosen() {
+  const data = new FormData(form);
+  return ["handout", "also", "language", "when", "where", "who"].some((name) => data.get(name));
+}
+
+// warned shows the warning or takes it away, and returns whether it stood there.
+function warned(now) {
+  const before = !keep.hidden;
+  warning.textContent = now ? form.dataset.warn : "";
+  keep.hidden = !now;
+  return before;
 }
 
 function next() {
@@ -114,6 +136,7 @@ function next() {
     else box.value = "1";
   }
   say("");
+  warned(false);
   clearTimeout(hearing);
   document.getElementById("heard").textContent = ""; // it names the visit
   printed();
@@ -136,6 +159,7 @@ form.addEventListener("reset", (e) => { e.preventDefault(); next(); });
 document.getElementById("when").addEventListener("blur", describeWhen);
 document.addEventListener("handout:changed", show);
 document.addEventListener("pointerdown", touched);
+keep.addEventListener("click", touched); // a screen reader presses it without key or pointer
 document.addEventListener("keydown", (e) => {
   touched();
   if ((e.ctrlKey || e.metaKey) && e.key === "p") { e.preventDefault(); button.click(); }
@@ -146,6 +170,10 @@ form.addEventListener("submit", async (e) => {
   if (e.submitter !== button) return;
   if (button.getAttribute("aria-disabled") === "true") {
     e.preventDefault();
+    say(why);
+    const to = document.getElementById(first) ?? document.querySelector(".result");
+    for (let at = to.closest("details"); at; at = at.parentElement.closest("details")) at.open = true;
+    to.focus();
     return;
   }
   await sendToPrinter(e, form, "/print", say, printed);
