@@ -167,6 +167,8 @@ form.addEventListener("input", async (e) => {
   const key = keyOf(e.target);
   if (key) marks.begin(key);
   clearTimeout(timer);
+  current?.abort(); // what is on its way is of the answer before, and would be shown as if it were of this one
+  current = undefined;
   sheet.setAttribute("aria-busy", "true"); // until it says what was typed
   timer = setTimeout(look, 60);
 });
