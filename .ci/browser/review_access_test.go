@@ -97,7 +97,7 @@ func statesOfReview(t *testing.T, lang string, ways []look) {
 	a.typedName()
 	a.press("#promise")
 	a.press("form button.primary")
-	do(t, ctx, chromedp.WaitVisible(".done"))
+	do(t, ctx, chromedp.WaitVisible(".card-page.done"))
 	look("signed")
 	ana()
 	look("nothing-left")

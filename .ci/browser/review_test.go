@@ -110,7 +110,7 @@ func (a *actions) sign() {
 	a.typedName()
 	a.press("#promise")
 	a.press("form button.primary")
-	do(a.t, a.ctx, chromedp.WaitVisible(".done"))
+	do(a.t, a.ctx, chromedp.WaitVisible(".card-page.done"))
 }
 
 var answeredOf = regexp.MustCompile(`^(\d+) of (\d+) answered$`)
@@ -185,7 +185,7 @@ func TestAClinicianSigns(t *testing.T) {
 	a.typedName()
 	a.press("#promise")
 	a.press("form button.primary")
-	do(t, ctx, chromedp.WaitVisible(".done"))
+	do(t, ctx, chromedp.WaitVisible(".card-page.done"))
 	shoot(t, ctx, "clinician-10-done")
 	a.press(`a[href="/review/details"]`)
 	do(t, ctx, chromedp.WaitVisible("#right"))

@@ -141,7 +141,7 @@ func (a *asker) lines(text *render.Reviewed, s *review.Sitting) error {
 // nothing is signed while a note stands.
 func (a *asker) notes(text *render.Reviewed, s *review.Sitting) error {
 	lines := text.Lines()
-	for _, n := range slices.Clone(s.Notes) {
+	for _, n := range review.Blocking(s.Notes) {
 		i := slices.IndexFunc(lines, func(l review.PrintedLine) bool { return l.Code == n.Line })
 		if i < 0 {
 			continue

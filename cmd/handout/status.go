@@ -131,7 +131,11 @@ func printStandings(w *world, rows []standing, many bool) error {
 func printNotes(w *world, r standing) {
 	for _, one := range r.Notes {
 		for _, n := range one.Notes {
-			fmt.Fprint(w.stdout, wrap(fmt.Sprintf("%s (%s): %s (%s) noted on %s that a line needs a change: %s\n  the line: %s\n", r.Handout, r.Language, one.By, one.As, n.On, n.Text, n.Words), w.width()))
+			said := "noted on " + string(n.On) + " that a line needs a change"
+			if n.Remark {
+				said = "remarked on " + string(n.On)
+			}
+			fmt.Fprint(w.stdout, wrap(fmt.Sprintf("%s (%s): %s (%s) %s: %s\n  the line: %s\n", r.Handout, r.Language, one.By, one.As, said, n.Text, n.Words), w.width()))
 		}
 	}
 }

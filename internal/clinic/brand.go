@@ -37,7 +37,7 @@ type Brand struct {
 	Text   Color // Color, darkened until it reads on white and on Tint
 	Rule   Color // Accent, darkened until it shows on white
 	Title  Color // Color, darkened until large letters of it stand out
-	Rail   Color // Color, thinned: lines that carry no meaning alone
+	Rail   Color // Color, thinned: lines that carry no meaning alone, and strips under ink
 	// Darkened says that Text is not Color, for `check` to tell.
 	Darkened bool
 

@@ -45,6 +45,10 @@ func TestBrandIsReadable(t *testing.T) {
 		if c := Contrast(b.Text, b.Tint); c < TextContrast {
 			t.Errorf("%s: text %s has %.2f on its tint %s", tt.colour, b.Text.Hex(), c, b.Tint.Hex())
 		}
+		// The sheet's ink stands on strips in the colour of rails (WCAG 2.2, 1.4.6).
+		if c := Contrast(Color{0x1a, 0x1f, 0x26}, b.Rail); c < TitleContrast {
+			t.Errorf("%s: ink has %.2f on rails and strips of %s", tt.colour, c, b.Rail.Hex())
+		}
 		if c := Contrast(b.Rule, White()); c < RuleContrast {
 			t.Errorf("%s: rule %s has %.2f on white", tt.colour, b.Rule.Hex(), c)
 		}

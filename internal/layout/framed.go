@@ -119,12 +119,12 @@ func (s *compositor) plainFrame(f *frame, ch chapter, ctx context) {
 }
 
 // headStrip sets the heading of a frame on a strip: a pale one, or for what to call for
-// before the visit one in the colour of the brand. It returns the space under it too.
+// before the visit a darker one. Only the emergency has a solid one. It returns the space under it too.
 func (s *compositor) headStrip(sec *document.Section, ctx context, accent Paint) (part framePart, under Unit) {
 	fill := s.Brand.Tint
 	ctx.panel = true // the icon stands beside it
 	if sec.Box == document.Call {
-		fill, accent, ctx.accent = s.Brand.Text, white, white
+		fill, accent, ctx.accent = s.Brand.Rail, ink, ink
 	}
 	head, icon, _ := s.iconHead(sec, ctx, accent, s.head)
 	space, under := s.pad*45/100, s.pad/2

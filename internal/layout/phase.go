@@ -2,6 +2,10 @@ package layout
 
 import "handout/internal/document"
 
+// phaseEdge is how wide the edge in the colour of the brand is with which the band of a
+// phase begins. The band itself is pale: only the emergency has a solid one.
+const phaseEdge = Unit(7000)
+
 // phase sets the label of a phase of time wherever on the sheet it begins: a band over the
 // whole measure, which is seen while leafing through the pages.
 func (s *compositor) phase(name string, width Unit) galley {
@@ -19,7 +23,7 @@ func (s *compositor) phaseLabel(name string, width Unit, band bool) galley {
 		pad, f = s.pad, s.phaseName
 	}
 	n := s.root.child(Element{Tag: TagP, ID: "phase"})
-	lns := s.lines(document.Plain(words), textStyle{font: f, strong: true, paint: white}, width-2*pad, n)
+	lns := s.lines(document.Plain(words), textStyle{font: f, strong: true, paint: ink}, width-2*pad, n)
 	if len(lns) != 1 {
 		return nil
 	}
@@ -29,7 +33,8 @@ func (s *compositor) phaseLabel(name string, width Unit, band bool) galley {
 		h := ln.leading + 2*s.para*2/3
 		sl.height = h + s.phaseFoot
 		sl.marks = []mark{
-			{kind: markOp, artifact: ArtifactLayout, op: &Op{Kind: OpPath, Path: rounded(width, h, Pt(4), Pt(4)), Fill: s.Brand.Text}},
+			{kind: markOp, artifact: ArtifactLayout, op: &Op{Kind: OpPath, Path: rounded(width, h, Pt(4), Pt(4)), Fill: s.Brand.Rail}},
+			{kind: markOp, artifact: ArtifactLayout, op: &Op{Kind: OpPath, Path: rounded(phaseEdge, h, Pt(4), Pt(4)), Fill: s.Brand.Text}},
 			{kind: markLine, x: pad, y: s.para * 2 / 3, line: ln},
 		}
 		return galley{sl}
@@ -39,7 +44,7 @@ func (s *compositor) phaseLabel(name string, width Unit, band bool) galley {
 		sl.height += s.para / 2 // what follows is not nearer than under a band
 	}
 	sl.marks = []mark{
-		{kind: markOp, artifact: ArtifactLayout, op: &Op{Kind: OpPath, Path: rounded(ln.width+2*pad, h, Pt(4), 0), Fill: s.Brand.Text}},
+		{kind: markOp, artifact: ArtifactLayout, op: &Op{Kind: OpPath, Path: rounded(ln.width+2*pad, h, Pt(4), 0), Fill: s.Brand.Rail}},
 		{kind: markOp, y: h, artifact: ArtifactLayout, op: &Op{Kind: OpLine, W: width, Stroke: s.Brand.Text, Weight: Pt(1.2)}},
 		{kind: markLine, x: pad, y: Pt(1), line: ln},
 	}

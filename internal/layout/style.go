@@ -112,7 +112,7 @@ type Brand struct {
 	Title Paint // the title: at least 7:1 on white (WCAG 2.2, 1.4.6)
 	Text  Paint // headings: at least 4.5:1 on white (WCAG 2.2, 1.4.3)
 	Rule  Paint // rules and frames
-	Rail  Paint // pale lines that carry no meaning alone
+	Rail  Paint // pale lines that carry no meaning alone, and strips on which ink stands
 	Tint  Paint // the ground of the key points
 	Logo  *Image
 	// LogoHasName says that the logo is the clinic's name in letters.

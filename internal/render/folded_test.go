@@ -113,25 +113,42 @@ func TestKeyPointsHaveSignsAlike(t *testing.T) {
 	}
 }
 
-// When to call first stands under a strip in the colour of the brand, the strongest after
-// an emergency; other boxes have a pale one.
-func TestCallFirstHasTheStrongestStrip(t *testing.T) {
+// When to call first stands under a darker strip than other boxes, and nothing but the
+// emergency has a solid one: in grey and in any colour of a brand it stands alone.
+func TestOnlyTheEmergencyIsSolid(t *testing.T) {
 	line := lineFor(t, "")
-	for _, edition := range []layout.Edition{layout.Standard, layout.Large} {
-		p := mustSheet(t, line, render.Job{Handout: "dre", Language: "en", Paper: layout.Letter, Edition: edition}).Pages
-		fill := map[string]layout.Paint{}
-		for i := range p.Pages {
-			for _, b := range p.Pages[i].Boxes {
+	light := func(c layout.Paint) int { return int(c.R) + int(c.G) + int(c.B) }
+	for _, id := range []string{"dre", "eps", "urine-after-exam"} {
+		for _, edition := range []layout.Edition{layout.Standard, layout.Large} {
+			p := mustSheet(t, line, render.Job{Handout: id, Language: "en", Paper: layout.Letter, Edition: edition}).Pages
+			fill := map[string]layout.Paint{}
+			solid := 0
+			for i := range p.Pages {
 				for _, op := range p.Pages[i].Ops {
-					if op.Kind == layout.OpPath && op.Artifact == layout.ArtifactLayout && op.X == b.X && op.Y == b.Y && op.Fill.On && fill[b.Name] == (layout.Paint{}) {
-						fill[b.Name] = op.Fill
+					if op.Kind != layout.OpPath || op.Artifact != layout.ArtifactLayout || !op.Fill.On {
+						continue
+					}
+					for _, b := range p.Pages[i].Boxes {
+						if op.X == b.X && op.Y == b.Y && fill[b.Name] == (layout.Paint{}) {
+							fill[b.Name] = op.Fill
+						}
+					}
+					var width layout.Unit
+					for _, s := range op.Path {
+						width = max(width, s.P[0])
+					}
+					if light(op.Fill) < 400 && width > layout.Pt(60) {
+						solid++
 					}
 				}
 			}
-		}
-		light := func(c layout.Paint) int { return int(c.R) + int(c.G) + int(c.B) }
-		if call, visit := fill["call-before"], fill["visit"]; !call.On || !visit.On || light(call) > 400 || light(visit) < 600 {
-			t.Errorf("%s: the strip of the call is %v, of the visit %v", edition, call, visit)
+			call, visit, emergency := fill["call-before"], fill["visit"], fill["emergency"]
+			if !call.On || !visit.On || light(call) > 640 || light(visit) < light(call)+60 {
+				t.Errorf("%s, %s: the strip of the call is %v, of the visit %v", id, edition, call, visit)
+			}
+			if solid != 1 || light(emergency) >= 400 {
+				t.Errorf("%s, %s: %d solid bands, the emergency's is %v", id, edition, solid, emergency)
+			}
 		}
 	}
 }

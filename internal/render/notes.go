@@ -88,3 +88,12 @@ func (r *Renderer) ownKeys(parts ...document.Text) []string {
 	}
 	return out
 }
+
+// PartCodes names the words of each part, with those that a translation was made from, by
+// the id of its section.
+func (o *Reviewed) PartCodes() map[string]string {
+	if src := o.Words.Subject.Source; src != nil {
+		return review.PartCodes(o.Words.Subject.Canonical, src.Canonical)
+	}
+	return review.PartCodes(o.Words.Subject.Canonical)
+}

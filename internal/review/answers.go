@@ -119,10 +119,14 @@ words %s
 		b.WriteString(strings.TrimSpace(fmt.Sprintf("%s %s %s", a.Line, a.Says, a.Comment)) + "\n")
 	}
 	if len(s.Notes) > 0 {
-		b.WriteString("\n# Lines that need a change before they are signed: the line, then when it was\n# noted and what should change.\n")
+		b.WriteString("\n# Lines that need a change before they are signed: the line, then when it was\n# noted and what should change. A remark stands in the way of nothing.\n")
 	}
 	for _, n := range s.Notes {
-		fmt.Fprintf(&b, "line %s %s\nnote %s %s %s\n", n.Line, n.Words, n.Line, n.On, n.Text)
+		word := "note"
+		if n.Remark {
+			word = "remark"
+		}
+		fmt.Fprintf(&b, "line %s %s\n%s %s %s %s\n", n.Line, n.Words, word, n.Line, n.On, n.Text)
 	}
 	return b.String()
 }
@@ -175,8 +179,8 @@ func (p *answerParser) line(at fault.Pos, line string) {
 	case word == "line":
 		code, words, _ := strings.Cut(rest, " ")
 		last.noted = Note{Line: code, Words: strings.TrimSpace(words)}
-	case word == "note":
-		p.note(last, at, rest)
+	case word == "note", word == "remark":
+		p.note(last, at, rest, word == "remark")
 	case word == "read", word == "same":
 		p.reading(last, at, word, rest)
 	default:
@@ -203,10 +207,10 @@ func (p *answerParser) answer(s *Sitting, at fault.Pos, code, rest string) {
 }
 
 // note reads a note on the line that was named last.
-func (p *answerParser) note(s *Sitting, at fault.Pos, rest string) {
+func (p *answerParser) note(s *Sitting, at fault.Pos, rest string, remark bool) {
 	code, said, _ := strings.Cut(rest, " ")
 	on, text, _ := strings.Cut(said, " ")
-	n := Note{Line: code, On: Day(on), Text: strings.TrimSpace(text)}
+	n := Note{Line: code, On: Day(on), Text: strings.TrimSpace(text), Remark: remark}
 	if s.noted.Line == code {
 		n.Words = s.noted.Words
 	}

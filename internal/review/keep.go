@@ -193,7 +193,7 @@ func (b *Book) Begun(s *Subject, as As, asked []Question) []string {
 	lines := PrintedLines(s.Document)
 	var out []string
 	for _, saved := range b.sittings(s.Document.ID, s.Document.Language, as) {
-		if len(saved.Left(asked)) < len(asked) || len(noter(&saved, lines, nil).Notes) > 0 {
+		if len(saved.Left(asked)) < len(asked) || len(Blocking(noter(&saved, lines, nil).Notes)) > 0 {
 			out = append(out, saved.By)
 		}
 	}
@@ -240,7 +240,10 @@ func (b *Book) dropSitting(s *Subject, a *Approval) {
 	}
 	left := Sitting{Handout: id, Language: lang, Words: saved.Words, By: a.By, As: a.As}
 	left.Answers = slices.DeleteFunc(slices.Clone(saved.Answers), func(one Answer) bool { return !elsewhere(one.Line) })
-	left.Notes = slices.DeleteFunc(slices.Clone(saved.Notes), func(one Note) bool { return !elsewhere(one.Line) })
+	// A remark was signed with, and is still to be read by who writes the words.
+	left.Notes = slices.DeleteFunc(slices.Clone(saved.Notes), func(one Note) bool {
+		return !elsewhere(one.Line) && !(one.Remark && slices.ContainsFunc(lines, func(l PrintedLine) bool { return l.Code == one.Line }))
+	})
 	if len(left.Answers)+len(left.Notes) > 0 && at.write(mine, []byte(left.Form(nil))) == nil {
 		return
 	}

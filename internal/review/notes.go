@@ -11,12 +11,15 @@ import (
 	"handout/internal/regularfile"
 )
 
-// Note is a signer's word that a printed line needs a change before they sign.
+// Note is a signer's word on a printed line: that it needs a change before they sign, or
+// a remark with which they sign all the same.
 type Note struct {
 	Line  string `json:"line"`  // PrintedLine.Code
 	On    Day    `json:"on"`    // when it was noted
 	Text  string `json:"text"`  // what should change
 	Words string `json:"words"` // of the line, as they were read
+	// Remark: it stands in the way of no signature.
+	Remark bool `json:"remark,omitempty"`
 }
 
 // PrintedLine is one line of a document: a heading, a paragraph, an item, a row
@@ -103,6 +106,18 @@ func (s *Sitting) Note(l PrintedLine, text string, today time.Time) {
 	}
 }
 
+// Weigh says of the note on a line, if there is one, whether it is only a remark.
+func (s *Sitting) Weigh(code string, remark bool) {
+	if i := slices.IndexFunc(s.Notes, func(n Note) bool { return n.Line == code }); i >= 0 {
+		s.Notes[i].Remark = remark
+	}
+}
+
+// Blocking are the notes that stand in the way of a signature: all but remarks.
+func Blocking(notes []Note) []Note {
+	return slices.DeleteFunc(slices.Clone(notes), func(n Note) bool { return n.Remark })
+}
+
 // Noted returns the note on a line, or a Note without text.
 func (s *Sitting) Noted(code string) Note {
 	if i := slices.IndexFunc(s.Notes, func(n Note) bool { return n.Line == code }); i >= 0 {
@@ -155,6 +170,23 @@ func noter(s *Sitting, lines []PrintedLine, elsewhere []string) Noter {
 	return one
 }
 
+// Became returns the line that now stands where a noted line stood: of those that share
+// half of their words with it, the one that shares most. False where there is none.
+func (n *Note) Became(lines []PrintedLine) (PrintedLine, bool) {
+	was := strings.Fields(n.Words)
+	best, most := -1, 0
+	for i, l := range lines {
+		now := strings.Fields(l.Words)
+		if shared := len(common(was, now)); 4*shared >= len(was)+len(now) && shared > most {
+			best, most = i, shared
+		}
+	}
+	if best < 0 {
+		return PrintedLine{}, false
+	}
+	return lines[best], true
+}
+
 // sittings reads the answers and notes that anybody left in a capacity.
 func (b *Book) sittings(handout, lang string, as As) []Sitting {
 	var out []Sitting
@@ -179,7 +211,7 @@ func (b *Book) refuseNoted(s *Subject, a *Approval) fault.List {
 		if one.As != a.As || !samePerson(one.By, a.By) {
 			continue
 		}
-		for _, n := range one.Notes {
+		for _, n := range Blocking(one.Notes) {
 			faults.AddText(fault.Pos{}, "notes", fault.Say("not signed: you noted that this line needs a change: %s (%s)", n.Words, n.Text),
 				fault.Say("have the line changed, or take the note back: `handout approve` asks, and so does the page (Review)"))
 		}

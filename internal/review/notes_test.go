@@ -41,7 +41,7 @@ func TestNotes(t *testing.T) {
 	}
 	words := func(n int) string { return strings.Join(strings.Fields(lines[n].Words), " ") }
 	want := []Noter{{By: rosa.By, As: Translator, Notes: []Note{
-		{lines[0].Code, "2026-11-24", "Too long.", words(0)}, {lines[2].Code, "2026-11-24", "Say it plainly.", words(2)}}}}
+		{lines[0].Code, "2026-11-24", "Too long.", words(0), false}, {lines[2].Code, "2026-11-24", "Say it plainly.", words(2), false}}}}
 	if diff := cmp.Diff(want, book.Notes(s, nil)); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
 	}
@@ -147,5 +147,44 @@ func TestNotesThatAreNone(t *testing.T) {
 		if _, faults := ParseAnswers("x.answers", []byte(text)); !faults.Failed() || !strings.Contains(faults.Error(), c[1]) {
 			t.Errorf("%s: %v", name, faults)
 		}
+	}
+}
+
+// A remark is kept as a note is, keeps nobody from signing, and outlives the signature
+// as long as its line stands.
+func TestARemarkKeepsNobodyFromSigning(t *testing.T) {
+	dir := signed(t)
+	s := spanish()
+	rosa := Approval{As: Translator, By: "Rosa Vega, CT", Role: "translator"}
+	lines := PrintedLines(s.Document)
+	book := open(t, dir, practice, "2026-11-24")
+	sit := book.Sitting(s, rosa.By, Translator, nil)
+	sit.Note(lines[0], "Long, but right.", onDay(t, "2026-11-24"))
+	sit.Weigh(lines[0].Code, true)
+	sit.Weigh(lines[1].Code, true) // of no note
+	if err := book.SaveSitting(sit, nil); err != nil {
+		t.Fatal(err)
+	}
+	book = open(t, dir, practice, "2026-11-25")
+	if got := book.Sitting(s, rosa.By, Translator, nil).Notes; len(got) != 1 || !got[0].Remark || got[0].Text != "Long, but right." {
+		t.Fatalf("kept: %+v", got)
+	}
+	if got := book.Begun(s, Translator, nil); len(got) != 0 {
+		t.Errorf("a remark alone is said to wait for %q", got)
+	}
+	if _, err := book.Approve(s, rosa, onDay(t, "2026-11-25")); err != nil {
+		t.Fatal(err)
+	}
+	book = open(t, dir, practice, "2026-11-26")
+	if got := book.Notes(s, nil); len(got) != 1 || !got[0].Notes[0].Remark {
+		t.Errorf("after the signature: %+v", got)
+	}
+	sit = book.Sitting(s, rosa.By, Translator, nil)
+	sit.Weigh(lines[0].Code, false)
+	if err := book.SaveSitting(sit, nil); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := book.Approve(s, rosa, onDay(t, "2026-11-26")); err == nil || !strings.Contains(err.Error(), "needs a change") {
+		t.Errorf("weighed as wrong: %v", err)
 	}
 }

@@ -1,16 +1,17 @@
 package review
 
 import (
+	"strconv"
 	"strings"
 
 	"handout/internal/fault"
 )
 
 // Reading is how far somebody has come in reading words that they have not signed
-// yet, so that they go on where they stopped. It counts for the very words alone.
+// yet, so that they go on where they stopped. A part counts for its very words alone.
 type Reading struct {
 	Words string   // ReadingOf the words
-	Parts []string // ids of the sections that were shown
+	Parts []string // what was shown: an id, and behind a colon the code of the part's words (PartCodes)
 	Same  []string // codes of lines of a translation that still say what their source says, which changed
 }
 
@@ -18,6 +19,22 @@ type Reading struct {
 // them: eight digits and letters.
 func ReadingOf(digests ...string) string {
 	return Digest("reading\n" + strings.Join(digests, "\n") + "\n")[:8]
+}
+
+// PartCodes names the words of each part of canonical texts by eight digits and letters,
+// by the id of its section; Masthead is what stands over them. Of a translation the text
+// it was made from is given too: a part is both.
+func PartCodes(canonical ...string) map[string]string {
+	lines := map[string]string{}
+	for n, text := range canonical {
+		for _, s := range sections(text) {
+			lines[s.id] += "\n" + strconv.Itoa(n) + "\n" + strings.Join(s.lines, "\n")
+		}
+	}
+	for id, said := range lines {
+		lines[id] = Digest("part\n" + id + said)[:8]
+	}
+	return lines
 }
 
 // lines writes a reading down, as ParseAnswers reads it; nothing where nothing was

@@ -57,3 +57,18 @@ func TestALineOfReadingThatCannotBeRead(t *testing.T) {
 		}
 	}
 }
+
+// What was read is bound to each part: a change of one leaves the others as they were,
+// and of a translation a change of the source counts as one of the part.
+func TestAPartIsNamedByItsWords(t *testing.T) {
+	text := "handout words\ntitle: T\n[a] heading 2: A\n[a] text: one\n[b] heading 2: B\n[b] text: two\n"
+	was := PartCodes(text, text)
+	if len(was) != 3 || was[Masthead] == "" || was["a"] == was["b"] {
+		t.Fatalf("the parts are %v", was)
+	}
+	for _, now := range []map[string]string{PartCodes(strings.Replace(text, "two", "three", 1), text), PartCodes(text, strings.Replace(text, "two", "three", 1))} {
+		if now["a"] != was["a"] || now[Masthead] != was[Masthead] || now["b"] == was["b"] {
+			t.Errorf("before %v, after a change of b %v", was, now)
+		}
+	}
+}

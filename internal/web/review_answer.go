@@ -55,7 +55,9 @@ func (o *opened) told(given bool) map[string]any {
 		notes[n.Line] = n.Text
 	}
 	for _, code := range stale(o.v, o.text, o.one) {
-		still[code] = o.one.Still[code]
+		if still[code] = o.one.Still[code]; wrong(o.sit, code) {
+			still[code] = stillChange
+		}
 	}
 	say := ""
 	if given {
@@ -123,6 +125,9 @@ func takeAnswers(r *http.Request, text *render.Reviewed, sit *review.Sitting, no
 	for _, l := range text.Lines() {
 		if said, given := r.PostForm["note."+l.Code]; given {
 			sit.Note(l, oneLine(said[0]), now)
+			if weighs := r.PostForm.Get("weighs." + l.Code); weighs != "" {
+				sit.Weigh(l.Code, weighs == "remark")
+			}
 			any = true
 		}
 	}

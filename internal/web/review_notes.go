@@ -18,6 +18,8 @@ type noteBox struct {
 	Code, Words, Text string
 	Taken             string   // what it said when it was taken back
 	Others            []string // what others noted on the line
+	Weighs            bool     // whoever notes says whether it is only a remark
+	Remark            bool
 }
 
 // note is the place for a note on a line; nil where it stands already, and where
@@ -27,7 +29,7 @@ func (c *composer) note(code, words string) *noteBox {
 		return nil
 	}
 	c.noted[code] = true
-	out := &noteBox{Code: code, Words: words, Text: c.sit.Noted(code).Text}
+	out := &noteBox{Code: code, Words: words, Text: c.sit.Noted(code).Text, Remark: c.sit.Noted(code).Remark, Weighs: c.one.As != review.Clinician}
 	if out.Text == "" {
 		out.Taken = c.one.Taken[code]
 	}
@@ -46,12 +48,19 @@ func (c *composer) note(code, words string) *noteBox {
 	return out
 }
 
-// openNotes are the notes of a sitting on lines that are as they were noted.
+// openNotes are the notes of a sitting that stand in the way of its signature: on lines
+// that are as they were noted, and no remarks.
 func openNotes(text *render.Reviewed, sit *review.Sitting) []review.Note {
 	lines := text.Lines()
-	return slices.DeleteFunc(slices.Clone(sit.Notes), func(n review.Note) bool {
+	return slices.DeleteFunc(review.Blocking(sit.Notes), func(n review.Note) bool {
 		return !slices.ContainsFunc(lines, func(l review.PrintedLine) bool { return l.Code == n.Line })
 	})
+}
+
+// wrong reports whether a signer noted that a line needs a change.
+func wrong(sit *review.Sitting, code string) bool {
+	n := sit.Noted(code)
+	return n.Text != "" && !n.Remark
 }
 
 // oneLine is what a person typed as it is kept: on one line, without characters
@@ -85,7 +94,10 @@ type notedLine struct {
 	Options                []reviewOption // its choices that change the line
 }
 
-type notedBy struct{ By, As, On, Text string }
+type notedBy struct {
+	By, As, On, Text string
+	Remark           bool
+}
 
 // notesPage shows the notes on a text to whoever can have it mended: as a page, or
 // as plain text to be sent.
@@ -131,7 +143,7 @@ func (d *notesData) collect(v *view, r *render.Renderer, text *render.Reviewed) 
 		for _, one := range notes {
 			for _, n := range one.Notes {
 				if n.Line == p.Code {
-					l.Notes = append(l.Notes, notedBy{one.By, v.T("review.as." + one.As.String()), r.SayDay(v.Lang, string(n.On)), n.Text})
+					l.Notes = append(l.Notes, notedBy{one.By, v.T("review.as." + one.As.String()), r.SayDay(v.Lang, string(n.On)), n.Text, n.Remark})
 				}
 			}
 		}
@@ -200,7 +212,11 @@ func (d *notesData) text(v *view, text *render.Reviewed) []byte {
 			fmt.Fprintf(&b, "  (%s: %s)\n", l.SourceLang, l.Source)
 		}
 		for _, n := range l.Notes {
-			fmt.Fprintf(&b, "  → %s\n    %s, %s, %s\n", n.Text, n.By, n.As, n.On)
+			by := v.T("review.note.by", n.By, n.As, n.On)
+			if n.Remark {
+				by = v.T("review.note.by.remark", n.By, n.As, n.On)
+			}
+			fmt.Fprintf(&b, "  → %s\n    %s\n", n.Text, by)
 		}
 	}
 	return b.Bytes()

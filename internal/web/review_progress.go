@@ -133,7 +133,7 @@ func progressOf(v *view, text *render.Reviewed, one *sitting, sit *review.Sittin
 func (one *sitting) unchecked(v *view, text *render.Reviewed, sit *review.Sitting) []string {
 	var out []string
 	for _, code := range stale(v, text, one) {
-		if one.Still[code] != stillSame && sit.Noted(code).Text == "" {
+		if one.Still[code] != stillSame && !wrong(sit, code) {
 			out = append(out, code)
 		}
 	}

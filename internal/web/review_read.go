@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"handout/internal/render"
+	"handout/internal/review"
 )
 
 // readData is the page on which the words are read and the lines answered.
@@ -93,9 +94,39 @@ func (data *readData) read(o *opened) {
 		data.Parts = words.all()
 	}
 	for _, n := range text.Met(one.By, one.As) {
-		data.Met = append(data.Met, metNote{n.Words, n.Text, r.SayDay(v.Lang, string(n.On))})
+		met := metNote{Words: n.Words, Text: n.Text, On: r.SayDay(v.Lang, string(n.On))}
+		if l, ok := n.Became(text.Lines()); ok {
+			met.Now, met.At = l.Words, placeOf(data.Parts, l)
+		}
+		data.Met = append(data.Met, met)
 	}
 }
 
-// metNote is a note of the signer on a line that has changed since.
-type metNote struct{ Words, Text, On string }
+// metNote is a note of the signer on a line that has changed since: how it reads now, and
+// where that stands on the page; empty where it is not shown.
+type metNote struct{ Words, Text, On, Now, At string }
+
+// placeOf is the id of what the page shows of a line: its note, or its part; empty where
+// it shows neither.
+func placeOf(parts []part, l review.PrintedLine) string {
+	for i := range parts {
+		p := &parts[i]
+		if p.ID != partID(l.Section) && !(l.Section == review.Masthead && i == 0) {
+			continue
+		}
+		lines := slices.Concat(p.Lines, p.Noted)
+		for _, r := range p.Rows {
+			lines = append(lines, r.Words...)
+		}
+		for _, one := range lines {
+			if one.Code == l.Code && one.Note != nil {
+				return "note-" + l.Code
+			}
+			if one.Code == l.Code && one.Question != nil {
+				return "line-" + one.Question.Line
+			}
+		}
+		return p.ID
+	}
+	return ""
+}

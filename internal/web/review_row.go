@@ -35,9 +35,16 @@ func (s *Server) reviewRow(v *view, r *render.Renderer, j render.Job, one render
 	}
 	noted := 0
 	for _, one := range text.Notes() {
-		told := v.Counted("review.noted.by", len(one.Notes), one.By, v.T("review.as."+one.As.String()))
-		noted += len(one.Notes)
-		row.Noted = append(row.Noted, begun{Address: notesAddress(j, row.Variant), Text: told, Label: label})
+		wrong := len(review.Blocking(one.Notes))
+		noted += wrong
+		for _, told := range []struct {
+			key string
+			n   int
+		}{{"review.noted.by", wrong}, {"review.remarked.by", len(one.Notes) - wrong}} {
+			if told.n > 0 {
+				row.Noted = append(row.Noted, begun{Address: notesAddress(j, row.Variant), Text: v.Counted(told.key, told.n, one.By, v.T("review.as."+one.As.String())), Label: label})
+			}
+		}
 	}
 	if noted > 0 && row.Class == "waits" {
 		row.State = v.Count("review.state.noted", noted)

@@ -38,7 +38,7 @@ func (c *composer) beside(r *row) {
 	if len(r.Words) == 1 && slices.Contains(c.stale, r.Words[0].Code) {
 		r.Still = r.Words[0].Code
 		says := c.one.Still[r.Still]
-		r.Other = says == stillChange || c.sit.Noted(r.Still).Text != ""
+		r.Other = says == stillChange || wrong(c.sit, r.Still)
 		r.Same = says == stillSame && !r.Other
 	}
 }

@@ -3,6 +3,7 @@ package web
 import (
 	"maps"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -27,6 +28,8 @@ type sitting struct {
 	Changed bool
 	// Words is the digest of the text that was opened.
 	Words string
+	// codes name the words of each part of that text.
+	codes map[string]string
 	// Asked are the lines that had no answer when the sitting began: those to be
 	// answered where only what changed is shown.
 	Asked []string
@@ -225,10 +228,20 @@ func (one *sitting) unseen(text *render.Reviewed) []string {
 	return slices.DeleteFunc(one.parts(text), func(id string) bool { return one.Seen[id] })
 }
 
+// code names the words of a part; one that was taken out is shown with all the words.
+func (one *sitting) code(id string) string {
+	if code := one.codes[id]; code != "" {
+		return code
+	}
+	return review.ReadingOf(one.Words)
+}
+
 // reading is how far the sitting has come, as it is kept.
 func (one *sitting) reading() review.Reading {
 	out := review.Reading{Words: review.ReadingOf(one.Words)}
-	out.Parts = slices.Sorted(maps.Keys(one.Seen))
+	for _, id := range slices.Sorted(maps.Keys(one.Seen)) {
+		out.Parts = append(out.Parts, id+":"+one.code(id))
+	}
 	for code, says := range one.Still {
 		if says == stillSame {
 			out.Same = append(out.Same, code)
@@ -239,22 +252,32 @@ func (one *sitting) reading() review.Reading {
 }
 
 // reopen takes the words as they are now. Where they changed since they were
-// opened it says so, and what changed has to be shown again. What was shown and
-// checked of the same words in an earlier sitting is not.
+// opened it says so, and the parts that changed have to be shown again. What was shown
+// of the same words of a part, now or in an earlier sitting, is not; nor what was checked
+// of the same words of all.
 func (one *sitting) reopen(text *render.Reviewed) (changed bool) {
 	digest := text.Words.Status.Digest + text.SourceDigest()
 	if one.Words == digest {
 		return false
 	}
 	changed = one.Words != ""
-	one.Words = digest
-	clear(one.Seen)
+	before := map[string]string{}
+	for id := range one.Seen {
+		before[id] = one.code(id)
+	}
+	one.Words, one.codes = digest, map[string]string{}
+	for id, code := range text.PartCodes() {
+		one.codes[partID(id)] = code
+	}
+	maps.DeleteFunc(one.Seen, func(id string, _ bool) bool { return before[id] != one.code(id) })
 	clear(one.Still)
 	sit := text.Sitting(one.By, one.As)
-	if sit.Reading.Words == one.reading().Words {
-		for _, id := range sit.Reading.Parts {
+	for _, kept := range sit.Reading.Parts {
+		if id, code, _ := strings.Cut(kept, ":"); code == one.code(id) {
 			one.Seen[id] = true
 		}
+	}
+	if sit.Reading.Words == one.reading().Words {
 		for _, code := range sit.Reading.Same {
 			one.Still[code] = stillSame
 		}

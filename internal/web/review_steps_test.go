@@ -183,3 +183,37 @@ func page(s *Server, target string) string {
 	_, page := get(s, target)
 	return page
 }
+
+// After one line changed, the other parts stay read, in the sitting and in the next one;
+// the signer's note on it says how it reads now, and leads there.
+func TestAChangeOfOnePartLeavesTheOthersRead(t *testing.T) {
+	dir := clinictest.Folder(t, noted("Park behind the house.", "Estacione detrás de la casa."))
+	clinictest.Sign(t, dir, today(), render.Job{Handout: "dre", Language: "en"})
+	rosa := url.Values{"by": {"Rosa Vega, CT"}, "role": {"medical translator"}}
+	s := serverIn(t, dir)
+	at := begin(t, s, "/review/start/dre/es/translator", rosa)
+	readThrough(t, s, at)
+	code := ""
+	text, _ := render.ToReview([]*render.Renderer{clinictest.Open(t, dir, today())}, render.Job{Handout: "dre", Language: "es"})
+	for _, l := range text[0].Lines() {
+		if strings.HasPrefix(l.Words, "Estacione") {
+			code = l.Code
+		}
+	}
+	post(s, at+"/answers", url.Values{"note." + code: {"Say which house."}})
+	put(t, filepath.Join(dir, "clinic.toml"), noted("Park behind the house.", "Estacione detrás de la casa azul."))
+	left := regexp.MustCompile(`1 part has not been shown yet\.`)
+	if got := page(s, at+"/sign"); !left.MatchString(got) {
+		t.Errorf("in the sitting: %s", errorsOf(got))
+	}
+	s = serverIn(t, dir)
+	at = begin(t, s, "/review/start/dre/es/translator", rosa)
+	if got := page(s, at+"/sign"); !left.MatchString(got) {
+		t.Errorf("in the next one: %s", errorsOf(got))
+	}
+	reading := page(s, at)
+	met := regexp.MustCompile(`Now it says: <a href="#([a-z0-9-]+)" lang="es">Estacione detrás de la casa azul\.</a>`).FindStringSubmatch(reading)
+	if met == nil || !strings.Contains(reading, `id="`+met[1]+`"`) {
+		t.Errorf("the note that was met does not lead to the line: %v", met)
+	}
+}

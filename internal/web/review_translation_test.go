@@ -283,3 +283,37 @@ func TestRowsStandBesideTheirLikes(t *testing.T) {
 		t.Errorf("rows %q, want %q", got, want)
 	}
 }
+
+// A translator signs with a remark, which is shown to others and stands in nobody's way;
+// what is wrong does. The page of notes says whom they go to.
+func TestATranslatorSignsWithARemark(t *testing.T) {
+	dir := clinictest.Folder(t, noted("Park behind the house.", "Estacione detrás de la casa."))
+	clinictest.Sign(t, dir, today(), render.Job{Handout: "dre", Language: "en"})
+	s := serverIn(t, dir)
+	at := begin(t, s, "/review/start/dre/es/translator", url.Values{"by": {"Rosa Vega, CT"}, "role": {"medical translator"}})
+	reading := page(s, at)
+	for _, want := range []string{"A remark: I sign all the same", "Wrong: not signed until changed"} {
+		if !strings.Contains(reading, want) {
+			t.Errorf("the page lacks %q", want)
+		}
+	}
+	code := regexp.MustCompile(`name="note\.([0-9a-f]{8})"`).FindStringSubmatch(reading)[1]
+	readThrough(t, s, at)
+	post(s, at+"/answers", url.Values{"note." + code: {"Long."}, "weighs." + code: {"wrong"}})
+	if code, _, page := post(s, at+"/sign", signing(s, at)); code != 409 || !strings.Contains(page, "You noted that 1 line needs a change.") {
+		t.Errorf("what is wrong is signed: %d", code)
+	}
+	post(s, at+"/answers", url.Values{"note." + code: {"Long."}, "weighs." + code: {"remark"}})
+	if code, _, page := post(s, at+"/sign", signing(s, at)); code != 303 {
+		t.Fatalf("%d: %s", code, errorsOf(page))
+	}
+	if list := page(s, "/review"); !strings.Contains(list, "Rosa Vega, CT (translator) remarked on 1 line") || strings.Contains(list, "Waits for 1 change") {
+		t.Errorf("the list says %s", errorsOf(list))
+	}
+	notes := page(s, "/review/notes/dre/es")
+	for _, want := range []string{"Maria Ruiz, office manager, ext. 12 sends them on; nobody is notified by itself.", "(a remark: it stands in the way of no signature)", ">Long.<"} {
+		if !strings.Contains(notes, want) {
+			t.Errorf("the notes lack %q", want)
+		}
+	}
+}

@@ -45,7 +45,7 @@ if (reading) {
         if (box.dataset.noted) box.querySelector(".put-back").hidden = true;
       }
       for (const ask of document.querySelectorAll("[data-still]")) {
-        const says = told.notes[ask.dataset.still] ? "change" : told.still[ask.dataset.still] ?? "";
+        const says = told.still[ask.dataset.still] ?? "";
         for (const one of ask.querySelectorAll("input[type=radio]")) one.checked = one.value === says;
       }
       for (const part of document.querySelectorAll(".part")) {
