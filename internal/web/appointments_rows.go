@@ -180,6 +180,8 @@ func (s *Server) row(v *view, r *render.Renderer, t *table, i int, o *batch.Orde
 		lacks := map[string]problem{}
 		if given.Cells[0] == "" {
 			lacks[list.Handout.String()] = problem{What: sentence(v.T("list.no-handout"))}
+		} else if !slices.Contains(r.IDs(), o.Job.Handout) {
+			lacks[list.Handout.String()] = s.wrongHandout(v, r, o.Job.Language, given.Cells[0])
 		}
 		lang := func(f fault.Fault) bool { return f.Key == list.Language.String() && f.Severity == fault.Error }
 		switch {

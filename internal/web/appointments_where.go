@@ -115,11 +115,36 @@ func (s *Server) offered(v *view, r *render.Renderer, id string) string {
 	if len(ready) == 0 {
 		ready = written
 	}
-	last := len(ready) - 1
+	return oneOf(v, ready)
+}
+
+// oneOf joins what one is to be chosen of: "a, b or c".
+func oneOf(v *view, names []string) string {
+	last := len(names) - 1
 	if last < 1 {
-		return strings.Join(ready, "")
+		return strings.Join(names, "")
 	}
-	return v.T("list.or", strings.Join(ready[:last], ", "), ready[last])
+	return v.T("list.or", strings.Join(names[:last], ", "), names[last])
+}
+
+// wrongHandout says what was read in a row's cell for the handout. What was meant is
+// not guessed: it stands on the order. Only what can be printed is offered.
+func (s *Server) wrongHandout(v *view, r *render.Renderer, lang, read string) problem {
+	if !slices.Contains(r.Languages(), lang) {
+		lang = "" // whichever it will be
+	}
+	var names, all []string
+	for _, id := range r.IDs() {
+		title, _ := r.Title(id, v.Lang)
+		all = append(all, v.T("quoted", title))
+		if !s.standing(v, r, &choices{}, id, lang).Off {
+			names = append(names, v.T("quoted", title))
+		}
+	}
+	if len(names) == 0 {
+		names = all
+	}
+	return problem{What: v.T("list.wrong-handout", read), Remedy: v.T("list.wrong-handout.then", oneOf(v, names))}
 }
 
 // wrongLanguage says what was read in a row's cell for the language, what is

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"handout/internal/clinictest"
 	"handout/internal/pdf/printed"
 )
 
@@ -59,13 +60,16 @@ func TestAVisitOfTwo(t *testing.T) {
 		t.Errorf("the day of the test is not asked for: %+v", p.Text)
 	}
 	p = preview(t, s, form)
-	for _, want := range []string{"Ask the clinician who ordered the tests. If you cannot reach them, ask: Maria Ruiz, office manager, ext. 12"} {
+	for _, want := range []string{"<strong>Ask the clinician who ordered the tests which day; do not choose it yourself.</strong>", "If you cannot reach them, ask: Maria Ruiz, office manager, ext. 12", "if it is the day of the visit, write that day there too"} {
 		if !strings.Contains(p.Sheet, want) {
 			t.Errorf("it is not said whom to ask: %q", want)
 		}
 	}
-	if !strings.HasPrefix(p.Text["what"], "Write the day of “4Kscore blood test” beside its name") {
+	if !strings.HasPrefix(p.Text["what"], "Ask the clinician who ordered the tests which day; do not choose it yourself.") {
 		t.Errorf("the button does not say what to do: %+v", p.Text)
+	}
+	if p.First != "day-4kscore" {
+		t.Errorf("Print leads to %q", p.First)
 	}
 	form.Set("day-4kscore", "11/30")
 	if p := preview(t, s, form); !p.CanPrint || p.Status["day-4kscore"].Text != "November 30, 2026" {
@@ -144,7 +148,7 @@ func TestManagersPagesStandApart(t *testing.T) {
 func TestWhatIsReadyInstead(t *testing.T) {
 	s := signedServer(t, "")
 	p := preview(t, s, url.Values{"handout": {"dre"}, "language": {"es"}})
-	for _, want := range []string{"no qualified translator has signed the translation", "Ask: Maria Ruiz, office manager, ext. 12", "Ready instead: English. An interpreter is free."} {
+	for _, want := range []string{"no qualified translator has signed the translation", "Ask: Maria Ruiz, office manager, ext. 12", "Do not give the English one instead unless the patient reads it well; an interpreter is free."} {
 		if !strings.Contains(p.Sheet, want) {
 			t.Errorf("the page lacks %q", want)
 		}
@@ -166,6 +170,49 @@ func TestAFormThatOpensATabSaysSo(t *testing.T) {
 		tag, _, _ = strings.Cut(tag, ">")
 		if !strings.Contains(tag, ` data-tab="Opened in a new tab`) || !strings.Contains(tag, ` data-saved="Saved with your downloads`) {
 			t.Errorf("<form id=%q%s> says nothing of a tab", form, tag)
+		}
+	}
+}
+
+// Before anything is chosen it is said that nothing is for patients, and of a language
+// in which something is held back, that another one is no way out.
+func TestNothingForPatientsIsSaidAtOnce(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		s    *Server
+		form url.Values
+		want string
+	}{
+		{"a sample", testServer(t), nil, "This is only a sample: nothing can be printed for patients. Ask whoever looks after this program"},
+		{"nothing signed", serverFor(t, clinictest.Folder(t, clinictest.OakStreet), today), nil, "Nothing can be printed for patients yet. Ask: Maria Ruiz, office manager, ext. 12"},
+		{"something signed", signedServer(t, ""), nil, ""},
+	} {
+		p := preview(t, c.s, c.form)
+		if p.Text["what"] != c.want && (c.want == "" || !strings.HasPrefix(p.Text["what"], c.want)) || !strings.HasPrefix(p.Text["heard"], c.want) {
+			t.Errorf("%s: %q, heard %q", c.name, p.Text["what"], p.Text["heard"])
+		}
+	}
+	s := signedServer(t, "")
+	const instead = "Do not give the English one instead unless the patient reads it well; an interpreter is free."
+	for lang, want := range map[string]string{"": "", "en": "", "es": instead} {
+		p := preview(t, s, url.Values{"language": {lang}})
+		if p.Status["instead"].Text != want || strings.Contains(p.Text["heard"], instead) != (want != "") {
+			t.Errorf("in %q: %q, heard %q", lang, p.Status["instead"].Text, p.Text["heard"])
+		}
+	}
+	if page := answerTo(s, request(s, "GET", "/", nil)).Body.String(); !strings.Contains(page, `data-room="`+instead+`"`) {
+		t.Error("there is no room for it")
+	}
+}
+
+// A kind of a test that is also collected in another way says in which, at the desk.
+func TestAKindSaysHowItIsCollected(t *testing.T) {
+	s := testServer(t)
+	for lang, want := range map[string]string{"en": "MyProstateScore 2.0 (MPS2), after the exam", "es": "MyProstateScore 2.0 (MPS2), después del examen"} {
+		r := request(s, "GET", "/", nil)
+		r.Header.Set("Accept-Language", lang)
+		if page := answerTo(s, r).Body.String(); !strings.Contains(page, want) {
+			t.Errorf("in %s the page lacks %q", lang, want)
 		}
 	}
 }

@@ -19,6 +19,8 @@ type printData struct {
 	TestsOpen      bool
 	Languages      []languageChoice
 	Sizes          []sizeChoice
+	Instead        []string // what else InsteadSaid can come to be
+	InsteadSaid    string   // what not to give in place of what is held back
 	When, Said     string
 	Where, Who     string
 	Places, People []string
@@ -108,6 +110,7 @@ func (s *Server) arrange(v *view, c *choices) *printData {
 		data.Languages = append(data.Languages, languageChoice{Tag: tag, Name: v.language(r, tag), Own: s.ownName(v, tag), Reason: st.Text, Chosen: tag == c.Language, Ready: !st.Off,
 			Leaves: data.View.status["leaves-language-"+tag].Text, Room: s.languageRoom(v)})
 	}
+	data.Instead, data.InsteadSaid = s.insteadRoom(v, r), data.View.status["instead"].Text
 	for _, size := range render.Sizes() {
 		data.Sizes = append(data.Sizes, sizeChoice{string(size), v.T("print.size." + string(size)), data.View.status["leaves-size-"+string(size)].Text, []string{v.Count("leaves", mostLeaves)}, size == c.edition()})
 	}
@@ -137,7 +140,7 @@ func (s *Server) card(v *view, r *render.Renderer, c *choices, id string) card {
 	if k.Subtitle == "" {
 		var kinds []string
 		for _, one := range r.Variants(id, v.Lang) {
-			kinds = append(kinds, one.Name)
+			kinds = append(kinds, v.kind(one))
 		}
 		k.Subtitle = strings.Join(kinds, ", ")
 	}
@@ -145,7 +148,7 @@ func (s *Server) card(v *view, r *render.Renderer, c *choices, id string) card {
 	k.Reason, k.Ready, k.Calm, k.Room = st.Text, !st.Off, st.Calm, s.cardRoom(v, r, id)
 	if signed := s.signed(v, r, &choices{}, id); len(signed) > 1 {
 		for _, one := range signed {
-			k.Variants = append(k.Variants, variantChoice{one.Value, one.Name, c.Variants[id] == one.Value})
+			k.Variants = append(k.Variants, variantChoice{one.Value, v.kind(one), c.Variants[id] == one.Value})
 		}
 		k.Subtitle = "" // their names stand below it
 	}
@@ -155,6 +158,15 @@ func (s *Server) card(v *view, r *render.Renderer, c *choices, id string) card {
 	}
 	k.Picture = s.desk.picture(r, render.Job{Handout: id, Language: lang, Paper: r.Practice().Paper, Edition: render.Standard, Set: set})
 	return k
+}
+
+// kind is what the desk calls a variant: where a test is also collected in another way,
+// the name says in which.
+func (v *view) kind(one render.Variant) string {
+	if name, ok := v.words["variant."+one.Value]; ok {
+		return name
+	}
+	return one.Name
 }
 
 // job is the job of a handout in a language, with the variant that is chosen.

@@ -118,6 +118,18 @@ func (s *Server) languageRoom(v *view) []string {
 	return []string{v.T("print.language.off"), v.Count("leaves", mostLeaves)}
 }
 
+// insteadRoom is the longest of what insteadOfCards can say.
+func (s *Server) insteadRoom(v *view, r *render.Renderer) []string {
+	var out []string
+	for _, tag := range r.Languages() {
+		c := &choices{Language: tag}
+		out = append(out, s.insteadOfCards(v, r, c, func(id string) bool {
+			return !r.Written(id, tag) || !s.desk.signed(r, render.Job{Handout: id, Language: tag})
+		}))
+	}
+	return roomFor(out)
+}
+
 // mostLeaves is a number of sheets as wide as any that is told.
 const mostLeaves = 888
 

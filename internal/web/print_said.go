@@ -95,13 +95,13 @@ func (out *sheetView) outcome() string {
 			why += "."
 		}
 		if p.AtField {
-			return strings.TrimSpace(why + " " + p.Remedy)
+			return strings.TrimSpace(out.Lead + " " + why + " " + p.Remedy)
 		}
-		return strings.TrimSpace(p.Remedy + " " + why)
+		return strings.TrimSpace(out.Lead + " " + p.Remedy + " " + why)
 	case out.Blocked != "":
-		return strings.TrimSpace(out.Blocked + " " + out.Who)
+		return strings.TrimSpace(out.Blocked + " " + strings.TrimSpace(out.Who+" "+out.Instead))
 	case out.Empty != "":
-		return out.Empty
+		return strings.TrimSpace(strings.TrimSpace(out.Nothing+" "+out.Empty) + " " + out.Instead)
 	}
 	var said []string
 	for _, n := range out.Notes {

@@ -16,6 +16,8 @@ type sheetView struct {
 	Problems                     []problem
 	Notes                        []told
 	Clock                        string
+	Lead                         string // whom to ask before anything of Problems is mended
+	Nothing                      string // nothing at all is for patients yet
 	Blocked, Who, Instead, Empty string
 	Detail                       string // for whoever looks after the program
 	Sheets                       []shownSheet
@@ -63,17 +65,26 @@ func (s *Server) look(v *view, r *render.Renderer, c *choices) *sheetView {
 	for _, tag := range r.Languages() {
 		out.status["language-"+tag] = s.languageStanding(v, r, c, tag)
 	}
+	out.Nothing = s.nothingReady(v, r)
+	insteadOf := ""
+	if c.Language != "" {
+		insteadOf = s.insteadOfCards(v, r, c, func(id string) bool { return out.status["handout-"+id].Off })
+	}
+	out.status["instead"] = standing{Text: insteadOf}
 	details, moment, wrong, part := c.visit(s.reading(r))
 	out.Said, out.WhenWrong = s.said(v, r, c, moment, wrong, part)
 	defer func() { s.countLeaves(v, r, c, out) }()
 	switch {
 	case len(c.Handouts) == 0:
 		out.Empty, out.Button = v.T("print.empty.what"), v.T("print.button.what")
-		out.first = "handout-" + r.IDs()[0]
+		out.first, out.What = "handout-"+r.IDs()[0], out.Nothing
+		if len(c.Handouts) == 0 && out.Nothing == "" {
+			out.Instead = insteadOf
+		}
 		return out
 	case c.Language == "":
 		out.Empty, out.Button = v.T("print.empty.language"), v.T("print.button.language")
-		out.first = "language-" + r.Languages()[0]
+		out.first, out.What = "language-"+r.Languages()[0], out.Nothing
 		return out
 	}
 	out.Notes = questions(v, r, c)
@@ -82,6 +93,7 @@ func (s *Server) look(v *view, r *render.Renderer, c *choices) *sheetView {
 		out.What = out.todo()
 		if out.Button = v.T("print.button.cannot"); out.Empty != "" {
 			out.Button = v.T("print.button.variant")
+			out.first = s.firstVariant(v, r, c)
 		}
 		return out
 	}
@@ -106,7 +118,10 @@ func (s *Server) look(v *view, r *render.Renderer, c *choices) *sheetView {
 // todo is what stands between the choices and a print: what to do about the first
 // problem, else what holds the sheets back.
 func (out *sheetView) todo() string {
-	if len(out.Problems) == 0 {
+	switch {
+	case out.Lead != "":
+		return out.Lead
+	case len(out.Problems) == 0:
 		return out.Blocked
 	}
 	p := out.Problems[0]
@@ -114,6 +129,16 @@ func (out *sheetView) todo() string {
 		return p.What
 	}
 	return p.Remedy
+}
+
+// firstVariant is the id of the first kind of the handout that waits for one.
+func (s *Server) firstVariant(v *view, r *render.Renderer, c *choices) string {
+	for _, id := range r.IDs() {
+		if kinds := s.signed(v, r, &choices{}, id); c.chosen(id) && c.Variants[id] == "" && len(kinds) > 1 {
+			return "variant-" + id + "-" + kinds[0].Value
+		}
+	}
+	return ""
 }
 
 // jobs turns the choices into jobs, with what one visit decides between them.
@@ -154,6 +179,7 @@ func (s *Server) jobs(v *view, r *render.Renderer, c *choices, details render.De
 			m, problem, part := datetime.ParseTyped(day, s.reading(r))
 			if problem != datetime.Understood || m.Day.IsZero() {
 				out.Problems = append(out.Problems, problemOf(v, problem, part))
+				out.first = "day-" + id
 				return nil, false
 			}
 			out.status["day-"+id] = standing{Text: r.SayDay(v.Lang, m.Date()), Calm: true}
@@ -167,10 +193,8 @@ func (s *Server) jobs(v *view, r *render.Renderer, c *choices, details render.De
 	}
 	planned, notes, faults := r.ForVisit(jobs, also)
 	if faults.Failed() {
-		out.Problems, out.Who = problems(v, faults), v.T("print.ask.ordered")
-		if contact := r.Practice().Contact; contact != "" {
-			out.Who += " " + v.T("print.ask.ordered.or", contact)
-		}
+		out.Problems = problems(v, faults)
+		s.askWhichDay(v, r, c, faults, out)
 		return nil, false
 	}
 	for _, j := range jobs {
@@ -183,6 +207,28 @@ func (s *Server) jobs(v *view, r *render.Renderer, c *choices, details render.De
 		out.Notes = append(out.Notes, told{Text: text, English: english})
 	}
 	return planned, true
+}
+
+// askWhichDay says first whom to ask where the days of tests and visit do not agree, so
+// that nobody at the desk picks one; and where the day is written then.
+func (s *Server) askWhichDay(v *view, r *render.Renderer, c *choices, faults fault.List, out *sheetView) {
+	if slices.ContainsFunc(faults, func(f fault.Fault) bool { return f.Field == render.FieldDate }) {
+		out.first = "when" // the visit's own day stands in the practice's calendar
+		return
+	}
+	if len(c.Also) == 0 {
+		return
+	}
+	out.Lead, out.first = v.T("print.ask.ordered"), "day-"+c.Also[0]
+	for _, id := range c.Also {
+		if strings.TrimSpace(c.Days[id]) == "" {
+			out.first = "day-" + id
+			break
+		}
+	}
+	if contact := r.Practice().Contact; contact != "" {
+		out.Who = v.T("print.ask.ordered.or", contact)
+	}
 }
 
 // lay makes the sheets, and holds back what is not for patients.

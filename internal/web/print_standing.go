@@ -165,5 +165,51 @@ func (s *Server) instead(v *view, r *render.Renderer, c *choices) string {
 	if len(names) == 0 {
 		return ""
 	}
-	return v.T("blocked.instead", strings.Join(names, ", "))
+	return notInstead(v, names)
+}
+
+// notInstead says of the languages that are ready that they are for who reads them.
+func notInstead(v *view, names []string) string {
+	said := oneOf(v, names)
+	return v.T("blocked.instead", said)
+}
+
+// insteadOfCards is instead for what the cards offer in the chosen language, with
+// the words alone looked at in the others; empty where nothing is held back in it.
+func (s *Server) insteadOfCards(v *view, r *render.Renderer, c *choices, off func(id string) bool) string {
+	var names []string
+	for _, tag := range r.Languages() {
+		other := choices{Language: tag, Variants: c.Variants}
+		ready := func(id string) bool {
+			if len(c.Handouts) > 0 && !c.chosen(id) || !off(id) || !r.Written(id, tag) {
+				return false
+			}
+			j := render.Job{Handout: id, Language: tag, Set: other.set(r, id)}
+			return len(r.Missing(j)) == 0 && s.desk.signed(r, j) || len(r.Missing(j)) > 0 && len(s.signed(v, r, &other, id)) > 0
+		}
+		if tag != c.Language && slices.ContainsFunc(r.IDs(), ready) {
+			names = append(names, v.language(r, tag))
+		}
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	return notInstead(v, names)
+}
+
+// nothingReady says at once that nothing at all is for patients yet, and whom to ask;
+// empty where something is.
+func (s *Server) nothingReady(v *view, r *render.Renderer) string {
+	if r.Practice().Sample {
+		return v.T("print.nothing.sample") + " " + s.who(v, r)
+	}
+	for _, id := range r.IDs() {
+		for _, tag := range r.LanguagesOf(id) {
+			j := render.Job{Handout: id, Language: tag}
+			if len(r.Missing(j)) == 0 && s.desk.signed(r, j) || len(s.signed(v, r, &choices{Language: tag}, id)) > 0 {
+				return ""
+			}
+		}
+	}
+	return v.T("print.nothing") + " " + s.who(v, r)
 }
