@@ -34,7 +34,7 @@ func TestNothingUnderTheBar(t *testing.T) {
 			ctx := tab(t, size[0], size[1])
 			do(t, ctx, chromedp.Navigate(s.address), chromedp.WaitVisible("#print"))
 			reopen(t, ctx, s)
-			demand(t, ctx, `document.querySelectorAll("details.part").forEach((d) => { d.open = true }) === undefined`)
+			demand(t, ctx, `document.querySelectorAll("details.part, details.clinician").forEach((d) => { d.open = true }) === undefined`)
 			do(t, ctx, chromedp.Click(chromedp.CSS("#f-handout_dre_latex_free-0")))
 			until(t, ctx, "what follows", `document.querySelector("#follows").textContent.includes("until your clinician signs")`)
 			typeInto(t, ctx, "f-hours", "9 am to 5 pm")

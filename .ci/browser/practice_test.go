@@ -130,7 +130,7 @@ func TestAManagerChangesHoursAndAnOption(t *testing.T) {
 	if data, _ := os.ReadFile(file); string(data) != strings.Replace(practice, `hours = "8 am to 5 pm"`, `hours = "9 am to 5 pm"`, 1) {
 		t.Errorf("more than the hours changed:\n%s", data)
 	}
-	undo("Undo: “When somebody answers that phone” goes back to “8 am to 5 pm”")
+	undo("Undo: “Hours: when somebody answers that phone” goes back to “8 am to 5 pm”")
 	until(t, ctx, "undone", `!!document.querySelector(".done")?.textContent.includes("Undone")`)
 	if data, _ := os.ReadFile(file); string(data) != practice {
 		t.Errorf("the undo left\n%s", data)

@@ -65,6 +65,8 @@ type practiceData struct {
 	Wrong         []changeRow // fields with a fault
 	SavedAt       string      // when the other of two saved, in words
 	Undone        bool
+	DoneAgree     *agreement // hours that differ in what was saved
+	AllSigned     bool       // what was undone is as it was signed
 }
 
 // practiceFile reads the clinic file; missing is that there is none.
@@ -238,6 +240,9 @@ func (s *Server) called(v *view, e *render.Edited, groups []group) {
 		one.Called = v.T("practice.called.never")
 		if c, ok := e.After.LastCall(one.Value); ok {
 			one.Called = v.T("practice.called", c.By, e.After.SayDay(v.Lang, string(c.On)))
+		}
+		if one != nil && one.Called != "" {
+			one.Call = callText(v, e.After.Details(), one.Value)
 		}
 	}
 }

@@ -35,8 +35,11 @@ type formField struct {
 	Input     string     // "text", "tel", "email", "url", "color", …
 	Beside    *formField // the same in the practice's own language, shown beside it
 	Called    string     // of a number: who called it last
-	Rows      int        // of a long text
-	Faults    []remark   // what `handout check` says of it
+	Call      string     // of a number: what to listen for, and then to confirm
+	Folds     bool       // with it begins what only a clinician fills in, with FoldEnds it ends
+	FoldEnds  bool
+	Rows      int      // of a long text
+	Faults    []remark // what `handout check` says of it
 	Warnings  []remark
 	Again     bool // said in another language, and still to be said
 	Differs   bool // said in another language with other numbers

@@ -11,12 +11,16 @@ import (
 
 // What an edit leads to, in words.
 
-// follow says what saving leads to.
-func (s *Server) follow(v *view, look *practiceLook, e *render.Edited) {
+// follow says what saving leads to; with done, what it led to.
+func (s *Server) follow(v *view, look *practiceLook, e *render.Edited, done bool) {
 	if len(e.Changes) == 0 || e.After == nil {
 		return
 	}
 	fo := e.Follows
+	drafts := "practice.follows."
+	if done {
+		drafts = "practice.now."
+	}
 	say := func(key string, sheets []render.Sheets) {
 		if len(sheets) == 0 {
 			return
@@ -24,9 +28,9 @@ func (s *Server) follow(v *view, look *practiceLook, e *render.Edited) {
 		look.Follows = append(look.Follows, v.T(key, s.sheetNames(v, e.After, sheets), v.Count("practice.lines", render.Count(sheets))))
 	}
 	if len(fo.Drafts) > 1 {
-		say("practice.follows.drafts.many", fo.Drafts)
+		say(drafts+"drafts.many", fo.Drafts)
 	} else {
-		say("practice.follows.drafts", fo.Drafts)
+		say(drafts+"drafts", fo.Drafts)
 	}
 	for _, lang := range languagesOf(fo.Drafts) {
 		if lang != e.After.Practice().Language {
@@ -39,11 +43,11 @@ func (s *Server) follow(v *view, look *practiceLook, e *render.Edited) {
 	say("practice.follows.on", fo.On)
 	switch {
 	case fo.Await == render.AwaitLook:
-		look.Follows = append(look.Follows, v.T("practice.follows.logo"))
+		look.Follows = append(look.Follows, v.T(drafts+"logo"))
 	case fo.Await == render.AwaitCall && len(fo.Call) > 0:
-		look.Follows = append(look.Follows, v.T("practice.follows.call", strings.Join(fo.Call, ", ")))
+		look.Follows = append(look.Follows, v.T(drafts+"call", strings.Join(fo.Call, ", ")))
 	case fo.Await == render.AwaitCall:
-		look.Follows = append(look.Follows, v.T("practice.follows.confirm"))
+		look.Follows = append(look.Follows, v.T(drafts+"confirm"))
 	case len(fo.Details) > 0 && fo.Confirmed:
 		look.Follows = append(look.Follows, v.T("practice.follows.confirmed"))
 	}
@@ -151,14 +155,15 @@ func (f *form) row(c tomledit.Change) changeRow {
 }
 
 // need counts, for each other language, the words that are still to be said in it.
-// It counts those whose numbers are others than those of the practice's own too,
+// It leads to those whose numbers are others than those of the practice's own too,
 // which a check remarks on.
 func (f *form) need(text []byte) []needRow {
 	after := *f
 	after.text = text
 	var out []needRow
 	for _, lang := range f.others {
-		n, differ := 0, 0
+		n := 0
+		row := needRow{Language: lang, Text: f.v.T("practice.need.none")}
 		for _, s := range f.all {
 			if s.Language != lang && s.Language != "*" {
 				continue
@@ -168,20 +173,15 @@ func (f *form) need(text []byte) []needRow {
 					n++
 				}
 				if one.Differs {
-					differ++
+					row.Differs = append(row.Differs, changeRow{Label: f.v.T("practice.need.differs", f.languageName(lang), shortened(one.Value)), Field: one.ID})
 				}
 			}
 		}
-		row := needRow{Language: lang, Count: n, Text: f.v.T("practice.need.none")}
-		if n > 0 {
-			row.Text = f.v.Counted("practice.need", n, f.languageName(lang))
-		}
-		if differ > 0 {
-			differs := f.v.Counted("practice.need.differs", differ, f.languageName(lang))
-			if n == 0 {
-				row.Text = ""
-			}
-			row.Text = strings.TrimSpace(row.Text + " " + differs)
+		switch {
+		case n > 0:
+			row.Count, row.Text = n, f.v.Counted("practice.need", n, f.languageName(lang))
+		case len(row.Differs) > 0:
+			row.Text = ""
 		}
 		out = append(out, row)
 	}

@@ -88,7 +88,7 @@ func TestEveryStandingHasWords(t *testing.T) {
 		seen := map[string]review.Reason{}
 		for _, reason := range []review.Reason{review.Unsigned, review.Changed, review.Ended, review.Withdrawn, review.Sample, review.Untrusted, review.SourceUnsigned, review.Untranslated, review.Unread, review.Unconfirmed} {
 			st := review.Status{Reason: reason, Details: []review.Detail{{Name: "phone"}}}
-			got := statusOf(v, "T", "L", st)
+			got := statusOf(v, "T", "L", st, nil)
 			if strings.Contains(got.Text, "⟨") || !strings.Contains(got.Text, v.T("practice.status.sheet", "T", "L")) || got.Signed || seen[got.Text] != "" {
 				t.Errorf("%s, %s: %q, as for %q", lang, reason, got.Text, seen[got.Text])
 			}

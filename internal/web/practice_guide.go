@@ -31,7 +31,8 @@ type guideData struct {
 	Language string
 	Problems []problem
 	Last     bool
-	Made     bool // the file is written
+	Made     bool     // the file is written
+	Drafts   []string // the sheets that were made, by their titles
 	File     string
 	Example  string // of which sheet the one beside is an example
 	Before   string // that a file was there, whose state before its last save still is
@@ -156,6 +157,8 @@ func (g *guideData) asks(v *view, field *formField, answers map[string]string) {
 	switch field.Name {
 	case "logo":
 		field.Hint = v.T("practice.logo.or")
+	case "brand.color":
+		field.Hint = v.T("practice.h.brand.color") // a code of a color says nothing without the color beside it
 	case guideChecked:
 		field.Hint = v.T("practice.guide.checked")
 	case "after_hours_answered_by":
@@ -326,6 +329,30 @@ func (s *Server) guideRestore(w http.ResponseWriter, r *http.Request, v *view, d
 	s.page(w, r, http.StatusConflict, "practice-guide.html", &practiceData{Guide: data, File: filepath.Base(s.opts.Clinic), Trouble: v.T("practice.unwritable", absolute(s.opts.Clinic), fault.Reason(err))})
 }
 
+// draftsMade names the sheets of the file that was written, each with the choice that
+// decides what it is about.
+func (s *Server) draftsMade(v *view) []string {
+	text, _, _ := s.practiceFile()
+	r, _ := render.Open(s.open())
+	if r == nil {
+		return nil
+	}
+	f := s.newForm(v, text)
+	var out []string
+	for _, id := range r.IDs() {
+		if len(r.Missing(render.Job{Handout: id, Language: r.Practice().Language})) > 0 {
+			continue
+		}
+		title, _ := r.Title(id, v.Lang)
+		key := tomledit.Named("handout", id, guideChoice(id))
+		if of, ok := settings.Find(f.all, key); ok && guideChoice(id) != "" && f.value(key) != "" {
+			title = v.T("practice.made.sheet.variant", title, f.valueLabel(of, f.value(key)))
+		}
+		out = append(out, title)
+	}
+	return out
+}
+
 // guideEnd writes the file, and says what comes next.
 func (s *Server) guideEnd(w http.ResponseWriter, r *http.Request, v *view, answers map[string]string, data *guideData) {
 	text, faults := render.Scaffold(written(answers))
@@ -339,7 +366,7 @@ func (s *Server) guideEnd(w http.ResponseWriter, r *http.Request, v *view, answe
 	s.saving.Unlock()
 	switch {
 	case err == nil:
-		data.Made = true
+		data.Made, data.Drafts = true, s.draftsMade(v)
 		s.page(w, r, http.StatusOK, "practice-guide.html", page)
 	case errors.Is(err, tomledit.ErrThere):
 		http.Redirect(w, r, practicePath, http.StatusSeeOther)

@@ -58,6 +58,7 @@ type needRow struct {
 	Language string
 	Count    int
 	Text     string
+	Differs  []changeRow // texts with other numbers, and their fields
 }
 
 // practiceLook makes what follows the form.
@@ -110,7 +111,7 @@ func (s *Server) practiceLook(v *view, f *form, e *render.Edited, faults fault.L
 	}
 	look.Need = f.need(e.Data)
 	look.newErrors = e.New.Failed()
-	s.follow(v, look, e)
+	s.follow(v, look, e, false)
 	if agree["hours"] == nil { // said there, with what to do about it
 		look.Follows = append(look.Follows, f.stays(e)...)
 	}
@@ -157,7 +158,7 @@ func (s *Server) drawPractice(v *view, f *form, look *practiceLook, r *render.Re
 		return
 	}
 	look.Draft = !sheet.Ready()
-	look.Status = statusOf(v, look.Title, v.language(r, j.Language), sheet.Status)
+	look.Status = statusOf(v, look.Title, v.language(r, j.Language), sheet.Status, r)
 	var b strings.Builder
 	for n := range sheet.Pages.Pages {
 		b.Write(pagesvg.Page(sheet.Pages, n, r.Faces()))

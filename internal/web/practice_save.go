@@ -53,12 +53,13 @@ func (s *Server) practicePreview(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "", http.StatusInternalServerError)
 		return
 	}
-	need := map[string]string{}
-	for _, n := range look.Need {
-		need[n.Language] = n.Text
+	need, err := s.fragment(r, "practice.html", "practice-need", look.Need)
+	if err != nil {
+		http.Error(w, "", http.StatusInternalServerError)
+		return
 	}
 	answer(w, map[string]any{"sheet": sheet, "follows": after, "faults": look.faults, "warnings": look.warnings, "lines": lines, "changed": changed, "agree": agree,
-		"canSave": look.CanSave, "button": look.Button, "need": need, "colours": strings.Join(look.Colours, " "), "drawn": look.Sheet != ""})
+		"canSave": look.CanSave, "button": look.Button, "need": need, "open": open, "colours": strings.Join(look.Colours, " "), "drawn": look.Sheet != ""})
 }
 
 // agreementsOf are the parts of the page that stand at hours which differ, by field.
@@ -129,8 +130,13 @@ func (s *Server) practiceSave(w http.ResponseWriter, r *http.Request) {
 			data.Done += " " + v.T("practice.saved.open", saved.Open)
 		}
 		done := practiceLook{}
-		s.follow(v, &done, saved.Edited)
-		data.DoneFollows, data.DoneLines, data.Await = append(done.Follows, a.form.stays(saved.Edited)...), done.Lines, awaiting(v, saved.Follows)
+		s.follow(v, &done, saved.Edited, true)
+		data.DoneFollows, data.DoneLines, data.Await = done.Follows, done.Lines, awaiting(v, saved.Edited)
+		f := *a.form
+		f.text = saved.Data
+		if data.DoneAgree = f.agreements()["hours"]; data.DoneAgree == nil { // it says so, with what to do about it
+			data.DoneFollows = append(data.DoneFollows, f.stays(saved.Edited)...)
+		}
 		data.Undo = a.form.undoLabel(saved.Changes)
 		for _, c := range saved.Changes {
 			data.Made = append(data.Made, a.form.row(c))

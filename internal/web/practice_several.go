@@ -52,6 +52,9 @@ func (f *form) several(name string) []formField {
 			out = append(out, one)
 		}
 	}
+	if name == "gate.allow" {
+		out[0].Folds, out[len(out)-1].FoldEnds = true, true
+	}
 	return out
 }
 

@@ -21,7 +21,7 @@ var statusKeys = map[review.Reason]string{
 }
 
 // statusOf says where a sheet stands.
-func statusOf(v *view, title, tongue string, st review.Status) practiceStatus {
+func statusOf(v *view, title, tongue string, st review.Status, r *render.Renderer) practiceStatus {
 	name := v.T("practice.status.sheet", title, tongue)
 	switch {
 	case st.Late():
@@ -37,7 +37,7 @@ func statusOf(v *view, title, tongue string, st review.Status) practiceStatus {
 	case st.Reason == review.Sample:
 		out.Go, out.Does = "", ""
 	case st.Reason == review.Unconfirmed:
-		out.Go, out.Does = "/review/details", v.T("practice.called.do")
+		out.Go, out.Does = "/review/details", confirming(v, r)
 		if review.LogoAlone(st.Details) {
 			key, out.Does = "look", v.T("practice.looked.do")
 		}
@@ -47,12 +47,51 @@ func statusOf(v *view, title, tongue string, st review.Status) practiceStatus {
 }
 
 // awaiting is the way to the confirmation of details after a save.
-func awaiting(v *view, f render.Follows) string {
-	switch f.Await {
+func awaiting(v *view, e *render.Edited) string {
+	switch e.Follows.Await {
 	case render.AwaitCall:
-		return v.T("practice.called.do")
+		if len(e.Follows.Call) > 0 && e.After != nil {
+			return callText(v, e.After.Details(), e.Follows.Call[0])
+		}
+		return v.T("practice.call.details")
 	case render.AwaitLook:
 		return v.T("practice.looked.do")
 	}
 	return ""
+}
+
+// confirming is the way to the confirmation of details: the first number that
+// nobody called, or where all were called before another detail changed the first of
+// them, or without a number the details themselves.
+func confirming(v *view, r *render.Renderer) string {
+	if r == nil {
+		return v.T("practice.call.details")
+	}
+	d := r.Details()
+	numbers := d.Numbers()
+	if c := r.Confirmed(); c != nil && len(d.Uncalled(c.Called)) > 0 {
+		numbers = d.Uncalled(c.Called)
+	}
+	if len(numbers) == 0 {
+		return v.T("practice.call.details")
+	}
+	return callText(v, d, numbers[0])
+}
+
+// callText says which number to call and what to listen for. Its dots say that
+// something is asked next: a name.
+func callText(v *view, d *review.Details, number string) string {
+	if number != d.Phone.Text {
+		return v.T("practice.call.night", number)
+	}
+	hours := ""
+	for _, one := range d.Hours {
+		if hours == "" || one.Language == v.Lang {
+			hours = one.Text
+		}
+	}
+	if hours == "" {
+		return v.T("practice.call.day", number)
+	}
+	return v.T("practice.call.hours", number, hours)
 }

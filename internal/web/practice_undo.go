@@ -49,7 +49,10 @@ func (s *Server) practiceUndo(w http.ResponseWriter, r *http.Request) {
 		data.Made = append(data.Made, a.form.row(c))
 	}
 	look := practiceLook{}
-	s.follow(v, &look, render.Compare(s.open(), a.base, before))
+	undone := render.Compare(s.open(), a.base, before)
+	s.follow(v, &look, undone, true)
+	fo := undone.Follows
+	data.AllSigned = (fo.Signed || len(fo.Again) > 0) && len(fo.Drafts) == 0 && len(fo.Words) == 0
 	data.DoneFollows, data.DoneLines = look.Follows, look.Lines
 	s.page(w, r, http.StatusOK, "practice.html", data)
 }

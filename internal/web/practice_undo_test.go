@@ -17,7 +17,7 @@ func TestUndoSaysWhatGoesBack(t *testing.T) {
 		set        []string
 		undo, redo string
 	}{
-		{"one", []string{"hours", "9 am to 5 pm"}, "Undo: “When somebody answers that phone” goes back to “8 am to 5 pm”", "Redo: “When somebody answers that phone” becomes “9 am to 5 pm” again"},
+		{"one", []string{"hours", "9 am to 5 pm"}, "Undo: “Hours: when somebody answers that phone” goes back to “8 am to 5 pm”", "Redo: “Hours: when somebody answers that phone” becomes “9 am to 5 pm” again"},
 		{"an option", []string{"handout.dre.latex_free", "true"}, "Undo: “Are all your gloves latex-free?” goes back to “No”", "Redo: “Are all your gloves latex-free?” becomes “Yes” again"},
 		{"added", []string{"email", "desk@oak.example"}, "Undo: take out again what you added at “E-mail address that somebody reads”", "Redo: “E-mail address that somebody reads” becomes “desk@oak.example” again"},
 		{"taken out", []string{"language_notice", ""}, "Undo: “Line that offers an interpreter” goes back to “Interpreters are free.”", "Redo: take out “Line that offers an interpreter” again"},

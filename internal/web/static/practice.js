@@ -67,7 +67,18 @@ function follow(html) {
   if (first && text(html) === text(follows.innerHTML)) return;
   const was = new Map([...follows.querySelectorAll("details")].map((d) => [d.className, d.open]));
   follows.innerHTML = html;
+  follows.scrollTop = 0; // what stands and what to do is said first
   for (const d of follows.querySelectorAll("details")) d.open = was.get(d.className) ?? (d.open && !narrow.matches);
+  cut();
+}
+// Where the bar cannot say all of it, a button shows the rest.
+const more = document.getElementById("more");
+function cut() { if (more) more.hidden = follows.scrollTop + follows.clientHeight >= follows.scrollHeight - 2; }
+if (more) {
+  more.addEventListener("click", () => { follows.scrollTop += Math.max(follows.clientHeight - 40, 40); });
+  follows.addEventListener("scroll", cut);
+  follows.addEventListener("toggle", cut, true);
+  new ResizeObserver(cut).observe(follows);
 }
 
 // Hours that differ between languages stand at both fields, with what makes them
@@ -91,6 +102,8 @@ form.addEventListener("click", (e) => {
   at.value = makes ? makes.dataset.to : fills.textContent;
   at.dispatchEvent(new Event("input", { bubbles: true }));
   if (fills) at.focus();
+  // What was saved is made to agree by one more save.
+  else if (makes.closest(".done")) { makes.closest(".agreed").remove(); save?.focus(); }
 });
 
 async function look() {
@@ -105,6 +118,13 @@ async function look() {
     if (mine !== current) return;
     // A sheet that cannot be made just now does not take the last one away.
     if (answer.drawn || !sheet.querySelector("svg")) sheet.innerHTML = answer.sheet;
+    else {
+      // But what was said of it then is not said of it now.
+      const now = document.createElement("template");
+      now.innerHTML = answer.sheet;
+      for (const old of sheet.querySelectorAll(":scope > .note, :scope > .problem")) old.remove();
+      sheet.prepend(...now.content.querySelectorAll(".note, .problem"));
+    }
     marks.lines = answer.lines ?? {};
     marks.changed();
     marks.here(keyOf(document.activeElement));
@@ -119,11 +139,16 @@ async function look() {
       if (answer.canSave) save.removeAttribute("aria-disabled"); else save.setAttribute("aria-disabled", "true");
     }
     dirty = answer.changed.length > 0;
-    if (discard) discard.hidden = !dirty || "never" in discard.dataset;
+    const unchosen = answer.open > 0; // two changed a setting, and no side is chosen yet
+    if (discard) discard.hidden = !dirty && !unchosen || "never" in discard.dataset;
     // A copy is of what is saved.
-    if (copy) copy.hidden = dirty;
+    if (copy) {
+      copy.hidden = dirty && !unchosen;
+      if (!unchosen && copy.dataset.then) { copy.textContent = copy.dataset.then; copy.removeAttribute("aria-disabled"); }
+    }
     uncover();
-    for (const at of form.querySelectorAll("[data-need]")) at.textContent = answer.need[at.dataset.need] ?? "";
+    const need = document.getElementById("need");
+    if (need && need.dataset.told !== answer.need) need.innerHTML = need.dataset.told = answer.need;
     const colours = document.getElementById("colours");
     if (colours) colours.textContent = answer.colours;
   } catch (e) {
@@ -142,6 +167,8 @@ form.addEventListener("input", async (e) => {
   const key = keyOf(e.target);
   if (key) marks.begin(key);
   clearTimeout(timer);
+  current?.abort(); // what is on its way is of the answer before, and would be shown as if it were of this one
+  current = undefined;
   sheet.setAttribute("aria-busy", "true"); // until it says what was typed
   timer = setTimeout(look, 60);
 });
@@ -191,11 +218,12 @@ if (bar) new ResizeObserver(() => {
 
 // A click on the clinic's own words leads to their field, and so does their name
 // above the sheet, for whoever does not point at words.
+function unfold(at) { for (let d = at.closest("details"); d; d = d.parentElement.closest("details")) d.open = true; }
 function aim(key) {
   const at = fieldOf(key);
   if (!at) return;
-  const box = at.closest(".setting"), part = at.closest("details.part");
-  if (part) part.open = true;
+  const box = at.closest(".setting");
+  unfold(at);
   for (const old of form.querySelectorAll(".aimed")) old.classList.remove("aimed");
   box.classList.add("aimed");
   box.scrollIntoView({ block: "center" });
@@ -220,7 +248,7 @@ form.addEventListener("click", (e) => { const a = e.target.closest('a[href^="#f-
 function open() {
   const at = document.getElementById(this.hash.slice(1));
   if (!at) return;
-  (at.closest("details.part") ?? at).open = true;
+  unfold(at);
   if (at.matches("details")) at.querySelector("summary").focus();
   else {
     const back = form.querySelector(".from-review"); // its label is to be seen under the way back
