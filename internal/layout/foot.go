@@ -17,6 +17,7 @@ type foot struct {
 	approved []line
 	small    []line
 	beside   bool // the page stands beside the phones
+	joined   Unit // where what sheet this is stands behind what is said of its review; 0 is under it
 	alarm    line // the number for an emergency, in red behind the phones
 	alarmX   Unit // where it stands; 0 is nowhere
 	height   Unit
@@ -99,7 +100,23 @@ func (s *compositor) foot(width Unit) *foot {
 		f.approved = s.lines(s.Status.text(), l, width, s.root.child(Element{Tag: TagP, ID: "status"}))
 	}
 	f.height = heightOf(f.phones) + heightOf(f.approved) + heightOf(f.small) + Pt(4)
+	s.joinFoot(f, width, number)
 	return f
+}
+
+// joinFoot sets what sheet this is behind what is said of its review, and the page beside the
+// phones, where both have room: the foot takes a line less.
+func (s *compositor) joinFoot(f *foot, width, number Unit) {
+	if len(f.approved) == 0 || len(f.small) != 1 || len(f.phones) == 0 {
+		return
+	}
+	called := max(f.phones[len(f.phones)-1].width, f.alarmX+f.alarm.width)
+	at := f.approved[len(f.approved)-1].width + s.pad
+	if called+s.pad > width-number || at+f.small[0].width > width {
+		return
+	}
+	f.beside, f.joined = true, at
+	f.height -= f.small[0].leading
 }
 
 // phoneLines sets phones under each other, side by side where they have room: none is parted
@@ -149,6 +166,10 @@ func (c *canvas) feet(f *foot, x, width Unit) {
 			y += ln.leading
 		}
 		for _, ln := range f.small {
+			if f.joined > 0 {
+				c.line(ln, x+f.joined, y-ln.leading, ArtifactFooter)
+				continue
+			}
 			c.line(ln, x, y, ArtifactFooter)
 			y += ln.leading
 		}

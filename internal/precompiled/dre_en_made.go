@@ -50,8 +50,7 @@ var dreEnRows = []document.LayoutRow{
 	{Edition: "standard", Variants: []string{"whole", "long"}, Columns: []string{"cannot-tell"}},
 	{Edition: "standard", Variants: []string{"short"}, Beside: []string{"what", "language"}, Shares: []int{58, 50}},
 	{Edition: "standard", Variants: []string{"short"}, Columns: []string{"why", "cannot-tell"}},
-	{Edition: "standard", Variants: []string{"over"}, Beside: []string{"what", "why"}, Shares: []int{60, 54, 48}, Page: true},
-	{Edition: "standard", Variants: []string{"over"}, Twofold: []string{"cannot-tell"}},
+	{Edition: "standard", Variants: []string{"over"}, Columns: []string{"what", "why", "cannot-tell"}, Page: true},
 	{Edition: "standard", Variants: []string{"over"}, Twofold: []string{"get-ready", "tell-us"}, Phase: "before"},
 	{Edition: "standard", Variants: []string{"short", "long"}, Columns: []string{"get-ready", "tell-us"}, Phase: "before"},
 	{Edition: "standard", Variants: []string{"whole"}, Columns: []string{"get-ready", "bring", "tell-us"}, Phase: "before"},
@@ -73,7 +72,7 @@ var dreEnRows = []document.LayoutRow{
 func dreEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"dre/en.md", "dre/handout.toml", "shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/feel.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "words/en.toml"},
-		Digest: "f56ac1dfbf41b831c338e6ab0ce59a407f329b6f411bafb44f9a0d667a7e615c",
+		Digest: "892c550bc3c36f09f9b3b85b5e116561102a1c312371343dc9bb2fb9db4b283e",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "dre",

@@ -50,8 +50,7 @@ var dreEsRows = []document.LayoutRow{
 	{Edition: "standard", Variants: []string{"whole", "long"}, Columns: []string{"cannot-tell"}},
 	{Edition: "standard", Variants: []string{"short"}, Beside: []string{"what", "language"}, Shares: []int{58, 50}},
 	{Edition: "standard", Variants: []string{"short"}, Columns: []string{"why", "cannot-tell"}},
-	{Edition: "standard", Variants: []string{"over"}, Beside: []string{"what", "why"}, Shares: []int{60, 54, 48}, Page: true},
-	{Edition: "standard", Variants: []string{"over"}, Twofold: []string{"cannot-tell"}},
+	{Edition: "standard", Variants: []string{"over"}, Columns: []string{"what", "why", "cannot-tell"}, Page: true},
 	{Edition: "standard", Variants: []string{"over"}, Twofold: []string{"get-ready", "tell-us"}, Phase: "before"},
 	{Edition: "standard", Variants: []string{"short", "long"}, Columns: []string{"get-ready", "tell-us"}, Phase: "before"},
 	{Edition: "standard", Variants: []string{"whole"}, Columns: []string{"get-ready", "bring", "tell-us"}, Phase: "before"},
@@ -73,7 +72,7 @@ var dreEsRows = []document.LayoutRow{
 func dreEsReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"dre/es.md", "dre/handout.toml", "shared/es/bring.md", "shared/es/call-before.md", "shared/es/call-today.md", "shared/es/decide.md", "shared/es/emergency.md", "shared/es/feel.md", "shared/es/language.md", "shared/es/visit.md", "shared/options.toml", "words/es.toml"},
-		Digest: "293e448dc01f568371cf3f7adcf57f8215fe6a2f3f9ddae643e8dadafb069b10",
+		Digest: "ac6f751a6fc4bea9da4f73eb9721d378510bd148fdd2b80e6821c9f007b061a4",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "dre",

@@ -68,7 +68,7 @@ var epsEnRows = []document.LayoutRow{
 	{Edition: "standard", Variants: []string{"folded", "wide"}, Band: []string{"steps", "feel"}, Phase: "today", Break: true},
 	{Edition: "standard", Variants: []string{"apart"}, Band: []string{"steps", "feel"}, Phase: "today", Page: true},
 	{Edition: "standard", Variants: []string{"folded"}, Twofold: []string{"decide"}, Phase: "today"},
-	{Edition: "standard", Variants: []string{"folded"}, Columns: []string{"after", "results"}, Phase: "after"},
+	{Edition: "standard", Variants: []string{"folded"}, Left: []string{"after"}, Right: []string{"results"}, Shares: []int{50}, Phase: "after"},
 	{Edition: "standard", Variants: []string{"apart"}, Columns: []string{"after", "results"}, Phase: "after", Page: true},
 	{Edition: "standard", Variants: []string{"wide"}, Columns: []string{"decide"}},
 	{Edition: "standard", Variants: []string{"narrow", "long", "late"}, Columns: []string{"steps", "feel"}, Phase: "today", Break: true},
@@ -88,7 +88,7 @@ var epsEnRows = []document.LayoutRow{
 func epsEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"eps/en.md", "eps/handout.toml", "shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/feel.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "words/en.toml"},
-		Digest: "0570d16b6105fba18237b898611b83ccd180cb60ab383ffa246cb1604f642307",
+		Digest: "3c4bc486279a19e50f76a9d5453545623c6b41a536e2b5bbbd06c480c0e2c6f7",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "eps",

@@ -68,7 +68,7 @@ var epsEsRows = []document.LayoutRow{
 	{Edition: "standard", Variants: []string{"folded", "wide"}, Band: []string{"steps", "feel"}, Phase: "today", Break: true},
 	{Edition: "standard", Variants: []string{"apart"}, Band: []string{"steps", "feel"}, Phase: "today", Page: true},
 	{Edition: "standard", Variants: []string{"folded"}, Twofold: []string{"decide"}, Phase: "today"},
-	{Edition: "standard", Variants: []string{"folded"}, Columns: []string{"after", "results"}, Phase: "after"},
+	{Edition: "standard", Variants: []string{"folded"}, Left: []string{"after"}, Right: []string{"results"}, Shares: []int{50}, Phase: "after"},
 	{Edition: "standard", Variants: []string{"apart"}, Columns: []string{"after", "results"}, Phase: "after", Page: true},
 	{Edition: "standard", Variants: []string{"wide"}, Columns: []string{"decide"}},
 	{Edition: "standard", Variants: []string{"narrow", "long", "late"}, Columns: []string{"steps", "feel"}, Phase: "today", Break: true},
@@ -88,7 +88,7 @@ var epsEsRows = []document.LayoutRow{
 func epsEsReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"eps/es.md", "eps/handout.toml", "shared/es/bring.md", "shared/es/call-before.md", "shared/es/call-today.md", "shared/es/decide.md", "shared/es/emergency.md", "shared/es/feel.md", "shared/es/language.md", "shared/es/visit.md", "shared/options.toml", "words/es.toml"},
-		Digest: "bbe5fc1921220282e15113116c10d5a7d63c8c1eb1731edae8228b42381e2ae6",
+		Digest: "9a0140d8ff7be0813fcd142f29997906c54169d4350e9f1d803bad0e2c14b895",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "eps",

@@ -208,7 +208,7 @@ func TestNothingForPatientsIsSaidAtOnce(t *testing.T) {
 // A kind of a test that is also collected in another way says in which, at the desk.
 func TestAKindSaysHowItIsCollected(t *testing.T) {
 	s := testServer(t)
-	for lang, want := range map[string]string{"en": "MyProstateScore 2.0 (MPS2), after the exam", "es": "MyProstateScore 2.0 (MPS2), después del examen"} {
+	for lang, want := range map[string]string{"en": "MyProstateScore 2.0 (MPS2) after the exam", "es": "MyProstateScore 2.0 (MPS2) después del examen"} {
 		r := request(s, "GET", "/", nil)
 		r.Header.Set("Accept-Language", lang)
 		if page := answerTo(s, r).Body.String(); !strings.Contains(page, want) {

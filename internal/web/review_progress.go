@@ -1,6 +1,7 @@
 package web
 
 import (
+	"slices"
 	"strings"
 
 	"handout/internal/render"
@@ -110,7 +111,13 @@ func progressOf(v *view, text *render.Reviewed, one *sitting, sit *review.Sittin
 		d.add(len(unseen), v.Count("review.unseen", len(unseen)), v.Count("review.to-do.parts", len(unseen)), "#"+unseen[0], v.T("review.next.part"))
 	}
 	p.read = len(unseen) == 0
-	if open := one.unchecked(v, text, sit); len(open) > 0 {
+	open := one.unchecked(v, text, sit)
+	say := slices.DeleteFunc(slices.Clone(open), func(code string) bool { return one.Still[code] != stillChange })
+	open = slices.DeleteFunc(open, func(code string) bool { return one.Still[code] == stillChange })
+	if len(say) > 0 {
+		d.add(len(say), v.Count("review.say.why", len(say)), v.Count("review.to-do.say", len(say)), "#say-"+say[0], v.T("review.next.still"))
+	}
+	if len(open) > 0 {
 		d.add(len(open), v.Count("review.still.why", len(open)), v.Count("review.to-do.still", len(open)), "#still-"+open[0], v.T("review.next.still"))
 	}
 	if notes := openNotes(text, sit); len(notes) > 0 {

@@ -23,6 +23,7 @@ type readData struct {
 	Progress          progress
 	SourceName        string
 	WordsName         string
+	SourceSigned      string // who signed what a translation was made from, and when
 	SourceHead        string // the same, to stand over a column
 	WordsHead         string
 	Stood             []stoodText
@@ -67,6 +68,9 @@ func (data *readData) read(o *opened) {
 		data.Source, data.SourceName = src, v.language(r, src)
 	}
 	data.WordsHead, data.SourceHead = capital(data.WordsName), capital(data.SourceName)
+	if st := text.Words.Status.Source; st != nil && st.State == review.Approved {
+		data.SourceSigned = v.T("review.source.signed", data.SourceHead, st.By, r.SayDay(v.Lang, st.On))
+	}
 	words := compose(v, r, text, one, o.sit)
 	since, changes := text.Since(one.As)
 	switch {

@@ -16,6 +16,7 @@ func (s *Server) reviewRoutes() map[string]http.HandlerFunc {
 		"POST /review/sitting/{sitting}/show":                s.showPage,
 		"GET /review/sitting/{sitting}/sign":                 s.signPage,
 		"POST /review/sitting/{sitting}/sign":                s.signPage,
+		"GET /review/sitting/{sitting}/sheet":                s.sheetPage,
 		"GET /review/notes/{handout}/{lang}":                 s.notesPage,
 		"GET /review/notes/{handout}/{lang}/{variant}":       s.notesPage,
 		"GET /review/details":                                s.confirmPage,

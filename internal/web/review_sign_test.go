@@ -13,6 +13,7 @@ import (
 	"testing"
 
 	"handout/internal/clinictest"
+	"handout/internal/render"
 )
 
 func TestASignerIsRefusedBeforeReading(t *testing.T) {
@@ -308,5 +309,25 @@ func TestYourPracticeSaysWhereOneCameFrom(t *testing.T) {
 	r.Header.Set("Referer", "http://"+r.Host+"/review/sitting/gone")
 	if page := answerTo(s, r); page.Code != 200 || strings.Contains(page.Body.String(), "You came from") {
 		t.Errorf("from a sitting that is over: %d", page.Code)
+	}
+}
+
+// Beside the box to sign stands a way to the whole sheet as it is printed, and a
+// translator reads who signed the words that the translation was made from.
+func TestTheWholeSheetIsShownBeforeItIsSigned(t *testing.T) {
+	dir := clinictest.Folder(t, clinictest.OakStreet)
+	clinictest.Sign(t, dir, today(), render.Job{Handout: "dre", Language: "en"})
+	s := serverIn(t, dir)
+	at := begin(t, s, "/review/start/dre/es/translator", url.Values{"by": {"Rosa Vega, CT"}, "role": {"medical translator"}})
+	if !strings.Contains(page(s, at), ">English signed by Ana Quist, MD on November 29, 2026<") {
+		t.Error("the translator does not read who signed the English")
+	}
+	readThrough(t, s, at)
+	if !strings.Contains(page(s, at+"/sign"), `href="`+at+`/sheet"`) {
+		t.Error("no way leads to the sheet")
+	}
+	code, sheet := get(s, at+"/sheet")
+	if code != 200 || strings.Count(sheet, "<svg") < 2 || !strings.Contains(sheet, `href="`+at+`/sign"`) || strings.Contains(sheet, "⟨") {
+		t.Errorf("%d: %s", code, errorsOf(sheet))
 	}
 }

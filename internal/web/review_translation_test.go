@@ -49,7 +49,7 @@ func TestASourceThatChangedIsShownToItsTranslator(t *testing.T) {
 	form := url.Values{"asks-still": {asked[0][1]}, still: {"same"}}
 	post(s, at+"/answers", form)
 	for _, c := range []struct{ says, note, want string }{
-		{"change", "", "1 line whose source changed waits for your check."},
+		{"change", "", "Of 1 line you said that it needs a change: write what it should say."},
 		{"change", "Say garage.", "You noted that 1 line needs a change."},
 		{"same", "Say garage.", "You noted that 1 line needs a change."},
 		{"", "", "1 line whose source changed waits for your check."},
@@ -59,6 +59,14 @@ func TestASourceThatChangedIsShownToItsTranslator(t *testing.T) {
 		post(s, at+"/answers", form)
 		if code, _, page := post(s, at+"/sign", signing(s, at)); code != 409 || !strings.Contains(page, c.want) {
 			t.Errorf("%v: %d: %s", c, code, errorsOf(page))
+		}
+		// The box to write in stands under the answer, and the foot says to write.
+		_, reading := get(s, at)
+		if at, box := strings.Index(reading, `id="still-`+asked[0][1]), strings.Index(reading, `id="note-`+asked[0][1]); at < 0 || box < at {
+			t.Errorf("%v: the box stands before the answer", c)
+		}
+		if says := strings.Contains(reading, "Left: 1 line: write what it should say"); says != (c.says == "change" && c.note == "") {
+			t.Errorf("%v: the foot asks to write: %v", c, says)
 		}
 	}
 	form.Set(still, "same")
