@@ -6,8 +6,13 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// held makes the page's requests wait until letGo is called.
-const held = `(() => { const send = window.fetch; let letGo; const gate = new Promise((r) => { letGo = r; }); window.letGo = letGo; window.fetch = async (...a) => { await gate; return send(...a); }; return true; })()`
+// held makes answers that came wait until letGo is called, and what waits for the end of
+// typing until later is.
+const held = `(() => { const send = window.fetch, wait = window.setTimeout; window.asked = 0; window.came = 0;
+	window.fetch = async (...a) => { window.asked++; const { signal, ...rest } = a[1] ?? {}; const answer = await send(a[0], rest); const text = await answer.text();
+		await new Promise((r) => { window.letGo = r; window.came++; }); return { ok: answer.ok, json: async () => JSON.parse(text) }; };
+	window.setTimeout = (f, ms, ...more) => ms === 60 ? (window.later = f, 0) : wait(f, ms, ...more);
+	return true; })()`
 
 // TestTheGuidesSheetWaitsForTheAnswer: while an answer is on its way to the sheet, the
 // old one is marked as busy, and what was said of it is not said any more.
@@ -20,19 +25,25 @@ func TestTheGuidesSheetWaitsForTheAnswer(t *testing.T) {
 	do(t, ctx, chromedp.SendKeys(chromedp.CSS("#f-after_hours_phone"), "(312) 867-5310"), chromedp.Click(`button[value="next"]`), chromedp.WaitVisible(chromedp.CSS("#f-handout_eps_protocol-2")))
 	until(t, ctx, "an example", `document.querySelector("#sheet > .note")?.textContent.includes("Meares") && document.documentElement.classList.contains("ready") && !document.querySelector("#sheet").hasAttribute("aria-busy")`)
 	demand(t, ctx, held)
+	// An answer to the choice before comes while the next one is made.
+	do(t, ctx, chromedp.Click(chromedp.CSS("#f-handout_eps_protocol-3")))
+	demand(t, ctx, `(later(), true)`)
+	until(t, ctx, "the answer before", `came === 1`)
 	do(t, ctx, chromedp.Click(chromedp.CSS("#f-handout_eps_protocol-2")))
+	demand(t, ctx, `(letGo(), true)`)
+	demand(t, ctx, `(later(), true)`)
+	until(t, ctx, "the next one", `came === 2`)
 	until(t, ctx, "busy, without the old words", `(() => { const sheet = document.querySelector("#sheet"), note = sheet.querySelector(":scope > .note");
 		return sheet.getAttribute("aria-busy") === "true" && (!note || getComputedStyle(note).visibility === "hidden") && getComputedStyle(sheet, "::before").content.includes("Showing your answer"); })()`)
 	shoot(t, ctx, "practice-guide-busy")
 	demand(t, ctx, `(letGo(), true)`)
 	until(t, ctx, "the answer", `(() => { const sheet = document.querySelector("#sheet"); return !sheet.hasAttribute("aria-busy") && !sheet.querySelector(".note") && !sheet.textContent.includes("Meares") && sheet.textContent.includes("Oak Street Urology"); })()`)
 	shoot(t, ctx, "practice-guide-answer")
-	for _, value := range []string{"next", "next", "next"} {
-		do(t, ctx, chromedp.Click(`button[value="`+value+`"]`))
-		until(t, ctx, "the page", `document.documentElement?.classList.contains("ready")`)
+	for _, step := range []string{"5", "6", "7"} {
+		do(t, ctx, chromedp.Click(`button[value="next"]`))
+		until(t, ctx, "the next question", `document.querySelector('input[name="step"]')?.value === "`+step+`" && document.documentElement.classList.contains("ready")`)
 	}
 	// The last button is in sight, whatever stands above it.
-	until(t, ctx, "the last question", `document.querySelector('input[name="step"]')?.value === "7"`)
 	do(t, ctx, chromedp.EmulateViewport(1280, 640))
 	demand(t, ctx, `(() => { const at = document.querySelector('button[value="next"]').getBoundingClientRect(); return at.top >= 0 && at.bottom <= innerHeight; })()`)
 	shoot(t, ctx, "practice-guide-last")
