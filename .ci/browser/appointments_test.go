@@ -72,11 +72,10 @@ func set(t *testing.T, ctx context.Context, field, value string) {
 	}
 }
 
-// With keys alone: the Print button comes before the table, and so does the choice
-// to see only the rows with something to correct. One that is mended stays in sight
-// with its focus, and a list without faults is shown whole.
-func TestOnlyTheRowsToCorrect(t *testing.T) {
-	s := serve(t, signed(t))
+// withThirty opens the page of appointments with the list of thirty, five rows of which
+// have a fault.
+func withThirty(t *testing.T, s *server) context.Context {
+	t.Helper()
 	file := filepath.Join(t.TempDir(), "list.csv")
 	if err := os.WriteFile(file, []byte(thirty()), 0o600); err != nil {
 		t.Fatal(err)
@@ -86,6 +85,15 @@ func TestOnlyTheRowsToCorrect(t *testing.T) {
 	goTo(t, ctx, s, "/appointments")
 	do(t, ctx, chromedp.SetUploadFiles("#file", []string{file}))
 	until(t, ctx, "five rows are marked", `document.querySelectorAll("tr.no").length === 5 && document.activeElement.id === "sum"`)
+	return ctx
+}
+
+// With keys alone: the Print button comes before the table, and so does the choice
+// to see only the rows with something to correct. One that is mended stays in sight
+// with its focus, and a list without faults is shown whole.
+func TestOnlyTheRowsToCorrect(t *testing.T) {
+	s := serve(t, signed(t))
+	ctx := withThirty(t, s)
 	var passed []string
 	for range 30 {
 		do(t, ctx, chromedp.KeyEvent("\t"))

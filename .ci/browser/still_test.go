@@ -4,8 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -117,15 +115,7 @@ func TestAnAnswerChoosesItsQuestion(t *testing.T) {
 // the list and below it goes.
 func TestAMendedRowStaysInItsPlace(t *testing.T) {
 	s := serve(t, signed(t))
-	file := filepath.Join(t.TempDir(), "list.csv")
-	if err := os.WriteFile(file, []byte(thirty()), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	ctx := tab(t, 1280, 900)
-	enter(t, ctx, s)
-	goTo(t, ctx, s, "/appointments")
-	do(t, ctx, chromedp.SetUploadFiles("#file", []string{file}))
-	until(t, ctx, "five rows are marked", `document.querySelectorAll("tr.no").length === 5 && document.activeElement.id === "sum"`)
+	ctx := withThirty(t, s)
 	for n, cell := range []string{"lang.25", "handout.18", "time.3"} {
 		value := map[string]string{"lang.25": "en", "handout.18": "dre", "time.3": "8:15 AM"}[cell]
 		top := `Math.round(document.getElementById("` + cell + `").getBoundingClientRect().top)`
