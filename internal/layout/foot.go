@@ -77,7 +77,7 @@ func (s *compositor) foot(width Unit) *foot {
 		if f.beside {
 			room = width
 		} else {
-			room = width - number - s.pad
+			room = width - number - Pt(4) // which letters a code has decides no line
 		}
 		if s.natural(rest, l) > room {
 			rest = s.shortMark(rest)

@@ -47,7 +47,7 @@ func (s *compositor) twofold(ch chapter, width Unit) slug {
 		}
 		f.parts = append(f.parts, p)
 	}
-	under := s.frameHead
+	var under Unit
 	switch {
 	case sec.Box == document.Emergency:
 		s.alarmBand(f, ch, ctx)
