@@ -72,7 +72,7 @@ var dreEnRows = []document.LayoutRow{
 func dreEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"dre/en.md", "dre/handout.toml", "shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/feel.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "words/en.toml"},
-		Digest: "967b3ba7cbbe6ddb2439baa23794299bb464fa389737885ce1abf41db7c14ae4",
+		Digest: "ce37a2958ca92ce3904222f274d2a29409edd70eb0e74a8e4a1a31489e261077",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "dre",

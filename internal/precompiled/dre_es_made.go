@@ -72,7 +72,7 @@ var dreEsRows = []document.LayoutRow{
 func dreEsReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"dre/es.md", "dre/handout.toml", "shared/es/bring.md", "shared/es/call-before.md", "shared/es/call-today.md", "shared/es/decide.md", "shared/es/emergency.md", "shared/es/feel.md", "shared/es/language.md", "shared/es/visit.md", "shared/options.toml", "words/es.toml"},
-		Digest: "b14b4d0641db48924f9038111ea2818c0c0ee222fd4d8e8858adc3b43cbfe2fd",
+		Digest: "b27e031b0be262109bc0cc7e580cc33e7e9e02eb546c73683cdf6177696c3d9c",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "dre",

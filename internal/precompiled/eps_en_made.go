@@ -88,7 +88,7 @@ var epsEnRows = []document.LayoutRow{
 func epsEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"eps/en.md", "eps/handout.toml", "shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/feel.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "words/en.toml"},
-		Digest: "27f42625f7c03250430243170d77eb2f70c938119422062a17c830992d80e800",
+		Digest: "3c4bc486279a19e50f76a9d5453545623c6b41a536e2b5bbbd06c480c0e2c6f7",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "eps",

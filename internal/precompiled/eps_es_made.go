@@ -88,7 +88,7 @@ var epsEsRows = []document.LayoutRow{
 func epsEsReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"eps/es.md", "eps/handout.toml", "shared/es/bring.md", "shared/es/call-before.md", "shared/es/call-today.md", "shared/es/decide.md", "shared/es/emergency.md", "shared/es/feel.md", "shared/es/language.md", "shared/es/visit.md", "shared/options.toml", "words/es.toml"},
-		Digest: "ec953316f0ba74d8de0841255d22609e91d8c9a6076aea019d33200c6dca19ca",
+		Digest: "9a0140d8ff7be0813fcd142f29997906c54169d4350e9f1d803bad0e2c14b895",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "eps",

@@ -157,21 +157,6 @@ func figuresPositionsReady() overlay.Ready[*figure.Drawing] {
 	}
 }
 
-var figuresScore = figure.Drawing{W: 250000, H: 48000, Shapes: []figure.Shape{
-	{Path: []figure.Segment{{Op: 77, P: [6]int64{4000, 27000, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{246000, 3000, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{246000, 27000, 0, 0, 0, 0}}, {Op: 90}}, Fill: figure.Colour{R: 196, G: 222, B: 244, On: true}, Stroke: figure.Colour{R: 31, G: 42, B: 55, On: true}, Weight: 1500, Round: true},
-}, Labels: []figure.Label{
-	{Name: "low", X: 4000, Y: 43000, Anchor: 115, Size: 12500},
-	{Name: "high", X: 246000, Y: 43000, Anchor: 101, Size: 12500},
-}}
-
-func figuresScoreReady() overlay.Ready[*figure.Drawing] {
-	return overlay.Ready[*figure.Drawing]{
-		Files:  []string{"figures/score.svg"},
-		Digest: "3fd57daa9ce6c0e38ad2e992e58bb742f879b5aa160719c53d16cdd335aee12b",
-		Make:   func() *figure.Drawing { return &figuresScore },
-	}
-}
-
 var figuresStepCleanTip = figure.Drawing{W: 60000, H: 48000, Shapes: []figure.Shape{
 	{Path: []figure.Segment{{Op: 77, P: [6]int64{49900, 29200, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{22000, 35600, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{19500, 25600, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{47200, 18200, 0, 0, 0, 0}}, {Op: 90}}, Fill: figure.Colour{R: 248, G: 236, B: 226, On: true}},
 	{Path: []figure.Segment{{Op: 77, P: [6]int64{49900, 29200, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{24300, 35400, 0, 0, 0, 0}}}, Stroke: figure.Colour{R: 31, G: 42, B: 55, On: true}, Weight: 1400, Round: true},

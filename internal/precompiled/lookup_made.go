@@ -45,8 +45,6 @@ func Drawing(file string) overlay.Ready[*figure.Drawing] {
 		return figuresAnatomyReady()
 	case "figures/positions.svg":
 		return figuresPositionsReady()
-	case "figures/score.svg":
-		return figuresScoreReady()
 	case "figures/step-clean-tip.svg":
 		return figuresStepCleanTipReady()
 	case "figures/step-cup-1-first.svg":

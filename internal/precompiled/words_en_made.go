@@ -10,7 +10,7 @@ import (
 func enReady() overlay.Ready[*content.Words] {
 	return overlay.Ready[*content.Words]{
 		Files:  []string{"words/en.toml"},
-		Digest: "eb1df536fb2914ea6725730af19ca049f2bd4eaa56bcd1f91bd57181ffda22cd",
+		Digest: "9b5c107e5e2dafed968b36bdb6844388170447db6aba7604b80e54a059be7843",
 		Make: func() *content.Words {
 			return &content.Words{
 				Page: struct {
@@ -156,7 +156,6 @@ func enReady() overlay.Ready[*content.Words] {
 				Language: "en",
 				Figures: map[string]map[string]string{
 					"anatomy": {"anus": "Anus", "back": "Back", "belly": "Belly", "bladder": "Bladder", "gloved": "Gloved", "gloved-finger": "finger", "penis": "Penis", "prostate": "Prostate", "rectum": "Rectum", "scrotum": "Scrotum", "walnut": "A walnut,", "walnut-size": "for size"},
-					"score":   {"high": "High score", "low": "Low score"},
 				},
 				Say: map[string]content.Say{
 					"arrive_early":  {Words: map[string]string{"other": "{n} minutes"}},

@@ -10,7 +10,7 @@ import (
 func esReady() overlay.Ready[*content.Words] {
 	return overlay.Ready[*content.Words]{
 		Files:  []string{"words/es.toml"},
-		Digest: "31d11a4474d01dadd78e465ace2971d004fb7af6ce160b6b760c50640bbf2617",
+		Digest: "5bc1be91bc7f0164ae4b9c1fe394ced0895259ae4cd0854de9f0d7da2a032e47",
 		Make: func() *content.Words {
 			return &content.Words{
 				Page: struct {
@@ -159,7 +159,6 @@ func esReady() overlay.Ready[*content.Words] {
 				Language: "es",
 				Figures: map[string]map[string]string{
 					"anatomy": {"anus": "Ano", "back": "Espalda", "belly": "Vientre", "bladder": "Vejiga", "gloved": "Dedo con", "gloved-finger": "guante", "penis": "Pene", "prostate": "Próstata", "rectum": "Recto", "scrotum": "Escroto", "walnut": "Tamaño de", "walnut-size": "una nuez"},
-					"score":   {"high": "Puntaje alto", "low": "Puntaje bajo"},
 				},
 				Say: map[string]content.Say{
 					"arrive_early":  {Words: map[string]string{"other": "{n} minutos"}},
