@@ -88,15 +88,17 @@ func (u *pageUser) page(resp *http.Response, err error) (at, page string) {
 	return resp.Request.URL.Path, string(body)
 }
 
-// promise sends the form of a signature, with the key where there is one.
-func (u *pageUser) promise(path string) (at, page string) {
+// promise sends the form of a signature with the signer's name, and with the key where
+// there is one.
+func (u *pageUser) promise(path, by string) (at, page string) {
 	u.t.Helper()
 	if u.key == nil {
-		return u.post(path, url.Values{"promise": {"yes"}})
+		return u.post(path, url.Values{"promise": {"yes"}, "name": {by}})
 	}
 	var body bytes.Buffer
 	form := multipart.NewWriter(&body)
 	form.WriteField("promise", "yes")
+	form.WriteField("name", by)
 	file, err := form.CreateFormFile("key", "signer.key")
 	if err != nil {
 		u.t.Fatal(err)
@@ -130,7 +132,7 @@ func (u *pageUser) sign(path, by, role, comment string, more url.Values) {
 		}
 		u.post(at+"/answers", answers)
 	}
-	if to, page := u.promise(at + "/sign"); to != at || !strings.Contains(page, `class="card-page done"`) {
+	if to, page := u.promise(at+"/sign", by); to != at || !strings.Contains(page, `class="card-page done"`) {
 		u.t.Fatalf("not signed: %.3000s", page)
 	}
 }
