@@ -95,7 +95,7 @@ func TestFromTheSheetToTheField(t *testing.T) {
 	do(t, ctx, chromedp.KeyEvent("\r"))
 	until(t, ctx, "their field has the focus", `document.activeElement.id === "f-phone"`)
 	// A field whose words stand far down brings them into view.
-	do(t, ctx, chromedp.Click(chromedp.CSS("#f-after_hours_phone")))
+	do(t, ctx, chromedp.Click(chromedp.CSS("#f-language_notice")))
 	until(t, ctx, "its words are in view", inSight(`document.querySelector("#sheet .own.here")`))
 	seen(t, ctx, "sheet-here")
 	// And the words that are clicked lead to it.
