@@ -35,10 +35,10 @@ func (c *Confirmation) Call(number string) (Call, bool) {
 // the logo and nothing else. A picture says nothing of who answers a phone; any
 // other change, such as of hours, may.
 func (b *Book) StandingCalls(d *Details) []Call {
-	c, was := b.Confirmed()
-	if c == nil || !LogoAlone(d.Changed(was)) {
+	if !b.OnlyLogo(d) {
 		return nil
 	}
+	c, _ := b.Confirmed()
 	var out []Call
 	for _, n := range d.Numbers() {
 		if k, ok := c.Call(n); ok {
