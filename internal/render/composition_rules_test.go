@@ -78,6 +78,20 @@ func TestRulesOfCompositionCatch(t *testing.T) {
 		{"a page that another follows is filled", func(p *layout.Pages) {
 			p.Pages[1].Boxes = slices.DeleteFunc(p.Pages[1].Boxes, func(b layout.Area) bool { return b.Name != "foot" && b.Y > layout.Pt(400) })
 		}},
+		{"air stands between the text and the foot", func(p *layout.Pages) {
+			for i := range p.Pages[0].Boxes {
+				if b := &p.Pages[0].Boxes[i]; b.Name == "foot" {
+					b.Y -= layout.Pt(8)
+				}
+			}
+		}},
+		{"a hairline parts a box to tick from the next", func(p *layout.Pages) {
+			for i := range p.Pages {
+				p.Pages[i].Ops = slices.DeleteFunc(p.Pages[i].Ops, func(op layout.Op) bool {
+					return op.Kind == layout.OpLine && op.Artifact == layout.ArtifactLayout
+				})
+			}
+		}},
 	} {
 		p := copied(sheet.Pages)
 		broken.spoil(p)

@@ -59,6 +59,8 @@ var rulesOfComposition = []compositionRule{
 	{"leading is 1.20 to 1.30", leadings},
 	{"columns end near each other", unevenColumns},
 	{"a page that another follows is filled", holes},
+	{"air stands between the text and the foot", noAir},
+	{"a hairline parts a box to tick from the next", noHairlines},
 	{"what closes the sheet is not alone on its last side", aloneAtTheEnd},
 }
 
