@@ -46,7 +46,7 @@ var dreEsRows = []document.LayoutRow{
 	{Edition: "standard", Variants: []string{"over"}, Left: []string{"call-before"}, Right: []string{"visit", "bring"}, Under: []string{"language"}, Shares: []int{62}},
 	{Edition: "standard", Variants: []string{"long"}, Band: []string{"call-before", "language"}},
 	{Edition: "standard", Variants: []string{"long"}, Left: []string{"visit"}, Right: []string{"bring"}, Shares: []int{56}},
-	{Edition: "standard", Variants: []string{"whole", "long"}, Beside: []string{"what", "why"}, Shares: []int{60, 54}},
+	{Edition: "standard", Variants: []string{"whole", "long"}, Beside: []string{"what", "why"}, Shares: []int{64, 60, 54}},
 	{Edition: "standard", Variants: []string{"whole", "long"}, Columns: []string{"cannot-tell"}},
 	{Edition: "standard", Variants: []string{"short"}, Beside: []string{"what", "language"}, Shares: []int{58, 50}},
 	{Edition: "standard", Variants: []string{"short"}, Columns: []string{"why", "cannot-tell"}},
@@ -72,7 +72,7 @@ var dreEsRows = []document.LayoutRow{
 func dreEsReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"dre/es.md", "dre/handout.toml", "shared/es/bring.md", "shared/es/call-before.md", "shared/es/call-today.md", "shared/es/decide.md", "shared/es/emergency.md", "shared/es/feel.md", "shared/es/language.md", "shared/es/visit.md", "shared/options.toml", "words/es.toml"},
-		Digest: "c6c160e43e7e125f5c0a40bc8baf095bfe17e71e65101980edce75b67bf48cb0",
+		Digest: "a3899d843eef1d88055dd36379b34da0c0ba31e07400f9d722acbb9f440ae8e4",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "dre",

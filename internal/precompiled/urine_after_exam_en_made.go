@@ -47,7 +47,7 @@ var urineAfterExamEnRows = []document.LayoutRow{
 	{Edition: "standard", Variants: []string{"over"}, Left: []string{"call-before"}, Right: []string{"visit", "bring"}, Under: []string{"language"}, Shares: []int{64}},
 	{Edition: "standard", Variants: []string{"long"}, Band: []string{"call-before", "language"}},
 	{Edition: "standard", Variants: []string{"long"}, Left: []string{"visit"}, Right: []string{"bring"}, Shares: []int{56}},
-	{Edition: "standard", Variants: []string{"whole", "long"}, Beside: []string{"what", "why"}, Shares: []int{60, 54}},
+	{Edition: "standard", Variants: []string{"whole", "long"}, Beside: []string{"what", "why"}, Shares: []int{64, 60, 54}},
 	{Edition: "standard", Variants: []string{"whole", "long"}, Columns: []string{"cannot-tell"}},
 	{Edition: "standard", Variants: []string{"short"}, Beside: []string{"what", "language"}, Shares: []int{58, 50}},
 	{Edition: "standard", Variants: []string{"short"}, Columns: []string{"why", "cannot-tell"}},
@@ -73,7 +73,7 @@ var urineAfterExamEnRows = []document.LayoutRow{
 func urineAfterExamEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/feel.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "urine-after-exam/en.md", "urine-after-exam/handout.toml", "words/en.toml"},
-		Digest: "dc1b04ad92204e1529c712d3b2685a090358ba6709c2e5468cd3a821bdb6bda9",
+		Digest: "68057d6329a64bc7aac30eb55f158d38b34504eb2c7ad72deeedf9816f282753",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "urine-after-exam",

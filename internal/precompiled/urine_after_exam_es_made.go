@@ -47,7 +47,7 @@ var urineAfterExamEsRows = []document.LayoutRow{
 	{Edition: "standard", Variants: []string{"over"}, Left: []string{"call-before"}, Right: []string{"visit", "bring"}, Under: []string{"language"}, Shares: []int{64}},
 	{Edition: "standard", Variants: []string{"long"}, Band: []string{"call-before", "language"}},
 	{Edition: "standard", Variants: []string{"long"}, Left: []string{"visit"}, Right: []string{"bring"}, Shares: []int{56}},
-	{Edition: "standard", Variants: []string{"whole", "long"}, Beside: []string{"what", "why"}, Shares: []int{60, 54}},
+	{Edition: "standard", Variants: []string{"whole", "long"}, Beside: []string{"what", "why"}, Shares: []int{64, 60, 54}},
 	{Edition: "standard", Variants: []string{"whole", "long"}, Columns: []string{"cannot-tell"}},
 	{Edition: "standard", Variants: []string{"short"}, Beside: []string{"what", "language"}, Shares: []int{58, 50}},
 	{Edition: "standard", Variants: []string{"short"}, Columns: []string{"why", "cannot-tell"}},
@@ -73,7 +73,7 @@ var urineAfterExamEsRows = []document.LayoutRow{
 func urineAfterExamEsReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"shared/es/bring.md", "shared/es/call-before.md", "shared/es/call-today.md", "shared/es/decide.md", "shared/es/emergency.md", "shared/es/feel.md", "shared/es/language.md", "shared/es/visit.md", "shared/options.toml", "urine-after-exam/es.md", "urine-after-exam/handout.toml", "words/es.toml"},
-		Digest: "613c6126c9f5d10ecd0509c9315bc3544054cd61b2cdcf43abe564a75a9c81a4",
+		Digest: "bf4fae58f7edfae8d72dcfa69b1a33171cfd51648cfb5d1c300c382de7f409a6",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "urine-after-exam",
