@@ -161,7 +161,7 @@ func TestATranslatorSeesWhatChangedInTheSource(t *testing.T) {
 		t.Errorf("the page says %q", got)
 	}
 	shoot(t, ctx, "translator-11-source-changed")
-	row := `[...document.querySelectorAll(".changes tbody td")].map((c) => c.textContent.trim()).join(" | ")`
+	row := `[...document.querySelectorAll(".pair .pair-words")].map((c) => c.textContent.trim()).join(" | ")`
 	if got := evaluate[string](t, ctx, row); got != "Park behind the house. | Park in the garage." {
 		t.Errorf("the change reads %q", got)
 	}
