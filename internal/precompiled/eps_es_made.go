@@ -88,7 +88,7 @@ var epsEsRows = []document.LayoutRow{
 func epsEsReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"eps/es.md", "eps/handout.toml", "shared/es/bring.md", "shared/es/call-before.md", "shared/es/call-today.md", "shared/es/decide.md", "shared/es/emergency.md", "shared/es/feel.md", "shared/es/language.md", "shared/es/visit.md", "shared/options.toml", "words/es.toml"},
-		Digest: "737f0e5fefdb86142f5693e855d3bc7752f1ad7c7167e942f0299406eafdad1b",
+		Digest: "bf149eeb48f3d072608d7589b90a43d7d8b1cb602742f4c1eef93d88d7a9fbb6",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "eps",

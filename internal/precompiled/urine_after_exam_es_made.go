@@ -73,7 +73,7 @@ var urineAfterExamEsRows = []document.LayoutRow{
 func urineAfterExamEsReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"shared/es/bring.md", "shared/es/call-before.md", "shared/es/call-today.md", "shared/es/decide.md", "shared/es/emergency.md", "shared/es/feel.md", "shared/es/language.md", "shared/es/visit.md", "shared/options.toml", "urine-after-exam/es.md", "urine-after-exam/handout.toml", "words/es.toml"},
-		Digest: "34f3abd108da0c1678ff23bc3c7846277b5261ea686102771192ffac0febdd23",
+		Digest: "b54c6f70e9fd29835670acc758bdad6aee3264e3a794ebcb7cd392abab02c802",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "urine-after-exam",
