@@ -184,12 +184,20 @@ func (r *row) opensPhase() bool {
 	return len(r.phase) > 0 || len(r.galley) > 0 && r.galley[0].name == "phase"
 }
 
+// joins reports whether a row begins with the lower part of the masthead.
+func (r *row) joins() bool {
+	return len(r.galley) > 0 && r.galley[0].frame != nil && r.galley[0].frame.style.joins
+}
+
 // before is the space above a row.
 func (m *makeup) before(s state) Unit {
 	if s.page > 0 && s.y == m.head(s.page) {
 		return 0
 	}
 	r := &m.rows[s.row]
+	if s.row == 0 && r.joins() {
+		return 0
+	}
 	if r.cut() {
 		return m.ending
 	}

@@ -26,6 +26,7 @@ type workspace struct {
 	streams []stream
 	next    int  // stream of the file under way
 	again   bool // there was a file before
+	empty   emptyPages
 }
 
 // stream is what a stream held and what became of it.
