@@ -76,15 +76,15 @@ var epsEnRows = []document.LayoutRow{
 	{Edition: "large", Variants: []string{"visit-second"}, Columns: []string{"visit", "bring", "language", "call-before", "what", "why", "cannot-tell"}},
 	{Edition: "large", Variants: []string{"call-first"}, Columns: []string{"language", "call-before", "visit", "bring", "what", "why", "cannot-tell"}},
 	{Edition: "large", Columns: []string{"get-ready", "tell-us"}, Phase: "before"},
-	{Edition: "large", Columns: []string{"steps", "feel", "decide"}, Phase: "today"},
-	{Edition: "large", Columns: []string{"after", "results", "choices", "call-today"}, Phase: "after"},
+	{Edition: "large", Columns: []string{"steps", "feel", "decide", "choices"}, Phase: "today"},
+	{Edition: "large", Columns: []string{"after", "results", "call-today"}, Phase: "after"},
 	{Edition: "large", Band: []string{"emergency", "questions"}, End: true},
 }
 
 func epsEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"eps/en.md", "eps/handout.toml", "shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/feel.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "words/en.toml"},
-		Digest: "60bb5ac4bd8bcde94c31e1e3f5b1f1ab30e4da591fa3f7106b73192c3ea1b840",
+		Digest: "3f20cfcacb9c4053c13d272ce3fc16821171340000e3c1a21435c0c0c0992d56",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "eps",

@@ -76,15 +76,15 @@ var epsEsRows = []document.LayoutRow{
 	{Edition: "large", Variants: []string{"visit-second"}, Columns: []string{"visit", "bring", "language", "call-before", "what", "why", "cannot-tell"}},
 	{Edition: "large", Variants: []string{"call-first"}, Columns: []string{"language", "call-before", "visit", "bring", "what", "why", "cannot-tell"}},
 	{Edition: "large", Columns: []string{"get-ready", "tell-us"}, Phase: "before"},
-	{Edition: "large", Columns: []string{"steps", "feel", "decide"}, Phase: "today"},
-	{Edition: "large", Columns: []string{"after", "results", "choices", "call-today"}, Phase: "after"},
+	{Edition: "large", Columns: []string{"steps", "feel", "decide", "choices"}, Phase: "today"},
+	{Edition: "large", Columns: []string{"after", "results", "call-today"}, Phase: "after"},
 	{Edition: "large", Band: []string{"emergency", "questions"}, End: true},
 }
 
 func epsEsReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"eps/es.md", "eps/handout.toml", "shared/es/bring.md", "shared/es/call-before.md", "shared/es/call-today.md", "shared/es/decide.md", "shared/es/emergency.md", "shared/es/feel.md", "shared/es/language.md", "shared/es/visit.md", "shared/options.toml", "words/es.toml"},
-		Digest: "26c9563862342d4fff004ce3bae5b0ffe959d458dd6b1598c478b72e22e2383c",
+		Digest: "69ce417cce4040887ef25784744a58681aac8c1ca24dd56fc0fd7b9f6a9a0016",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "eps",
