@@ -72,6 +72,9 @@ func raggedness(width, w Unit) int64 {
 	return cost
 }
 
+// shortWord is how long a last line is at least that is long enough in any measure.
+const shortWord = 60_000
+
 // shortLast is how bad a last line of so many atoms is: one word that is short, or next to
 // nothing, is as bad as a line before it that ends at half the width. What is a little under a
 // quarter of the measure is hardly seen.
@@ -79,7 +82,7 @@ func shortLast(width, w Unit, atoms int) int64 {
 	if atoms == 1 && w < width/4 || w < width/7 {
 		return int64(width/200) * int64(width/200)
 	}
-	under := int64(max(width/4-w, 0)) / 100
+	under := int64(max(min(width/4, shortWord)-w, 0)) / 100
 	return 11 * under * under
 }
 
