@@ -66,7 +66,7 @@ var figuresAnatomy = figure.Drawing{W: 296000, H: 178000, Shapes: []figure.Shape
 	{Path: []figure.Segment{{Op: 77, P: [6]int64{240000, 93000, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{206000, 98600, 0, 0, 0, 0}}}, Stroke: figure.Colour{R: 31, G: 42, B: 55, On: true}, Weight: 1150, Round: true},
 	{Path: []figure.Segment{{Op: 77, P: [6]int64{207900, 98600, 0, 0, 0, 0}}, {Op: 67, P: [6]int64{207900, 99649, 207049, 100500, 206000, 100500}}, {Op: 67, P: [6]int64{204951, 100500, 204100, 99649, 204100, 98600}}, {Op: 67, P: [6]int64{204100, 97551, 204951, 96700, 206000, 96700}}, {Op: 67, P: [6]int64{207049, 96700, 207900, 97551, 207900, 98600}}, {Op: 90}}, Fill: figure.Colour{R: 255, G: 255, B: 255, On: true}, Stroke: figure.Colour{R: 31, G: 42, B: 55, On: true}, Weight: 1150},
 }, Labels: []figure.Label{
-	{Name: "belly", X: 58000, Y: 42000, Anchor: 101, Size: 12000},
+	{Name: "belly", X: 56000, Y: 43000, Anchor: 101, Size: 12000},
 	{Name: "bladder", X: 70000, Y: 64000, Anchor: 101, Size: 12000},
 	{Name: "prostate", X: 74000, Y: 86000, Anchor: 101, Size: 12000},
 	{Name: "penis", X: 74000, Y: 108000, Anchor: 101, Size: 12000},
@@ -83,7 +83,7 @@ var figuresAnatomy = figure.Drawing{W: 296000, H: 178000, Shapes: []figure.Shape
 func figuresAnatomyReady() overlay.Ready[*figure.Drawing] {
 	return overlay.Ready[*figure.Drawing]{
 		Files:  []string{"figures/anatomy.svg"},
-		Digest: "77ee19209f7a3e16a4e5b0abfcf4bb39e9ebda119582f21359d0e04420f97b34",
+		Digest: "d75e8e6426f8b62667694140ab64f76b67c952e948cec7e94fd476b86528b401",
 		Make:   func() *figure.Drawing { return &figuresAnatomy },
 	}
 }

@@ -37,6 +37,9 @@ func TestRulesOfCompositionCatch(t *testing.T) {
 		{"text stays in its frame and on the paper", func(p *layout.Pages) {
 			change(p, 0, inTag(p, layout.TagLBody), func(op *layout.Op) { op.W = p.Width })
 		}},
+		{"no line of a drawing runs through its words", func(p *layout.Pages) {
+			change(p, 0, func(op *layout.Op) bool { return op.Text == "walnut-size " }, func(op *layout.Op) { op.X += layout.Pt(40) })
+		}},
 		{"lines to write on have the pitch of handwriting", func(p *layout.Pages) {
 			change(p, 0, func(op *layout.Op) bool { return op.Kind == layout.OpLine && op.Element >= 0 && op.W > layout.Pt(100) },
 				func(op *layout.Op) { op.Y += layout.Pt(12) })

@@ -52,6 +52,7 @@ var rulesOfComposition = []compositionRule{
 	{"no heading is parted from its text", partedHeadings},
 	{"no text stands on text, no box on a box", overlaps},
 	{"text stays in its frame and on the paper", outside},
+	{"no line of a drawing runs through its words", crossedLabels},
 	{"lines to write on have the pitch of handwriting", tightRules},
 	{"the last page is at least a quarter full", lightLastPage},
 	{"gaps are 24 points at most, in large print 30", wideGaps},
