@@ -25,7 +25,7 @@ func (s *compositor) list(kind document.Kind, items []document.Item, start int, 
 	icons := slices.ContainsFunc(items, func(it document.Item) bool { return s.Icon(it.Icon) != nil })
 	if icons {
 		indent = s.listIcon + s.listIcon*45/100
-		gap = max(gap, s.listIcon+Pt(3)-ctx.body.font.leading) // icons keep apart
+		gap = max(gap, s.listIcon+min(s.item*4/3, Pt(3))-ctx.body.font.leading) // icons keep apart
 	}
 	inner := ctx
 	inner.width -= indent
