@@ -55,7 +55,8 @@ var dreEnRows = []document.LayoutRow{
 	{Edition: "standard", Variants: []string{"short", "long"}, Columns: []string{"get-ready", "tell-us"}, Phase: "before"},
 	{Edition: "standard", Variants: []string{"whole"}, Columns: []string{"get-ready", "bring", "tell-us"}, Phase: "before"},
 	{Edition: "standard", Variants: []string{"whole", "short", "long"}, Columns: []string{"steps", "feel", "decide"}, Phase: "today"},
-	{Edition: "standard", Variants: []string{"over"}, Columns: []string{"steps", "feel", "decide"}, Phase: "today", Page: true},
+	{Edition: "standard", Variants: []string{"over"}, Band: []string{"steps"}, Phase: "today", Page: true},
+	{Edition: "standard", Variants: []string{"over"}, Twofold: []string{"feel", "decide"}},
 	{Edition: "standard", Variants: []string{"over"}, Band: []string{"questions"}},
 	{Edition: "standard", Columns: []string{"after", "results"}, Phase: "after", Page: true},
 	{Edition: "standard", Variants: []string{"whole", "short", "long"}, Band: []string{"questions"}},
@@ -72,7 +73,7 @@ var dreEnRows = []document.LayoutRow{
 func dreEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"dre/en.md", "dre/handout.toml", "shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/feel.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "words/en.toml"},
-		Digest: "da4503b2d32154e3eb2432a6b4c13b23f7680829c680ead5c61bf75b54af9320",
+		Digest: "980f3e5aa7d1b0b8eb2b9c29f6a4fb5c58d8e74ae401f2a898aedf2b75d90f0b",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "dre",

@@ -55,7 +55,8 @@ var dreEsRows = []document.LayoutRow{
 	{Edition: "standard", Variants: []string{"short", "long"}, Columns: []string{"get-ready", "tell-us"}, Phase: "before"},
 	{Edition: "standard", Variants: []string{"whole"}, Columns: []string{"get-ready", "bring", "tell-us"}, Phase: "before"},
 	{Edition: "standard", Variants: []string{"whole", "short", "long"}, Columns: []string{"steps", "feel", "decide"}, Phase: "today"},
-	{Edition: "standard", Variants: []string{"over"}, Columns: []string{"steps", "feel", "decide"}, Phase: "today", Page: true},
+	{Edition: "standard", Variants: []string{"over"}, Band: []string{"steps"}, Phase: "today", Page: true},
+	{Edition: "standard", Variants: []string{"over"}, Twofold: []string{"feel", "decide"}},
 	{Edition: "standard", Variants: []string{"over"}, Band: []string{"questions"}},
 	{Edition: "standard", Columns: []string{"after", "results"}, Phase: "after", Page: true},
 	{Edition: "standard", Variants: []string{"whole", "short", "long"}, Band: []string{"questions"}},
@@ -72,7 +73,7 @@ var dreEsRows = []document.LayoutRow{
 func dreEsReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"dre/es.md", "dre/handout.toml", "shared/es/bring.md", "shared/es/call-before.md", "shared/es/call-today.md", "shared/es/decide.md", "shared/es/emergency.md", "shared/es/feel.md", "shared/es/language.md", "shared/es/visit.md", "shared/options.toml", "words/es.toml"},
-		Digest: "20f55d83eefff8abc2110c02d0c76589860b3c2537c0185c6295f018d0f1c57d",
+		Digest: "cbe7cd380dd9075b47586b3deb35ab49be561019b380eb6f1e44d2fd2c98afe4",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "dre",
