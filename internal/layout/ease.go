@@ -106,7 +106,7 @@ func (m *makeup) easeItems(on []*placed, page int, slack Unit) Unit {
 	if slack < Pt(14) {
 		return 0
 	}
-	for share := Unit(3); share > 0; share-- {
+	for share := Unit(7); share > 0; share-- {
 		e := m.eased[page]
 		e.inner = m.most.item * share / 4
 		if by, ok := m.eases(on, page, e, slack); ok {
@@ -114,6 +114,27 @@ func (m *makeup) easeItems(on []*placed, page int, slack Unit) Unit {
 		}
 	}
 	return 0
+}
+
+// loosen spaces out the items in the frames that close the sheet, where there is still room, and
+// returns by how much they grow: both by as much, so that they end on one line.
+func (m *makeup) loosen(pl *placed, slack Unit) Unit {
+	r := &m.rows[pl.row]
+	if !r.end || len(r.sides) == 0 || slack <= 0 {
+		return 0
+	}
+	sd := &r.sides[pl.side]
+	left, right := pl.tunes[0], pl.tunes[1]
+	h, by := max(sd.left.tall(left), sd.right.tall(right)), slack
+	for i, g := range []galley{sd.left, sd.right} {
+		by = min(by, max(g.tall(g.level(pl.tunes[i], h+slack, m.most))-h, 0)) // what a side can take
+	}
+	if by == 0 {
+		return 0
+	}
+	pl.tunes = []tune{sd.left.level(left, h+by, m.most), sd.right.level(right, h+by, m.most)}
+	pl.height += by
+	return by
 }
 
 // eases eases a page where it grows by no more than the slack.

@@ -25,7 +25,7 @@ func (s *compositor) list(kind document.Kind, items []document.Item, start int, 
 	icons := slices.ContainsFunc(items, func(it document.Item) bool { return s.Icon(it.Icon) != nil })
 	if icons {
 		indent = s.listIcon + s.listIcon*45/100
-		gap = max(gap, s.listIcon+Pt(3)-ctx.body.font.leading) // icons keep apart
+		gap = max(gap, s.listIcon+min(s.item*4/3, Pt(3))-ctx.body.font.leading) // icons keep apart
 	}
 	inner := ctx
 	inner.width -= indent
@@ -64,7 +64,7 @@ func (s *compositor) list(kind document.Kind, items []document.Item, start int, 
 			}
 		}
 		own[0].item = true
-		if kind == document.Ticks && s.columns == 1 && i > 0 { // the eye goes from a box to its words
+		if kind == document.Ticks && i > 0 { // the eye goes from a box to its words
 			own[0].marks = append(own[0].marks, mark{kind: markOver, op: &Op{Kind: OpLine, W: ctx.width, Stroke: hair, Weight: Pt(0.7)}})
 		}
 		label := s.label(kind, start+i+1, depth, lbl, lns[0], icons, ctx)

@@ -111,6 +111,7 @@ func (m *makeup) spreadPage(on []*placed, page int) {
 			m.stretch(pl, m.of(pl), by)
 		}
 	}
+	slack -= m.loosen(last, slack)
 	// What is left goes between the rows.
 	if n := Unit(len(on) - 1); n > 0 && slack > 0 {
 		each := min(slack/n, max(Pt(24)-max(m.gap, m.most.head), 0))
