@@ -67,6 +67,18 @@ func (sd *sides) short(t tune, most spaces) Unit {
 	return h - g.tall(g.stretched(t, h-min(left, right), most))
 }
 
+// give is by how much two sides may grow by their spaces alone, so that both still end on
+// one line.
+func (sd *sides) give(t tune, most spaces) Unit {
+	left, right := sd.left.tall(t), sd.right.tall(t)
+	h := max(left, right)
+	reach := func(g galley, tall Unit) Unit {
+		elastic, soft := g.spaces(t)
+		return tall + Unit(elastic)*most.gap + Unit(soft)*most.item
+	}
+	return max(min(reach(sd.left, left), reach(sd.right, right))-h, 0)
+}
+
 // rows sets every row of an arrangement. The width is that of the text.
 func (s *compositor) rows(width Unit, variant string) []row {
 	byID := map[string]chapter{}
