@@ -143,7 +143,6 @@ func TestConformDifficult(t *testing.T) {
 		}
 	}
 	pdftest.Conform(t, files...)
-	pdftest.Qpdf(t, files...)
 }
 
 // TestAnyDocumentHolds lays out random documents and holds the page.
