@@ -4,7 +4,7 @@ package layout
 type easing struct {
 	lead   Unit // of every line
 	figure bool // figures larger than their measure
-	inner  Unit // space above items in frames
+	inner  Unit // space above items, in frames and in running text
 }
 
 // ease adds to a tune what a page has beyond it.
@@ -13,6 +13,9 @@ func (m *makeup) ease(t tune, page int) tune {
 		by := m.eased[page]
 		t.lead, t.frame = min(t.lead+by.lead, m.most.lead), min(t.frame+by.lead, m.most.lead)
 		t.inner = by.inner
+		if m.most.first {
+			t.item = by.inner
+		}
 		if by.figure && t.figure == 0 {
 			t.figure = figureEnlarged
 		}
@@ -100,8 +103,8 @@ func (m *makeup) easeFigures(on []*placed, page int, slack Unit) Unit {
 	return by
 }
 
-// easeItems spaces the items in the frames of a page out, where there is room for it,
-// and returns by how much the page grows.
+// easeItems spaces the items of a page out, in frames and in running text alike, where there is
+// room for it, and returns by how much the page grows.
 func (m *makeup) easeItems(on []*placed, page int, slack Unit) Unit {
 	if slack < Pt(14) {
 		return 0
@@ -192,7 +195,7 @@ func (m *makeup) content(pl *placed) Unit {
 func (m *makeup) of(pl *placed) tune {
 	switch r := &m.rows[pl.row]; {
 	case len(r.sides) == 0:
-		return m.on(pl.page)
+		return m.running(pl.row, pl.page)
 	case r.end:
 		return m.base(1)
 	}

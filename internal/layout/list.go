@@ -145,7 +145,7 @@ func (s *compositor) setItem(it *document.Item, ctx context, gap Unit, body *nod
 // pictureBeside sets the text of an item with its wide picture at the right, where the
 // measure is so long that both have room and the text stands no lower than the picture.
 func (s *compositor) pictureBeside(it *document.Item, d *figure.Drawing, ctx context, gap Unit, body, n *node) (sl slug, lns []line, ok bool) {
-	p := s.picture(d, it.Figure.ID, n, ctx.width*7/20, s.inStep)
+	p := s.picture(d, it.Figure.ID, n, ctx.width*9/20, s.inStep)
 	wide := p.size[0].w
 	if ctx.width < 36*s.body.size || len(d.Labels) > 0 {
 		return sl, nil, false

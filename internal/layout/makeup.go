@@ -155,8 +155,18 @@ func (m *makeup) base(page int) tune {
 	return t
 }
 
+// running is the tune of running sections on a page. The items of columns are spaced out only
+// so far as the columns end on one line, see give.
+func (m *makeup) running(row, page int) tune {
+	t := m.on(page)
+	if m.rows[row].columns > 1 {
+		t.item = m.base(page).item
+	}
+	return t
+}
+
 func (m *makeup) extents(row, page int) *extents {
-	x, t := &m.measured[row].extents[min(page, 1)], m.on(page)
+	x, t := &m.measured[row].extents[min(page, 1)], m.running(row, page)
 	if x.sum == nil || x.t != t {
 		x.measure(m.rows[row].galley, &m.rows[row].ends, t, m.most)
 	}
