@@ -98,10 +98,10 @@ func (s *compositor) rows(width Unit, variant string) []row {
 		return g
 	}
 	column := (width - Unit(s.columns-1)*s.gutter) / Unit(s.columns)
-	var out []row
 	last := ""
-	plan := planRows(s.Document, s.Edition, variant)
-	if s.running.after { // the type of the edition, up to the first row that begins a side
+	plan := s.plan(variant)
+	out := make([]row, 0, len(plan)+len(appendix)+1) // and the code
+	if s.running.after {                             // the type of the edition, up to the first row that begins a side
 		was := s.style
 		s.style = s.Edition.style()
 		defer func() { s.style = was }()

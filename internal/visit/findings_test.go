@@ -69,7 +69,7 @@ func TestFindings(t *testing.T) {
 		{name: "a fever among what is called for today is called for at once", id: "urine-after-exam", en: []string{"or mild chills: call right away, day or night"}, es: []string{"o escalofríos leves: llame de inmediato, de día o de noche"},
 			notEn: []string{"call now"}, notEs: []string{"llame ahora mismo"}},
 		{name: "who is in the bathroom is not known until one asks", id: "eps", en: []string{"Ask if you will be alone, and who can help."}, es: []string{"Pregúntenos si estará a solas, y quién puede ayudarle."}, notEn: []string{"Ask for privacy"}, notEs: []string{"Pida privacidad"}},
-		{name: "the cup is given to staff", id: "urine-after-exam", en: []string{"Give us the cup.", "Ask if you will be alone, and who can help."}, es: []string{"denos el vasito", "Pregúntenos si estará a solas"}},
+		{name: "the cup is given to staff", id: "urine-after-exam", en: []string{"Give us the cup.", "Ask if you will be alone, and who can help."}, es: []string{"Denos el vasito.", "Pregunte si estará a solas y quién puede ayudarle."}},
 		{name: "a score is high by a number of the lab", id: "urine-after-exam", en: []string{"Our lab calls a score high from ____ (experts differ)."}, es: []string{"Para nuestro laboratorio, un puntaje es alto desde ____ (los expertos no coinciden)."}, notEn: []string{"Our lab says"}, notEs: []string{"laboratorio dice"}},
 		{name: "a removed prostate", id: "dre", en: []string{"(the exam may differ, or not be needed)"}, es: []string{"Tal vez el examen sea distinto o no haga falta"}},
 		{name: "the body's reflexes", id: "dre", en: []string{"Gas, a leak, or an erection is OK."}, es: []string{"Puede tener gases, un escape o una erección sin querer, y está bien."}},
