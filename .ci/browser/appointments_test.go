@@ -141,10 +141,18 @@ func TestWhatWasPrintedIsLeftOut(t *testing.T) {
 	until(t, ctx, "one waits", `document.querySelectorAll("tr.no").length === 1 && document.querySelector("tr.no").textContent.includes("Line 3") && document.querySelector("#forget").hidden`)
 	do(t, ctx, chromedp.Click("#go-first"))
 	until(t, ctx, "it is sent, and said above the list too", `document.querySelector("#said-first").textContent.startsWith("Sent to the print window") && document.querySelector("#go").textContent === "Print all 2 again" && document.querySelector("#go").classList.contains("again")`)
+	prints := func(want string) {
+		t.Helper()
+		until(t, ctx, "the list to hand out by tells of "+want, `document.querySelector("#order").open && [...document.querySelectorAll("#order table")].map((t) => t.caption.textContent + ": " + [...t.querySelectorAll("tbody th")].map((c) => c.textContent).join(", ")).join("; ") === "`+want+`"`)
+	}
+	prints("Sent last: 1–4, 5–7")
 	set(t, ctx, "lang.1", "es")
 	until(t, ctx, "the other is left", `document.querySelector("#go").textContent.startsWith("Print only the 1 not yet printed:") && document.querySelector("#again").textContent === "Print all 3 again"`)
 	do(t, ctx, chromedp.Click("#go"))
 	until(t, ctx, "it is sent too", `document.querySelector("#go").textContent === "Print all 3 again" && document.querySelector("#again") === null`)
+	prints("Sent last: 1–4; Sent earlier (print 1): 1–4, 5–7")
+	do(t, ctx, chromedp.Click("#go"))
+	prints("Sent last: 1–4, 5–8, 9–11")
 	set(t, ctx, "time.0", "9:45 AM")
 	until(t, ctx, "a row that is changed was not printed so", `document.querySelector("#go").textContent.startsWith("Print only the 1 not yet printed:")`)
 	do(t, ctx, chromedp.Click("#forget"))

@@ -79,8 +79,11 @@ func TestATranslatorNotesAChange(t *testing.T) {
 	// To the field of the practice's own words, and only to theirs.
 	a.press(`.noted-lines a[href^="/practice#"]`)
 	until(t, ctx, "the field has the focus", `document.activeElement?.value === "Estacione detrás de la casa."`)
-	if !evaluate[bool](t, ctx, `(() => { const b = document.activeElement.getBoundingClientRect(); return b.top >= 0 && b.bottom <= innerHeight; })()`) {
-		t.Error("the field is not in sight")
+	until(t, ctx, "the bar says what stands", `document.querySelector("#follows")?.textContent.includes("until your clinician signs")`)
+	if got := evaluate[string](t, ctx, `(() => { const field = document.activeElement, top = field.closest(".setting").getBoundingClientRect().top, bottom = field.getBoundingClientRect().bottom;
+		const back = document.querySelector(".from-review").getBoundingClientRect().bottom, bar = document.querySelector("form .action").getBoundingClientRect().top;
+		return top >= back && bottom <= bar ? "" : [back, top, bottom, bar].join(" ") })()`); got != "" {
+		t.Errorf("the field with its label does not stand between the way back and the bar: %s", got)
 	}
 	shoot(t, ctx, "translator-08-field")
 	if said := told(t, dir, "status", "--within", "0", "--json"); !strings.Contains(said, "Say that parking is free.") {
@@ -137,8 +140,11 @@ func TestNotForUsLeadsToItsField(t *testing.T) {
 	seen(t, ctx, "clinician-20-not-for-us")
 	a.press("#line-" + line + ` .otherwise a[href$="surgery_weeks"]`)
 	until(t, ctx, "the field has the focus", `document.activeElement?.name === "set:handout.dre.surgery_weeks"`)
-	if !evaluate[bool](t, ctx, `(() => { const b = document.activeElement.getBoundingClientRect(); return b.top >= 0 && b.bottom <= innerHeight; })()`) {
-		t.Error("the field is not in sight")
+	until(t, ctx, "the bar says what stands", `document.querySelector("#follows")?.textContent.includes("until your clinician signs")`)
+	if got := evaluate[string](t, ctx, `(() => { const field = document.activeElement, top = field.closest(".setting").getBoundingClientRect().top, bottom = field.getBoundingClientRect().bottom;
+		const back = document.querySelector(".from-review").getBoundingClientRect().bottom, bar = document.querySelector("form .action").getBoundingClientRect().top;
+		return top >= back && bottom <= bar ? "" : [back, top, bottom, bar].join(" ") })()`); got != "" {
+		t.Errorf("the field with its label does not stand between the way back and the bar: %s", got)
 	}
 	seen(t, ctx, "clinician-21-its-field")
 }
@@ -161,7 +167,7 @@ func TestATranslatorSeesWhatChangedInTheSource(t *testing.T) {
 		t.Errorf("the page says %q", got)
 	}
 	shoot(t, ctx, "translator-11-source-changed")
-	row := `[...document.querySelectorAll(".changes tbody td")].map((c) => c.textContent.trim()).join(" | ")`
+	row := `[...document.querySelectorAll(".pair .pair-words")].map((c) => c.textContent.trim()).join(" | ")`
 	if got := evaluate[string](t, ctx, row); got != "Park behind the house. | Park in the garage." {
 		t.Errorf("the change reads %q", got)
 	}

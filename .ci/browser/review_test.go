@@ -218,7 +218,7 @@ func TestAClinicianSigns(t *testing.T) {
 		t.Errorf("%v lines are asked after the change, want 2", open)
 	}
 	seen(t, ctx, "clinician-15-changed")
-	if was, now := evaluate[string](t, ctx, `document.querySelector("#part-call-before .changes tbody td")?.textContent.trim() ?? ""`), evaluate[string](t, ctx, `document.querySelector("#part-call-before .changes tbody td + td")?.textContent.trim() ?? ""`); !strings.Contains(was, "12 weeks") || !strings.Contains(now, "26 weeks") {
+	if was, now := evaluate[string](t, ctx, `document.querySelector("#part-call-before .pair .was .pair-words")?.textContent.trim() ?? ""`), evaluate[string](t, ctx, `document.querySelector("#part-call-before .pair .now .pair-words")?.textContent.trim() ?? ""`); !strings.Contains(was, "12 weeks") || !strings.Contains(now, "26 weeks") {
 		t.Errorf("beside each other stand %q and %q", was, now)
 	}
 	a.agree(99)

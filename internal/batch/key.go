@@ -43,14 +43,26 @@ func (k batchKey) digest(parts ...string) string {
 	return hex.EncodeToString(m.Sum(nil))
 }
 
+// fileDigest is the digest of a file as of one text.
+func (k batchKey) fileDigest(data []byte) string {
+	m := k.hash()
+	addLength(m, len(data))
+	m.Write(data)
+	return hex.EncodeToString(m.Sum(nil))
+}
+
 func (k batchKey) hash() hash.Hash { return hmac.New(sha256.New, k) }
 
 // addPart adds a text such that no two sequences of texts are the same.
 func addPart(h hash.Hash, text string) {
-	var n [8]byte
-	binary.LittleEndian.PutUint64(n[:], uint64(len(text)))
-	h.Write(n[:])
+	addLength(h, len(text))
 	h.Write([]byte(text))
+}
+
+func addLength(h hash.Hash, length int) {
+	var n [8]byte
+	binary.LittleEndian.PutUint64(n[:], uint64(length))
+	h.Write(n[:])
 }
 
 // openKey returns the key of a folder: the one that is there, else that of the

@@ -64,6 +64,17 @@ func TestNobodyConfirmsAName(t *testing.T) {
 	}
 }
 
+// TestAFileIsATextOfItsDigest holds that the digest of a file is that which earlier
+// manifests have of it, so that a batch of theirs goes on.
+func TestAFileIsATextOfItsDigest(t *testing.T) {
+	key := batchKey(strings.Repeat("k", 32))
+	for _, text := range []string{"", "%PDF-1.7", strings.Repeat("long", 999)} {
+		if got, want := key.fileDigest([]byte(text)), key.digest(text); got != want {
+			t.Errorf("%.20q: %s, not %s", text, got, want)
+		}
+	}
+}
+
 func TestAnotherListIsNotPrintedOverThis(t *testing.T) {
 	dir, private := t.TempDir(), t.TempDir()
 	first := &Batch{Source: &fakeSource{texts: texts(6)}, Printer: &fakePrinter{}, Out: dir, Private: private}

@@ -56,7 +56,7 @@ func (w *worker) do(o *Order) (out outcome) {
 	if sheet == nil || faults.Failed() {
 		return outcome{entry: failed, faults: faults}
 	}
-	e.Pages, e.Status, e.Digest = sheet.Pages, sheet.Status, w.folder.journal.key.digest(string(sheet.Data))
+	e.Pages, e.Status, e.Digest = sheet.Pages, sheet.Status, w.folder.journal.key.fileDigest(sheet.Data)
 	if !o.personal() {
 		sum := sha256.Sum256(sheet.Data)
 		e.SHA256 = hex.EncodeToString(sum[:])
@@ -97,5 +97,5 @@ func holds(dir string, key batchKey, e entry) bool {
 	}
 	defer file.Close()
 	data, err := io.ReadAll(file)
-	return err == nil && key.digest(string(data)) == e.Digest
+	return err == nil && key.fileDigest(data) == e.Digest
 }

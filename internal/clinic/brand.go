@@ -36,7 +36,7 @@ type Brand struct {
 	Tint   Color // a pale ground: Color, thinned with white
 	Text   Color // Color, darkened until it reads on white and on Tint
 	Rule   Color // Accent, darkened until it shows on white
-	Title  Color // Color, darkened until large letters of it stand out
+	Title  Color // Color, darkened until large letters of it stand out, on Rail too
 	Rail   Color // Color, thinned: lines that carry no meaning alone, and strips under ink
 	// Darkened says that Text is not Color, for `check` to tell.
 	Darkened bool
@@ -56,8 +56,8 @@ func (b *Brand) derive() {
 		return Contrast(c, White()) >= textAim && Contrast(c, b.Tint) >= textAim
 	})
 	b.Rule = darken(b.Accent, func(c Color) bool { return Contrast(c, White()) >= RuleContrast })
-	b.Title = darken(b.Color, func(c Color) bool { return Contrast(c, White()) >= TitleContrast })
 	b.Rail = mix(b.Text, 3)
+	b.Title = darken(b.Color, func(c Color) bool { return Contrast(c, b.Rail) >= TitleContrast })
 	b.Darkened = b.Text != b.Color
 }
 

@@ -191,11 +191,21 @@ func (w *Words) Join(words []string) string {
 // fill puts values into the {places} of a pattern. It reads the pattern once,
 // so that braces in a value stay as they are.
 func fill(pattern string, values map[string]string) string {
-	pairs := make([]string, 0, 2*len(values))
-	for _, name := range slices.Sorted(maps.Keys(values)) {
-		pairs = append(pairs, "{"+name+"}", values[name])
+	var b strings.Builder
+	for {
+		before, rest, found := strings.Cut(pattern, "{")
+		if b.WriteString(before); !found {
+			return b.String()
+		}
+		name, after, _ := strings.Cut(rest, "}")
+		if value, ok := values[name]; ok {
+			b.WriteString(value)
+			pattern = after
+		} else {
+			b.WriteByte('{')
+			pattern = rest
+		}
 	}
-	return strings.NewReplacer(pairs...).Replace(pattern)
 }
 
 // readWords reads words/<lang>.toml.

@@ -84,8 +84,9 @@ func (s *compositor) foot(width Unit) *foot {
 		}
 	}
 	// The name stands on page one; here it is welcome where it costs no line.
-	if named := append(slices.Clone(m.Name), append(document.Text{{Text: " · "}}, rest...)...); s.natural(named, l) <= room {
-		rest = named
+	named := append(slices.Clone(m.Name), append(document.Text{{Text: " · "}}, rest...)...)
+	if s.natural(named, l) > room {
+		named = rest
 	}
 	if alarm != nil && len(f.phones) == 1 {
 		all := f.phones[0].width
@@ -95,28 +96,34 @@ func (s *compositor) foot(width Unit) *foot {
 			f.alarm, f.alarmX = last[0], all-last[0].width
 		}
 	}
-	f.small = s.lines(rest, l, room, nil)
+	f.small = s.lines(named, l, room, nil)
 	if !s.Status.Alarm && s.columns > 1 { // see statusLines
 		f.approved = s.lines(s.Status.text(), l, width, s.root.child(Element{Tag: TagP, ID: "status"}))
 	}
 	f.height = heightOf(f.phones) + heightOf(f.approved) + heightOf(f.small) + Pt(4)
-	s.joinFoot(f, width, number)
+	if !s.joinFoot(f, width, number) && len(named) > len(rest) {
+		was := f.small
+		if f.small = s.lines(rest, l, room, nil); !s.joinFoot(f, width, number) {
+			f.small = was
+		}
+	}
 	return f
 }
 
 // joinFoot sets what sheet this is behind what is said of its review, and the page beside the
-// phones, where both have room: the foot takes a line less.
-func (s *compositor) joinFoot(f *foot, width, number Unit) {
+// phones, where both have room, and reports whether it did: the foot takes a line less.
+func (s *compositor) joinFoot(f *foot, width, number Unit) bool {
 	if len(f.approved) == 0 || len(f.small) != 1 || len(f.phones) == 0 {
-		return
+		return false
 	}
 	called := max(f.phones[len(f.phones)-1].width, f.alarmX+f.alarm.width)
 	at := f.approved[len(f.approved)-1].width + s.pad
 	if called+s.pad > width-number || at+f.small[0].width > width {
-		return
+		return false
 	}
 	f.beside, f.joined = true, at
 	f.height -= f.small[0].leading
+	return true
 }
 
 // phoneLines sets phones under each other, side by side where they have room: none is parted

@@ -81,7 +81,9 @@ func (p *framePart) tall(inner tune) Unit {
 func (f *frame) draw(c *canvas, x, y Unit, t tune) {
 	inner := f.inner(t)
 	h, st := f.tall(t), f.style
-	if st.fill.On {
+	if st.joins {
+		c.op(nil, ArtifactLayout, Op{Kind: OpPath, X: x, Y: y, Fill: st.fill, Path: rounded(f.width, h, 0, st.radius)})
+	} else if st.fill.On {
 		c.rect(ArtifactLayout, x, y, f.width, h, st.radius, st.fill, Paint{}, 0)
 	}
 	top := y

@@ -14,13 +14,14 @@ type frameStyle struct {
 	bar          Paint // a thick bar at the left edge
 	barW         Unit
 	accent       Paint
+	joins        bool // to what stands over it: its head is not rounded
 }
 
 func (s *compositor) frameStyle(b document.Box) frameStyle {
 	text := s.Brand.Text
 	switch b {
 	case document.Key:
-		return frameStyle{fill: s.Brand.Tint, radius: Pt(6), accent: text}
+		return frameStyle{fill: s.Brand.Tint, radius: Pt(6), accent: text, joins: s.joinsHead}
 	case document.Visit:
 		return frameStyle{fill: white, stroke: s.Brand.Rail, weight: Pt(0.9), radius: Pt(6), accent: text}
 	case document.Panel:

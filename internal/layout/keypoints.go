@@ -31,6 +31,9 @@ func (s *compositor) keyBeside(ch chapter, ctx context, share Unit) []framePart 
 	left.width = (ctx.width - s.gutter) * share / 100
 	right.width = ctx.width - s.gutter - left.width
 	head, icon, _ := s.iconHead(ch[0], left, s.frameStyle(document.Key).accent, s.head)
+	if icon != nil {
+		icon.y += s.keyPad() - s.pad
+	}
 	lead := left
 	lead.body.font = s.standfirst
 	g := append(head, s.block(&ch[0].Blocks[0], lead)...)
@@ -40,16 +43,28 @@ func (s *compositor) keyBeside(ch chapter, ctx context, share Unit) []framePart 
 	points := *ch[0]
 	points.Blocks = points.Blocks[1:]
 	return []framePart{{galley: g, beside: s.inFrame(chapter{&points}, right), at: s.pad + left.width + s.gutter,
-		left: s.pad, top: s.pad, bottom: s.pad, icon: icon}}
+		left: s.pad, top: s.keyPad(), bottom: s.keyPad(), icon: icon}}
+}
+
+// keyPad is the space over and under the key points: less where they are a part of the masthead,
+// the head of which is not theirs.
+func (s *compositor) keyPad() Unit {
+	if s.joinsHead {
+		return s.pad * 9 / 11
+	}
+	return s.pad
 }
 
 // keyUnder sets the points under the main message, in so many columns.
 func (s *compositor) keyUnder(ch chapter, ctx context, columns Unit) []framePart {
 	var parts []framePart
 	head, icon, _ := s.iconHead(ch[0], ctx, s.frameStyle(document.Key).accent, s.head)
-	top := s.pad
+	if icon != nil {
+		icon.y += s.keyPad() - s.pad
+	}
+	top := s.keyPad()
 	if len(head) > 0 {
-		parts = append(parts, framePart{galley: head, left: s.pad, top: s.pad, icon: icon})
+		parts = append(parts, framePart{galley: head, left: s.pad, top: top, icon: icon})
 		top = s.frameHead
 	}
 	blocks := ch[0].Blocks
@@ -67,7 +82,7 @@ func (s *compositor) keyUnder(ch chapter, ctx context, columns Unit) []framePart
 	if columns == 2 {
 		cut = s.halves(g)
 	}
-	return append(parts, framePart{galley: g[:cut], beside: g[cut:], at: s.pad + ctx.width + s.gutter, left: s.pad, top: top, bottom: s.pad})
+	return append(parts, framePart{galley: g[:cut], beside: g[cut:], at: s.pad + ctx.width + s.gutter, left: s.pad, top: top, bottom: s.keyPad()})
 }
 
 // halves returns where a list is cut so that its two halves are most alike.

@@ -6,7 +6,7 @@ import (
 	"handout/internal/document"
 )
 
-// letterhead is the clinic's part of the masthead, set flush right.
+// letterhead is the clinic's part of the masthead, set flush left.
 type letterhead struct {
 	name, reach  []line
 	logoW, logoH Unit
@@ -117,56 +117,31 @@ func (l *letterhead) lead(s *compositor) Unit {
 	return l.logoW + s.pad*2/3
 }
 
-// drawLetterhead draws the clinic's part flush right in a width: all of it beside
-// a narrow logo, or where to find the clinic under a wide one.
-func (m *masthead) drawLetterhead(c *canvas, x, y, width Unit) {
+// drawLetterhead draws the clinic's part: all of it beside a narrow logo, or where to find
+// the clinic under a wide one.
+func (m *masthead) drawLetterhead(c *canvas, x, y Unit) {
 	s := c.setting
 	if m.badge() {
-		left := x + width - m.letterhead.width
-		c.op(nil, ArtifactLayout, Op{Kind: OpImage, X: left, Y: y + Pt(2), W: m.logoW, H: m.logoH, Image: s.Brand.Logo})
+		c.op(nil, ArtifactLayout, Op{Kind: OpImage, X: x, Y: y + Pt(2), W: m.logoW, H: m.logoH, Image: s.Brand.Logo})
 		for _, ln := range slices.Concat(m.name, m.reach) {
-			c.line(ln, left+m.lead(s), y, ArtifactNone)
+			c.line(ln, x+m.lead(s), y, ArtifactNone)
 			y += ln.leading
 		}
 		return
 	}
-	nameW := Unit(0)
-	for _, ln := range m.name {
-		nameW = max(nameW, ln.width)
-	}
-	name := x + width - nameW
-	if m.below {
-		name = x + max(m.lead(s), 0)
-	}
 	if img := s.Brand.Logo; img != nil {
-		left := name - m.lead(s) - logoOnly(m)
-		if m.below {
-			left = x
-		}
-		c.op(nil, ArtifactLayout, Op{Kind: OpImage, X: left, Y: y + (m.head()-m.logoH)/2, W: m.logoW, H: m.logoH, Image: img})
+		c.op(nil, ArtifactLayout, Op{Kind: OpImage, X: x, Y: y + (m.head()-m.logoH)/2, W: m.logoW, H: m.logoH, Image: img})
 	}
 	at := y + (m.head()-heightOf(m.name))/2
 	for _, ln := range m.name {
-		c.line(ln, name, at, ArtifactNone)
+		c.line(ln, x+m.lead(s), at, ArtifactNone)
 		at += ln.leading
 	}
 	y += m.head() + Pt(2)
 	for _, ln := range m.reach {
-		left := x + width - ln.width
-		if m.below {
-			left = x
-		}
-		c.line(ln, left, y, ArtifactNone)
+		c.line(ln, x, y, ArtifactNone)
 		y += ln.leading
 	}
-}
-
-// logoOnly is the width of a logo that stands without a name beside it.
-func logoOnly(m *masthead) Unit {
-	if len(m.name) == 0 {
-		return m.logoW
-	}
-	return 0
 }
 
 // contain returns the size of a picture that just fits a box.

@@ -64,7 +64,7 @@ func (s *compositor) list(kind document.Kind, items []document.Item, start int, 
 			}
 		}
 		own[0].item = true
-		if kind == document.Ticks && s.columns == 1 && i > 0 { // the eye goes from a box to its words
+		if kind == document.Ticks && i > 0 { // the eye goes from a box to its words
 			own[0].marks = append(own[0].marks, mark{kind: markOver, op: &Op{Kind: OpLine, W: ctx.width, Stroke: hair, Weight: Pt(0.7)}})
 		}
 		label := s.label(kind, start+i+1, depth, lbl, lns[0], icons, ctx)

@@ -175,12 +175,20 @@ func (m *makeup) head(page int) Unit {
 // part it from the other, or cut through what is printed on its back.
 func (r *row) cut() bool { return r.end && len(r.sides) > 0 }
 
+// joins reports whether a row begins with the lower part of the masthead.
+func (r *row) joins() bool {
+	return len(r.galley) > 0 && r.galley[0].frame != nil && r.galley[0].frame.style.joins
+}
+
 // before is the space above a row.
 func (m *makeup) before(s state) Unit {
 	if s.page > 0 && s.y == m.head(s.page) {
 		return 0
 	}
 	r := &m.rows[s.row]
+	if s.row == 0 && r.joins() {
+		return 0
+	}
 	if r.cut() {
 		return m.ending
 	}

@@ -7,15 +7,17 @@ import (
 	"handout/internal/document"
 )
 
-// masthead is the head of the first page: the title and its subtitle on the left,
-// the clinic with its logo and where to find it on the right, and under them what
-// the sheet says of its own review.
+// masthead is the head of the first page. In two columns it is a band: the title and its
+// subtitle at the left, at the right the clinic with its logo and where to find it on a
+// white card, over it the alarm of a draft, and the key points are its lower part. In large
+// print the clinic stands under the title, and under it what the sheet says of its review.
 type masthead struct {
 	title, subtitle []line
 	h1              *node
 	letterhead
 	status []line
-	below  bool // the letterhead stands under the title, at the left
+	band   bool
+	joined bool // the key points are the lower part of the band
 	height Unit
 }
 
@@ -24,19 +26,18 @@ func (s *compositor) masthead(width Unit) *masthead {
 	sub := s.root.child(Element{Tag: TagP})
 	set := func(share Unit) {
 		m.letterhead = s.letterhead(width * share / 100)
-		room := width - m.letterhead.width - s.gutter
+		room := width - 2*s.pad - m.letterhead.width - 2*s.cardSide() - s.cardPad
 		if m.letterhead.width == 0 {
-			room = width
+			room = width - 2*s.pad
 		}
 		m.title = s.titleLines(s.Document.Title, textStyle{font: s.title, strong: true, paint: s.Brand.Title}, room, m.h1)
-		m.subtitle = s.lines(s.Document.Subtitle, textStyle{font: s.style.subtitle, paint: inkSoft}, room, sub)
+		m.subtitle = s.lines(s.Document.Subtitle, textStyle{font: s.style.subtitle, paint: ink}, room, sub)
 	}
 	height := func() Unit {
-		return max(heightOf(m.title)+heightOf(m.subtitle), m.letterhead.height()) + 10*m.cut
+		return max(heightOf(m.title)+heightOf(m.subtitle)+2*s.cardPad+s.pad, m.letterhead.height()+4*s.cardPad) + 10*m.cut
 	}
 	if s.columns == 1 {
-		set(100)
-		m.below = true
+		m.letterhead = s.letterhead(width)
 		m.title = s.titleInOne(width, m.h1)
 		m.subtitle = s.lines(s.Document.Subtitle, textStyle{font: s.style.subtitle, paint: inkSoft}, width, sub)
 		m.height = m.letterhead.height() + s.pad/2 + heightOf(m.title) + heightOf(m.subtitle)
@@ -44,7 +45,7 @@ func (s *compositor) masthead(width Unit) *masthead {
 		return m
 	}
 	best, least := Unit(0), Unit(0)
-	for _, share := range []Unit{46, 38, 54, 62} {
+	for _, share := range []Unit{46, 38, 35, 54, 62} {
 		set(share)
 		if h := height(); best == 0 || h < least {
 			best, least = share, h
@@ -54,6 +55,7 @@ func (s *compositor) masthead(width Unit) *masthead {
 		}
 	}
 	set(best)
+	m.band = true
 	m.height = height() - 10*m.cut
 	m.status = s.statusLines(width)
 	return m
@@ -107,22 +109,59 @@ func nonEmpty(all ...document.Text) []document.Text {
 // draw draws the masthead and returns its foot.
 func (m *masthead) draw(c *canvas, x, y, width Unit) Unit {
 	s := c.setting
+	if m.band && len(m.status) > 0 {
+		y = s.drawStatus(c, m.status, x, y, width) + s.statusGap()
+	}
 	whole := Area{X: x, Y: y, W: width, H: m.height}
-	top := y
-	if !m.below {
-		top += m.height - heightOf(m.title) - heightOf(m.subtitle)
+	top, left := y, x
+	if m.band {
+		m.drawBand(c, whole)
+		top, left = y+(m.height-heightOf(m.title)-heightOf(m.subtitle))/2, x+s.pad
 	}
 	c.pages.Outline = append(c.pages.Outline, Bookmark{Level: 1, Title: s.Document.Title.String(), Y: top, Element: c.use(m.h1)})
 	for _, ln := range slices.Concat(m.title, m.subtitle) {
-		c.line(ln, x, top, ArtifactNone)
+		c.line(ln, left, top, ArtifactNone)
 		top += ln.leading
 	}
-	if m.below {
-		y, width = top+s.pad/2, m.letterhead.width
+	if m.band {
+		m.drawLetterhead(c, x+width-m.letterhead.width-s.cardPad-s.cardSide(), y+(m.height-m.letterhead.height())/2)
+	} else {
+		m.drawLetterhead(c, x, top+s.pad/2)
 	}
-	m.drawLetterhead(c, x, y, width)
 	c.box("masthead", whole.X, whole.Y, whole.W, whole.H)
-	return s.drawStatus(c, m.status, whole.X, whole.Y+whole.H, whole.W)
+	if y += m.height; m.band || len(m.status) == 0 {
+		return y
+	}
+	return s.drawStatus(c, m.status, x, y+s.statusGap(), width)
+}
+
+// joinsKey reports whether every arrangement begins with the key points.
+func (s *compositor) joinsKey() bool {
+	return s.columns > 1 && !slices.ContainsFunc(document.Variants(s.Document.Rows, string(s.Edition)), func(variant string) bool {
+		rows := planRows(s.Document, s.Edition, variant)
+		if len(rows) == 0 || len(rows[0].Band) == 0 {
+			return true
+		}
+		return !slices.ContainsFunc(s.Document.Sections, func(sec document.Section) bool { return sec.ID == rows[0].Band[0] && sec.Box == document.Key })
+	})
+}
+
+// cardSide is the space beside the words on the clinic's card.
+func (s *compositor) cardSide() Unit { return s.pad * 2 / 3 }
+
+// drawBand draws the ground of the band and the clinic's card on it.
+func (m *masthead) drawBand(c *canvas, a Area) {
+	s := c.setting
+	radius := s.frameStyle(document.Key).radius
+	foot := radius
+	if m.joined {
+		foot = 0
+	}
+	c.op(nil, ArtifactLayout, Op{Kind: OpPath, X: a.X, Y: a.Y, Fill: s.Brand.Rail, Path: rounded(a.W, a.H, radius, foot)})
+	if m.letterhead.width > 0 {
+		w, h := m.letterhead.width+2*s.cardSide(), m.letterhead.height()+2*s.cardPad
+		c.rect(ArtifactLayout, a.X+a.W-s.cardPad-w, a.Y+(a.H-h)/2, w, h, radius-Pt(1), white, Paint{}, 0)
+	}
 }
 
 // phoneWords puts a word before a phone number, and the number in bold.

@@ -91,6 +91,7 @@ func compose(in Sheet, f filled) *laid {
 	w, h, _ := in.Paper.size() // Prepare has looked
 	s := &compositor{Sheet: in, style: in.Edition.style(), filled: f, scratch: &scratch{}, known: make(known, 256), widestDay: map[font]document.Text{}, root: &node{}, set: map[setting]galley{}}
 	s.Brand = s.Brand.whole()
+	s.joinsHead = s.joinsKey()
 	width := w - 2*s.left
 	head, ft := s.masthead(width), s.foot(width)
 	page := makeup{
@@ -109,6 +110,7 @@ func compose(in Sheet, f filled) *laid {
 		Elements: append(make([]Element, 0, elements), Element{Parent: -1, Tag: TagDocument})}}
 	s.pageOf = m.pageOf(&plan)
 	c.newPage()
+	head.joined = len(plan.placed) > 0 && plan.placed[0].page == 0 && m.rows[0].joins()
 	head.draw(c, s.left, s.top, width)
 	for i := range plan.placed {
 		pl := &plan.placed[i]

@@ -25,6 +25,7 @@ type compositor struct {
 	running    running
 	aside      Unit   // the width of a figure that stands beside its section; 0 is none
 	runOn      bool   // the call before the visit stands in no frame
+	joinsHead  bool   // the key points are the lower part of the masthead
 	tightFirst bool   // the frames of page one have less space around their items
 	ownRow     ownRow // which details of the visit to write on have rows of their own
 }

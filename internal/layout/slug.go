@@ -206,6 +206,9 @@ func (s *slug) draw(c *canvas, x, y Unit, t tune, head bool) {
 				c.op(nil, ArtifactLayout, op)
 			}
 		case markOver:
+			if head {
+				continue
+			}
 			op := *m.op
 			op.X, op.Y = x+m.x, y-up/2
 			c.op(nil, ArtifactLayout, op)

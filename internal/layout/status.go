@@ -34,27 +34,42 @@ func (st Status) text() document.Text {
 
 func (s *compositor) statusPad() Unit { return s.pad * 3 / 4 }
 
-// statusHeight is the height of the alarm with the space over it.
+// statusGap is the space between the alarm and the masthead.
+func (s *compositor) statusGap() Unit {
+	if s.columns > 1 {
+		return s.boxGap * 2 / 5
+	}
+	return s.boxGap * 2 / 3
+}
+
+// statusAir is the space over and under the words of the alarm.
+func (s *compositor) statusAir() Unit {
+	if s.columns > 1 {
+		return s.pad / 6
+	}
+	return s.pad / 4
+}
+
+// statusHeight is the height of the alarm with the space between it and the masthead.
 func (s *compositor) statusHeight(lns []line) Unit {
 	if len(lns) == 0 {
 		return 0
 	}
-	return s.boxGap*2/3 + heightOf(lns) + s.pad/2
+	return s.statusGap() + heightOf(lns) + 2*s.statusAir()
 }
 
 func (s *compositor) drawStatus(c *canvas, lns []line, x, y, width Unit) Unit {
 	if len(lns) == 0 {
 		return y
 	}
-	y += s.boxGap * 2 / 3
-	h, left := heightOf(lns)+s.pad/2, x
+	h, left := heightOf(lns)+2*s.statusAir(), x
 	if s.Status.Alarm {
 		c.rect(ArtifactLayout, x, y, width, h, 0, amber, Paint{}, 0)
 		c.rect(ArtifactLayout, x, y, Pt(3), h, 0, amberIn, Paint{}, 0)
 		x += s.statusPad()
 	}
 	c.box("status", left, y, width, h)
-	top := y + s.pad/4
+	top := y + s.statusAir()
 	for _, ln := range lns {
 		c.line(ln, x, top, ArtifactNone)
 		top += ln.leading

@@ -67,6 +67,7 @@ type style struct {
 	overFoot   Unit // between the text and the foot
 	logoW      Unit
 	logoH      Unit
+	cardPad    Unit // over and under the words of the clinic's card, and around it
 }
 
 func (e Edition) style() style {
@@ -79,20 +80,22 @@ func (e Edition) style() style {
 			number: font{Pt(32), Pt(36)}, alarm: font{Pt(42), Pt(44)}, alarmHead: font{Pt(28), Pt(36)}, phone: font{Pt(16), Pt(20)},
 			captions: font{Pt(18), Pt(22)}, label: Pt(18),
 			para: Pt(6), item: Pt(2.5), mostItem: Pt(12), step: Pt(8), tickGap: Pt(6.5), section: Pt(14), subGap: Pt(10), afterHead: Pt(5), frameHead: Pt(6),
-			indent: Pt(18), disc: Pt(26), digit: Pt(18), railW: Pt(2), tick: Pt(20), pad: Pt(12), boxGap: Pt(12), quotePad: Pt(10), quoteShare: 110,
+			indent: Pt(18), disc: Pt(26), digit: Pt(18), railW: Pt(2), tick: Pt(20), pad: Pt(12), boxGap: Pt(12),
 			icon: Pt(27), listIcon: Pt(24), tallest: Pt(330), inStep: Pt(230), thumb: Pt(80), pitch: Pt(36), pitchFoot: Pt(8), phaseFoot: Pt(9), blank: 140, overFoot: Pt(9), logoW: Pt(180), logoH: Pt(48),
+			quotePad: Pt(10), quoteShare: 110,
 		}
 	}
 	return style{
-		columns: 2, left: Pt(33), top: Pt(25), bottom: Pt(17), gutter: Pt(18),
-		body: font{Pt(12), Pt(14.4)}, small: font{Pt(9.5), Pt(11.5)}, address: font{Pt(10.5), Pt(12.6)},
-		title: font{Pt(33), Pt(35)}, subtitle: font{Pt(13), Pt(16)}, clinic: font{Pt(15), Pt(18)}, alert: font{Pt(9.5), Pt(12)},
+		columns: 2, left: Pt(33), top: Pt(22), bottom: Pt(17), gutter: Pt(18),
+		body: font{Pt(12), Pt(14.4)}, small: font{Pt(9.5), Pt(11.5)}, address: font{Pt(10), Pt(12)},
+		title: font{Pt(33), Pt(35)}, subtitle: font{Pt(13), Pt(16)}, clinic: font{Pt(14), Pt(16.8)}, alert: font{Pt(9.5), Pt(11.4)},
 		head: font{Pt(15), Pt(17)}, sub: font{Pt(12.5), Pt(15)}, phaseName: font{Pt(14), Pt(17)}, standfirst: font{Pt(13.5), Pt(16.2)},
 		number: font{Pt(22), Pt(25)}, alarm: font{Pt(23), Pt(24)}, alarmHead: font{Pt(17), Pt(24)}, phone: font{Pt(12), Pt(14)},
 		captions: font{Pt(12), Pt(14.4)}, label: Pt(12),
 		para: Pt(3), item: Pt(1.5), mostItem: Pt(6), step: Pt(4), tickGap: Pt(5), section: Pt(9), subGap: Pt(6), afterHead: Pt(2), frameHead: Pt(4),
-		indent: Pt(12), disc: Pt(17), digit: Pt(12), railW: Pt(1.6), tick: Pt(13), pad: Pt(11), boxGap: Pt(10), quotePad: Pt(8), quoteShare: 100,
-		icon: Pt(17), listIcon: Pt(15), tallest: Pt(192), inStep: Pt(96), thumb: Pt(42), pitch: Pt(24.5), pitchFoot: Pt(5), phaseFoot: Pt(5), blank: 100, overFoot: Pt(5), logoW: Pt(150), logoH: Pt(36),
+		indent: Pt(12), disc: Pt(17), digit: Pt(12), railW: Pt(1.6), tick: Pt(13), pad: Pt(11), boxGap: Pt(10),
+		icon: Pt(17), listIcon: Pt(15), tallest: Pt(192), inStep: Pt(96), thumb: Pt(42), pitch: Pt(24.5), pitchFoot: Pt(5), phaseFoot: Pt(5), blank: 100, overFoot: Pt(12), logoW: Pt(150), logoH: Pt(36), cardPad: Pt(4.5),
+		quotePad: Pt(8), quoteShare: 100,
 	}
 }
 
@@ -111,7 +114,7 @@ var (
 
 // Brand is a clinic's colours and logo.
 type Brand struct {
-	Title Paint // the title: at least 7:1 on white (WCAG 2.2, 1.4.6)
+	Title Paint // the title: at least 7:1 on white and on Rail (WCAG 2.2, 1.4.6)
 	Text  Paint // headings: at least 4.5:1 on white (WCAG 2.2, 1.4.3)
 	Rule  Paint // rules and frames
 	Rail  Paint // pale lines that carry no meaning alone, and strips on which ink stands

@@ -31,37 +31,55 @@ func draw(p *layout.Pages, t *tree, w *workspace) (d *drawn, err error) {
 	}()
 	d = &drawn{}
 	d.mode, d.used = survey(p)
+	c := &canvas{mode: d.mode, painter: painter{height: hundredths(p.Height), images: map[*layout.Image]int{}}}
+	if d.mode == simpleFonts {
+		for page := range p.Pages {
+			c.simplePage(t, w, page)
+		}
+		d.images, d.contents = c.order, w.contents[:len(p.Pages)]
+		d.data, err = w.emptyPages(p, d.used)
+		return d, err
+	}
+	if c.fpdf, err = begin(p, d.mode, d.used); err != nil {
+		return nil, err
+	}
+	for page := range p.Pages {
+		addPage(c.fpdf, p)
+		c.out = w.content
+		c.page(t, page)
+		c.flush()
+		w.content = c.out
+	}
+	d.images = c.order
+	d.data, err = end(c.fpdf)
+	return d, err
+}
 
-	size := fpdf.SizeType{Wd: points100(p.Width), Ht: points100(p.Height)}
-	f := fpdf.NewCustom(&fpdf.InitType{UnitStr: "pt", Size: size})
+// begin begins a file without pages.
+func begin(p *layout.Pages, mode fontMode, used [faceCount]bool) (*fpdf.Fpdf, error) {
+	f := fpdf.NewCustom(&fpdf.InitType{UnitStr: "pt", Size: sizeOf(p)})
 	f.SetMargins(0, 0, 0)
 	f.SetAutoPageBreak(false, 0)
 	f.SetCatalogSort(true)
 	f.SetCompression(false) // the finishing pass does it, with reused writers
 	f.SetCreationDate(epoch())
 	f.SetModificationDate(epoch())
-	if err := d.loadFaces(f); err != nil {
-		return nil, err
-	}
-	c := &canvas{fpdf: f, mode: d.mode, painter: painter{height: hundredths(p.Height), images: map[*layout.Image]int{}}}
-	for page := range p.Pages {
-		f.AddPageFormat("P", size)
-		if d.mode == simpleFonts {
-			c.simplePage(t, w, page)
-			continue
-		}
-		c.out = w.content
-		c.page(t, page)
-		c.flush()
-		w.content = c.out
-	}
-	if d.images = c.order; d.mode == simpleFonts {
-		d.contents = w.contents[:len(p.Pages)]
-	}
-	if err := f.Output((*taker)(&d.data)); err != nil {
+	return f, loadFaces(f, mode, used)
+}
+
+func addPage(f *fpdf.Fpdf, p *layout.Pages) { f.AddPageFormat("P", sizeOf(p)) }
+
+func sizeOf(p *layout.Pages) fpdf.SizeType {
+	return fpdf.SizeType{Wd: points100(p.Width), Ht: points100(p.Height)}
+}
+
+// end ends a file and returns it.
+func end(f *fpdf.Fpdf) ([]byte, error) {
+	var data taker
+	if err := f.Output(&data); err != nil {
 		return nil, fmt.Errorf("pdf: drawing failed: %w", err)
 	}
-	return d, nil
+	return data, nil
 }
 
 // taker takes what fpdf wrote without a copy: fpdf hands its buffer over as a

@@ -58,9 +58,9 @@ func finish(d *drawn, t *tree, m Meta, w *workspace) ([]byte, error) {
 	if err := f.unpack(); err != nil {
 		return nil, err
 	}
-	f.copy(iccObject())
+	f.copy(w.profile())
 	if f.at.codes > 0 {
-		if err := f.deflated("", classicToUnicode()); err != nil {
+		if err := f.deflated("", w.classicCodes()); err != nil {
 			return nil, err
 		}
 	}

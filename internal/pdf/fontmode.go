@@ -73,14 +73,14 @@ func postScriptName(f typeface.Face) string {
 
 // loadFaces hands fpdf the faces in use and no others: it would write those
 // too.
-func (d *drawn) loadFaces(f *fpdf.Fpdf) error {
-	for i, used := range d.used {
-		if !used {
+func loadFaces(f *fpdf.Fpdf, mode fontMode, used [faceCount]bool) error {
+	for i := range used {
+		if !used[i] {
 			continue
 		}
 		face := typeface.Face(i)
 		switch {
-		case d.mode == compositeFonts:
+		case mode == compositeFonts:
 			whole := [faceCount][]byte{fonts.AtkinsonRegular, fonts.AtkinsonBold, fonts.NotoRegular, fonts.NotoBold}
 			f.AddUTF8FontFromBytes(family(face), "", whole[face])
 		case face == typeface.Bold:

@@ -50,7 +50,8 @@ func (f *finisher) faces() (map[int]fontPart, error) {
 		}
 		if f.drawn.mode == simpleFonts {
 			parts[n] = fontPart{role: fontSimple, face: face}
-			file := slices.IndexFunc(f.src.objects, func(o []byte) bool { return bytes.HasSuffix(o, fileEnd(face)) && bytes.HasPrefix(o, fileBegin) })
+			end := fileEnd(face)
+			file := slices.IndexFunc(f.src.objects, func(o []byte) bool { return bytes.HasSuffix(o, end) && bytes.HasPrefix(o, fileBegin) })
 			if file < 0 {
 				return nil, fmt.Errorf("%w (file of face %d)", errShape, face)
 			}

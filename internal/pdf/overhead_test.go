@@ -15,17 +15,16 @@ import (
 // bare writes pages with fpdf alone: no tags, no metadata, fpdf's own
 // compression. It is what Write is measured against.
 func bare(b *testing.B, p *layout.Pages) {
-	d := &drawn{}
-	d.mode, d.used = survey(p)
+	mode, used := survey(p)
 	size := fpdf.SizeType{Wd: p.Width.Points(), Ht: p.Height.Points()}
 	f := fpdf.NewCustom(&fpdf.InitType{UnitStr: "pt", Size: size})
-	if err := d.loadFaces(f); err != nil {
+	if err := loadFaces(f, mode, used); err != nil {
 		b.Fatal(err)
 	}
 	for page := range p.Pages {
 		f.AddPage()
 		for i := range p.Pages[page].Ops {
-			bareOp(f, &p.Pages[page].Ops[i], d.mode)
+			bareOp(f, &p.Pages[page].Ops[i], mode)
 		}
 	}
 	var out bytes.Buffer

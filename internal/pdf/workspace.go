@@ -26,6 +26,9 @@ type workspace struct {
 	streams []stream
 	next    int  // stream of the file under way
 	again   bool // there was a file before
+	empty   emptyPages
+	icc     []byte // as in iccObject
+	codes   []byte // as in classicToUnicode
 }
 
 // stream is what a stream held and what became of it.
@@ -63,4 +66,20 @@ func (w *workspace) hand(file []byte) []byte {
 	}
 	w.file = file
 	return bytes.Clone(file)
+}
+
+// profile is iccObject, made once.
+func (w *workspace) profile() []byte {
+	if w.icc == nil {
+		w.icc = iccObject()
+	}
+	return w.icc
+}
+
+// classicCodes is classicToUnicode, made once.
+func (w *workspace) classicCodes() []byte {
+	if w.codes == nil {
+		w.codes = classicToUnicode()
+	}
+	return w.codes
 }

@@ -124,14 +124,28 @@ func (w Words) has(form string) bool {
 	if w.Numbers && form != "" && form[0] >= '0' && form[0] <= '9' {
 		return true
 	}
-	if len(w.Prefixes) > 0 {
-		for end := range len(form) {
-			if _, ok := slices.BinarySearch(w.Prefixes, form[:end+1]); ok {
-				return true
-			}
+	return begins(form, w.Prefixes) || slices.ContainsFunc(w.Suffixes, func(end string) bool { return strings.HasSuffix(form, end) })
+}
+
+// begins reports whether a form begins with one of the prefixes, which are sorted. What
+// sorts between a prefix and the form begins with it too: so when the last that sorts
+// before the form does not begin it, the one sought is no longer than what both share.
+func begins(form string, prefixes []string) bool {
+	for form != "" {
+		i, ok := slices.BinarySearch(prefixes, form)
+		if ok || i == 0 {
+			return ok
 		}
+		last, shared := prefixes[i-1], 0
+		for shared < len(last) && shared < len(form) && last[shared] == form[shared] {
+			shared++
+		}
+		if shared == len(last) {
+			return shared > 0
+		}
+		form = form[:shared]
 	}
-	return slices.ContainsFunc(w.Suffixes, func(end string) bool { return strings.HasSuffix(form, end) })
+	return false
 }
 
 // guards are characters that no plain name or address has.

@@ -2,6 +2,7 @@ package phrases
 
 import (
 	"bufio"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"slices"
@@ -46,6 +47,35 @@ func TestHarmlessTextsAreFoundHarmless(t *testing.T) {
 		if all.Harmless(text) {
 			t.Errorf("%q is found harmless", text)
 		}
+	}
+}
+
+// TestPrefixesAreFound compares with asking for each prefix in turn.
+func TestPrefixesAreFound(t *testing.T) {
+	draw := rand.New(rand.NewPCG(1, 2))
+	word := func(most int) string {
+		b := make([]byte, draw.IntN(most+1))
+		for i := range b {
+			b[i] = "abc"[draw.IntN(3)]
+		}
+		return string(b)
+	}
+	seen := map[bool]int{}
+	for range 20_000 {
+		var prefixes []string
+		for range draw.IntN(6) {
+			prefixes = append(prefixes, word(3)+"b")
+		}
+		slices.Sort(prefixes)
+		form := word(6)
+		want := slices.ContainsFunc(prefixes, func(p string) bool { return strings.HasPrefix(form, p) })
+		seen[want]++
+		if got := begins(form, prefixes); got != want {
+			t.Fatalf("%q begins with one of %q: %v", form, prefixes, got)
+		}
+	}
+	if seen[true] < 1000 || seen[false] < 1000 {
+		t.Errorf("the words are too much alike: %v", seen)
 	}
 }
 

@@ -37,6 +37,9 @@ func TestRulesOfCompositionCatch(t *testing.T) {
 		{"text stays in its frame and on the paper", func(p *layout.Pages) {
 			change(p, 0, inTag(p, layout.TagLBody), func(op *layout.Op) { op.W = p.Width })
 		}},
+		{"no line of a drawing runs through its words", func(p *layout.Pages) {
+			change(p, 0, func(op *layout.Op) bool { return op.Text == "walnut-size " }, func(op *layout.Op) { op.X += layout.Pt(40) })
+		}},
 		{"lines to write on have the pitch of handwriting", func(p *layout.Pages) {
 			change(p, 0, func(op *layout.Op) bool { return op.Kind == layout.OpLine && op.Element >= 0 && op.W > layout.Pt(100) },
 				func(op *layout.Op) { op.Y += layout.Pt(12) })
@@ -74,6 +77,20 @@ func TestRulesOfCompositionCatch(t *testing.T) {
 		}},
 		{"a page that another follows is filled", func(p *layout.Pages) {
 			p.Pages[1].Boxes = slices.DeleteFunc(p.Pages[1].Boxes, func(b layout.Area) bool { return b.Name != "foot" && b.Y > layout.Pt(400) })
+		}},
+		{"air stands between the text and the foot", func(p *layout.Pages) {
+			for i := range p.Pages[0].Boxes {
+				if b := &p.Pages[0].Boxes[i]; b.Name == "foot" {
+					b.Y -= layout.Pt(8)
+				}
+			}
+		}},
+		{"a hairline parts a box to tick from the next", func(p *layout.Pages) {
+			for i := range p.Pages {
+				p.Pages[i].Ops = slices.DeleteFunc(p.Pages[i].Ops, func(op layout.Op) bool {
+					return op.Kind == layout.OpLine && op.Artifact == layout.ArtifactLayout
+				})
+			}
 		}},
 	} {
 		p := copied(sheet.Pages)

@@ -52,12 +52,15 @@ var rulesOfComposition = []compositionRule{
 	{"no heading is parted from its text", partedHeadings},
 	{"no text stands on text, no box on a box", overlaps},
 	{"text stays in its frame and on the paper", outside},
+	{"no line of a drawing runs through its words", crossedLabels},
 	{"lines to write on have the pitch of handwriting", tightRules},
 	{"the last page is at least a quarter full", lightLastPage},
 	{"gaps are 24 points at most, in large print 30", wideGaps},
 	{"leading is 1.20 to 1.30", leadings},
 	{"columns end near each other", unevenColumns},
 	{"a page that another follows is filled", holes},
+	{"air stands between the text and the foot", noAir},
+	{"a hairline parts a box to tick from the next", noHairlines},
 	{"what closes the sheet is not alone on its last side", aloneAtTheEnd},
 }
 

@@ -76,3 +76,23 @@ logo = "logo.png"
 		}
 	}
 }
+
+// TestMastheadIsABand holds that in two columns the key points are the lower part of the
+// masthead, that the alarm of a draft stands over it, and that large print has no band.
+func TestMastheadIsABand(t *testing.T) {
+	line := lineFor(t, "")
+	for _, id := range []string{"dre", "eps", "urine-after-exam"} {
+		for _, edition := range []layout.Edition{layout.Standard, layout.Large} {
+			p := mustSheet(t, line, render.Job{Handout: id, Language: "en", Paper: layout.Letter, Edition: edition}).Pages
+			box := map[string]layout.Area{}
+			for _, b := range p.Pages[0].Boxes {
+				box[b.Name] = b
+			}
+			head, key, alarm := box["masthead"], box["key-points"], box["status"]
+			joined, over := head.Y+head.H == key.Y && head.W == key.W, alarm.H > 0 && alarm.Y < head.Y
+			if band := edition == layout.Standard; joined != band || over != band {
+				t.Errorf("%s, %s: masthead %v, key points %v, alarm %v", id, edition, head, key, alarm)
+			}
+		}
+	}
+}

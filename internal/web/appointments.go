@@ -38,6 +38,7 @@ type appointmentsData struct {
 	Dates                        string
 	DatesRead                    string // how the dates are read now, in a sentence
 	readAs                       map[string]string
+	Runs                         []run // in which order the sheets come out
 	jobs                         []listedSheet
 	waiting                      bool // nobody has said how the dates are meant
 }

@@ -28,6 +28,9 @@ type rowView struct {
 	Waits  bool // for how dates are meant
 	Sheet  bool // it has a sheet that can be printed
 	Done   bool // which went to the printer already
+	// Next is where it lies there, or will in the next print; All where it will
+	// when all are printed again.
+	Next, All string
 }
 
 type cellView struct {
@@ -112,6 +115,7 @@ func (s *Server) judge(v *view, t *table, dates string) *appointmentsData {
 		}
 	}
 	data.Rows = rows
+	data.order(v)
 	data.Sum = v.Count("list.rows", len(rows))
 	switch {
 	case data.waiting:

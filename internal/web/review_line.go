@@ -39,6 +39,7 @@ type line struct {
 	Plain    string
 	If       said   // the visits in which alone it is printed, to stand behind "if"
 	When     string // the same in every language
+	Pair     *pair  // how it was, where it changed since it was signed
 }
 
 // chip is a mark beside a line.
@@ -66,6 +67,7 @@ type question struct {
 	Cannot               string
 	Agree, NotForUs      bool
 	Shown                bool // the page of reading shows the line
+	Paired               bool // with how it was when it was signed
 }
 
 // elsewhere is another printed line that asks about the same statement, by itself.

@@ -87,7 +87,8 @@ type notesData struct {
 
 // notedLine is a line, what was noted on it, and where it can be mended.
 type notedLine struct {
-	Heading, Words, Source string
+	Heading, SourceHeading string // of the section; empty where the line is the heading
+	Words, Source          string
 	Lang, SourceLang       string
 	Notes                  []notedBy
 	Keys                   []reviewOption // the practice's own words
@@ -154,12 +155,15 @@ func (d *notesData) collect(v *view, r *render.Renderer, text *render.Reviewed) 
 			for k := range words[i].Lines {
 				if line := &words[i].Lines[k]; line.Code == p.Code {
 					l.mend(v, line)
+					if i < len(source) && p.Section == words[i].ID {
+						l.SourceHeading = source[i].Heading
+					}
 				}
 			}
 			switch {
 			case i >= len(source):
 			case words[i].Code == p.Code:
-				l.Source = source[i].Heading
+				l.Source, l.Heading, l.SourceHeading = source[i].Heading, "", ""
 			default:
 				l.Source = cmp.Or(l.Source, likeOf(v, &source[i], &words[i], p.Code))
 			}
@@ -207,7 +211,8 @@ func (d *notesData) text(v *view, text *render.Reviewed) []byte {
 	doc := text.Words.Document
 	fmt.Fprintf(&b, "%s\n%s (%s), %s\n", v.T("review.notes.h", d.Title, d.Language), doc.ID, doc.Language, doc.Version)
 	for _, l := range d.Lines {
-		fmt.Fprintf(&b, "\n%s\n  %s\n", l.Heading, l.Words)
+		heading := strings.Trim(l.Heading+" · "+l.SourceHeading, " ·")
+		fmt.Fprintf(&b, "\n%s\n  %s\n", cmp.Or(heading, l.Words), l.Words)
 		if l.Source != "" {
 			fmt.Fprintf(&b, "  (%s: %s)\n", l.SourceLang, l.Source)
 		}

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"fmt"
 	"html"
 	"html/template"
@@ -20,26 +21,12 @@ type part struct {
 	Lines                []line
 	Rows                 []row // of a translation: what it was made from beside it
 	SourceHeading        string
-	Tables               []changeTable
+	Changes              []*pair // that stand at none of the lines
+	SourceChanges        []*pair // in what a translation was made from
 	Fate                 string
 	Asks, Answered       int
 	Seen                 bool
-	Only                 []question // lines to be answered, where only what changed is shown
-	Noted                []line     // lines with a note, there
-}
-
-// changeTable holds the lines of a part that changed, in one language.
-type changeTable struct {
-	Name    string // of the language, where there are two
-	Heading string
-	Lang    string // BCP 47
-	Changes []change
-}
-
-// change is a line that changed: how it was, and how it is.
-type change struct {
-	What     string
-	Was, Now template.HTML
+	NothingAsked         bool // what changed rests on no answer, where only that is shown
 }
 
 type stoodText struct {
@@ -61,6 +48,8 @@ type composer struct {
 	asks   []question
 	name   func(lang string) string // of a language, in the page's
 	stale  []string
+	own    paired // what changed since the words were signed
+	from   paired // in what a translation was made from
 }
 
 func compose(v *view, r *render.Renderer, text *render.Reviewed, one *sitting, sit *review.Sitting) *composer {
@@ -69,6 +58,7 @@ func compose(v *view, r *render.Renderer, text *render.Reviewed, one *sitting, s
 	c.source, c.words, _ = text.Passages()
 	c.asks = questionsOf(v, text, sit, c.words)
 	c.stale = stale(v, text, one)
+	c.sinceSigned(r)
 	return c
 }
 
@@ -96,25 +86,33 @@ func (c *composer) part(i int) part {
 		p.SourceHeading = c.source[i].Heading
 		var source []line
 		for k := range c.source[i].Lines {
-			source = append(source, lineOf(c.v, &c.source[i].Lines[k]))
+			l := lineOf(c.v, &c.source[i].Lines[k])
+			l.Pair = c.from.of(partID(c.source[i].ID), l.Plain)
+			source = append(source, l)
 		}
 		p.Rows, p.Lines = rows(source, p.Lines), nil
 		for k := range p.Rows {
 			c.beside(&p.Rows[k])
 		}
 	}
+	p.Fate, p.Changes, p.SourceChanges = c.fate(p.ID), c.own.rest(p.ID), c.from.rest(p.ID)
 	return p
 }
+
+// fate says what became of a part.
+func (c *composer) fate(id string) string { return cmp.Or(c.own.fates[id], c.from.fates[id]) }
 
 // line is a line with its question, its note, and the answer it was given.
 func (c *composer) line(p *part, l *render.PassageLine) line {
 	out := lineOf(c.v, l)
+	out.Pair = c.own.of(p.ID, out.Plain)
 	switch id := l.Line; {
 	case id != "" && c.one.Countersign:
 		out.Answered = answeredBy(c.v, c.text, c.one, id)
 	case id != "" && !c.asked[id]:
 		c.asked[id] = true
 		out.Question = c.question(id)
+		out.Question.Paired = out.Pair != nil && out.Pair.Was != ""
 		p.count(out.Question)
 	}
 	// Who is asked about a line says there what is wrong with it.
@@ -153,47 +151,17 @@ func answeredBy(v *view, text *render.Reviewed, one *sitting, id string) string 
 
 // changed are the parts that changed since a sign-off, in the words or in what a
 // translation was made from, that have lines to answer, or a note.
-func (c *composer) changed(since *review.SignOff, changes []review.Change) []part {
-	fates, lines, source := map[string]string{}, map[string][]change{}, map[string][]change{}
-	gone := map[string]string{} // headings of what was taken out
-	take := func(list []review.Change, into map[string][]change) {
-		for _, one := range list {
-			id := partID(one.Section)
-			if fates[id] == "" {
-				fates[id] = c.v.T("review.fate." + string(one.Fate))
-			}
-			gone[id] = one.Heading
-			for _, l := range c.text.ReadBack(one) {
-				what := ""
-				if l.What != "" {
-					what = c.v.T("review.what." + strings.ReplaceAll(l.What, " ", "-"))
-				}
-				into[id] = append(into[id], change{what, spans(l.Was, "del"), spans(l.Now, "ins")})
-			}
-		}
-	}
-	take(changes, lines)
-	take(c.text.SourceSince(since), source)
+func (c *composer) changed() []part {
 	var out []part
 	for _, id := range c.one.parts(c.text) {
-		p := part{ID: id, Heading: gone[id], Level: 2}
-		if p.Heading == "" {
-			p.Heading = c.v.T("review.masthead")
-		}
-		if i := slices.IndexFunc(c.words, func(w render.Passage) bool { return partID(w.ID) == id }); i >= 0 {
+		p := part{ID: id, Level: 2, Heading: cmp.Or(c.own.headings[id], c.from.headings[id]), SourceHeading: c.from.headings[id]}
+		switch i := slices.IndexFunc(c.words, func(w render.Passage) bool { return partID(w.ID) == id }); {
+		case i >= 0:
 			p = c.part(i)
 			p.Level, p.Box = 2, ""
-			if i == 0 {
-				p.Heading = c.v.T("review.masthead")
-			}
-		}
-		p.Fate, p.Seen = fates[id], c.one.Seen[id]
-		lang := c.text.Words.Document.Language
-		if src := c.text.Source(); src == "" {
-			p.table("", lang, lines[id])
-		} else {
-			p.table(capital(c.name(src)), src, source[id])
-			p.table(capital(c.name(lang)), lang, lines[id])
+		default: // it was taken out
+			p.Fate, p.Changes, p.SourceChanges = c.fate(id), c.own.rest(id), c.from.rest(id)
+			p.Seen = c.one.Seen[id]
 		}
 		c.onlyAsked(&p)
 		out = append(out, p)
@@ -201,26 +169,24 @@ func (c *composer) changed(since *review.SignOff, changes []review.Change) []par
 	return out
 }
 
-// table adds changed lines, if there are any.
-func (p *part) table(name, lang string, changes []change) {
-	if len(changes) > 0 {
-		p.Tables = append(p.Tables, changeTable{name, p.Heading, lang, changes})
-	}
-}
-
-// onlyAsked leaves of a part's lines those that ask, and those with a note. A translation is shown whole.
+// onlyAsked leaves of a part's lines those that changed or ask, and those with a note. A translation is shown whole.
 func (c *composer) onlyAsked(p *part) {
 	p.Asks, p.Answered = 0, 0
+	var left []line
 	for _, l := range p.Lines {
-		switch q := l.Question; {
-		case q != nil && c.one.asks(c.sit, q.Line):
-			p.Only = append(p.Only, c.withoutTheRest(*q))
-			p.count(q)
-		case l.Note != nil && l.Note.Text != "":
-			p.Noted = append(p.Noted, l)
+		if q := l.Question; q != nil && c.one.asks(c.sit, q.Line) {
+			q := c.withoutTheRest(*q)
+			l.Question = &q
+			p.count(&q)
+		} else {
+			l.Question = nil
+		}
+		if l.Pair != nil || l.Question != nil || l.Note != nil && l.Note.Text != "" {
+			left = append(left, l)
 		}
 	}
-	p.Lines = nil
+	p.Lines = left
+	p.NothingAsked = p.Asks == 0 && c.text.Source() == ""
 }
 
 // withoutTheRest is a question that leads to no line that is not shown, and leaves

@@ -72,7 +72,7 @@ func (data *readData) read(o *opened) {
 		data.SourceSigned = v.T("review.source.signed", data.SourceHead, st.By, r.SayDay(v.Lang, st.On))
 	}
 	words := compose(v, r, text, one, o.sit)
-	since, changes := text.Since(one.As)
+	since, _ := text.Since(one.As)
 	switch {
 	case since != nil && !one.Countersign:
 		data.CanChoose, data.Changed = true, one.Changed
@@ -93,7 +93,7 @@ func (data *readData) read(o *opened) {
 		}
 	}
 	if data.CanChoose && one.Changed {
-		data.Parts = words.changed(since, changes)
+		data.Parts = words.changed()
 	} else {
 		data.Parts = words.all()
 	}
@@ -118,7 +118,7 @@ func placeOf(parts []part, l review.PrintedLine) string {
 		if p.ID != partID(l.Section) && !(l.Section == review.Masthead && i == 0) {
 			continue
 		}
-		lines := slices.Concat(p.Lines, p.Noted)
+		lines := slices.Clone(p.Lines)
 		for _, r := range p.Rows {
 			lines = append(lines, r.Words...)
 		}

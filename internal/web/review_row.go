@@ -108,8 +108,11 @@ func (s *Server) signLink(v *view, text *render.Reviewed, as review.As, address,
 		link.Text = v.T("review.again." + as.String())
 	case since != nil:
 		link.Text = v.T("review.changed." + as.String())
-		if left := len(text.Sitting(since.By, as).Left(text.Asked)); len(text.Asked) > 0 {
+		switch left := len(text.Sitting(since.By, as).Left(text.Asked)); {
+		case left > 0:
 			link.Text += " " + v.Counted("review.questions.for", left, since.By)
+		case len(text.Asked) > 0:
+			link.Text += " " + v.T("review.questions.for.none")
 		}
 	default:
 		link.Text = v.T("review.sign." + as.String())

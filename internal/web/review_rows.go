@@ -54,11 +54,9 @@ func stale(v *view, text *render.Reviewed, one *sitting) []string {
 	now := map[string]bool{}
 	for _, change := range changes {
 		for _, l := range text.ReadBack(change) {
-			var words []string
-			for _, span := range l.Now {
-				words = append(words, span.Text)
+			if words := spansLetters(l.Now); words != spansLetters(l.Was) {
+				now[partID(change.Section)+words] = true
 			}
-			now[partID(change.Section)+letters(strings.Join(words, " "))] = true
 		}
 	}
 	source, words, _ := text.Passages()

@@ -64,7 +64,7 @@ func TestSigningIsOffUntilAllIsAnsweredAndShown(t *testing.T) {
 		post(s, at+"/answers", url.Values{line: {"not-for-us"}})
 		refused("not for us")
 		_, page := get(s, at)
-		if !strings.Contains(page, "1 line is not for you") && !strings.Contains(page, "Line that is not for us") {
+		if !strings.Contains(page, "1 line is not for you") && !strings.Contains(page, "Go to the line that is not for us") {
 			t.Error("the page does not lead to the line")
 		}
 		post(s, at+"/answers", url.Values{line: {"agree"}})

@@ -99,7 +99,7 @@ func TestNotesAreShown(t *testing.T) {
 		t.Error("the list does not tell of it")
 	}
 	_, page := get(s, "/review/notes/dre/es")
-	for _, want := range []string{"&lt;Say&gt; that it is free.", "Park behind the house.", `href="/practice#f-handout_dre_es_notes_after"`, "Rosa Vega, CT, translator, November 29, 2026"} {
+	for _, want := range []string{"&lt;Say&gt; that it is free.", "Park behind the house.", `Después del examen</span> · <span lang="en">After the exam</span>`, `href="/practice#f-handout_dre_es_notes_after"`, "Rosa Vega, CT, translator, November 29, 2026"} {
 		if !strings.Contains(page, want) {
 			t.Errorf("the notes lack %q", want)
 		}
@@ -107,7 +107,7 @@ func TestNotesAreShown(t *testing.T) {
 	if _, practice := get(s, "/practice"); !strings.Contains(practice, `id="f-handout_dre_es_notes_after"`) {
 		t.Error("Your practice has no such field")
 	}
-	if code, text := get(s, "/review/notes/dre/es?as=text"); code != 200 || !strings.Contains(text, "  → <Say> that it is free.\n") || strings.Contains(text, "of no line") {
+	if code, text := get(s, "/review/notes/dre/es?as=text"); code != 200 || !strings.Contains(text, "\nDespués del examen · After the exam\n") || !strings.Contains(text, "  → <Say> that it is free.\n") || strings.Contains(text, "of no line") {
 		t.Errorf("%d: %s", code, text)
 	}
 	// The second reader sees it at its line, and may sign: the note is not theirs.
@@ -322,6 +322,25 @@ func TestATranslatorSignsWithARemark(t *testing.T) {
 	for _, want := range []string{"Maria Ruiz, office manager, ext. 12 sends them on; nobody is notified by itself.", "(a remark: it stands in the way of no signature)", ">Long.<"} {
 		if !strings.Contains(notes, want) {
 			t.Errorf("the notes lack %q", want)
+		}
+	}
+}
+
+// Who reads a translation has the heading of every part in both languages, in the list of
+// the parts too.
+func TestHeadingsStandInBothLanguages(t *testing.T) {
+	dir := changedWords(t)
+	clinictest.Sign(t, dir, today(), render.Job{Handout: "dre", Language: "en"})
+	s := serverIn(t, dir)
+	at := begin(t, s, "/review/start/dre/es/translator", url.Values{"by": {"Rosa Vega, CT"}, "role": {"medical translator"}})
+	inList := regexp.MustCompile(`data-part="[^"]*"[^>]*><span><span lang="es">[^<]+</span><span class="heard"> · </span><span class="in-source" lang="en">[^<]+</span></span>`)
+	overRows := regexp.MustCompile(`class="which">English</p><p class="h\d" lang="en">[^<]+</p></div>\s*<div class="translation"><p class="which">Spanish</p><div class="noting"><h2 class="noted-words h\d" id="[^"]*" lang="es">[^<]+</h2>`)
+	for show, least := range map[string]int{"changed": 2, "all": 15} {
+		post(s, at+"/show", url.Values{"show": {show}})
+		page := page(s, at)
+		parts := strings.Count(page, `<section class="part`)
+		if a, b := len(inList.FindAllString(page, -1)), len(overRows.FindAllString(page, -1)); parts < least || a != parts || b != parts {
+			t.Errorf("%s: of %d parts, %d stand with both headings in the list, %d on the page", show, parts, a, b)
 		}
 	}
 }

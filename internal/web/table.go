@@ -49,10 +49,11 @@ type mapping struct {
 // tableRow is one appointment: the cells of shownColumns.
 type tableRow struct {
 	Cells  [len(shownColumns)]string
-	Hidden bool // in the workbook
-	Out    bool // the user leaves it out
-	Line   int  // of the file, from 1
-	Done   bool // it went to the printer as it stands
+	Hidden bool       // in the workbook
+	Out    bool       // the user leaves it out
+	Line   int        // of the file, from 1
+	Done   bool       // it went to the printer as it stands
+	Sent   printPlace // where it lies there
 }
 
 // readTable reads a list from a file: a workbook, else text. The names of
@@ -171,7 +172,7 @@ func postedTable(form url.Values, names bool) *table {
 		return t
 	}
 	for i := range min(n, mostRows) {
-		row := tableRow{Hidden: form.Get(field(i, "hidden")) != "", Out: form.Get(field(i, "out")) != "", Done: form.Get(field(i, "done")) != ""}
+		row := tableRow{Hidden: form.Get(field(i, "hidden")) != "", Out: form.Get(field(i, "out")) != "", Done: form.Get(field(i, "done")) != "", Sent: parsePlace(form.Get(field(i, "done")))}
 		row.Line, _ = strconv.Atoi(form.Get(field(i, "line")))
 		for at, col := range shownColumns {
 			if col != list.Name || names {

@@ -23,14 +23,31 @@ function sayOfPrint(text) {
 
 // What went to the printer is marked in its rows: one more print of all is the second
 // thing to do, and rows that are mended later can be printed alone.
-function printed({ again }) {
+// Each keeps where in the print it lies, and the list to hand the sheets out by opens.
+function printed({ again }, rest) {
   const form = document.getElementById("rows");
   for (const row of place.querySelectorAll("tr[data-sheet]")) {
     const name = `done.${row.dataset.row}`;
-    if (form.elements[name]) continue;
-    const mark = Object.assign(document.createElement("input"), { type: "hidden", name, value: "yes" });
-    row.querySelector("th").append(mark);
-    row.querySelector("th span.ok").textContent = form.dataset.printed;
+    let mark = form.elements[name];
+    if (mark && rest) continue;
+    if (!mark) {
+      mark = Object.assign(document.createElement("input"), { type: "hidden", name });
+      row.querySelector("th").append(mark);
+      row.querySelector("th span.ok").textContent = form.dataset.printed;
+    }
+    mark.value = rest ? row.dataset.next : row.dataset.all;
+  }
+  const order = document.getElementById("order");
+  if (order) {
+    const [first, ...others] = order.querySelectorAll("table");
+    if (!rest) {
+      first.tBodies[0].append(...[...order.querySelectorAll("tr[data-sent]")].sort((a, b) => a.dataset.sent - b.dataset.sent));
+      for (const pages of order.querySelectorAll("[data-all]")) pages.textContent = pages.dataset.all;
+      for (const table of others) table.closest(".scroll").remove();
+    } else for (const { caption } of others) caption.textContent = caption.dataset.earlier ?? caption.textContent;
+    first.caption.textContent = order.dataset.sent;
+    first.caption.classList.remove("unseen");
+    order.open = true;
   }
   for (const id of ["go", "go-first"]) {
     const button = document.getElementById(id);
@@ -64,11 +81,13 @@ async function ask(action, body, about = "") {
     const focused = document.activeElement?.id;
     const stood = document.activeElement?.getBoundingClientRect().top;
     const scroll = place.querySelector(".scroll")?.scrollLeft ?? 0;
+    const open = [...place.querySelectorAll("details[open]")].map((d) => d.className);
     // Rows that are seen stay, also when nothing is wrong with them any more.
     const seen = document.getElementById("only")?.checked ? new Set([...place.querySelectorAll("tr[data-row]:not(.calm), tr.stay")].map((r) => r.dataset.row)) : new Set();
     // The page gets no shorter while rows are mended, or the last ones would move.
     place.style.minHeight = action === drop.action ? "" : `${place.offsetHeight}px`;
     place.innerHTML = html;
+    if (action !== drop.action) for (const details of place.querySelectorAll("details")) details.open = open.includes(details.className);
     for (const row of place.querySelectorAll("tr[data-row]")) row.classList.toggle("stay", seen.has(row.dataset.row));
     const table = place.querySelector(".scroll");
     if (table) table.scrollLeft = scroll;
@@ -139,7 +158,7 @@ place.addEventListener("submit", async (e) => {
   const button = e.submitter;
   if (button?.getAttribute("aria-disabled") === "true") { e.preventDefault(); return; }
   if (button?.classList.contains("prints")) {
-    await sendToPrinter(e, e.target, button.getAttribute("formaction"), sayOfPrint, printed);
+    await sendToPrinter(e, e.target, button.getAttribute("formaction"), sayOfPrint, (told) => printed(told, button.getAttribute("formaction").includes("rest=")));
     return;
   }
   if (button?.id === "into") {

@@ -199,11 +199,14 @@ function uncover() {
   const at = document.activeElement?.closest?.(".setting, .parts, .done, .conflicts");
   if (!at || !bar || bar.contains(document.activeElement) || getComputedStyle(bar).position === "static" && !desk.matches) return;
   const pane = form.querySelector(".choices"), scrolls = /auto|scroll/.test(getComputedStyle(pane).overflowY);
-  const box = document.activeElement.getBoundingClientRect(), foot = bar.getBoundingClientRect().top, top = scrolls ? pane.getBoundingClientRect().top : 0;
+  const box = document.activeElement.getBoundingClientRect(), foot = bar.getBoundingClientRect().top;
+  // The way back to Review lies over the first lines; the field's label is seen under it.
+  const back = form.querySelector(".from-review")?.getBoundingClientRect().bottom;
+  const top = back ?? (scrolls ? pane.getBoundingClientRect().top : 0), head = back ? Math.max(at.getBoundingClientRect().top, box.top - 90) : box.top;
   // With what is said below the field, as far as there is room for both; of what is
   // taller than the room, the beginning.
   const said = document.activeElement.matches("input, textarea") ? at.getBoundingClientRect().bottom : box.bottom;
-  const below = Math.min(said + 12 - foot, box.top - 12 - top);
+  const below = Math.min(said + 12 - foot, head - 12 - top);
   if (below <= 0) return;
   if (scrolls) pane.scrollTop += below; else scrollBy(0, below);
 }
