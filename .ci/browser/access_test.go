@@ -30,21 +30,51 @@ func axe(t *testing.T) string {
 	return string(source)
 }
 
-// judge runs axe-core on the page as it is, without the pictures of pages, which
-// are hidden from whoever cannot see them and have a thousand parts each. It is evaluated by the browser's
-// debugger: the page's own policy lets no script in.
-func judge(t *testing.T, ctx context.Context, name string) {
+// bring has axe-core in a page, where it stays from one state of it to the next: half a
+// million letters take longer to bring than many a page to judge.
+func bring(t *testing.T, ctx context.Context, source string) {
 	t.Helper()
-	script := `axe.run({exclude: [[".sheet-page"]]}, {resultTypes: ["violations"]}).then(r => JSON.stringify(r.violations.map(v => v.id + ": " + v.help + " " + v.nodes.map(n => n.target.join(" ") + " " + (n.any[0]?.message ?? "")).slice(0, 3).join("; "))))`
-	out, err := chromedp.Run(ctx, chromedp.Evaluate[string](script, chromedp.EvalAwaitPromise))
-	if err != nil {
-		t.Fatalf("%s: %v", name, err)
+	if !evaluate[bool](t, ctx, `"axe" in window`) {
+		demand(t, ctx, source+"; true")
 	}
-	var violations []string
-	if err := json.Unmarshal([]byte(out), &violations); err != nil {
+}
+
+// verdict runs axe-core on the page as it is, without the pictures of pages, which
+// are hidden from whoever cannot see them and have a thousand parts each. Of a page
+// that was judged a moment ago, and whose parts are the same and stand where they
+// stood, since only the colours of its look are others, the rules of colours alone
+// are asked again: those others would say the same.
+const verdict = `(async () => {
+	const parts = [...document.querySelectorAll("*:not(.sheet-page *)")].map((e) => {
+		const box = e.getBoundingClientRect(), style = getComputedStyle(e);
+		return [box.x, box.y, box.width, box.height, e.scrollWidth, e.scrollHeight, style.display, style.visibility, style.opacity, style.position,
+			style.overflow, style.zIndex, style.pointerEvents, style.clip, style.clipPath, style.fontSize, style.fontWeight, style.textDecorationLine].join();
+	});
+	const page = [innerWidth, innerHeight, document.documentElement.outerHTML, ...parts].join("\n");
+	const options = { resultTypes: ["violations"] };
+	if (window.judgedPage === page) {
+		options.runOnly = { type: "rule", values: axe.getRules(["cat.color"]).filter((r) => !r.tags.includes("wcag2aaa")).map((r) => r.ruleId) };
+	}
+	window.judgedPage = page;
+	const found = await axe.run({ exclude: [[".sheet-page"]] }, options);
+	return JSON.stringify(found.violations.map((v) => v.id + ": " + v.help + " " + v.nodes.map((n) => n.target.join(" ") + " " + (n.any[0]?.message ?? "")).slice(0, 3).join("; ")));
+})()`
+
+// violations is what axe-core finds on the page. It is evaluated by the browser's
+// debugger: the page's own policy lets no script in.
+func violations(t *testing.T, ctx context.Context) []string {
+	t.Helper()
+	var found []string
+	if err := json.Unmarshal([]byte(evaluateAsync(t, ctx, verdict)), &found); err != nil {
 		t.Fatal(err)
 	}
-	for _, v := range violations {
+	return found
+}
+
+// judge fails the test for what axe-core finds on the page.
+func judge(t *testing.T, ctx context.Context, name string) {
+	t.Helper()
+	for _, v := range violations(t, ctx) {
 		t.Errorf("%s: %s", name, v)
 	}
 	// A page never scrolls sideways (WCAG 2.2, 1.4.10).
@@ -52,6 +82,31 @@ func judge(t *testing.T, ctx context.Context, name string) {
 	if err != nil || wide {
 		t.Errorf("%s: the page scrolls sideways (%v)", name, err)
 	}
+}
+
+// The judge sees what is wrong in one look alone, and what changes between two.
+func TestTheJudgeSeesEachLook(t *testing.T) {
+	source := axe(t)
+	s := serve(t, signed(t))
+	ctx := tab(t, 1280, 900)
+	enter(t, ctx, s)
+	goTo(t, ctx, s, "/overview")
+	bring(t, ctx, source)
+	demand(t, ctx, `document.styleSheets[0].insertRule("@media (prefers-color-scheme: dark) { main, main * { color: #777 !important; background: #666 !important } }") === 0`)
+	light := look{"light", 1280, 900, "light", "none"}
+	dark := look{"dark", 1280, 900, "dark", "none"}
+	through(t, ctx, []look{light, dark, light}, func(l look) {
+		found := strings.Join(violations(t, ctx), "\n")
+		if strings.Contains(found, "color-contrast: ") != (l == dark) || l == light && found != "" {
+			t.Errorf("%s: %q", l.name, found)
+		}
+	})
+	through(t, ctx, []look{dark}, func(look) {
+		demand(t, ctx, `(document.getElementById("code").labels[0].replaceWith(document.getElementById("code")), true)`)
+		if found := strings.Join(violations(t, ctx), "\n"); !strings.Contains(found, "label: ") {
+			t.Errorf("a field without a label: %q", found)
+		}
+	})
 }
 
 func TestNobodyIsKeptOut(t *testing.T) {
@@ -86,9 +141,7 @@ func TestNobodyIsKeptOut(t *testing.T) {
 			do(t, ctx, chromedp.SetUploadFiles("#file", []string{list}))
 			until(t, ctx, "the list is shown", `document.querySelector("#sum") !== null`)
 		}
-		if _, err := chromedp.Run(ctx, chromedp.Evaluate[bool](source+"; true")); err != nil {
-			t.Fatal(err)
-		}
+		bring(t, ctx, source)
 		for _, look := range looks {
 			do(t, ctx, chromedp.EmulateViewport(look.width, look.height))
 			if _, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: look.media}); err != nil {

@@ -137,7 +137,7 @@ func longTab(t *testing.T) context.Context {
 // looksOf judges a state of a page, and where pictures are kept in four looks.
 func looksOf(t *testing.T, ctx context.Context, source, name string) {
 	t.Helper()
-	demand(t, ctx, source+"; true")
+	bring(t, ctx, source)
 	// Each size, each scheme and forced colours are judged once.
 	ways := []look{{"1280-light", 1280, 900, "light", "none"}, {"360-dark", 360, 740, "dark", "none"}, {"360-forced", 360, 740, "dark", "active"}}
 	if os.Getenv("HANDOUT_SCREENS") != "" {

@@ -16,9 +16,7 @@ var appearances = []look{{"1280-light", 1280, 900, "light", "none"}, {"1280-dark
 // judged has axe-core look at a page in each of the ways.
 func judged(t *testing.T, ctx context.Context, source, page string, ways []look) {
 	t.Helper()
-	if _, err := chromedp.Run(ctx, chromedp.Evaluate[bool](source+"; true")); err != nil {
-		t.Fatal(err)
-	}
+	bring(t, ctx, source)
 	through(t, ctx, ways, func(l look) {
 		judge(t, ctx, page+"-"+l.name)
 		shoot(t, ctx, page+"-"+l.name)

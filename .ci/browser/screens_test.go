@@ -80,15 +80,13 @@ func (g *gallery) state(name string) {
 // judges reports whether axe-core looks at the states of this language in a look.
 func (g *gallery) judges(l look) bool { return judgedIn[l.name] && (l == looks[0] || g.lang == "en") }
 
-// judge brings axe-core into a page once, and asks it.
+// judge asks axe-core of a state.
 func (g *gallery) judge(name string) {
 	g.t.Helper()
 	if g.source == "" {
 		g.source = axe(g.t)
 	}
-	if !evaluate[bool](g.t, g.ctx, `"axe" in window`) {
-		evaluate[bool](g.t, g.ctx, g.source+"; true")
-	}
+	bring(g.t, g.ctx, g.source)
 	judge(g.t, g.ctx, name)
 }
 

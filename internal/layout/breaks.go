@@ -23,7 +23,8 @@ type way struct {
 // breaks returns, for each line, the index after its last atom; they are good until the
 // next text is broken. It takes the
 // fewest lines, and among those the most even right edge: the least sum of
-// squared shortfalls, with a dislike for a last line of one short word.
+// squared shortfalls, with a dislike for lines under three quarters of the measure and
+// for a short last line.
 func (b *breaker) breaks(atoms []atom, width Unit) []int {
 	n := len(atoms)
 	b.at = append(b.at[:0], way{})
@@ -39,13 +40,11 @@ func (b *breaker) breaks(atoms []atom, width Unit) []int {
 			if w > width && from < to-1 {
 				break
 			}
-			short := int64(max(width-w, 0)) / 100
-			cost := short * short
+			cost := raggedness(width, w)
 			if to == n {
 				cost = 0
-				if n > 2 && from > 0 && (to-from <= 2 && w < width/4 || w < width/7) {
-					// Rather the line before ends at little more than half the width.
-					cost = int64(width/200) * int64(width/200)
+				if n > 2 && from > 0 {
+					cost = shortLast(width, w, to-from)
 				}
 			}
 			c := way{b.at[from].lines + 1, b.at[from].cost + cost, from}
@@ -61,6 +60,30 @@ func (b *breaker) breaks(atoms []atom, width Unit) []int {
 		b.ends[i] = to
 	}
 	return b.ends
+}
+
+// raggedness is how bad it is that a line before the last is so much shorter than its measure.
+func raggedness(width, w Unit) int64 {
+	short := int64(max(width-w, 0)) / 100
+	cost := short * short
+	if over := int64(max(width*3/4-w, 0)) / 100; over > 0 {
+		cost += 4 * over * over
+	}
+	return cost
+}
+
+// shortWord is how long a last line is at least that is long enough in any measure.
+const shortWord = 60_000
+
+// shortLast is how bad a last line of so many atoms is: one word that is short, or next to
+// nothing, is as bad as a line before it that ends at half the width. What is a little under a
+// quarter of the measure is hardly seen.
+func shortLast(width, w Unit, atoms int) int64 {
+	if atoms == 1 && w < width/4 || w < width/7 {
+		return int64(width/200) * int64(width/200)
+	}
+	under := int64(max(min(width/4, shortWord)-w, 0)) / 100
+	return 11 * under * under
 }
 
 // fitting returns the atoms of a text, with those that are wider than a whole line cut

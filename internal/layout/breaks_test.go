@@ -78,6 +78,15 @@ func TestBreaksPreferAnEvenEdge(t *testing.T) {
 	}
 }
 
+// Two words that are a little less than a quarter of the measure may stand on the last line:
+// a line that ends at three fifths of it, to give them a third, looks like a mistake.
+func TestBreaksFillLinesRatherThanTheLast(t *testing.T) {
+	got := new(breaker).breaks(words(30_000, 30_000, 18_000, 13_000, 9_000), 100_000)
+	if want := []int{3, 5}; !slices.Equal(got, want) {
+		t.Errorf("breaks = %v, want %v", got, want)
+	}
+}
+
 func TestBreaksKeepAnOverlongWordOnItsOwnLine(t *testing.T) {
 	got := new(breaker).breaks(words(10_000, 500_000, 10_000), 100_000)
 	if want := []int{1, 2, 3}; !slices.Equal(got, want) {

@@ -4,7 +4,7 @@ package layout
 type easing struct {
 	lead   Unit // of every line
 	figure bool // figures larger than their measure
-	inner  Unit // space above items in frames
+	inner  Unit // space above items, in frames and in running text
 }
 
 // ease adds to a tune what a page has beyond it.
@@ -13,6 +13,9 @@ func (m *makeup) ease(t tune, page int) tune {
 		by := m.eased[page]
 		t.lead, t.frame = min(t.lead+by.lead, m.most.lead), min(t.frame+by.lead, m.most.lead)
 		t.inner = by.inner
+		if m.most.first {
+			t.item = by.inner
+		}
 		if by.figure && t.figure == 0 {
 			t.figure = figureEnlarged
 		}
@@ -100,13 +103,13 @@ func (m *makeup) easeFigures(on []*placed, page int, slack Unit) Unit {
 	return by
 }
 
-// easeItems spaces the items in the frames of a page out, where there is room for it,
-// and returns by how much the page grows.
+// easeItems spaces the items of a page out, in frames and in running text alike, where there is
+// room for it, and returns by how much the page grows.
 func (m *makeup) easeItems(on []*placed, page int, slack Unit) Unit {
 	if slack < Pt(14) {
 		return 0
 	}
-	for share := Unit(3); share > 0; share-- {
+	for share := Unit(7); share > 0; share-- {
 		e := m.eased[page]
 		e.inner = m.most.item * share / 4
 		if by, ok := m.eases(on, page, e, slack); ok {
@@ -114,6 +117,27 @@ func (m *makeup) easeItems(on []*placed, page int, slack Unit) Unit {
 		}
 	}
 	return 0
+}
+
+// loosen spaces out the items in the frames that close the sheet, where there is still room, and
+// returns by how much they grow: both by as much, so that they end on one line.
+func (m *makeup) loosen(pl *placed, slack Unit) Unit {
+	r := &m.rows[pl.row]
+	if !r.end || len(r.sides) == 0 || slack <= 0 {
+		return 0
+	}
+	sd := &r.sides[pl.side]
+	left, right := pl.tunes[0], pl.tunes[1]
+	h, by := max(sd.left.tall(left), sd.right.tall(right)), slack
+	for i, g := range []galley{sd.left, sd.right} {
+		by = min(by, max(g.tall(g.level(pl.tunes[i], h+slack, m.most))-h, 0)) // what a side can take
+	}
+	if by == 0 {
+		return 0
+	}
+	pl.tunes = []tune{sd.left.level(left, h+by, m.most), sd.right.level(right, h+by, m.most)}
+	pl.height += by
+	return by
 }
 
 // eases eases a page where it grows by no more than the slack.
@@ -171,7 +195,7 @@ func (m *makeup) content(pl *placed) Unit {
 func (m *makeup) of(pl *placed) tune {
 	switch r := &m.rows[pl.row]; {
 	case len(r.sides) == 0:
-		return m.on(pl.page)
+		return m.running(pl.row, pl.page)
 	case r.end:
 		return m.base(1)
 	}

@@ -165,7 +165,7 @@ func (c *canvas) labels(n *node, d *figure.Drawing, name string, x, y, w Unit) {
 func (s *compositor) labelled(lab figure.Label, d *figure.Drawing, w Unit, name string) (text string, size, left, right Unit) {
 	text = s.Words.FigureLabel(name, lab.Name)
 	size = max(Unit(lab.Size)*w/Unit(d.W), s.style.label)
-	width := s.natural(document.Plain(text), textStyle{font: font{size: size}, strong: lab.Bold})
+	width := s.naturalRun(&document.Run{Text: text}, textStyle{font: font{size: size}, strong: lab.Bold})
 	left = Unit(lab.X) * w / Unit(d.W)
 	switch lab.Anchor {
 	case 'm':

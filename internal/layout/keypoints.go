@@ -50,7 +50,7 @@ func (s *compositor) keyBeside(ch chapter, ctx context, share Unit) []framePart 
 // the head of which is not theirs.
 func (s *compositor) keyPad() Unit {
 	if s.joinsHead {
-		return s.pad * 9 / 11
+		return s.pad * 8 / 11
 	}
 	return s.pad
 }

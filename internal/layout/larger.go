@@ -124,7 +124,10 @@ func (s *compositor) inType(r document.LayoutRow, body font, width Unit, sd *sid
 // easeType sets the frames of page one, or of a page that has nothing else, in larger
 // type where there is room for it, and returns by how much the page grows.
 func (m *makeup) easeType(on []*placed, page int, slack Unit) Unit {
-	mixed := slices.ContainsFunc(on, func(pl *placed) bool { return m.rows[pl.row].inType == nil })
+	mixed := slices.ContainsFunc(on, func(pl *placed) bool {
+		r := &m.rows[pl.row]
+		return r.inType == nil || len(r.sides) == 0 && !r.galley.frames()
+	})
 	if page > 0 && mixed || slack < Pt(24) {
 		return 0
 	}

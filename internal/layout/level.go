@@ -2,7 +2,7 @@ package layout
 
 // mostLevel is how much the space above an item in a frame may grow so that two sides end
 // on one line.
-const mostLevel = 8_000
+const mostLevel = 12_000
 
 // level is the tune of one of two sides that is to be so tall: first its spaces grow, then
 // those in its frames.

@@ -25,7 +25,7 @@ func (s *compositor) list(kind document.Kind, items []document.Item, start int, 
 	icons := slices.ContainsFunc(items, func(it document.Item) bool { return s.Icon(it.Icon) != nil })
 	if icons {
 		indent = s.listIcon + s.listIcon*45/100
-		gap = max(gap, s.listIcon+Pt(3)-ctx.body.font.leading) // icons keep apart
+		gap = max(gap, s.listIcon+min(s.item*4/3, Pt(3))-ctx.body.font.leading) // icons keep apart
 	}
 	inner := ctx
 	inner.width -= indent
@@ -124,7 +124,7 @@ func (s *compositor) setItem(it *document.Item, ctx context, gap Unit, body *nod
 	lead := s.thumb*5/4 + s.para*2
 	lns := s.lines(it.Text, ctx.body, ctx.width-lead, body)
 	text := Unit(len(lns)) * ctx.body.font.leading
-	sl := slug{before: gap, soft: true, name: ctx.section, lines: len(lns), low: max(h-text, 0) / 2}
+	sl := slug{before: gap, soft: true, name: ctx.section, lines: len(lns), low: max(h-text, 0) / 2, thumb: h}
 	sl.marks = []mark{{kind: markDrawing, x: (lead - s.para*2 - w) / 2, y: max(text-h, 0) / 2, node: n, drawing: d, w: w, paint: s.Brand.Text}}
 	for i, ln := range lns {
 		sl.marks = append(sl.marks, mark{kind: markLine, x: lead, y: sl.low + Unit(i)*ln.leading, above: int32(i), line: ln})
@@ -145,7 +145,7 @@ func (s *compositor) setItem(it *document.Item, ctx context, gap Unit, body *nod
 // pictureBeside sets the text of an item with its wide picture at the right, where the
 // measure is so long that both have room and the text stands no lower than the picture.
 func (s *compositor) pictureBeside(it *document.Item, d *figure.Drawing, ctx context, gap Unit, body, n *node) (sl slug, lns []line, ok bool) {
-	p := s.picture(d, it.Figure.ID, n, ctx.width*7/20, s.inStep)
+	p := s.picture(d, it.Figure.ID, n, ctx.width*9/20, s.inStep)
 	wide := p.size[0].w
 	if ctx.width < 36*s.body.size || len(d.Labels) > 0 {
 		return sl, nil, false

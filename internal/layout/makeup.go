@@ -155,8 +155,18 @@ func (m *makeup) base(page int) tune {
 	return t
 }
 
+// running is the tune of running sections on a page. The items of columns are spaced out only
+// so far as the columns end on one line, see give.
+func (m *makeup) running(row, page int) tune {
+	t := m.on(page)
+	if m.rows[row].columns > 1 {
+		t.item = m.base(page).item
+	}
+	return t
+}
+
 func (m *makeup) extents(row, page int) *extents {
-	x, t := &m.measured[row].extents[min(page, 1)], m.on(page)
+	x, t := &m.measured[row].extents[min(page, 1)], m.running(row, page)
 	if x.sum == nil || x.t != t {
 		x.measure(m.rows[row].galley, &m.rows[row].ends, t, m.most)
 	}
@@ -175,6 +185,15 @@ func (m *makeup) head(page int) Unit {
 // part it from the other, or cut through what is printed on its back.
 func (r *row) cut() bool { return r.end && len(r.sides) > 0 }
 
+// overPhase is how much more space stands over the band of a part of time than over other
+// rows, so that what it closes and what it opens stand apart.
+const overPhase = Unit(4000)
+
+// opensPhase reports whether a row begins with the band of a part of time.
+func (r *row) opensPhase() bool {
+	return len(r.phase) > 0 || len(r.galley) > 0 && r.galley[0].name == "phase"
+}
+
 // joins reports whether a row begins with the lower part of the masthead.
 func (r *row) joins() bool {
 	return len(r.galley) > 0 && r.galley[0].frame != nil && r.galley[0].frame.style.joins
@@ -191,6 +210,9 @@ func (m *makeup) before(s state) Unit {
 	}
 	if r.cut() {
 		return m.ending
+	}
+	if m.most.first && r.opensPhase() {
+		return max(m.gap, m.most.head) + overPhase
 	}
 	if r.columns > 1 || len(r.sides) > 0 && r.sides[0].at > 0 || len(r.galley) > 0 && !r.galley[0].framed() {
 		return max(m.gap, m.most.head) // it begins with a heading

@@ -138,7 +138,7 @@ func (m *masthead) draw(c *canvas, x, y, width Unit) Unit {
 // joinsKey reports whether every arrangement begins with the key points.
 func (s *compositor) joinsKey() bool {
 	return s.columns > 1 && !slices.ContainsFunc(document.Variants(s.Document.Rows, string(s.Edition)), func(variant string) bool {
-		rows := planRows(s.Document, s.Edition, variant)
+		rows := s.plan(variant)
 		if len(rows) == 0 || len(rows[0].Band) == 0 {
 			return true
 		}

@@ -6,6 +6,16 @@ import (
 	"handout/internal/document"
 )
 
+// plan is planRows, made once for each arrangement.
+func (s *compositor) plan(variant string) []document.LayoutRow {
+	if rows, ok := s.planned[variant]; ok {
+		return rows
+	}
+	rows := planRows(s.Document, s.Edition, variant)
+	s.planned[variant] = rows
+	return rows
+}
+
 // planRows returns what stands where: as the document says, or by default.
 func planRows(d *document.Document, edition Edition, variant string) []document.LayoutRow {
 	all := chapters(d)
@@ -17,7 +27,7 @@ func planRows(d *document.Document, edition Edition, variant string) []document.
 	if len(given) == 0 {
 		given = defaultRows(all)
 	}
-	var rows []document.LayoutRow
+	rows := make([]document.LayoutRow, 0, len(given)+1) // and what no row names
 	placed := map[string]bool{}
 	only := func(ids []string) []string {
 		var out []string

@@ -22,6 +22,7 @@ type compositor struct {
 	onFirst    Unit // that page one takes
 	faults     fault.List
 	set        map[setting]galley
+	planned    map[string][]document.LayoutRow // by variant
 	running    running
 	aside      Unit   // the width of a figure that stands beside its section; 0 is none
 	runOn      bool   // the call before the visit stands in no frame

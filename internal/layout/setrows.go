@@ -67,6 +67,18 @@ func (sd *sides) short(t tune, most spaces) Unit {
 	return h - g.tall(g.stretched(t, h-min(left, right), most))
 }
 
+// give is by how much two sides may grow by their spaces alone, so that both still end on
+// one line.
+func (sd *sides) give(t tune, most spaces) Unit {
+	left, right := sd.left.tall(t), sd.right.tall(t)
+	h := max(left, right)
+	reach := func(g galley, tall Unit) Unit {
+		elastic, soft := g.spaces(t)
+		return tall + Unit(elastic)*most.gap + Unit(soft)*most.item
+	}
+	return max(min(reach(sd.left, left), reach(sd.right, right))-h, 0)
+}
+
 // rows sets every row of an arrangement. The width is that of the text.
 func (s *compositor) rows(width Unit, variant string) []row {
 	byID := map[string]chapter{}
@@ -86,10 +98,10 @@ func (s *compositor) rows(width Unit, variant string) []row {
 		return g
 	}
 	column := (width - Unit(s.columns-1)*s.gutter) / Unit(s.columns)
-	var out []row
 	last := ""
-	plan := planRows(s.Document, s.Edition, variant)
-	if s.running.after { // the type of the edition, up to the first row that begins a side
+	plan := s.plan(variant)
+	out := make([]row, 0, len(plan)+len(appendix)+1) // and the code
+	if s.running.after {                             // the type of the edition, up to the first row that begins a side
 		was := s.style
 		s.style = s.Edition.style()
 		defer func() { s.style = was }()

@@ -19,9 +19,12 @@ func (m *makeup) yields() []plan {
 		{t: tune{lines: 4, first: 1}, yield: 30},
 		{t: tune{lines: 4, first: 2}, yield: 60},
 		{t: tune{lines: 3}, yield: 20},
+		{t: tune{lines: 4, small: true}, yield: 40},
+		{t: tune{lines: 3, small: true}, yield: 60},
 		{t: tune{lines: 2}, yield: 240},
+		{t: tune{lines: 2, small: true}, yield: 270},
 		{t: tune{lines: 2, first: 2}, yield: 300},
-		{t: tune{lines: 2, first: 2, figure: 2}, yield: 360},
+		{t: tune{lines: 2, first: 2, figure: 2, small: true}, yield: 360},
 	}
 }
 
@@ -111,9 +114,14 @@ func (m *makeup) spreadPage(on []*placed, page int) {
 			m.stretch(pl, m.of(pl), by)
 		}
 	}
+	slack -= m.loosen(last, slack)
 	// What is left goes between the rows.
 	if n := Unit(len(on) - 1); n > 0 && slack > 0 {
-		each := min(slack/n, max(Pt(24)-max(m.gap, m.most.head), 0))
+		widest := max(m.gap, m.most.head)
+		if slices.ContainsFunc(on[1:], func(pl *placed) bool { return pl.from == 0 && m.rows[pl.row].opensPhase() }) {
+			widest += overPhase
+		}
+		each := min(slack/n, max(Pt(24)-widest, 0))
 		for i, pl := range on {
 			pl.y += each * Unit(i)
 		}
@@ -125,7 +133,11 @@ func (m *makeup) spreadPage(on []*placed, page int) {
 func (m *makeup) give(pl *placed, t tune) Unit {
 	r := &m.rows[pl.row]
 	if len(r.sides) > 0 {
-		return 0
+		if r.end {
+			return 0
+		}
+		sd := &r.sides[pl.side]
+		return sd.give(t, m.most)
 	}
 	x := m.extents(pl.row, pl.page)
 	if pl.aside > 0 {
@@ -151,8 +163,9 @@ func (m *makeup) stretch(pl *placed, t tune, by Unit) {
 	r := &m.rows[pl.row]
 	if len(r.sides) > 0 {
 		sd := &r.sides[pl.side]
-		h := max(sd.left.tall(t), sd.right.tall(t))
+		h := max(sd.left.tall(t), sd.right.tall(t)) + by
 		pl.tunes = []tune{sd.left.level(t, h, m.most), sd.right.level(t, h, m.most)}
+		pl.height += by
 		return
 	}
 	x := m.extents(pl.row, pl.page)

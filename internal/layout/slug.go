@@ -14,6 +14,7 @@ type tune struct {
 	inner  Unit // the same in frames
 	figure int  // size of figures: an index into figureSizes
 	first  int  // the same on page one
+	small  bool // the pictures beside steps are smaller
 	lines  int  // how many lines to write on a list of questions has at most
 }
 
@@ -32,6 +33,7 @@ type slug struct {
 	height  Unit // without extra leading and figure
 	before  Unit // space above, dropped at the head of a column
 	low     Unit // how far its text stands under its head
+	thumb   Unit // height of the picture beside its text
 	lines   int  // lines of text in it, each of which takes the extra leading
 	spare   int  // of a line to write on: its number, from 1
 	elastic bool // the space above may grow, as that of a heading
@@ -105,12 +107,30 @@ func (s *slug) tall(t tune) Unit {
 		return s.frame.tall(t)
 	}
 	h := s.height + Unit(s.lines)*t.lead
+	if t.small {
+		less, _ := s.smaller()
+		h -= less
+	}
 	if s.picture != nil {
 		if h += s.picture.size[t.figure].h; s.picture.beside[t.figure] {
 			h -= s.picture.below
 		}
 	}
 	return h
+}
+
+// smallThumb is the height of a smaller picture beside a step, in hundredths.
+const smallThumb = 84
+
+// smaller is by how much a slug with a smaller picture beside its text is less tall, and
+// by how much its text stands higher.
+func (s *slug) smaller() (less, up Unit) {
+	if s.thumb == 0 {
+		return 0, 0
+	}
+	text := s.height - 2*s.low // where the picture is the taller
+	low := max(s.thumb*smallThumb/100-text, 0) / 2
+	return 2 * (s.low - low), s.low - low
 }
 
 // above is the space above a slug that does not head its column.
@@ -171,12 +191,19 @@ func (s *slug) draw(c *canvas, x, y Unit, t tune, head bool) {
 	if !head {
 		up = s.above(t)
 	}
+	higher := Unit(0)
+	if t.small {
+		_, higher = s.smaller()
+	}
 	for i := range s.marks {
 		m := &s.marks[i]
 		if p := s.picture; p != nil && (m.beside > 0 && int(m.beside) != t.figure+1 || m.sinks && p.beside[t.figure]) {
 			continue // the caption stands elsewhere
 		}
 		at := y + m.y + Unit(m.above)*t.lead
+		if m.kind != markDrawing {
+			at -= higher
+		}
 		if m.sinks && s.picture != nil {
 			at += s.picture.size[t.figure].h
 		}
@@ -215,7 +242,12 @@ func (s *slug) draw(c *canvas, x, y Unit, t tune, head bool) {
 		case markIcon:
 			c.drawing(nil, ArtifactLayout, m.drawing, x+m.x, at, m.w, m.paint)
 		case markDrawing:
-			c.drawing(m.node, ArtifactNone, m.drawing, x+m.x, at, m.w, m.paint)
+			w := m.w
+			if t.small && s.thumb > 0 {
+				w = w * smallThumb / 100
+				at += max(s.thumb-s.thumb*smallThumb/100-2*higher, 0) / 2 // where the text is the taller
+			}
+			c.drawing(m.node, ArtifactNone, m.drawing, x+m.x+(m.w-w)/2, at, w, m.paint)
 		case markPicture:
 			p := s.picture
 			e := p.size[t.figure]

@@ -240,7 +240,10 @@ func (s *compositor) natural(t document.Text, l textStyle) Unit {
 // and never set: it keeps nothing.
 func (s *compositor) naturalRun(r *document.Run, l textStyle) Unit {
 	text := typeface.Clean(r.Text)
-	var pieces [4]typeface.Piece
+	c := s.scratch
+	if c == nil {
+		c = &scratch{}
+	}
 	w, space := Unit(0), Unit(0)
 	start, at, places := 0, 0, newOpportunities(text)
 	for at < len(text) {
@@ -248,7 +251,8 @@ func (s *compositor) naturalRun(r *document.Run, l textStyle) Unit {
 		if at < len(text) && (r.Keep || hyphened(text, at)) {
 			continue
 		}
-		for _, p := range s.Faces.Pieces(pieces[:0], text[start:at], l.strong || r.Strong) {
+		c.pieces = s.Faces.Pieces(c.pieces[:0], text[start:at], l.strong || r.Strong)
+		for _, p := range c.pieces {
 			set, tail := s.advance(p, l.font.size)
 			w, space = w+space+set, tail
 		}

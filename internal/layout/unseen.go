@@ -4,7 +4,7 @@ import "handout/internal/typeface"
 
 // What stands, hidden, under a drawing that means something: screen readers
 // and copying that pass over tags take the text that is shown, and would say
-// "If you have not heard by, call us".
+// "You should hear by. If not, call us".
 const (
 	unseenBox  = "☐"
 	unseenLine = "____"

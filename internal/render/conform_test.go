@@ -66,7 +66,6 @@ func TestConformMatrix(t *testing.T) {
 		}
 	}
 	pdftest.Conform(t, files...)
-	pdftest.Qpdf(t, files...)
 }
 
 // roads are the clinics of the page tests, and one whose name takes the UTF-8

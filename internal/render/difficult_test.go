@@ -149,7 +149,6 @@ func TestConformDifficult(t *testing.T) {
 		}
 	}
 	pdftest.Conform(t, files...)
-	pdftest.Qpdf(t, files...)
 }
 
 // TestAnyDocumentHolds lays out random documents and holds the page.

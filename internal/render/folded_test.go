@@ -1,6 +1,7 @@
 package render_test
 
 import (
+	"fmt"
 	"slices"
 	"testing"
 
@@ -56,6 +57,46 @@ func TestFluidSampleFoldsItsLists(t *testing.T) {
 	}
 	if lines < 3 {
 		t.Errorf("%d lines for questions, want 3 or 4", lines)
+	}
+}
+
+// Each part of time begins with a band over the width, and what is read in one stands on one
+// side: what to do before, what to tick, the steps, the results.
+func TestFluidSampleKeepsPartsOfTimeWhole(t *testing.T) {
+	for _, protocol := range []string{"two-glass", "four-glass"} {
+		line := lineFor(t, fmt.Sprintf(`name = "Lake Clinic"
+phone = "(312) 867-5309"
+hours = [{ days = "monday-friday", from = "8 am", to = "5 pm" }]
+after_hours_phone = "(312) 867-5310"
+after_hours_answered_by = "service"
+address = ["1400 Lake Avenue, Suite 210", "Chicago, IL 60601"]
+[handout.eps]
+protocol = %q
+`, protocol))
+		for lang, pages := range map[string]int{"en": 4, "es": 5} {
+			for _, paper := range layout.Papers() {
+				p := mustSheet(t, line, render.Job{Handout: "eps", Language: lang, Paper: paper, Edition: layout.Standard}).Pages
+				on := map[string][]int{}
+				for i := range p.Pages {
+					for _, b := range p.Pages[i].Boxes {
+						if b.Name == "phase" && b.W < p.Width*3/4 {
+							t.Errorf("%s, %s on %s: a band on page %d is %s wide", protocol, lang, paper, i+1, b.W)
+						}
+						if !slices.Contains(on[b.Name], i+1) {
+							on[b.Name] = append(on[b.Name], i+1)
+						}
+					}
+				}
+				for _, name := range []string{"get-ready", "tell-us", "steps", "results"} {
+					if len(on[name]) != 1 {
+						t.Errorf("%s, %s on %s: %s stands on pages %v", protocol, lang, paper, name, on[name])
+					}
+				}
+				if len(on["phase"]) != 3 || len(p.Pages) != pages {
+					t.Errorf("%s, %s on %s: bands on pages %v of %d", protocol, lang, paper, on["phase"], len(p.Pages))
+				}
+			}
+		}
 	}
 }
 

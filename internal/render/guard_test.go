@@ -80,7 +80,7 @@ func TestVisitPrintsOneWording(t *testing.T) {
 		ask    = "ask before you use the bathroom:"
 		first  = "You can use the bathroom before the exam."
 		hold   = "Do not pee before the exam,"
-		fever  = "or higher, or mild chills: call now"
+		fever  = "or higher, or mild chills: call right away, day or night"
 		any    = "have any fever of"
 		check  = "Do not pee here before we ask"
 		after  = "this test comes before any other urine test."

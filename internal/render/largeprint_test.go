@@ -167,9 +167,11 @@ func TestLargePrintIsWrittenOn(t *testing.T) {
 	if len(rows) < 3 {
 		t.Errorf("the details of the visit stand in %d rows", len(rows))
 	}
+	days := 0
 	for i := range sheet.Pages.Pages {
 		for _, op := range texts(&sheet.Pages.Pages[i]) {
-			if strings.HasPrefix(op.Text, "If you have not heard by") {
+			if strings.HasPrefix(op.Text, "You should hear by") {
+				days++
 				for _, b := range blanks(&sheet.Pages.Pages[i]) {
 					if b.Y > op.Y-layout.Pt(4) && b.Y < op.Y+layout.Pt(4) && b.W < layout.Pt(110) {
 						t.Errorf("%s for a day", b.W)
@@ -177,6 +179,9 @@ func TestLargePrintIsWrittenOn(t *testing.T) {
 				}
 			}
 		}
+	}
+	if days != 1 {
+		t.Errorf("the day of the results stands in %d places", days)
 	}
 }
 

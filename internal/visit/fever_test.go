@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"handout/internal/compose"
+	"handout/internal/document"
 	"handout/internal/visit"
 )
 
@@ -39,6 +40,28 @@ func TestOneFever(t *testing.T) {
 		_, faults := visit.Resolve(rules, sheets, nil, time.Time{})
 		if said := strings.Contains(faults.Error(), "the sheets of one visit need one limit"); said != test.refused || faults.Failed() != test.refused {
 			t.Errorf("a fever of %q and %q: %v", test.dre, test.eps, faults)
+		}
+	}
+}
+
+// Who reaches nobody at night is not told to call at night.
+func TestFeverIsCalledForAtNightWhereSomebodyAnswers(t *testing.T) {
+	l, _ := shipped(t)
+	for way, night := range []bool{true, false, true, false} {
+		for lang, want := range map[string][2]string{"en": {"call right away", ", day or night"}, "es": {"llame de inmediato", ", de día o de noche"}} {
+			h, faults := l.Load("dre", lang)
+			if h == nil {
+				t.Fatal(faults)
+			}
+			w, _ := l.Words(lang)
+			doc, faults := compose.Compose(compose.Input{Handout: h, Words: w, Clinic: reached(t, way)})
+			if doc == nil {
+				t.Fatal(faults)
+			}
+			got := words(document.ForVisit(doc), "")
+			if !strings.Contains(got, want[0]) || strings.Contains(got, want[0]+want[1]) != night {
+				t.Errorf("%s, way %d: said at night %v, want %v", lang, way, !night, night)
+			}
 		}
 	}
 }
