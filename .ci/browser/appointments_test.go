@@ -146,6 +146,9 @@ func TestWhatWasPrintedIsLeftOut(t *testing.T) {
 		until(t, ctx, "the list to hand out by tells of "+want, `document.querySelector("#order").open && [...document.querySelectorAll("#order table")].map((t) => t.caption.textContent + ": " + [...t.querySelectorAll("tbody th")].map((c) => c.textContent).join(", ")).join("; ") === "`+want+`"`)
 	}
 	prints("Sent last: 1–4, 5–7")
+	evaluate[bool](t, ctx, `(() => { document.querySelector("#order").open = false; return true })()`)
+	do(t, ctx, chromedp.Click(".to-order"))
+	until(t, ctx, "the list to hand out by is open and in sight", `document.querySelector("#order").open && document.querySelector("#order").getBoundingClientRect().top < innerHeight - 100`)
 	set(t, ctx, "lang.1", "es")
 	until(t, ctx, "the other is left", `document.querySelector("#go").textContent.startsWith("Print only the 1 not yet printed:") && document.querySelector("#again").textContent === "Print all 3 again"`)
 	do(t, ctx, chromedp.Click("#go"))

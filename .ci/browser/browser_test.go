@@ -75,6 +75,7 @@ func (s *server) start(t *testing.T, args ...string) {
 	s.cmd = exec.Command(built, append([]string{"serve", "--no-open"}, args...)...)
 	s.cmd.Dir = s.dir
 	s.cmd.Env = append(os.Environ(), "XDG_CACHE_HOME="+s.cache, "TMPDIR="+s.cache)
+	s.cmd.SysProcAttr = withParent()
 	if s.as != 0 {
 		runAs(t, s)
 	}

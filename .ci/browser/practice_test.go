@@ -164,11 +164,20 @@ func TestAManagerChangesHoursAndAnOption(t *testing.T) {
 	}
 	until(t, ctx, "a field has the focus", `!!document.activeElement.name?.startsWith("set:")`)
 
+	// A long note breaks other lines anew: it alone is marked as new.
+	note := "Park in the garage behind the house, on the side of Lake Street, and take the elevator to the second floor, where the desk is. Bring the ticket, and we stamp it for you at the desk."
+	evaluate[bool](t, ctx, `document.getElementById("part-handout-dre").open = true`)
+	do(t, ctx, chromedp.SendKeys(chromedp.CSS("#f-handout_dre_notes_get-ready"), note))
+	until(t, ctx, "the end of the note is marked", `[...document.querySelectorAll("#sheet .fresh")].some((m) => m.nextElementSibling.textContent.includes("at the desk."))`)
+	if other := evaluate[string](t, ctx, `[...document.querySelectorAll("#sheet .fresh")].map((m) => m.nextElementSibling.textContent.trim()).filter((said) => !said.startsWith("From ") && !`+"`"+note+"`"+`.includes(said)).join(" | ")`); other != "" {
+		t.Errorf("marked as new are %s", other)
+	}
+
 	// What check says stands at its field.
 	if _, err := chromedp.Run(ctx, chromedp.Evaluate[bool](`document.getElementById("part-handout-dre").open = true`)); err != nil {
 		t.Fatal(err)
 	}
-	do(t, ctx, chromedp.SendKeys(chromedp.CSS("#f-handout_dre_notes_get-ready"), "You do not need to call 911."))
+	typeInto(t, ctx, "f-handout_dre_notes_get-ready", "You do not need to call 911.")
 	until(t, ctx, "the gate's remark", `document.querySelector("#f-handout_dre_notes_get-ready-faults").textContent.includes("could hurt someone")`)
 	until(t, ctx, "no saving", `document.querySelector("#save").getAttribute("aria-disabled") === "true"`)
 	shoot(t, ctx, "practice-gate")

@@ -26,5 +26,5 @@ func runAs(t *testing.T, s *server) {
 			}
 		}
 	}
-	s.cmd.SysProcAttr = &syscall.SysProcAttr{Credential: &syscall.Credential{Uid: uint32(s.as), Gid: uint32(s.as)}}
+	s.cmd.SysProcAttr.Credential = &syscall.Credential{Uid: uint32(s.as), Gid: uint32(s.as)}
 }

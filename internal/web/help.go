@@ -57,16 +57,20 @@ func (s *Server) helpPage(w http.ResponseWriter, r *http.Request) {
 		{v.T("help.clinic"), clinicFile}, {v.T("help.contact"), contact}, {v.T("help.address"), "http://" + s.host},
 	}
 	data.Licences = licenses.Text
-	data.Support = s.support(faults.Sort().Error())
+	data.Support = s.support(faults.Sort().Error(), renderer != nil && renderer.Practice().Sample)
 	s.page(w, r, http.StatusOK, "help.html", data)
 }
 
 // support is the text for whoever helps: versions, and what is wrong with the
 // practice's files, which holds no patient's details by the rule of package
 // fault.
-func (s *Server) support(faults string) string {
+func (s *Server) support(faults string, sample bool) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "handout %s, %s/%s, %s\n", s.opts.Version, runtime.GOOS, runtime.GOARCH, runtime.Version())
+	if sample {
+		b.WriteString("clinic file: none (the sample is shown)\n")
+		return b.String()
+	}
 	fmt.Fprintf(&b, "clinic file: %s\n", filepath.Base(s.opts.Clinic))
 	if faults == "" {
 		faults = "the clinic file is in order"

@@ -331,3 +331,19 @@ func TestTheWholeSheetIsShownBeforeItIsSigned(t *testing.T) {
 		t.Errorf("%d: %s", code, errorsOf(sheet))
 	}
 }
+
+// Who may sign is led from above the answers to where they sign, below them; who may not
+// is led nowhere.
+func TestTheWayToSignStandsAboveTheAnswers(t *testing.T) {
+	s, _ := practiceServer(t)
+	at := begin(t, s, "/review/start/dre/en/clinician", ana())
+	below := `<a href="#field-name">Look through your answers once more, then sign at the end of this page</a>`
+	if page := page(s, at+"/sign"); strings.Contains(page, below) {
+		t.Error("it leads to a signature that cannot be given")
+	}
+	readThrough(t, s, at)
+	_, after, led := strings.Cut(page(s, at+"/sign"), below)
+	if i := strings.Index(after, `id="answers"`); !led || i < 0 || !strings.Contains(after[i:], `id="field-name"`) {
+		t.Error("nothing above the answers leads to where it is signed")
+	}
+}

@@ -137,6 +137,7 @@ place.addEventListener("change", (e) => {
   ask("/upload/rows", rows(), e.target.name === "dates" ? "dates" : "");
 });
 place.addEventListener("click", (e) => {
+  if (e.target.matches(".to-order")) document.getElementById("order").open = true;
   if (e.target.id !== "forget") return;
   document.getElementById("heard").textContent = e.target.dataset.done;
   current?.abort();

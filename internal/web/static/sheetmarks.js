@@ -12,11 +12,26 @@ function shownOn(page) {
   return all.filter((at) => at.localName === "image" || !lines.has(at.getAttribute("y")));
 }
 
-// What is told from anything else on a page.
-function nameOf(at, n) { return n + " " + (at.getAttribute("href") ?? at.textContent); }
+// What is told from anything else on a sheet, on whichever page it stands.
+function nameOf(at) { return at.getAttribute("href") ?? said(at); }
 
-// What the pages show, as a set to compare with.
-function wordsOf(sheet) { return new Set([...sheet.querySelectorAll("svg")].flatMap((page, n) => shownOn(page).map((at) => nameOf(at, n)))); }
+// The words of a line, as they follow one another.
+function said(at) { return at.textContent.trim().split(/\s+/).join(" "); }
+
+// What the pages show, to compare with: their lines, and their words from line to line.
+function wordsOf(sheet) {
+  const shown = [...sheet.querySelectorAll("svg")].flatMap(shownOn);
+  return { lines: new Set(shown.map(nameOf)), words: ` ${shown.map(said).join(" ")} ` };
+}
+
+// Whether a line stood there before, or its words did: a line that is only broken
+// elsewhere, or that went to another page, is not new. One or two words stand in many
+// places: they are looked for behind the words before them.
+function stood(before, line, previous) {
+  const words = said(line), few = words.split(" ").length < 3;
+  const run = few && previous ? said(previous).split(" ").slice(-2).concat(words).join(" ") : words;
+  return before.lines.has(nameOf(line)) || (!few || previous) && before.words.includes(` ${run} `);
+}
 
 export class Marks {
   // sheet holds the pictures of pages; pane is what scrolls over them.
@@ -64,9 +79,10 @@ export class Marks {
     for (const old of this.sheet.querySelectorAll(".fresh")) old.remove(); // where the sheet could not be made anew
     if (!this.before) return;
     let first = null;
-    [...this.sheet.querySelectorAll("svg")].forEach((page, n) => {
-      for (const line of shownOn(page)) {
-        if (this.before.has(nameOf(line, n))) continue;
+    for (const page of this.sheet.querySelectorAll("svg")) {
+      const lines = shownOn(page);
+      for (const [i, line] of lines.entries()) {
+        if (stood(this.before, line, lines[i - 1])) continue;
         const box = line.getBBox();
         const mark = document.createElementNS("http://www.w3.org/2000/svg", "rect");
         mark.setAttribute("class", "fresh");
@@ -77,7 +93,7 @@ export class Marks {
         line.before(mark);
         first ??= mark;
       }
-    });
+    }
     if (first) this.show(first);
   }
 
