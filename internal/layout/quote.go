@@ -22,7 +22,7 @@ func (s *compositor) quote(b *document.Block, ctx context) galley {
 		// Longer than anybody says: it goes on in the next column.
 		return s.sliced(s.paragraph(lns, 0, inner), frameStyle{bar: ctx.accent, barW: noteBar}, ctx.width, s.quotePad, s.para+Pt(2))
 	}
-	sl := slug{before: s.para + Pt(2), soft: true, name: ctx.section + " quote", lines: len(lns), height: 2 * s.quotePad, marks: []mark{{kind: markTall,
+	sl := slug{before: s.para, soft: true, name: ctx.section + " quote", lines: len(lns), height: 2 * s.quotePad, marks: []mark{{kind: markTall,
 		op: &Op{Kind: OpRect, W: ctx.width, Radius: st.radius, Fill: st.fill, Stroke: st.stroke, Weight: st.weight}}}}
 	for i, ln := range lns {
 		sl.marks = append(sl.marks, mark{kind: markLine, x: s.quotePad, y: sl.height - s.quotePad, above: int32(i), line: ln})

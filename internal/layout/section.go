@@ -113,7 +113,7 @@ func (s *compositor) underHeading(sec *document.Section, head galley, ctx contex
 			b[0].before += s.afterHead + Pt(2) // the disc is taller than its line
 		}
 		if i > 0 && sec.Blocks[i-1].Kind == document.Quote {
-			b[0].before += Pt(2) // from the panel, as far as over it
+			b[0].before += s.belowQuote
 		}
 		// What leads up to a figure, a table or a list stays with it.
 		if leadsUpTo(sec.Blocks, i) && len(g) > 0 {

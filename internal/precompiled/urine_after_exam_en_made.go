@@ -55,9 +55,10 @@ var urineAfterExamEnRows = []document.LayoutRow{
 	{Edition: "standard", Variants: []string{"over"}, Twofold: []string{"get-ready", "tell-us"}, Phase: "before"},
 	{Edition: "standard", Variants: []string{"short", "long"}, Columns: []string{"get-ready", "tell-us"}, Phase: "before"},
 	{Edition: "standard", Variants: []string{"whole"}, Columns: []string{"get-ready", "bring", "tell-us"}, Phase: "before"},
-	{Edition: "standard", Variants: []string{"whole", "short", "long"}, Columns: []string{"steps", "feel", "decide"}, Phase: "today"},
+	{Edition: "standard", Variants: []string{"whole", "short"}, Columns: []string{"steps", "feel", "decide"}, Phase: "today"},
 	{Edition: "standard", Variants: []string{"over"}, Band: []string{"steps"}, Phase: "today", Page: true},
-	{Edition: "standard", Variants: []string{"over"}, Twofold: []string{"feel", "decide"}},
+	{Edition: "standard", Variants: []string{"long"}, Band: []string{"steps"}, Phase: "today"},
+	{Edition: "standard", Variants: []string{"over", "long"}, Twofold: []string{"feel", "decide"}},
 	{Edition: "standard", Variants: []string{"over"}, Band: []string{"questions"}},
 	{Edition: "standard", Columns: []string{"after", "results"}, Phase: "after", Page: true},
 	{Edition: "standard", Variants: []string{"whole", "short", "long"}, Band: []string{"questions"}},
@@ -74,7 +75,7 @@ var urineAfterExamEnRows = []document.LayoutRow{
 func urineAfterExamEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/feel.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "urine-after-exam/en.md", "urine-after-exam/handout.toml", "words/en.toml"},
-		Digest: "3b674f479ab9289d5d8a416281446a5896c039be8a470fdd18e69248e875db7e",
+		Digest: "5687ab67729f69afe78f3712aeaeea82b0c0509e864109deffda962dbf8c854d",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "urine-after-exam",
