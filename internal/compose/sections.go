@@ -129,7 +129,7 @@ func (c *composer) block(b content.Block) (d document.Block, ok bool) {
 		return d, true
 	case document.WriteLines:
 		return d, true
-	case document.Paragraph, document.Number, document.Alert, document.Field:
+	case document.Paragraph, document.Number, document.Alert, document.Quote, document.Field:
 		return d, len(d.Text) > 0
 	default:
 		panic(b.Kind.Unhandled("compose"))

@@ -116,6 +116,8 @@ func (r *reader) block(n ast.Node) {
 		r.place(b)
 	case *extast.Table:
 		r.place(Block{Kind: document.Table, Table: r.table(n), Pos: r.src.pos(n.Pos())})
+	case *ast.Blockquote:
+		r.quote(n)
 	default:
 		r.add(r.src.pos(n.Pos()), unsupported(n), "take it out")
 	}

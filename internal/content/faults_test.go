@@ -47,7 +47,14 @@ func TestFaults(t *testing.T) {
 		{"HTML block", "exam/en.md", "{lines 3}", "<div>\n</div>", "exam/en.md:52:1: HTML is not supported"},
 		{"code", "exam/en.md", "It is quick.", "It is `quick`.", "exam/en.md:19:9: code is not supported"},
 		{"code block", "exam/en.md", "{lines 3}", "```\nx\n```", "exam/en.md:52:1: code is not supported"},
-		{"quote", "exam/en.md", "{lines 3}", "> x", "exam/en.md:52:1: block quotes are not supported"},
+		{"quote in an item", "exam/en.md", "Hush", "Hush\n\n   > x", "exam/en.md:30:4: a block quote cannot stand here"},
+		{"quote of two paragraphs", "exam/en.md", "{lines 3}", "> x\n>\n> y", "exam/en.md:54:3: a quote is one paragraph"},
+		{"list in a quote", "exam/en.md", "{lines 3}", "> - x", "exam/en.md:52:3: a quote is one paragraph"},
+		{"empty quote", "exam/en.md", "{lines 3}", ">", "exam/en.md:52:1: the quote is empty"},
+		{"quote of a condition", "exam/en.md", "{lines 3}", "> {if lab}", "exam/en.md:52:3: the quote is empty"},
+		{"number in a quote", "exam/en.md", "{lines 3}", "> {number} Call", "exam/en.md:52:3: {number} cannot stand in a quote"},
+		{"figure in a quote", "exam/en.md", "{lines 3}", "> ![x](../figures/side.svg)", "exam/en.md:52:3: a figure cannot stand in a quote"},
+		{"id of a quote", "exam/en.md", "{lines 3}", "> x {#y}", "exam/en.md:52:3: an id belongs to a heading"},
 		{"rule", "exam/en.md", "{lines 3}", "---", "exam/en.md:52:1: rules across the page are not supported"},
 		{"line break", "exam/en.md", "Wait {{", "  \nWait {{", "exam/en.md:19:17: a line break inside a paragraph is not printed"},
 		{"row of underscores", "exam/en.md", "{{blank 30}}", "________", "exam/en.md:50:7: a row of underscores is no blank"},
@@ -122,7 +129,7 @@ func TestFaults(t *testing.T) {
 // Faults in several files come in one go.
 func TestFaultsAreCollected(t *testing.T) {
 	_, faults := content.Open(library(map[string]string{
-		"exam/en.md":        edit(t, edit(t, examMD, "Hush", "*Hush*"), "{lines 3}", "> quote"),
+		"exam/en.md":        edit(t, edit(t, examMD, "Hush", "*Hush*"), "{lines 3}", "---"),
 		"shared/en/help.md": edit(t, helpMD, "{{option.fever}}", "{{option.fevr}}"),
 		"words/en.toml":     edit(t, wordsTOML, "[say.fever]", "[say.fever]\nodd = 1"),
 	})).Load("exam", "en")

@@ -146,7 +146,7 @@ func unsupported(n ast.Node) string {
 	case *ast.CodeSpan, *ast.CodeBlock, *ast.FencedCodeBlock:
 		return "code is not supported"
 	case *ast.Blockquote:
-		return "block quotes are not supported"
+		return "a block quote cannot stand here"
 	case *ast.ThematicBreak:
 		return "rules across the page are not supported"
 	case *ast.Heading:

@@ -102,7 +102,7 @@ type Section struct {
 // Kind.Parts.
 type Block struct {
 	Kind    Kind
-	Text    Text    // Paragraph, Number, Field (the label), Note (its label)
+	Text    Text    // Paragraph, Number, Alert, Quote, Field (the label), Note (its label)
 	Items   []Item  // Bullets, Steps, Ticks
 	Start   int     // Steps: how many steps of its section come before; see ForVisit
 	Table   Grid    // Table

@@ -7,6 +7,7 @@ const (
 	Paragraph  Kind = "paragraph"
 	Number     Kind = "number" // a phone number set large, with words around it
 	Alert      Kind = "alert"  // what cannot wait, set apart at the foot of a frame
+	Quote      Kind = "quote"  // words for the reader to say or show to others as they stand
 	Bullets    Kind = "bullets"
 	Steps      Kind = "steps" // numbered
 	Ticks      Kind = "ticks" // boxes to tick
@@ -22,13 +23,13 @@ const (
 // Kind.Unhandled), and a test in internal/render builds a block of each and
 // looks for its words wherever a block has to arrive.
 func Kinds() []Kind {
-	return []Kind{Paragraph, Number, Alert, Bullets, Steps, Ticks, Table, Figure, WriteLines, Field, Note}
+	return []Kind{Paragraph, Number, Alert, Quote, Bullets, Steps, Ticks, Table, Figure, WriteLines, Field, Note}
 }
 
 // Parts returns the fields of Block that hold what a block of the kind prints.
 func (k Kind) Parts() []string {
 	switch k {
-	case Paragraph, Number, Alert:
+	case Paragraph, Number, Alert, Quote:
 		return []string{"Text"}
 	case Bullets, Steps, Ticks:
 		return []string{"Items"}

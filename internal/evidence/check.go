@@ -41,6 +41,8 @@ func noun(kind document.Kind) string {
 		return "step"
 	case document.Bullets, document.Ticks:
 		return "item"
+	case document.Quote:
+		return "quote"
 	case document.Paragraph, document.Number, document.Alert, document.WriteLines, document.Field, document.Note:
 		return "paragraph"
 	default:

@@ -75,7 +75,7 @@ func (m *marker) blocks(bs []document.Block) []document.Block {
 			b.Table.Rows = m.rows(b.Table.Rows)
 		case document.Bullets, document.Steps, document.Ticks:
 			b.Items = m.items(b.Items)
-		case document.Paragraph, document.Number, document.Alert:
+		case document.Paragraph, document.Number, document.Alert, document.Quote:
 			b.Text = m.mark(b.Text, b.Claims)
 		case document.WriteLines, document.Field, document.Note: // state nothing that we vouch for
 		default:

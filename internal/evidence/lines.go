@@ -69,7 +69,7 @@ func (w *lineWalk) block(b content.Block) {
 		}
 	case document.Bullets, document.Steps, document.Ticks:
 		w.items(b.Kind, b.Items)
-	case document.Paragraph, document.Number, document.Alert:
+	case document.Paragraph, document.Number, document.Alert, document.Quote:
 		w.add(b.Kind, b.Lang, b.Pos, b.Claims, b.Text.String())
 	default:
 		panic(b.Kind.Unhandled("evidence"))

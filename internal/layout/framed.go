@@ -180,7 +180,11 @@ func (s *compositor) urgent(blocks []document.Block, ctx context) framePart {
 // emergency sets the band of an emergency over a red tint.
 func (s *compositor) emergency(f *frame, ch chapter, ctx context) {
 	s.alarmBand(f, ch, ctx)
-	f.parts = append(f.parts, framePart{galley: s.inFrame(ch, ctx), left: s.pad, top: s.pad * 3 / 4, bottom: s.pad})
+	p := framePart{galley: s.inFrame(ch, ctx), left: s.pad, top: s.pad * 3 / 4, bottom: s.pad}
+	if s.columns == 1 { // its items take what room there is
+		p.top, p.bottom = s.pad/2, s.pad/2
+	}
+	f.parts = append(f.parts, p)
 }
 
 // alarmBand sets the only solid band of the sheet, with the number to call.
@@ -203,7 +207,11 @@ func (s *compositor) alarmBand(f *frame, ch chapter, ctx context) {
 	for i := range head {
 		head[i].shift(lead)
 	}
-	part := framePart{galley: head, left: s.pad, top: s.pad / 2, bottom: s.pad / 2, fill: red}
+	space := s.pad / 2
+	if s.columns == 1 {
+		space = s.pad / 3
+	}
+	part := framePart{galley: head, left: s.pad, top: space, bottom: space, fill: red}
 	if icon != nil && len(head) > 0 {
 		y := (head[0].height - s.icon) / 2
 		if ln := head[0].marks[0].line; s.columns == 1 { // at the middle of its letters, which stand low beside the number

@@ -112,6 +112,9 @@ func (s *compositor) underHeading(sec *document.Section, head galley, ctx contex
 		if sec.Blocks[i].Kind == document.Steps && len(g) == len(head) && len(g) > 0 {
 			b[0].before += s.afterHead + Pt(2) // the disc is taller than its line
 		}
+		if i > 0 && sec.Blocks[i-1].Kind == document.Quote {
+			b[0].before += s.belowQuote
+		}
 		// What leads up to a figure, a table or a list stays with it.
 		if leadsUpTo(sec.Blocks, i) && len(g) > 0 {
 			g[len(g)-1].keep = true
@@ -126,7 +129,7 @@ func leadsUpTo(blocks []document.Block, i int) bool {
 	switch blocks[i].Kind {
 	case document.Figure, document.Table:
 		return true
-	case document.Bullets, document.Steps, document.Ticks, document.WriteLines:
+	case document.Bullets, document.Steps, document.Ticks, document.WriteLines, document.Quote:
 		return i > 0 && blocks[i-1].Kind == document.Paragraph
 	case document.Paragraph, document.Number, document.Alert, document.Field, document.Note:
 		return false
@@ -250,6 +253,8 @@ func (s *compositor) block(b *document.Block, ctx context) galley {
 		return s.field(b, ctx)
 	case document.Note:
 		return s.note(b, ctx)
+	case document.Quote:
+		return s.quote(b, ctx)
 	default:
 		panic(b.Kind.Unhandled("layout"))
 	}

@@ -18,6 +18,8 @@ type textStyle struct {
 	paint  Paint
 	// number, when its size is set, is the font of the phone numbers in the text.
 	number font
+	// leastBlank is the least width of a rule to write on, before the edition makes it wider.
+	leastBlank Unit
 }
 
 // measured is a text cut into atoms, each of them measured in its faces and sizes.
@@ -31,6 +33,7 @@ type measured struct {
 	strong bool
 	size   font      // of its type, and
 	large  font      // of the phone numbers in it; all zero where they are as the rest
+	blank  Unit      // the least width of a rule to write on
 	next   *measured // the same text in another style
 }
 
@@ -83,7 +86,7 @@ func (s *compositor) measure(t document.Text, l textStyle) *measured {
 	}
 	first := s.known[&t[0]]
 	for m := first; m != nil; m = m.next {
-		if m.length == len(t) && m.strong == l.strong && m.size == l.font && m.large == l.number {
+		if m.length == len(t) && m.strong == l.strong && m.size == l.font && m.large == l.number && m.blank == l.leastBlank {
 			return m
 		}
 	}
@@ -96,7 +99,7 @@ func (s *compositor) measure(t document.Text, l textStyle) *measured {
 
 // cut cuts a text into unbreakable stretches (Unicode line breaking, UAX #14).
 func (s *compositor) cut(t document.Text, l textStyle) *measured {
-	m := &measured{length: len(t), runs: make([]styled, 0, len(t)), strong: l.strong, size: l.font, large: l.number}
+	m := &measured{length: len(t), runs: make([]styled, 0, len(t)), strong: l.strong, size: l.font, large: l.number, blank: l.leastBlank}
 	for i := range t {
 		r := &t[i]
 		words, keep := typeface.Clean(r.Text), r.Keep
@@ -149,7 +152,7 @@ func (s *compositor) atom(m *measured, c *scratch, start, end int) atom {
 			f, strong = m.large, true
 		}
 		if r.run.Blank > 0 {
-			w := Mm(r.run.Blank) * s.blank / 100
+			w := max(Mm(r.run.Blank), m.blank) * s.blank / 100
 			c.frags = append(c.frags, frag{x: int32(a.width + a.space), w: int32(w), run: int32(i), size: int32(f.size), blank: true})
 			a.width, a.space = a.width+a.space+w, 0
 			continue

@@ -88,7 +88,7 @@ func known(t layout.Tag) bool {
 // grouping reports whether an element of the type only holds other elements.
 func grouping(t layout.Tag) bool {
 	switch t {
-	case layout.TagSect, layout.TagDiv, layout.TagL, layout.TagLI, layout.TagTable, layout.TagTR:
+	case layout.TagSect, layout.TagDiv, layout.TagBlockQuote, layout.TagL, layout.TagLI, layout.TagTable, layout.TagTR:
 		return true
 	}
 	return false
@@ -126,7 +126,7 @@ func mayHold(parent, child layout.Tag) bool {
 		return false
 	}
 	switch parent {
-	case layout.TagDocument, layout.TagSect, layout.TagDiv:
+	case layout.TagDocument, layout.TagSect, layout.TagDiv, layout.TagBlockQuote:
 		return !inline(child)
 	case layout.TagH1, layout.TagH2, layout.TagH3, layout.TagP, layout.TagLbl, layout.TagSpan, layout.TagStrong, layout.TagLink:
 		return inline(child) || child == layout.TagFigure || child == layout.TagNote

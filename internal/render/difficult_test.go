@@ -86,6 +86,12 @@ func difficult() map[string]*document.Document {
 		"pictures": plainDocument(
 			document.Section{ID: "pictures", Level: 2, Heading: document.Plain("Many pictures"), Blocks: figures(9)},
 			document.Section{ID: "last", Level: 2, Heading: document.Plain("Questions"), Blocks: []document.Block{{Kind: document.WriteLines, Lines: 40}}}),
+		"quotes": plainDocument(
+			document.Section{ID: "say", Level: 2, Heading: document.Plain("Words to say"), Blocks: []document.Block{
+				{Kind: document.Quote, Text: document.Plain("“Help.”")}, {Kind: document.Quote, Text: document.Plain(strings.Repeat("A speech that nobody gives. ", 200))},
+				{Kind: document.Quote, Lang: "es", Text: document.Plain(strings.Repeat("Donaudampfschifffahrt", 10))}}},
+			document.Section{ID: "red", Level: 2, Box: document.Emergency, Icon: "emergency", Heading: document.Plain("Emergency"), Blocks: []document.Block{
+				{Kind: document.Paragraph, Text: document.Plain("Say:")}, {Kind: document.Quote, Text: document.Text{{Text: "“I had a test on "}, {Blank: 170}, {Text: ".”"}}}}}),
 		"nothing": plainDocument(),
 	}
 }
@@ -202,7 +208,12 @@ func randomDocument(r *rand.Rand) *document.Document {
 			case 2:
 				sec.Blocks = append(sec.Blocks, document.Block{Kind: document.WriteLines, Lines: 1 + r.IntN(5)})
 			case 3:
-				sec.Blocks = append(sec.Blocks, document.Block{Kind: document.Paragraph, Text: words(80)})
+				text := words(80)
+				kind := document.Paragraph
+				if len(text.String())%3 == 0 {
+					kind = document.Quote
+				}
+				sec.Blocks = append(sec.Blocks, document.Block{Kind: kind, Text: text})
 			case 4:
 				sec.Blocks = append(sec.Blocks, document.Block{Kind: document.Note, Text: words(4), Blocks: []document.Block{{Kind: document.Paragraph, Text: words(60)}, {Kind: document.Bullets, Items: items()}}})
 			default:

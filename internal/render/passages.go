@@ -158,7 +158,7 @@ func (p *passager) blocks(bs []document.Block) {
 		case document.WriteLines, document.Field:
 			line.Own, line.Words = false, strings.TrimSpace(line.Words+" ____")
 			p.add(line, b.Claims, b.Options, b.Text)
-		case document.Paragraph, document.Number, document.Alert:
+		case document.Paragraph, document.Number, document.Alert, document.Quote:
 			p.add(line, b.Claims, b.Options, b.Text)
 		default:
 			panic(b.Kind.Unhandled("render"))

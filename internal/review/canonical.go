@@ -172,7 +172,7 @@ func (w *writer) blocks(bs []document.Block) {
 func kindWord(b *document.Block) string {
 	var word string
 	switch b.Kind {
-	case document.Paragraph, document.Number, document.Alert, document.Bullets, document.Steps, document.Ticks,
+	case document.Paragraph, document.Number, document.Alert, document.Quote, document.Bullets, document.Steps, document.Ticks,
 		document.Table, document.Figure, document.WriteLines, document.Field, document.Note:
 		word = string(b.Kind)
 	default:
@@ -208,7 +208,7 @@ func (w *writer) items(kind document.Kind, its []document.Item, depth int) {
 			mark = strconv.Itoa(i+1) + "."
 		case document.Ticks:
 			mark = "[ ]"
-		case document.Paragraph, document.Number, document.Alert, document.Bullets, document.Table, document.Figure,
+		case document.Paragraph, document.Number, document.Alert, document.Quote, document.Bullets, document.Table, document.Figure,
 			document.WriteLines, document.Field, document.Note: // items that are no list's are signed all the same
 			mark = "-"
 		default:

@@ -113,7 +113,7 @@ var (
 	itemLine    = regexp.MustCompile(`^((?:  )*)(?:-|\d+\.|\[ \])` + when + `(?: (.*))?$`)
 	gridLine    = regexp.MustCompile(`^(header|row)` + when + ` \|(.*)$`)
 	figureLine  = regexp.MustCompile(`^(drawing \S*|alternative text|caption|label \S*): (.*)$`)
-	kindLine    = regexp.MustCompile(`^(paragraph|number|alert|bullets|steps|ticks|table|figure|lines|field|note|unknown [^ :]*)(?: \{visit\.(\S*?)\})?` + when + `(?:: (.*))?$`)
+	kindLine    = regexp.MustCompile(`^(paragraph|number|alert|quote|bullets|steps|ticks|table|figure|lines|field|note|unknown [^ :]*)(?: \{visit\.(\S*?)\})?` + when + `(?:: (.*))?$`)
 )
 
 // blocks reads the blocks whose lines begin with lead.

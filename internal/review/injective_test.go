@@ -178,7 +178,7 @@ func (a author) blocks(deep int) []document.Block {
 }
 
 var kinds = []document.Kind{
-	document.Paragraph, document.Number, document.Alert, document.Bullets, document.Steps, document.Ticks, document.Table,
+	document.Paragraph, document.Number, document.Alert, document.Quote, document.Bullets, document.Steps, document.Ticks, document.Table,
 	document.Figure, document.WriteLines, document.Field, document.Note,
 }
 

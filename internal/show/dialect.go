@@ -14,6 +14,7 @@ type dialect struct {
 	label   func(document.Text) string          // the status, and what stands over a note
 	colon   string                              // after the label of a note
 	note    func(chunks []string) []string      // set apart from the rest
+	quote   string                              // before words to say or show
 	table   func(g *document.Grid) string       // the whole table
 	mark    func(m document.Kind, n int) string // before item n, from 1, of a list
 	apart   string                              // between two lists that must not run together
@@ -76,6 +77,11 @@ func (f *dialect) block(b *document.Block) []string {
 			chunks = append(chunks, strings.TrimSuffix(label, ":")+f.colon)
 		}
 		return f.note(append(chunks, f.blocks(b.Blocks)...))
+	case document.Quote:
+		if text := f.text(b.Text); text != "" {
+			return []string{f.quote + f.start(text)}
+		}
+		return nil
 	case document.Paragraph, document.Number, document.Alert:
 		return f.append(nil, f.text(b.Text))
 	default:

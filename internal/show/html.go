@@ -204,6 +204,8 @@ func (p *page) block(b *document.Block) {
 		p.add("</div>\n")
 	case document.Number:
 		p.add(`<p class="number"`, lang, ">", p.inline(b.Text), "</p>\n")
+	case document.Quote:
+		p.add("<blockquote", lang, "><p>", p.inline(b.Text), "</p></blockquote>\n")
 	case document.Paragraph, document.Alert:
 		p.add("<p", lang, ">", p.inline(b.Text), "</p>\n")
 	default:

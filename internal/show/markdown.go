@@ -17,6 +17,7 @@ var markdown = dialect{
 	heading: func(level int, text string) string { return strings.Repeat("#", min(max(level, 1), 6)) + " " + text },
 	label:   func(t document.Text) string { return markdownInline(allStrong(t)) },
 	note:    markdownNote,
+	quote:   "> ",
 	table:   markdownTable,
 	mark:    markdownMark,
 	apart:   "<!-- -->",

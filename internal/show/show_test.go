@@ -52,6 +52,9 @@ func sheet() *document.Document {
 				{Kind: document.Field, Name: "date", Text: plain("Date")},
 				{Kind: document.Field, Name: "time", Text: plain("Time:")},
 				{Kind: document.Number, Text: document.Text{{Text: "Call "}, phone}},
+				{Kind: document.Paragraph, Text: plain("Say:")},
+				{Kind: document.Quote, Lang: "es", Text: document.Text{{Text: "“Hablo español. Me hicieron un examen el "}, {Blank: 30}, {Text: ".”"}}},
+				{Kind: document.Quote, Text: plain("> 1. “Help!”")},
 			}},
 			{ID: "what", Heading: plain("What it is"), Level: 2, Blocks: []document.Block{
 				{Kind: document.Figure, Figure: document.Picture{ID: "anatomy", Alt: "Side view of the lower body.", Caption: plain("Bodies differ.")}},

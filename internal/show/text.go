@@ -14,6 +14,7 @@ var plainText = dialect{
 	label:   textInline,
 	colon:   ":",
 	note:    func(chunks []string) []string { return chunks },
+	quote:   "    ", // further in, since a mark would be read and copied with the words
 	table:   textTable,
 	mark:    textMark,
 	rule:    rule,

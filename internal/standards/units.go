@@ -27,7 +27,7 @@ func units(d *document.Document) []unit {
 		}
 		for _, b := range s.Blocks {
 			switch b.Kind {
-			case document.Paragraph, document.Number, document.Alert:
+			case document.Paragraph, document.Number, document.Alert, document.Quote:
 				add(b.Kind, b.Lang, b.Text.String(), b.Pos)
 			case document.Bullets, document.Steps, document.Ticks:
 				for _, it := range b.Items {

@@ -1,0 +1,32 @@
+package layout
+
+import "handout/internal/document"
+
+// leastBlankInQuote is the least width of a rule to write on in a quote: a day is
+// written there in haste, and read by a stranger.
+const leastBlankInQuote = 100_000
+
+// quote sets words to say or to show on a white panel as wide as its column, which is
+// never parted.
+func (s *compositor) quote(b *document.Block, ctx context) galley {
+	inner := ctx
+	inner.width -= 2 * s.quotePad
+	inner.body = textStyle{font: font{ctx.body.font.size * s.quoteShare / 100, ctx.body.font.leading * s.quoteShare / 100}, strong: true, paint: ink, leastBlank: leastBlankInQuote}
+	if len(b.Text) == 0 {
+		return nil
+	}
+	n := ctx.parent.child(Element{Tag: TagBlockQuote, Language: s.foreign(b.Lang)})
+	lns := s.lines(b.Text, inner.body, inner.width, n.child(Element{Tag: TagP}))
+	st := frameStyle{fill: white, stroke: ctx.accent, weight: Pt(0.9), radius: Pt(4)}
+	if h := Unit(len(lns)) * inner.body.font.leading; h > s.capacity/2 {
+		// Longer than anybody says: it goes on in the next column.
+		return s.sliced(s.paragraph(lns, 0, inner), frameStyle{bar: ctx.accent, barW: noteBar}, ctx.width, s.quotePad, s.para+Pt(2))
+	}
+	sl := slug{before: s.para, soft: true, name: ctx.section + " quote", lines: len(lns), height: 2 * s.quotePad, marks: []mark{{kind: markTall,
+		op: &Op{Kind: OpRect, W: ctx.width, Radius: st.radius, Fill: st.fill, Stroke: st.stroke, Weight: st.weight}}}}
+	for i, ln := range lns {
+		sl.marks = append(sl.marks, mark{kind: markLine, x: s.quotePad, y: sl.height - s.quotePad, above: int32(i), line: ln})
+		sl.height += ln.leading
+	}
+	return galley{sl}
+}
