@@ -177,7 +177,8 @@ func TestAManagerChangesHoursAndAnOption(t *testing.T) {
 	if _, err := chromedp.Run(ctx, chromedp.Evaluate[bool](`document.getElementById("part-handout-dre").open = true`)); err != nil {
 		t.Fatal(err)
 	}
-	typeInto(t, ctx, "f-handout_dre_notes_get-ready", "You do not need to call 911.")
+	evaluate[bool](t, ctx, `(() => { document.getElementById("f-handout_dre_notes_get-ready").value = ""; return true })()`)
+	do(t, ctx, chromedp.SendKeys(chromedp.CSS("#f-handout_dre_notes_get-ready"), "You do not need to call 911."))
 	until(t, ctx, "the gate's remark", `document.querySelector("#f-handout_dre_notes_get-ready-faults").textContent.includes("could hurt someone")`)
 	until(t, ctx, "no saving", `document.querySelector("#save").getAttribute("aria-disabled") === "true"`)
 	shoot(t, ctx, "practice-gate")

@@ -48,6 +48,7 @@ function printed({ again }, rest) {
     first.caption.textContent = order.dataset.sent;
     first.caption.classList.remove("unseen");
     order.open = true;
+    place.querySelector(".to-order").parentElement.hidden = false;
   }
   for (const id of ["go", "go-first"]) {
     const button = document.getElementById(id);
