@@ -26,6 +26,9 @@ type Color struct{ R, G, B uint8 }
 // White is the paper.
 func White() Color { return Color{255, 255, 255} }
 
+// Ink is what text is printed in.
+func Ink() Color { return Color{0x1a, 0x1f, 0x26} }
+
 // Hex returns "#rrggbb".
 func (c Color) Hex() string { return fmt.Sprintf("#%02x%02x%02x", c.R, c.G, c.B) }
 
@@ -38,6 +41,7 @@ type Brand struct {
 	Rule   Color // Accent, darkened until it shows on white
 	Title  Color // Color, darkened until large letters of it stand out, on Rail too
 	Rail   Color // Color, thinned: lines that carry no meaning alone, and strips under ink
+	Strip  Color // Text, thinned by as little as leaves Ink readable on it as a title is: the strip of the call before the visit
 	// Darkened says that Text is not Color, for `check` to tell.
 	Darkened bool
 
@@ -58,6 +62,7 @@ func (b *Brand) derive() {
 	b.Rule = darken(b.Accent, func(c Color) bool { return Contrast(c, White()) >= RuleContrast })
 	b.Rail = mix(b.Text, 3)
 	b.Title = darken(b.Color, func(c Color) bool { return Contrast(c, b.Rail) >= TitleContrast })
+	b.Strip = strip(b.Text)
 	b.Darkened = b.Text != b.Color
 }
 
@@ -76,6 +81,16 @@ func parseColour(s string) (Color, bool) {
 
 // thin leaves a twelfth of the colour on white.
 func thin(c Color) Color { return mix(c, 12) }
+
+// strip leaves half of the colour on white, or as much as Ink has the contrast of a title on.
+func strip(c Color) Color {
+	for part := 50; ; part-- {
+		t := func(v uint8) uint8 { return uint8(255 - (255-int(v))*part/100) }
+		if s := (Color{t(c.R), t(c.G), t(c.B)}); Contrast(Ink(), s) >= TitleContrast {
+			return s
+		}
+	}
+}
 
 // mix leaves one part of so many of the colour on white.
 func mix(c Color, parts int) Color {

@@ -28,6 +28,7 @@ func (c *composer) sections(off map[string]bool, notes map[string]document.Block
 			Icon:    s.Icon,
 			Role:    s.Role,
 			Span:    s.Span,
+			Ground:  s.Ground,
 			Safety:  s.Safety,
 			Options: c.sectionOptions(&s),
 			Blocks:  c.blocks(s.Blocks),

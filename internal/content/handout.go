@@ -59,6 +59,7 @@ type Section struct {
 	Icon     string
 	Role     document.Role
 	Span     bool
+	Ground   bool
 	Safety   bool   // cannot be switched off, nothing local stands in it
 	Optional bool   // the clinic may switch it off
 	Note     bool   // takes the clinic's own note

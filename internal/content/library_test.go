@@ -149,7 +149,7 @@ func flags(s content.Section) string {
 	for _, f := range []struct {
 		name string
 		on   bool
-	}{{"span", s.Span}, {"safety", s.Safety}, {"optional", s.Optional}, {"note", s.Note}, {"tick", s.Tick}, {"shared", s.Shared}} {
+	}{{"span", s.Span}, {"ground", s.Ground}, {"safety", s.Safety}, {"optional", s.Optional}, {"note", s.Note}, {"tick", s.Tick}, {"shared", s.Shared}} {
 		if f.on {
 			out += " " + f.name
 		}

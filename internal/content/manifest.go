@@ -121,6 +121,7 @@ func readSection(t *table, before []Section) Section {
 		Icon:     t.text("icon"),
 		Role:     document.Role(t.text("role")),
 		Span:     t.flag("span"),
+		Ground:   t.flag("ground"),
 		Safety:   t.flag("safety"),
 		Optional: t.flag("optional"),
 		Note:     t.flag("note"),

@@ -88,6 +88,7 @@ type Section struct {
 	Icon    string // name of an icon in handouts/icons, or empty
 	Role    Role   // what it is for, where a rule asks for it; stated in handout.toml
 	Span    bool   // runs across both columns in the standard edition
+	Ground  bool   // stands on a tint in the standard edition
 	Safety  bool   // cannot be switched off, and nothing local stands in it
 	// Options are the keys of clinic.toml that change or leave out what stands
 	// here, "handout.dre.chaperone"; those of a block, item or row are its own.

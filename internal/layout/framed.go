@@ -125,7 +125,7 @@ func (s *compositor) headStrip(sec *document.Section, ctx context, accent Paint)
 	fill := s.Brand.Tint
 	ctx.panel = true // the icon stands beside it
 	if sec.Box == document.Call {
-		fill, accent, ctx.accent = s.Brand.Rail, ink, ink
+		fill, accent, ctx.accent = s.Brand.Strip, ink, ink
 	}
 	head, icon, _ := s.iconHead(sec, ctx, accent, s.head)
 	space, under := s.pad*45/100, s.pad/2

@@ -119,6 +119,7 @@ type Brand struct {
 	Text  Paint // headings: at least 4.5:1 on white (WCAG 2.2, 1.4.3)
 	Rule  Paint // rules and frames
 	Rail  Paint // pale lines that carry no meaning alone, and strips on which ink stands
+	Strip Paint // the strip of the call before the visit: ink has at least 7:1 on it (WCAG 2.2, 1.4.6)
 	Tint  Paint // the ground of the key points
 	Logo  *Image
 	// LogoHasName says that the logo is the clinic's name in letters.
@@ -132,6 +133,9 @@ func (b Brand) whole() Brand {
 	}
 	if !b.Rail.On {
 		b.Rail = hair
+	}
+	if !b.Strip.On {
+		b.Strip = b.Rail
 	}
 	return b
 }

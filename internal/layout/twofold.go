@@ -34,6 +34,9 @@ func (s *compositor) twofold(ch chapter, width Unit) slug {
 	switch {
 	case ch.toTick():
 		f.style = frameStyle{fill: white, stroke: s.Brand.Rail, weight: Pt(0.9), radius: Pt(6), accent: f.style.accent}
+	case sec.Ground:
+		f.style.fill, f.style.radius = s.Brand.Tint, Pt(6)
+		pad = s.outlinePad()
 	case f.runs:
 		pad, before = 0, s.style.section
 	}
@@ -57,7 +60,11 @@ func (s *compositor) twofold(ch chapter, width Unit) slug {
 		add(head, 0)
 		under = space
 	default:
-		add(framePart{galley: s.heading(sec, ctx)}, 0)
+		above := Unit(0)
+		if sec.Ground {
+			above = pad
+		}
+		add(framePart{galley: s.heading(sec, ctx)}, above)
 		under = s.afterHead
 	}
 	whole, urgent := parted(ch)
