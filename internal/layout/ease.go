@@ -3,7 +3,7 @@ package layout
 // easing is what a page has beyond the tune of its sheet, where it would be left empty.
 type easing struct {
 	lead   Unit // of every line
-	figure bool // figures larger than their measure
+	figure bool // figures larger than they were searched for
 	inner  Unit // space above items, in frames and in running text
 }
 
@@ -16,8 +16,11 @@ func (m *makeup) ease(t tune, page int) tune {
 		if m.most.first {
 			t.item = by.inner
 		}
-		if by.figure && t.figure == 0 {
+		switch {
+		case by.figure && t.figure == 0:
 			t.figure = figureEnlarged
+		case by.figure: // it yielded for another page
+			t.figure = 0
 		}
 	}
 	return t
@@ -109,7 +112,7 @@ func (m *makeup) easeItems(on []*placed, page int, slack Unit) Unit {
 	if slack < Pt(14) {
 		return 0
 	}
-	for share := Unit(7); share > 0; share-- {
+	for share := Unit(8); share > 0; share-- {
 		e := m.eased[page]
 		e.inner = m.most.item * share / 4
 		if by, ok := m.eases(on, page, e, slack); ok {

@@ -34,7 +34,7 @@ func (s *compositor) masthead(width Unit) *masthead {
 		m.subtitle = s.lines(s.Document.Subtitle, textStyle{font: s.style.subtitle, paint: ink}, room, sub)
 	}
 	height := func() Unit {
-		return max(heightOf(m.title)+heightOf(m.subtitle)+2*s.cardPad+s.pad, m.letterhead.height()+4*s.cardPad) + 10*m.cut
+		return max(heightOf(m.title)+heightOf(m.subtitle)+2*s.cardPad+s.pad/3, m.letterhead.height()+4*s.cardPad) + 10*m.cut
 	}
 	if s.columns == 1 {
 		m.letterhead = s.letterhead(width)

@@ -58,7 +58,7 @@ func TestSpanishBeginsPageTwoWithWhatItIs(t *testing.T) {
 			if !slices.ContainsFunc(p.Pages[1].Boxes, func(b layout.Area) bool { return b.Name == "tell-us" && b.W > p.Width*3/4 }) {
 				t.Errorf("%s on %s: the list to tick is in one column", id, paper)
 			}
-			if !slices.ContainsFunc(p.Pages[1].Boxes, func(b layout.Area) bool { return b.Name == "what figure" && b.Y >= layout.Pt(24) }) {
+			if !slices.ContainsFunc(p.Pages[1].Boxes, func(b layout.Area) bool { return b.Name == "what figure" && b.Y >= layout.Pt(22) }) {
 				t.Errorf("%s on %s: the figure does not stand under the margin of page 2", id, paper)
 			}
 		}
@@ -67,7 +67,7 @@ func TestSpanishBeginsPageTwoWithWhatItIs(t *testing.T) {
 
 // Running text of a sheet that has room on every page is set larger.
 func TestRoomyTextIsSetLarger(t *testing.T) {
-	p := spanish(t, "dre", layout.Letter)
+	p := spanish(t, "dre", layout.A4)
 	least := p.Height
 	for _, op := range texts(&p.Pages[1]) {
 		if op.Element >= 0 && p.Elements[op.Element].Tag == layout.TagLBody {

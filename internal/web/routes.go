@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"handout/fonts"
+	"handout/internal/lazyregexp"
 	"handout/internal/typeface"
 )
 
@@ -100,13 +101,22 @@ func (s *Server) setLanguage(w http.ResponseWriter, r *http.Request) {
 	if strings.HasPrefix(back, practicePath+"/") { // what was posted from there is done
 		back = practicePath
 	}
+	for _, posted := range []string{"/answers", "/show"} {
+		back = strings.TrimSuffix(back, posted)
+	}
 	switch back {
 	case "/appointments", "/overview", "/help", "/practice", "/review", "/review/details":
 	default:
-		back = "/"
+		if !pageOfReview.Get().MatchString(back) {
+			back = "/"
+		}
 	}
 	http.Redirect(w, r, back, http.StatusSeeOther)
 }
+
+// pageOfReview are the pages of Review that have addresses of their own: whoever reads there
+// reads on in the other language.
+var pageOfReview = lazyregexp.Regexp{Expr: `^/review/(start|sitting|notes|withdraw)(/[A-Za-z0-9_-]+)+$`}
 
 // file answers with a print while it is kept.
 func (s *Server) file(w http.ResponseWriter, r *http.Request) {
