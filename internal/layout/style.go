@@ -95,7 +95,7 @@ func (e Edition) style() style {
 		captions: font{Pt(12), Pt(14.4)}, label: Pt(12),
 		para: Pt(3), item: Pt(1.5), mostItem: Pt(6), step: Pt(4), tickGap: Pt(5), section: Pt(9), subGap: Pt(6), afterHead: Pt(2), frameHead: Pt(4),
 		indent: Pt(12), disc: Pt(17), digit: Pt(12), railW: Pt(1.6), tick: Pt(13), pad: Pt(11), boxGap: Pt(10),
-		icon: Pt(17), listIcon: Pt(15), tallest: Pt(192), inStep: Pt(96), thumb: Pt(42), pitch: Pt(24.5), pitchFoot: Pt(5), phaseFoot: Pt(5), blank: 100, overFoot: Pt(12), logoW: Pt(150), logoH: Pt(36), cardPad: Pt(4),
+		icon: Pt(17), listIcon: Pt(15), tallest: Pt(208), inStep: Pt(96), thumb: Pt(42), pitch: Pt(24.5), pitchFoot: Pt(5), phaseFoot: Pt(5), blank: 100, overFoot: Pt(12), logoW: Pt(150), logoH: Pt(36), cardPad: Pt(4),
 		quotePad: Pt(8), quoteShare: 100, belowQuote: Pt(2),
 	}
 }

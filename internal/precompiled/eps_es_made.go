@@ -57,7 +57,7 @@ var epsEsRows = []document.LayoutRow{
 	{Edition: "standard", Variants: []string{"leaf"}, Left: []string{"after"}, Right: []string{"results"}, Shares: []int{50, 46, 42, 38}, Phase: "after"},
 	{Edition: "standard", Variants: []string{"sides"}, Twofold: []string{"call-before"}},
 	{Edition: "standard", Variants: []string{"sides"}, Left: []string{"visit"}, Right: []string{"bring"}, Under: []string{"language"}, Shares: []int{56}, Page: true},
-	{Edition: "standard", Variants: []string{"sides"}, Beside: []string{"what"}, Shares: []int{48, 44, 40}},
+	{Edition: "standard", Variants: []string{"sides"}, Beside: []string{"what"}, Shares: []int{36, 40}},
 	{Edition: "standard", Variants: []string{"sides"}, Left: []string{"why", "cannot-tell"}, Right: []string{"feel", "choices"}, Shares: []int{50, 46, 54}},
 	{Edition: "standard", Variants: []string{"sides"}, Twofold: []string{"get-ready", "tell-us", "decide"}, Phase: "before", Page: true},
 	{Edition: "standard", Variants: []string{"sides"}, Band: []string{"steps"}, Phase: "today", Page: true},
@@ -84,7 +84,7 @@ var epsEsRows = []document.LayoutRow{
 func epsEsReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"eps/es.md", "eps/handout.toml", "shared/es/bring.md", "shared/es/call-before.md", "shared/es/call-today.md", "shared/es/decide.md", "shared/es/emergency.md", "shared/es/feel.md", "shared/es/language.md", "shared/es/visit.md", "shared/options.toml", "words/es.toml"},
-		Digest: "57154110e01de97f9f78ab3b1780c9de37ea5212ff362b23f25ef5a50b4cdd07",
+		Digest: "183e0307435c5370a8ed5bc77ef74bcc86be09e801aed26954f2c0484dab1e76",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "eps",

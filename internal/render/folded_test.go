@@ -55,8 +55,8 @@ func TestFluidSampleFoldsItsLists(t *testing.T) {
 			lines++
 		}
 	}
-	if lines < 3 {
-		t.Errorf("%d lines for questions, want 3 or 4", lines)
+	if lines < 2 || lines > 4 {
+		t.Errorf("%d lines for questions, want 2 to 4", lines)
 	}
 }
 

@@ -57,6 +57,7 @@ func Manifest(s Shipped) ([]byte, error) {
 		{"note", flag("It takes the clinic's own note.")},
 		{"tick", flag("It takes the clinic's own items to tick.")},
 		{"span", flag("It runs across both columns.")},
+		{"ground", flag("It stands on a tint in standard size.")},
 	}
 	option := object{
 		{"kind", choice("What kind of value it has.", "choice", "set", "bool", "number", "text", "date")},
