@@ -43,19 +43,20 @@ func (c *composer) sections(off map[string]bool, notes map[string]document.Block
 	return out
 }
 
-// addNotes sets each note at the end of its section, under the last
-// sub-section.
+// addNotes sets each note at the end of what its section says itself, so that no
+// sub-heading is over it that speaks of something else (where to park is no risk);
+// in a section that has nothing but sub-sections, under the last.
 func (c *composer) addNotes(sections []document.Section, notes map[string]document.Block) {
-	group := ""
 	for i := range sections {
-		s := &sections[i]
-		if s.Level == 2 {
-			group = s.ID
+		note, ok := notes[sections[i].ID]
+		if !ok || sections[i].Level != 2 {
+			continue
 		}
-		ends := i+1 == len(sections) || sections[i+1].Level == 2
-		if note, ok := notes[group]; ok && ends {
-			s.Blocks = append(s.Blocks, note)
+		at := i
+		for len(sections[i].Blocks) == 0 && at+1 < len(sections) && sections[at+1].Level > 2 {
+			at++
 		}
+		sections[at].Blocks = append(sections[at].Blocks, note)
 	}
 }
 

@@ -63,6 +63,9 @@ func Handouts(lib *content.Library) ([]schema.Handout, fault.List) {
 		}
 		sh := schema.Handout{ID: id, Languages: lib.Languages(id)}
 		for _, s := range h.Sections {
+			if s.Level > 2 {
+				continue // a sub-section goes and is noted with its section
+			}
 			if s.Optional {
 				sh.Off = append(sh.Off, s.ID)
 			}
