@@ -88,7 +88,7 @@ func (a *actions) agree(most int) int {
 // scroll brings every part into view, one after the other, as a reader does.
 func (a *actions) scroll() {
 	a.t.Helper()
-	_, err := chromedp.Run(a.ctx, chromedp.Evaluate[bool](`(async () => { for (const p of document.querySelectorAll(".end-of-part")) { p.scrollIntoView(); const part = document.querySelector("[data-part=" + p.closest(".part").id + "]"); for (let n = 0; n < 200 && !part.classList.contains("seen"); n++) await new Promise((r) => setTimeout(r, 20)); } return true; })()`, chromedp.EvalAwaitPromise))
+	_, err := chromedp.Run(a.ctx, chromedp.Evaluate[bool](`(async () => { for (const p of document.querySelectorAll(".end-of-part")) { p.scrollIntoView(); const part = document.querySelector("[data-part=" + CSS.escape(p.closest(".part").id) + "]"); for (let n = 0; n < 200 && !part.classList.contains("seen"); n++) await new Promise((r) => setTimeout(r, 20)); } return true; })()`, chromedp.EvalAwaitPromise))
 	if err != nil {
 		a.t.Fatal(err)
 	}
