@@ -12,6 +12,7 @@ func (s *compositor) grounded(g galley, width Unit) galley {
 		return &op
 	}
 	tint := ground(Op{Kind: OpRect, W: width})
+	g[1].before += Pt(3) // its items may be far apart: the heading is of all of them
 	for i := range g {
 		sl := &g[i]
 		sl.shift(pad)

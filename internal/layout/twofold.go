@@ -77,7 +77,7 @@ func (s *compositor) twofold(ch chapter, width Unit) slug {
 	if len(lead[0].Blocks) > 0 {
 		under = s.tickGap
 	}
-	add(framePart{galley: g[:cut], beside: g[cut:], at: pad + half.width + s.gutter, even: true, most: s.mostSpaces()}, under)
+	add(framePart{galley: g[:cut], beside: g[cut:], at: pad + half.width + s.gutter, even: true, most: s.evenSpaces(ch)}, under)
 	add(framePart{galley: s.inFrame(rest, ctx)}, s.para)
 	if n := len(f.parts); n > 0 {
 		f.parts[n-1].bottom = pad
@@ -86,6 +86,16 @@ func (s *compositor) twofold(ch chapter, width Unit) slug {
 		f.parts = append(f.parts, s.urgent(urgent, ctx))
 	}
 	return slug{before: before, elastic: true, name: sec.ID, frame: f, start: true}
+}
+
+// evenSpaces are the most that the spaces of two columns of a list may grow to end level: those
+// of boxes to tick by more, which a hairline parts.
+func (s *compositor) evenSpaces(ch chapter) spaces {
+	most := s.mostSpaces()
+	if ch.toTick() {
+		most.item *= 2
+	}
+	return most
 }
 
 // aroundLists parts a chapter into what leads up to its lists, the lists with the
