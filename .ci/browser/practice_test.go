@@ -147,7 +147,7 @@ func TestAManagerChangesHoursAndAnOption(t *testing.T) {
 	act("Save 1 change", chromedp.Click("#save"), chromedp.WaitVisible(".done"))
 	shoot(t, ctx, "practice-option-saved")
 	undo("Undo: “Are all your gloves latex-free?” goes back to “No”")
-	until(t, ctx, "signed again", `!!document.querySelector(".done")?.textContent.includes("signed again")`)
+	until(t, ctx, "signed as before", `!!document.querySelector(".done")?.textContent.includes("signed as before")`)
 	if data, _ := os.ReadFile(file); string(data) != practice {
 		t.Errorf("the undo left\n%s", data)
 	}

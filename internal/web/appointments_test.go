@@ -60,7 +60,7 @@ func TestAListIsMappedAndWhatIsPersonalIsDropped(t *testing.T) {
 func TestARowIsSpokenOfByNames(t *testing.T) {
 	s := signedServer(t, "")
 	page := upload(t, s, "date,lang,handout\r\n2026-12-01,tlh,dre\r\n2026-12-01,en,der\r\n")
-	for _, want := range []string{"Your list says “tlh”. “Your prostate exam” can be printed in English.", `Your list says “der”, which is no handout. Look at the order, then choose “Your prostate exam” or “Prostate urine test”.`} {
+	for _, want := range []string{"Your list says “tlh”. “Your prostate exam” can be printed in English.", `Your list says “der”, which is no handout. Look at the clinician’s order for this visit, then choose “Your prostate exam” or “Prostate urine test”.`} {
 		if !strings.Contains(page, want) {
 			t.Errorf("the page lacks %q", want)
 		}
