@@ -92,6 +92,27 @@ func (ps *paired) rest(id string) []*pair {
 	return slices.DeleteFunc(slices.Clone(ps.pairs[id]), func(p *pair) bool { return p.shown })
 }
 
+// changedPart is a part of the sheet with the lines of it that changed.
+type changedPart struct {
+	Heading string
+	Pairs   []*pair
+}
+
+// changedSince returns what changed since the sign-off that is nearest, in reading order,
+// for who signs again: a line that asks nothing is signed too.
+func changedSince(o *opened) []changedPart {
+	c := &composer{v: o.v, text: o.text, one: o.one, sit: o.sit}
+	c.sinceSigned(o.renderer)
+	_, changes := o.text.Since(o.one.As)
+	var out []changedPart
+	for _, one := range changes {
+		if pairs := c.own.pairs[partID(one.Section)]; len(pairs) > 0 {
+			out = append(out, changedPart{one.Heading, pairs})
+		}
+	}
+	return out
+}
+
 // sinceSigned takes in what changed since the sign-off that is nearest. Who stands
 // behind another's sign-off reads words that did not change.
 func (c *composer) sinceSigned(r *render.Renderer) {

@@ -109,3 +109,20 @@ func TestAPairTellsTheVersionsOfItsWords(t *testing.T) {
 		t.Error("the versions are not told")
 	}
 }
+
+// Who signs again sees on the page where that is done every line that changed, also one
+// that asks nothing; who signs for the first time, or behind another, sees none.
+func TestWhatChangedStandsWhereItIsSigned(t *testing.T) {
+	s := serverIn(t, changedWords(t))
+	at := begin(t, s, "/review/start/dre/en/clinician", url.Values{"by": {"Sam Ortiz, MD"}, "role": {"urologist"}})
+	_, changed, found := strings.Cut(page(s, at+"/sign"), `id="changed"`)
+	changed, _, _ = strings.Cut(changed, "</section>")
+	if told := bare("<i " + changed); !found || !strings.Contains(told, "<ins>26</ins> weeks") || !strings.Contains(told, "<ins>behind a curtain,</ins>") || !strings.Contains(told, "As Ana Quist, MD signed it") {
+		t.Errorf("it says %q", told)
+	}
+	first := serverIn(t, clinictest.Folder(t, closed("12", "leave")))
+	at = begin(t, first, "/review/start/dre/en/clinician", ana())
+	if strings.Contains(page(first, at+"/sign"), `id="changed"`) {
+		t.Error("what was never signed is said to have changed")
+	}
+}

@@ -20,7 +20,8 @@ type signData struct {
 	Groups   []answerGroup
 	Comments int
 	Told     []question // with a comment, or not for us
-	NotesAt  string     // where the signer's notes are shown to others
+	Changed  []changedPart
+	NotesAt  string // where the signer's notes are shown to others
 	Question string
 }
 
@@ -75,6 +76,7 @@ func (d *signData) sum(o *opened, now time.Time) {
 		}
 		d.Groups = grouped(v, given)
 	}
+	d.Changed = changedSince(o)
 	d.WordsLang = one.Lang
 	if d.Progress.Noted != "" {
 		d.NotesAt = notesAddress(render.Job{Handout: one.Handout, Language: one.Lang}, one.Variant)
