@@ -20,9 +20,17 @@ func TestTheGuidesSheetWaitsForTheAnswer(t *testing.T) {
 	s := serve(t, t.TempDir())
 	ctx := tab(t, 1280, 900)
 	do(t, ctx, chromedp.Navigate(s.address), chromedp.WaitVisible("#print"), chromedp.Navigate(s.host()+"/practice"), chromedp.WaitVisible("#guide"))
-	do(t, ctx, chromedp.SendKeys(chromedp.CSS("#f-name"), "Oak Street Urology"), chromedp.Click(`button[value="next"]`), chromedp.WaitVisible("#f-phone"))
-	do(t, ctx, chromedp.SendKeys(chromedp.CSS("#f-phone"), "(312) 867-5309"), chromedp.Click(`button[value="next"]`), chromedp.WaitVisible("#f-after_hours_phone"))
-	do(t, ctx, chromedp.SendKeys(chromedp.CSS("#f-after_hours_phone"), "(312) 867-5310"), chromedp.Click(`button[value="next"]`), chromedp.WaitVisible(chromedp.CSS("#f-handout_eps_protocol-2")))
+	// What is said of a typed answer moves the button between where it was seen and a click there.
+	next := func() { demand(t, ctx, `(document.querySelector('button[value="next"]').click(), true)`) }
+	do(t, ctx, chromedp.SendKeys(chromedp.CSS("#f-name"), "Oak Street Urology"))
+	next()
+	do(t, ctx, chromedp.WaitVisible("#f-phone"))
+	do(t, ctx, chromedp.SendKeys(chromedp.CSS("#f-phone"), "(312) 867-5309"))
+	next()
+	do(t, ctx, chromedp.WaitVisible("#f-after_hours_phone"))
+	do(t, ctx, chromedp.SendKeys(chromedp.CSS("#f-after_hours_phone"), "(312) 867-5310"))
+	next()
+	do(t, ctx, chromedp.WaitVisible(chromedp.CSS("#f-handout_eps_protocol-2")))
 	until(t, ctx, "an example", `document.querySelector("#sheet > .note")?.textContent.includes("Meares") && document.documentElement.classList.contains("ready") && !document.querySelector("#sheet").hasAttribute("aria-busy")`)
 	demand(t, ctx, held)
 	// An answer to the choice before comes while the next one is made.
