@@ -1,5 +1,7 @@
 package layout
 
+import "slices"
+
 // grounded sets slugs on a tint, which may go on in the next column: its corners are round
 // where the section begins and where it ends.
 func (s *compositor) grounded(g galley, width Unit) galley {
@@ -16,23 +18,19 @@ func (s *compositor) grounded(g galley, width Unit) galley {
 	for i := range g {
 		sl := &g[i]
 		sl.shift(pad)
-		var under []mark
-		switch {
-		case i == 0:
+		first, last := i == 0, i == len(g)-1
+		if first {
 			sl.push(pad)
+		}
+		if first || last {
 			sl.height += pad
-			under = []mark{
-				{kind: markOp, artifact: ArtifactLayout, op: ground(Op{Kind: OpPath, Path: rounded(width, r, r, 0)})},
-				{kind: markRail, y: r, op: tint},
-			}
-		case i == len(g)-1:
-			sl.height += pad
-			under = []mark{
-				{kind: markRailTo, through: true, y: sl.height - r, above: int32(sl.lines), op: tint},
-				{kind: markOp, y: sl.height - r, above: int32(sl.lines), artifact: ArtifactLayout, op: ground(Op{Kind: OpPath, Path: rounded(width, r, 0, r)})},
-			}
-		default:
-			under = []mark{{kind: markRail, through: true, op: tint}}
+		}
+		under := []mark{sl.along(first, last, r, tint)}
+		switch {
+		case first:
+			under = slices.Insert(under, 0, mark{kind: markOp, artifact: ArtifactLayout, op: ground(Op{Kind: OpPath, Path: rounded(width, r, r, 0)})})
+		case last:
+			under = append(under, mark{kind: markOp, y: sl.height - r, above: int32(sl.lines), artifact: ArtifactLayout, op: ground(Op{Kind: OpPath, Path: rounded(width, r, 0, r)})})
 		}
 		sl.marks = append(under, sl.marks...)
 	}

@@ -80,15 +80,8 @@ func (s *compositor) letterhead(width Unit) letterhead {
 		for _, a := range s.measure(m.Name, l).atoms {
 			out.cut = max(out.cut, a.width-(width-lead))
 		}
-		one := l // a little smaller, where it stands on one line then
-		for _, share := range []Unit{100, 93, 86} {
-			one.font = font{s.clinic.size * share / 100, s.clinic.leading * share / 100}
-			if s.natural(m.Name, one) <= width-lead {
-				l = one
-				break
-			}
-		}
-		out.name = s.lines(m.Name, l, max(width-lead, Pt(20)), s.root.child(Element{Tag: TagP, ID: "masthead"}))
+		one, _ := s.onOneLine(m.Name, l, width-lead, 93, 86)
+		out.name = s.lines(m.Name, one, max(width-lead, Pt(20)), s.root.child(Element{Tag: TagP, ID: "masthead"}))
 		if s.Brand.Logo == nil || out.cut == 0 && len(out.name) <= 3 {
 			break
 		}

@@ -65,14 +65,23 @@ func (s *compositor) masthead(width Unit) *masthead {
 // one has the key points and the visit to hold.
 func (s *compositor) titleInOne(width Unit, n *node) []line {
 	l := textStyle{font: s.title, strong: true, paint: s.Brand.Title}
-	for _, share := range []Unit{100, 90, 80} {
-		one := l
-		one.font = font{s.title.size * share / 100, s.title.leading * share / 100}
-		if s.natural(s.Document.Title, one) <= width {
-			return s.lines(s.Document.Title, one, width, n)
-		}
+	if one, fits := s.onOneLine(s.Document.Title, l, width, 90, 80); fits {
+		return s.lines(s.Document.Title, one, width, n)
 	}
 	return s.titleLines(s.Document.Title, l, width, n)
+}
+
+// onOneLine is a style, or the largest in the given hundredths of its size, in which a text stands
+// on one line of a width; the style itself where it fits in none.
+func (s *compositor) onOneLine(t document.Text, l textStyle, width Unit, smaller ...Unit) (one textStyle, fits bool) {
+	for _, share := range append([]Unit{100}, smaller...) {
+		one = l
+		one.font = font{l.font.size * share / 100, l.font.leading * share / 100}
+		if s.natural(t, one) <= width {
+			return one, true
+		}
+	}
+	return l, false
 }
 
 // titleLines sets a title; one that takes two lines is broken where they are most

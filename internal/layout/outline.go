@@ -60,15 +60,23 @@ func (s *compositor) outlined(g galley, width Unit) galley {
 				{'M', [6]Unit{0, 0}}, {'C', [6]Unit{0, r - k, k, r, r, r}}, {'L', [6]Unit{width - r, r}}, {'C', [6]Unit{width - k, r, width, r - k, width, 0}}}})})
 		}
 		for _, x := range []Unit{0, width} {
-			m := mark{kind: markRail, x: x, through: i > 0, op: line(Op{Kind: OpLine})}
-			switch {
-			case i == 0:
-				m.y = r
-			case last:
-				m = mark{kind: markRailTo, x: x, through: true, y: sl.height - r, above: int32(sl.lines), op: m.op}
-			}
+			m := sl.along(i == 0, last, r, line(Op{Kind: OpLine}))
+			m.x = x
 			sl.marks = append(sl.marks, m)
 		}
 	}
 	return g
+}
+
+// along draws an operation along one of the slugs of an outline or a ground, from the slug above
+// to its foot: without the round corners, of a radius r, at the head of the first and the foot of
+// the last.
+func (s *slug) along(first, last bool, r Unit, op *Op) mark {
+	switch {
+	case first:
+		return mark{kind: markRail, y: r, op: op}
+	case last:
+		return mark{kind: markRailTo, through: true, y: s.height - r, above: int32(s.lines), op: op}
+	}
+	return mark{kind: markRail, through: true, op: op}
 }

@@ -11,7 +11,7 @@ const leastBlankInQuote = 100_000
 func (s *compositor) quote(b *document.Block, ctx context) galley {
 	inner := ctx
 	inner.width -= 2 * s.quotePad
-	inner.body = textStyle{font: font{ctx.body.font.size * s.quoteShare / 100, ctx.body.font.leading * s.quoteShare / 100}, strong: true, paint: ink, leastBlank: leastBlankInQuote}
+	inner.body = textStyle{font: ctx.body.font, strong: true, paint: ink, leastBlank: leastBlankInQuote}
 	if len(b.Text) == 0 {
 		return nil
 	}

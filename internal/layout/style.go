@@ -55,7 +55,6 @@ type style struct {
 	boxGap     Unit // between frames
 	quotePad   Unit // inside the panel of words to say or show
 	belowQuote Unit // more space under that panel
-	quoteShare Unit // size of these words, in hundredths of the text around them
 	icon       Unit
 	listIcon   Unit // in place of a bullet
 	tallest    Unit // greatest height of a figure
@@ -83,7 +82,7 @@ func (e Edition) style() style {
 			para: Pt(6), item: Pt(2.5), mostItem: Pt(12), step: Pt(8), tickGap: Pt(6.5), section: Pt(14), subGap: Pt(10), afterHead: Pt(5), frameHead: Pt(6),
 			indent: Pt(18), disc: Pt(26), digit: Pt(18), railW: Pt(2), tick: Pt(20), pad: Pt(12), boxGap: Pt(12),
 			icon: Pt(27), listIcon: Pt(24), tallest: Pt(330), inStep: Pt(230), thumb: Pt(80), pitch: Pt(36), pitchFoot: Pt(8), phaseFoot: Pt(9), blank: 140, overFoot: Pt(9), logoW: Pt(180), logoH: Pt(48),
-			quotePad: Pt(8), quoteShare: 100,
+			quotePad: Pt(8),
 		}
 	}
 	return style{
@@ -96,7 +95,7 @@ func (e Edition) style() style {
 		para: Pt(3), item: Pt(1.5), mostItem: Pt(6), step: Pt(4), tickGap: Pt(5), section: Pt(9), subGap: Pt(6), afterHead: Pt(2), frameHead: Pt(4),
 		indent: Pt(12), disc: Pt(17), digit: Pt(12), railW: Pt(1.6), tick: Pt(13), pad: Pt(11), boxGap: Pt(10),
 		icon: Pt(17), listIcon: Pt(15), tallest: Pt(208), inStep: Pt(96), thumb: Pt(42), pitch: Pt(24.5), pitchFoot: Pt(5), phaseFoot: Pt(5), blank: 100, overFoot: Pt(12), logoW: Pt(150), logoH: Pt(36), cardPad: Pt(4),
-		quotePad: Pt(8), quoteShare: 100, belowQuote: Pt(2),
+		quotePad: Pt(8), belowQuote: Pt(2),
 	}
 }
 

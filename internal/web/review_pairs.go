@@ -102,10 +102,8 @@ type changedPart struct {
 // for who signs again: a line that asks nothing is signed too.
 func changedSince(o *opened) []changedPart {
 	c := &composer{v: o.v, text: o.text, one: o.one, sit: o.sit}
-	c.sinceSigned(o.renderer)
-	_, changes := o.text.Since(o.one.As)
 	var out []changedPart
-	for _, one := range changes {
+	for _, one := range c.sinceSigned(o.renderer) {
 		if pairs := c.own.pairs[partID(one.Section)]; len(pairs) > 0 {
 			out = append(out, changedPart{one.Heading, pairs})
 		}
@@ -113,13 +111,13 @@ func changedSince(o *opened) []changedPart {
 	return out
 }
 
-// sinceSigned takes in what changed since the sign-off that is nearest. Who stands
+// sinceSigned takes in and returns what changed since the sign-off that is nearest. Who stands
 // behind another's sign-off reads words that did not change.
-func (c *composer) sinceSigned(r *render.Renderer) {
+func (c *composer) sinceSigned(r *render.Renderer) []review.Change {
 	c.own, c.from = c.pairsOf(nil, "", "", ""), c.pairsOf(nil, "", "", "")
 	since, changes := c.text.Since(c.one.As)
 	if since == nil || c.one.Countersign {
-		return
+		return nil
 	}
 	v, d := c.v, c.text.Words.Document
 	was, now := v.T("review.was.by", since.By, r.SayDay(v.Lang, string(since.On))), v.T("review.now")
@@ -138,4 +136,5 @@ func (c *composer) sinceSigned(r *render.Renderer) {
 		}
 		c.from = c.pairsOf(c.text.SourceSince(since), src, from, now)
 	}
+	return changes
 }
