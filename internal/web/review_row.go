@@ -61,6 +61,9 @@ func (s *Server) reviewRow(v *view, r *render.Renderer, j render.Job, one render
 			row.Signed = append(row.Signed, signedAs{v.T("review.signed." + as.String()), by})
 		}
 		if as != review.Clinician && !sourceSigned(st) {
+			if as == review.Translator {
+				row.Then = append(row.Then, v.T("review.source.then"))
+			}
 			continue
 		}
 		address := startAddress(j, one.Value, as)

@@ -319,7 +319,7 @@ func TestATranslatorSignsWithARemark(t *testing.T) {
 		t.Errorf("the list says %s", errorsOf(list))
 	}
 	notes := page(s, "/review/notes/dre/es")
-	for _, want := range []string{"Maria Ruiz, office manager, ext. 12 sends them on; nobody is notified by itself.", ">Remark: holds up no signature<", ">Long.<"} {
+	for _, want := range []string{"Maria Ruiz, office manager, ext. 12 looks after these notes. Tell them that there are some: no message is sent.", ">Remark: holds up no signature<", ">Long.<"} {
 		if !strings.Contains(notes, want) {
 			t.Errorf("the notes lack %q", want)
 		}
