@@ -39,6 +39,7 @@ type appointmentsData struct {
 	readAs                       map[string]string
 	Window                       string // how the print window counts, where it counts otherwise
 	OneSided                     bool   // the practice prints on one side
+	Day                          string // of all visits, where they have one
 	Runs                         []run  // in which order the sheets come out
 	From                         int    // the row from which on all is printed again
 	jobs                         []listedSheet

@@ -85,6 +85,9 @@ func (d *appointmentsData) order(v *view, r *render.Renderer) {
 	days := slices.ContainsFunc(d.jobs, func(j listedSheet) bool {
 		return j.sheet.Job.Details.Date != d.jobs[0].sheet.Job.Details.Date
 	})
+	if len(d.jobs) > 0 && !days {
+		d.Day, _ = r.SayVisit(v.Lang, d.jobs[0].sheet.Job.Details)
+	}
 	seen := map[string][]listedSheet{}
 	for _, j := range d.jobs {
 		d.Rows[j.row-1].When = d.when(v, r, j, days)
