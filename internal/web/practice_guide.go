@@ -113,7 +113,7 @@ func (s *Server) guidePage(w http.ResponseWriter, r *http.Request) {
 			http.Error(w, "", http.StatusInternalServerError)
 			return
 		}
-		answer(w, map[string]any{"sheet": html, "drawn": data.Sheet != "", "faults": guideFaults(data), "lines": data.lines})
+		answer(w, map[string]any{"sheet": html, "drawn": data.Sheet != "", "faults": guideFaults(data), "warnings": guideWarnings(data), "lines": data.lines})
 		return
 	case "back":
 		data = s.guide(v, answers, max(step-1, 1))
@@ -138,6 +138,14 @@ func guideFaults(g *guideData) map[string][]remark {
 	out := map[string][]remark{}
 	for _, f := range g.Fields {
 		out[f.Name] = f.Faults
+	}
+	return out
+}
+
+func guideWarnings(g *guideData) map[string][]remark {
+	out := map[string][]remark{}
+	for _, f := range g.Fields {
+		out[f.Name] = f.Warnings
 	}
 	return out
 }
@@ -275,6 +283,11 @@ func (s *Server) guide(v *view, answers map[string]string, step int) *guideData 
 	}
 	for _, l := range r.KeyLines() {
 		g.lines[settings.Number10(float64(l.Line))] = l.Key
+	}
+	if at := slices.IndexFunc(g.Fields, func(field formField) bool { return field.Name == closedKey }); at >= 0 && answers["after_hours_answered_by"] != "" {
+		if said := closedSaid(v, r, answers[closedKey], job); said != "" {
+			g.Fields[at].Warnings = append(g.Fields[at].Warnings, remark{Text: said})
+		}
 	}
 	sheet, _ := r.Sheet(job)
 	if sheet == nil {

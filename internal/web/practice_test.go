@@ -199,7 +199,7 @@ func TestGuide(t *testing.T) {
 	}
 	answers := url.Values{"step": {"7"}, "go": {"next"}, "set:name": {"Oak & Street"}, "set:phone": {"(312) 867-5309"}, "set:after_hours_phone": {"Call 911"}, "set:handout.eps.protocol": {"two-glass"}}
 	w = posted(s, "/practice/guide", answers)
-	if !strings.Contains(w.Body.String(), "No patient gets a draft. Four steps are left") || !strings.Contains(inFile(t, s), `name = "Oak & Street"`) {
+	if !strings.Contains(w.Body.String(), "No patient gets a draft. Five steps are left") || !strings.Contains(inFile(t, s), `name = "Oak & Street"`) {
 		t.Errorf("%d\n%s", w.Code, w.Body)
 	}
 	if w := posted(s, "/practice/copy", url.Values{}); !strings.HasPrefix(w.Body.String(), "%PDF") {

@@ -128,7 +128,7 @@ async function look() {
     marks.lines = answer.lines ?? {};
     marks.changed();
     marks.here(keyOf(document.activeElement));
-    if (guide) { if (edited) tell(answer.faults ?? {}, {}); return; }
+    if (guide) { if (edited) tell(answer.faults ?? {}, answer.warnings ?? {}); return; }
     follow(answer.follows);
     tell(answer.faults, answer.warnings);
     agree(answer.agree ?? {});
