@@ -40,7 +40,7 @@ document.addEventListener("keydown", (e) => {
   if (!e.altKey || e.ctrlKey || e.metaKey) return;
   // Alt 1 is the first page of the menu.
   const to = /^[1-9]$/.test(e.key) && document.querySelectorAll("header nav a")[Number(e.key) - 1];
-  if (to && to.pathname !== location.pathname) { e.preventDefault(); location.href = to.href; }
+  if (to && to.pathname !== location.pathname) { e.preventDefault(); to.click(); }
 });
 
 const modules = [...document.querySelectorAll("[data-module]")].map((at) => at.dataset.module);
