@@ -134,13 +134,13 @@ func (s *Server) judge(v *view, t *table, dates string) *appointmentsData {
 		data.Button = v.T("list.button.none")
 	default:
 		data.CanPrint = true
-		data.Again = v.T("list.button.again", all.sheets)
+		data.Again = v.Numbered("list.button.again", all.sheets)
 		switch {
 		case !data.Printed:
-			data.Button = v.T("list.button", all.sheets, v.Count("pages", all.pages), v.Count("leaves", all.paper()))
+			data.Button = v.Numbered("list.button", all.sheets, v.Count("pages", all.pages), v.Count("leaves", all.paper()))
 		case rest.sheets > 0:
 			data.Rest = true
-			data.Button = v.T("list.button.rest", rest.sheets, v.Count("pages", rest.pages), v.Count("leaves", rest.paper()))
+			data.Button = v.Numbered("list.button.rest", rest.sheets, v.Count("pages", rest.pages), v.Count("leaves", rest.paper()))
 			all = rest
 		default:
 			data.AllPrinted, data.Button = true, data.Again

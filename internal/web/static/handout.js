@@ -43,6 +43,21 @@ document.addEventListener("keydown", (e) => {
   if (to && to.pathname !== location.pathname) { e.preventDefault(); to.click(); }
 });
 
+// A text to copy is marked too, for a browser that copies none.
+document.addEventListener("click", async (e) => {
+  const button = e.target.closest("[data-copy]");
+  if (!button) return;
+  const text = document.getElementById(button.dataset.copy);
+  text.select();
+  let say = button.dataset.done;
+  try {
+    await navigator.clipboard.writeText(text.value);
+  } catch {
+    say = button.dataset.byHand;
+  }
+  document.getElementById("copied").textContent = say;
+});
+
 const modules = [...document.querySelectorAll("[data-module]")].map((at) => at.dataset.module);
 if (document.getElementById("print")) modules.push("print");
 if (document.getElementById("appointments")) modules.push("appointments");
