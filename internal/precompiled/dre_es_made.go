@@ -47,15 +47,15 @@ var dreEsRows = []document.LayoutRow{
 	{Edition: "standard", Variants: []string{"long"}, Band: []string{"call-before", "language"}},
 	{Edition: "standard", Variants: []string{"long"}, Left: []string{"visit"}, Right: []string{"bring"}, Shares: []int{56}},
 	{Edition: "standard", Variants: []string{"whole", "long"}, Beside: []string{"what", "why"}, Shares: []int{64, 60, 54}},
-	{Edition: "standard", Variants: []string{"whole", "long"}, Columns: []string{"cannot-tell"}},
+	{Edition: "standard", Variants: []string{"long"}, Columns: []string{"cannot-tell"}},
 	{Edition: "standard", Variants: []string{"short"}, Beside: []string{"what", "language"}, Shares: []int{58, 50}},
 	{Edition: "standard", Variants: []string{"short"}, Columns: []string{"why", "cannot-tell"}},
 	{Edition: "standard", Variants: []string{"over"}, Columns: []string{"what", "why", "cannot-tell"}, Page: true},
 	{Edition: "standard", Variants: []string{"over"}, Twofold: []string{"get-ready", "tell-us"}, Phase: "before"},
 	{Edition: "standard", Variants: []string{"short", "long"}, Columns: []string{"get-ready", "tell-us"}, Phase: "before"},
-	{Edition: "standard", Variants: []string{"whole"}, Columns: []string{"get-ready", "bring", "tell-us"}, Phase: "before"},
+	{Edition: "standard", Variants: []string{"whole"}, Columns: []string{"cannot-tell", "get-ready", "bring", "tell-us"}, Phase: "before"},
 	{Edition: "standard", Variants: []string{"whole", "short", "long"}, Columns: []string{"steps", "feel", "decide"}, Phase: "today"},
-	{Edition: "standard", Variants: []string{"over"}, Left: []string{"steps", "feel"}, Right: []string{"decide"}, Shares: []int{50, 46}, Phase: "today", Page: true},
+	{Edition: "standard", Variants: []string{"over"}, Left: []string{"steps", "feel"}, Right: []string{"decide"}, Shares: []int{50, 54, 57, 46}, Phase: "today", Page: true},
 	{Edition: "standard", Variants: []string{"over"}, Band: []string{"questions"}},
 	{Edition: "standard", Columns: []string{"after", "results"}, Phase: "after", Page: true},
 	{Edition: "standard", Variants: []string{"whole", "short", "long"}, Band: []string{"questions"}},
@@ -72,7 +72,7 @@ var dreEsRows = []document.LayoutRow{
 func dreEsReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"dre/es.md", "dre/handout.toml", "shared/es/bring.md", "shared/es/call-before.md", "shared/es/call-today.md", "shared/es/decide.md", "shared/es/emergency.md", "shared/es/feel.md", "shared/es/language.md", "shared/es/visit.md", "shared/options.toml", "words/es.toml"},
-		Digest: "706bcfa0ecfd9905792d6438dfebe65c22a3eac144f7c1790d90ede73aca05d0",
+		Digest: "1d2a81c8ba05504495e6a4419c2b9cd5c40c1a90004cfd6c81e0a95a3aeca918",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "dre",

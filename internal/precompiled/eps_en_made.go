@@ -57,7 +57,7 @@ var epsEnRows = []document.LayoutRow{
 	{Edition: "standard", Variants: []string{"leaf"}, Left: []string{"after"}, Right: []string{"results"}, Shares: []int{50, 46, 42, 38}, Phase: "after"},
 	{Edition: "standard", Variants: []string{"sides"}, Twofold: []string{"call-before"}},
 	{Edition: "standard", Variants: []string{"sides"}, Left: []string{"visit"}, Right: []string{"bring"}, Under: []string{"language"}, Shares: []int{56}, Page: true},
-	{Edition: "standard", Variants: []string{"sides"}, Beside: []string{"what"}, Shares: []int{36, 40}},
+	{Edition: "standard", Variants: []string{"sides"}, Beside: []string{"what"}, Shares: []int{31, 36, 40}},
 	{Edition: "standard", Variants: []string{"sides"}, Left: []string{"why", "cannot-tell"}, Right: []string{"feel", "choices"}, Shares: []int{50, 46, 54}},
 	{Edition: "standard", Variants: []string{"sides"}, Twofold: []string{"get-ready", "tell-us", "decide"}, Phase: "before", Page: true},
 	{Edition: "standard", Variants: []string{"sides"}, Band: []string{"steps"}, Phase: "today", Page: true},
@@ -84,7 +84,7 @@ var epsEnRows = []document.LayoutRow{
 func epsEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"eps/en.md", "eps/handout.toml", "shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/feel.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "words/en.toml"},
-		Digest: "cbba0f084a6afd979981e10bd16a508a9cfde35a0bf1cea4f3eb455683c617b2",
+		Digest: "01cbeaddd2bc5a65aaf31cce893d40335ca4cf997aabb9bd862b22124d205b0b",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "eps",

@@ -57,7 +57,7 @@ var epsEsRows = []document.LayoutRow{
 	{Edition: "standard", Variants: []string{"leaf"}, Left: []string{"after"}, Right: []string{"results"}, Shares: []int{50, 46, 42, 38}, Phase: "after"},
 	{Edition: "standard", Variants: []string{"sides"}, Twofold: []string{"call-before"}},
 	{Edition: "standard", Variants: []string{"sides"}, Left: []string{"visit"}, Right: []string{"bring"}, Under: []string{"language"}, Shares: []int{56}, Page: true},
-	{Edition: "standard", Variants: []string{"sides"}, Beside: []string{"what"}, Shares: []int{36, 40}},
+	{Edition: "standard", Variants: []string{"sides"}, Beside: []string{"what"}, Shares: []int{31, 36, 40}},
 	{Edition: "standard", Variants: []string{"sides"}, Left: []string{"why", "cannot-tell"}, Right: []string{"feel", "choices"}, Shares: []int{50, 46, 54}},
 	{Edition: "standard", Variants: []string{"sides"}, Twofold: []string{"get-ready", "tell-us", "decide"}, Phase: "before", Page: true},
 	{Edition: "standard", Variants: []string{"sides"}, Band: []string{"steps"}, Phase: "today", Page: true},
@@ -84,7 +84,7 @@ var epsEsRows = []document.LayoutRow{
 func epsEsReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"eps/es.md", "eps/handout.toml", "shared/es/bring.md", "shared/es/call-before.md", "shared/es/call-today.md", "shared/es/decide.md", "shared/es/emergency.md", "shared/es/feel.md", "shared/es/language.md", "shared/es/visit.md", "shared/options.toml", "words/es.toml"},
-		Digest: "183e0307435c5370a8ed5bc77ef74bcc86be09e801aed26954f2c0484dab1e76",
+		Digest: "fb7ea6de8c33e011f2731074186f7d2f5d0e7cf156b00c4ba9086f0c9c4cbedd",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "eps",

@@ -48,15 +48,15 @@ var urineAfterExamEsRows = []document.LayoutRow{
 	{Edition: "standard", Variants: []string{"long"}, Band: []string{"call-before", "language"}},
 	{Edition: "standard", Variants: []string{"long"}, Left: []string{"visit"}, Right: []string{"bring"}, Shares: []int{56}},
 	{Edition: "standard", Variants: []string{"whole", "long"}, Beside: []string{"what", "why"}, Shares: []int{64, 60, 54}},
-	{Edition: "standard", Variants: []string{"whole", "long"}, Columns: []string{"cannot-tell"}},
+	{Edition: "standard", Variants: []string{"long"}, Columns: []string{"cannot-tell"}},
 	{Edition: "standard", Variants: []string{"short"}, Beside: []string{"what", "language"}, Shares: []int{64, 58, 50}},
 	{Edition: "standard", Variants: []string{"short"}, Columns: []string{"why", "cannot-tell"}},
 	{Edition: "standard", Variants: []string{"over"}, Beside: []string{"what", "why", "cannot-tell"}, Shares: []int{60, 54, 48}, Page: true},
 	{Edition: "standard", Variants: []string{"over"}, Twofold: []string{"get-ready", "tell-us"}, Phase: "before"},
 	{Edition: "standard", Variants: []string{"short", "long"}, Columns: []string{"get-ready", "tell-us"}, Phase: "before"},
-	{Edition: "standard", Variants: []string{"whole"}, Columns: []string{"get-ready", "bring", "tell-us"}, Phase: "before"},
+	{Edition: "standard", Variants: []string{"whole"}, Columns: []string{"cannot-tell", "get-ready", "bring", "tell-us"}, Phase: "before"},
 	{Edition: "standard", Variants: []string{"whole", "short"}, Columns: []string{"steps", "feel", "decide"}, Phase: "today"},
-	{Edition: "standard", Variants: []string{"over"}, Left: []string{"steps"}, Right: []string{"decide", "feel"}, Shares: []int{50, 46}, Phase: "today", Page: true},
+	{Edition: "standard", Variants: []string{"over"}, Left: []string{"steps"}, Right: []string{"decide", "feel"}, Shares: []int{50, 54, 57, 46}, Phase: "today", Page: true},
 	{Edition: "standard", Variants: []string{"long"}, Band: []string{"steps"}, Phase: "today"},
 	{Edition: "standard", Variants: []string{"long"}, Twofold: []string{"feel", "decide"}},
 	{Edition: "standard", Variants: []string{"over"}, Band: []string{"questions"}},
@@ -75,7 +75,7 @@ var urineAfterExamEsRows = []document.LayoutRow{
 func urineAfterExamEsReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"shared/es/bring.md", "shared/es/call-before.md", "shared/es/call-today.md", "shared/es/decide.md", "shared/es/emergency.md", "shared/es/feel.md", "shared/es/language.md", "shared/es/visit.md", "shared/options.toml", "urine-after-exam/es.md", "urine-after-exam/handout.toml", "words/es.toml"},
-		Digest: "20c65fb7c610ce487bda99694644936140f141e451d701be979275331af0ca17",
+		Digest: "44e5756b4938d779c4163db2f411adafa3d689f728cb6fc862f00e4738f02a6a",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "urine-after-exam",

@@ -12,11 +12,11 @@ import (
 // told what to do only if a person answers; else its field says what they read instead.
 func TestTheFieldSaysWhatIsPrintedWhenClosed(t *testing.T) {
 	for _, one := range []struct{ typed, answers, says string }{
-		{"Call 911", "voicemail", "this is not printed"},
-		{"Call 911", "none", "this is not printed"},
-		{"(312) 867-5310", "none", "this is not printed"},
-		{"(312) 867-5310", "voicemail", "as one for messages"},
-		{"Go to the emergency room", "voicemail", "only at the foot of each page"},
+		{"Call 911", "voicemail", "Not printed, with a voicemail"},
+		{"Call 911", "none", "Not printed, with a voicemail or nobody there"},
+		{"(312) 867-5310", "none", "Not printed"},
+		{"(312) 867-5310", "voicemail", "as a number for messages"},
+		{"Go to the emergency room", "voicemail", "Printed only at the foot of each page"},
 		{"Call 911", "clinician", ""},
 		{"(312) 867-5310", "service", ""},
 	} {
@@ -33,7 +33,7 @@ func TestTheFieldSaysWhatIsPrintedWhenClosed(t *testing.T) {
 	}
 	s := serverIn(t, t.TempDir())
 	_, _, guide := post(s, "/practice/guide", url.Values{"step": {"3"}, "go": {"stay"}, "set:name": {"Oak Street Urology"}, "set:phone": {"(312) 867-5309"}, "set:after_hours_phone": {"Call 911"}, "set:after_hours_answered_by": {"voicemail"}})
-	if !strings.Contains(guide, "this is not printed") {
+	if !strings.Contains(guide, "Not printed, with a voicemail") {
 		t.Error("the guide does not say it")
 	}
 }

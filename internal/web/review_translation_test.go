@@ -168,7 +168,7 @@ func TestWithdrawalSaysWhatFollows(t *testing.T) {
 	none := "Nothing stays in force: sheets of “Your prostate exam” become drafts at once (English, Spanish)."
 	paper := "Sheets already printed: throw them away. The code at their foot is " + code("en") + ", " + code("es") + "."
 	_, page := get(s, "/review/withdraw/dre/en")
-	for _, want := range []string{none, paper, "This cannot be undone.", "All of them (Ana Quist, MD)"} {
+	for _, want := range []string{none, paper, "This cannot be undone.", "Those of Ana Quist, MD"} {
 		if strings.Count(page, want) != 1 {
 			t.Errorf("the page says %d times %q: %s", strings.Count(page, want), want, errorsOf(page))
 		}
