@@ -31,8 +31,9 @@ type guideData struct {
 	Language string
 	Problems []problem
 	Last     bool
-	Made     bool     // the file is written
-	Drafts   []string // the sheets that were made, by their titles
+	Made     bool      // the file is written
+	Drafts   []string  // the sheets that were made, by their titles
+	Need     []needRow // what sheets in other languages still need
 	File     string
 	Example  string // of which sheet the one beside is an example
 	Before   string // that a file was there, whose state before its last save still is
@@ -380,6 +381,7 @@ func (s *Server) guideEnd(w http.ResponseWriter, r *http.Request, v *view, answe
 	switch {
 	case err == nil:
 		data.Made, data.Drafts = true, s.draftsMade(v)
+		data.Need = s.newForm(v, text).need(text)
 		s.page(w, r, http.StatusOK, "practice-guide.html", page)
 	case errors.Is(err, tomledit.ErrThere):
 		http.Redirect(w, r, practicePath, http.StatusSeeOther)
