@@ -105,7 +105,7 @@ func TestOnlyTheRowsToCorrect(t *testing.T) {
 			break
 		}
 	}
-	if order := strings.Join(passed, " "); !strings.HasSuffix(order, "go-first only") {
+	if order := strings.Join(passed, " "); !strings.HasSuffix(order, "go-first order-shown only") {
 		t.Fatalf("Tab goes to %s", order)
 	}
 	const inSight = `[...document.querySelectorAll("tr[data-row]:not(.why)")].filter((r) => r.checkVisibility()).length`
@@ -138,26 +138,86 @@ func TestWhatWasPrintedIsLeftOut(t *testing.T) {
 	enter(t, ctx, s)
 	goTo(t, ctx, s, "/appointments")
 	do(t, ctx, chromedp.SetUploadFiles("#file", []string{file}))
-	until(t, ctx, "one waits", `document.querySelectorAll("tr.no").length === 1 && document.querySelector("tr.no").textContent.includes("Line 3") && document.querySelector("#forget").hidden`)
+	until(t, ctx, "one waits", `document.querySelectorAll("tr.no").length === 1 && document.querySelector("tr.no").textContent.includes("Line 3") && !document.querySelector("#order").open`)
 	do(t, ctx, chromedp.Click("#go-first"))
-	until(t, ctx, "it is sent, and said above the list too", `document.querySelector("#said-first").textContent.startsWith("Sent to the print window") && document.querySelector("#go").textContent === "Print all 2 again" && document.querySelector("#go").classList.contains("again")`)
+	until(t, ctx, "it is sent, and said above the list too", `document.querySelector("#said-first").textContent.startsWith("Sent to the print window") && document.querySelector("#go").textContent === "Print all 2 again (1 gets no sheet yet)" && document.querySelector("#go").classList.contains("again")`)
 	prints := func(want string) {
 		t.Helper()
-		until(t, ctx, "the list to hand out by tells of "+want, `document.querySelector("#order").open && [...document.querySelectorAll("#order table")].map((t) => t.caption.textContent + ": " + [...t.querySelectorAll("tbody th")].map((c) => c.textContent).join(", ")).join("; ") === "`+want+`"`)
+		until(t, ctx, "the list to hand out by tells of "+want, `document.querySelector("#order").open && [...document.querySelectorAll("#order table")].map((t) => t.caption.textContent + ": " + [...t.querySelectorAll("tbody tr")].map((r) => r.cells[0].textContent + " " + r.cells[4].textContent).join(", ")).join("; ") === "`+want+`"`)
 	}
-	prints("Sent last: 1–4, 5–7")
-	evaluate[bool](t, ctx, `(() => { document.querySelector("#order").open = false; return true })()`)
-	do(t, ctx, chromedp.Click(".to-order"))
-	until(t, ctx, "the list to hand out by is open and in sight", `document.querySelector("#order").open && document.querySelector("#order").getBoundingClientRect().top < innerHeight - 100`)
+	prints("Sent last: Line 2 1–2, Line 4 3–4")
 	set(t, ctx, "lang.1", "es")
 	until(t, ctx, "the other is left", `document.querySelector("#go").textContent.startsWith("Print only the 1 not yet printed:") && document.querySelector("#again").textContent === "Print all 3 again"`)
+	prints("Not printed yet: Line 3 1–2; Sent last: Line 2 1–2, Line 4 3–4")
 	do(t, ctx, chromedp.Click("#go"))
 	until(t, ctx, "it is sent too", `document.querySelector("#go").textContent === "Print all 3 again" && document.querySelector("#again") === null`)
-	prints("Sent last: 1–4; Sent earlier (print 1): 1–4, 5–7")
+	prints("Sent last: Line 3 1–2; Sent earlier (print 1): Line 2 1–2, Line 4 3–4")
+	do(t, ctx, chromedp.Focus("#one\\.0"), chromedp.KeyEvent("\r"))
+	prints("Sent last: Line 2 1–2; Sent earlier (print 2): Line 3 1–2; Sent earlier (print 1): Line 4 3–4")
+	until(t, ctx, "the button of the row keeps the focus", `document.activeElement.id === "one.0" && document.activeElement.textContent === "Print again"`)
+	evaluate[bool](t, ctx, `(() => { document.querySelector("#from").value = "1"; return true })()`)
+	do(t, ctx, chromedp.Focus(".from button"), chromedp.KeyEvent("\r"))
+	prints("Sent last: Line 3 1–2, Line 4 3–4; Sent earlier (print 3): Line 2 1–2")
 	do(t, ctx, chromedp.Click("#go"))
-	prints("Sent last: 1–4, 5–8, 9–11")
+	prints("Sent last: Line 2 1–2, Line 3 3–4, Line 4 5–6")
 	set(t, ctx, "time.0", "9:45 AM")
 	until(t, ctx, "a row that is changed was not printed so", `document.querySelector("#go").textContent.startsWith("Print only the 1 not yet printed:")`)
+}
+
+// Whoever has changed something hears how much of it is saved nowhere, and is asked before
+// the list is forgotten, for another one too. Escape keeps it.
+func TestChangesAreNotForgottenUnasked(t *testing.T) {
+	s := serve(t, signed(t))
+	file := filepath.Join(t.TempDir(), "list.csv")
+	if err := os.WriteFile(file, []byte("date,time,lang,handout\r\n2026-12-01,9:40 AM,es,dre\r\n2026-12-01,10:00 AM,,dre\r\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	ctx := tab(t, 1280, 900)
+	enter(t, ctx, s)
+	goTo(t, ctx, s, "/appointments")
+	read := func() {
+		t.Helper()
+		do(t, ctx, chromedp.SetUploadFiles("#file", []string{file}))
+		until(t, ctx, "the list is there", `document.querySelectorAll("tr.no").length === 1 && document.querySelector("#unsaved").textContent === ""`)
+	}
+	read()
+	until(t, ctx, "other pages open beside it", `[...document.querySelectorAll("header nav a")].every((a) => a.target === "_blank")`)
+	set(t, ctx, "lang.1", "en")
+	until(t, ctx, "one change is counted", `document.querySelector("#unsaved").textContent === "1 change is not saved" && document.querySelectorAll("tr.no").length === 0`)
+	set(t, ctx, "time.0", "9:50 AM")
+	until(t, ctx, "two are", `document.querySelector("#unsaved").textContent === "2 changes are not saved"`)
+	const asked = `document.querySelector("#unkept").open && document.querySelector("#unkept-title").textContent === "2 changes to this list are not saved" && document.activeElement.value === "keep"`
 	do(t, ctx, chromedp.Click("#forget"))
-	until(t, ctx, "the list is forgotten", `document.querySelector("#rows") === null && document.querySelector("#heard").textContent === "The list is forgotten." && document.activeElement.id === "file"`)
+	until(t, ctx, "it asks", asked)
+	shoot(t, ctx, "appointments-not-saved")
+	do(t, ctx, chromedp.KeyEvent("\x1b"))
+	until(t, ctx, "the list stays", `!document.querySelector("#unkept").open && document.querySelector("#time\\.0").value === "9:50 AM"`)
+	other := filepath.Join(t.TempDir(), "other.csv")
+	if err := os.WriteFile(other, []byte(canary), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	do(t, ctx, chromedp.SetUploadFiles("#file", []string{other}))
+	until(t, ctx, "another list asks too", asked)
+	do(t, ctx, chromedp.Click("#unkept [value=keep]"))
+	until(t, ctx, "the list stays", `!document.querySelector("#unkept").open && document.querySelector("#time\\.0").value === "9:50 AM"`)
+	if !evaluate[bool](t, ctx, `!dispatchEvent(new Event("beforeunload", { cancelable: true }))`) {
+		t.Error("the page is left without a question")
+	}
+	do(t, ctx, chromedp.Click("#save"))
+	until(t, ctx, "it is saved", `document.querySelector("#unsaved").textContent === "" && document.querySelector("#saying").textContent.startsWith("Saved with your downloads.")`)
+	if evaluate[bool](t, ctx, `!dispatchEvent(new Event("beforeunload", { cancelable: true }))`) {
+		t.Error("it asks though all is saved")
+	}
+	set(t, ctx, "time.0", "9:55 AM")
+	until(t, ctx, "one more is counted", `document.querySelector("#unsaved").textContent === "1 change is not saved"`)
+	do(t, ctx, chromedp.Click("#forget"))
+	until(t, ctx, "it asks", `document.querySelector("#unkept").open`)
+	do(t, ctx, chromedp.Click("#unkept [value=forget]"))
+	until(t, ctx, "the list is forgotten", `document.querySelector("#rows") === null && document.querySelector("#heard").textContent === "The list is forgotten." && document.activeElement.id === "file" && [...document.querySelectorAll("header nav a")].every((a) => a.target === "")`)
+	if evaluate[bool](t, ctx, `!dispatchEvent(new Event("beforeunload", { cancelable: true }))`) {
+		t.Error("it asks of a list that is gone")
+	}
+	read()
+	do(t, ctx, chromedp.Click("#forget"))
+	until(t, ctx, "nothing is asked where nothing was changed", `document.querySelector("#rows") === null`)
 }

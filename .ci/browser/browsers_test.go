@@ -5,6 +5,7 @@ import (
 	"encoding/base64"
 	"fmt"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -49,6 +50,39 @@ func TestInAFirefoxTheSheetsOpenInATab(t *testing.T) {
 	if got != "200 application/pdf %PDF-" {
 		t.Errorf("the tab gets %q", got)
 	}
+}
+
+// A list whose sheets open in a tab is marked as printed all the same, with the list to
+// hand them out by.
+func TestInAFirefoxAListIsMarked(t *testing.T) {
+	s := serve(t, signed(t))
+	file := filepath.Join(t.TempDir(), "list.csv")
+	if err := os.WriteFile(file, []byte("date,time,lang,handout\r\n2026-12-01,9:40 AM,es,dre\r\n2026-12-01,10:00 AM,en,dre\r\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	ctx := tab(t, 1280, 900)
+	agent := "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0"
+	if _, err := chromedp.Call(ctx, emulation.SetUserAgentOverride, emulation.SetUserAgentOverrideParams{UserAgent: agent}); err != nil {
+		t.Fatal(err)
+	}
+	enter(t, ctx, s)
+	goTo(t, ctx, s, "/appointments")
+	do(t, ctx, chromedp.SetUploadFiles("#file", []string{file}))
+	until(t, ctx, "the list is there", `document.querySelector("#go") !== null`)
+	evaluate[bool](t, ctx, `(() => { document.getElementById("list").addEventListener("submit", (e) => { window.sent = e.submitter.formTarget + " " + e.defaultPrevented; e.preventDefault(); }); return true })()`)
+	do(t, ctx, chromedp.Click("#go"))
+	until(t, ctx, "it opens in a tab, and is marked", `window.sent === "_blank false" && document.querySelector("#order").open && document.querySelectorAll("#order tr[data-sent]").length === 2 && document.querySelector("#go").textContent === "Print all 2 again" && document.querySelector("#saying").textContent.startsWith("Opened in a new tab")`)
+}
+
+// The text for support is copied by one press, and it is said.
+func TestTheTextForSupportIsCopied(t *testing.T) {
+	s := serve(t, signed(t))
+	ctx := tab(t, 1280, 900)
+	before(t, ctx, `Object.defineProperty(navigator, "clipboard", { value: { writeText: async (text) => { window.copied = text; } } })`)
+	enter(t, ctx, s)
+	goTo(t, ctx, s, "/help")
+	do(t, ctx, chromedp.Focus("#copy-support"), chromedp.KeyEvent("\r"))
+	until(t, ctx, "it is copied", `document.querySelector("#copied").textContent === "Copied." && window.copied === document.querySelector("#support").value && window.copied.startsWith("handout ")`)
 }
 
 // A browser that only saves PDF files: that the file will hold the visit's details

@@ -85,7 +85,7 @@ func statesOfReview(t *testing.T, lang string, ways []look) {
 	do(t, ctx, chromedp.WaitVisible(".blocked"))
 	look("sign-blocked")
 	ana()
-	a.press("#agree-" + line)
+	a.yes(line)
 	until(t, ctx, "the answer is kept", `document.getElementById("line-`+line+`").dataset.says === "agree"`)
 	a.agree(99)
 	a.scroll()

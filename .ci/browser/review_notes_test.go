@@ -79,8 +79,10 @@ func TestATranslatorNotesAChange(t *testing.T) {
 	// To the field of the practice's own words, and only to theirs.
 	a.press(`.noted-lines a[href^="/practice#"]`)
 	until(t, ctx, "the field has the focus", `document.activeElement?.value === "Estacione detrás de la casa."`)
-	if !evaluate[bool](t, ctx, `(() => { const b = document.activeElement.getBoundingClientRect(); return b.top >= 0 && b.bottom <= innerHeight; })()`) {
-		t.Error("the field is not in sight")
+	until(t, ctx, "the sheet beside it is the one in Spanish", `document.getElementById("show-language").value === "es" && document.querySelector("#sheet").textContent.includes("Estacione")`)
+	if !evaluate[bool](t, ctx, `(() => { const field = document.activeElement, box = field.getBoundingClientRect();
+		return document.querySelector("label[for=" + field.id + "]").getBoundingClientRect().top >= document.querySelector(".from-review").getBoundingClientRect().bottom && box.bottom <= document.querySelector("form .action").getBoundingClientRect().top; })()`) {
+		t.Error("the field and its label do not stand between the way back and the bar")
 	}
 	shoot(t, ctx, "translator-08-field")
 	if said := told(t, dir, "status", "--within", "0", "--json"); !strings.Contains(said, "Say that parking is free.") {

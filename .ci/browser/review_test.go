@@ -78,11 +78,19 @@ func (a *actions) agree(most int) int {
 		if n == most {
 			break
 		}
-		a.press("#agree-" + id)
+		a.yes(id)
 		until(a.t, a.ctx, "the answer is kept: "+id, `document.getElementById("line-`+id+`").dataset.says === "agree"`)
 		n++
 	}
 	return n
+}
+
+// yes answers a line with a yes: one to each of its statements where it rests on several.
+func (a *actions) yes(line string) {
+	a.t.Helper()
+	for _, id := range evaluate[[]string](a.t, a.ctx, `[...document.querySelectorAll("#ask-`+line+` [value=agree]")].map((e) => e.id)`) {
+		a.press("#" + id)
+	}
 }
 
 // scroll brings every part into view, one after the other, as a reader does.

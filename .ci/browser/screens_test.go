@@ -267,6 +267,14 @@ func (g *gallery) appointments(s *server) {
 	do(t, ctx, chromedp.Click("#go"))
 	g.shown(`document.querySelector("#saying").textContent !== ""`)
 	g.state("appointments-sent")
+	set(t, ctx, "time.3", "8:20 AM")
+	g.shown(`document.querySelector("#again") !== null && document.querySelector("#unsaved").textContent !== ""`)
+	g.state("appointments-one-left")
+	do(t, ctx, chromedp.Click("#forget"))
+	g.shown(`document.querySelector("#unkept").open`)
+	g.state("appointments-not-saved")
+	do(t, ctx, chromedp.Click("#unkept [value=forget]"))
+	g.shown(`document.querySelector("#rows") === null`)
 }
 
 func (g *gallery) others(s *server) {

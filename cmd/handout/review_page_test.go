@@ -125,10 +125,16 @@ func (u *pageUser) sign(path, by, role, comment string, more url.Values) {
 	at, page := u.post(path, form)
 	for _, part := range strings.Split(page, `class="answers"`)[1:] {
 		answers := url.Values{"seen": {regexp.MustCompile(`name="seen" value="([^"]+)"`).FindStringSubmatch(part)[1]}}
-		for _, m := range regexp.MustCompile(`name="says\.([0-9a-f]{8})" id="agree`).FindAllStringSubmatch(part, -1) {
-			answers.Set("says."+m[1], "agree")
-			answers.Set("comment."+m[1], comment)
-			comment = ""
+		for _, m := range regexp.MustCompile(`name="(says\.[^"]+)" id="agree|name="(of\.[0-9a-f]{8})" value="([^"]+)"|name="(comment\.[0-9a-f]{8})"`).FindAllStringSubmatch(part, -1) {
+			switch {
+			case m[1] != "":
+				answers.Set(m[1], "agree")
+			case m[2] != "":
+				answers.Add(m[2], m[3])
+			default:
+				answers.Set(m[4], comment)
+				comment = ""
+			}
 		}
 		u.post(at+"/answers", answers)
 	}

@@ -175,6 +175,9 @@ func waits(n int) string {
 func asked(q review.Question, n, of int) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%d of %d, in %s\n• %s\n", n, of, q.Heading, q.Words)
+	if len(q.Asks) > 1 {
+		b.WriteString("    A yes is a yes to each:\n")
+	}
 	for _, c := range q.Asks {
 		fmt.Fprintf(&b, "    %s\n", c.Question)
 	}

@@ -62,7 +62,7 @@ func (x *extents) stretch(from, to int) Unit {
 	if from >= to {
 		return 0
 	}
-	return Unit(x.elastic[to]-x.elastic[from+1])*x.most.gap + Unit(x.soft[to]-x.soft[from+1]+x.inside[to]-x.inside[from])*x.most.item
+	return Unit(x.elastic[to]-x.elastic[from+1])*x.most.gap + Unit(x.soft[to]-x.soft[from+1]+x.inside[to]-x.inside[from])*max(x.most.item-x.t.item, 0)
 }
 
 // filling is a way to set a part of a galley in the columns of a page.

@@ -114,7 +114,7 @@ func (m *makeup) easeItems(on []*placed, page int, slack Unit) Unit {
 	}
 	for share := Unit(8); share > 0; share-- {
 		e := m.eased[page]
-		e.inner = m.most.item * share / 4
+		e.inner = m.most.item * share / 8
 		if by, ok := m.eases(on, page, e, slack); ok {
 			return by
 		}
@@ -202,5 +202,7 @@ func (m *makeup) of(pl *placed) tune {
 	case r.end:
 		return m.base(1)
 	}
-	return m.ease(m.base(0), pl.page)
+	t := m.ease(m.base(0), pl.page)
+	t.item = m.base(0).item // the items of two sides are spaced out so far as these end on one line
+	return t
 }

@@ -22,9 +22,16 @@ func (s *compositor) figure(b *document.Block, ctx context) galley {
 	}
 	fig := ctx.parent.child(Element{Tag: TagFigure, Alt: b.Figure.Alt})
 	capt := ctx.parent.child(Element{Tag: TagCaption})
-	sl := slug{before: s.para * 2, name: ctx.section + " figure", picture: s.picture(d, b.Figure.ID, fig, width, s.tallest)}
+	pad := s.figurePad
+	sl := slug{before: s.para * 2, name: ctx.section + " figure", picture: s.picture(d, b.Figure.ID, fig, width-2*pad, s.tallest)}
 	sl.marks = []mark{{kind: markPicture, paint: s.Brand.Text}}
-	s.caption(&sl, b.Figure.Caption, width, capt)
+	s.caption(&sl, b.Figure.Caption, width-2*pad, capt)
+	if pad > 0 { // on a tint, with its caption
+		sl.push(pad)
+		sl.shift(pad)
+		sl.height += 2 * pad
+		sl.marks = slices.Insert(sl.marks, 0, mark{kind: markTall, op: &Op{Kind: OpRect, W: width, Radius: Pt(6), Fill: s.Brand.Tint}})
+	}
 	if s.columns == 1 {
 		s.captionBeside(&sl, b.Figure.Caption, width, capt)
 	}

@@ -21,7 +21,24 @@ type framePart struct {
 	left        Unit // from the edge of the frame to the text
 	top, bottom Unit // space over and under the text
 	fill        Paint
+	rule        Paint // of a heavy line along the edge at its head
 	icon        *mark
+}
+
+// edge is what a straight line half a radius under its head cuts off a rectangle with
+// rounded corners: the heavy line over the heading of a frame.
+func edge(w, r Unit) []Segment {
+	// The arc begins 30 degrees up from where the side of the frame ends.
+	x, y := r*134/1000, r/2
+	ax, ay := r*313/1000, r*191/1000
+	b := r * 643 / 1000
+	return []Segment{
+		{'M', [6]Unit{x, y}},
+		{'C', [6]Unit{ax, ay, b, 0, r, 0}},
+		{'L', [6]Unit{w - r, 0}},
+		{'C', [6]Unit{w - b, 0, w - ax, ay, w - x, y}},
+		{Op: 'Z'},
+	}
 }
 
 func (f *frame) tall(t tune) Unit {
@@ -92,6 +109,9 @@ func (f *frame) draw(c *canvas, x, y Unit, t tune) {
 		if p.fill.On {
 			c.op(nil, ArtifactLayout, Op{Kind: OpPath, X: x, Y: top, Fill: p.fill,
 				Path: rounded(f.width, p.tall(inner), corner(i == 0, st.radius), corner(i == len(f.parts)-1, st.radius))})
+			if p.rule.On {
+				c.op(nil, ArtifactLayout, Op{Kind: OpPath, X: x, Y: top, Fill: p.rule, Path: edge(f.width, st.radius)})
+			}
 		}
 		top += p.tall(inner)
 	}

@@ -122,7 +122,7 @@ func (s *compositor) plainFrame(f *frame, ch chapter, ctx context) {
 // headStrip sets the heading of a frame on a strip: a pale one, or for what to call for
 // before the visit a darker one. Only the emergency has a solid one. It returns the space under it too.
 func (s *compositor) headStrip(sec *document.Section, ctx context, accent Paint) (part framePart, under Unit) {
-	fill := s.Brand.Tint
+	fill, edge := s.Brand.Tint, accent
 	ctx.panel = true // the icon stands beside it
 	if sec.Box == document.Call {
 		fill, accent, ctx.accent = s.Brand.Strip, ink, ink
@@ -135,7 +135,11 @@ func (s *compositor) headStrip(sec *document.Section, ctx context, accent Paint)
 	if icon != nil {
 		icon.y += space - s.pad
 	}
-	return framePart{galley: head, left: s.pad, top: space, bottom: space, fill: fill, icon: icon}, under
+	low := Pt(1) // under the heavy line
+	if icon != nil {
+		icon.y += low
+	}
+	return framePart{galley: head, left: s.pad, top: space + low, bottom: space - low, fill: fill, rule: edge, icon: icon}, under
 }
 
 // parted returns a chapter without the urgent lines at its end, and those.
@@ -181,10 +185,27 @@ func (s *compositor) urgent(blocks []document.Block, ctx context) framePart {
 func (s *compositor) emergency(f *frame, ch chapter, ctx context) {
 	s.alarmBand(f, ch, ctx)
 	p := framePart{galley: s.inFrame(ch, ctx), left: s.pad, top: s.pad * 3 / 4, bottom: s.pad}
+	s.ruleOff(p.galley, ctx.width)
 	if s.columns == 1 { // its items take what room there is
 		p.top, p.bottom = s.pad/2, s.pad/2
 	}
 	f.parts = append(f.parts, p)
+}
+
+// ruleOff parts the last paragraph in the box of an emergency, which is for some alone, from
+// what is for all: by a thin line in a shade of its tint.
+func (s *compositor) ruleOff(g galley, width Unit) {
+	at := len(g) - 1
+	for at > 0 && !g[at].soft {
+		at--
+	}
+	if at <= 0 || g[at].item {
+		return
+	}
+	if s.columns > 1 {
+		g[at].before += s.para
+	}
+	g[at].marks = append([]mark{{kind: markOver, op: &Op{Kind: OpLine, W: width, Stroke: redRule, Weight: Pt(0.7)}}}, g[at].marks...)
 }
 
 // alarmBand sets the only solid band of the sheet, with the number to call.

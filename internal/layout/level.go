@@ -1,9 +1,5 @@
 package layout
 
-// mostLevel is how much the space above an item in a frame may grow so that two sides end
-// on one line.
-const mostLevel = 12_000
-
 // level is the tune of one of two sides that is to be so tall: first its spaces grow, then
 // those in its frames.
 func (g galley) level(t tune, height Unit, most spaces) tune {
@@ -15,7 +11,7 @@ func (g galley) level(t tune, height Unit, most spaces) tune {
 		}
 	}
 	if rest := height - g.tall(t); items > 0 && rest > 0 && most.first {
-		t.inner += min(rest/items, mostLevel)
+		t.inner += min(rest/items, max(most.item-t.inner, 0))
 	}
 	return t
 }

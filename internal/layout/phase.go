@@ -4,7 +4,7 @@ import "handout/internal/document"
 
 // phaseEdge is how wide the edge in the colour of the brand is with which the band of a
 // phase begins. The band itself is pale: only the emergency has a solid one.
-const phaseEdge = Unit(7000)
+const phaseEdge = Unit(10_000)
 
 // phase sets the label of a phase of time wherever on the sheet it begins: a band over the
 // whole measure, which is seen while leafing through the pages.
@@ -20,7 +20,7 @@ func (s *compositor) phaseLabel(name string, width Unit, band bool) galley {
 	pad := s.pad * 2 / 3
 	f := s.body
 	if band {
-		pad, f = s.pad, s.phaseName
+		pad, f = phaseEdge+s.pad*2/3, s.phaseName
 	}
 	n := s.root.child(Element{Tag: TagP, ID: "phase"})
 	lns := s.lines(document.Plain(words), textStyle{font: f, strong: true, paint: ink}, width-2*pad, n)

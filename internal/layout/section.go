@@ -107,7 +107,7 @@ func (s *compositor) underHeading(sec *document.Section, head galley, ctx contex
 			continue
 		}
 		if len(g) > 0 && len(g) == len(head) && b[0].before < s.afterHead+s.para {
-			b[0].before, b[0].soft = s.afterHead, false
+			b[0].before, b[0].soft = s.afterHead, len(sec.Blocks[i].Items) > 1 // it is eased as the items are
 		}
 		if sec.Blocks[i].Kind == document.Steps && len(g) == len(head) && len(g) > 0 {
 			b[0].before += s.afterHead + Pt(2) // the disc is taller than its line

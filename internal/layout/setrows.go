@@ -74,7 +74,7 @@ func (sd *sides) give(t tune, most spaces) Unit {
 	h := max(left, right)
 	reach := func(g galley, tall Unit) Unit {
 		elastic, soft := g.spaces(t)
-		return tall + Unit(elastic)*most.gap + Unit(soft)*most.item
+		return tall + Unit(elastic)*most.gap + Unit(soft)*max(most.item-t.item, 0)
 	}
 	return max(min(reach(sd.left, left), reach(sd.right, right))-h, 0)
 }
@@ -106,7 +106,7 @@ func (s *compositor) rows(width Unit, variant string) []row {
 		s.style = s.Edition.style()
 		defer func() { s.style = was }()
 	}
-	for _, r := range plan {
+	for i, r := range plan {
 		if s.running.after && (r.Page || r.Break) {
 			s.style = s.plain()
 		}
@@ -145,7 +145,7 @@ func (s *compositor) rows(width Unit, variant string) []row {
 		runsOn := n > 0 && set.columns > 1 && len(set.galley) > 0 && out[n-1].columns == set.columns && len(out[n-1].galley) > 0 && !set.breaks && !set.fresh
 		if r.Phase != "" && r.Phase != last {
 			last = r.Phase
-			if set.columns > 1 && !runsOn || len(set.sides) > 0 {
+			if set.columns > 1 && !runsOn && !twoPhases(plan[i:]) || len(set.sides) > 0 {
 				set.phase = s.phase(r.Phase, width)
 			} else {
 				set.galley = s.marked(set.galley, r.Phase, set.width)
@@ -179,6 +179,16 @@ func (s *compositor) rows(width Unit, variant string) []row {
 		out[i].ends = out[i].galley.ends()
 	}
 	return out
+}
+
+// twoPhases reports whether the first of some rows is in columns and another part of time runs
+// on in them: then each has its band over a column of its own, where they are as long.
+func twoPhases(rows []document.LayoutRow) bool {
+	if len(rows) < 2 {
+		return false
+	}
+	r, next := &rows[0], &rows[1]
+	return len(r.Columns) > 0 && len(next.Columns) > 0 && !next.Page && !next.Break && next.Phase != "" && next.Phase != r.Phase
 }
 
 // firstFigure returns the place of a figure in the first section of a galley, or 0.

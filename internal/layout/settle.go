@@ -101,6 +101,7 @@ func (m *makeup) spreadPage(on []*placed, page int) {
 	slack -= m.easeEnd(last, slack)
 	slack -= m.easeLines(on, page, slack)
 	slack -= m.easeFigures(on, page, slack)
+	slack -= m.evenSides(on, page, slack)
 	slack -= m.easeType(on, page, slack)
 	slack -= m.easeItems(on, page, slack)
 	t := m.on(page)
@@ -115,6 +116,7 @@ func (m *makeup) spreadPage(on []*placed, page int) {
 		}
 	}
 	slack -= m.loosen(last, slack)
+	slack -= m.widenPitch(last, slack)
 	// What is left goes between the rows.
 	if n := Unit(len(on) - 1); n > 0 && slack > 0 {
 		widest := max(m.gap, m.most.head)
@@ -137,7 +139,7 @@ func (m *makeup) give(pl *placed, t tune) Unit {
 			return 0
 		}
 		sd := &r.sides[pl.side]
-		return sd.give(t, m.most)
+		return sd.give(m.of(pl), m.most)
 	}
 	x := m.extents(pl.row, pl.page)
 	if pl.aside > 0 {

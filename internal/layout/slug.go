@@ -12,6 +12,7 @@ type tune struct {
 	gap    Unit // extra space above headings and frames
 	item   Unit // extra space above items and paragraphs
 	inner  Unit // the same in frames
+	pitch  Unit // extra space above a line to write on, beyond that of items
 	figure int  // size of figures: an index into figureSizes
 	first  int  // the same on page one
 	small  bool // the pictures beside steps are smaller
@@ -43,6 +44,7 @@ type slug struct {
 	steps   bool // of a list of steps
 	start   bool // a heading begins here
 	item    bool // an item of a list begins here
+	ruled   bool // a line to write on that has the measure for itself
 	name    string
 	marks   []mark
 	picture *picture
@@ -140,6 +142,8 @@ func (s *slug) above(t tune) Unit {
 		return 0
 	case s.elastic:
 		return s.before + t.gap
+	case s.soft && s.ruled:
+		return s.before + t.item + t.pitch
 	case s.soft:
 		return s.before + t.item
 	}

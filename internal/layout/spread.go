@@ -86,6 +86,7 @@ func (t tune) grown(elastic, soft int, by Unit, most spaces) tune {
 	}
 	// A heading takes four times what an item takes, up to the most of each.
 	share := by / Unit(4*elastic+soft)
+	most.item = max(most.item-t.item, 0) // of what it has grown by already
 	item := min(share, most.item)
 	gap := min(4*share, most.gap)
 	if elastic > 0 {

@@ -58,6 +58,7 @@ type style struct {
 	icon       Unit
 	listIcon   Unit // in place of a bullet
 	tallest    Unit // greatest height of a figure
+	figurePad  Unit // inside the tint on which a figure stands
 	inStep     Unit // greatest height of a figure under a step
 	thumb      Unit // height of a picture beside a step
 	pitch      Unit // between two rules to write on
@@ -92,9 +93,9 @@ func (e Edition) style() style {
 		head: font{Pt(15), Pt(17)}, sub: font{Pt(12.5), Pt(15)}, phaseName: font{Pt(14), Pt(17)}, standfirst: font{Pt(13.5), Pt(16.2)},
 		number: font{Pt(22), Pt(25)}, alarm: font{Pt(23), Pt(24)}, alarmHead: font{Pt(17), Pt(24)}, phone: font{Pt(12), Pt(14)},
 		captions: font{Pt(12), Pt(14.4)}, label: Pt(12),
-		para: Pt(3), item: Pt(1.5), mostItem: Pt(6), step: Pt(4), tickGap: Pt(5), section: Pt(9), subGap: Pt(6), afterHead: Pt(2), frameHead: Pt(4),
+		para: Pt(3), item: Pt(1.5), mostItem: Pt(8), step: Pt(4), tickGap: Pt(5), section: Pt(9), subGap: Pt(6), afterHead: Pt(2), frameHead: Pt(4),
 		indent: Pt(12), disc: Pt(17), digit: Pt(12), railW: Pt(1.6), tick: Pt(13), pad: Pt(11), boxGap: Pt(10),
-		icon: Pt(17), listIcon: Pt(15), tallest: Pt(208), inStep: Pt(96), thumb: Pt(42), pitch: Pt(24.5), pitchFoot: Pt(5), phaseFoot: Pt(5), blank: 100, overFoot: Pt(12), logoW: Pt(150), logoH: Pt(36), cardPad: Pt(4),
+		icon: Pt(17), listIcon: Pt(15), tallest: Pt(208), figurePad: Pt(7), inStep: Pt(96), thumb: Pt(42), pitch: Pt(24.5), pitchFoot: Pt(5), phaseFoot: Pt(5), blank: 100, overFoot: Pt(12), logoW: Pt(150), logoH: Pt(36), cardPad: Pt(4),
 		quotePad: Pt(8), belowQuote: Pt(2),
 	}
 }
@@ -107,6 +108,7 @@ var (
 	white   = Paint{0xff, 0xff, 0xff, true}
 	red     = Paint{0xa4, 0x16, 0x1a, true} // the emergency box, 7.6:1 on white
 	redTint = Paint{0xfc, 0xf1, 0xf0, true}
+	redRule = Paint{0xe3, 0xa9, 0xa8, true} // hairlines on it
 	amber   = Paint{0xff, 0xf3, 0xcd, true} // the draft band
 	amberIn = Paint{0x8a, 0x6d, 0x00, true}
 	paper   = Paint{0xf3, 0xf4, 0xf6, true} // the clinic's note

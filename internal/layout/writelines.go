@@ -17,7 +17,7 @@ func (s *compositor) writeLines(n int, ctx context) galley {
 		if i >= n {
 			spare = i + 1
 		}
-		g[i] = slug{height: s.pitch, spare: spare, keep: i < len(g)-1, soft: true, name: ctx.section, marks: []mark{{
+		g[i] = slug{height: s.pitch, spare: spare, keep: i < len(g)-1, soft: true, ruled: true, name: ctx.section, marks: []mark{{
 			kind: markOp, y: s.pitch - Pt(2), node: span, op: &Op{Kind: OpLine, W: ctx.width, Stroke: rule, Weight: Pt(0.7)}}}}
 		if i == 0 { // heard once
 			g[i].marks = append([]mark{{kind: markOp, y: s.pitch - Pt(2), node: span, op: unseenIn(ctx.width, ctx.body.font.size, unseenLine)}}, g[i].marks...)

@@ -111,6 +111,23 @@ func (r *Renderer) Say(lang, date, clock string) (day, at string) {
 	return day, at
 }
 
+// SayVisit puts day and time of a visit, as staff typed them, into the words of a
+// language; empty where there is none, or none that can be printed.
+func (r *Renderer) SayVisit(lang string, d Details) (day, at string) {
+	words, _ := r.library.Words(lang)
+	on, faults := d.day(r.clinic, r.today)
+	if words == nil || faults.Failed() {
+		return "", ""
+	}
+	if !on.Date.IsZero() {
+		day = words.WeekdayDate(on.Date)
+	}
+	if clock, faults := d.clock(on); clock != nil && !faults.Failed() {
+		at = words.Clock(clock.Minute/60, clock.Minute%60)
+	}
+	return day, at
+}
+
 // SayDay puts a day without its weekday into the words of a language.
 func (r *Renderer) SayDay(lang, date string) string {
 	words, _ := r.library.Words(lang)

@@ -174,11 +174,11 @@ func TestOnlyTheEmergencyIsSolid(t *testing.T) {
 							fill[b.Name] = op.Fill
 						}
 					}
-					var width layout.Unit
+					var width, height layout.Unit
 					for _, s := range op.Path {
-						width = max(width, s.P[0])
+						width, height = max(width, s.P[0]), max(height, s.P[1])
 					}
-					if light(op.Fill) < 400 && width > layout.Pt(60) {
+					if light(op.Fill) < 400 && width > layout.Pt(60) && height > layout.Pt(4) { // a heavy line is no band
 						solid++
 					}
 				}

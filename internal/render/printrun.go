@@ -23,9 +23,9 @@ func (r *Renderer) PDF(sheets []*Sheet, copies int) ([]byte, error) {
 		return sheets[0].PDF()
 	}
 	var out bytes.Buffer
-	err := r.WritePDF(&out, func(yield func(*Sheet, int) bool) {
+	err := r.WritePDF(&out, func(yield func(Wanted) bool) {
 		for _, s := range sheets {
-			if !yield(s, copies) {
+			if !yield(Wanted{Sheet: s, Copies: copies, Title: s.Pages.Title}) {
 				return
 			}
 		}
@@ -36,17 +36,23 @@ func (r *Renderer) PDF(sheets []*Sheet, copies int) ([]byte, error) {
 	return out.Bytes(), nil
 }
 
-// WritePDF writes one file of several sheets for the printer, each with how
-// often it is wanted.
-func (r *Renderer) WritePDF(out io.Writer, sheets iter.Seq2[*Sheet, int]) error {
+// Wanted is a sheet of a print, how often it is wanted, and what its bookmark calls it.
+type Wanted struct {
+	*Sheet
+	Copies int
+	Title  string
+}
+
+// WritePDF writes one file of several sheets for the printer.
+func (r *Renderer) WritePDF(out io.Writer, sheets iter.Seq[Wanted]) error {
 	m := merge.New(out, r.producer)
-	for s, copies := range sheets {
+	for s := range sheets {
 		data, err := s.PDF()
 		if err != nil {
 			return err
 		}
-		for range copies {
-			if err := m.Add(data, s.Pages.Title); err != nil {
+		for range s.Copies {
+			if err := m.Add(data, s.Title); err != nil {
 				return err
 			}
 		}
@@ -54,6 +60,9 @@ func (r *Renderer) WritePDF(out io.Writer, sheets iter.Seq2[*Sheet, int]) error 
 	_, err := m.Close()
 	return err
 }
+
+// OneSided reports whether the practice prints on one side of the paper.
+func (r *Renderer) OneSided() bool { return r.clinic.Sides == "one" }
 
 // Late reports whether a sheet's sign-off has ended and it is printed for the
 // days of grace alone.

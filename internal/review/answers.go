@@ -42,6 +42,7 @@ type Sitting struct {
 	Answers  []Answer `json:"answers"`
 	Notes    []Note   `json:"notes,omitempty"`
 	Reading  Reading  `json:"-"`
+	Each     []Each   `json:"-"`
 	pos      fault.Pos
 	places   []fault.Pos // of Answers
 	noted    Note        // the line that the next note is on
@@ -118,6 +119,7 @@ words %s
 	for _, a := range rest {
 		b.WriteString(strings.TrimSpace(fmt.Sprintf("%s %s %s", a.Line, a.Says, a.Comment)) + "\n")
 	}
+	b.WriteString(s.eachLines())
 	if len(s.Notes) > 0 {
 		b.WriteString("\n# Lines that need a change before they are signed: the line, then when it was\n# noted and what should change. A remark stands in the way of nothing.\n")
 	}
@@ -181,6 +183,8 @@ func (p *answerParser) line(at fault.Pos, line string) {
 		last.noted = Note{Line: code, Words: strings.TrimSpace(words)}
 	case word == "note", word == "remark":
 		p.note(last, at, rest, word == "remark")
+	case word == "each":
+		p.each(last, at, rest)
 	case word == "read", word == "same":
 		p.reading(last, at, word, rest)
 	default:

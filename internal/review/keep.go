@@ -169,7 +169,7 @@ func (b *Book) Sitting(s *Subject, by string, as As, asked []Question) *Sitting 
 			out.Give(saved.Answer(q.Line))
 		}
 	}
-	out.Notes, out.Reading = saved.Notes, saved.Reading
+	out.Notes, out.Reading, out.Each = saved.Notes, saved.Reading, saved.Each
 	return out
 }
 

@@ -1,12 +1,11 @@
 package web
 
 import (
-	"bytes"
 	"errors"
 	"io"
 	"net/http"
+	"strconv"
 
-	"handout/internal/render"
 	"handout/internal/xlsx"
 )
 
@@ -38,7 +37,11 @@ type appointmentsData struct {
 	Dates                        string
 	DatesRead                    string // how the dates are read now, in a sentence
 	readAs                       map[string]string
-	Runs                         []run // in which order the sheets come out
+	Window                       string // how the print window counts, where it counts otherwise
+	OneSided                     bool   // the practice prints on one side
+	Day                          string // of all visits, where they have one
+	Runs                         []run  // in which order the sheets come out
+	From                         int    // the row from which on all is printed again
 	jobs                         []listedSheet
 	waiting                      bool // nobody has said how the dates are meant
 }
@@ -124,6 +127,7 @@ func (s *Server) posted(w http.ResponseWriter, r *http.Request) (*appointmentsDa
 	}
 	data := s.judge(v, t, r.PostForm.Get("dates"))
 	data.Only = r.PostForm.Get("only") != "" && data.Few()
+	data.From, _ = strconv.Atoi(r.PostForm.Get("from"))
 	return data, t
 }
 
@@ -146,47 +150,6 @@ func (s *Server) saveList(w http.ResponseWriter, r *http.Request) {
 	// Spreadsheets take a file without this mark for one in an old code page.
 	_, _ = io.WriteString(w, "\uFEFF")
 	_, _ = w.Write(t.csv(false))
-}
-
-// printList makes one PDF of the rows that are in order.
-func (s *Server) printList(w http.ResponseWriter, r *http.Request) {
-	data, _ := s.posted(w, r)
-	v := s.view(r, nil)
-	named, told := r.PostForm.Get("answer") == "name", r.PostForm.Get("answer") == "told"
-	rest := r.URL.Query().Get("rest") != "" // without what went to the printer before
-	renderer, _ := s.desk.open()
-	if !data.CanPrint || renderer == nil {
-		if named || told {
-			answer(w, map[string]string{"say": v.T("list.button.none")})
-			return
-		}
-		s.listAnswer(w, r, data)
-		return
-	}
-	if told {
-		answer(w, map[string]string{"again": data.Again})
-		return
-	}
-	var out bytes.Buffer
-	err := renderer.WritePDF(&out, func(yield func(*render.Sheet, int) bool) {
-		for _, one := range data.jobs {
-			if one.done && rest {
-				continue
-			}
-			if !yield(one.sheet, one.copies) {
-				return
-			}
-		}
-	})
-	if err != nil {
-		http.Error(w, v.T("print.failed"), http.StatusInternalServerError)
-		return
-	}
-	if !named {
-		servePDF(w, out.Bytes())
-		return
-	}
-	answer(w, map[string]string{"file": "/file/" + s.files.put(out.Bytes()), "title": v.T("print.frame"), "again": data.Again, "say": v.T("list.sent"), "saved": v.T("print.tab")})
 }
 
 // listAnswer answers a script with the part of the page that changes, and a form

@@ -3,19 +3,21 @@ package web
 import (
 	"fmt"
 	"slices"
-	"strconv"
+	"strings"
 
 	"handout/internal/batch/list"
+	"handout/internal/render"
 )
 
-// Sheets without names lie on the printer in the order of the list. What a desk hands
-// them out by is told on its screen alone: on paper the number of a row would show a
-// patient how many others come, and stand beside the numbers of pages.
+// Sheets without names are handed out by what is printed on them under the visit: day,
+// time, place and who is seen. The list to hand out by tells each row in those words, and
+// says of which other row they are true too. The line of a row is on the screen and in the
+// bookmarks of the file alone: on paper it would show a patient how many others come.
 
 // printPlace is where a sheet lies in what one press of the button printed.
 type printPlace struct {
 	run      int // the first print of the list is 1; 0 is not known
-	from, to int // pages of the print, from 1, blank ones counted
+	from, to int // sheets of paper, from 1
 }
 
 // String is how the page keeps it: "1:7-9"; "yes" where it is not known.
@@ -37,48 +39,60 @@ func parsePlace(s string) printPlace {
 
 // run is what one press of the button prints, sheet after sheet.
 type run struct {
-	Title   string // where there are several
-	Earlier string // what it is called when another was sent
-	Sheets  []inOrder
+	Title  string // where there are several, or it was sent
+	Sheets []inOrder
 }
 
 // inOrder is a sheet of a print, and what tells whose it is.
 type inOrder struct {
-	Index              int // of its row
-	Row, When, Who     string
-	Sheet, Size        string
-	Pages, All, Leaves string
-	at                 printPlace
+	Index          int    // of its row
+	Row, When, Who string // as the row is called, and as the sheet says it
+	Sheet, Size    string
+	Pile           string // which sheets of paper it is: "7–8"
+	Alike          string // which other row the same visit is printed for
+	Sent           bool
+	at             printPlace
 }
 
-// pagesOf are the pages that each sheet takes of a print of those that are wanted.
-// Every sheet begins on a leaf of its own.
-func pagesOf(jobs []listedSheet, run int, wanted func(listedSheet) bool) map[int]printPlace {
+// pagesOf are the sheets of paper that each row takes of a print of those that are wanted.
+func pagesOf(jobs []listedSheet, run int, oneSided bool, wanted func(listedSheet) bool) map[int]printPlace {
 	out := map[int]printPlace{}
 	next := 1
 	for _, j := range jobs {
 		if !wanted(j) {
 			continue
 		}
-		n := len(j.sheet.Pages.Pages)
-		last := next + (j.copies-1)*(n+n%2) + n - 1
-		out[j.row-1] = printPlace{run, next, last}
-		next = last + 1 + n%2
+		n := paper(len(j.sheet.Pages.Pages), j.copies, oneSided)
+		out[j.row-1] = printPlace{run, next, next + n - 1}
+		next += n
 	}
 	return out
 }
 
-// order says in which order the sheets come out, print by print, the next one first.
-func (d *appointmentsData) order(v *view) {
+// lastRun is how often the list was printed so far.
+func (d *appointmentsData) lastRun() int {
 	last := 0
 	for _, j := range d.jobs {
 		last = max(last, d.Table.Rows[j.row-1].Sent.run)
 	}
-	all := pagesOf(d.jobs, last+1, func(listedSheet) bool { return true })
-	next := pagesOf(d.jobs, last+1, func(j listedSheet) bool { return !j.done })
+	return last
+}
+
+// order says in which order the sheets come out, print by print, the next one first.
+func (d *appointmentsData) order(v *view, r *render.Renderer) {
+	last := d.lastRun()
+	next := pagesOf(d.jobs, last+1, d.OneSided, func(j listedSheet) bool { return !j.done })
 	days := slices.ContainsFunc(d.jobs, func(j listedSheet) bool {
-		return dayCell(d.Table.Rows[j.row-1]) != dayCell(d.Table.Rows[d.jobs[0].row-1])
+		return j.sheet.Job.Details.Date != d.jobs[0].sheet.Job.Details.Date
 	})
+	if len(d.jobs) > 0 && !days {
+		d.Day, _ = r.SayVisit(v.Lang, d.jobs[0].sheet.Job.Details)
+	}
+	seen := map[string][]listedSheet{}
+	for _, j := range d.jobs {
+		d.Rows[j.row-1].When = d.when(v, r, j, days)
+		seen[visitOf(r, j)] = append(seen[visitOf(r, j)], j)
+	}
 	runs := map[int]*run{}
 	for _, j := range d.jobs {
 		i := j.row - 1
@@ -86,14 +100,14 @@ func (d *appointmentsData) order(v *view) {
 		if !j.done {
 			at = next[i]
 		}
-		d.Rows[i].Next, d.Rows[i].All = at.String(), all[i].String()
+		d.Rows[i].Place = at.String()
 		if at.run == 0 {
 			continue
 		}
 		if runs[at.run] == nil {
 			runs[at.run] = &run{}
 		}
-		runs[at.run].Sheets = append(runs[at.run].Sheets, d.inOrder(v, j, at, all[i], days))
+		runs[at.run].Sheets = append(runs[at.run].Sheets, d.inOrder(v, j, at, seen[visitOf(r, j)]))
 	}
 	for n := last + 1; n > 0; n-- {
 		r := runs[n]
@@ -101,12 +115,11 @@ func (d *appointmentsData) order(v *view) {
 			continue
 		}
 		switch {
-		case len(runs) == 1 && n > last:
-		case n > last:
+		case n > last && len(runs) > 1:
 			r.Title = v.T("list.order.next")
 		case n == last:
-			r.Title, r.Earlier = v.T("list.order.sent"), v.T("list.order.earlier", n)
-		default:
+			r.Title = v.T("list.order.sent")
+		case n < last:
 			r.Title = v.T("list.order.earlier", n)
 		}
 		slices.SortStableFunc(r.Sheets, func(a, b inOrder) int { return a.at.from - b.at.from })
@@ -114,26 +127,40 @@ func (d *appointmentsData) order(v *view) {
 	}
 }
 
-// inOrder tells whose a sheet is as far as the list does: by its line, its time and
-// who is seen; by a name only where the practice prints names.
-func (d *appointmentsData) inOrder(v *view, j listedSheet, at, all printPlace, days bool) inOrder {
-	i := j.row - 1
-	t := d.Table
-	cell := func(col list.Column) string { return sound(t, d.Rows, i, col) }
-	out := inOrder{Index: i, Row: d.Rows[i].Name, at: at, Pages: pageRange(at), All: pageRange(all)}
-	if days {
-		out.When = cell(list.Date) + " "
+// when is the time of a row's visit as its sheet says it, with its day where the list
+// has several.
+func (d *appointmentsData) when(v *view, r *render.Renderer, j listedSheet, days bool) string {
+	day, at := r.SayVisit(v.Lang, j.sheet.Job.Details)
+	if days && at != "" && day != "" {
+		return v.T("when.both", day, at)
 	}
-	out.When += cell(list.Time)
+	if days || at == "" {
+		return day
+	}
+	return at
+}
+
+// visitOf is what a sheet says of its visit, for comparison: two sheets that say the same
+// are told apart by their words and size alone.
+func visitOf(r *render.Renderer, j listedSheet) string {
+	d := j.sheet.Job.Details
+	day, at := r.SayVisit("en", d)
+	return strings.Join([]string{day, at, d.With, d.Place, d.Name}, "\x1f")
+}
+
+// inOrder tells whose a sheet is as far as the list does; by a name only where the
+// practice prints names.
+func (d *appointmentsData) inOrder(v *view, j listedSheet, at printPlace, alike []listedSheet) inOrder {
+	i := j.row - 1
+	out := inOrder{Index: i, Row: d.Rows[i].Name, When: d.Rows[i].When, at: at, Pile: span(at.from, at.to), Sent: j.done}
+	job := j.sheet.Job
+	var who []string
 	for _, col := range []list.Column{list.Name, list.With, list.Place} {
-		if said := cell(col); said != "" && (col != list.Name || t.Names) {
-			if out.Who != "" {
-				out.Who += ", "
-			}
-			out.Who += said
+		if said := sound(d.Table, d.Rows, i, col); said != "" && (col != list.Name || d.Table.Names) {
+			who = append(who, said)
 		}
 	}
-	job := j.sheet.Job
+	out.Who = strings.Join(who, ", ")
 	for _, o := range d.Handouts {
 		if o.Value == job.Handout {
 			out.Sheet = o.Name
@@ -149,15 +176,32 @@ func (d *appointmentsData) inOrder(v *view, j listedSheet, at, all printPlace, d
 			out.Size = o.Name
 		}
 	}
-	n := len(j.sheet.Pages.Pages)
-	out.Leaves = v.Count("leaves", j.copies*((n+1)/2))
+	var same, other []string
+	for _, k := range alike {
+		o := k.sheet.Job
+		switch {
+		case k.row == j.row:
+		case o.Handout == job.Handout && o.Language == job.Language && o.Edition == job.Edition:
+			same = append(same, d.Rows[k.row-1].Name)
+		default:
+			other = append(other, d.Rows[k.row-1].Name)
+		}
+	}
+	var said []string
+	if len(same) > 0 {
+		said = append(said, v.T("list.order.same", strings.Join(same, ", ")))
+	}
+	if len(other) > 0 {
+		said = append(said, v.T("list.order.other", strings.Join(other, ", ")))
+	}
+	out.Alike = strings.Join(said, " ")
 	return out
 }
 
-// pageRange is "7–9", or "7".
-func pageRange(p printPlace) string {
-	if p.from == p.to {
-		return strconv.Itoa(p.from)
+// span is "7–9", or "7".
+func span(from, to int) string {
+	if from == to {
+		return fmt.Sprint(from)
 	}
-	return strconv.Itoa(p.from) + "–" + strconv.Itoa(p.to)
+	return fmt.Sprintf("%d–%d", from, to)
 }

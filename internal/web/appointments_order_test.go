@@ -1,7 +1,10 @@
 package web
 
 import (
+	"bytes"
+	"compress/zlib"
 	"encoding/json"
+	"io"
 	"net/url"
 	"regexp"
 	"strconv"
@@ -22,80 +25,160 @@ func threeRows() url.Values {
 	return form
 }
 
-var ordered = regexp.MustCompile(`<tr data-sent="(\d+)"><th scope="row" data-all="([^"]*)">([^<]*)</th><td>([^<]*)(?: <span class="who">([^<]*)</span>)?</td>`)
+var ordered = regexp.MustCompile(`<tr data-sent="(\d+)"><th scope="row">([^<]*)</th><td data-label="[^"]*"><strong>([^<]*)</strong>(?: <span class="who">([^<]*)</span>)?(?: <span class="alike">([^<]*)</span>)?</td><td[^>]*>([^<]*)</td><td[^>]*>([^<]*)</td><td class="pile"[^>]*>([^<]*)</td>`)
 
-// handOut is the list to hand out by: row, pages, time.
-func handOut(s *Server, form url.Values) (out []string, page string) {
+// handedOut is a row of the list to hand out by.
+type handedOut struct{ index, name, when, who, alike, sheet, size, pile string }
+
+// handOut is the list to hand out by.
+func handOut(s *Server, form url.Values) (out []handedOut, page string) {
 	r := request(s, "POST", "/upload/rows", form)
 	r.Header.Set("X-Handout-Part", "list")
 	page = answerTo(s, r).Body.String()
 	for _, m := range ordered.FindAllStringSubmatch(page, -1) {
-		out = append(out, strings.TrimSpace(m[1]+" "+m[3]+" "+m[4]+" "+m[5]))
+		out = append(out, handedOut{m[1], m[2], m[3], m[4], m[5], m[6], m[7], m[8]})
 	}
 	return out, page
 }
 
-// The list to hand out by says on which pages of the print each sheet lies, by its line
-// and time: there it lies in the file that goes to the printer.
-func TestTheHandOutListIsThePrints(t *testing.T) {
-	s := signedServer(t, "")
-	got, page := handOut(s, threeRows())
-	var a struct{ File string }
-	if err := json.NewDecoder(answerTo(s, request(s, "POST", "/upload/print", threeRows())).Body).Decode(&a); err != nil || a.File == "" {
-		t.Fatalf("%+v %v", a, err)
+// sent prints a list, and returns the file with what the page is told of its rows.
+func sent(t *testing.T, s *Server, path string, form url.Values) (*printed.File, map[string]string) {
+	t.Helper()
+	var a sentAnswer
+	if err := json.NewDecoder(answerTo(s, request(s, "POST", path, form)).Body).Decode(&a); err != nil || a.File == "" {
+		t.Fatalf("%s: %+v %v", path, a, err)
 	}
 	file, err := printed.Read(answerTo(s, request(s, "GET", a.File, nil)).Body.Bytes())
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := map[string][]int{} // pages that name the time of a row
+	return file, a.Sent
+}
+
+// inflated is what the streams of a file hold, those of its other objects among them.
+func inflated(pdf []byte) string {
+	var out strings.Builder
+	for _, part := range bytes.Split(pdf, []byte("stream\n")) {
+		if r, err := zlib.NewReader(bytes.NewReader(part)); err == nil {
+			_, _ = io.Copy(&out, r) // what follows the stream is none of it
+		}
+	}
+	return out.String()
+}
+
+// times are the pages of a file that name the time of one of threeRows.
+func times(file *printed.File) map[string][]int {
+	out := map[string][]int{}
 	for i := range file.Pages {
 		words := printed.Words(file.Pages[i : i+1])
-		for _, at := range []string{"9:10", "9:40", "10:20"} {
-			if strings.Contains(words, at) {
-				want[at] = append(want[at], i+1)
+		for _, at := range []string{"9:10 am", "9:40 am", "10:20 am"} {
+			// Words leave out the blanks.
+			if strings.Contains(words, strings.ReplaceAll(at, " ", "")) {
+				out[at] = append(out[at], i+1)
 			}
 		}
 	}
-	if len(got) != 3 || len(want["9:40"]) != 2 {
-		t.Fatalf("the list is %q, the file has %v", got, want)
+	return out
+}
+
+// The list to hand out by says each row's visit as its sheet does, and on which sheets of
+// paper it lies: there it lies in the file that goes to the printer.
+func TestTheHandOutListIsThePrints(t *testing.T) {
+	s := signedServer(t, "")
+	got, page := handOut(s, threeRows())
+	file, told := sent(t, s, "/upload/print", threeRows())
+	want := times(file)
+	if len(got) != 3 || len(want["9:40 am"]) != 2 || len(told) != 3 {
+		t.Fatalf("the list is %q, the file has %v, the page is told %q", got, want, told)
 	}
-	for i, at := range []string{"9:10", "9:40 Ana Quist, MD", "10:20"} {
-		f := strings.SplitN(got[i], " ", 3)
-		from, _, _ := strings.Cut(f[1], "–")
-		time, _, _ := strings.Cut(at, " ")
-		if f[2] != at || from != strconv.Itoa(want[time][0]) {
-			t.Errorf("row %d is %q; the file has %s on %v", i, got[i], time, want[time])
+	for i, at := range []string{"9:10 am", "9:40 am", "10:20 am"} {
+		from, to, _ := strings.Cut(got[i].pile, "–")
+		if first := strconv.Itoa((want[at][0] + 1) / 2); got[i].when != at || from != first {
+			t.Errorf("row %d is %q; the file has %s on %v", i, got[i], at, want[at])
+		}
+		if told[got[i].index] != "1:"+from+"-"+to {
+			t.Errorf("row %d is %q, and the page is told %q", i, got[i], told[got[i].index])
 		}
 	}
-	if _, to, _ := strings.Cut(strings.Fields(got[2])[1], "–"); to != strconv.Itoa(len(file.Pages)) {
+	if _, to, _ := strings.Cut(got[2].pile, "–"); to != strconv.Itoa((len(file.Pages)+1)/2) {
 		t.Errorf("the last sheet is %q, the file has %d pages", got[2], len(file.Pages))
 	}
-	if !strings.Contains(page, "<td>Line 3</td>") {
-		t.Error("the line of the list is not named")
+	if got[1].name != "Line 3" || got[1].who != "Ana Quist, MD" || got[0].alike != "" {
+		t.Errorf("the second row is %q", got[1])
+	}
+	if !strings.Contains(page, "The print window counts the empty backs too: "+strconv.Itoa(len(file.Pages))+" pages") {
+		t.Errorf("the page does not say that the print window counts %d pages", len(file.Pages))
+	}
+}
+
+// Of rows whose sheets say the same visit it is said, and whether the sheets are the same.
+func TestRowsOfOneVisitAreTold(t *testing.T) {
+	s := signedServer(t, "")
+	form := threeRows()
+	form.Set("time.2", "9:10")
+	if got, _ := handOut(s, form); len(got) != 3 || got[0].alike != "Same in print as Line 8: either will do." || got[1].alike != "" {
+		t.Errorf("of the same sheet twice: %q", got)
+	}
+	form.Set("size.2", "large")
+	if got, _ := handOut(s, form); len(got) != 3 || got[2].alike != "Same visit as on the sheet of Line 5: tell them apart by handout, language and size." {
+		t.Errorf("of two sizes: %q", got)
+	}
+}
+
+// One row alone, and all from a row on, can be printed again; the file's bookmarks call
+// each as the screen does.
+func TestARowIsPrintedAgain(t *testing.T) {
+	s := signedServer(t, "")
+	form := threeRows()
+	for i, at := range []string{"1:1-2", "1:3-6", "1:7-8"} {
+		form.Set(field(i, "done"), at)
+	}
+	file, told := sent(t, s, "/upload/print?row=2", form)
+	if got := times(file); len(got["10:20 am"]) != 1 || len(got["9:10 am"])+len(got["9:40 am"]) != 0 || len(told) != 1 || told["2"] != "2:1-2" {
+		t.Errorf("of one row: %v, %q", got, told)
+	}
+	form.Set("from", "1")
+	file, told = sent(t, s, "/upload/print?from=yes", form)
+	if got := times(file); len(got["10:20 am"]) != 1 || len(got["9:40 am"]) != 2 || len(got["9:10 am"]) != 0 || len(told) != 2 {
+		t.Errorf("from the second on: %v, %q", got, told)
+	}
+	var a sentAnswer
+	if err := json.NewDecoder(answerTo(s, request(s, "POST", "/upload/print?row=7", form)).Body).Decode(&a); err != nil || a.File != "" || a.Say != "Nothing can be printed yet" {
+		t.Errorf("of a row that is not there: %+v %v", a, err)
+	}
+	form.Del("answer")
+	pdf := inflated(answerTo(s, request(s, "POST", "/upload/print", form)).Body.Bytes())
+	for _, want := range []string{"Line 5, 9:10 am: Your prostate exam", "Line 3, 9:40 am: Your prostate exam"} {
+		if !strings.Contains(pdf, "/Title("+want+")") {
+			t.Errorf("no bookmark is %q", want)
+		}
+	}
+	_, page := handOut(s, form)
+	for _, want := range []string{`<option value="1" selected>Line 3, 9:40 am</option>`, `aria-label="Print again: Line 8, 10:20 am">Print again</button>`} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page lacks %q", want)
+		}
 	}
 }
 
 // What was printed keeps its place in that print when rows are mended and printed later.
 func TestWhatWasPrintedKeepsItsPlace(t *testing.T) {
 	s := signedServer(t, "")
-	all, page := handOut(s, threeRows())
-	next := regexp.MustCompile(`data-row="(\d)" data-sheet data-next="([^"]*)"`).FindAllStringSubmatch(page, -1)
-	if len(next) != 3 {
-		t.Fatalf("%q", next)
-	}
+	_, all := sent(t, s, "/upload/print", threeRows())
 	form := threeRows()
-	form.Set("done.0", next[0][2])
-	form.Set("done.2", next[2][2])
+	form.Set("done.0", all["0"])
+	form.Set("done.2", all["2"])
 	got, page := handOut(s, form)
-	pages := func(row string) string { return strings.Fields(row)[1] }
-	if len(got) != 3 || got[0][0] != '1' || got[1] != all[0] || got[2] != all[2] || !strings.HasPrefix(pages(got[0]), "1–") {
+	if len(got) != 3 || got[0].index != "1" || got[0].pile != "1–4" || got[1].pile != "1–2" || got[2].pile != "7–8" {
 		t.Errorf("first %q, then %q", all, got)
 	}
-	for _, want := range []string{"<caption>Next to print</caption>", `<caption data-earlier="Sent earlier (print 1)">Sent last</caption>`, `data-next="2:1-`, `name="done.2" value="` + next[2][2] + `"`} {
+	for _, want := range []string{"<caption>Not printed yet</caption>", `<caption>Sent last</caption>`, `name="done.2" value="` + all["2"] + `"`} {
 		if !strings.Contains(page, want) {
 			t.Errorf("the page lacks %q", want)
 		}
+	}
+	if _, rest := sent(t, s, "/upload/print?rest=yes", form); len(rest) != 1 || rest["1"] != "2:1-4" {
+		t.Errorf("the rest is %q", rest)
 	}
 	// What a page sends back is not taken for a place unless it is one.
 	for _, odd := range []string{"yes", "1:0-3", "0:1-3", "1:5-3", "1:1-3 ", "1:1-<b>"} {

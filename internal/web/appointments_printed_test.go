@@ -17,7 +17,7 @@ func twoRows(done ...string) url.Values {
 		form.Set("date."+i, "2026-12-0"+string(i[0]+1))
 	}
 	for _, i := range done {
-		form.Set("done."+i, "yes")
+		form.Set("done."+i, map[string]string{"0": "1:1-2", "1": "1:3-4"}[i])
 	}
 	return form
 }
@@ -32,9 +32,9 @@ func TestWhatIsLeftOfAListIsPrintedAlone(t *testing.T) {
 		want []string
 		not  []string
 	}{
-		{"nothing printed", twoRows(), []string{"Print the 2: ", `id="forget" class="second" data-done="The list is forgotten." hidden>`}, []string{"Print all"}},
+		{"nothing printed", twoRows(), []string{"Print the 2: ", `id="order">`}, []string{"Print all", "Print again"}},
 		{"one printed", twoRows("0"), []string{"Print only the 1 not yet printed: ", `formaction="/upload/print?rest=yes"`, "Print all 2 again", "sent to print</span>", `name="done.0"`}, []string{`name="done.1"`, "primary prints again"}},
-		{"all printed", twoRows("0", "1"), []string{">Print all 2 again</button>", "primary prints again", "Done: forget the list"}, []string{"rest=yes", "not yet printed", `The list is forgotten." hidden`}},
+		{"all printed", twoRows("0", "1"), []string{">Print all 2 again</button>", "primary prints again", `id="order" open>`, "Print again"}, []string{"rest=yes", "not yet printed", "Print this one"}},
 	} {
 		r := request(s, "POST", "/upload/rows", c.form)
 		r.Header.Set("X-Handout-Part", "list")
@@ -51,8 +51,8 @@ func TestWhatIsLeftOfAListIsPrintedAlone(t *testing.T) {
 		}
 	}
 	size := func(path string, form url.Values) int {
-		var a struct{ File, Again string }
-		if err := json.NewDecoder(answerTo(s, request(s, "POST", path, form)).Body).Decode(&a); err != nil || a.File == "" || a.Again != "Print all 2 again" {
+		var a sentAnswer
+		if err := json.NewDecoder(answerTo(s, request(s, "POST", path, form)).Body).Decode(&a); err != nil || a.File == "" {
 			t.Fatalf("%s: %+v, %v", path, a, err)
 		}
 		return answerTo(s, request(s, "GET", a.File, nil)).Body.Len()

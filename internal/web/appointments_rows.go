@@ -23,14 +23,13 @@ type rowView struct {
 	Class  string
 	State  string
 	Hidden bool
-	Out    bool // the user leaves it out
-	Wrong  bool // something is said below it
-	Waits  bool // for how dates are meant
-	Sheet  bool // it has a sheet that can be printed
-	Done   bool // which went to the printer already
-	// Next is where it lies there, or will in the next print; All where it will
-	// when all are printed again.
-	Next, All string
+	Out    bool   // the user leaves it out
+	Wrong  bool   // something is said below it
+	Waits  bool   // for how dates are meant
+	Sheet  bool   // it has a sheet that can be printed
+	Done   bool   // which went to the printer already
+	When   string // the time of the visit as the sheet says it
+	Place  string // where the sheet lies in its print, or will in the next one
 }
 
 type cellView struct {
@@ -57,7 +56,7 @@ func (s *Server) judge(v *view, t *table, dates string) *appointmentsData {
 	data.choices(v, r)
 	p := r.Practice()
 	data.readDates(v, r, t)
-	data.Size = v.T("print.size." + string(p.Size))
+	data.Size, data.OneSided = v.T("print.size."+string(p.Size)), r.OneSided()
 	if dates != "mdy" && dates != "dmy" {
 		dates = p.DateFormat
 	}
@@ -86,7 +85,7 @@ func (s *Server) judge(v *view, t *table, dates string) *appointmentsData {
 	} else if len(there) > 0 {
 		data.Problems = problems(v, opened)
 	}
-	var all, rest pile
+	all, rest := pile{oneSided: data.OneSided}, pile{oneSided: data.OneSided}
 	wrong, out := 0, 0
 	for i := range t.Rows {
 		row := &rows[i]
@@ -115,7 +114,7 @@ func (s *Server) judge(v *view, t *table, dates string) *appointmentsData {
 		}
 	}
 	data.Rows = rows
-	data.order(v)
+	data.order(v, r)
 	data.Sum = v.Count("list.rows", len(rows))
 	switch {
 	case data.waiting:
@@ -135,15 +134,19 @@ func (s *Server) judge(v *view, t *table, dates string) *appointmentsData {
 		data.Button = v.T("list.button.none")
 	default:
 		data.CanPrint = true
-		data.Again = v.T("list.button.again", all.sheets)
+		data.Again = v.Numbered("list.button.again", all.sheets)
 		switch {
 		case !data.Printed:
-			data.Button = v.T("list.button", all.sheets, v.Count("pages", all.pages), v.Count("leaves", all.leaves))
+			data.Button = v.Numbered("list.button", all.sheets, v.Count("pages", all.pages), v.Count("leaves", all.paper()))
 		case rest.sheets > 0:
 			data.Rest = true
-			data.Button = v.T("list.button.rest", rest.sheets, v.Count("pages", rest.pages), v.Count("leaves", rest.leaves))
+			data.Button = v.Numbered("list.button.rest", rest.sheets, v.Count("pages", rest.pages), v.Count("leaves", rest.paper()))
+			all = rest
 		default:
 			data.AllPrinted, data.Button = true, data.Again
+		}
+		if counted := all.counted(); counted != all.pages {
+			data.Window = v.T("list.window", counted, all.pages)
 		}
 		if wrong > 0 {
 			data.Partial = true
@@ -151,16 +154,6 @@ func (s *Server) judge(v *view, t *table, dates string) *appointmentsData {
 		}
 	}
 	return data
-}
-
-// pile is how much a print takes.
-type pile struct{ sheets, pages, leaves int }
-
-func (p *pile) add(sheet *render.Sheet, copies int) {
-	n := len(sheet.Pages.Pages)
-	p.sheets += copies
-	p.pages += copies * n
-	p.leaves += copies * ((n + 1) / 2)
 }
 
 // row judges one row, and returns its sheet when it may be printed.

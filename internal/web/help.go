@@ -28,7 +28,7 @@ type fact struct{ Name, Value string }
 func (s *Server) helpPage(w http.ResponseWriter, r *http.Request) {
 	v := s.view(r, nil)
 	data := &helpData{Keys: []keyHelp{
-		{"Ctrl P", v.T("help.key.print")}, {"Alt N", v.T("help.key.next")}, {"Tab", v.T("help.key.tab")},
+		{"Ctrl P", v.T("help.key.print")}, {"Alt N", v.T("help.key.next")}, {"Tab", v.T("help.key.tab")}, {"Enter", v.T("help.key.enter")},
 	}}
 	pages := []string{"print", "appointments", "overview", "help"} // in the order of the menu
 	if !s.opts.Desk {
@@ -37,11 +37,14 @@ func (s *Server) helpPage(w http.ResponseWriter, r *http.Request) {
 	for n, page := range pages {
 		data.Keys = append(data.Keys, keyHelp{fmt.Sprintf("Alt %d", n+1), v.T("nav." + page)})
 	}
+	clinicFile, contact := v.T("help.clinic.none"), v.T("help.contact.none")
+	renderer, faults := s.desk.open()
 	for n := 1; n <= 5; n++ {
 		data.Steps = append(data.Steps, v.T(fmt.Sprintf("help.step.%d", n)))
 	}
-	clinicFile, contact := v.T("help.clinic.none"), v.T("help.contact.none")
-	renderer, faults := s.desk.open()
+	if renderer != nil && renderer.OneSided() {
+		data.Steps[3] = v.T("help.step.4.one")
+	}
 	if renderer == nil || !renderer.Practice().Sample {
 		clinicFile = absolute(s.opts.Clinic)
 	}

@@ -158,6 +158,14 @@ func (v *view) Counted(key string, n int, args ...any) string {
 	return v.T(key+".other", append(args, n)...)
 }
 
+// Numbered is Count with other places behind the number.
+func (v *view) Numbered(key string, n int, args ...any) string {
+	if n == 1 {
+		return v.T(key+".one", args...)
+	}
+	return v.T(key+".other", append([]any{n}, args...)...)
+}
+
 // view prepares what the templates see for a request.
 func (s *Server) view(r *http.Request, data any) *view {
 	lang := s.interfaceLanguage(r)

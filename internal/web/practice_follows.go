@@ -51,7 +51,11 @@ func (s *Server) follow(v *view, look *practiceLook, e *render.Edited, done bool
 	case len(fo.Details) > 0 && fo.Confirmed:
 		look.Follows = append(look.Follows, v.T("practice.follows.confirmed"))
 	}
-	if fo.Signed && len(fo.Drafts) == 0 {
+	switch {
+	case !fo.Signed || len(fo.Drafts) > 0:
+	case len(fo.Words) > 0:
+		look.Follows = append(look.Follows, v.T("practice.follows.signed.rest"))
+	default:
 		look.Follows = append(look.Follows, v.T("practice.follows.signed"))
 	}
 	if len(fo.Drafts) > 0 {

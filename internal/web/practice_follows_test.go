@@ -40,7 +40,7 @@ func TestWhatSavingDoes(t *testing.T) {
 		{"a logo", []string{"logo", logo}, []string{look, signed}, []string{"calls", sign}},
 		{"a logo and hours", []string{"logo", logo, "hours", "9 am to 5 pm"}, []string{call}, []string{look}},
 		{"a colour", []string{"brand.color", "#7a1f2b"}, []string{signed}, []string{"call", "logo", "DRAFT", sign}},
-		{"an option", []string{"handout.dre.latex_free", "true"}, []string{"“Your prostate exam” (English) becomes a DRAFT: no patient gets it", sign, "(1 line)", "latex", "You can undo the save"}, []string{signed, "calls", look}},
+		{"an option", []string{"handout.dre.latex_free", "true"}, []string{"“Your prostate exam” (English) becomes a draft: no patient gets it", sign, "(1 line)", "latex", "You can undo the save"}, []string{signed, "calls", look}},
 		{"two changes", []string{"handout.dre.latex_free", "true", "hours", "9 am to 5 pm"}, []string{sign, call, "Your 2 changes"}, []string{signed}},
 		{"what is not printed", []string{"contact", "Ana, ext. 3"}, []string{signed}, []string{"calls", "DRAFT", sign}},
 		{"what cannot stand", []string{"phone", "call us"}, []string{"Cannot be saved yet. Correct:", `<a href="#f-phone">Phone by day</a>`}, []string{"Not saved yet. If"}},

@@ -31,8 +31,9 @@ type guideData struct {
 	Language string
 	Problems []problem
 	Last     bool
-	Made     bool     // the file is written
-	Drafts   []string // the sheets that were made, by their titles
+	Made     bool      // the file is written
+	Drafts   []string  // the sheets that were made, by their titles
+	Need     []needRow // what sheets in other languages still need
 	File     string
 	Example  string // of which sheet the one beside is an example
 	Before   string // that a file was there, whose state before its last save still is
@@ -113,7 +114,7 @@ func (s *Server) guidePage(w http.ResponseWriter, r *http.Request) {
 			http.Error(w, "", http.StatusInternalServerError)
 			return
 		}
-		answer(w, map[string]any{"sheet": html, "drawn": data.Sheet != "", "faults": guideFaults(data), "lines": data.lines})
+		answer(w, map[string]any{"sheet": html, "drawn": data.Sheet != "", "faults": guideFaults(data), "warnings": guideWarnings(data), "lines": data.lines})
 		return
 	case "back":
 		data = s.guide(v, answers, max(step-1, 1))
@@ -138,6 +139,14 @@ func guideFaults(g *guideData) map[string][]remark {
 	out := map[string][]remark{}
 	for _, f := range g.Fields {
 		out[f.Name] = f.Faults
+	}
+	return out
+}
+
+func guideWarnings(g *guideData) map[string][]remark {
+	out := map[string][]remark{}
+	for _, f := range g.Fields {
+		out[f.Name] = f.Warnings
 	}
 	return out
 }
@@ -276,6 +285,11 @@ func (s *Server) guide(v *view, answers map[string]string, step int) *guideData 
 	for _, l := range r.KeyLines() {
 		g.lines[settings.Number10(float64(l.Line))] = l.Key
 	}
+	if at := slices.IndexFunc(g.Fields, func(field formField) bool { return field.Name == closedKey }); at >= 0 && answers["after_hours_answered_by"] != "" {
+		if said := closedSaid(v, r, answers[closedKey], job); said != "" {
+			g.Fields[at].Warnings = append(g.Fields[at].Warnings, remark{Text: said})
+		}
+	}
 	sheet, _ := r.Sheet(job)
 	if sheet == nil {
 		return g
@@ -367,6 +381,7 @@ func (s *Server) guideEnd(w http.ResponseWriter, r *http.Request, v *view, answe
 	switch {
 	case err == nil:
 		data.Made, data.Drafts = true, s.draftsMade(v)
+		data.Need = s.newForm(v, text).need(text)
 		s.page(w, r, http.StatusOK, "practice-guide.html", page)
 	case errors.Is(err, tomledit.ErrThere):
 		http.Redirect(w, r, practicePath, http.StatusSeeOther)

@@ -102,6 +102,11 @@ func (s *Server) practiceLook(v *view, f *form, e *render.Edited, faults fault.L
 			}
 		}
 	}
+	if e != nil && e.After != nil {
+		if said := closedSaid(v, e.After, typed.value(tomledit.Named(closedKey)), j); said != "" {
+			look.warnings[closedKey] = append(look.warnings[closedKey], remark{Text: said})
+		}
+	}
 	if e == nil {
 		look.Button = v.T("practice.save.cannot")
 		return look

@@ -197,10 +197,13 @@ func TestGuide(t *testing.T) {
 	if w := posted(s, "/practice/guide", form); !strings.Contains(w.Body.String(), `name="step" value="5"`) {
 		t.Error("no day, and it went on")
 	}
-	answers := url.Values{"step": {"7"}, "go": {"next"}, "set:name": {"Oak & Street"}, "set:phone": {"(312) 867-5309"}, "set:after_hours_phone": {"Call 911"}, "set:handout.eps.protocol": {"two-glass"}}
+	answers := url.Values{"step": {"7"}, "go": {"next"}, "set:name": {"Oak & Street"}, "set:phone": {"(312) 867-5309"}, "set:after_hours_phone": {"Call 911"}, "set:handout.eps.protocol": {"two-glass"}, "set:language_notice": {"Interpreters are free."}}
 	w = posted(s, "/practice/guide", answers)
-	if !strings.Contains(w.Body.String(), "No patient gets a draft. Four steps are left") || !strings.Contains(inFile(t, s), `name = "Oak & Street"`) {
+	if !strings.Contains(w.Body.String(), "No patient gets a draft. Five steps are left") || !strings.Contains(inFile(t, s), `name = "Oak & Street"`) {
 		t.Errorf("%d\n%s", w.Code, w.Body)
+	}
+	if !strings.Contains(w.Body.String(), "2 of your texts are still to be added in Spanish.") || !strings.Contains(w.Body.String(), `href="/practice#part-words-es"`) {
+		t.Error("the end does not say what the Spanish sheets still need")
 	}
 	if w := posted(s, "/practice/copy", url.Values{}); !strings.HasPrefix(w.Body.String(), "%PDF") {
 		t.Errorf("no copy: %d", w.Code)

@@ -101,7 +101,7 @@ func TestWhatToListenFor(t *testing.T) {
 	}
 	const says = "Call (312) 867-5309: does it answer as the sheet says (9 am to 5 pm)? Then confirm…"
 	page := html.UnescapeString(posted(s, "/practice/save", fields(inFile(t, s), "hours", "9 am to 5 pm")).Body.String())
-	if done := doneOf(t, page); !strings.Contains(done, says) || !strings.Contains(done, "All sheets are now DRAFTS until somebody calls") || strings.Contains(done, "become") {
+	if done := doneOf(t, page); !strings.Contains(done, says) || !strings.Contains(done, "All sheets are now drafts until somebody calls") || strings.Contains(done, "become") {
 		t.Errorf("after the save:\n%s", done)
 	}
 	if _, bar, _ := strings.Cut(page, `id="follows"`); !strings.Contains(bar, says) {
@@ -113,7 +113,7 @@ func TestWhatToListenFor(t *testing.T) {
 func TestUndoneNobodySigns(t *testing.T) {
 	s := signedServer(t, "")
 	done := doneOf(t, posted(s, "/practice/save", fields(inFile(t, s), "handout.dre.latex_free", "true")).Body.String())
-	if !strings.Contains(done, "“Your prostate exam” (English) is now a DRAFT") || !strings.Contains(done, "Who signs?") {
+	if !strings.Contains(done, "“Your prostate exam” (English) is now a draft") || !strings.Contains(done, "Who signs?") {
 		t.Errorf("saved:\n%s", done)
 	}
 	done = doneOf(t, posted(s, "/practice/undo", fields(inFile(t, s))).Body.String())

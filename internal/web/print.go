@@ -27,6 +27,7 @@ type printData struct {
 	Copies         int
 	Shelf          bool
 	IdleSeconds    int
+	OneSided       bool // the practice prints on one side
 	View           *sheetView
 }
 
@@ -94,7 +95,7 @@ func (s *Server) arrange(v *view, c *choices) *printData {
 		return data
 	}
 	p := r.Practice()
-	data.Practice = p.Name
+	data.Practice, data.OneSided = p.Name, r.OneSided()
 	data.Places = p.Places
 	for _, person := range p.Providers {
 		data.People = append(data.People, strings.TrimSuffix(person.Name+", "+person.Credentials, ", "))

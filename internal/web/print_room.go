@@ -168,8 +168,7 @@ func (s *Server) countLeaves(v *view, r *render.Renderer, c *choices, out *sheet
 	}
 }
 
-// leaves is how many sheets of paper the choices take, printed on both sides; 0
-// where they cannot be printed.
+// leaves is how many sheets of paper the choices take; 0 where they cannot be printed.
 func (s *Server) leaves(v *view, r *render.Renderer, c *choices, also []string) int {
 	var jobs []render.Job
 	for _, id := range r.IDs() {
@@ -189,13 +188,15 @@ func (s *Server) leaves(v *view, r *render.Renderer, c *choices, also []string) 
 		}
 		jobs = planned
 	}
-	n := 0
-	for _, j := range jobs {
-		p := s.desk.prepare(r, j)
-		if p.blank == nil {
-			return 0
+	all := pile{oneSided: r.OneSided()}
+	for range c.Copies {
+		for _, j := range jobs {
+			p := s.desk.prepare(r, j)
+			if p.blank == nil {
+				return 0
+			}
+			all.add(p.blank, 1)
 		}
-		n += (len(p.blank.Pages.Pages) + 1) / 2
 	}
-	return n * c.Copies
+	return all.paper()
 }

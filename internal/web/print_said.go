@@ -37,19 +37,19 @@ func questions(v *view, r *render.Renderer, c *choices) []told {
 
 // button says what a press will do, and what one more will do once it was printed.
 func (s *Server) button(v *view, r *render.Renderer, c *choices, sheets []*render.Sheet) (first, again string) {
-	pages, leaves := 0, 0
-	sides := v.T("print.sides.both")
-	for _, sh := range sheets {
-		n := len(sh.Pages.Pages)
-		pages += n
-		leaves += (n + 1) / 2
+	all := pile{oneSided: r.OneSided()}
+	for range c.Copies {
+		for _, sh := range sheets {
+			all.add(sh, 1)
+		}
 	}
-	if pages == leaves {
+	sides := v.T("print.sides.both")
+	if all.oneSided || all.pages == all.leaves {
 		sides = v.T("print.sides.one")
 	}
-	all, paper := v.Count("pages", pages*c.Copies), v.Count("leaves", leaves*c.Copies)
-	return v.T("print.button", v.language(r, c.Language), v.T("print.size.short."+string(c.edition())), all, paper, sides),
-		v.T("print.button.again", all, paper)
+	pages, leaves := v.Count("pages", all.pages), v.Count("leaves", all.paper())
+	return v.T("print.button", v.language(r, c.Language), v.T("print.size.short."+string(c.edition())), pages, leaves, sides),
+		v.T("print.button.again", pages, leaves)
 }
 
 // whatGoes names the sheets and says the visit once more.

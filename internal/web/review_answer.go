@@ -105,11 +105,17 @@ func takeAnswers(r *http.Request, text *render.Reviewed, sit *review.Sitting, no
 	for _, q := range text.Asked {
 		says, given := r.PostForm["says."+q.Line]
 		comment, said := r.PostForm["comment."+q.Line]
-		if !given && !said {
+		several := eachAnswer(r, &q)
+		if !given && !said && several == nil {
 			continue
 		}
 		a := sit.Answer(q.Line)
-		if given {
+		switch {
+		case several != nil:
+			a.Says = sit.GiveEach(q.Line, several)
+		case slices.Contains(r.PostForm["unsay"], q.Line):
+			a.Says = review.Open
+		case given:
 			a.Says = review.Open
 			switch review.Says(says[0]) {
 			case review.Agree, review.NotForUs:
@@ -132,6 +138,25 @@ func takeAnswers(r *http.Request, text *render.Reviewed, sit *review.Sitting, no
 		}
 	}
 	return any
+}
+
+// eachAnswer are the answers of a form to single statements of a line; nil where it does
+// not ask about them one by one.
+func eachAnswer(r *http.Request, q *review.Question) []review.Each {
+	var out []review.Each
+	for _, c := range q.Asks {
+		if !slices.Contains(r.PostForm["of."+q.Line], c.ID) {
+			continue
+		}
+		one := review.Each{Line: q.Line, Claim: c.ID, Says: review.Open}
+		switch says := review.Says(r.PostForm.Get("says." + q.Line + "." + c.ID)); {
+		case says == review.NotForUs && slices.Contains(r.PostForm["unsay"], q.Line):
+		case says == review.Agree, says == review.NotForUs:
+			one.Says = says
+		}
+		out = append(out, one)
+	}
+	return out
 }
 
 // clipRunes cuts a text to so many characters.

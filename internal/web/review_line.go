@@ -54,20 +54,42 @@ type restSource struct{ ID, Title, Where, Address, Read string }
 
 type question struct {
 	Line, Words, Heading string
-	When                 said     // the visits in which alone the line is printed
-	Lang                 string   // of the words, BCP 47
-	Asks                 []string // in English
-	All                  []string // with what is asked about at other lines
-	About                []string // the statements that it asks about, as kept for every practice
+	When                 said      // the visits in which alone the line is printed
+	Lang                 string    // of the words, BCP 47
+	Asks                 []askedOf // in English
+	Several              bool      // each of Asks has an answer of its own
+	Whole                bool      // nothing is asked but whether the line may stand
+	About                []string  // the statements that it asks about, as kept for every practice
 	Elsewhere            []elsewhere
 	Choices              []chosenOption // that the line is printed by, as it is here
 	Says, Comment        string
 	State                string
 	Options              []reviewOption // to be set where it is not for us
 	Cannot               string
+	Means                string // that words with a no are not signed
+	Contact              string // whom to tell
 	Agree, NotForUs      bool
-	Shown                bool // the page of reading shows the line
+	Shown                bool           // the page of reading shows the line
+	all                  []review.Claim // that the line rests on and that ask
+	sit                  *review.Sitting
 	Paired               bool // with how it was when it was signed
+}
+
+// askedOf is what a line is asked about one statement that it rests on.
+type askedOf struct {
+	Claim, Question string
+	Agree, NotForUs bool
+}
+
+// ask puts the statements that a line is asked about into its question, each with the
+// answer given so far.
+func (q *question) ask(claims []review.Claim) {
+	q.Asks = nil
+	for _, c := range claims {
+		says := q.sit.SaysEach(q.Line, c.ID)
+		q.Asks = append(q.Asks, askedOf{c.ID, c.Question, says == review.Agree, says == review.NotForUs})
+	}
+	q.Several, q.Whole = len(q.Asks) > 1, len(q.Asks) == 0
 }
 
 // elsewhere is another printed line that asks about the same statement, by itself.
@@ -109,10 +131,7 @@ func questionsOf(v *view, text *render.Reviewed, sit *review.Sitting, words []re
 		}
 		one := questionOf(v, text, sit, q)
 		one.When, one.Lang = when[q.Line], text.Words.Document.Language
-		one.Asks = nil
-		for _, c := range ownAsks(q, text.Asked[i+1:], when, rests) {
-			one.Asks = append(one.Asks, c.Question)
-		}
+		one.ask(ownAsks(q, text.Asked[i+1:], when, rests))
 		for _, c := range q.Asks {
 			if about[c.ID] != "" {
 				one.About = append(one.About, about[c.ID])
@@ -148,22 +167,21 @@ func sharesClaim(a, b review.Question) bool {
 // questionOf is a line's question with the answer given so far.
 func questionOf(v *view, text *render.Reviewed, sit *review.Sitting, q review.Question) *question {
 	a := sit.Answer(q.Line)
-	out := &question{Line: q.Line, Words: q.Words, Heading: q.Heading, Comment: a.Comment, Agree: a.Says == review.Agree, NotForUs: a.Says == review.NotForUs}
+	out := &question{sit: sit, all: q.Asks, Line: q.Line, Words: q.Words, Heading: q.Heading, Comment: a.Comment, Agree: a.Says == review.Agree, NotForUs: a.Says == review.NotForUs}
 	if a.Says != review.Open {
 		out.Says = string(a.Says)
 	}
-	for _, c := range q.Asks {
-		out.All = append(out.All, c.Question)
-	}
-	out.Asks = out.All
+	out.ask(q.Asks)
 	for _, key := range q.Options {
 		out.Options = append(out.Options, v.option(key))
 		if chosen, ok := v.chosen(key); ok {
 			out.Choices = append(out.Choices, chosen)
 		}
 	}
+	title := v.T("quoted", text.Words.Document.Title.String())
+	out.Means = v.T("review.no.means", title)
 	if len(q.Options) == 0 {
-		out.Cannot = v.T("review.cannot", v.T("quoted", text.Words.Document.Title.String()))
+		out.Cannot = v.T("review.cannot", title)
 	}
 	return out
 }

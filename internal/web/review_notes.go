@@ -16,10 +16,40 @@ import (
 // noteBox is where somebody says that a line needs a change, with what they said.
 type noteBox struct {
 	Code, Words, Text string
-	Taken             string   // what it said when it was taken back
-	Others            []string // what others noted on the line
-	Weighs            bool     // whoever notes says whether it is only a remark
+	Taken             string      // what it said when it was taken back
+	Others            []otherNote // what others noted on the line
+	Goes              string      // whom it goes to
+	Weighs            bool        // whoever notes says whether it is only a remark
 	Remark            bool
+}
+
+// otherNote is a note of another signer, and whether it stands in the way of theirs.
+type otherNote struct{ Text, Tag string }
+
+// tagOf says what a note does.
+func (v *view) tagOf(n review.Note) string {
+	if n.Remark {
+		return v.T("review.tag.remark")
+	}
+	return v.T("review.tag.wrong")
+}
+
+// contact names whom a signer tells what has to be changed.
+func contact(v *view, r *render.Renderer) string {
+	if by := r.Practice().Contact; by != "" {
+		return v.T("review.no.contact", by)
+	}
+	return v.T("review.no.nobody")
+}
+
+// notesGo says to whom notes on a text go: to the practice, and of a translation to
+// whoever signed what it was made from.
+func notesGo(v *view, r *render.Renderer, text *render.Reviewed) string {
+	to := v.T("review.note.goes", contact(v, r), r.Practice().Name)
+	if st := text.Words.Status.Source; st != nil && st.By != "" {
+		to = v.T("review.note.goes.signer", to, st.By, v.language(r, text.Source()))
+	}
+	return to
 }
 
 // note is the place for a note on a line; nil where it stands already, and where
@@ -29,7 +59,7 @@ func (c *composer) note(code, words string) *noteBox {
 		return nil
 	}
 	c.noted[code] = true
-	out := &noteBox{Code: code, Words: words, Text: c.sit.Noted(code).Text, Remark: c.sit.Noted(code).Remark, Weighs: c.one.As != review.Clinician}
+	out := &noteBox{Code: code, Words: words, Text: c.sit.Noted(code).Text, Remark: c.sit.Noted(code).Remark, Weighs: c.one.As != review.Clinician, Goes: c.goes}
 	if out.Text == "" {
 		out.Taken = c.one.Taken[code]
 	}
@@ -41,7 +71,7 @@ func (c *composer) note(code, words string) *noteBox {
 	for _, one := range c.notes {
 		for _, n := range one.Notes {
 			if n.Line == code && (one.By != c.one.By || one.As != c.one.As) {
-				out.Others = append(out.Others, c.v.T("review.note.other", one.By, c.v.T("review.as."+one.As.String()), n.Text))
+				out.Others = append(out.Others, otherNote{c.v.T("review.note.other", one.By, c.v.T("review.as."+one.As.String()), n.Text), c.v.tagOf(n)})
 			}
 		}
 	}
@@ -96,8 +126,27 @@ type notedLine struct {
 }
 
 type notedBy struct {
-	By, As, On, Text string
-	Remark           bool
+	Text, By, Tag string // By with the role and the day
+	Remark        bool
+}
+
+// said are the noes of clinicians to lines of a text, by the codes that notes name the
+// lines by.
+func saidNo(v *view, text *render.Reviewed, words []render.Passage) map[string][]notedBy {
+	out := map[string][]notedBy{}
+	for _, by := range text.Begun(review.Clinician) {
+		sit := text.Sitting(by, review.Clinician)
+		for i := range words {
+			for _, l := range words[i].Lines {
+				a := sit.Answer(l.Line)
+				if l.Line == "" || a.Says != review.NotForUs {
+					continue
+				}
+				out[l.Code] = append(out[l.Code], notedBy{Text: cmp.Or(a.Comment, v.T("review.said-no.bare")), By: v.T("review.note.by.undated", by, v.T("review.as.clinician")), Tag: v.T("review.tag.no")})
+			}
+		}
+	}
+	return out
 }
 
 // notesPage shows the notes on a text to whoever can have it mended: as a page, or
@@ -134,6 +183,7 @@ func (s *Server) notesPage(w http.ResponseWriter, r *http.Request) {
 func (d *notesData) collect(v *view, r *render.Renderer, text *render.Reviewed) {
 	notes := text.Notes()
 	source, words, _ := text.Passages()
+	no := saidNo(v, text, words)
 	told := map[string]bool{}
 	for _, p := range text.Lines() {
 		if told[p.Code] {
@@ -144,10 +194,11 @@ func (d *notesData) collect(v *view, r *render.Renderer, text *render.Reviewed) 
 		for _, one := range notes {
 			for _, n := range one.Notes {
 				if n.Line == p.Code {
-					l.Notes = append(l.Notes, notedBy{one.By, v.T("review.as." + one.As.String()), r.SayDay(v.Lang, string(n.On)), n.Text, n.Remark})
+					l.Notes = append(l.Notes, notedBy{n.Text, v.T("review.note.by", one.By, v.T("review.as."+one.As.String()), r.SayDay(v.Lang, string(n.On))), v.tagOf(n), n.Remark})
 				}
 			}
 		}
+		l.Notes = append(l.Notes, no[p.Code]...)
 		if len(l.Notes) == 0 {
 			continue
 		}
@@ -217,11 +268,7 @@ func (d *notesData) text(v *view, text *render.Reviewed) []byte {
 			fmt.Fprintf(&b, "  (%s: %s)\n", l.SourceLang, l.Source)
 		}
 		for _, n := range l.Notes {
-			by := v.T("review.note.by", n.By, n.As, n.On)
-			if n.Remark {
-				by = v.T("review.note.by.remark", n.By, n.As, n.On)
-			}
-			fmt.Fprintf(&b, "  → %s\n    %s\n", n.Text, by)
+			fmt.Fprintf(&b, "  → %s\n    %s (%s)\n", n.Text, n.By, n.Tag)
 		}
 	}
 	return b.Bytes()

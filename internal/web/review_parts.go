@@ -48,6 +48,7 @@ type composer struct {
 	asks   []question
 	name   func(lang string) string // of a language, in the page's
 	stale  []string
+	goes   string // whom notes go to
 	own    paired // what changed since the words were signed
 	from   paired // in what a translation was made from
 }
@@ -57,7 +58,10 @@ func compose(v *view, r *render.Renderer, text *render.Reviewed, one *sitting, s
 	c.name = func(lang string) string { return v.language(r, lang) }
 	c.source, c.words, _ = text.Passages()
 	c.asks = questionsOf(v, text, sit, c.words)
-	c.stale = stale(v, text, one)
+	c.stale, c.goes = stale(v, text, one), notesGo(v, r, text)
+	for i := range c.asks {
+		c.asks[i].Contact = contact(v, r)
+	}
 	c.sinceSigned(r)
 	return c
 }
@@ -192,7 +196,7 @@ func (c *composer) onlyAsked(p *part) {
 // withoutTheRest is a question that leads to no line that is not shown, and leaves
 // nothing to be asked there.
 func (c *composer) withoutTheRest(q question) question {
-	q.Asks = q.All
+	q.ask(q.all)
 	q.Elsewhere = slices.Clone(q.Elsewhere)
 	for i := range q.Elsewhere {
 		if !c.one.asks(c.sit, q.Elsewhere[i].Line) {

@@ -13,7 +13,6 @@ import (
 
 // confirmData is the page on which the practice confirms its details.
 type confirmData struct {
-	File     string
 	Details  []review.Detail
 	Logo     template.URL
 	Numbers  []numberToCall
@@ -98,7 +97,7 @@ func (s *Server) confirmPage(w http.ResponseWriter, r *http.Request) {
 }
 
 func (s *Server) confirmData(v *view, r *render.Renderer, data *confirmData) {
-	data.File, data.State = r.Practice().File, detailsOf(v, r)
+	data.State = detailsOf(v, r)
 	data.Look = r.OnlyLogo() && len(r.ToCall(nil)) == 0
 	for _, d := range r.ListedDetails() {
 		d.Name = detailName(v, d.Name)

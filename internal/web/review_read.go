@@ -26,6 +26,7 @@ type readData struct {
 	SourceSigned      string // who signed what a translation was made from, and when
 	SourceHead        string // the same, to stand over a column
 	WordsHead         string
+	Goes              string // whom notes go to
 	Stood             []stoodText
 	Met               []metNote
 	WordsLang, Source string // BCP 47
@@ -72,6 +73,7 @@ func (data *readData) read(o *opened) {
 		data.SourceSigned = v.T("review.source.signed", data.SourceHead, st.By, r.SayDay(v.Lang, st.On))
 	}
 	words := compose(v, r, text, one, o.sit)
+	data.Goes = words.goes
 	since, _ := text.Since(one.As)
 	switch {
 	case since != nil && !one.Countersign:

@@ -46,7 +46,14 @@ func (s *Server) reviewRow(v *view, r *render.Renderer, j render.Job, one render
 			}
 		}
 	}
-	if noted > 0 && row.Class == "waits" {
+	refused := 0
+	for _, by := range text.Begun(review.Clinician) {
+		if n := tallyOf(text.Asked, text.Sitting(by, review.Clinician)).NotForUs; n > 0 {
+			refused += n
+			row.Noted = append(row.Noted, begun{Address: notesAddress(j, row.Variant), Text: v.Counted("review.said-no", n, by, v.T("review.as.clinician")), Label: label})
+		}
+	}
+	if noted += refused; noted > 0 && row.Class == "waits" {
 		row.State = v.Count("review.state.noted", noted)
 	}
 	for _, as := range capacities(text) {
@@ -54,6 +61,9 @@ func (s *Server) reviewRow(v *view, r *render.Renderer, j render.Job, one render
 			row.Signed = append(row.Signed, signedAs{v.T("review.signed." + as.String()), by})
 		}
 		if as != review.Clinician && !sourceSigned(st) {
+			if as == review.Translator {
+				row.Then = append(row.Then, v.T("review.source.then"))
+			}
 			continue
 		}
 		address := startAddress(j, one.Value, as)

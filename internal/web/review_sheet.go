@@ -12,9 +12,10 @@ import (
 // sheetData is the page that shows the sheet of a sitting as it is printed.
 type sheetData struct {
 	signData
-	Pages []template.HTML // SVG
-	Draft bool
-	Text  template.HTML // the words, for who does not see the pages
+	Pages          []template.HTML // SVG
+	Draft          bool
+	Back, BackText string        // where one goes on
+	Text           template.HTML // the words, for who does not see the pages
 }
 
 // sheetPage shows the whole sheet as it is printed, before somebody signs its words.
@@ -23,6 +24,10 @@ func (s *Server) sheetPage(w http.ResponseWriter, r *http.Request) {
 		data := &sheetData{}
 		data.Name, data.WordsLang = o.one.Name, o.one.Lang
 		data.who(o)
+		data.Back, data.BackText = o.one.address(), o.v.T("review.sheet.to.read")
+		if r.URL.Query().Get("to") == "sign" {
+			data.Back, data.BackText = o.one.address()+"/sign", o.v.T("review.sheet.to.sign")
+		}
 		job, _ := reviewJob(o.renderer, o.one.Handout, o.one.Lang, o.one.Variant)
 		job.Paper, job.Edition = o.renderer.Practice().Paper, render.Standard
 		sheet, faults := o.renderer.Sheet(job)

@@ -21,7 +21,8 @@ type signData struct {
 	Comments int
 	Told     []question // with a comment, or not for us
 	Changed  []changedPart
-	NotesAt  string // where the signer's notes are shown to others
+	NotesAt  string   // where the signer's notes are shown to others
+	Mine     []string // how many notes the signer made, and what each kind does
 	Question string
 }
 
@@ -78,6 +79,10 @@ func (d *signData) sum(o *opened, now time.Time) {
 	}
 	d.Changed = changedSince(o)
 	d.WordsLang = one.Lang
+	d.Goes, d.Mine = notesGo(v, o.renderer, o.text), mine(v, o)
+	for i := range d.Told {
+		d.Told[i].Contact = contact(v, o.renderer)
+	}
 	if d.Progress.Noted != "" {
 		d.NotesAt = notesAddress(render.Job{Handout: one.Handout, Language: one.Lang}, one.Variant)
 	}
@@ -87,6 +92,28 @@ func (d *signData) sum(o *opened, now time.Time) {
 		at = atAnswers
 	}
 	d.Steps = stepsOf(v, at, one, len(o.text.Asked) > 0, one.address(), d.Progress)
+}
+
+// mine says what notes a signer made, and which stand in the way of the signature. Who is
+// asked about lines is told so only of those there are.
+func mine(v *view, o *opened) []string {
+	wrong, all := len(openNotes(o.text, o.sit)), 0
+	for _, l := range o.text.Lines() {
+		if o.sit.Noted(l.Code).Text != "" {
+			all++
+		}
+	}
+	var out []string
+	if wrong > 0 {
+		out = append(out, v.Count("review.sign.notes.wrong", wrong))
+	}
+	if remarks := all - wrong; remarks > 0 {
+		out = append(out, v.Count("review.sign.notes.remark", remarks))
+	}
+	if len(out) == 0 && o.one.As != review.Clinician {
+		out = append(out, v.T("review.sign.notes.none"))
+	}
+	return out
 }
 
 // promise is what the person says who signs.

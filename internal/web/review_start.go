@@ -26,6 +26,7 @@ type startData struct {
 	WaitsFor                  string // who signs first
 	Translated                string // who signed as translator
 	Begun                     string // how far who began before has come
+	Notes                     string // to whom notes go
 	Default                   string // until when, where nothing is said
 }
 
@@ -64,11 +65,14 @@ func (s *Server) startPage(w http.ResponseWriter, r *http.Request) {
 	}
 	data.Names = signers(renderer, text, as)
 	data.WaitsFor, data.Translated = waitsFor(v, text, as), translatedBy(v, text, as)
+	if as != review.Clinician {
+		data.Notes = v.T("review.start.notes", notesGo(v, renderer, text))
+	}
 	data.Steps = stepsOf(v, atStart, one, data.Ask > 0, "", progress{})
 	if r.Method == http.MethodGet {
 		if by := text.Begun(as); len(by) == 1 {
 			data.By = by[0]
-			data.Role = roleOf(renderer, by[0])
+			data.Role = roleOf(renderer, by[0], as)
 			data.Begun = tallyOf(text.Asked, text.Sitting(by[0], as)).words(v)
 		}
 		s.page(w, r, http.StatusOK, "review-start.html", data)
@@ -129,7 +133,8 @@ func variantName(v *view, r *render.Renderer, one *sitting) string {
 	return ""
 }
 
-// signers are names to choose from: who signed before, and whom patients may see.
+// signers are names to choose from: who signed before in the same capacity, and of
+// clinicians whom patients may see. A translator's name is offered to no clinician.
 func signers(r *render.Renderer, text *render.Reviewed, as review.As) []string {
 	var out []string
 	add := func(name string) {
@@ -146,7 +151,9 @@ func signers(r *render.Renderer, text *render.Reviewed, as review.As) []string {
 	for _, id := range r.IDs() {
 		for _, lang := range r.LanguagesOf(id) {
 			for _, o := range r.SignOffs(id, lang) {
-				add(o.By)
+				if o.As == as {
+					add(o.By)
+				}
 			}
 		}
 	}
@@ -158,12 +165,12 @@ func signers(r *render.Renderer, text *render.Reviewed, as review.As) []string {
 	return out
 }
 
-// roleOf is the role under which somebody signed last.
-func roleOf(r *render.Renderer, by string) string {
+// roleOf is the role under which somebody signed last in a capacity.
+func roleOf(r *render.Renderer, by string, as review.As) string {
 	for _, id := range r.IDs() {
 		for _, lang := range r.LanguagesOf(id) {
 			for _, o := range r.SignOffs(id, lang) {
-				if o.By == by {
+				if o.By == by && o.As == as {
 					return o.Role
 				}
 			}

@@ -60,6 +60,27 @@ func signing(s *Server, at string) url.Values {
 
 func ana() url.Values { return url.Values{"by": {"Ana Quist, MD"}, "role": {"urologist"}} }
 
+// linesOf are the codes of the lines that a page asks about.
+func linesOf(page string) (out []string) {
+	for _, m := range regexp.MustCompile(`data-line="([0-9a-f]{8})"`).FindAllStringSubmatch(page, -1) {
+		out = append(out, m[1])
+	}
+	return out
+}
+
+// yes are the fields of a page with a yes to each of its questions.
+func yes(page string) url.Values {
+	out := url.Values{}
+	for _, m := range regexp.MustCompile(`name="(says\.[^"]+)" id="agree|name="(of\.[0-9a-f]{8})" value="([^"]+)"`).FindAllStringSubmatch(page, -1) {
+		if m[1] != "" {
+			out.Set(m[1], "agree")
+		} else {
+			out.Add(m[2], m[3])
+		}
+	}
+	return out
+}
+
 // readThrough answers every line with a yes and has every part shown, as forms
 // without a script do it.
 func readThrough(t *testing.T, s *Server, at string) (lines int) {
@@ -67,9 +88,11 @@ func readThrough(t *testing.T, s *Server, at string) (lines int) {
 	_, page := get(s, at)
 	for _, form := range strings.Split(page, `class="answers"`)[1:] {
 		values := url.Values{"seen": {regexp.MustCompile(`name="seen" value="([^"]+)"`).FindStringSubmatch(form)[1]}}
-		for _, m := range regexp.MustCompile(`name="says\.([0-9a-f]{8})" id="agree`).FindAllStringSubmatch(form, -1) {
-			values.Set("says."+m[1], "agree")
-			values.Set("comment."+m[1], "")
+		for name, value := range yes(form) {
+			values[name] = value
+		}
+		for _, line := range linesOf(form) {
+			values.Set("comment."+line, "")
 			lines++
 		}
 		if code, to, body := post(s, at+"/answers", values); code != 303 || !strings.HasPrefix(to, at+"#") {
@@ -85,9 +108,9 @@ func TestAnswersOutliveTheServer(t *testing.T) {
 	s, dir := practiceServer(t)
 	at := begin(t, s, "/review/start/dre/en/clinician", ana())
 	_, page := get(s, at)
-	lines := regexp.MustCompile(`name="says\.([0-9a-f]{8})" id="agree`).FindAllStringSubmatch(page, 12)
-	for _, m := range lines {
-		post(s, at+"/answers", url.Values{"says." + m[1]: {"agree"}})
+	lines := linesOf(page)[:12]
+	for _, line := range lines {
+		post(s, at+"/answers", url.Values{"says." + line: {"agree"}})
 	}
 	other := serverIn(t, dir)
 	if code, page := get(other, at); code != 410 || !strings.Contains(page, "Every answer you gave is kept") {

@@ -168,7 +168,7 @@ func TestWithdrawalSaysWhatFollows(t *testing.T) {
 	none := "Nothing stays in force: sheets of “Your prostate exam” become drafts at once (English, Spanish)."
 	paper := "Sheets already printed: throw them away. The code at their foot is " + code("en") + ", " + code("es") + "."
 	_, page := get(s, "/review/withdraw/dre/en")
-	for _, want := range []string{none, paper, "This cannot be undone.", "All of them (Ana Quist, MD)"} {
+	for _, want := range []string{none, paper, "This cannot be undone.", "Those of Ana Quist, MD"} {
 		if strings.Count(page, want) != 1 {
 			t.Errorf("the page says %d times %q: %s", strings.Count(page, want), want, errorsOf(page))
 		}
@@ -300,7 +300,7 @@ func TestATranslatorSignsWithARemark(t *testing.T) {
 	s := serverIn(t, dir)
 	at := begin(t, s, "/review/start/dre/es/translator", url.Values{"by": {"Rosa Vega, CT"}, "role": {"medical translator"}})
 	reading := page(s, at)
-	for _, want := range []string{"A remark: I sign all the same", "Wrong: not signed until changed"} {
+	for _, want := range []string{"Remark: a wish, I sign all the same", "Wrong: I do not sign until it is changed", "Notes go to Maria Ruiz, office manager, ext. 12 (the contact) at Oak Street Urology, and to Ana Quist, MD, who signed the English."} {
 		if !strings.Contains(reading, want) {
 			t.Errorf("the page lacks %q", want)
 		}
@@ -319,7 +319,7 @@ func TestATranslatorSignsWithARemark(t *testing.T) {
 		t.Errorf("the list says %s", errorsOf(list))
 	}
 	notes := page(s, "/review/notes/dre/es")
-	for _, want := range []string{"Maria Ruiz, office manager, ext. 12 sends them on; nobody is notified by itself.", "(a remark: it stands in the way of no signature)", ">Long.<"} {
+	for _, want := range []string{"Maria Ruiz, office manager, ext. 12 looks after these notes. Tell them that there are some: no message is sent.", ">Remark: holds up no signature<", ">Long.<"} {
 		if !strings.Contains(notes, want) {
 			t.Errorf("the notes lack %q", want)
 		}

@@ -151,7 +151,9 @@ func (d *withdrawData) choices(v *view, r *render.Renderer, id, lang string) {
 	}
 	for _, name := range names {
 		choice := withdrawChoice{Signer: name, Text: v.T("review.withdraw.all.of", strings.Join(d.Names, "; "))}
-		if name != "" {
+		if len(d.Names) == 1 {
+			choice.Text = v.T("review.withdraw.of", d.Names[0])
+		} else if name != "" {
 			choice.Text = v.T("review.withdraw.of", name)
 		}
 		choice.Follows = d.follows(v, r, r.Endings(review.Withdrawal{Handout: id, Language: lang, Signer: name}, v.Lang), "follows")

@@ -10,6 +10,9 @@ const place = document.getElementById("list");
 const file = document.getElementById("file");
 let current; // the request under way: only the newest counts
 
+// What was changed since the list was read or saved, by the names of its fields.
+let unsaved = new Set();
+
 function say(text) {
   const saying = document.getElementById("saying");
   if (saying) saying.textContent = text;
@@ -21,57 +24,60 @@ function sayOfPrint(text) {
   if (first) first.textContent = text;
 }
 
-// What went to the printer is marked in its rows: one more print of all is the second
-// thing to do, and rows that are mended later can be printed alone.
-// Each keeps where in the print it lies, and the list to hand the sheets out by opens.
-function printed({ again }, rest) {
+const counted = (at, n) => (n === 1 ? at.dataset.single : at.dataset.many.replace("%n", n));
+
+// What the page shows beside what the server knows: what is not saved, and that other
+// pages open beside a list, which would be lost with its page.
+function settle() {
   const form = document.getElementById("rows");
-  for (const row of place.querySelectorAll("tr[data-sheet]")) {
-    const name = `done.${row.dataset.row}`;
-    let mark = form.elements[name];
-    if (mark && rest) continue;
-    if (!mark) {
-      mark = Object.assign(document.createElement("input"), { type: "hidden", name });
-      row.querySelector("th").append(mark);
-      row.querySelector("th span.ok").textContent = form.dataset.printed;
-    }
-    mark.value = rest ? row.dataset.next : row.dataset.all;
+  if (!form) unsaved = new Set();
+  const at = document.getElementById("unsaved");
+  if (at) at.textContent = unsaved.size ? counted(at, unsaved.size) : "";
+  for (const link of document.querySelectorAll("header nav a")) {
+    if (form) link.target = "_blank";
+    else link.removeAttribute("target");
   }
+}
+
+// A browser asks before it leaves a page with changes that are not saved, or with the
+// list by which sheets are handed out.
+addEventListener("beforeunload", (e) => {
+  if (unsaved.size || place.querySelector('[name^="done."]')) e.preventDefault();
+});
+
+// What went to the printer is marked in its rows, with its place there; the list to hand
+// the sheets out by follows, in sight.
+async function printed({ sent, say: saying }, button) {
+  button.focus({ preventScroll: true }); // the frame has it
+  const form = document.getElementById("rows");
+  const first = !form.querySelector('[name^="done."]');
+  for (const [row, at] of Object.entries(sent)) {
+    const name = `done.${row}`;
+    const mark = form.elements[name] ?? form.appendChild(Object.assign(document.createElement("input"), { type: "hidden", name }));
+    mark.value = at;
+  }
+  const said = document.getElementById("saying")?.textContent || saying;
+  if (!await ask("/upload/rows", rows(), "", false)) return;
   const order = document.getElementById("order");
-  if (order) {
-    const [first, ...others] = order.querySelectorAll("table");
-    if (!rest) {
-      first.tBodies[0].append(...[...order.querySelectorAll("tr[data-sent]")].sort((a, b) => a.dataset.sent - b.dataset.sent));
-      for (const pages of order.querySelectorAll("[data-all]")) pages.textContent = pages.dataset.all;
-      for (const table of others) table.closest(".scroll").remove();
-    } else for (const { caption } of others) caption.textContent = caption.dataset.earlier ?? caption.textContent;
-    first.caption.textContent = order.dataset.sent;
-    first.caption.classList.remove("unseen");
-    order.open = true;
-    place.querySelector(".to-order").parentElement.hidden = false;
-  }
-  for (const id of ["go", "go-first"]) {
-    const button = document.getElementById(id);
-    button.textContent = again;
-    button.setAttribute("formaction", "/upload/print");
-  }
-  document.getElementById("go").classList.add("again");
-  const other = document.getElementById("again");
-  if (other === document.activeElement) document.getElementById("go").focus();
-  other?.remove();
-  document.getElementById("forget").hidden = false;
+  if (order) order.open = true;
+  if (first) order?.scrollIntoView({ block: "nearest" });
+  sayOfPrint(said);
 }
 
 // A row that is changed was not printed as it stands now.
 function changed(field) {
-  if (field.name === "dates") {
+  if (field.name === "dates") { // a saved list has them as they were
     for (const mark of place.querySelectorAll('[name^="done."]')) mark.remove();
-  } else if (!field.name.startsWith("out.")) {
-    field.closest("tr[data-row]")?.querySelector('[name^="done."]')?.remove();
+    return;
+  }
+  unsaved.add(field.name);
+  if (!field.name.startsWith("out.")) {
+    const row = field.closest("tr[data-row]")?.dataset.row;
+    place.querySelector(`[name="done.${row}"]`)?.remove();
   }
 }
 
-async function ask(action, body, about = "") {
+async function ask(action, body, about = "", heard = true) {
   current?.abort();
   const mine = current = new AbortController();
   try {
@@ -81,7 +87,7 @@ async function ask(action, body, about = "") {
     if (mine !== current) return false;
     const focused = document.activeElement?.id;
     const stood = document.activeElement?.getBoundingClientRect().top;
-    const scroll = place.querySelector(".scroll")?.scrollLeft ?? 0;
+    const scroll = place.querySelector(".scroll:has(.mend)")?.scrollLeft ?? 0;
     const open = [...place.querySelectorAll("details[open]")].map((d) => d.className);
     // Rows that are seen stay, also when nothing is wrong with them any more.
     const seen = document.getElementById("only")?.checked ? new Set([...place.querySelectorAll("tr[data-row]:not(.calm), tr.stay")].map((r) => r.dataset.row)) : new Set();
@@ -90,13 +96,14 @@ async function ask(action, body, about = "") {
     place.innerHTML = html;
     if (action !== drop.action) for (const details of place.querySelectorAll("details")) details.open = open.includes(details.className);
     for (const row of place.querySelectorAll("tr[data-row]")) row.classList.toggle("stay", seen.has(row.dataset.row));
-    const table = place.querySelector(".scroll");
+    const table = place.querySelector(".scroll:has(.mend)");
     if (table) table.scrollLeft = scroll;
     const sum = document.getElementById("sum");
-    document.getElementById("heard").textContent = `${about && sum ? sum.dataset[about] : ""} ${sum?.textContent ?? ""}`.trim();
+    settle();
+    if (heard) document.getElementById("heard").textContent = `${about && sum ? sum.dataset[about] : ""} ${sum?.textContent ?? ""}`.trim();
     // What had the focus has it again, where it stood on the screen, whatever went
     // from the list of faults above it. Where it is gone, the sum has the focus.
-    const again = focused && document.getElementById(focused);
+    const again = focused && document.getElementById(focused === "again" ? "go" : focused);
     if (again) {
       again.focus({ preventScroll: true });
       scrollBy({ top: again.getBoundingClientRect().top - stood, behavior: "instant" });
@@ -111,7 +118,8 @@ async function ask(action, body, about = "") {
 }
 
 async function read(list) {
-  if (!list) return;
+  if (!list || !await mayForget()) return;
+  unsaved = new Set();
   say("");
   const body = new FormData();
   body.set("list", list);
@@ -126,26 +134,65 @@ for (const name of ["dragenter", "dragover"]) {
 addEventListener("dragleave", (e) => { if (!e.relatedTarget) drop.classList.remove("over"); });
 addEventListener("drop", (e) => { e.preventDefault(); drop.classList.remove("over"); read(e.dataTransfer.files[0]); });
 
-const rows = () => new URLSearchParams(new FormData(document.getElementById("rows")));
+function rows() { return new URLSearchParams(new FormData(document.getElementById("rows"))); }
+
+// save keeps the corrected list with the browser's downloads, and reports whether it did.
+async function save() {
+  try {
+    const response = await fetch("/upload/save", { method: "POST", body: rows() });
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(await response.blob());
+    link.download = "appointments.csv";
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+  } catch {
+    gone();
+    return false;
+  }
+  unsaved = new Set();
+  settle();
+  return true;
+}
+
+// mayForget asks whoever has changes that are not saved, and reports whether the list may
+// go. Escape keeps it.
+async function mayForget() {
+  const dialog = document.getElementById("unkept");
+  if (!dialog || !unsaved.size) return true;
+  const title = document.getElementById("unkept-title");
+  title.textContent = counted(title, unsaved.size);
+  dialog.returnValue = "";
+  dialog.showModal();
+  await new Promise((closed) => dialog.addEventListener("close", closed, { once: true }));
+  return dialog.returnValue === "forget" || dialog.returnValue === "save" && await save();
+}
+
+function forget(said) {
+  document.getElementById("heard").textContent = said;
+  current?.abort();
+  place.textContent = "";
+  place.style.minHeight = "";
+  file.value = "";
+  settle();
+  file.focus();
+}
+
 place.addEventListener("change", (e) => {
   if (e.target.id === "only") { // the stylesheet does it
     place.style.minHeight = "";
     for (const row of place.querySelectorAll("tr.stay")) row.classList.remove("stay");
     return;
   }
+  if (e.target.id === "from") return; // for the button beside it
   say("");
   changed(e.target);
   ask("/upload/rows", rows(), e.target.name === "dates" ? "dates" : "");
 });
 place.addEventListener("click", (e) => {
-  if (e.target.matches(".to-order")) document.getElementById("order").open = true;
-  if (e.target.id !== "forget") return;
-  document.getElementById("heard").textContent = e.target.dataset.done;
-  current?.abort();
-  place.textContent = "";
-  place.style.minHeight = "";
-  file.value = "";
-  file.focus();
+  const button = e.target.closest("button");
+  if (button?.closest("#unkept")) document.getElementById("unkept").close(button.value);
+  else if (button?.id === "print-order") print();
+  else if (button?.id === "forget") mayForget().then((may) => { if (may) forget(button.dataset.done); });
 });
 place.addEventListener("keydown", (e) => {
   if (e.key !== "Enter" || !e.target.matches("input[type=text]")) return;
@@ -160,7 +207,7 @@ place.addEventListener("submit", async (e) => {
   const button = e.submitter;
   if (button?.getAttribute("aria-disabled") === "true") { e.preventDefault(); return; }
   if (button?.classList.contains("prints")) {
-    await sendToPrinter(e, e.target, button.getAttribute("formaction"), sayOfPrint, (told) => printed(told, button.getAttribute("formaction").includes("rest=")));
+    await sendToPrinter(e, e.target, button.getAttribute("formaction"), sayOfPrint, (told) => printed(told, button));
     return;
   }
   if (button?.id === "into") {
@@ -173,20 +220,11 @@ place.addEventListener("submit", async (e) => {
     return;
   }
   e.preventDefault();
-  if (button?.id !== "save") return;
-  try {
-    const response = await fetch("/upload/save", { method: "POST", body: rows() });
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(await response.blob());
-    link.download = "appointments.csv";
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
-  } catch {
-    gone();
-  }
+  if (button?.id === "save" && await save()) say(button.dataset.done);
 });
 document.addEventListener("keydown", (e) => {
   if ((e.ctrlKey || e.metaKey) && e.key === "p") { e.preventDefault(); document.getElementById("go")?.click(); }
 });
 document.addEventListener("handout:changed", () => { if (document.getElementById("rows")) ask("/upload/rows", rows()); });
-addEventListener("pageshow", (e) => { if (e.persisted) place.textContent = ""; });
+addEventListener("pageshow", (e) => { if (e.persisted) { place.textContent = ""; settle(); } });
+settle();

@@ -40,7 +40,22 @@ document.addEventListener("keydown", (e) => {
   if (!e.altKey || e.ctrlKey || e.metaKey) return;
   // Alt 1 is the first page of the menu.
   const to = /^[1-9]$/.test(e.key) && document.querySelectorAll("header nav a")[Number(e.key) - 1];
-  if (to && to.pathname !== location.pathname) { e.preventDefault(); location.href = to.href; }
+  if (to && to.pathname !== location.pathname) { e.preventDefault(); to.click(); }
+});
+
+// A text to copy is marked too, for a browser that copies none.
+document.addEventListener("click", async (e) => {
+  const button = e.target.closest("[data-copy]");
+  if (!button) return;
+  const text = document.getElementById(button.dataset.copy);
+  text.select();
+  let say = button.dataset.done;
+  try {
+    await navigator.clipboard.writeText(text.value);
+  } catch {
+    say = button.dataset.byHand;
+  }
+  document.getElementById("copied").textContent = say;
 });
 
 const modules = [...document.querySelectorAll("[data-module]")].map((at) => at.dataset.module);

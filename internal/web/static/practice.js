@@ -49,6 +49,8 @@ function tell(faults, warnings) {
       if (remark.english) p.lang = "en";
       return p;
     }));
+    // In the guide the button lies over the end of the pane.
+    if (guide && box.contains(document.activeElement)) place.lastElementChild?.scrollIntoView({ block: "nearest" });
     const input = byKey(hidden.value);
     if (input && !input.matches("[type=radio],[type=checkbox]")) {
       if (wrong.length) input.setAttribute("aria-invalid", "true"); else input.removeAttribute("aria-invalid");
@@ -128,7 +130,7 @@ async function look() {
     marks.lines = answer.lines ?? {};
     marks.changed();
     marks.here(keyOf(document.activeElement));
-    if (guide) { if (edited) tell(answer.faults ?? {}, {}); return; }
+    if (guide) { if (edited) tell(answer.faults ?? {}, answer.warnings ?? {}); return; }
     follow(answer.follows);
     tell(answer.faults, answer.warnings);
     agree(answer.agree ?? {});
@@ -237,13 +239,14 @@ sheet.addEventListener("click", (e) => {
   if (own) aim(marks.keyOf(Number(own.dataset.line)));
 });
 // And a field shows where its words stand.
-form.addEventListener("focusin", (e) => {
-  const key = keyOf(e.target);
-  if (e.target.dataset.key) { marks.here(e.target.dataset.key); return; } // to scroll would take the name away
-  turn(e.target.closest("details.part"), key);
+function reached(field) {
+  const key = keyOf(field);
+  if (field.dataset.key) { marks.here(field.dataset.key); return; } // to scroll would take the name away
+  turn(field.closest("details.part"), key);
   marks.here(key, true);
   uncover();
-});
+}
+form.addEventListener("focusin", (e) => reached(e.target));
 
 // A part that is led to opens.
 for (const a of form.querySelectorAll('a[href^="#"]')) a.addEventListener("click", open);
@@ -256,7 +259,9 @@ function open() {
   else {
     const back = form.querySelector(".from-review"); // its label is to be seen under the way back
     if (back) (at.closest(".setting") ?? at).scrollIntoView({ block: "start" }); else at.scrollIntoView({ block: "center" });
-    (at.matches("input,textarea") ? at : at.querySelector("input:checked") ?? at.querySelector("input") ?? at).focus({ preventScroll: Boolean(back) });
+    const field = at.matches("input,textarea") ? at : at.querySelector("input:checked") ?? at.querySelector("input") ?? at;
+    // A browser that followed an address to the field has put the focus there before this ran.
+    if (document.activeElement === field) reached(field); else field.focus({ preventScroll: Boolean(back) });
   }
 }
 

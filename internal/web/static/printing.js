@@ -20,7 +20,7 @@ export async function sendToPrinter(event, form, action, say, printed) {
     try {
       const response = await fetch(action, { method: "POST", body });
       const told = await response.json();
-      if (told.again) printed(told);
+      if (told.again || told.sent) printed(told);
     } catch {
       gone();
     }

@@ -74,6 +74,7 @@ if (reading) {
       const code = e.submitter?.value;
       if (e.submitter?.name === "take-back") takeBack(code, body);
       if (e.submitter?.name === "put-back") putBack(code, body);
+      if (e.submitter?.name === "unsay") unsay(code, body);
       send(body);
     });
   }
@@ -83,6 +84,14 @@ if (reading) {
     if (!box) return;
     box.open = true;
     document.getElementById("say-" + code).focus();
+  }
+
+  // A no that is taken back leaves its line open, and what else was said of it as it was.
+  function unsay(line, body) {
+    const ask = document.getElementById("ask-" + line);
+    for (const no of ask.querySelectorAll('input[value="not-for-us"]:checked')) { no.checked = false; body.delete(no.name); }
+    body.set("unsay", line);
+    ask.querySelector("input[type=radio]").focus();
   }
 
   // A note that is taken back stays in sight until the page is left, to be put back.
