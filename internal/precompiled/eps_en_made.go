@@ -57,7 +57,7 @@ var epsEnRows = []document.LayoutRow{
 	{Edition: "standard", Variants: []string{"leaf"}, Left: []string{"after"}, Right: []string{"results"}, Shares: []int{50, 46, 42, 38}, Phase: "after"},
 	{Edition: "standard", Variants: []string{"sides"}, Twofold: []string{"call-before"}},
 	{Edition: "standard", Variants: []string{"sides"}, Left: []string{"visit"}, Right: []string{"bring"}, Under: []string{"language"}, Shares: []int{56}, Page: true},
-	{Edition: "standard", Variants: []string{"sides"}, Beside: []string{"what"}, Shares: []int{36, 40}},
+	{Edition: "standard", Variants: []string{"sides"}, Beside: []string{"what"}, Shares: []int{31, 36, 40}},
 	{Edition: "standard", Variants: []string{"sides"}, Left: []string{"why", "cannot-tell"}, Right: []string{"feel", "choices"}, Shares: []int{50, 46, 54}},
 	{Edition: "standard", Variants: []string{"sides"}, Twofold: []string{"get-ready", "tell-us", "decide"}, Phase: "before", Page: true},
 	{Edition: "standard", Variants: []string{"sides"}, Band: []string{"steps"}, Phase: "today", Page: true},
@@ -84,7 +84,7 @@ var epsEnRows = []document.LayoutRow{
 func epsEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"eps/en.md", "eps/handout.toml", "shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/feel.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "words/en.toml"},
-		Digest: "c8b3c77995d7746c3898ebee733a274424c0f6dce780f0d2ed6cbca32e44ebe8",
+		Digest: "fb6ccb2afbd7cf971c5314b5eb5928cd851eb7d640969be9f26840521909c80d",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "eps",
