@@ -195,8 +195,21 @@ func goTo(t *testing.T, ctx context.Context, s *server, path string) {
 func do(t *testing.T, ctx context.Context, actions ...chromedp.Action[chromedp.Void]) {
 	t.Helper()
 	if err := chromedp.Do(ctx, actions...); err != nil {
-		t.Fatal(err)
+		t.Fatalf("%v\n%s", err, shown(ctx))
 	}
+}
+
+// shown says what a page shows, for a test that waited for something else: also after
+// the test's time is over.
+func shown(ctx context.Context) string {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), 5*time.Second)
+	defer cancel()
+	said, err := chromedp.Run(ctx, chromedp.Evaluate[string](`location.pathname + ": " + document.body.innerText.slice(0, 600) + " … [" +
+		[...document.querySelectorAll("input:not([type=hidden]):not([type=radio])")].slice(0, 10).map((e) => e.id + "=" + e.value).join(", ") + "]"`))
+	if err != nil {
+		return "(the page does not answer: " + err.Error() + ")"
+	}
+	return said
 }
 
 // evaluate returns what a script comes to.

@@ -24,9 +24,9 @@ func TestPracticeKeepsNobodyOut(t *testing.T) {
 		do(t, ctx, chromedp.Click(`button[value="next"]`), chromedp.WaitVisible(".fault"))
 		looksOf(t, ctx, source, "guide-1-fault")
 		answers := map[int]func(){
-			1: func() { do(t, ctx, chromedp.SendKeys(chromedp.CSS("#f-name"), "Oak Street Urology")) },
-			2: func() { do(t, ctx, chromedp.SendKeys(chromedp.CSS("#f-phone"), "(312) 867-5309")) },
-			3: func() { do(t, ctx, chromedp.SendKeys(chromedp.CSS("#f-after_hours_phone"), "Call 911")) },
+			1: func() { answer(t, ctx, "f-name", "Oak Street Urology") },
+			2: func() { answer(t, ctx, "f-phone", "(312) 867-5309") },
+			3: func() { answer(t, ctx, "f-after_hours_phone", "Call 911") },
 			5: func() {
 				do(t, ctx, chromedp.Click(chromedp.CSS("#f-handout_urine-after-exam_test-1")), chromedp.SendKeys(chromedp.CSS("#f-handout_urine-after-exam_lab"), "City Lab"))
 			},
@@ -138,8 +138,7 @@ func longTab(t *testing.T) context.Context {
 func looksOf(t *testing.T, ctx context.Context, source, name string) {
 	t.Helper()
 	bring(t, ctx, source)
-	// Each size, each scheme and forced colours are judged once.
-	ways := []look{{"1280-light", 1280, 900, "light", "none"}, {"360-dark", 360, 740, "dark", "none"}, {"360-forced", 360, 740, "dark", "active"}}
+	ways := looksFor(t, ctx, []look{{"1280-light", 1280, 900, "light", "none"}, {"360-dark", 360, 740, "dark", "none"}, {"360-forced", 360, 740, "dark", "active"}})
 	if os.Getenv("HANDOUT_SCREENS") != "" {
 		ways = append(ways, look{"1280-dark", 1280, 900, "dark", "none"}, look{"360-light", 360, 740, "light", "none"},
 			look{"1280-forced", 1280, 900, "light", "active"})

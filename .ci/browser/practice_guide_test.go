@@ -20,16 +20,12 @@ func TestTheGuidesSheetWaitsForTheAnswer(t *testing.T) {
 	s := serve(t, t.TempDir())
 	ctx := tab(t, 1280, 900)
 	do(t, ctx, chromedp.Navigate(s.address), chromedp.WaitVisible("#print"), chromedp.Navigate(s.host()+"/practice"), chromedp.WaitVisible("#guide"))
-	// What is said of a typed answer moves the button between where it was seen and a click there.
-	next := func() { demand(t, ctx, `(document.querySelector('button[value="next"]').click(), true)`) }
-	do(t, ctx, chromedp.SendKeys(chromedp.CSS("#f-name"), "Oak Street Urology"))
-	next()
-	do(t, ctx, chromedp.WaitVisible("#f-phone"))
-	do(t, ctx, chromedp.SendKeys(chromedp.CSS("#f-phone"), "(312) 867-5309"))
-	next()
-	do(t, ctx, chromedp.WaitVisible("#f-after_hours_phone"))
-	do(t, ctx, chromedp.SendKeys(chromedp.CSS("#f-after_hours_phone"), "(312) 867-5310"))
-	next()
+	answer(t, ctx, "f-name", "Oak Street Urology")
+	goOn(t, ctx, 2)
+	answer(t, ctx, "f-phone", "(312) 867-5309")
+	goOn(t, ctx, 3)
+	answer(t, ctx, "f-after_hours_phone", "(312) 867-5310")
+	goOn(t, ctx, 4)
 	do(t, ctx, chromedp.WaitVisible(chromedp.CSS("#f-handout_eps_protocol-2")))
 	until(t, ctx, "an example", `document.querySelector("#sheet > .note")?.textContent.includes("Meares") && document.documentElement.classList.contains("ready") && !document.querySelector("#sheet").hasAttribute("aria-busy")`)
 	demand(t, ctx, held)
@@ -47,9 +43,8 @@ func TestTheGuidesSheetWaitsForTheAnswer(t *testing.T) {
 	demand(t, ctx, `(letGo(), true)`)
 	until(t, ctx, "the answer", `(() => { const sheet = document.querySelector("#sheet"); return !sheet.hasAttribute("aria-busy") && !sheet.querySelector(".note") && !sheet.textContent.includes("Meares") && sheet.textContent.includes("Oak Street Urology"); })()`)
 	shoot(t, ctx, "practice-guide-answer")
-	for _, step := range []string{"5", "6", "7"} {
-		do(t, ctx, chromedp.Click(`button[value="next"]`))
-		until(t, ctx, "the next question", `document.querySelector('input[name="step"]')?.value === "`+step+`" && document.documentElement.classList.contains("ready")`)
+	for _, step := range []int{5, 6, 7} {
+		goOn(t, ctx, step)
 	}
 	// The last button is in sight, whatever stands above it.
 	do(t, ctx, chromedp.EmulateViewport(1280, 640))

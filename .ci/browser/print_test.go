@@ -66,7 +66,7 @@ func until(t *testing.T, ctx context.Context, what, condition string) {
 		}
 		select {
 		case <-wait.Done():
-			t.Fatalf("%s: not within a minute (%v)", what, err)
+			t.Fatalf("%s: not within a minute (%v)\n%s", what, err, shown(ctx))
 		case <-time.After(20 * time.Millisecond):
 		}
 	}

@@ -2,6 +2,7 @@ package browser
 
 import (
 	"context"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -13,10 +14,14 @@ import (
 var appearances = []look{{"1280-light", 1280, 900, "light", "none"}, {"1280-dark", 1280, 900, "dark", "none"}, {"1280-forced", 1280, 900, "light", "active"},
 	{"360-light", 360, 740, "light", "none"}, {"360-dark", 360, 740, "dark", "none"}}
 
-// judged has axe-core look at a page in each of the ways.
+// judged has axe-core look at a page in each of the ways, or in those that a state of it
+// needs.
 func judged(t *testing.T, ctx context.Context, source, page string, ways []look) {
 	t.Helper()
 	bring(t, ctx, source)
+	if os.Getenv("HANDOUT_SCREENS") == "" {
+		ways = looksFor(t, ctx, ways)
+	}
 	through(t, ctx, ways, func(l look) {
 		judge(t, ctx, page+"-"+l.name)
 		shoot(t, ctx, page+"-"+l.name)

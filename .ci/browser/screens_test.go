@@ -46,12 +46,13 @@ func (g *gallery) state(name string) {
 	}
 	name = fmt.Sprintf("flow-%s-%02d-%s", g.lang, g.n, name)
 	var kept, shown []look
+	needed := looksFor(g.t, g.ctx, []look{looks[0], looks[3], looks[4]})
 	for i, l := range looks {
 		keep := os.Getenv("HANDOUT_SCREENS") != "" && (i < 2 || g.lang == "en")
 		if keep {
 			kept = append(kept, l)
 		}
-		if keep || g.judges(l) {
+		if keep || g.judges(l) && slices.Contains(needed, l) {
 			shown = append(shown, l)
 		}
 	}
@@ -59,7 +60,7 @@ func (g *gallery) state(name string) {
 		if wide := evaluate[bool](g.t, g.ctx, `document.documentElement.scrollWidth > innerWidth + 1`); wide {
 			g.t.Errorf("%s: scrolls sideways at %s", name, l.name)
 		}
-		if g.judges(l) {
+		if g.judges(l) && slices.Contains(needed, l) {
 			g.judge(name + "-" + l.name)
 		}
 		if !slices.Contains(kept, l) {

@@ -93,7 +93,7 @@ func (s *compositor) twofold(ch chapter, width Unit) slug {
 func (s *compositor) evenSpaces(ch chapter) spaces {
 	most := s.mostSpaces()
 	if ch.toTick() {
-		most.item *= 2
+		most.item = most.item * 3 / 2
 	}
 	return most
 }

@@ -25,7 +25,7 @@ func TestConformMatrix(t *testing.T) {
 	pdftest.Require(t)
 	dir := t.TempDir()
 	var files []string
-	write := func(name string, sheet *render.Sheet) {
+	write := func(name string, sheet *render.Sheet, structure bool) {
 		data, err := sheet.PDF()
 		if err != nil {
 			t.Fatalf("%s: %v", name, err)
@@ -35,8 +35,10 @@ func TestConformMatrix(t *testing.T) {
 			t.Fatal(err)
 		}
 		files = append(files, path)
-		text(t, path, sheet)
+		text(t, path, sheet, structure)
 	}
+	// Poppler takes longer to tell the structure of a file than all other judges
+	// together: each sheet is asked of one clinic, and each clinic for some sheets.
 	all := roads(t)
 	for n, name := range slices.Sorted(maps.Keys(all)) {
 		line := lineFor(t, all[name])
@@ -49,20 +51,20 @@ func TestConformMatrix(t *testing.T) {
 			if (i/4+n/2)%2 == 1 {
 				j.Details = render.Details{Date: "2026-12-01", Time: "9:40 AM", With: "Nguyễn Thị Ánh", Place: "Main building, second floor"}
 			}
-			write(fmt.Sprintf("%s-%s-%s", name, j.Name(), j.Paper), mustSheet(t, line, j))
+			write(fmt.Sprintf("%s-%s-%s", name, j.Name(), j.Paper), mustSheet(t, line, j), i/2%len(all) == n)
 		}
 	}
 	for status, day := range map[string]time.Time{"approved": today, "expired": today.AddDate(2, 0, 0)} {
 		line := signed(t, day)
 		for _, j := range jobs(t, line) {
 			if j.Language == "en" && j.Paper == layout.Letter {
-				write(status+"-"+j.Name(), mustSheet(t, line, j))
+				write(status+"-"+j.Name(), mustSheet(t, line, j), status == "approved" && j.Edition == layout.Standard)
 			}
 		}
 	}
 	for i, j := range jobs(t, lineFor(t, "")) {
 		if j.Evidence = true; i%2 == 0 { // one paper of each
-			write(j.Name(), mustSheet(t, lineFor(t, ""), j))
+			write(j.Name(), mustSheet(t, lineFor(t, ""), j), i%8 == 0)
 		}
 	}
 	pdftest.Conform(t, files...)
@@ -79,12 +81,15 @@ func roads(t *testing.T) map[string]string {
 var blank = regexp.MustCompile(`\s+`)
 
 // text checks that a reader gets all that is on the pages, in order and with
-// its spaces, from the content and from the structure alike.
-func text(t *testing.T, path string, sheet *render.Sheet) {
+// its spaces, from the content and, if structure is, from the structure alike.
+func text(t *testing.T, path string, sheet *render.Sheet, structure bool) {
 	t.Helper()
 	raw := blank.ReplaceAllString(pdftest.PdfText(t, path), " ")
-	// Each line of a page is shown between quotes of its own.
-	tags := blank.ReplaceAllString(strings.ReplaceAll(pdftest.StructText(t, path), `"`, ""), " ")
+	tags := raw
+	if structure {
+		// Each line of a page is shown between quotes of its own.
+		tags = blank.ReplaceAllString(strings.ReplaceAll(pdftest.StructText(t, path), `"`, ""), " ")
+	}
 	for _, bad := range []string{"\u00ad", "ﬁ", "ﬂ", "\ufffd"} {
 		if strings.Contains(raw, bad) {
 			t.Errorf("%s: extracted text holds %q", filepath.Base(path), bad)

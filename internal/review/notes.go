@@ -171,13 +171,14 @@ func noter(s *Sitting, lines []PrintedLine, elsewhere []string) Noter {
 }
 
 // Became returns the line that now stands where a noted line stood: of those that share
-// half of their words with it, the one that shares most. False where there is none.
+// half of their words with it, or of a short one two in five, the one that shares most.
+// False where there is none.
 func (n *Note) Became(lines []PrintedLine) (PrintedLine, bool) {
 	was := strings.Fields(n.Words)
 	best, most := -1, 0
 	for i, l := range lines {
 		now := strings.Fields(l.Words)
-		if shared := len(common(was, now)); 4*shared >= len(was)+len(now) && shared > most {
+		if shared := len(common(was, now)); shared > most && (4*shared >= len(was)+len(now) || shared > 1 && 5*shared >= len(was)+len(now)) {
 			best, most = i, shared
 		}
 	}

@@ -188,3 +188,15 @@ func TestARemarkKeepsNobodyFromSigning(t *testing.T) {
 		t.Errorf("weighed as wrong: %v", err)
 	}
 }
+
+// A noted line is found again by its words, also a short one of which two are left.
+func TestWhatANotedLineBecame(t *testing.T) {
+	n := Note{Words: "Estacione detrás de la casa."}
+	lines := []PrintedLine{{Code: "a", Words: "Puede pedir que paremos en cualquier momento."}, {Code: "b", Words: "Estacione detrás del edificio."}, {Code: "c", Words: "de la próstata"}}
+	if l, ok := n.Became(lines); !ok || l.Code != "b" {
+		t.Errorf("it became %+v", l)
+	}
+	if l, ok := n.Became(lines[:1]); ok {
+		t.Errorf("it became %+v", l)
+	}
+}

@@ -67,7 +67,7 @@ type question struct {
 	Options              []reviewOption // to be set where it is not for us
 	Cannot               string
 	Means                string // that words with a no are not signed
-	Contact              string // whom to tell
+	Tell                 string // whom to tell
 	Agree, NotForUs      bool
 	Shown                bool           // the page of reading shows the line
 	all                  []review.Claim // that the line rests on and that ask
@@ -178,12 +178,17 @@ func questionOf(v *view, text *render.Reviewed, sit *review.Sitting, q review.Qu
 			out.Choices = append(out.Choices, chosen)
 		}
 	}
-	title := v.T("quoted", text.Words.Document.Title.String())
-	out.Means = v.T("review.no.means", title)
-	if len(q.Options) == 0 {
-		out.Cannot = v.T("review.cannot", title)
-	}
 	return out
+}
+
+// wayOut says what a no leads to: which words are not signed, and whom to tell.
+func (q *question) wayOut(v *view, r *render.Renderer, one *sitting) {
+	title, _ := r.Title(one.Handout, v.Lang)
+	title = v.T("quoted", title)
+	q.Means, q.Tell = v.T("review.no.means", title), v.T("review.no.tell", contact(v, r))
+	if len(q.Options) == 0 {
+		q.Cannot, q.Tell = v.T("review.cannot", title), v.T("review.no.tell.words", contact(v, r))
+	}
 }
 
 // practiceAddress leads to the field of a key under Your practice.

@@ -60,7 +60,7 @@ func compose(v *view, r *render.Renderer, text *render.Reviewed, one *sitting, s
 	c.asks = questionsOf(v, text, sit, c.words)
 	c.stale, c.goes = stale(v, text, one), notesGo(v, r, text)
 	for i := range c.asks {
-		c.asks[i].Contact = contact(v, r)
+		c.asks[i].wayOut(v, r, one)
 	}
 	c.sinceSigned(r)
 	return c

@@ -81,7 +81,7 @@ func (d *signData) sum(o *opened, now time.Time) {
 	d.WordsLang = one.Lang
 	d.Goes, d.Mine = notesGo(v, o.renderer, o.text), mine(v, o)
 	for i := range d.Told {
-		d.Told[i].Contact = contact(v, o.renderer)
+		d.Told[i].wayOut(v, o.renderer, one)
 	}
 	if d.Progress.Noted != "" {
 		d.NotesAt = notesAddress(render.Job{Handout: one.Handout, Language: one.Lang}, one.Variant)
