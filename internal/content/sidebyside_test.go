@@ -154,8 +154,8 @@ func TestUnlike(t *testing.T) {
 		{"a field", swap("drink {{option.water_ml}} in", "drink,"), "option.water_ml"},
 		{"a blank", swap("from {{blank 20}}", "(from then)"), "blanks 1"},
 		{"a figure", swap("anatomy.svg", "positions.svg"), "anatomy"},
-		{"items turned round", swap("- It may not give a clear answer, because healthy people can have the same result. Experts differ on when it helps. [^eps-not-always-clear][^experts-differ-eps]\n- It does not treat, prevent, or find cancer. [^eps-not-treatment][^not-prevent-cancer][^eps-no-cancer-test]",
-			"- It does not treat, prevent, or find cancer. [^eps-not-treatment][^not-prevent-cancer][^eps-no-cancer-test]\n- It may not give a clear answer, because healthy people can have the same result. Experts differ on when it helps. [^eps-not-always-clear][^experts-differ-eps]"), "eps-not-always-clear"},
+		{"items turned round", swap("- It may not give a clear answer, because healthy people can have the same result. Experts differ on when it helps. [^eps-not-always-clear][^experts-differ-eps]\n- It is not a treatment. It does not treat, prevent, or find cancer. [^eps-not-treatment][^not-prevent-cancer][^eps-no-cancer-test]",
+			"- It is not a treatment. It does not treat, prevent, or find cancer. [^eps-not-treatment][^not-prevent-cancer][^eps-no-cancer-test]\n- It may not give a clear answer, because healthy people can have the same result. Experts differ on when it helps. [^eps-not-always-clear][^experts-differ-eps]"), "eps-not-always-clear"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			changed := content.Open(overlay{file: tc.change(string(words))})
