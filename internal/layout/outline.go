@@ -52,6 +52,9 @@ func (s *compositor) outlined(g galley, width Unit) galley {
 				sl.height += s.pad * 45 / 100
 			}
 			sl.marks = append([]mark{{kind: markOp, y: top, artifact: ArtifactLayout, op: &Op{Kind: OpPath, Fill: s.Brand.Tint, Path: rounded(width, sl.height-top, corner, 0)}}}, sl.marks...)
+			if i == 0 { // under a heavy line, as the heading of a frame
+				sl.marks = append(sl.marks, mark{kind: markOp, artifact: ArtifactLayout, op: &Op{Kind: OpPath, Fill: s.Brand.Text, Path: edge(width, r)}})
+			}
 		}
 		last := i == len(g)-1
 		if last {

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 	"unicode"
+	"unicode/utf8"
 
 	"handout/internal/document"
 	"handout/internal/fault"
@@ -171,14 +172,19 @@ func noter(s *Sitting, lines []PrintedLine, elsewhere []string) Noter {
 }
 
 // Became returns the line that now stands where a noted line stood: of those that share
-// half of their words with it, or of a short one two in five, the one that shares most.
-// False where there is none.
+// half of the letters of their words with it, the one that shares most. Short words, which
+// many lines share, weigh little so. False where there is none.
 func (n *Note) Became(lines []PrintedLine) (PrintedLine, bool) {
 	was := strings.Fields(n.Words)
+	all := letterCount(was)
 	best, most := -1, 0
 	for i, l := range lines {
 		now := strings.Fields(l.Words)
-		if shared := len(common(was, now)); shared > most && (4*shared >= len(was)+len(now) || shared > 1 && 5*shared >= len(was)+len(now)) {
+		shared := 0
+		for _, at := range common(was, now) {
+			shared += letterCount(was[at[0] : at[0]+1])
+		}
+		if 4*shared >= all+letterCount(now) && shared > most {
 			best, most = i, shared
 		}
 	}
@@ -186,6 +192,14 @@ func (n *Note) Became(lines []PrintedLine) (PrintedLine, bool) {
 		return PrintedLine{}, false
 	}
 	return lines[best], true
+}
+
+// letterCount is how many characters words have.
+func letterCount(words []string) (n int) {
+	for _, w := range words {
+		n += utf8.RuneCountInString(w)
+	}
+	return n
 }
 
 // sittings reads the answers and notes that anybody left in a capacity.

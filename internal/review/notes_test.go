@@ -192,11 +192,12 @@ func TestARemarkKeepsNobodyFromSigning(t *testing.T) {
 // A noted line is found again by its words, also a short one of which two are left.
 func TestWhatANotedLineBecame(t *testing.T) {
 	n := Note{Words: "Estacione detrás de la casa."}
-	lines := []PrintedLine{{Code: "a", Words: "Puede pedir que paremos en cualquier momento."}, {Code: "b", Words: "Estacione detrás del edificio."}, {Code: "c", Words: "de la próstata"}}
+	lines := []PrintedLine{{Code: "a", Words: "Puede pedir que paremos en cualquier momento."}, {Code: "b", Words: "Estacione detrás del edificio."}, {Code: "c", Words: "Su examen de la próstata"}}
+	lines[0], lines[2] = lines[2], lines[0]
 	if l, ok := n.Became(lines); !ok || l.Code != "b" {
 		t.Errorf("it became %+v", l)
 	}
-	if l, ok := n.Became(lines[:1]); ok {
+	if l, ok := n.Became(append(lines[:1:1], lines[2])); ok {
 		t.Errorf("it became %+v", l)
 	}
 }
