@@ -145,23 +145,28 @@ func TestWhatWasPrintedIsLeftOut(t *testing.T) {
 		t.Helper()
 		until(t, ctx, "the list to hand out by tells of "+want, `document.querySelector("#order").open && [...document.querySelectorAll("#order table")].map((t) => t.caption.textContent + ": " + [...t.querySelectorAll("tbody tr")].map((r) => r.cells[0].textContent + " " + r.cells[4].textContent).join(", ")).join("; ") === "`+want+`"`)
 	}
-	prints("Sent last: Line 2 1–2, Line 4 3–4")
+	prints("Just sent: Line 2 1–2, Line 4 3–4")
 	set(t, ctx, "lang.1", "es")
 	until(t, ctx, "the other is left", `document.querySelector("#go").textContent.startsWith("Print only the 1 not yet printed:") && document.querySelector("#again").textContent === "Print all 3 again"`)
-	prints("Not printed yet: Line 3 1–2; Sent last: Line 2 1–2, Line 4 3–4")
+	prints("Not printed yet: Line 3 1–2; Just sent: Line 2 1–2, Line 4 3–4")
 	do(t, ctx, chromedp.Click("#go"))
 	until(t, ctx, "it is sent too", `document.querySelector("#go").textContent === "Print all 3 again" && document.querySelector("#again") === null`)
-	prints("Sent last: Line 3 1–2; Sent earlier (print 1): Line 2 1–2, Line 4 3–4")
+	prints("Just sent: pile 2: Line 3 1–2; Sent earlier: pile 1: Line 2 1–2, Line 4 3–4")
 	do(t, ctx, chromedp.Focus("#one\\.0"), chromedp.KeyEvent("\r"))
-	prints("Sent last: Line 2 1–2; Sent earlier (print 2): Line 3 1–2; Sent earlier (print 1): Line 4 3–4")
+	prints("Just sent: pile 3: Line 2 1–2; Sent earlier: pile 2: Line 3 1–2; Sent earlier: pile 1: Line 4 3–4")
 	until(t, ctx, "the button of the row keeps the focus", `document.activeElement.id === "one.0" && document.activeElement.textContent === "Print again"`)
 	evaluate[bool](t, ctx, `(() => { document.querySelector("#from").value = "1"; return true })()`)
 	do(t, ctx, chromedp.Focus(".from button"), chromedp.KeyEvent("\r"))
-	prints("Sent last: Line 3 1–2, Line 4 3–4; Sent earlier (print 3): Line 2 1–2")
+	prints("Just sent: pile 4: Line 3 1–2, Line 4 3–4; Sent earlier: pile 3: Line 2 1–2")
 	do(t, ctx, chromedp.Click("#go"))
-	prints("Sent last: Line 2 1–2, Line 3 3–4, Line 4 5–6")
+	prints("Just sent: pile 5: Line 2 1–2, Line 3 3–4, Line 4 5–6")
 	set(t, ctx, "time.0", "9:45 AM")
 	until(t, ctx, "a row that is changed was not printed so", `document.querySelector("#go").textContent.startsWith("Print only the 1 not yet printed:")`)
+	until(t, ctx, "its old copy is told of, at the button and where the keys are", `document.querySelector(".changed").textContent === "Line 2 was changed after it was sent. Take the old copy (9:40 am) out of the pile, then print this one." && document.querySelector("#saying").textContent === document.querySelector(".changed").textContent`)
+	set(t, ctx, "time.0", "9:50 AM")
+	until(t, ctx, "what lies in the pile stays the old copy", `document.querySelector("#time\\.0").value === "9:50 AM" && document.querySelector("tr[data-sent='0'] strong").textContent === "9:50 am" && document.querySelector(".changed").textContent.includes("(9:40 am)")`)
+	do(t, ctx, chromedp.Click("#go"))
+	until(t, ctx, "it is printed, and no old copy is told of", `document.querySelector("#again") === null && document.querySelector(".changed") === null`)
 }
 
 // Whoever has changed something hears how much of it is saved nowhere, and is asked before
@@ -204,7 +209,7 @@ func TestChangesAreNotForgottenUnasked(t *testing.T) {
 		t.Error("the page is left without a question")
 	}
 	do(t, ctx, chromedp.Click("#save"))
-	until(t, ctx, "it is saved", `document.querySelector("#unsaved").textContent === "" && document.querySelector("#saying").textContent.startsWith("Saved with your downloads.")`)
+	until(t, ctx, "it is saved", `document.querySelector("#unsaved").textContent === "" && document.querySelector("#saying").textContent.startsWith("Saved with your downloads as appointments.csv, without names. The file you brought is unchanged")`)
 	if evaluate[bool](t, ctx, `!dispatchEvent(new Event("beforeunload", { cancelable: true }))`) {
 		t.Error("it asks though all is saved")
 	}
@@ -213,7 +218,7 @@ func TestChangesAreNotForgottenUnasked(t *testing.T) {
 	do(t, ctx, chromedp.Click("#forget"))
 	until(t, ctx, "it asks", `document.querySelector("#unkept").open`)
 	do(t, ctx, chromedp.Click("#unkept [value=forget]"))
-	until(t, ctx, "the list is forgotten", `document.querySelector("#rows") === null && document.querySelector("#heard").textContent === "The list is forgotten." && document.activeElement.id === "file" && [...document.querySelectorAll("header nav a")].every((a) => a.target === "")`)
+	until(t, ctx, "the list is forgotten", `document.querySelector("#rows") === null && document.querySelector("#heard").textContent === "The list is forgotten." && document.querySelector("#list > .said").textContent === "The list is forgotten." && document.activeElement.id === "file" && [...document.querySelectorAll("header nav a")].every((a) => a.target === "")`)
 	if evaluate[bool](t, ctx, `!dispatchEvent(new Event("beforeunload", { cancelable: true }))`) {
 		t.Error("it asks of a list that is gone")
 	}

@@ -149,13 +149,13 @@ func TestUnlike(t *testing.T) {
 		{"a number in the words of an option", swap("2 days (48 hours)", "2 days (24 hours)"), "24"},
 		{"a claim", swap("[^cup-stop]", "[^cup-empty]"), "cup-stop"},
 		{"a condition", swap("{if psa_rule=ask,", "{if psa_rule=before,"), "psa_rule=ask"},
-		{"an item left out", swap("- [ ] had prostate cancer or surgery, or your prostate taken out [^prostate-history][^prostate-removed]\n", ""), "prostate-history"},
+		{"an item left out", swap("- [ ] had prostate surgery, or your prostate taken out [^prostate-history][^prostate-removed]\n", ""), "prostate-history"},
 		{"a step left out", swap("13. {if protocol=four-glass|two-glass} ![A full bladder with its outlet shut, and the sign for pause.](../figures/step-hold.svg) **Stop.** Hold the rest for later. If you cannot, tell us. Slide the foreskin forward. If it will not go, tell us. [^cup-stop][^foreskin-back]\n", ""), "cup-stop"},
-		{"a field", swap("drink {{option.water_ml}},", "drink,"), "option.water_ml"},
-		{"a blank", swap("(from {{blank 30}})", "(from then)"), "blanks 1"},
+		{"a field", swap("drink {{option.water_ml}} in", "drink,"), "option.water_ml"},
+		{"a blank", swap("from {{blank 20}}", "(from then)"), "blanks 1"},
 		{"a figure", swap("anatomy.svg", "positions.svg"), "anatomy"},
-		{"items turned round", swap("- It may not give a clear answer, because healthy people can have the same result. Experts differ on when it helps. [^eps-not-always-clear][^experts-differ-eps]\n- It does not treat, prevent, or find cancer. [^eps-not-treatment][^not-prevent-cancer][^eps-no-cancer-test]",
-			"- It does not treat, prevent, or find cancer. [^eps-not-treatment][^not-prevent-cancer][^eps-no-cancer-test]\n- It may not give a clear answer, because healthy people can have the same result. Experts differ on when it helps. [^eps-not-always-clear][^experts-differ-eps]"), "eps-not-always-clear"},
+		{"items turned round", swap("- It may not give a clear answer, because healthy people can have the same result. Experts differ on when it helps. [^eps-not-always-clear][^experts-differ-eps]\n- It is not a treatment. It does not treat, prevent, or find cancer. [^eps-not-treatment][^not-prevent-cancer][^eps-no-cancer-test]",
+			"- It is not a treatment. It does not treat, prevent, or find cancer. [^eps-not-treatment][^not-prevent-cancer][^eps-no-cancer-test]\n- It may not give a clear answer, because healthy people can have the same result. Experts differ on when it helps. [^eps-not-always-clear][^experts-differ-eps]"), "eps-not-always-clear"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			changed := content.Open(overlay{file: tc.change(string(words))})

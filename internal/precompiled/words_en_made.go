@@ -10,7 +10,7 @@ import (
 func enReady() overlay.Ready[*content.Words] {
 	return overlay.Ready[*content.Words]{
 		Files:  []string{"words/en.toml"},
-		Digest: "5885349fcef36d1a11a5d78041e12283d392b0b11f5d543f0d2620c60d5e2f57",
+		Digest: "5a026a86370974f9cdefbf50c91f41b27e75ec0463b79bbc1cb1b1a83a7d8f85",
 		Make: func() *content.Words {
 			return &content.Words{
 				Page: struct {
@@ -155,7 +155,7 @@ func enReady() overlay.Ready[*content.Words] {
 				}},
 				Language: "en",
 				Figures: map[string]map[string]string{
-					"anatomy": {"anus": "Anus", "back": "Back", "belly": "Belly", "bladder": "Bladder", "gloved": "Gloved", "gloved-finger": "finger", "penis": "Penis", "prostate": "Prostate", "rectum": "Rectum", "scrotum": "Scrotum", "walnut": "Prostate:", "walnut-size": "walnut-size"},
+					"anatomy": {"anus": "Anus", "back": "Back", "belly": "Belly", "bladder": "Bladder", "gloved": "Gloved", "gloved-finger": "finger", "penis": "Penis", "prostate": "Prostate", "rectum": "Rectum", "scrotum": "Testicles", "walnut": "Prostate:", "walnut-size": "walnut-size"},
 				},
 				Say: map[string]content.Say{
 					"arrive_early":  {Words: map[string]string{"other": "{n} minutes"}},

@@ -10,7 +10,7 @@ import (
 func esReady() overlay.Ready[*content.Words] {
 	return overlay.Ready[*content.Words]{
 		Files:  []string{"words/es.toml"},
-		Digest: "7b6c14d71a8f714b356e3f9992569997b7705d9452bb234042ab92dbc4bb6f5e",
+		Digest: "560e05fab11725b407ea7a6bf7aa490e90f78ecb450c07fc679a595c8278e46b",
 		Make: func() *content.Words {
 			return &content.Words{
 				Page: struct {
@@ -158,7 +158,7 @@ func esReady() overlay.Ready[*content.Words] {
 				}},
 				Language: "es",
 				Figures: map[string]map[string]string{
-					"anatomy": {"anus": "Ano", "back": "Espalda", "belly": "Vientre", "bladder": "Vejiga", "gloved": "Dedo con", "gloved-finger": "guante", "penis": "Pene", "prostate": "Próstata", "rectum": "Recto", "scrotum": "Escroto", "walnut": "Próstata:", "walnut-size": "como una nuez"},
+					"anatomy": {"anus": "Ano", "back": "Espalda", "belly": "Vientre", "bladder": "Vejiga", "gloved": "Dedo con", "gloved-finger": "guante", "penis": "Pene", "prostate": "Próstata", "rectum": "Recto", "scrotum": "Testículos", "walnut": "Próstata:", "walnut-size": "como una nuez"},
 				},
 				Say: map[string]content.Say{
 					"arrive_early":  {Words: map[string]string{"other": "{n} minutos"}},

@@ -48,7 +48,7 @@ func TestOneFever(t *testing.T) {
 func TestFeverIsCalledForAtNightWhereSomebodyAnswers(t *testing.T) {
 	l, _ := shipped(t)
 	for way, night := range []bool{true, false, true, false} {
-		for lang, want := range map[string][2]string{"en": {"call right away", ", day or night"}, "es": {"llame de inmediato", ", de día o de noche"}} {
+		for lang, want := range map[string][2]string{"en": {"Call right away", ", day or night"}, "es": {"Llame de inmediato", ", de día o de noche"}} {
 			h, faults := l.Load("dre", lang)
 			if h == nil {
 				t.Fatal(faults)

@@ -18,7 +18,6 @@ type appointmentsData struct {
 	Handouts                     []option
 	Langs                        []option
 	Sizes                        []option
-	Size                         string // where a row names none
 	Found                        []foundView
 	Sum                          string
 	Button                       string
@@ -38,6 +37,9 @@ type appointmentsData struct {
 	DatesRead                    string // how the dates are read now, in a sentence
 	readAs                       map[string]string
 	Window                       string // how the print window counts, where it counts otherwise
+	SizesSaid                    string // where the list has no column for them
+	LeavesSaid                   string // how many sheets of paper a patient gets
+	Changed                      []changedView
 	OneSided                     bool   // the practice prints on one side
 	Day                          string // of all visits, where they have one
 	Runs                         []run  // in which order the sheets come out

@@ -117,6 +117,8 @@ func (d *appointmentsData) order(v *view, r *render.Renderer) {
 		switch {
 		case n > last && len(runs) > 1:
 			r.Title = v.T("list.order.next")
+		case n == last && last > 1:
+			r.Title = v.T("list.order.sent.again", n)
 		case n == last:
 			r.Title = v.T("list.order.sent")
 		case n < last:

@@ -75,7 +75,7 @@ func (s *Server) printList(w http.ResponseWriter, r *http.Request) {
 		servePDF(w, out.Bytes())
 		return
 	}
-	answer(w, sentAnswer{File: "/file/" + s.files.put(out.Bytes()), Title: v.T("print.frame"), Sent: sent, Say: v.T("list.sent"), Saved: v.T("print.tab")})
+	answer(w, sentAnswer{File: "/file/" + s.files.put(out.Bytes()), Title: v.T("print.frame"), Sent: sent, Say: data.saySent(v, r.URL.Query(), places), Saved: v.T("print.tab")})
 }
 
 // bookmark is what a sheet is called in the file for the printer: as its row is on the

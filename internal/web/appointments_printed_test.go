@@ -32,7 +32,7 @@ func TestWhatIsLeftOfAListIsPrintedAlone(t *testing.T) {
 		want []string
 		not  []string
 	}{
-		{"nothing printed", twoRows(), []string{"Print the 2: ", `id="order">`}, []string{"Print all", "Print again"}},
+		{"nothing printed", twoRows(), []string{"Print the 2: ", `id="order">`}, []string{"Print all", ">Print again</button>"}},
 		{"one printed", twoRows("0"), []string{"Print only the 1 not yet printed: ", `formaction="/upload/print?rest=yes"`, "Print all 2 again", "sent to print</span>", `name="done.0"`}, []string{`name="done.1"`, "primary prints again"}},
 		{"all printed", twoRows("0", "1"), []string{">Print all 2 again</button>", "primary prints again", `id="order" open>`, "Print again"}, []string{"rest=yes", "not yet printed", "Print this one"}},
 	} {

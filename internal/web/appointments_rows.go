@@ -30,6 +30,7 @@ type rowView struct {
 	Done   bool   // which went to the printer already
 	When   string // the time of the visit as the sheet says it
 	Place  string // where the sheet lies in its print, or will in the next one
+	Was    string // what its copy says that was printed before the row was changed
 }
 
 type cellView struct {
@@ -56,7 +57,7 @@ func (s *Server) judge(v *view, t *table, dates string) *appointmentsData {
 	data.choices(v, r)
 	p := r.Practice()
 	data.readDates(v, r, t)
-	data.Size, data.OneSided = v.T("print.size."+string(p.Size)), r.OneSided()
+	data.OneSided = r.OneSided()
 	if dates != "mdy" && dates != "dmy" {
 		dates = p.DateFormat
 	}
@@ -115,6 +116,7 @@ func (s *Server) judge(v *view, t *table, dates string) *appointmentsData {
 	}
 	data.Rows = rows
 	data.order(v, r)
+	data.sayOfSheets(v)
 	data.Sum = v.Count("list.rows", len(rows))
 	switch {
 	case data.waiting:
@@ -146,10 +148,14 @@ func (s *Server) judge(v *view, t *table, dates string) *appointmentsData {
 			data.AllPrinted, data.Button = true, data.Again
 		}
 		if counted := all.counted(); counted != all.pages {
-			data.Window = v.T("list.window", counted, all.pages)
+			key := "list.window"
+			if data.OneSided {
+				key = "list.window.single"
+			}
+			data.Window = v.T(key, counted, counted-all.pages)
 		}
 		if wrong > 0 {
-			data.Partial = true
+			data.Partial = !data.Rest // what is left of a print stays the first choice
 			data.Button += " (" + v.Count("list.partial", wrong) + ")"
 		}
 	}
@@ -159,7 +165,7 @@ func (s *Server) judge(v *view, t *table, dates string) *appointmentsData {
 // row judges one row, and returns its sheet when it may be printed.
 func (s *Server) row(v *view, r *render.Renderer, t *table, i int, o *batch.Order, faults fault.List, data *appointmentsData, row *rowView) (*render.Sheet, int) {
 	given := &t.Rows[i]
-	*row = rowView{Name: rowName(v, t, i), Index: i, Line: given.Line, Hidden: given.Hidden, Out: given.Out}
+	*row = rowView{Name: rowName(v, t, i), Index: i, Line: given.Line, Hidden: given.Hidden, Out: given.Out, Was: given.Was}
 	at := map[string]*problem{}
 	tell := func(key string, p problem) {
 		row.Wrong = true
@@ -209,7 +215,10 @@ func (s *Server) row(v *view, r *render.Renderer, t *table, i int, o *batch.Orde
 				row.Waits = true
 				continue
 			}
-			p := v.problemFrom(f)
+			p, is := wrongWhen(v, f, given, data.Dates)
+			if !is {
+				p = v.problemFrom(f)
+			}
 			tell(columnOf(f), p)
 		}
 	}

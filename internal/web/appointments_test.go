@@ -44,7 +44,7 @@ func TestAListIsMappedAndWhatIsPersonalIsDropped(t *testing.T) {
 	page := upload(t, s, "Patient Name,DOB,Appointment Date,Appointment Time,Preferred Language,Provider,handout\r\n"+
 		"Jane Roe,1950-02-03,2026-12-01,9:40 AM,en,\"Quist, MD\",dre\r\n"+
 		"John Doe,1948-01-01,2026-12-01,25:00,,,dre\r\n")
-	for _, want := range []string{"<q>Appointment Date</q> → Date", "Patient Name, DOB", `value="Quist, MD"`, `aria-invalid="true"`, "not a time of day", "No language stands in your list", `name="rows" value="2"`} {
+	for _, want := range []string{"<q>Appointment Date</q> → Date", "Patient Name, DOB", `value="Quist, MD"`, `aria-invalid="true"`, "no time of day. Look up the real time; do not guess.", "No language stands in your list", `name="rows" value="2"`} {
 		if !strings.Contains(page, want) {
 			t.Errorf("the page lacks %q", want)
 		}

@@ -40,9 +40,9 @@ func TestARowIsToldByItsLineAndPlace(t *testing.T) {
 	s := signedServer(t, "")
 	page := upload(t, s, lostRows)
 	for n, want := range []string{
-		"Line 4, Time (2026-12-01, between 9:40 AM and 10:00 AM, Room 2): ",
-		"Line 5, Handout (2026-12-01, between 9:40 AM and 10:00 AM, Ana Quist, MD): ",
-		"Line 5, Language (2026-12-01, between 9:40 AM and 10:00 AM, Ana Quist, MD): No language stands in your list: ask the patient, and choose English or Spanish here.",
+		"Line 4, Time (2026-12-01, the row between 9:40 AM and 10:00 AM, Room 2): ",
+		"Line 5, Handout (2026-12-01, the row between 9:40 AM and 10:00 AM, Ana Quist, MD): ",
+		"Line 5, Language (2026-12-01, the row between 9:40 AM and 10:00 AM, Ana Quist, MD): No language stands in your list: ask the patient, and choose English or Spanish here.",
 		"Line 6, Language (2026-12-01, 10:00 AM): Your list says “tlh”. “Your prostate exam” can be printed in English. Ask the patient which of these they read well, and choose it here.",
 		"Line 7, Handout (2026-12-02, 8:00 AM): ",
 	} {
@@ -51,7 +51,7 @@ func TestARowIsToldByItsLineAndPlace(t *testing.T) {
 			t.Errorf("%d: %q, want %q", n, got, want)
 		}
 	}
-	for _, want := range []string{`aria-label="Time, Line 4"`, `<strong>Line 4, Time <span class="where">(2026-12-01, between 9:40 AM and 10:00 AM, Room 2)</span>:</strong>`, "Line of your list"} {
+	for _, want := range []string{`aria-label="Time, Line 4"`, `<strong>Line 4, Time <span class="where">(2026-12-01, the row between 9:40 AM and 10:00 AM, Room 2)</span>:</strong>`, "Line of your list"} {
 		if !strings.Contains(page, want) {
 			t.Errorf("the page lacks %q", want)
 		}
@@ -104,7 +104,7 @@ func TestARowOfAWorkbookIsToldByItsNumberThere(t *testing.T) {
 		t.Fatal(err)
 	}
 	page := upload(t, s, b.String())
-	if got := summary(page); len(got) != 1 || !strings.HasPrefix(got[0], "Row 6, Time (between 9:40 AM and 10:00 AM): ") {
+	if got := summary(page); len(got) != 1 || !strings.HasPrefix(got[0], "Row 6, Time (the row between 9:40 AM and 10:00 AM): ") {
 		t.Errorf("%q", got)
 	}
 	if !strings.Contains(page, `name="hidden.1"`) || strings.Count(page, `name="hidden.`) != 1 || !strings.Contains(page, `name="book" value="yes"`) || !strings.Contains(page, "Row of your list") {

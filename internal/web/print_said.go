@@ -53,7 +53,7 @@ func (s *Server) button(v *view, r *render.Renderer, c *choices, sheets []*rende
 }
 
 // whatGoes names the sheets and says the visit once more.
-func whatGoes(v *view, r *render.Renderer, out *sheetView) string {
+func whatGoes(v *view, r *render.Renderer, shelf bool, out *sheetView) string {
 	var names []string
 	for _, sh := range out.sheets {
 		title, _ := r.Title(sh.Job.Handout, v.Lang)
@@ -65,8 +65,12 @@ func whatGoes(v *view, r *render.Renderer, out *sheetView) string {
 			names = append(names, one)
 		}
 	}
-	if len(names) == len(out.sheets) {
+	switch size := out.sheets[0].Job.Edition; {
+	case len(names) > len(out.sheets):
+	case shelf:
 		names = append(names, v.T("print.what.blank"))
+	default: // the button is ready before these choices are in sight
+		names = append(names, v.T("print.what.blank."+string(size)))
 	}
 	return strings.Join(names, " · ")
 }

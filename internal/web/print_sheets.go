@@ -110,7 +110,7 @@ func (s *Server) look(v *view, r *render.Renderer, c *choices) *sheetView {
 	default:
 		out.CanPrint = true
 		out.Button, out.again = s.button(v, r, c, out.sheets)
-		out.What = whatGoes(v, r, out)
+		out.What = whatGoes(v, r, c.Shelf, out)
 	}
 	return out
 }

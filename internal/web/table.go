@@ -54,6 +54,7 @@ type tableRow struct {
 	Line   int        // of the file, from 1
 	Done   bool       // it went to the printer as it stands
 	Sent   printPlace // where it lies there
+	Was    string     // what the copy says that was printed before the row was changed
 }
 
 // readTable reads a list from a file: a workbook, else text. The names of
@@ -174,6 +175,9 @@ func postedTable(form url.Values, names bool) *table {
 	for i := range min(n, mostRows) {
 		row := tableRow{Hidden: form.Get(field(i, "hidden")) != "", Out: form.Get(field(i, "out")) != "", Done: form.Get(field(i, "done")) != "", Sent: parsePlace(form.Get(field(i, "done")))}
 		row.Line, _ = strconv.Atoi(form.Get(field(i, "line")))
+		if !row.Done {
+			row.Was = tidy(form.Get(field(i, "was")))
+		}
 		for at, col := range shownColumns {
 			if col != list.Name || names {
 				row.Cells[at] = tidy(form.Get(field(i, col.String())))

@@ -65,12 +65,15 @@ func (r *Row) when(how Reading, v *Values, faults *fault.List) {
 	}
 }
 
+// NoTimeOfDay is said of a cell that is read as no time at all.
+const NoTimeOfDay = "the time is not a time of day"
+
 // notATime says what a cell holds that is no time of day.
 func notATime(text string, how Reading) string {
 	if day, problem := datetime.ParseDay(text, how.DateFormat, how.Today); problem == datetime.None && day.Clock != nil || problem == datetime.WhichMonth {
 		return "this cell holds a date and not only a time of day"
 	}
-	return "the time is not a time of day"
+	return NoTimeOfDay
 }
 
 // dayRemedy says what to do about a day that is not read.

@@ -64,16 +64,25 @@ async function printed({ sent, say: saying }, button) {
   sayOfPrint(said);
 }
 
-// A row that is changed was not printed as it stands now.
+// A row that is changed was not printed as it stands now: what its old copy says is kept,
+// to take that one out of the pile.
+function outdate(mark) {
+  const row = mark.name.slice("done.".length);
+  const cells = place.querySelector(`tr[data-sent="${row}"]`)?.cells;
+  const says = [...cells?.[1].querySelectorAll("strong, .who") ?? []].map((e) => e.textContent).filter(Boolean).join(", ");
+  mark.name = `was.${row}`;
+  mark.value = says || cells?.[2].textContent || "";
+}
+
 function changed(field) {
   if (field.name === "dates") { // a saved list has them as they were
-    for (const mark of place.querySelectorAll('[name^="done."]')) mark.remove();
+    for (const mark of place.querySelectorAll('[name^="done."]')) outdate(mark);
     return;
   }
   unsaved.add(field.name);
   if (!field.name.startsWith("out.")) {
-    const row = field.closest("tr[data-row]")?.dataset.row;
-    place.querySelector(`[name="done.${row}"]`)?.remove();
+    const mark = place.querySelector(`[name="done.${field.closest("tr[data-row]")?.dataset.row}"]`);
+    if (mark) outdate(mark);
   }
 }
 
@@ -170,14 +179,14 @@ async function mayForget() {
 function forget(said) {
   document.getElementById("heard").textContent = said;
   current?.abort();
-  place.textContent = "";
+  place.replaceChildren(Object.assign(document.createElement("p"), { className: "said", textContent: said }));
   place.style.minHeight = "";
   file.value = "";
   settle();
   file.focus();
 }
 
-place.addEventListener("change", (e) => {
+place.addEventListener("change", async (e) => {
   if (e.target.id === "only") { // the stylesheet does it
     place.style.minHeight = "";
     for (const row of place.querySelectorAll("tr.stay")) row.classList.remove("stay");
@@ -186,12 +195,15 @@ place.addEventListener("change", (e) => {
   if (e.target.id === "from") return; // for the button beside it
   say("");
   changed(e.target);
-  ask("/upload/rows", rows(), e.target.name === "dates" ? "dates" : "");
+  const row = e.target.closest("tr[data-row]")?.dataset.row;
+  if (!await ask("/upload/rows", rows(), e.target.name === "dates" ? "dates" : "")) return;
+  const told = place.querySelector(row ? `.changed[data-row="${row}"]` : ".changed:not([data-row])");
+  if (told) say(told.textContent);
 });
 place.addEventListener("click", (e) => {
   const button = e.target.closest("button");
   if (button?.closest("#unkept")) document.getElementById("unkept").close(button.value);
-  else if (button?.id === "print-order") print();
+  else if (button?.classList.contains("order-print")) print();
   else if (button?.id === "forget") mayForget().then((may) => { if (may) forget(button.dataset.done); });
 });
 place.addEventListener("keydown", (e) => {

@@ -1,0 +1,110 @@
+package web
+
+import (
+	"encoding/json"
+	"html"
+	"net/url"
+	"strings"
+	"testing"
+)
+
+// What has to be seen before a list is printed is said beside its button: the size where
+// the list has none, the copies that have to leave the pile, and how many papers a
+// patient gets.
+func TestWhatIsSaidBesideAList(t *testing.T) {
+	s := signedServer(t, "")
+	large, sized, late := threeRows(), threeRows(), threeRows()
+	large.Set("size.1", "large")
+	sized.Set("found", "Print\x1fsize")
+	late.Set("was.1", "9:30 am, Ana Quist, MD")
+	late.Set("was.2", "8:00 am <b>")
+	late.Set("lang.2", "")
+	done := threeRows()
+	done.Set("done.1", "1:3-6")
+	done.Set("was.1", "9:30 am")
+	for name, c := range map[string]struct {
+		form      url.Values
+		want, not []string
+	}{
+		"no sizes":           {threeRows(), []string{"All 4 print in standard size. Does anyone need large print? Change the size in their row.", "2 sheets of paper for each patient: keep them together."}, []string{"was changed after"}},
+		"one large":          {large, []string{"2 print in large print, the others in standard size.", "Some patients get several sheets of paper"}, []string{"All 4 print"}},
+		"a column for sizes": {sized, []string{"Print the 4: "}, []string{"standard size"}},
+		"changed since": {late, []string{"Line 3 was changed after it was sent. Take the old copy (9:30 am, Ana Quist, MD) out of the pile, then print this one.",
+			"Line 8 was changed after it was sent. Take the old copy (8:00 am <b>) out of the pile.</p>"}, nil},
+		"printed as it stands": {done, []string{"Print only the 2 not yet printed"}, []string{"was changed after", "was.1"}},
+	} {
+		_, page := handOut(s, c.form)
+		if strings.Contains(page, "<b>") {
+			t.Errorf("%s: what the page sent back is taken for marks", name)
+		}
+		page = html.UnescapeString(page)
+		for _, want := range c.want {
+			if !strings.Contains(page, want) {
+				t.Errorf("%s: the page lacks %q", name, want)
+			}
+		}
+		for _, not := range c.not {
+			if strings.Contains(page, not) {
+				t.Errorf("%s: the page has %q", name, not)
+			}
+		}
+	}
+}
+
+// A date that is none is said in the list's own words, with the month that there is not.
+func TestADateThatIsNoneIsSaid(t *testing.T) {
+	s := signedServer(t, "")
+	for _, c := range []struct{ date, dates, want string }{
+		{"13/13/2026", "mdy", "Your list says “13/13/2026”: there is no month 13. Look up the real date; do not guess."},
+		{"12/31/2026", "dmy", "Your list says “12/31/2026”: there is no month 31."},
+		{"2026-14-01", "mdy", "Your list says “2026-14-01”: there is no month 14."},
+		{"2/30/2026", "mdy", "Your list says “2/30/2026”: there is no such day in the calendar. Look up the real date"},
+	} {
+		_, page := handOut(s, url.Values{"rows": {"1"}, "handout.0": {"dre"}, "lang.0": {"en"}, "date.0": {c.date}, "dates": {c.dates}})
+		if !strings.Contains(page, c.want) {
+			t.Errorf("%q: %q", c, summary(page))
+		}
+	}
+}
+
+// What is printed once more leaves an older copy behind, and it is said which.
+func TestAnOlderCopyIsToldOf(t *testing.T) {
+	s := signedServer(t, "")
+	form := threeRows()
+	say := func(path string) string {
+		var a sentAnswer
+		if err := json.NewDecoder(answerTo(s, request(s, "POST", path, form)).Body).Decode(&a); err != nil {
+			t.Fatal(err)
+		}
+		return a.Say
+	}
+	if got := say("/upload/print?row=1"); !strings.HasPrefix(got, "Sent to the print window. The hand-out list") {
+		t.Errorf("of a first copy: %q", got)
+	}
+	form.Set("done.1", "1:3-6")
+	if got := say("/upload/print?row=1"); got != "Sent to the print window: Line 3 alone. If a spoiled copy of it came out before, throw that one out." {
+		t.Errorf("of one row again: %q", got)
+	}
+	form.Set("from", "1")
+	if got := say("/upload/print?from=yes"); got != "Sent to the print window. Throw out what came out before from Line 3, 9:40 am on: the new ones take its place." {
+		t.Errorf("from a row on: %q", got)
+	}
+}
+
+// The button for one patient is ready before size and visit are in sight: it says so.
+func TestTheButtonTellsOfWhatWasNotChosen(t *testing.T) {
+	s := signedServer(t, "")
+	for want, form := range map[string]url.Values{
+		"Your prostate exam · standard size, no visit: change them in 3 and 4": {},
+		"Your prostate exam · large print, no visit: type it in 4":             {"size": {"large"}},
+		"Your prostate exam · visit left empty":                                {"shelf": {"yes"}},
+		"Your prostate exam · Suite 200":                                       {"where": {"Suite 200"}},
+	} {
+		form.Set("handout", "dre")
+		form.Set("language", "en")
+		var a struct{ Text map[string]string }
+		if err := json.NewDecoder(answerTo(s, request(s, "POST", "/preview", form)).Body).Decode(&a); err != nil || a.Text["what"] != want {
+			t.Errorf("%q, want %q: %v", a.Text["what"], want, err)
+		}
+	}
+}
