@@ -43,7 +43,7 @@ func TestASignatureIsToTheWholeSheet(t *testing.T) {
 		t.Fatal(err)
 	}
 	at = begin(t, s, "/review/start/dre/en/clinician", ana())
-	if _, page = get(s, at+"/sign"); !regexp.MustCompile(`the 3\d answers given before carry over`).MatchString(page) {
+	if _, page = get(s, at+"/sign"); !regexp.MustCompile(`the \d\d answers given before carry over`).MatchString(page) {
 		t.Errorf("of %d answers it does not say how many carry over", asked)
 	}
 }
