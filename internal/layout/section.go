@@ -182,13 +182,13 @@ func (s *compositor) heading(sec *document.Section, ctx context) galley {
 	return g
 }
 
-// onStrip puts a heading on a pale strip.
+// onStrip puts a heading on a strip, pale as the band of a phase.
 func (s *compositor) onStrip(sl *slug, width Unit) {
 	space := s.para / 2
 	sl.push(space)
 	sl.shift(s.pad / 2)
 	sl.height += 2 * space
-	sl.marks = append([]mark{{kind: markOp, artifact: ArtifactLayout, op: &Op{Kind: OpPath, Fill: s.Brand.Tint, Path: rounded(width, sl.height, Pt(3), Pt(3))}}}, sl.marks...)
+	sl.marks = append([]mark{{kind: markOp, artifact: ArtifactLayout, op: &Op{Kind: OpPath, Fill: s.Brand.Rail, Path: rounded(width, sl.height, Pt(3), Pt(3))}}}, sl.marks...)
 }
 
 // headingLines sets a heading; one that takes two lines is broken after its colon or comma,
