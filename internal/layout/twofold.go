@@ -78,7 +78,12 @@ func (s *compositor) twofold(ch chapter, width Unit) slug {
 		under = s.tickGap
 	}
 	add(framePart{galley: g[:cut], beside: g[cut:], at: pad + half.width + s.gutter, even: true, most: s.evenSpaces(ch)}, under)
-	add(framePart{galley: s.inFrame(rest, ctx)}, s.para)
+	closing, above := s.inFrame(rest, ctx), s.para
+	if blocks := rest[0].Blocks; ctx.panel && len(closing) > 0 && len(blocks) > 0 && blocks[0].Kind == document.Number {
+		above += overNumber
+		closing[0].marks = append([]mark{{kind: markOp, artifact: ArtifactLayout, y: -above / 2, op: &Op{Kind: OpLine, W: ctx.width, Stroke: s.Brand.Rail, Weight: Pt(0.9)}}}, closing[0].marks...)
+	}
+	add(framePart{galley: closing}, above)
 	if n := len(f.parts); n > 0 {
 		f.parts[n-1].bottom = pad
 	}
