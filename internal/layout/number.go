@@ -15,7 +15,7 @@ func (s *compositor) numberStyle(t document.Text, ctx context) textStyle {
 		return l
 	}
 	shares := []Unit{100, 85, 70, 60}
-	for _, share := range []Unit{100, 93, 86, 80, 76, 73, 70} {
+	for _, share := range []Unit{100, 93, 86, 80, 76, 73, 70, 67} {
 		if l := sized(share); s.natural(t, l) <= ctx.width {
 			return l
 		}
