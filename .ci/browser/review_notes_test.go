@@ -45,7 +45,7 @@ func TestATranslatorNotesAChange(t *testing.T) {
 	note("Estacione", "Say that parking is free.")
 	note("Puede pedir que paremos", "“el examen” is not in the English.")
 	a.scroll()
-	if got := text(t, ctx, `[data-progress=noted]`); got != "2 lines need a change" {
+	if got := text(t, ctx, `[data-progress=noted]`); got != "2 lines noted as wrong" {
 		t.Errorf("the page says %q", got)
 	}
 	if evaluate[bool](t, ctx, `document.getElementById("to-sign").classList.contains("ready")`) {
@@ -54,7 +54,7 @@ func TestATranslatorNotesAChange(t *testing.T) {
 	seen(t, ctx, "translator-04-noted")
 	a.press("#to-sign")
 	do(t, ctx, chromedp.WaitVisible(".blocked"))
-	if got := text(t, ctx, ".blocked"); !strings.Contains(got, "You noted that 2 lines need a change") {
+	if got := text(t, ctx, ".blocked"); !strings.Contains(got, "You noted 2 lines as wrong") {
 		t.Errorf("the page for signing says %q", got)
 	}
 	shoot(t, ctx, "translator-05-sign-blocked")
@@ -66,7 +66,7 @@ func TestATranslatorNotesAChange(t *testing.T) {
 	s.start(t)
 	enter(t, ctx, s)
 	goTo(t, ctx, s, "/review")
-	if got := text(t, ctx, ".noted-by"); !strings.Contains(got, "Rosa Vega, CT (translator) noted: 2 lines need a change") {
+	if got := text(t, ctx, ".noted-by"); !strings.Contains(got, "Rosa Vega, CT (translator) noted 2 lines as wrong") {
 		t.Errorf("the list says %q", got)
 	}
 	shoot(t, ctx, "translator-06-list")

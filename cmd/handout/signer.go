@@ -179,7 +179,11 @@ func asked(q review.Question, n, of int) string {
 		b.WriteString("    A yes is a yes to each:\n")
 	}
 	for _, c := range q.Asks {
-		fmt.Fprintf(&b, "    %s\n", c.Question)
+		question, background := c.Split()
+		fmt.Fprintf(&b, "    %s\n", question)
+		if background != "" {
+			fmt.Fprintf(&b, "    Background: %s\n", background)
+		}
 	}
 	return b.String()
 }

@@ -41,7 +41,7 @@ type Brand struct {
 	Rule   Color // Accent, darkened until it shows on white
 	Title  Color // Color, darkened until large letters of it stand out, on Rail too
 	Rail   Color // Color, thinned: lines that carry no meaning alone, and strips under ink
-	Strip  Color // Text, thinned by as little as leaves Ink readable on it as a title is: the strip of the call before the visit
+	Strip  Color // Text, thinned by as little as leaves Ink readable on it as a title is: the masthead, and the strip of a call
 	// Darkened says that Text is not Color, for `check` to tell.
 	Darkened bool
 

@@ -2,8 +2,8 @@ package layout
 
 import "handout/internal/document"
 
-// cutLine is a row of dashes at y along which what closes the sheet is cut off, and
-// says so in its middle.
+// cutLine is a row of dashes at y along which what closes the sheet is cut off, with
+// scissors at its begin, and says so in its middle.
 func (c *canvas) cutLine(x, y, width Unit) {
 	const dash, gap = 4000, 4000
 	s := c.setting
@@ -15,7 +15,13 @@ func (c *canvas) cutLine(x, y, width Unit) {
 		c.line(ln, x+from+s.pad/2, y-ln.ascent+s.body.size*36/100, ArtifactNone)
 	}
 	var path []Segment
-	for at := Unit(0); at+dash <= width; at += dash + gap {
+	begin := Unit(0)
+	if d := s.Icon("scissors"); d != nil {
+		side := s.body.size
+		c.drawing(nil, ArtifactLayout, d, x, y-side/2, side, inkSoft)
+		begin = side + gap/2
+	}
+	for at := begin; at+dash <= width; at += dash + gap {
 		if at+dash <= from || at >= to {
 			path = append(path, Segment{'M', [6]Unit{at, 0}}, Segment{'L', [6]Unit{at + dash, 0}})
 		}

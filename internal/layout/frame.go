@@ -5,6 +5,7 @@ type frame struct {
 	width Unit
 	runs  bool // its lines take the leading of running text
 	style frameStyle
+	hung  Unit // so much its fill reaches over its head and its foot, into the space there
 	parts []framePart
 	// The spaces of its items grow as those of the running text do: in large print, where
 	// a frame has the page for itself.
@@ -101,7 +102,7 @@ func (f *frame) draw(c *canvas, x, y Unit, t tune) {
 	if st.joins {
 		c.op(nil, ArtifactLayout, Op{Kind: OpPath, X: x, Y: y, Fill: st.fill, Path: rounded(f.width, h, 0, st.radius)})
 	} else if st.fill.On {
-		c.rect(ArtifactLayout, x, y, f.width, h, st.radius, st.fill, Paint{}, 0)
+		c.rect(ArtifactLayout, x, y-f.hung, f.width, h+2*f.hung, st.radius, st.fill, Paint{}, 0)
 	}
 	top := y
 	for i := range f.parts {

@@ -119,12 +119,12 @@ func (s *compositor) plainFrame(f *frame, ch chapter, ctx context) {
 	}
 }
 
-// headStrip sets the heading of a frame on a strip: a pale one, or for what to call for
-// before the visit a darker one. Only the emergency has a solid one. It returns the space under it too.
+// headStrip sets the heading of a frame on a strip: a pale one, or for what to call for,
+// before the visit or after it, a darker one. Only the emergency has a solid one. It returns the space under it too.
 func (s *compositor) headStrip(sec *document.Section, ctx context, accent Paint) (part framePart, under Unit) {
 	fill, edge := s.Brand.Tint, accent
 	ctx.panel = true // the icon stands beside it
-	if sec.Box == document.Call {
+	if sec.Box == document.Call || sec.Box == document.Today {
 		fill, accent, ctx.accent = s.Brand.Strip, ink, ink
 	}
 	head, icon, _ := s.iconHead(sec, ctx, accent, s.head)

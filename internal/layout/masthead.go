@@ -30,7 +30,7 @@ func (s *compositor) masthead(width Unit) *masthead {
 		if m.letterhead.width == 0 {
 			room = width - 2*s.pad
 		}
-		m.title = s.titleLines(s.Document.Title, textStyle{font: s.title, strong: true, paint: s.Brand.Title}, room, m.h1)
+		m.title = s.titleLines(s.Document.Title, textStyle{font: s.title, strong: true, paint: ink}, room, m.h1) // as the band asks
 		m.subtitle = s.lines(s.Document.Subtitle, textStyle{font: s.style.subtitle, paint: ink}, room, sub)
 	}
 	height := func() Unit {
@@ -166,7 +166,7 @@ func (m *masthead) drawBand(c *canvas, a Area) {
 	if m.joined {
 		foot = 0
 	}
-	c.op(nil, ArtifactLayout, Op{Kind: OpPath, X: a.X, Y: a.Y, Fill: s.Brand.Rail, Path: rounded(a.W, a.H, radius, foot)})
+	c.op(nil, ArtifactLayout, Op{Kind: OpPath, X: a.X, Y: a.Y, Fill: s.Brand.Strip, Path: rounded(a.W, a.H, radius, foot)})
 	if m.letterhead.width > 0 {
 		w, h := m.letterhead.width+2*s.cardSide(), m.letterhead.height()+2*s.cardPad
 		c.rect(ArtifactLayout, a.X+a.W-s.cardPad-w, a.Y+(a.H-h)/2, w, h, radius-Pt(1), white, Paint{}, 0)

@@ -96,7 +96,7 @@ func compose(in Sheet, f filled) *laid {
 	head, ft := s.masthead(width), s.foot(width)
 	page := makeup{
 		top: s.top, first: s.top + head.height + s.statusHeight(head.status),
-		limit: h - s.bottom - ft.height - s.overFoot, gap: s.boxGap * 2 / 3, ending: s.boxGap*2/3 + s.body.leading + Pt(4), most: s.mostSpaces(),
+		limit: h - s.bottom - ft.height - s.overFoot, gap: s.boxGap * 2 / 3, ending: s.boxGap*2/3 + s.body.leading + Pt(8), most: s.mostSpaces(),
 	}
 	s.capacity, s.onFirst = page.limit-page.top-2*page.gap, page.limit-page.first-2*page.gap
 	if s.columns == 1 {
@@ -173,7 +173,7 @@ func (m *makeup) draw(c *canvas, pl *placed, t tune, x, width Unit) {
 		y = label.draw(c, x, y, t)
 	}
 	if r.cut() && pl.from == 0 && pl.y > m.head(pl.page) {
-		c.cutLine(x, pl.y-m.ending*2/5, width) // nearer to what is cut off
+		c.cutLine(x, pl.y-m.ending/2, width)
 	}
 	if len(r.sides) > 0 {
 		sd := &r.sides[pl.side]

@@ -96,6 +96,7 @@ func (s *compositor) underHeading(sec *document.Section, head galley, ctx contex
 	ctx.indent = s.fieldIndent(sec.Blocks, ctx)
 	for i := 0; i < len(sec.Blocks); i++ {
 		var b galley
+		first := i
 		if n := s.pair(sec.Blocks[i:], ctx); n > 0 {
 			b, i = s.fieldPair(&sec.Blocks[i], &sec.Blocks[i+1], ctx), i+1
 		} else if pair := s.numberPair(sec.Blocks[i:], ctx); pair != nil {
@@ -105,6 +106,9 @@ func (s *compositor) underHeading(sec *document.Section, head galley, ctx contex
 		}
 		if len(b) == 0 {
 			continue
+		}
+		if ctx.panel && first > 0 && len(g) > len(head) && b[0].before > 0 && sec.Blocks[first].Kind == document.Number && sec.Blocks[first-1].Kind == document.Bullets {
+			s.partNumber(&b[0], ctx.width)
 		}
 		if len(g) > 0 && len(g) == len(head) && b[0].before < s.afterHead+s.para {
 			b[0].before, b[0].soft = s.afterHead, len(sec.Blocks[i].Items) > 1 // it is eased as the items are
@@ -124,6 +128,13 @@ func (s *compositor) underHeading(sec *document.Section, head galley, ctx contex
 	return g
 }
 
+// partNumber gives the number to call under a list in a box some air, and a thin line in a tint
+// of the brand over it: it is found without reading the list.
+func (s *compositor) partNumber(sl *slug, width Unit) {
+	sl.before += overNumber
+	sl.marks = append([]mark{{kind: markOver, op: &Op{Kind: OpLine, W: width, Stroke: s.Brand.Rail, Weight: Pt(0.9)}}}, sl.marks...)
+}
+
 // leadsUpTo reports whether what stands before a block is said of it.
 func leadsUpTo(blocks []document.Block, i int) bool {
 	switch blocks[i].Kind {
@@ -137,6 +148,9 @@ func leadsUpTo(blocks []document.Block, i int) bool {
 		panic(blocks[i].Kind.Unhandled("layout"))
 	}
 }
+
+// overNumber is how much more space is over the number to call in a box.
+const overNumber = Unit(4_000)
 
 // heading sets a section's heading, which stays with the text under it.
 func (s *compositor) heading(sec *document.Section, ctx context) galley {
@@ -182,13 +196,13 @@ func (s *compositor) heading(sec *document.Section, ctx context) galley {
 	return g
 }
 
-// onStrip puts a heading on a pale strip.
+// onStrip puts a heading on a strip, pale as the band of a phase.
 func (s *compositor) onStrip(sl *slug, width Unit) {
 	space := s.para / 2
 	sl.push(space)
 	sl.shift(s.pad / 2)
 	sl.height += 2 * space
-	sl.marks = append([]mark{{kind: markOp, artifact: ArtifactLayout, op: &Op{Kind: OpPath, Fill: s.Brand.Tint, Path: rounded(width, sl.height, Pt(3), Pt(3))}}}, sl.marks...)
+	sl.marks = append([]mark{{kind: markOp, artifact: ArtifactLayout, op: &Op{Kind: OpPath, Fill: s.Brand.Rail, Path: rounded(width, sl.height, Pt(3), Pt(3))}}}, sl.marks...)
 }
 
 // headingLines sets a heading; one that takes two lines is broken after its colon or comma,

@@ -37,6 +37,7 @@ func (s *compositor) twofold(ch chapter, width Unit) slug {
 	case sec.Ground:
 		f.style.fill, f.style.radius = s.Brand.Tint, Pt(6)
 		pad = s.outlinePad()
+		f.hung = pad * 2 / 3 // a ground without a line takes no room of its own
 	case f.runs:
 		pad, before = 0, s.style.section
 	}
@@ -60,11 +61,7 @@ func (s *compositor) twofold(ch chapter, width Unit) slug {
 		add(head, 0)
 		under = space
 	default:
-		above := Unit(0)
-		if sec.Ground {
-			above = pad
-		}
-		add(framePart{galley: s.heading(sec, ctx)}, above)
+		add(framePart{galley: s.heading(sec, ctx)}, 0)
 		under = s.afterHead
 	}
 	whole, urgent := parted(ch)
@@ -78,8 +75,13 @@ func (s *compositor) twofold(ch chapter, width Unit) slug {
 		under = s.tickGap
 	}
 	add(framePart{galley: g[:cut], beside: g[cut:], at: pad + half.width + s.gutter, even: true, most: s.evenSpaces(ch)}, under)
-	add(framePart{galley: s.inFrame(rest, ctx)}, s.para)
-	if n := len(f.parts); n > 0 {
+	closing, above := s.inFrame(rest, ctx), s.para
+	if blocks := rest[0].Blocks; ctx.panel && len(closing) > 0 && len(blocks) > 0 && blocks[0].Kind == document.Number {
+		above += overNumber
+		closing[0].marks = append([]mark{{kind: markOp, artifact: ArtifactLayout, y: -above / 2, op: &Op{Kind: OpLine, W: ctx.width, Stroke: s.Brand.Rail, Weight: Pt(0.9)}}}, closing[0].marks...)
+	}
+	add(framePart{galley: closing}, above)
+	if n := len(f.parts); n > 0 && !sec.Ground {
 		f.parts[n-1].bottom = pad
 	}
 	if len(urgent) > 0 {

@@ -194,6 +194,20 @@ func iconsPhoneReady() overlay.Ready[*figure.Drawing] {
 	}
 }
 
+var iconsScissors = figure.Drawing{W: 24000, H: 24000, Shapes: []figure.Shape{
+	{Path: []figure.Segment{{Op: 77, P: [6]int64{9000, 6500, 0, 0, 0, 0}}, {Op: 67, P: [6]int64{9000, 8157, 7657, 9500, 6000, 9500}}, {Op: 67, P: [6]int64{4343, 9500, 3000, 8157, 3000, 6500}}, {Op: 67, P: [6]int64{3000, 4843, 4343, 3500, 6000, 3500}}, {Op: 67, P: [6]int64{7657, 3500, 9000, 4843, 9000, 6500}}, {Op: 90}}, Stroke: figure.Colour{On: true, Current: true}, Weight: 2000},
+	{Path: []figure.Segment{{Op: 77, P: [6]int64{9000, 17500, 0, 0, 0, 0}}, {Op: 67, P: [6]int64{9000, 19157, 7657, 20500, 6000, 20500}}, {Op: 67, P: [6]int64{4343, 20500, 3000, 19157, 3000, 17500}}, {Op: 67, P: [6]int64{3000, 15843, 4343, 14500, 6000, 14500}}, {Op: 67, P: [6]int64{7657, 14500, 9000, 15843, 9000, 17500}}, {Op: 90}}, Stroke: figure.Colour{On: true, Current: true}, Weight: 2000},
+	{Path: []figure.Segment{{Op: 77, P: [6]int64{8600, 8200, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{22000, 16200, 0, 0, 0, 0}}, {Op: 77, P: [6]int64{8600, 15800, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{22000, 7800, 0, 0, 0, 0}}}, Stroke: figure.Colour{On: true, Current: true}, Weight: 2000, Round: true},
+}}
+
+func iconsScissorsReady() overlay.Ready[*figure.Drawing] {
+	return overlay.Ready[*figure.Drawing]{
+		Files:  []string{"icons/scissors.svg"},
+		Digest: "6aa97a07bcfe246459beb97b7ef3752c65a617d379030a966087e1f398fad6fd",
+		Make:   func() *figure.Drawing { return &iconsScissors },
+	}
+}
+
 var iconsWalk = figure.Drawing{W: 24000, H: 24000, Shapes: []figure.Shape{
 	{Path: []figure.Segment{{Op: 77, P: [6]int64{15600, 3600, 0, 0, 0, 0}}, {Op: 67, P: [6]int64{15600, 4815, 14615, 5800, 13400, 5800}}, {Op: 67, P: [6]int64{12185, 5800, 11200, 4815, 11200, 3600}}, {Op: 67, P: [6]int64{11200, 2385, 12185, 1400, 13400, 1400}}, {Op: 67, P: [6]int64{14615, 1400, 15600, 2385, 15600, 3600}}, {Op: 90}}, Fill: figure.Colour{On: true, Current: true}},
 	{Path: []figure.Segment{{Op: 77, P: [6]int64{12600, 8000, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{11000, 14400, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{14600, 17600, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{15600, 22000, 0, 0, 0, 0}}, {Op: 77, P: [6]int64{11000, 14400, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{10000, 18000, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{6600, 21800, 0, 0, 0, 0}}, {Op: 77, P: [6]int64{12600, 8000, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{8400, 9600, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{7000, 13000, 0, 0, 0, 0}}, {Op: 77, P: [6]int64{12600, 8000, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{15000, 11400, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{18400, 12400, 0, 0, 0, 0}}}, Stroke: figure.Colour{On: true, Current: true}, Weight: 2000, Round: true},

@@ -99,6 +99,8 @@ func Drawing(file string) overlay.Ready[*figure.Drawing] {
 		return iconsPhoneTodayReady()
 	case "icons/phone.svg":
 		return iconsPhoneReady()
+	case "icons/scissors.svg":
+		return iconsScissorsReady()
 	case "icons/walk.svg":
 		return iconsWalkReady()
 	}

@@ -187,6 +187,12 @@ func TestOnlyTheEmergencyIsSolid(t *testing.T) {
 			if !call.On || !visit.On || light(call) > 640 || light(visit) < light(call)+60 {
 				t.Errorf("%s, %s: the strip of the call is %v, of the visit %v", id, edition, call, visit)
 			}
+			if today := fill["call-today"]; today != call {
+				t.Errorf("%s, %s: the strip of the call after the visit is %v, of the first call %v", id, edition, today, call)
+			}
+			if head := fill["masthead"]; edition == layout.Standard && head != call {
+				t.Errorf("%s: the masthead is %v, the strip of the first call %v", id, head, call)
+			}
 			if solid != 1 || light(emergency) >= 400 {
 				t.Errorf("%s, %s: %d solid bands, the emergency's is %v", id, edition, solid, emergency)
 			}

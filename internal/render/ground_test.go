@@ -10,7 +10,7 @@ import (
 // What the patient decides stands on a tint of its own, from above its heading to below its
 // last line, beside the steps of a Spanish sheet.
 func TestChoicesStandOnAGround(t *testing.T) {
-	for _, id := range []string{"dre", "urine-after-exam"} {
+	for _, id := range []string{"dre", "eps", "urine-after-exam"} {
 		for _, language := range []string{"en", "es"} {
 			p := mustSheet(t, lineFor(t, ""), render.Job{Handout: id, Language: language, Paper: layout.Letter, Edition: layout.Standard}).Pages
 			found := false

@@ -30,6 +30,17 @@ func (o *Reviewed) Met(by string, as review.As) []review.Note {
 	return nil
 }
 
+// Mended returns who noted lines in a capacity that have changed since, with those notes.
+func (o *Reviewed) Mended(as review.As) []review.Noter {
+	var out []review.Noter
+	for _, one := range o.known().Notes(o.Words.Subject, o.elsewhere()) {
+		if one.As == as && len(one.Met) > 0 {
+			out = append(out, one)
+		}
+	}
+	return out
+}
+
 // Lines are the lines of the words, as notes name them.
 func (o *Reviewed) Lines() []review.PrintedLine {
 	return review.PrintedLines(o.Words.Subject.Document)

@@ -26,6 +26,16 @@ type Claim struct {
 	Question string `json:"question"`
 }
 
+// Split parts what a claim asks from what it tells whoever answers, behind the last
+// question mark: an assertion in a question would be agreed to with it. background is
+// empty where nothing is told.
+func (c Claim) Split() (question, background string) {
+	if i := strings.LastIndex(c.Question, "? "); i >= 0 {
+		return c.Question[:i+1], strings.TrimSpace(c.Question[i+2:])
+	}
+	return c.Question, ""
+}
+
 // Questions returns the lines of a document that ask a clinician, in reading
 // order. ask returns what a claim asks, and false for a claim that does not.
 func Questions(d *document.Document, ask func(claim string) (string, bool)) []Question {

@@ -44,6 +44,7 @@ type formField struct {
 	Again     bool // said in another language, and still to be said
 	Differs   bool // said in another language with other numbers
 	Agree     *agreement
+	HintElse  string   // where no person answers
 	Changed   bool     // not saved yet
 	Examples  []string // that a button puts into the field
 	Suggest   string

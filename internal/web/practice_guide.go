@@ -173,7 +173,7 @@ func (g *guideData) asks(v *view, field *formField, answers map[string]string) {
 	case "after_hours_answered_by":
 		field.Hint = v.T("practice.guide.answers")
 	case "after_hours_phone":
-		field.Hint = v.T("practice.guide.closed")
+		field.Hint, field.HintElse = v.T("practice.guide.closed"), v.T("practice.guide.closed.nobody")
 		field.Examples = []string{v.T("practice.guide.closed.er"), v.T("practice.guide.closed.911")}
 	case "handout.eps.protocol":
 		field.Hint = v.T("practice.guide.protocol")

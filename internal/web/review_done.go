@@ -36,11 +36,11 @@ func (s *Server) donePage(w http.ResponseWriter, r *http.Request, v *view, one *
 			data.Next = append(data.Next, v.T("review.done.ready", data.Title, data.Language))
 		case st.Reason == review.Unconfirmed:
 			data.Confirm = true
-			data.Next = append(data.Next, v.T("review.done.confirm"))
+			data.Next = append(data.Next, v.T("review.done.confirm", contact(v, renderer)))
 		case st.Reason == review.Untranslated:
-			data.Next = append(data.Next, v.T("review.done.translator"))
+			data.Next = append(data.Next, v.T("review.done.translator", contact(v, renderer)))
 		case st.Reason == review.Unread:
-			data.Next = append(data.Next, v.T("review.done.reader"))
+			data.Next = append(data.Next, v.T("review.done.reader", contact(v, renderer)))
 			data.Reader = startAddress(render.Job{Handout: one.Handout, Language: one.Lang}, one.Variant, review.Reader)
 		default:
 			state, _, why := wordsState(v, renderer, st)

@@ -121,7 +121,7 @@ func TestAQuestionSaysWhatItCovers(t *testing.T) {
 		t.Errorf("what was chosen is called preset: %s", duration)
 	}
 	next := question("Is this what may follow in your clinic?")
-	if !strings.Contains(next, "The same is printed, and asked, here:") || !strings.Contains(next, "Key points: This exam checks your prostate for changes") {
+	if !strings.Contains(next, "A related line, with an answer of its own:") || !strings.Contains(next, "Key points: This exam checks your prostate for changes") {
 		t.Errorf("the other line is not named: %s", next)
 	}
 	if weeks := question("Is this the number of weeks that you want?"); !strings.Contains(weeks, "<strong>12</strong> (preset)") {

@@ -59,6 +59,7 @@ type question struct {
 	Asks                 []askedOf // in English
 	Several              bool      // each of Asks has an answer of its own
 	Whole                bool      // nothing is asked but whether the line may stand
+	Rest                 bool      // a yes is also to what no question names
 	About                []string  // the statements that it asks about, as kept for every practice
 	Elsewhere            []elsewhere
 	Choices              []chosenOption // that the line is printed by, as it is here
@@ -69,8 +70,9 @@ type question struct {
 	Means                string // that words with a no are not signed
 	Tell                 string // whom to tell
 	Agree, NotForUs      bool
-	Shown                bool           // the page of reading shows the line
-	all                  []review.Claim // that the line rests on and that ask
+	Shown                bool              // the page of reading shows the line
+	all                  []review.Claim    // that the line rests on and that ask
+	about                map[string]string // the statements, by their claims
 	sit                  *review.Sitting
 	Paired               bool // with how it was when it was signed
 }
@@ -78,6 +80,8 @@ type question struct {
 // askedOf is what a line is asked about one statement that it rests on.
 type askedOf struct {
 	Claim, Question string
+	Background      string // what whoever answers is told, and does not agree to
+	Wording         string // the statement, as kept for every practice
 	Agree, NotForUs bool
 }
 
@@ -87,9 +91,27 @@ func (q *question) ask(claims []review.Claim) {
 	q.Asks = nil
 	for _, c := range claims {
 		says := q.sit.SaysEach(q.Line, c.ID)
-		q.Asks = append(q.Asks, askedOf{c.ID, c.Question, says == review.Agree, says == review.NotForUs})
+		one := askedOf{Claim: c.ID, Agree: says == review.Agree, NotForUs: says == review.NotForUs}
+		one.Question, one.Background = c.Split()
+		q.Asks = append(q.Asks, one)
 	}
 	q.Several, q.Whole = len(q.Asks) > 1, len(q.Asks) == 0
+}
+
+// state puts a statement before its question where the line says more than it: "this"
+// would be anything. A statement of which the practice chose a part does not say what
+// the line says.
+func (q *question) state() {
+	for i := range q.Asks {
+		if q.Several || q.Rest && len(q.Choices) == 0 {
+			q.Asks[i].Wording = q.about[q.Asks[i].Claim]
+		}
+	}
+}
+
+// stated reports whether a statement stands before its question.
+func (q *question) stated(claim string) bool {
+	return slices.ContainsFunc(q.Asks, func(a askedOf) bool { return a.Claim == claim && a.Wording != "" })
 }
 
 // elsewhere is another printed line that asks about the same statement, by itself.
@@ -132,8 +154,11 @@ func questionsOf(v *view, text *render.Reviewed, sit *review.Sitting, words []re
 		one := questionOf(v, text, sit, q)
 		one.When, one.Lang = when[q.Line], text.Words.Document.Language
 		one.ask(ownAsks(q, text.Asked[i+1:], when, rests))
+		one.Rest = len(one.Asks) > 0 && rests[q.Line] > len(one.Asks)
+		one.about = about
+		one.state()
 		for _, c := range q.Asks {
-			if about[c.ID] != "" {
+			if about[c.ID] != "" && !one.stated(c.ID) {
 				one.About = append(one.About, about[c.ID])
 			}
 		}

@@ -197,6 +197,7 @@ func (c *composer) onlyAsked(p *part) {
 // nothing to be asked there.
 func (c *composer) withoutTheRest(q question) question {
 	q.ask(q.all)
+	q.state()
 	q.Elsewhere = slices.Clone(q.Elsewhere)
 	for i := range q.Elsewhere {
 		if !c.one.asks(c.sit, q.Elsewhere[i].Line) {

@@ -52,7 +52,7 @@ type progress struct {
 	Share    int    `json:"share"` // hundredths of the lines answered
 	Why      string `json:"why"`   // what is missing
 	NotForUs int    `json:"notForUs"`
-	Noted    string `json:"noted"` // "2 lines need a change", or empty
+	Noted    string `json:"noted"` // "2 lines noted as wrong", or empty
 
 	read, answered bool // that step is done
 }

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"slices"
 	"strings"
 
 	"handout/internal/fault"
@@ -74,12 +75,19 @@ func (s *Server) reviewRow(v *view, r *render.Renderer, j render.Job, one render
 			}
 			row.Begun = append(row.Begun, begun{Address: address, Text: told, Label: label})
 		}
+		returns := false
+		for _, one := range text.Mended(as) {
+			if !slices.Contains(text.Begun(as), one.By) && !slices.ContainsFunc(text.Stood(as), func(o review.SignOff) bool { return o.By == one.By }) {
+				returns = true
+				row.Begun = append(row.Begun, begun{Address: address, Text: v.Counted("review.begun.met.by", len(one.Met), one.By), Label: label})
+			}
+		}
 		if waits := waitsFor(v, text, as); waits != "" {
 			row.Then = append(row.Then, waits)
 			continue
 		}
 		link := s.signLink(v, text, as, address, label)
-		if !link.Again && len(text.Begun(as)) > 0 {
+		if !link.Again && (returns || len(text.Begun(as)) > 0) {
 			link.Text = v.T("review.someone-else", v.T("review.as."+as.String()))
 		}
 		row.Go = append(row.Go, link)
@@ -120,7 +128,7 @@ func (s *Server) signLink(v *view, text *render.Reviewed, as review.As, address,
 		link.Text = v.T("review.changed." + as.String())
 		switch left := len(text.Sitting(since.By, as).Left(text.Asked)); {
 		case left > 0:
-			link.Text += " " + v.Counted("review.questions.for", left, since.By)
+			link.Text += " " + v.Counted("review.questions.for", left, since.By, len(text.Asked))
 		case len(text.Asked) > 0:
 			link.Text += " " + v.T("review.questions.for.none")
 		}

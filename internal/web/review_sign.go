@@ -24,6 +24,8 @@ type signData struct {
 	NotesAt  string   // where the signer's notes are shown to others
 	Mine     []string // how many notes the signer made, and what each kind does
 	Question string
+	Whole    string // what is signed besides what was answered
+	Carried  string // how many answers were given before
 }
 
 // signPage shows what will be signed, and signs.
@@ -78,6 +80,7 @@ func (d *signData) sum(o *opened, now time.Time) {
 		d.Groups = grouped(v, given)
 	}
 	d.Changed = changedSince(o)
+	d.Whole, d.Carried = whole(o)
 	d.WordsLang = one.Lang
 	d.Goes, d.Mine = notesGo(v, o.renderer, o.text), mine(v, o)
 	for i := range d.Told {
@@ -92,6 +95,24 @@ func (d *signData) sum(o *opened, now time.Time) {
 		at = atAnswers
 	}
 	d.Steps = stepsOf(v, at, one, len(o.text.Asked) > 0, one.address(), d.Progress)
+}
+
+// whole says that a clinician signs more than was asked, and where only what changed is
+// shown, how many of the answers were given before.
+func whole(o *opened) (all, carried string) {
+	if o.one.As != review.Clinician {
+		return "", ""
+	}
+	n := 0
+	for _, q := range o.text.Asked {
+		if !o.one.asks(o.sit, q.Line) {
+			n++
+		}
+	}
+	if since, _ := o.text.Since(o.one.As); since != nil && o.one.Changed && !o.one.Countersign && n > 0 {
+		carried = o.v.Count("review.sign.carried", n)
+	}
+	return o.v.T("review.sign.whole"), carried
 }
 
 // mine says what notes a signer made, and which stand in the way of the signature. Who is

@@ -106,6 +106,23 @@ func (s *sittings) with(name string, now time.Time, f func(*sitting)) bool {
 	return true
 }
 
+// before are the role and the last day that somebody gave in their last open sitting in a
+// capacity; empty where there is none.
+func (s *sittings) before(by string, as review.As) (role, until string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	var last *sitting
+	for _, one := range s.all {
+		if one.By == by && one.As == as && (last == nil || one.used.After(last.used)) {
+			last = one
+		}
+	}
+	if last == nil {
+		return "", ""
+	}
+	return last.Role, string(last.Until)
+}
+
 // alone runs f while nobody else writes sign-offs.
 func (s *sittings) alone(f func()) {
 	s.mu.Lock()

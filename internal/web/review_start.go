@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"net/http"
 	"strings"
 
@@ -28,6 +29,8 @@ type startData struct {
 	Begun                     string // how far who began before has come
 	Notes                     string // to whom notes go
 	Default                   string // until when, where nothing is said
+	Since                     string // how many lines whoever signed before answers
+	Ended                     string // why the sign-off was withdrawn
 }
 
 type stood struct{ By, Role, On, Until string }
@@ -63,6 +66,14 @@ func (s *Server) startPage(w http.ResponseWriter, r *http.Request) {
 			data.Stood = append(data.Stood, stood{o.By, o.Role, renderer.SayDay(v.Lang, string(o.On)), renderer.SayDay(v.Lang, string(o.Until))})
 		}
 	}
+	if since, _ := text.Since(as); since != nil {
+		if n := len(text.Sitting(since.By, as).Left(text.Asked)); n < data.Ask {
+			data.Since = v.T("review.start.ask.since", since.By, n, data.Ask, data.Ask)
+		}
+	}
+	if st := text.Words.Status; st.Reason == review.Withdrawn {
+		_, _, data.Ended = wordsState(v, renderer, st)
+	}
 	data.Names = signers(renderer, text, as)
 	data.WaitsFor, data.Translated = waitsFor(v, text, as), translatedBy(v, text, as)
 	if as != review.Clinician {
@@ -70,10 +81,20 @@ func (s *Server) startPage(w http.ResponseWriter, r *http.Request) {
 	}
 	data.Steps = stepsOf(v, atStart, one, data.Ask > 0, "", progress{})
 	if r.Method == http.MethodGet {
-		if by := text.Begun(as); len(by) == 1 {
+		met := text.Mended(as)
+		switch by := text.Begun(as); {
+		case len(by) == 1:
 			data.By = by[0]
-			data.Role = roleOf(renderer, by[0], as)
 			data.Begun = tallyOf(text.Asked, text.Sitting(by[0], as)).words(v)
+		case len(by) == 0 && len(met) == 1:
+			data.By = met[0].By
+		}
+		if data.By != "" {
+			data.Role, data.Until = s.sittings.before(data.By, as)
+			data.Role = cmp.Or(data.Role, roleOf(renderer, data.By, as))
+			if n := len(text.Met(data.By, as)); n > 0 {
+				data.Begun = strings.TrimPrefix(data.Begun+", "+v.Count("review.begun.met", n), ", ")
+			}
 		}
 		s.page(w, r, http.StatusOK, "review-start.html", data)
 		return

@@ -139,7 +139,7 @@ func TestNoLinkLeadsNowhere(t *testing.T) {
 	line := regexp.MustCompile(`name="says\.([0-9a-f]{8})"`).FindStringSubmatch(all)[1]
 	post(s, at+"/answers", url.Values{"says." + line: {"not-for-us"}})
 	at = begin(t, s, "/review/start/dre/en/clinician", ana())
-	if !strings.Contains(page(s, at), "The same is printed, and asked, here:") {
+	if !strings.Contains(page(s, at), "A related line, with an answer of its own:") {
 		t.Error("the other line is not named")
 	}
 	links("what changed")

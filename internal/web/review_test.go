@@ -177,7 +177,7 @@ func TestWhatStandsInTheWayIsShown(t *testing.T) {
 		}
 	}
 	readThrough(t, s, at)
-	if code, _, page := post(s, at+"/sign", signing(s, at)); code != 409 || !strings.Contains(page, "You noted that 1 line needs a change.") {
+	if code, _, page := post(s, at+"/sign", signing(s, at)); code != 409 || !strings.Contains(page, "You noted 1 line as wrong.") {
 		t.Errorf("%d: %s", code, errorsOf(page))
 	}
 	post(s, at+"/answers", url.Values{"note." + note: {" "}})

@@ -50,8 +50,8 @@ func TestASourceThatChangedIsShownToItsTranslator(t *testing.T) {
 	post(s, at+"/answers", form)
 	for _, c := range []struct{ says, note, want string }{
 		{"change", "", "Of 1 line you said that it needs a change: write what it should say."},
-		{"change", "Say garage.", "You noted that 1 line needs a change."},
-		{"same", "Say garage.", "You noted that 1 line needs a change."},
+		{"change", "Say garage.", "You noted 1 line as wrong."},
+		{"same", "Say garage.", "You noted 1 line as wrong."},
 		{"", "", "1 line whose source changed waits for your check."},
 	} {
 		form.Set(still, c.says)
@@ -95,7 +95,7 @@ func TestNotesAreShown(t *testing.T) {
 	}
 	post(s, at+"/answers", url.Values{"note." + code: {"<Say> that it is free."}, "note.00000000": {"of no line"}})
 	s = serverIn(t, dir)
-	if _, page := get(s, "/review"); !strings.Contains(page, "Rosa Vega, CT (translator) noted: 1 line needs a change") || !strings.Contains(page, `href="/review/notes/dre/es"`) {
+	if _, page := get(s, "/review"); !strings.Contains(page, "Rosa Vega, CT (translator) noted 1 line as wrong") || !strings.Contains(page, `href="/review/notes/dre/es"`) {
 		t.Error("the list does not tell of it")
 	}
 	_, page := get(s, "/review/notes/dre/es")
@@ -228,13 +228,13 @@ func TestANoteIsTakenBackAndPutBack(t *testing.T) {
 		if box := press("take-back"); !strings.Contains(box, `data-noted=""`) || !strings.Contains(box, `<span data-taken>Too long.</span>`) || strings.Contains(box, `role="status" hidden`) {
 			t.Errorf("%s: taken back: %s", as, box)
 		}
-		if _, page := get(s, "/review"); strings.Contains(page, "needs a change") {
+		if _, page := get(s, "/review"); strings.Contains(page, " as wrong") {
 			t.Errorf("%s: others still see it", as)
 		}
 		if box := press("put-back"); !strings.Contains(box, `data-noted="yes"`) || !strings.Contains(box, ">Too long.</textarea>") || !strings.Contains(box, `role="status" hidden`) {
 			t.Errorf("%s: put back: %s", as, box)
 		}
-		if _, page := get(s, "/review"); !strings.Contains(page, "needs a change") {
+		if _, page := get(s, "/review"); !strings.Contains(page, " as wrong") {
 			t.Errorf("%s: others do not see it again", as)
 		}
 		press("take-back")
@@ -300,7 +300,7 @@ func TestATranslatorSignsWithARemark(t *testing.T) {
 	s := serverIn(t, dir)
 	at := begin(t, s, "/review/start/dre/es/translator", url.Values{"by": {"Rosa Vega, CT"}, "role": {"medical translator"}})
 	reading := page(s, at)
-	for _, want := range []string{"Remark: a wish, I sign all the same", "Wrong: I do not sign until it is changed", "Notes go to Maria Ruiz, office manager, ext. 12 (the contact) at Oak Street Urology, and to Ana Quist, MD, who signed the English."} {
+	for _, want := range []string{"Remark: a wish, I sign all the same", "Wrong: I do not sign until it is changed", "Tell Maria Ruiz, office manager, ext. 12 (the contact) at Oak Street Urology, and Ana Quist, MD, who signed the English: the program sends nothing."} {
 		if !strings.Contains(reading, want) {
 			t.Errorf("the page lacks %q", want)
 		}
@@ -308,7 +308,7 @@ func TestATranslatorSignsWithARemark(t *testing.T) {
 	code := regexp.MustCompile(`name="note\.([0-9a-f]{8})"`).FindStringSubmatch(reading)[1]
 	readThrough(t, s, at)
 	post(s, at+"/answers", url.Values{"note." + code: {"Long."}, "weighs." + code: {"wrong"}})
-	if code, _, page := post(s, at+"/sign", signing(s, at)); code != 409 || !strings.Contains(page, "You noted that 1 line needs a change.") {
+	if code, _, page := post(s, at+"/sign", signing(s, at)); code != 409 || !strings.Contains(page, "You noted 1 line as wrong.") {
 		t.Errorf("what is wrong is signed: %d", code)
 	}
 	post(s, at+"/answers", url.Values{"note." + code: {"Long."}, "weighs." + code: {"remark"}})
@@ -319,7 +319,7 @@ func TestATranslatorSignsWithARemark(t *testing.T) {
 		t.Errorf("the list says %s", errorsOf(list))
 	}
 	notes := page(s, "/review/notes/dre/es")
-	for _, want := range []string{"Maria Ruiz, office manager, ext. 12 looks after these notes. Tell them that there are some: no message is sent.", ">Remark: holds up no signature<", ">Long.<"} {
+	for _, want := range []string{"Maria Ruiz, office manager, ext. 12 looks after these notes. Tell them that there are some: the program sends nothing.", ">Remark: holds up no signature<", ">Long.<"} {
 		if !strings.Contains(notes, want) {
 			t.Errorf("the notes lack %q", want)
 		}

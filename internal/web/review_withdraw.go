@@ -194,5 +194,9 @@ func (d *withdrawData) follows(v *view, r *render.Renderer, endings []render.End
 	if len(codes) == 0 {
 		return append(out, v.T("review.withdraw."+tense+".drafts-only"))
 	}
-	return append(out, v.T("review.withdraw."+tense+".paper", strings.Join(once(codes), ", ")))
+	out = append(out, v.T("review.withdraw."+tense+".paper", strings.Join(once(codes), ", ")))
+	if tense == "follows" {
+		out = append(out, v.T("review.withdraw.follows.who", contact(v, r)))
+	}
+	return out
 }

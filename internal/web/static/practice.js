@@ -118,8 +118,8 @@ async function look() {
     if (!response.ok) return;
     const answer = await response.json();
     if (mine !== current) return;
-    // A sheet that cannot be made just now does not take the last one away.
-    if (answer.drawn || !sheet.querySelector("svg")) sheet.innerHTML = answer.sheet;
+    // A sheet that cannot be made just now does not take the last one away, but for one that is of another name.
+    if (answer.drawn || "turning" in sheet.dataset || !sheet.querySelector("svg")) sheet.innerHTML = answer.sheet;
     else {
       // But what was said of it then is not said of it now.
       const now = document.createElement("template");
@@ -127,6 +127,7 @@ async function look() {
       for (const old of sheet.querySelectorAll(":scope > .note, :scope > .problem")) old.remove();
       sheet.prepend(...now.content.querySelectorAll(".note, .problem"));
     }
+    delete sheet.dataset.turning;
     marks.lines = answer.lines ?? {};
     marks.changed();
     marks.here(keyOf(document.activeElement));
@@ -163,7 +164,7 @@ async function look() {
 form.addEventListener("input", async (e) => {
   edited = true;
   if (e.target.type === "color") document.getElementById(e.target.dataset.for).value = e.target.value;
-  if (e.target === which || e.target === tongue) { marks.another(); returnTo = null; }
+  if (e.target === which || e.target === tongue) { leave(); returnTo = null; }
   clearTimeout(timer);
   await turning; // the sheet that the field is about comes first, without the edit
   const key = keyOf(e.target);
@@ -178,6 +179,8 @@ form.addEventListener("input", async (e) => {
 // The sheet turns to what a part of the form is about. The language it had comes
 // back when another part is gone to.
 let returnTo = null;
+// The sheet that is shown is not the one that is chosen, until that one is there.
+function leave() { marks.another(); sheet.dataset.turning = ""; sheet.setAttribute("aria-busy", "true"); }
 function turn(part, key) {
   if (guide || !part) return;
   const { handout, language } = about(part, key);
@@ -192,7 +195,7 @@ function turn(part, key) {
     returnTo = null;
   }
   choose(which, handout);
-  if (turned) { marks.another(); clearTimeout(timer); turning = look(); }
+  if (turned) { leave(); clearTimeout(timer); turning = look(); }
 }
 
 // What saving does grows below the field that is typed in: the field stays in
