@@ -10,7 +10,7 @@ import (
 func esReady() overlay.Ready[*content.Words] {
 	return overlay.Ready[*content.Words]{
 		Files:  []string{"words/es.toml"},
-		Digest: "560e05fab11725b407ea7a6bf7aa490e90f78ecb450c07fc679a595c8278e46b",
+		Digest: "02ac2831b43fbe53c7edc33d74e77b7410fd0314dfc722c13f84cd57e46b5be7",
 		Make: func() *content.Words {
 			return &content.Words{
 				Page: struct {
@@ -158,7 +158,7 @@ func esReady() overlay.Ready[*content.Words] {
 				}},
 				Language: "es",
 				Figures: map[string]map[string]string{
-					"anatomy": {"anus": "Ano", "back": "Espalda", "belly": "Vientre", "bladder": "Vejiga", "gloved": "Dedo con", "gloved-finger": "guante", "penis": "Pene", "prostate": "Próstata", "rectum": "Recto", "scrotum": "Testículos", "walnut": "Próstata:", "walnut-size": "como una nuez"},
+					"anatomy": {"anus": "Ano", "back": "Espalda", "belly": "Vientre", "bladder": "Vejiga", "gloved": "Dedo con", "gloved-finger": "guante", "penis": "Pene", "prostate": "Próstata", "rectum": "Recto", "scrotum": "Testículos", "walnut": "Próstata:", "walnut-size": "tamaño de nuez"},
 				},
 				Say: map[string]content.Say{
 					"arrive_early":  {Words: map[string]string{"other": "{n} minutos"}},
