@@ -162,7 +162,7 @@ func TestWhatWasPrintedIsLeftOut(t *testing.T) {
 	prints("Just sent: pile 5: Line 2 1–2, Line 3 3–4, Line 4 5–6")
 	set(t, ctx, "time.0", "9:45 AM")
 	until(t, ctx, "a row that is changed was not printed so", `document.querySelector("#go").textContent.startsWith("Print only the 1 not yet printed:")`)
-	until(t, ctx, "its old copy is told of, at the button and where the keys are", `document.querySelector(".changed").textContent === "Line 2 was changed after it was sent. Take the old copy (9:40 am) out of the pile, then print this one." && document.querySelector("#saying").textContent === document.querySelector(".changed").textContent`)
+	until(t, ctx, "its old copy is told of, at the button and where the keys are", `document.querySelector(".changed").textContent === "Line 2 was changed after it was sent. Take the old copy (9:40 am) out of the pile, or back from the patient, then print this one." && document.querySelector("#saying").textContent === document.querySelector(".changed").textContent`)
 	set(t, ctx, "time.0", "9:50 AM")
 	until(t, ctx, "what lies in the pile stays the old copy", `document.querySelector("#time\\.0").value === "9:50 AM" && document.querySelector("tr[data-sent='0'] strong").textContent === "9:50 am" && document.querySelector(".changed").textContent.includes("(9:40 am)")`)
 	do(t, ctx, chromedp.Click("#go"))

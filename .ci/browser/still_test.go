@@ -85,7 +85,7 @@ func TestAfterAPrint(t *testing.T) {
 	enter(t, ctx, s)
 	fillIn(t, ctx, "en")
 	do(t, ctx, chromedp.Click("#go"))
-	until(t, ctx, "the line is shown", `/^Given \d\d\/\d\d\/\d{4}: Prostate exam \(DRE\), English, dre-en 20\d\d\.\d\d, [0-9A-F]{4}$/.test(document.querySelector("#chart-line").textContent) && document.querySelector("#chart").checkVisibility()`)
+	until(t, ctx, "the line is shown", `/^Given \d\d\/\d\d\/\d{4}: Prostate exam \(DRE\), English, large print, dre-en 20\d\d\.\d\d, [0-9A-F]{4}$/.test(document.querySelector("#chart-line").textContent) && document.querySelector("#chart").checkVisibility()`)
 	if got := text(t, ctx, "#go"); !strings.HasPrefix(got, "Print again, same patient: ") {
 		t.Errorf("the button says %q", got)
 	}

@@ -147,7 +147,8 @@ func (s *Server) judge(v *view, t *table, dates string) *appointmentsData {
 		default:
 			data.AllPrinted, data.Button = true, data.Again
 		}
-		if counted := all.counted(); counted != all.pages {
+		// Once all are sent, the count of the print before is not told beside what was sent last.
+		if counted := all.counted(); counted != all.pages && !data.AllPrinted {
 			key := "list.window"
 			if data.OneSided {
 				key = "list.window.single"

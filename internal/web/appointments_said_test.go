@@ -29,8 +29,8 @@ func TestWhatIsSaidBesideAList(t *testing.T) {
 		"no sizes":           {threeRows(), []string{"All 4 print in standard size. Does anyone need large print? Change the size in their row.", "2 sheets of paper for each patient: keep them together."}, []string{"was changed after"}},
 		"one large":          {large, []string{"2 print in large print, the others in standard size.", "Some patients get several sheets of paper"}, []string{"All 4 print"}},
 		"a column for sizes": {sized, []string{"Print the 4: "}, []string{"standard size"}},
-		"changed since": {late, []string{"Line 3 was changed after it was sent. Take the old copy (9:30 am, Ana Quist, MD) out of the pile, then print this one.",
-			"Line 8 was changed after it was sent. Take the old copy (8:00 am <b>) out of the pile.</p>"}, nil},
+		"changed since": {late, []string{"Line 3 was changed after it was sent. Take the old copy (9:30 am, Ana Quist, MD) out of the pile, or back from the patient, then print this one.",
+			"Line 8 was changed after it was sent. Take the old copy (8:00 am <b>) out of the pile, or back from the patient.</p>"}, nil},
 		"printed as it stands": {done, []string{"Print only the 2 not yet printed"}, []string{"was changed after", "was.1"}},
 	} {
 		_, page := handOut(s, c.form)
