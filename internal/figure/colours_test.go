@@ -30,9 +30,9 @@ func TestFiguresKeepTheirColours(t *testing.T) {
 		}
 	}
 	for name, figures := range map[string][]string{
-		"prostate": {"anatomy"},
-		"glove":    {"anatomy"},
-		"bladder":  {"anatomy"},
+		"prostate": {"anatomy", "anatomy-cells"},
+		"glove":    {"anatomy", "anatomy-cells"},
+		"bladder":  {"anatomy", "anatomy-cells"},
 	} {
 		for _, figure := range figures {
 			if !fills(shapes(t, filepath.Join("..", "..", "handouts", "figures", figure+".svg")), tints[name]) {

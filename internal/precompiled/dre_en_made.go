@@ -72,7 +72,7 @@ var dreEnRows = []document.LayoutRow{
 func dreEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"dre/en.md", "dre/handout.toml", "shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/feel.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "words/en.toml"},
-		Digest: "97669279bf6efa56bdb0736c5fd7bbfcd149ac7570e25cd4774fd366577e6dee",
+		Digest: "04def479dc5e831667149c98a37a1fa2176c0de7df8f18cbf60a3d9422b0ce0b",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "dre",

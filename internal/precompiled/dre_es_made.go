@@ -72,7 +72,7 @@ var dreEsRows = []document.LayoutRow{
 func dreEsReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"dre/es.md", "dre/handout.toml", "shared/es/bring.md", "shared/es/call-before.md", "shared/es/call-today.md", "shared/es/decide.md", "shared/es/emergency.md", "shared/es/feel.md", "shared/es/language.md", "shared/es/visit.md", "shared/options.toml", "words/es.toml"},
-		Digest: "29b5d47033d09af585c1df18a134a163660b0f98e94b265737105a23c2dda796",
+		Digest: "ee35c9b2607192084dcb654c9749cc1d98b4a8483da5c5ea1b307dadde74b1a2",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "dre",

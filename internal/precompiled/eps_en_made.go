@@ -84,7 +84,7 @@ var epsEnRows = []document.LayoutRow{
 func epsEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"eps/en.md", "eps/handout.toml", "shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/feel.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "words/en.toml"},
-		Digest: "d7b8255785ec256dedc6dbc923491e9d7f01aac48e9a41f17337bc8b5f89baca",
+		Digest: "7502b4836d353b265a4b6634e6b0352da3c57f7773ed08caa68f3543a4519ae5",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "eps",

@@ -84,7 +84,7 @@ var epsEsRows = []document.LayoutRow{
 func epsEsReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"eps/es.md", "eps/handout.toml", "shared/es/bring.md", "shared/es/call-before.md", "shared/es/call-today.md", "shared/es/decide.md", "shared/es/emergency.md", "shared/es/feel.md", "shared/es/language.md", "shared/es/visit.md", "shared/options.toml", "words/es.toml"},
-		Digest: "581b3c116406abcc2f3b35d157f928c9ce2b3a8696058bd640b041fd47f7b9ae",
+		Digest: "0c3991a6f35d162376408e79e4c6747360e9e167b35a3ad7e354e17e0bb5a795",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "eps",

@@ -41,6 +41,8 @@ func Words(lang string) overlay.Ready[*content.Words] {
 // Drawing returns a figure or icon, named by its file.
 func Drawing(file string) overlay.Ready[*figure.Drawing] {
 	switch file {
+	case "figures/anatomy-cells.svg":
+		return figuresAnatomyCellsReady()
 	case "figures/anatomy.svg":
 		return figuresAnatomyReady()
 	case "figures/positions.svg":

@@ -10,7 +10,7 @@ import (
 func enReady() overlay.Ready[*content.Words] {
 	return overlay.Ready[*content.Words]{
 		Files:  []string{"words/en.toml"},
-		Digest: "5a026a86370974f9cdefbf50c91f41b27e75ec0463b79bbc1cb1b1a83a7d8f85",
+		Digest: "b5b32105f064e59a20a60bfc847f3ac8b13e1fdc6bbee9a0ca56cb7d17774a9d",
 		Make: func() *content.Words {
 			return &content.Words{
 				Page: struct {
@@ -155,7 +155,8 @@ func enReady() overlay.Ready[*content.Words] {
 				}},
 				Language: "en",
 				Figures: map[string]map[string]string{
-					"anatomy": {"anus": "Anus", "back": "Back", "belly": "Belly", "bladder": "Bladder", "gloved": "Gloved", "gloved-finger": "finger", "penis": "Penis", "prostate": "Prostate", "rectum": "Rectum", "scrotum": "Testicles", "walnut": "Prostate:", "walnut-size": "walnut-size"},
+					"anatomy":       {"anus": "Anus", "back": "Back", "belly": "Belly", "bladder": "Bladder", "gloved": "Gloved", "gloved-finger": "finger", "penis": "Penis", "prostate": "Prostate", "rectum": "Rectum", "scrotum": "Testicles", "walnut": "Prostate:", "walnut-size": "walnut-size"},
+					"anatomy-cells": {"anus": "Anus", "back": "Back", "belly": "Belly", "bladder": "Bladder", "gloved": "Gloved", "gloved-finger": "finger", "penis": "Penis", "prostate": "Prostate", "rectum": "Rectum", "scrotum": "Testicles", "walnut": "Prostate:", "walnut-size": "walnut-size"},
 				},
 				Say: map[string]content.Say{
 					"arrive_early":  {Words: map[string]string{"other": "{n} minutes"}},

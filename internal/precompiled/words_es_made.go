@@ -10,7 +10,7 @@ import (
 func esReady() overlay.Ready[*content.Words] {
 	return overlay.Ready[*content.Words]{
 		Files:  []string{"words/es.toml"},
-		Digest: "02ac2831b43fbe53c7edc33d74e77b7410fd0314dfc722c13f84cd57e46b5be7",
+		Digest: "541383c7788719457b439b16691712ce7e74d7c96df3c606173a7e5880d5192c",
 		Make: func() *content.Words {
 			return &content.Words{
 				Page: struct {
@@ -158,7 +158,8 @@ func esReady() overlay.Ready[*content.Words] {
 				}},
 				Language: "es",
 				Figures: map[string]map[string]string{
-					"anatomy": {"anus": "Ano", "back": "Espalda", "belly": "Vientre", "bladder": "Vejiga", "gloved": "Dedo con", "gloved-finger": "guante", "penis": "Pene", "prostate": "Próstata", "rectum": "Recto", "scrotum": "Testículos", "walnut": "Próstata:", "walnut-size": "tamaño de nuez"},
+					"anatomy":       {"anus": "Ano", "back": "Espalda", "belly": "Vientre", "bladder": "Vejiga", "gloved": "Dedo con", "gloved-finger": "guante", "penis": "Pene", "prostate": "Próstata", "rectum": "Recto", "scrotum": "Testículos", "walnut": "Próstata:", "walnut-size": "tamaño de nuez"},
+					"anatomy-cells": {"anus": "Ano", "back": "Espalda", "belly": "Vientre", "bladder": "Vejiga", "gloved": "Dedo con", "gloved-finger": "guante", "penis": "Pene", "prostate": "Próstata", "rectum": "Recto", "scrotum": "Testículos", "walnut": "Próstata:", "walnut-size": "tamaño de nuez"},
 				},
 				Say: map[string]content.Say{
 					"arrive_early":  {Words: map[string]string{"other": "{n} minutos"}},
