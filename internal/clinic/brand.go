@@ -39,7 +39,7 @@ type Brand struct {
 	Tint   Color // a pale ground: Color, thinned with white
 	Text   Color // Color, darkened until it reads on white and on Tint
 	Rule   Color // Accent, darkened until it shows on white
-	Title  Color // Color, darkened until large letters of it stand out, on Rail too
+	Title  Color // Color, darkened until it has the contrast of a title on Strip
 	Rail   Color // Color, thinned: lines that carry no meaning alone, and strips under ink
 	Strip  Color // Text, thinned by as little as leaves Ink readable on it as a title is: the masthead, and the strip of a call
 	// Darkened says that Text is not Color, for `check` to tell.
@@ -61,8 +61,8 @@ func (b *Brand) derive() {
 	})
 	b.Rule = darken(b.Accent, func(c Color) bool { return Contrast(c, White()) >= RuleContrast })
 	b.Rail = mix(b.Text, 3)
-	b.Title = darken(b.Color, func(c Color) bool { return Contrast(c, b.Rail) >= TitleContrast })
 	b.Strip = strip(b.Text)
+	b.Title = darken(b.Color, func(c Color) bool { return Contrast(c, b.Strip) >= TitleContrast })
 	b.Darkened = b.Text != b.Color
 }
 

@@ -52,8 +52,8 @@ func TestBrandIsReadable(t *testing.T) {
 		if c := Contrast(Color{0x1a, 0x1f, 0x26}, b.Strip); c < TitleContrast {
 			t.Errorf("%s: ink has %.2f on the masthead %s", tt.colour, c, b.Strip.Hex())
 		}
-		if c := Contrast(b.Title, b.Rail); c < TitleContrast {
-			t.Errorf("%s: title %s has %.2f on its band %s", tt.colour, b.Title.Hex(), c, b.Rail.Hex())
+		if c := Contrast(b.Title, b.Strip); c < TitleContrast {
+			t.Errorf("%s: title %s has %.2f on the masthead %s", tt.colour, b.Title.Hex(), c, b.Strip.Hex())
 		}
 		if c := Contrast(b.Rule, White()); c < RuleContrast {
 			t.Errorf("%s: rule %s has %.2f on white", tt.colour, b.Rule.Hex(), c)

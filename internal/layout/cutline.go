@@ -3,7 +3,7 @@ package layout
 import "handout/internal/document"
 
 // cutLine is a row of dashes at y along which what closes the sheet is cut off, with
-// scissors at its begin, and says so in its middle.
+// scissors where they begin, and says so in its middle.
 func (c *canvas) cutLine(x, y, width Unit) {
 	const dash, gap = 4000, 4000
 	s := c.setting
@@ -15,13 +15,13 @@ func (c *canvas) cutLine(x, y, width Unit) {
 		c.line(ln, x+from+s.pad/2, y-ln.ascent+s.body.size*36/100, ArtifactNone)
 	}
 	var path []Segment
-	begin := Unit(0)
+	first := Unit(0)
 	if d := s.Icon("scissors"); d != nil {
 		side := s.body.size
 		c.drawing(nil, ArtifactLayout, d, x, y-side/2, side, inkSoft)
-		begin = side + gap/2
+		first = side + gap/2
 	}
-	for at := begin; at+dash <= width; at += dash + gap {
+	for at := first; at+dash <= width; at += dash + gap {
 		if at+dash <= from || at >= to {
 			path = append(path, Segment{'M', [6]Unit{at, 0}}, Segment{'L', [6]Unit{at + dash, 0}})
 		}

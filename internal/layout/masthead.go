@@ -30,7 +30,7 @@ func (s *compositor) masthead(width Unit) *masthead {
 		if m.letterhead.width == 0 {
 			room = width - 2*s.pad
 		}
-		m.title = s.titleLines(s.Document.Title, textStyle{font: s.title, strong: true, paint: ink}, room, m.h1) // as the band asks
+		m.title = s.titleLines(s.Document.Title, textStyle{font: s.title, strong: true, paint: s.Brand.Title}, room, m.h1)
 		m.subtitle = s.lines(s.Document.Subtitle, textStyle{font: s.style.subtitle, paint: ink}, room, sub)
 	}
 	height := func() Unit {

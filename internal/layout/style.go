@@ -116,7 +116,7 @@ var (
 
 // Brand is a clinic's colours and logo.
 type Brand struct {
-	Title Paint // the title of large print: at least 7:1 on white and on Rail (WCAG 2.2, 1.4.6)
+	Title Paint // the title: at least 7:1 on white and on Strip (WCAG 2.2, 1.4.6)
 	Text  Paint // headings: at least 4.5:1 on white (WCAG 2.2, 1.4.3)
 	Rule  Paint // rules and frames
 	Rail  Paint // pale lines that carry no meaning alone, and strips on which ink stands

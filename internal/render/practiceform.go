@@ -24,7 +24,7 @@ func (r *Renderer) LastCall(number string) (review.Call, bool) {
 type Colour struct {
 	Use      string // "title", "text" or "rule"
 	Hex      string
-	Contrast float64 // with the paper (WCAG 2.2)
+	Contrast float64 // with what it stands on: the paper, or the strip of the masthead (WCAG 2.2)
 	Least    float64 // what is asked for
 	Darkened bool    // it is not the colour as typed
 }
@@ -32,13 +32,13 @@ type Colour struct {
 // Colours are those that the clinic's become, so that they can be read.
 func (r *Renderer) Colours() []Colour {
 	b := r.clinic.Brand
-	one := func(use string, c, typed clinic.Color, least float64) Colour {
-		return Colour{use, c.Hex(), clinic.Contrast(c, clinic.White()), least, c != typed}
+	one := func(use string, c, typed, under clinic.Color, least float64) Colour {
+		return Colour{use, c.Hex(), clinic.Contrast(c, under), least, c != typed}
 	}
 	return []Colour{
-		one("title", b.Title, b.Color, clinic.TitleContrast),
-		one("text", b.Text, b.Color, clinic.TextContrast),
-		one("rule", b.Rule, b.Accent, clinic.RuleContrast),
+		one("title", b.Title, b.Color, b.Strip, clinic.TitleContrast),
+		one("text", b.Text, b.Color, clinic.White(), clinic.TextContrast),
+		one("rule", b.Rule, b.Accent, clinic.White(), clinic.RuleContrast),
 	}
 }
 
