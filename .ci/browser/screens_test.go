@@ -32,7 +32,7 @@ type gallery struct {
 var looks = []look{{"1280", 1280, 900, "light", "none"}, {"360", 360, 740, "light", "none"}, {"1280-dark", 1280, 900, "dark", "none"},
 	{"360-dark", 360, 740, "dark", "none"}, {"360-forced", 360, 740, "light", "active"}}
 
-var judgedIn = map[string]bool{"1280": true, "360-dark": true, "360-forced": true}
+var judgedIn = []look{looks[0], looks[3], looks[4]}
 
 // state keeps the page as it stands.
 func (g *gallery) state(name string) {
@@ -46,13 +46,16 @@ func (g *gallery) state(name string) {
 	}
 	name = fmt.Sprintf("flow-%s-%02d-%s", g.lang, g.n, name)
 	var kept, shown []look
-	needed := looksFor(g.t, g.ctx, []look{looks[0], looks[3], looks[4]})
+	needed := judgedIn[:1]
+	if g.lang == "en" {
+		needed = looksFor(g.t, g.ctx, judgedIn)
+	}
 	for i, l := range looks {
 		keep := os.Getenv("HANDOUT_SCREENS") != "" && (i < 2 || g.lang == "en")
 		if keep {
 			kept = append(kept, l)
 		}
-		if keep || g.judges(l) && slices.Contains(needed, l) {
+		if keep || slices.Contains(needed, l) {
 			shown = append(shown, l)
 		}
 	}
@@ -60,7 +63,7 @@ func (g *gallery) state(name string) {
 		if wide := evaluate[bool](g.t, g.ctx, `document.documentElement.scrollWidth > innerWidth + 1`); wide {
 			g.t.Errorf("%s: scrolls sideways at %s", name, l.name)
 		}
-		if g.judges(l) && slices.Contains(needed, l) {
+		if slices.Contains(needed, l) {
 			g.judge(name + "-" + l.name)
 		}
 		if !slices.Contains(kept, l) {
@@ -77,9 +80,6 @@ func (g *gallery) state(name string) {
 	})
 	keepTree(g.t, g.ctx, name)
 }
-
-// judges reports whether axe-core looks at the states of this language in a look.
-func (g *gallery) judges(l look) bool { return judgedIn[l.name] && (l == looks[0] || g.lang == "en") }
 
 // judge asks axe-core of a state.
 func (g *gallery) judge(name string) {

@@ -128,11 +128,16 @@ func (s *compositor) underHeading(sec *document.Section, head galley, ctx contex
 	return g
 }
 
+// numberRule is the thin line over the number to call in a box.
+func (s *compositor) numberRule(width Unit) *Op {
+	return &Op{Kind: OpLine, W: width, Stroke: s.Brand.Rail, Weight: Pt(0.9)}
+}
+
 // partNumber gives the number to call under a list in a box some air, and a thin line in a tint
 // of the brand over it: it is found without reading the list.
 func (s *compositor) partNumber(sl *slug, width Unit) {
 	sl.before += overNumber
-	sl.marks = append([]mark{{kind: markOver, op: &Op{Kind: OpLine, W: width, Stroke: s.Brand.Rail, Weight: Pt(0.9)}}}, sl.marks...)
+	sl.marks = append([]mark{{kind: markOver, op: s.numberRule(width)}}, sl.marks...)
 }
 
 // leadsUpTo reports whether what stands before a block is said of it.

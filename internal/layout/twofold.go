@@ -78,7 +78,7 @@ func (s *compositor) twofold(ch chapter, width Unit) slug {
 	closing, above := s.inFrame(rest, ctx), s.para
 	if blocks := rest[0].Blocks; ctx.panel && len(closing) > 0 && len(blocks) > 0 && blocks[0].Kind == document.Number {
 		above += overNumber
-		closing[0].marks = append([]mark{{kind: markOp, artifact: ArtifactLayout, y: -above / 2, op: &Op{Kind: OpLine, W: ctx.width, Stroke: s.Brand.Rail, Weight: Pt(0.9)}}}, closing[0].marks...)
+		closing[0].marks = append([]mark{{kind: markOp, artifact: ArtifactLayout, y: -above / 2, op: s.numberRule(ctx.width)}}, closing[0].marks...)
 	}
 	add(framePart{galley: closing}, above)
 	if n := len(f.parts); n > 0 && !sec.Ground {
