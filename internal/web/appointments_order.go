@@ -88,10 +88,11 @@ func (d *appointmentsData) order(v *view, r *render.Renderer) {
 	if len(d.jobs) > 0 && !days {
 		d.Day, _ = r.SayVisit(v.Lang, d.jobs[0].sheet.Job.Details)
 	}
-	seen := map[string][]listedSheet{}
+	seen, visits := map[string][]listedSheet{}, map[int]string{} // the second by row, from 1
 	for _, j := range d.jobs {
 		d.Rows[j.row-1].When = d.when(v, r, j, days)
-		seen[visitOf(r, j)] = append(seen[visitOf(r, j)], j)
+		visit := visitOf(r, j)
+		visits[j.row], seen[visit] = visit, append(seen[visit], j)
 	}
 	runs := map[int]*run{}
 	for _, j := range d.jobs {
@@ -107,7 +108,7 @@ func (d *appointmentsData) order(v *view, r *render.Renderer) {
 		if runs[at.run] == nil {
 			runs[at.run] = &run{}
 		}
-		runs[at.run].Sheets = append(runs[at.run].Sheets, d.inOrder(v, j, at, seen[visitOf(r, j)]))
+		runs[at.run].Sheets = append(runs[at.run].Sheets, d.inOrder(v, j, at, seen[visits[j.row]]))
 	}
 	for n := last + 1; n > 0; n-- {
 		r := runs[n]
