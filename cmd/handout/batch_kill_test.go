@@ -41,7 +41,7 @@ func TestBatchKilled(t *testing.T) {
 
 	random := rand.New(rand.NewPCG(1, 2))
 	cut := 0
-	for range kills {
+	for n := 0; n < kills || cut < kills/4 && n < 10*kills; n++ {
 		cmd := exec.Command("handout", "batch", path, "--out", killed)
 		if err := cmd.Start(); err != nil {
 			t.Fatal(err)
@@ -64,7 +64,7 @@ func TestBatchKilled(t *testing.T) {
 		wholeFiles(t, killed, whole)
 	}
 	if cut < kills/4 {
-		t.Errorf("only %d of %d runs were killed under way", cut, kills)
+		t.Errorf("only %d runs were killed under way", cut)
 	}
 	if out, err := exec.Command("handout", "batch", path, "--out", killed).CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)

@@ -3,6 +3,7 @@ package tomledit_test
 import (
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -180,6 +181,7 @@ func TestKilled(t *testing.T) {
 			if _, err := tomledit.Save(path, data, []tomledit.Edit{edit(t, "hours", hours)}); err != nil {
 				os.Exit(4)
 			}
+			fmt.Print("s")
 		}
 	}
 	if testing.Short() {
@@ -190,10 +192,18 @@ func TestKilled(t *testing.T) {
 	for i := range 20 {
 		cmd := exec.Command(os.Args[0], "-test.run", "^TestKilled$")
 		cmd.Env = append(os.Environ(), "HANDOUT_SAVES="+path)
+		out, err := cmd.StdoutPipe()
+		if err != nil {
+			t.Fatal(err)
+		}
 		if err := cmd.Start(); err != nil {
 			t.Fatal(err)
 		}
-		time.Sleep(time.Duration(20+7*i) * time.Millisecond) // the moment of the kill
+		// The moment of the kill: so many saves, and a part of the next one.
+		if _, err := io.ReadFull(out, make([]byte, i%5)); err != nil {
+			t.Fatal(err)
+		}
+		time.Sleep(time.Duration(i) * 300 * time.Microsecond)
 		if err := cmd.Process.Kill(); err != nil {
 			t.Fatal(err)
 		}
