@@ -225,7 +225,11 @@ func printEdited(w *world, o setOptions, file string, e *render.Edited) {
 	if o.dryRun {
 		did = "would change"
 	}
-	fmt.Fprintf(w.stdout, "%s: %s %s\n", file, n, did)
+	lines := fmt.Sprintf("%d lines", e.Lines)
+	if e.Lines == 1 {
+		lines = "1 line"
+	}
+	fmt.Fprintf(w.stdout, "%s: %s %s, on %s\n", file, n, did, lines)
 	for _, c := range e.Changes {
 		was, now := shownValue(c.Was), shownValue(c.Now)
 		switch {

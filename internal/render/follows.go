@@ -22,6 +22,9 @@ type Follows struct {
 	Words []Sheets
 	// Off are those that cannot be printed any more, On those that now can.
 	Off, On []Sheets
+	// Held are those of the practice's languages that are not ready, where the edit
+	// turns on that nothing unsigned is printed: nobody prints them as drafts either.
+	Held []Sheets
 	// Details are those of the clinic that change. Await says what it takes to
 	// confirm them once more: a call to each number of Call, or where only the
 	// logo changed a look at it. Nothing of a clinic whose details nobody ever
@@ -97,6 +100,10 @@ func (f *Follows) sheet(before, after *Renderer, j Job) {
 	was, now := before.wordsFor(j), after.wordsFor(j)
 	f.Signed = f.Signed || was.signed()
 	one := Sheets{Handout: j.Handout, Language: j.Language}
+	if after.clinic.Review.Required && before != nil && !before.clinic.Review.Required && now != nil &&
+		now.Status.State != review.Approved && (j.Language == after.clinic.Language || after.signedIn(j.Handout, j.Language)) {
+		f.Held = append(f.Held, one)
+	}
 	switch {
 	case was == nil && now == nil:
 		return
@@ -204,6 +211,9 @@ func (f Follows) Say() []string {
 	}
 	if len(f.On) > 0 {
 		out = append(out, fmt.Sprintf("%s can be printed now, as a draft until a clinician signs.", listed(f.On)))
+	}
+	if len(f.Held) > 0 {
+		out = append(out, fmt.Sprintf("%s: not printed as drafts any more, only once they are signed.", listed(f.Held)))
 	}
 	if f.Signed && len(f.Drafts) == 0 {
 		out = append(out, "Words: still signed.")

@@ -132,8 +132,10 @@ func (r *Renderer) Refuse(s *Sheet, strict bool) fault.List {
 	if !strict {
 		at, rule = r.clinic.Pos("review.required"), "[review] required"
 	}
-	return fault.List{{Pos: at, Key: s.Job.Handout, What: fmt.Sprintf("%s is not printed: %s (%s)", s.Job.Name(), Explain(s.Status), rule),
-		Remedy: Remedy(s.Job.Handout, s.Job.Language, s.Status)}}
+	what := fault.Say("%s is not printed:", fault.Sheet.Of(s.Job.Name())).And(Explained(s.Status)).And(fault.Say("(%s)", rule))
+	f := fault.Of(what, fault.Text{})
+	f.Pos, f.Key, f.Remedy = at, s.Job.Handout, Remedy(s.Job.Handout, s.Job.Language, s.Status)
+	return fault.List{f}
 }
 
 // Remedy says what makes a draft ready.

@@ -28,7 +28,11 @@ func (s *Server) practiceCopy(w http.ResponseWriter, r *http.Request) {
 		}
 	}
 	if len(sheets) == 0 {
-		s.page(w, r, http.StatusConflict, "practice.html", &practiceData{Trouble: v.T("practice.copy.cannot"), Look: &practiceLook{}})
+		trouble := v.T("practice.copy.cannot")
+		if p.OnlySigned {
+			trouble = v.T("practice.copy.signed", v.T("practice.q.review.required"))
+		}
+		s.page(w, r, http.StatusConflict, "practice.html", &practiceData{Trouble: trouble, Look: &practiceLook{}})
 		return
 	}
 	data, err := renderer.PDF(sheets, 1)

@@ -41,6 +41,7 @@ func (s *Server) follow(v *view, look *practiceLook, e *render.Edited, done bool
 	say("practice.follows.words", fo.Words)
 	say("practice.follows.off", fo.Off)
 	say("practice.follows.on", fo.On)
+	say("practice.follows.held", fo.Held)
 	switch {
 	case fo.Await == render.AwaitLook:
 		look.Follows = append(look.Follows, v.T(drafts+"logo"))

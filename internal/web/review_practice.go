@@ -184,7 +184,11 @@ func (s *Server) reviewCopy(w http.ResponseWriter, r *http.Request) {
 	sheet, faults := renderer.Sheet(job)
 	if sheet == nil || sheet.Ready() && !job.Evidence {
 		data = s.reviewList(v)
-		data.Problems = append(problems(v, faults), data.Problems...)
+		why := problems(v, faults)
+		if renderer.Practice().OnlySigned && !job.Evidence {
+			why = []problem{{What: v.T("practice.copy.signed", v.T("practice.q.review.required"))}}
+		}
+		data.Problems = append(why, data.Problems...)
 		s.page(w, r, http.StatusConflict, "review.html", data)
 		return
 	}
