@@ -253,7 +253,7 @@ func printEdited(w *world, o setOptions, file string, e *render.Edited) {
 	case o.dryRun:
 	case e.Follows.Await == render.AwaitCall:
 		w.hint("when you have called: handout confirm")
-	case e.Follows.Await == render.AwaitLook:
+	case e.Follows.Await == render.AwaitLook, e.Follows.Await == render.AwaitDetails:
 		w.hint("when you have looked at it: handout confirm")
 	}
 }

@@ -26,13 +26,15 @@ type Follows struct {
 	// turns on that nothing unsigned is printed: nobody prints them as drafts either.
 	Held []Sheets
 	// Details are those of the clinic that change. Await says what it takes to
-	// confirm them once more: a call to each number of Call, or where only the
-	// logo changed a look at it. Nothing of a clinic whose details nobody ever
+	// confirm them once more: a call to each number of Call, whose own details
+	// changed, or else a look at what changed. Nothing of a clinic whose details nobody ever
 	// confirmed, or confirmed as they now are.
 	Details   []review.Detail
 	Await     Await
 	Call      []string
-	Confirmed bool // the details are, after the edit
+	Because   []string // the changed details for which Call are called: "hours (en)"
+	Standing  []string // the numbers whose last call still counts
+	Confirmed bool     // the details are, after the edit
 }
 
 // Await is what a confirmation of changed details takes.
@@ -41,7 +43,8 @@ type Await int
 const (
 	AwaitNothing Await = iota
 	AwaitLook          // at the logo
-	AwaitCall          // of each number
+	AwaitDetails       // a look at the details that changed
+	AwaitCall          // of numbers
 )
 
 // Sheets are a handout in one language, and what changes in its words.
@@ -179,9 +182,23 @@ func (f *Follows) details(before, after *Renderer) {
 	}
 	// What awaits a confirmation is all that differs from the last one, not
 	// this edit alone.
-	f.Await = AwaitLook
-	if call := after.ToCall(nil); !after.OnlyLogo() || len(call) > 0 {
-		f.Await, f.Call = AwaitCall, call
+	switch f.Call = after.ToCall(nil); {
+	case len(f.Call) > 0:
+		f.Await = AwaitCall
+	case after.OnlyLogo():
+		f.Await = AwaitLook
+	default:
+		f.Await = AwaitDetails
+	}
+	for _, k := range after.StandingCalls() {
+		f.Standing = append(f.Standing, k.Number)
+	}
+	for _, n := range f.Call {
+		for _, d := range after.Details().CalledFor(n, after.Details().Changed(was)) {
+			if name := strings.TrimSuffix(d.Name, ", dialled"); !slices.Contains(f.Because, name) {
+				f.Because = append(f.Because, name)
+			}
+		}
 	}
 }
 
@@ -219,14 +236,31 @@ func (f Follows) Say() []string {
 		out = append(out, "Words: still signed.")
 	}
 	switch {
-	case len(f.Call) > 1:
-		out = append(out, "Call the numbers once more: "+strings.Join(f.Call, ", ")+". Until the details are confirmed, the sheets are drafts.")
+	case f.Await == AwaitCall:
+		out = append(out, f.sayCall()+" Until the details are confirmed, the sheets are drafts.")
 	case f.Await == AwaitLook:
 		out = append(out, "Look at the logo. Until the details are confirmed, the sheets are drafts.")
-	case len(f.Call) == 1:
-		out = append(out, "Call the number once more: "+f.Call[0]+". Until the details are confirmed, the sheets are drafts.")
+	case f.Await == AwaitDetails:
+		out = append(out, "Look at the details that changed; nobody has to call. Until the details are confirmed, the sheets are drafts.")
 	case len(f.Details) > 0 && f.Confirmed:
 		out = append(out, "Details: as they were confirmed.")
+	}
+	return out
+}
+
+// sayCall says which numbers somebody calls, and why those.
+func (f Follows) sayCall() string {
+	out := "Call the number once more: "
+	if len(f.Call) > 1 {
+		out = "Call the numbers once more: "
+	}
+	out += strings.Join(f.Call, ", ")
+	if len(f.Because) > 0 {
+		out += " (changed: " + strings.Join(f.Because, ", ") + ")"
+	}
+	out += "."
+	if len(f.Standing) > 0 {
+		out += " Not " + strings.Join(f.Standing, ", ") + ": its last call still counts."
 	}
 	return out
 }

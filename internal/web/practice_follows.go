@@ -1,6 +1,7 @@
 package web
 
 import (
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -45,9 +46,9 @@ func (s *Server) follow(v *view, look *practiceLook, e *render.Edited, done bool
 	switch {
 	case fo.Await == render.AwaitLook:
 		look.Follows = append(look.Follows, v.T(drafts+"logo"))
-	case fo.Await == render.AwaitCall && len(fo.Call) > 0:
-		look.Follows = append(look.Follows, v.T(drafts+"call", strings.Join(fo.Call, ", ")))
 	case fo.Await == render.AwaitCall:
+		look.Follows = append(look.Follows, v.T(drafts+"call", strings.Join(fo.Call, ", "))+becauseOf(v, fo))
+	case fo.Await == render.AwaitDetails:
 		look.Follows = append(look.Follows, v.T(drafts+"confirm"))
 	case len(fo.Details) > 0 && fo.Confirmed:
 		look.Follows = append(look.Follows, v.T("practice.follows.confirmed"))
@@ -65,6 +66,7 @@ func (s *Server) follow(v *view, look *practiceLook, e *render.Edited, done bool
 	if len(look.Follows) == 0 {
 		look.Follows = append(look.Follows, v.T("practice.follows.nothing"))
 	}
+	look.Follows = slices.Insert(look.Follows, 0, v.Counted(drafts+"file", e.Lines, filepath.Base(s.opts.Clinic)))
 	seen := map[string]bool{}
 	for _, sheets := range [][]render.Sheets{fo.Drafts, fo.Words} {
 		for _, one := range sheets {
@@ -90,6 +92,22 @@ func (s *Server) follow(v *view, look *practiceLook, e *render.Edited, done bool
 			}
 		}
 	}
+}
+
+// becauseOf says why numbers are called, and which are not: " Why: …".
+func becauseOf(v *view, fo render.Follows) string {
+	var names []string
+	for _, name := range fo.Because {
+		names = append(names, detailName(v, name))
+	}
+	out := ""
+	if len(names) > 0 {
+		out += " " + v.T("practice.call.why", strings.Join(names, "; "))
+	}
+	if len(fo.Standing) > 0 {
+		out += " " + v.T("practice.call.not", strings.Join(fo.Standing, ", "))
+	}
+	return out
 }
 
 // sheetNames names sheets by their titles, each with its languages.
