@@ -159,6 +159,10 @@ func runUndo(w *world, o setOptions, open render.Options, text []byte) error {
 		return usage("`--undo` stands alone", "run `handout set --undo`")
 	}
 	before, err := tomledit.Undo(open.File, text)
+	if errors.Is(err, tomledit.ErrChanged) {
+		return failed("nothing was undone: "+open.File+" was changed since the last save, and undoing would take that away too",
+			"change the setting back with `handout set`; "+tomledit.Backup(open.File)+" has the file as it was")
+	}
 	if err != nil {
 		return failed("nothing can be undone: "+fault.Reason(err), "the file before the last change is kept as "+tomledit.Backup(open.File)+" when there was one")
 	}
