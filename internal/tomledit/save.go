@@ -72,10 +72,13 @@ func Save(path string, base []byte, edits []Edit) (*Saved, error) {
 	return saved, replace(path, now, next)
 }
 
-// Create writes a file that is not there yet.
+// Create writes a file that is not there yet, or that holds nothing.
 func Create(path string, data []byte) error {
 	if _, err := os.Lstat(path); err == nil {
-		return ErrThere
+		if now, err := regularfile.Read(path, maxFile); err != nil || !Blank(now) {
+			return ErrThere
+		}
+		return atomicfile.Replace(path, data, atomicfile.Record)
 	}
 	return atomicfile.Write(path, data, atomicfile.Record)
 }
@@ -102,6 +105,27 @@ func Undo(path string, saved []byte) ([]byte, error) {
 		return nil, err
 	}
 	return before, replace(path, now, before)
+}
+
+// Blank reports whether a file holds nothing: no byte but spaces and line ends.
+func Blank(data []byte) bool { return len(bytes.TrimSpace(data)) == 0 }
+
+// PutBack puts the Backup in the place of a file that cannot be read whole, as broken
+// shows it, which becomes the Backup: nothing that somebody wrote is lost.
+func PutBack(path string, broken []byte) error {
+	now, release, err := held(path)
+	if err != nil {
+		return err
+	}
+	defer release()
+	if !bytes.Equal(now, broken) {
+		return ErrChanged
+	}
+	before, err := regularfile.Read(Backup(path), maxFile)
+	if err != nil {
+		return err
+	}
+	return replace(path, now, before)
 }
 
 // ErrChanged says that a file was changed since it was saved.

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io/fs"
 	"net/http"
+	"slices"
 	"strings"
 
 	"handout/internal/fault"
@@ -154,7 +155,15 @@ func (s *Server) practiceSave(w http.ResponseWriter, r *http.Request) {
 			d.SavedAt = s.savedAt(v, s.opts.Clinic)
 		})
 	case errors.As(err, &faults):
-		back(http.StatusConflict, a.base, v.T("practice.save.faults"), nil)
+		back(http.StatusConflict, a.base, v.T("practice.save.faults"), func(d *practiceData) {
+			for _, f := range sortedFaults(faults) { // also those of the file as it is on the disk
+				said := v.problemFrom(f)
+				said.What = v.placed(f, said.What)
+				if f.Severity == fault.Error && atField(d.Groups, f.Key) == nil && !slices.Contains(d.Look.Stops, said) {
+					d.Look.Stops = append(d.Look.Stops, said)
+				}
+			}
+		})
 	case errors.Is(err, tomledit.ErrGone):
 		back(http.StatusConflict, a.base, v.T("practice.gone", s.opts.Clinic), func(d *practiceData) { d.PutBack = true })
 	case errors.Is(err, tomledit.ErrHeld):
