@@ -5,7 +5,6 @@ import (
 	"errors"
 	"io/fs"
 	"net/http"
-	"slices"
 	"strings"
 
 	"handout/internal/fault"
@@ -156,12 +155,9 @@ func (s *Server) practiceSave(w http.ResponseWriter, r *http.Request) {
 		})
 	case errors.As(err, &faults):
 		back(http.StatusConflict, a.base, v.T("practice.save.faults"), func(d *practiceData) {
-			for _, f := range sortedFaults(faults) { // also those of the file as it is on the disk
-				said := v.problemFrom(f)
-				said.What = v.placed(f, said.What)
-				if f.Severity == fault.Error && atField(d.Groups, f.Key) == nil && !slices.Contains(d.Look.Stops, said) {
-					d.Look.Stops = append(d.Look.Stops, said)
-				}
+			now, _, _ := s.practiceFile()
+			if broken := tomledit.Check(d.File, now); broken.Failed() {
+				d.Trouble, d.Look.Stops = v.T("practice.save.broken", d.File), s.brokenFile(v, now, broken).Look.Problems
 			}
 		})
 	case errors.Is(err, tomledit.ErrGone):
