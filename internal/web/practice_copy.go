@@ -41,7 +41,7 @@ func (s *Server) practiceCopy(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	if r.FormValue("answer") == "name" {
-		answer(w, map[string]string{"file": "/file/" + s.files.put(data), "title": v.T("print.frame"), "say": v.T("print.sent"), "saved": v.T("print.tab")})
+		answer(w, map[string]string{"file": "/file/" + s.files.put(data), "title": v.T("print.frame"), "say": v.T("practice.copy.sent"), "saved": v.T("print.tab")})
 		return
 	}
 	servePDF(w, data)
