@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"handout/internal/fault"
 	"handout/internal/review"
 )
 
@@ -51,6 +52,7 @@ const (
 type Sheets struct {
 	Handout, Language string
 	Lines             []ChangedLine
+	Why               fault.Fault // why it cannot be printed any more; zero where an answer is missing
 }
 
 // ChangedLine is a line that a signer is asked about.
@@ -111,6 +113,12 @@ func (f *Follows) sheet(before, after *Renderer, j Job) {
 	case was == nil && now == nil:
 		return
 	case now == nil:
+		if len(after.Missing(j)) == 0 {
+			_, faults := after.Words(j)
+			if i := slices.IndexFunc(faults, func(f fault.Fault) bool { return f.Severity == fault.Error }); i >= 0 {
+				one.Why = faults[i]
+			}
+		}
 		f.Off = append(f.Off, one)
 		return
 	case was == nil:
@@ -210,12 +218,14 @@ func (f Follows) Say() []string {
 		if len(handoutsOf(f.Drafts)) > 1 {
 			verb = "become drafts"
 		}
-		n := Count(f.Drafts)
-		lines := fmt.Sprintf("%d lines", n)
-		if n == 1 {
-			lines = "1 line"
+		switch n := Count(f.Drafts); n {
+		case 0: // a sign-off does not count any more
+			out = append(out, fmt.Sprintf("%s %s until %s; no line changes.", listed(f.Drafts), verb, until))
+		case 1:
+			out = append(out, fmt.Sprintf("%s %s until %s (1 line).", listed(f.Drafts), verb, until))
+		default:
+			out = append(out, fmt.Sprintf("%s %s until %s (%d lines).", listed(f.Drafts), verb, until, n))
 		}
-		out = append(out, fmt.Sprintf("%s %s until %s (%s).", listed(f.Drafts), verb, until, lines))
 	}
 	if len(f.Again) > 0 {
 		out = append(out, fmt.Sprintf("%s: signed again, the words are those of the sign-off.", listed(f.Again)))
@@ -225,6 +235,11 @@ func (f Follows) Say() []string {
 	}
 	if len(f.Off) > 0 {
 		out = append(out, fmt.Sprintf("%s cannot be printed any more.", listed(f.Off)))
+		for _, s := range f.Off {
+			if s.Why.What != "" {
+				out = append(out, fmt.Sprintf("  %s (%s): %s; %s", s.Handout, s.Language, s.Why.What, s.Why.Remedy))
+			}
+		}
 	}
 	if len(f.On) > 0 {
 		out = append(out, fmt.Sprintf("%s can be printed now, as a draft until a clinician signs.", listed(f.On)))

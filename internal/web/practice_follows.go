@@ -28,9 +28,17 @@ func (s *Server) follow(v *view, look *practiceLook, e *render.Edited, done bool
 		}
 		look.Follows = append(look.Follows, v.T(key, s.sheetNames(v, e.After, sheets), v.Count("practice.lines", render.Count(sheets))))
 	}
-	if len(fo.Drafts) > 1 {
+	name := func(key string, sheets []render.Sheets) {
+		if len(sheets) > 0 {
+			look.Follows = append(look.Follows, v.T(key, s.sheetNames(v, e.After, sheets)))
+		}
+	}
+	switch {
+	case len(fo.Drafts) > 0 && render.Count(fo.Drafts) == 0: // a sign-off does not count any more
+		name(drafts+"drafts.same", fo.Drafts)
+	case len(fo.Drafts) > 1:
 		say(drafts+"drafts.many", fo.Drafts)
-	} else {
+	default:
 		say(drafts+"drafts", fo.Drafts)
 	}
 	for _, lang := range languagesOf(fo.Drafts) {
@@ -40,9 +48,16 @@ func (s *Server) follow(v *view, look *practiceLook, e *render.Edited, done bool
 	}
 	say("practice.follows.again", fo.Again)
 	say("practice.follows.words", fo.Words)
-	say("practice.follows.off", fo.Off)
-	say("practice.follows.on", fo.On)
-	say("practice.follows.held", fo.Held)
+	name("practice.follows.off", fo.Off)
+	var told []string
+	for _, one := range fo.Off {
+		if said := v.problemFrom(one.Why); said.What != "" && !slices.Contains(told, said.What+said.Remedy) {
+			told = append(told, said.What+said.Remedy)
+			look.Follows = append(look.Follows, strings.TrimSpace(said.What+" "+said.Remedy))
+		}
+	}
+	name("practice.follows.on", fo.On)
+	name("practice.follows.held", fo.Held)
 	switch {
 	case fo.Await == render.AwaitLook:
 		look.Follows = append(look.Follows, v.T(drafts+"logo"))

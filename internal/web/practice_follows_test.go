@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"net/url"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -70,6 +71,47 @@ func TestWhatSavingDoes(t *testing.T) {
 	}
 	if got := followed(t, s); !strings.Contains(got, "until somebody here looks at the logo and confirms") {
 		t.Errorf("the status of a logo:\n%s", got)
+	}
+}
+
+// TestNothingIsCountedAsNoLines: a sheet that cannot be printed any more is told with
+// what it lacks, and one whose signature does not count any more without lines.
+func TestNothingIsCountedAsNoLines(t *testing.T) {
+	s := signedServer(t, "")
+	key, _ := clinictest.Key(t)
+	for name, tt := range map[string]struct{ set, yes []string }{
+		"a note in English alone": {[]string{"handout.dre.notes.get-ready", "Park behind the house."}, []string{"“Your prostate exam” (Spanish): cannot be printed any more.", "Write it in Spanish too"}},
+		"keys":                    {[]string{"review.trusted_keys", key}, []string{"until your clinician signs again: the signature does not count any more. No line changes."}},
+		"a test that is chosen":   {[]string{"handout.eps.protocol", "two-glass"}, []string{"can be printed now, as a draft until your clinician signs."}},
+	} {
+		got := followed(t, s, tt.set...)
+		for _, want := range tt.yes {
+			if !strings.Contains(got, want) {
+				t.Errorf("%s: %q is not told:\n%s", name, want, got)
+			}
+		}
+		if strings.Contains(got, "(0 lines)") || strings.Contains(got, "%!") {
+			t.Errorf("%s: %s", name, got)
+		}
+	}
+}
+
+// TestRemedyAtAFieldIsPlain: at a field of the page nobody is told what to write into
+// a file.
+func TestRemedyAtAFieldIsPlain(t *testing.T) {
+	s := formServer(t, ourFile)
+	jargon := regexp.MustCompile("\\[section|`| = |line out|\\[\\[|toml|between the quotes")
+	for key, typed := range map[string]string{"language_notice": "", "phone": "", "after_hours_phone": "", "name": "", "handout.dre.surgery_weeks": "1000", "brand.color": "#12", "website": "x.example", "words.es.hours": "8 am to 5 pm"} {
+		var answer struct{ Faults, Warnings map[string][]remark }
+		w := posted(s, "/practice/preview", fields(ourFile, key, typed))
+		if err := json.Unmarshal(w.Body.Bytes(), &answer); err != nil {
+			t.Fatal(err)
+		}
+		for _, one := range append(answer.Faults[key], answer.Warnings[key]...) {
+			if jargon.MatchString(one.Text) {
+				t.Errorf("%s: %s", key, one.Text)
+			}
+		}
 	}
 }
 
