@@ -254,6 +254,9 @@ func (s *compositor) paragraph(lns []line, before Unit, ctx context) galley {
 }
 
 func (s *compositor) block(b *document.Block, ctx context) galley {
+	if isCallout(b, ctx) {
+		return s.callout(b, ctx)
+	}
 	switch b.Kind {
 	case document.Paragraph, document.Alert:
 		n := ctx.parent.child(Element{Tag: TagP, Language: s.foreign(b.Lang)})
