@@ -27,6 +27,8 @@ func (s *compositor) list(kind document.Kind, items []document.Item, start int, 
 		indent = s.listIcon + s.listIcon*45/100
 		gap = max(gap, s.listIcon+min(s.item*4/3, Pt(3))-ctx.body.font.leading) // icons keep apart
 	}
+	stands := ctx.stands && depth == 0
+	ctx.stands = false
 	inner := ctx
 	inner.width -= indent
 	out := make(galley, 0, 2*len(items))
@@ -47,7 +49,11 @@ func (s *compositor) list(kind document.Kind, items []document.Item, start int, 
 		lbl := li.child(Element{Tag: TagLbl})
 		body := li.child(Element{Tag: TagLBody})
 		inner.parent = body
-		lns, own := s.setItem(it, inner, gap, body)
+		words, mine := inner, ctx
+		if stands && i == 0 {
+			words.body.font, mine.body.font = s.standfirst, s.standfirst
+		}
+		lns, own := s.setItem(it, words, gap, body)
 		if len(it.Items) > 0 {
 			if len(own) > 0 {
 				own[len(own)-1].keep = true
@@ -71,13 +77,17 @@ func (s *compositor) list(kind document.Kind, items []document.Item, start int, 
 			}
 		}
 		own[0].item = true
+		if stands && i == 1 {
+			own[0].before += s.para
+			own[0].marks = append(own[0].marks, mark{kind: markOver, op: &Op{Kind: OpLine, W: ctx.width, Stroke: s.Brand.Rail, Weight: Pt(0.9)}})
+		}
 		if ctx.stage {
 			s.partStage(&own[0], i > 0, ctx)
 		}
 		if kind == document.Ticks && i > 0 { // the eye goes from a box to its words
 			own[0].marks = append(own[0].marks, mark{kind: markOver, op: &Op{Kind: OpLine, W: ctx.width, Stroke: hair, Weight: Pt(0.7)}})
 		}
-		label := s.label(kind, start+i+1, depth, lbl, lns[0], icons, ctx)
+		label := s.label(kind, start+i+1, depth, lbl, lns[0], icons, mine)
 		if icon := s.Icon(it.Icon); icon != nil {
 			label = []mark{{kind: markIcon, y: (lns[0].leading - s.listIcon) / 2, drawing: icon, w: s.listIcon, paint: ctx.accent}}
 		}
