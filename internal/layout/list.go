@@ -98,7 +98,7 @@ func (s *compositor) list(kind document.Kind, items []document.Item, start int, 
 			label[j].y += own[0].lowered()
 		}
 		own[0].marks = append(label, own[0].marks...)
-		single := len(own) == 1 && (s.columns > 1 || own[0].lines < 2) // a picture makes one slug of several lines
+		single := len(own) == 1 && (s.columns > 1 && kind == document.Steps || own[0].lines < 2) // a picture makes one slug of several lines
 		if n := len(out); n > 0 && single && last {
 			out[n-1].keep = true
 		}
@@ -145,7 +145,11 @@ func (s *compositor) setItem(it *document.Item, ctx context, gap Unit, body *nod
 	lns := s.lines(it.Text, ctx.body, ctx.width-lead, body)
 	text := Unit(len(lns)) * ctx.body.font.leading
 	sl := slug{before: gap, soft: true, name: ctx.section, lines: len(lns), low: max(h-text, 0) / 2, thumb: h}
-	sl.marks = []mark{{kind: markDrawing, x: (lead - s.para*2 - w) / 2, y: max(text-h, 0) / 2, node: n, drawing: d, w: w, paint: s.Brand.Text}}
+	down := max(text-h, 0) / 2
+	if down > ctx.body.font.leading {
+		down = s.para // beside many lines it stands by the first, where the item begins
+	}
+	sl.marks = []mark{{kind: markDrawing, x: (lead - s.para*2 - w) / 2, y: down, node: n, drawing: d, w: w, paint: s.Brand.Text}}
 	for i, ln := range lns {
 		sl.marks = append(sl.marks, mark{kind: markLine, x: lead, y: sl.low + Unit(i)*ln.leading, above: int32(i), line: ln})
 	}
