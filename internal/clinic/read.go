@@ -48,7 +48,8 @@ func Parse(file string, data []byte) (*Clinic, fault.List) {
 		faults: faults,
 		said:   map[string]bool{},
 	}
-	r.top(r.extend(toml.Root))
+	r.root = r.extend(toml.Root)
+	r.top(r.root)
 	r.absent()
 	r.clinic.fillDefaults(r.tables)
 	r.crossChecks()
@@ -58,6 +59,7 @@ func Parse(file string, data []byte) (*Clinic, fault.List) {
 type reader struct {
 	clinic *Clinic
 	toml   *tomlpos.File
+	root   *tomlpos.Table // of the file and of those that it extends
 	tables []Table
 	faults fault.List
 	said   map[string]bool // keys that need not be called missing
