@@ -308,3 +308,32 @@ func closedRemedy(row *wordRow, text, lang string) fault.Text {
 	}
 	return fault.Say("write one number with its area code, or words such as \"Call 911\" or \"Go to the emergency room\"")
 }
+
+// closedAgain is the least that words of the hours when the practice is closed say, in
+// English or Spanish: the one number or, where there is none, the emergency room. It is empty
+// for what says more.
+func closedAgain(text, lang string) string {
+	row := newWordRow(text)
+	numbers, last := 0, ""
+	for i := 0; i < len(row.raw); i++ {
+		if ends := row.numbers[i]; len(ends) > 0 {
+			numbers, last = numbers+1, strings.Join(row.raw[i:ends[0]], " ")
+			i = ends[0] - 1
+		}
+	}
+	place := slices.ContainsFunc([]string{"go", "drive", "vaya", "acuda", "dirijase"}, func(w string) bool { return slices.Contains(row.folded, w) })
+	spanish := within(lang, "es")
+	switch {
+	case !spanish && !within(lang, "en") || numbers > 1 || place && (numbers > 0 || len(row.raw) > 6):
+		return ""
+	case numbers == 1 && spanish:
+		return "Llame al " + last
+	case numbers == 1:
+		return "Call " + last
+	case place && spanish:
+		return "Vaya a la sala de emergencias"
+	case place:
+		return "Go to the emergency room"
+	}
+	return ""
+}

@@ -212,6 +212,7 @@ func (r *reader) crossChecks() {
 			r.odd(at, key, text)
 		}
 	}
+	r.unreadHours()
 	r.languageFaults()
 }
 
