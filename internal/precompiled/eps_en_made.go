@@ -84,7 +84,7 @@ var epsEnRows = []document.LayoutRow{
 func epsEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"eps/en.md", "eps/handout.toml", "shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/feel.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "words/en.toml"},
-		Digest: "96139ada6569df06421e7c45a2344865468d74e900bfc61ff2a5349b2d9cb539",
+		Digest: "36ee0d1499913d86d1465169d16bf9345a0881bbe9220f5605ebdbeb4e9addae",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "eps",
@@ -110,7 +110,7 @@ func epsEnReady() overlay.Ready[*content.Handout] {
 					{Name: "after_ml", Kind: "number", Default: content.Value{Kind: "number", Number: 10}, Min: 5, Max: 30, Refused: map[string]string{}, Help: "How much of the first pee after the massage your lab wants, in mL. 5 to 30. It changes nothing with protocol = \"eps-only\"."},
 					{Name: "before_fluid", Kind: "choice", Values: []string{"pee-first", "keep-full"}, Default: content.Value{Kind: "choice", Texts: []string{"pee-first"}}, Min: math.Inf(-1), Max: math.Inf(1), Refused: map[string]string{}, Help: "Only for protocol = \"eps-only\": whether the patient pees into the toilet just before the massage. Ask your lab; labs differ."},
 					{Name: "antibiotics_weeks", Kind: "number", Default: content.Value{Kind: "number", Number: 4}, Min: 2, Max: 12, Refused: map[string]string{}, Help: "\"Tell us if you took antibiotics in the last … weeks.\" 2 to 12."},
-					{Name: "bladder_hours", Kind: "number", Default: content.Value{Kind: "number", Number: 2}, Min: 1, Max: 3, Refused: map[string]string{}, Help: "Hours not to pee before the test. 1 to 3."},
+					{Name: "bladder_hours", Kind: "number", Default: content.Value{Kind: "number", Number: 2}, Min: 1, Max: 3, Refused: map[string]string{}, Help: "Hours not to pee before the test, printed as they are. 1 to 3."},
 					{Name: "cup_labels", Kind: "choice", Values: []string{"numbers", "vb"}, Default: content.Value{Kind: "choice", Texts: []string{"numbers"}}, Min: math.Inf(-1), Max: math.Inf(1), Refused: map[string]string{}, Help: "\"vb\": adds what your lab prints on the cups (VB1, VB2, EPS, VB3) to our numbers, so that no set is mislabelled. With two cups these are VB2 and VB3, with the fluid alone EPS, with one cup after the massage VB3."},
 					{Name: "drops", Kind: "choice", Values: []string{"catch", "leave"}, Default: content.Value{Kind: "choice", Texts: []string{"catch"}}, Min: math.Inf(-1), Max: math.Inf(1), Refused: map[string]string{}, Help: "Only for protocol = \"two-glass\": whether staff catch the drops that come in the massage."},
 					{Name: "duration", Kind: "choice", Values: []string{"under-a-minute", "about-a-minute", "one-to-two-minutes"}, Default: content.Value{Kind: "choice", Texts: []string{"one-to-two-minutes"}}, Min: math.Inf(-1), Max: math.Inf(1), Refused: map[string]string{}, Help: "How long the pressing takes in your clinic."},
@@ -145,7 +145,7 @@ func epsEnReady() overlay.Ready[*content.Handout] {
 					"after_ml":                {Words: map[string]string{"10": "about 2 teaspoons (10 mL)", "15": "about 1 tablespoon (15 mL)", "20": "about 4 teaspoons (20 mL)", "30": "about 2 tablespoons (30 mL)", "5": "about 1 teaspoon (5 mL)", "other": "about {n} mL"}},
 					"antibiotics_weeks":       {Words: map[string]string{"other": "{n} weeks"}},
 					"arrive_early":            {Words: map[string]string{"other": "{n} minutes"}},
-					"bladder_hours":           {Words: map[string]string{"1": "1 hour", "2": "1 to 2 hours", "3": "2 to 3 hours", "other": "{n} hours"}},
+					"bladder_hours":           {Words: map[string]string{"1": "1 hour", "other": "{n} hours"}},
 					"duration":                {Words: map[string]string{"about-a-minute": "about a minute", "one-to-two-minutes": "1 to 2 minutes", "under-a-minute": "less than a minute"}},
 					"ejaculation_hours":       {Words: map[string]string{"120": "5 days", "144": "6 days", "168": "7 days", "24": "1 day (24 hours)", "48": "2 days (48 hours)", "72": "3 days (72 hours)", "96": "4 days", "other": "{n} hours"}},
 					"fever":                   {Words: map[string]string{"other": "{n}°F ({c}°C)"}},

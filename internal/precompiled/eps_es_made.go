@@ -84,7 +84,7 @@ var epsEsRows = []document.LayoutRow{
 func epsEsReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"eps/es.md", "eps/handout.toml", "shared/es/bring.md", "shared/es/call-before.md", "shared/es/call-today.md", "shared/es/decide.md", "shared/es/emergency.md", "shared/es/feel.md", "shared/es/language.md", "shared/es/visit.md", "shared/options.toml", "words/es.toml"},
-		Digest: "53a6bbf0f282ff46456ad1ad19214f2c04b9711901242fc6423f22dface50870",
+		Digest: "d2ece06a0816b495f64b5c4522919a58462cb59e255ad74b1de49da08c40a3cd",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "eps",
@@ -110,7 +110,7 @@ func epsEsReady() overlay.Ready[*content.Handout] {
 					{Name: "after_ml", Kind: "number", Default: content.Value{Kind: "number", Number: 10}, Min: 5, Max: 30, Refused: map[string]string{}, Help: "How much of the first pee after the massage your lab wants, in mL. 5 to 30. It changes nothing with protocol = \"eps-only\"."},
 					{Name: "before_fluid", Kind: "choice", Values: []string{"pee-first", "keep-full"}, Default: content.Value{Kind: "choice", Texts: []string{"pee-first"}}, Min: math.Inf(-1), Max: math.Inf(1), Refused: map[string]string{}, Help: "Only for protocol = \"eps-only\": whether the patient pees into the toilet just before the massage. Ask your lab; labs differ."},
 					{Name: "antibiotics_weeks", Kind: "number", Default: content.Value{Kind: "number", Number: 4}, Min: 2, Max: 12, Refused: map[string]string{}, Help: "\"Tell us if you took antibiotics in the last … weeks.\" 2 to 12."},
-					{Name: "bladder_hours", Kind: "number", Default: content.Value{Kind: "number", Number: 2}, Min: 1, Max: 3, Refused: map[string]string{}, Help: "Hours not to pee before the test. 1 to 3."},
+					{Name: "bladder_hours", Kind: "number", Default: content.Value{Kind: "number", Number: 2}, Min: 1, Max: 3, Refused: map[string]string{}, Help: "Hours not to pee before the test, printed as they are. 1 to 3."},
 					{Name: "cup_labels", Kind: "choice", Values: []string{"numbers", "vb"}, Default: content.Value{Kind: "choice", Texts: []string{"numbers"}}, Min: math.Inf(-1), Max: math.Inf(1), Refused: map[string]string{}, Help: "\"vb\": adds what your lab prints on the cups (VB1, VB2, EPS, VB3) to our numbers, so that no set is mislabelled. With two cups these are VB2 and VB3, with the fluid alone EPS, with one cup after the massage VB3."},
 					{Name: "drops", Kind: "choice", Values: []string{"catch", "leave"}, Default: content.Value{Kind: "choice", Texts: []string{"catch"}}, Min: math.Inf(-1), Max: math.Inf(1), Refused: map[string]string{}, Help: "Only for protocol = \"two-glass\": whether staff catch the drops that come in the massage."},
 					{Name: "duration", Kind: "choice", Values: []string{"under-a-minute", "about-a-minute", "one-to-two-minutes"}, Default: content.Value{Kind: "choice", Texts: []string{"one-to-two-minutes"}}, Min: math.Inf(-1), Max: math.Inf(1), Refused: map[string]string{}, Help: "How long the pressing takes in your clinic."},
@@ -145,7 +145,7 @@ func epsEsReady() overlay.Ready[*content.Handout] {
 					"after_ml":                {Words: map[string]string{"10": "unas 2 cucharaditas (10 mL)", "15": "cerca de 1 cucharada (15 mL)", "20": "unas 4 cucharaditas (20 mL)", "30": "unas 2 cucharadas (30 mL)", "5": "cerca de 1 cucharadita (5 mL)", "other": "unos {n} mL"}},
 					"antibiotics_weeks":       {Words: map[string]string{"other": "{n} semanas"}},
 					"arrive_early":            {Words: map[string]string{"other": "{n} minutos"}},
-					"bladder_hours":           {Words: map[string]string{"1": "1 hora", "2": "de 1 a 2 horas", "3": "de 2 a 3 horas", "other": "{n} horas"}},
+					"bladder_hours":           {Words: map[string]string{"1": "1 hora", "other": "{n} horas"}},
 					"duration":                {Words: map[string]string{"about-a-minute": "cerca de un minuto", "one-to-two-minutes": "de 1 a 2 minutos", "under-a-minute": "menos de un minuto"}},
 					"ejaculation_hours":       {Words: map[string]string{"120": "en los 5 días", "144": "en los 6 días", "168": "en los 7 días", "24": "durante 1 día (24 horas)", "48": "en los 2 días (48 horas)", "72": "en los 3 días (72 horas)", "96": "en los 4 días", "other": "en las {n} horas"}},
 					"fever":                   {Words: map[string]string{"other": "{n}°F ({c}°C)"}},
