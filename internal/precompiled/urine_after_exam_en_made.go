@@ -75,7 +75,7 @@ var urineAfterExamEnRows = []document.LayoutRow{
 func urineAfterExamEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/feel.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "urine-after-exam/en.md", "urine-after-exam/handout.toml", "words/en.toml"},
-		Digest: "61ef1cd454b435539a9a0a34dc60f0679221c1e24537ce147599c724758ac2bf",
+		Digest: "46061d96bc0d921882553b1d33471db60e98ccf89fccb478a5d2da316de74b90",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "urine-after-exam",
@@ -96,7 +96,7 @@ func urineAfterExamEnReady() overlay.Ready[*content.Handout] {
 					{Name: "first_pee_ml", Kind: "number", Min: 10, Max: 60, Refused: map[string]string{}, Help: "How much of the first pee your lab wants, in mL, from the lab's own collection sheet. 10 to 60. Only for test = \"selectmdx\" or \"mps2-after-exam\"; PCA3 has its own. Not set: the sheet says that you tell how much."},
 					{Name: "lab", Kind: "text", Required: true, Min: math.Inf(-1), Max: 60, Holds: "name", Refused: map[string]string{}, Help: "The name of the lab that tests the sample."},
 					{Name: "collection_confirmed_on", Kind: "date", Required: true, Min: math.Inf(-1), Max: math.Inf(1), Refused: map[string]string{}, Help: "The day you last checked the lab's own collection sheet against this handout. Not printed. Over 12 months old is a warning."},
-					{Name: "bladder_hours", Kind: "number", Default: content.Value{Kind: "number", Number: 1}, Min: 1, Max: 3, Refused: map[string]string{}, Help: "Hours not to pee before the test. 1 to 3."},
+					{Name: "bladder_hours", Kind: "number", Default: content.Value{Kind: "number", Number: 1}, Min: 1, Max: 3, Refused: map[string]string{}, Help: "Hours not to pee before the test, printed as they are. 1 to 3."},
 					{Name: "cost_line", Kind: "bool", Default: content.Value{Kind: "bool", Texts: []string{"false"}}, Min: math.Inf(-1), Max: math.Inf(1), Refused: map[string]string{}, Help: "true: says to ask what the test will cost."},
 					{Name: "pca3_numbers", Kind: "bool", Default: content.Value{Kind: "bool", Texts: []string{"false"}}, Min: math.Inf(-1), Max: math.Inf(1), Refused: map[string]string{}, Help: "Only for test = \"pca3\", and only for patients with a past biopsy that found no cancer: prints what a low and a high score meant in one study from 2013."},
 					{Name: "psa_rule", Kind: "choice", Values: []string{"before", "wait", "any-time", "ask"}, Default: content.Value{Kind: "choice", Texts: []string{"before"}}, Min: math.Inf(-1), Max: math.Inf(1), Refused: map[string]string{}, Help: "A PSA blood test and this exam. \"before\": blood first. \"wait\": also set psa_wait_days. \"any-time\": the order does not matter in your clinic. \"ask\": the patient asks you."},
@@ -124,7 +124,7 @@ func urineAfterExamEnReady() overlay.Ready[*content.Handout] {
 				Rows:     urineAfterExamEnRows,
 				Say: map[string]content.Say{
 					"arrive_early":  {Words: map[string]string{"other": "{n} minutes"}},
-					"bladder_hours": {Words: map[string]string{"1": "1 hour", "2": "1 to 2 hours", "3": "2 to 3 hours", "other": "{n} hours"}},
+					"bladder_hours": {Words: map[string]string{"1": "1 hour", "other": "{n} hours"}},
 					"fever":         {Words: map[string]string{"other": "{n}°F ({c}°C)"}},
 					"first_pee_ml":  {Words: map[string]string{"10": "about 2 teaspoons (10 mL)", "20": "about 4 teaspoons (20 mL)", "30": "about 2 tablespoons (30 mL)", "other": "about {n} mL"}},
 					"psa_wait_days": {Words: map[string]string{"other": "{n} days"}},

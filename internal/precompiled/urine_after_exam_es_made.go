@@ -76,7 +76,7 @@ var urineAfterExamEsRows = []document.LayoutRow{
 func urineAfterExamEsReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"shared/es/bring.md", "shared/es/call-before.md", "shared/es/call-today.md", "shared/es/decide.md", "shared/es/emergency.md", "shared/es/feel.md", "shared/es/language.md", "shared/es/visit.md", "shared/options.toml", "urine-after-exam/es.md", "urine-after-exam/handout.toml", "words/es.toml"},
-		Digest: "e3096f9006a79198047de2dc9915ab8e59e9b3ef44c0d7429513bc510ef6bcfa",
+		Digest: "fc6ca7c267b11f4d0cc7b141cb8752c041acdb0b7a6e0f0810b101542b99182d",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "urine-after-exam",
@@ -97,7 +97,7 @@ func urineAfterExamEsReady() overlay.Ready[*content.Handout] {
 					{Name: "first_pee_ml", Kind: "number", Min: 10, Max: 60, Refused: map[string]string{}, Help: "How much of the first pee your lab wants, in mL, from the lab's own collection sheet. 10 to 60. Only for test = \"selectmdx\" or \"mps2-after-exam\"; PCA3 has its own. Not set: the sheet says that you tell how much."},
 					{Name: "lab", Kind: "text", Required: true, Min: math.Inf(-1), Max: 60, Holds: "name", Refused: map[string]string{}, Help: "The name of the lab that tests the sample."},
 					{Name: "collection_confirmed_on", Kind: "date", Required: true, Min: math.Inf(-1), Max: math.Inf(1), Refused: map[string]string{}, Help: "The day you last checked the lab's own collection sheet against this handout. Not printed. Over 12 months old is a warning."},
-					{Name: "bladder_hours", Kind: "number", Default: content.Value{Kind: "number", Number: 1}, Min: 1, Max: 3, Refused: map[string]string{}, Help: "Hours not to pee before the test. 1 to 3."},
+					{Name: "bladder_hours", Kind: "number", Default: content.Value{Kind: "number", Number: 1}, Min: 1, Max: 3, Refused: map[string]string{}, Help: "Hours not to pee before the test, printed as they are. 1 to 3."},
 					{Name: "cost_line", Kind: "bool", Default: content.Value{Kind: "bool", Texts: []string{"false"}}, Min: math.Inf(-1), Max: math.Inf(1), Refused: map[string]string{}, Help: "true: says to ask what the test will cost."},
 					{Name: "pca3_numbers", Kind: "bool", Default: content.Value{Kind: "bool", Texts: []string{"false"}}, Min: math.Inf(-1), Max: math.Inf(1), Refused: map[string]string{}, Help: "Only for test = \"pca3\", and only for patients with a past biopsy that found no cancer: prints what a low and a high score meant in one study from 2013."},
 					{Name: "psa_rule", Kind: "choice", Values: []string{"before", "wait", "any-time", "ask"}, Default: content.Value{Kind: "choice", Texts: []string{"before"}}, Min: math.Inf(-1), Max: math.Inf(1), Refused: map[string]string{}, Help: "A PSA blood test and this exam. \"before\": blood first. \"wait\": also set psa_wait_days. \"any-time\": the order does not matter in your clinic. \"ask\": the patient asks you."},
@@ -125,7 +125,7 @@ func urineAfterExamEsReady() overlay.Ready[*content.Handout] {
 				Rows:     urineAfterExamEsRows,
 				Say: map[string]content.Say{
 					"arrive_early":  {Words: map[string]string{"other": "{n} minutos"}},
-					"bladder_hours": {Words: map[string]string{"1": "1 hora", "2": "de 1 a 2 horas", "3": "de 2 a 3 horas", "other": "{n} horas"}},
+					"bladder_hours": {Words: map[string]string{"1": "1 hora", "other": "{n} horas"}},
 					"fever":         {Words: map[string]string{"other": "{n}°F ({c}°C)"}},
 					"first_pee_ml":  {Words: map[string]string{"10": "unas 2 cucharaditas (10 mL)", "20": "unas 4 cucharaditas (20 mL)", "30": "unas 2 cucharadas (30 mL)", "other": "unos {n} mL"}},
 					"psa_wait_days": {Words: map[string]string{"other": "{n} días"}},
