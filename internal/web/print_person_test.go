@@ -1,0 +1,18 @@
+package web
+
+import (
+	"net/url"
+	"strings"
+	"testing"
+)
+
+// The button says who is seen as the sheet does, however it was typed.
+func TestTheButtonNamesWhomTheSheetNames(t *testing.T) {
+	s := signedServer(t, "")
+	for typed, want := range map[string]string{"Dr. Quist": "Ana Quist, MD", "quist, ana": "Ana Quist, MD", "Qui": "Qui"} {
+		p := preview(t, s, url.Values{"handout": {"dre"}, "language": {"en"}, "size": {"standard"}, "who": {typed}})
+		if !strings.HasSuffix(p.Text["what"], " · "+want) || !strings.Contains(p.Sheet, want) {
+			t.Errorf("%q: the button has %q", typed, p.Text["what"])
+		}
+	}
+}
