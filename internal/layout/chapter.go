@@ -13,6 +13,7 @@ type setting struct {
 	aside   Unit // the width of its figure, which stands beside it; 0 is its own
 	inset   bool
 	twofold bool // it stands over the full width, its lists in two columns
+	staged  bool // the same, each of its sub-sections in a frame
 }
 
 // once sets a chapter at a width, or returns it as it was set for another

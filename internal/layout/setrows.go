@@ -128,6 +128,8 @@ func (s *compositor) rows(width Unit, variant string) []row {
 				set.columns, set.width = s.columns, column
 				set.galley = stack(r.Twofold, column, false)
 			}
+		case len(r.Staged) > 0 && s.columns > 1:
+			set.galley = s.stagedRow(r, byID, width, stack)
 		default:
 			set.galley = stack(r.Sections(), width, false)
 		}

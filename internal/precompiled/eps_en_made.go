@@ -51,7 +51,7 @@ var epsEnRows = []document.LayoutRow{
 	{Edition: "standard", Variants: []string{"leaf"}, Beside: []string{"what", "why"}, Shares: []int{60, 56, 52, 48}, Page: true},
 	{Edition: "standard", Variants: []string{"leaf"}, Band: []string{"cannot-tell"}},
 	{Edition: "standard", Variants: []string{"leaf"}, Twofold: []string{"get-ready", "tell-us"}, Phase: "before"},
-	{Edition: "standard", Variants: []string{"leaf"}, Band: []string{"steps"}, Phase: "today", Break: true},
+	{Edition: "standard", Variants: []string{"leaf"}, Staged: []string{"steps"}, Phase: "today", Break: true},
 	{Edition: "standard", Variants: []string{"leaf"}, Left: []string{"feel"}, Right: []string{"choices"}, Shares: []int{66, 60, 70}, Phase: "today"},
 	{Edition: "standard", Variants: []string{"leaf"}, Twofold: []string{"decide"}, Phase: "today"},
 	{Edition: "standard", Variants: []string{"leaf"}, Left: []string{"after"}, Right: []string{"results"}, Shares: []int{50, 46, 42, 38}, Phase: "after"},
@@ -60,7 +60,7 @@ var epsEnRows = []document.LayoutRow{
 	{Edition: "standard", Variants: []string{"sides"}, Beside: []string{"what"}, Shares: []int{31, 36, 40}},
 	{Edition: "standard", Variants: []string{"sides"}, Left: []string{"why", "cannot-tell"}, Right: []string{"feel", "choices"}, Shares: []int{50, 46, 54}},
 	{Edition: "standard", Variants: []string{"sides"}, Twofold: []string{"get-ready", "tell-us", "decide"}, Phase: "before", Page: true},
-	{Edition: "standard", Variants: []string{"sides"}, Band: []string{"steps"}, Phase: "today", Page: true},
+	{Edition: "standard", Variants: []string{"sides"}, Staged: []string{"steps"}, Phase: "today", Page: true},
 	{Edition: "standard", Variants: []string{"sides"}, Left: []string{"after"}, Right: []string{"results"}, Shares: []int{50, 46, 42, 38}, Phase: "after", Page: true},
 	{Edition: "standard", Variants: []string{"late"}, Left: []string{"visit"}, Right: []string{"bring"}, Shares: []int{56}},
 	{Edition: "standard", Variants: []string{"late"}, Band: []string{"language"}},
@@ -84,7 +84,7 @@ var epsEnRows = []document.LayoutRow{
 func epsEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"eps/en.md", "eps/handout.toml", "shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/feel.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "words/en.toml"},
-		Digest: "7502b4836d353b265a4b6634e6b0352da3c57f7773ed08caa68f3543a4519ae5",
+		Digest: "bc920c7fc6d42d5290edf8d5f3f67f0d09e5b934a923aff2c688bdb2c1eda5f2",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "eps",

@@ -51,7 +51,7 @@ var epsEsRows = []document.LayoutRow{
 	{Edition: "standard", Variants: []string{"leaf"}, Beside: []string{"what", "why"}, Shares: []int{60, 56, 52, 48}, Page: true},
 	{Edition: "standard", Variants: []string{"leaf"}, Band: []string{"cannot-tell"}},
 	{Edition: "standard", Variants: []string{"leaf"}, Twofold: []string{"get-ready", "tell-us"}, Phase: "before"},
-	{Edition: "standard", Variants: []string{"leaf"}, Band: []string{"steps"}, Phase: "today", Break: true},
+	{Edition: "standard", Variants: []string{"leaf"}, Staged: []string{"steps"}, Phase: "today", Break: true},
 	{Edition: "standard", Variants: []string{"leaf"}, Left: []string{"feel"}, Right: []string{"choices"}, Shares: []int{66, 60, 70}, Phase: "today"},
 	{Edition: "standard", Variants: []string{"leaf"}, Twofold: []string{"decide"}, Phase: "today"},
 	{Edition: "standard", Variants: []string{"leaf"}, Left: []string{"after"}, Right: []string{"results"}, Shares: []int{50, 46, 42, 38}, Phase: "after"},
@@ -60,7 +60,7 @@ var epsEsRows = []document.LayoutRow{
 	{Edition: "standard", Variants: []string{"sides"}, Beside: []string{"what"}, Shares: []int{31, 36, 40}},
 	{Edition: "standard", Variants: []string{"sides"}, Left: []string{"why", "cannot-tell"}, Right: []string{"feel", "choices"}, Shares: []int{50, 46, 54}},
 	{Edition: "standard", Variants: []string{"sides"}, Twofold: []string{"get-ready", "tell-us", "decide"}, Phase: "before", Page: true},
-	{Edition: "standard", Variants: []string{"sides"}, Band: []string{"steps"}, Phase: "today", Page: true},
+	{Edition: "standard", Variants: []string{"sides"}, Staged: []string{"steps"}, Phase: "today", Page: true},
 	{Edition: "standard", Variants: []string{"sides"}, Left: []string{"after"}, Right: []string{"results"}, Shares: []int{50, 46, 42, 38}, Phase: "after", Page: true},
 	{Edition: "standard", Variants: []string{"late"}, Left: []string{"visit"}, Right: []string{"bring"}, Shares: []int{56}},
 	{Edition: "standard", Variants: []string{"late"}, Band: []string{"language"}},
@@ -84,7 +84,7 @@ var epsEsRows = []document.LayoutRow{
 func epsEsReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"eps/es.md", "eps/handout.toml", "shared/es/bring.md", "shared/es/call-before.md", "shared/es/call-today.md", "shared/es/decide.md", "shared/es/emergency.md", "shared/es/feel.md", "shared/es/language.md", "shared/es/visit.md", "shared/options.toml", "words/es.toml"},
-		Digest: "0c3991a6f35d162376408e79e4c6747360e9e167b35a3ad7e354e17e0bb5a795",
+		Digest: "ca8592d2a348e71b3a77e41d72ec235898e3862446752b5b2f9a86d16e12f9b2",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "eps",
