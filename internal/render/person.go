@@ -62,7 +62,9 @@ var titles = []string{"dr", "dra", "doctor", "doctora", "prof", "mr", "mrs", "ms
 func nameWords(text string) []string {
 	plain := strings.NewReplacer("á", "a", "é", "e", "í", "i", "ó", "o", "ú", "u", "ü", "u", "ñ", "n", "’", "", "'", "").Replace(strings.ToLower(text))
 	var out []string
-	for _, w := range strings.FieldsFunc(plain, func(r rune) bool { return r == ' ' || r == ',' || r == ';' || r == '/' || r == '(' || r == ')' || r == '\u00a0' }) {
+	for _, w := range strings.FieldsFunc(plain, func(r rune) bool {
+		return r == ' ' || r == ',' || r == ';' || r == '/' || r == '(' || r == ')' || r == '\u00a0'
+	}) {
 		if parts := strings.Split(strings.TrimSuffix(w, "."), "."); len(parts) > 1 && slices.ContainsFunc(parts, func(p string) bool { return len([]rune(p)) > 1 }) {
 			out = append(out, parts...) // "A.Quist"
 			continue

@@ -182,7 +182,7 @@ func aliases() [columnCount][]string {
 		Size:     {"print-size", "print", "type-size", "font-size", "letter-size", "tamaño", "tamano", "tamaño-de-letra", "tamano-de-letra", "letra"},
 		Date: {"appointment-date", "appt-date", "appt-dt", "appointment-dt", "visit-dt", "visit-date", "date-of-visit", "date-of-appointment", "date-of-service", "dos", "day", "scheduled-date", "start-date",
 			"date-time", "datetime", "date-and-time", "appointment-date-time", "appt-date-time", "appointment-datetime", "visit-date-time", "start-date-time", "fecha", "fecha-de-la-cita", "fecha-de-cita", "fecha-cita", "día", "dia", "fecha-hora", "fecha-y-hora"},
-		Time:  {"appointment-time", "appt-time", "appt-tm", "visit-time", "time-of-visit", "time-of-appointment", "start-time", "start", "scheduled-time", "hora", "hora-de-la-cita", "hora-de-cita", "hora-cita", "hora-de-inicio"},
+		Time: {"appointment-time", "appt-time", "appt-tm", "visit-time", "time-of-visit", "time-of-appointment", "start-time", "start", "scheduled-time", "hora", "hora-de-la-cita", "hora-de-cita", "hora-cita", "hora-de-inicio"},
 		With: {"provider", "provider-name", "appointment-provider", "appt-provider", "scheduled-provider", "visit-provider", "doctor", "doctor-name", "dr", "physician", "physician-name", "clinician-name", "con", "clinician", "practitioner", "seen-by", "resource", "resource-name", "rendering-provider", "attending", "urologist", "doctor-or-nurse",
 			"médico", "medico", "doctora", "proveedor", "profesional", "urólogo", "urologo"},
 		Place:  {"location", "room", "exam-room", "site", "office", "where", "facility", "suite", "department", "dept", "visit-location", "appointment-location", "appt-location", "location-name", "lugar", "ubicación", "ubicacion", "sala", "consultorio", "sede"},

@@ -27,6 +27,14 @@ func PersonalHeading(heading string) bool {
 		slices.ContainsFunc(personalParts, func(s string) bool { return strings.Contains(joined, s) })
 }
 
+// Identifying reports whether a heading is that of something that is the same for all visits
+// of a patient, and of nobody else: not the number of a visit, and no free text.
+func Identifying(heading string) bool {
+	return PersonalHeading(heading) && !slices.ContainsFunc(strings.Fields(Folded(heading)), func(s string) bool { return slices.Contains(ofOneVisit, s) })
+}
+
+var ofOneVisit = []string{"appt", "appointment", "visit", "encounter", "cita", "visita", "order", "note", "notes", "comment", "comments", "remark", "remarks", "memo", "nota", "notas", "comentario", "comentarios", "observaciones", "alert", "alerts"}
+
 // personalWords are words of such headings, personalParts what they hold also within a
 // word; folded.
 var (
