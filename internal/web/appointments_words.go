@@ -366,3 +366,8 @@ func (d *appointmentsData) asked(col list.Column, row *tableRow) bool {
 		return w.Column == col.String() && sameWord(w.Word, row.Said[at]) && strings.Contains(w.Rows, " ")
 	})
 }
+
+// AllMeant reports whether it is said of every word what it means.
+func (d *appointmentsData) AllMeant(asked []wordView) bool {
+	return !slices.ContainsFunc(asked, func(w wordView) bool { return w.Chosen == "" })
+}

@@ -177,3 +177,8 @@ func (d *appointmentsData) lacking(col list.Column) string {
 	}
 	return key
 }
+
+// AllChosen reports whether every column is chosen that is asked for.
+func (d *appointmentsData) AllChosen(asked []columnChoice) bool {
+	return !slices.ContainsFunc(asked, func(c columnChoice) bool { return c.Chosen == "" })
+}
