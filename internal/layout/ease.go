@@ -1,10 +1,13 @@
 package layout
 
+import "strings"
+
 // easing is what a page has beyond the tune of its sheet, where it would be left empty.
 type easing struct {
 	lead   Unit // of every line
 	figure bool // figures larger than they were searched for
 	inner  Unit // space above items, in frames and in running text
+	lines  int  // how many lines to write on a list of questions keeps; 0 is all
 }
 
 // ease adds to a tune what a page has beyond it.
@@ -13,6 +16,9 @@ func (m *makeup) ease(t tune, page int) tune {
 		by := m.eased[page]
 		t.lead, t.frame = min(t.lead+by.lead, m.most.lead), min(t.frame+by.lead, m.most.lead)
 		t.inner = by.inner
+		if by.lines > 0 {
+			t.lines = min(t.lines, by.lines)
+		}
 		if m.most.first {
 			t.item = by.inner
 		}
@@ -27,15 +33,29 @@ func (m *makeup) ease(t tune, page int) tune {
 }
 
 // easeEnd gives the frames that close the sheet larger type and the most leading, where
-// that leaves their page whole, and returns by how much they grow.
-func (m *makeup) easeEnd(pl *placed, slack Unit) Unit {
+// that leaves their page whole, and returns by how much the page grows. When to get help is set
+// larger rather than that one line more is there for questions.
+func (m *makeup) easeEnd(on []*placed, page int, slack Unit) Unit {
+	pl := on[len(on)-1]
 	r, t := &m.rows[pl.row], m.of(pl)
 	if !r.end || len(r.sides) == 0 {
 		return 0
 	}
-	was := r.sides[pl.side].tall(t)
-	if r.larger != nil && slack > Pt(12) {
-		if big, ok := r.enlarged(pl.side, t, was+slack, m.most); ok {
+	was, fewer := r.sides[pl.side].tall(t), Unit(0)
+	if r.larger != nil {
+		big, ok := sides{}, false
+		if slack > Pt(12) {
+			big, ok = r.enlarged(pl.side, t, was+slack, m.most)
+		}
+		if !ok && m.on(page).lines == mostLines {
+			if fewer, _ = m.eases(on, page, easing{lines: mostLines - 1}, slack); fewer < 0 {
+				if big, ok = r.enlarged(pl.side, t, was+slack-fewer, m.most); !ok {
+					m.eases(on, page, easing{}, slack-fewer)
+					fewer = 0
+				}
+			}
+		}
+		if slack -= fewer; ok {
 			r.sides = append(r.sides, big)
 			pl.side = len(r.sides) - 1
 		}
@@ -48,16 +68,16 @@ func (m *makeup) easeEnd(pl *placed, slack Unit) Unit {
 	m.stretch(pl, t, 0)
 	by := r.sides[pl.side].tall(t) - was
 	pl.height += by
-	return by
+	return by + fewer
 }
 
 // enlarged returns two sides in the largest type in which they are no taller than there is
 // room for. Where they come out uneven, other proportions are tried.
 func (r *row) enlarged(chosen int, t tune, room Unit, most spaces) (best sides, found bool) {
 	least := int64(0)
-	try := func(body font, sd *sides, bad int64) int64 {
-		big := r.larger(body, sd)
-		if len(big.left) != len(sd.left) || len(big.right) != len(sd.right) || len(big.under) != len(sd.under) || big.tall(t) > room {
+	try := func(body font, sd *sides, in *limit, bad int64) int64 {
+		big, whole := r.larger(body, sd, in)
+		if !whole || len(big.left) != len(sd.left) || len(big.right) != len(sd.right) || len(big.under) != len(sd.under) || big.tall(t) > room {
 			return badLate
 		}
 		bad += big.uneven(big.short(t, most))
@@ -70,16 +90,44 @@ func (r *row) enlarged(chosen int, t tune, room Unit, most spaces) (best sides, 
 		if found && least <= int64(i)*badSmaller+badUneven {
 			break
 		}
-		if try(body, &r.sides[chosen], int64(i)*badSmaller) <= int64(i)*badSmaller+badUneven {
+		in := &limit{t: t, room: room, over: map[string]Unit{}}
+		if try(body, &r.sides[chosen], in, int64(i)*badSmaller) <= int64(i)*badSmaller+badUneven {
 			break
 		}
 		for k := range r.sides {
 			if k != chosen {
-				try(body, &r.sides[k], int64(i)*badSmaller)
+				try(body, &r.sides[k], in, int64(i)*badSmaller)
 			}
 		}
 	}
 	return best, found
+}
+
+// limit is the room that sides have which are set in type of one size, and what was
+// found too tall for it.
+type limit struct {
+	t    tune
+	room Unit
+	over map[string]Unit // by sections, the widest column in which they are too tall
+}
+
+// set sets sections in a column, unless they are taller than there is room for. What is
+// too tall in a column is so in a narrower one: there it is not set at all, since setting
+// is nearly all that it takes to try a size. No limit is nil.
+func (l *limit) set(ids []string, width Unit, stack stacker) (g galley, whole bool) {
+	if l == nil {
+		return stack(ids, width, true), true
+	}
+	sections := strings.Join(ids, " ")
+	if width <= l.over[sections] {
+		return nil, false
+	}
+	g = stack(ids, width, true)
+	if g.tall(l.t) > l.room {
+		l.over[sections] = width
+		return nil, false
+	}
+	return g, true
 }
 
 // easeLines gives the lines of a page as much leading as there is room for, and
@@ -89,7 +137,9 @@ func (m *makeup) easeLines(on []*placed, page int, slack Unit) Unit {
 		return 0
 	}
 	for share := Unit(4); share > 0; share-- {
-		if by, ok := m.eases(on, page, easing{lead: m.most.lead * share / 4}, slack); ok {
+		e := m.eased[page]
+		e.lead = m.most.lead * share / 4
+		if by, ok := m.eases(on, page, e, slack); ok {
 			return by
 		}
 	}
@@ -102,7 +152,9 @@ func (m *makeup) easeFigures(on []*placed, page int, slack Unit) Unit {
 	if slack < Pt(14) {
 		return 0
 	}
-	by, _ := m.eases(on, page, easing{lead: m.eased[page].lead, figure: true}, slack)
+	e := m.eased[page]
+	e.figure = true
+	by, _ := m.eases(on, page, e, slack)
 	return by
 }
 
