@@ -61,6 +61,7 @@ type Server struct {
 	beat     time.Duration
 	files    *files
 	given    *given
+	left     *left
 	presence *presence
 	desk     *desk
 	sittings *sittings
@@ -136,7 +137,7 @@ func newServer(o Options, host string) (*Server, error) {
 	}
 	s := &Server{
 		opts: o, host: host, key: random(), cookie: random(), instance: random()[:10], beat: 5 * time.Second,
-		files: newFiles(o.Now), given: &given{now: o.Now}, ending: make(chan struct{}), pages: pages,
+		files: newFiles(o.Now), given: &given{now: o.Now}, left: newLeft(o.Now), ending: make(chan struct{}), pages: pages,
 	}
 	s.desk, s.sittings, s.logos = newDesk(o), &sittings{all: map[string]*sitting{}}, &logos{}
 	return s, nil
@@ -165,6 +166,7 @@ func (s *Server) serve(ctx context.Context, l net.Listener, started func() error
 		case <-sweep.C:
 			s.files.sweep()
 			s.given.sweep()
+			s.left.sweep()
 			continue
 		case <-ctx.Done():
 		}
@@ -172,6 +174,7 @@ func (s *Server) serve(ctx context.Context, l net.Listener, started func() error
 	}
 	close(s.ending)
 	s.files.clear()
+	s.left.clear()
 	ended()
 	calm, cancel := context.WithTimeout(context.Background(), 3*time.Second)
 	defer cancel()

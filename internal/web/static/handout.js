@@ -1,8 +1,6 @@
 // What every page does.
-import { gone } from "./stream.js";
+export { gone } from "./stream.js";
 document.documentElement.classList.add("js");
-
-export { gone };
 
 // Keys that work on every page, shown under Help.
 document.addEventListener("keydown", (e) => {

@@ -75,9 +75,30 @@ if (tabs) {
 // gone is called by whoever asked the program in vain.
 export function gone() {
   close();
-  if (there()) open();
-  else if (stream) listen();
+  if (stream) listen();
   else tabs?.postMessage("there?");
+}
+
+// post asks the program, and returns its answer, also one that tells of a failure. Where
+// nobody is there, or somebody who lets this browser in no more, it returns nothing, and
+// the page says so. It throws where the request was ended by its signal.
+export async function post(action, body, more = {}) {
+  try {
+    const response = await fetch(action, { method: "POST", body, ...more });
+    if (response.status !== 403) return response;
+  } catch (e) {
+    if (e.name === "AbortError") throw e;
+  }
+  gone();
+}
+
+// told is the value of an answer, or nothing where it is none.
+export async function told(response) {
+  try {
+    return response?.ok ? await response.json() : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 if (stopped && navigator.locks && tabs) {
