@@ -40,8 +40,21 @@ type pages struct {
 	engine    map[string]texts // what the engine says, by its English form
 }
 
-// loadPages reads what is embedded; it fails only if this build is broken.
+// embedded are the pages of this build, read when the first server asks for them.
+// Nothing changes them: any number of servers may use them at once.
+var embedded struct {
+	sync.Once
+	pages *pages
+	err   error
+}
+
+// loadPages returns what is embedded; it fails only if this build is broken.
 func loadPages() (*pages, error) {
+	embedded.Do(func() { embedded.pages, embedded.err = readPages() })
+	return embedded.pages, embedded.err
+}
+
+func readPages() (*pages, error) {
 	p := &pages{templates: map[string]*template.Template{}, words: map[string]texts{}, engine: map[string]texts{}}
 	for _, lang := range interfaceLanguages {
 		w := texts{}
@@ -63,12 +76,20 @@ func loadPages() (*pages, error) {
 	if err != nil {
 		return nil, err
 	}
+	// What all pages share is parsed once.
+	shared, err := template.New("frame.html").ParseFS(pageFiles, "pages/frame.html", "pages/_*.html")
+	if err != nil {
+		return nil, err
+	}
 	for _, name := range names {
 		if path.Base(name) == "frame.html" || strings.HasPrefix(path.Base(name), "_") {
 			continue
 		}
-		t, err := template.New("frame.html").ParseFS(pageFiles, "pages/frame.html", "pages/_*.html", name)
+		t, err := shared.Clone()
 		if err != nil {
+			return nil, err
+		}
+		if t, err = t.ParseFS(pageFiles, name); err != nil {
 			return nil, err
 		}
 		p.templates[path.Base(name)] = t
