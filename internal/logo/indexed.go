@@ -1,6 +1,9 @@
 package logo
 
-import "image"
+import (
+	"bytes"
+	"image"
+)
 
 // indexed is a picture of few colors, a byte a pixel.
 type indexed struct {
@@ -26,6 +29,10 @@ func readSmall(src rows) (few *indexed, many *pixels, err error) {
 		if isClear {
 			if err := clear.unpack(); err != nil {
 				return nil, nil, err
+			}
+			if y > 0 && bytes.Equal(clear.samples(), clear.above[1:]) {
+				copy(row, p.indices[w*(y-1):])
+				continue
 			}
 			if fits = p.indexOnWhite(row, clear.samples()); !fits {
 				rowOnWhite(rgb, clear.samples())

@@ -53,7 +53,8 @@ func (s *Server) judge(v *view, t *table, dates string) *appointmentsData {
 	data := &appointmentsData{Table: t}
 	r, faults := s.desk.open()
 	if r == nil {
-		data.Problems = problems(v, faults)
+		what, ask := s.trouble(v, faults)
+		data.Problems = []problem{{What: what, Remedy: ask}}
 		return data
 	}
 	voc := s.vocabulary(r)
