@@ -464,3 +464,21 @@ func TestDiffInColourOnlyOnATerminal(t *testing.T) {
 		t.Error("colour though it is not wanted")
 	}
 }
+
+// Every claim that leaves a question is put to the signer, whatever it rests on: what was
+// read of one test alone is asked of the others.
+func TestSignerIsAskedOfEveryQuestion(t *testing.T) {
+	test := func(kind string) string {
+		p := newPractice(t, "[handout.urine-after-exam]\ntest = \""+kind+"\"\nlab = \"Riverside Lab\"\ncollection_confirmed_on = 2026-11-01\n")
+		out, _ := p.says(t, exitDone, "approve", "urine-after-exam", "--questions")
+		return out
+	}
+	mps2 := test("mps2-after-exam")
+	wants(t, "the questions on MPS2", mps2, "a low score of SelectMDx and of MPS2", "a high score of SelectMDx and of MPS2", "a higher score of SelectMDx", "cannot say for sure either",
+		"for no massage, before MPS2", "moves cells into the urine for SelectMDx", "everybody with a spinal cord injury calls first", "how often is not known", "Do you want the blood first?")
+	if pca3 := test("pca3"); strings.Contains(pca3, "SelectMDx") || !strings.Contains(pca3, "everybody with a spinal cord injury") {
+		t.Errorf("the questions on PCA3:\n%s", pca3)
+	}
+	out, _ := newPractice(t, "").says(t, exitDone, "approve", "dre", "--questions")
+	wants(t, "the questions on the exam", out, "Is a high PSA still a reason", "goes to the emergency room")
+}

@@ -5,6 +5,7 @@
 package compose
 
 import (
+	"strconv"
 	"strings"
 	"time"
 
@@ -56,6 +57,7 @@ func Compose(in Input) (*document.Document, fault.List) {
 		Rows:     h.Rows,
 		Asks:     h.Asks.Under(c.value),
 		Numbers:  c.numbers(),
+		Chosen:   c.chosen(),
 		Sample:   reason,
 	}
 	c.faults = append(c.faults, c.foreign...)
@@ -83,6 +85,20 @@ func (c *composer) numbers() map[string]float64 {
 	for _, o := range c.Handout.Options {
 		if v := c.values[o.Name]; o.Shared && v.Kind == content.Number {
 			out[o.Name] = v.Number
+		}
+	}
+	return out
+}
+
+// chosen are the values of choices, yes-or-noes and numbers, as they are written.
+func (c *composer) chosen() map[string]string {
+	out := map[string]string{}
+	for _, o := range c.Handout.Options {
+		switch v := c.values[o.Name]; v.Kind {
+		case content.Choice, content.Bool:
+			out[o.Name] = v.Texts[0]
+		case content.Number:
+			out[o.Name] = strconv.FormatFloat(v.Number, 'f', -1, 64)
 		}
 	}
 	return out

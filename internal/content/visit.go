@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"handout/internal/document"
 	"handout/internal/fault"
@@ -22,8 +23,9 @@ type Asks struct {
 	// Premassage is what becomes of the urine before a massage: caught in a cup
 	// that can be dipped first, passed into the toilet, or kept in.
 	Premassage string // cup | void | none
-	// Said names, for what a handout asks, the claim whose sentence says so. It
-	// is quoted where two of a visit contradict each other.
+	// Said names, for what a handout asks, the claim whose sentence says so, or
+	// "a|b" where the sentence rests on one or the other. It is quoted where two
+	// of a visit contradict each other.
 	Said map[string]string
 	// Cases are what a handout asks instead when the clinic chose so; the first
 	// that holds counts.
@@ -112,13 +114,15 @@ const (
 	Refuse Outcome = "refuse"
 	// PrintOne leaves out the other handout.
 	PrintOne Outcome = "print-only-one"
+	// Tell changes no sheet: staff are told what follows from what it says.
+	Tell Outcome = "tell"
 )
 
 // VisitRule is what must hold between a handout (For) and something else of
 // the same visit (With).
 type VisitRule struct {
 	ID        string
-	For, With Condition // over id, bladder, stream, touch, blood
+	For, With Condition // over id, bladder, stream, touch, blood, premassage; For over the sheet’s options too, "option.psa_rule"
 	Outcome   Outcome
 	// Prints is the fact that becomes true of the visit for For's sheet, without
 	// "visit.": its words stand there under {if visit.hold}.
@@ -126,6 +130,15 @@ type VisitRule struct {
 	// Hours is how long a test must come after For when it comes on a later
 	// day; -1 when any other day will do.
 	Hours int
+	// OwnWait is the option of For's sheet that holds the clinic's own wait in
+	// place of Hours, where it is set; OwnDays is how many days one of it counts.
+	OwnWait string
+	OwnDays int
+	// Unless are facts that earlier rules make true of For's sheet, without
+	// "visit.": where one of them holds, the rule does not. Needs is one without
+	// which it does not.
+	Unless []string
+	Needs  string
 	// WhereSaid lets the rule speak of every sheet that has words for its fact, whatever it
 	// asks, and of no other.
 	WhereSaid bool
@@ -179,9 +192,16 @@ func (a *Asks) Value(id string) func(name string) Value {
 		if name == "id" {
 			return TextValue(id)
 		}
-		return TextValue(*a.field(name))
+		if asked := a.field(name); asked != nil {
+			return TextValue(*asked)
+		}
+		return Value{} // an option: what is asked says nothing of it
 	}
 }
+
+// OptionName is the option that a name in a rule's condition is about, "psa_rule"
+// of "option.psa_rule"; none of any other name.
+func OptionName(name string) (string, bool) { return strings.CutPrefix(name, optionPrefix) }
 
 // said checks that what [asks] says is said is a sentence of the handout.
 func (c *checker) said() {
@@ -190,15 +210,17 @@ func (c *checker) said() {
 		c.condition(k.If)
 	}
 	for _, q := range asked {
-		claim := h.Asks.Said[q.key]
-		if claim == "" {
+		said := h.Asks.Said[q.key]
+		if said == "" {
 			continue
 		}
 		if *h.Asks.field(q.key) == "" {
 			c.faults.Add(h.Asks.Pos, "asks.said."+q.key, fmt.Sprintf("`said.%s` is about what is not asked", q.key), fmt.Sprintf("set `%s` too, or take it out", q.key))
 		}
-		if !slices.ContainsFunc(h.Sections, func(s Section) bool { return carries(s.Blocks, claim) }) {
-			c.faults.Add(h.Asks.Pos, "asks.said."+q.key, fmt.Sprintf("no sentence of the handout carries the claim `%s`", claim), "name a claim of its text")
+		for claim := range strings.SplitSeq(said, "|") {
+			if !slices.ContainsFunc(h.Sections, func(s Section) bool { return carries(s.Blocks, claim) }) {
+				c.faults.Add(h.Asks.Pos, "asks.said."+q.key, fmt.Sprintf("no sentence of the handout carries the claim `%s`", claim), "name a claim of its text")
+			}
 		}
 	}
 }

@@ -106,18 +106,27 @@ func readVisit(fsys fs.FS, ids []string) (*VisitRules, fault.List) {
 	}
 	known := slices.Concat(ids, rules.TestIDs())
 	for _, sub := range t.subs("rule") {
-		rules.Rules = append(rules.Rules, readRule(sub, known))
+		r := readRule(sub, known)
+		for _, fact := range slices.Concat(r.Unless, []string{r.Needs}) {
+			if fact != "" && !slices.Contains(rules.Facts(), VisitFact(fact)) {
+				t.fault("rule", fmt.Sprintf("`%s` names %q, which no rule before it prints", r.ID, fact), "put it behind the rule that does")
+			}
+		}
+		rules.Rules = append(rules.Rules, r)
 	}
 	t.close()
 	return rules, faults
 }
+
+// optionPrefix begins the names of a sheet's options in the `for` of a rule.
+const optionPrefix = "option."
 
 func readRule(t *table, ids []string) VisitRule {
 	r := VisitRule{
 		ID: t.text("id"), For: selector(t, "for", ids), With: selector(t, "with", ids),
 		Outcome: Outcome(t.text("outcome")), Prints: t.text("prints"), Dated: t.flag("dated"), WhereSaid: t.flag("where_said"),
 		About: t.text("about"), Reason: t.text("reason"), Remedy: t.text("remedy"),
-		Claims: t.texts("claims"), Hours: -1, Pos: t.pos("id"),
+		Claims: t.texts("claims"), Unless: t.texts("unless"), Needs: t.text("needs"), Hours: -1, Pos: t.pos("id"),
 	}
 	for _, key := range []string{"id", "for", "with", "outcome", "reason", "claims"} {
 		t.need(key)
@@ -127,13 +136,21 @@ func readRule(t *table, ids []string) VisitRule {
 		t.need("prints")
 	case Refuse:
 		t.need("about")
-	case PrintOne:
+	case PrintOne, Tell:
 	default:
-		t.fault("outcome", fmt.Sprintf("there is no outcome %q", r.Outcome), "use order, stricter, refuse or print-only-one")
+		t.fault("outcome", fmt.Sprintf("there is no outcome %q", r.Outcome), "use order, stricter, refuse, print-only-one or tell")
 	}
 	if wait := t.text("wait"); wait != "" {
 		r.Hours = hours(t, wait)
 		t.need("about")
+	}
+	if own := t.text("own_wait"); own != "" {
+		name, unit, _ := strings.Cut(own, " ")
+		r.OwnWait, r.OwnDays = name, map[string]int{"days": 1, "weeks": 7}[unit]
+		if r.OwnDays == 0 {
+			t.fault("own_wait", fmt.Sprintf("%q is no option with its unit", own), `write "psa_wait_days days" or "psa_after_massage_weeks weeks"`)
+		}
+		t.need("wait")
 	}
 	if r.About != "" {
 		t.need("remedy")
@@ -179,6 +196,9 @@ func selector(t *table, key string, ids []string) Condition {
 			if q.key == clause.Name {
 				values, known = q.values, true
 			}
+		}
+		if strings.HasPrefix(clause.Name, optionPrefix) && key == "for" {
+			continue
 		}
 		if !known {
 			t.fault(key, fmt.Sprintf("unknown name `%s`", clause.Name), "use id, bladder, stream, touch, blood or premassage")

@@ -28,6 +28,10 @@ type Document struct {
 	// name: the sheets of one visit are compared by them. They are no part of
 	// the words, which print them.
 	Numbers map[string]float64
+	// Chosen are the options that it was composed with, by name, as they are
+	// written: "wait", "14", "true". What is not set is left out. They are no
+	// part of the words either.
+	Chosen map[string]string
 	// Sample is the reason the details cannot be a real clinic's
 	// ("sample clinic details"), or empty.
 	Sample string

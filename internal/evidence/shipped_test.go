@@ -2,6 +2,7 @@ package evidence_test
 
 import (
 	"regexp"
+	"slices"
 	"testing"
 
 	"handout/handouts"
@@ -52,7 +53,7 @@ func TestQuestionsTakeYesOrNo(t *testing.T) {
 		}
 		for i := range base.Claims {
 			c := &base.Claims[i]
-			if c.Basis != evidence.Consensus || len(evidence.Resting(c.ID, []*content.Handout{h})) == 0 {
+			if c.Question == "" || len(evidence.Resting(c.ID, []*content.Handout{h})) == 0 {
 				continue
 			}
 			asked++
@@ -63,5 +64,54 @@ func TestQuestionsTakeYesOrNo(t *testing.T) {
 	}
 	if asked < 80 {
 		t.Errorf("only %d claims ask", asked)
+	}
+}
+
+// Where a source carries a line as it is printed nobody is asked; where one is
+// asked, the source does not carry the line whole.
+func TestSupportedClaimsAskNothing(t *testing.T) {
+	base, _ := shipped(t)
+	for _, c := range base.Claims {
+		if c.Grade == evidence.Supported && c.Question != "" {
+			t.Errorf("%s is supported, and asks %q: grade it partly, or give what the source does not carry a claim of its own", c.ID, c.Question)
+		}
+	}
+}
+
+// What was read of PCA3 alone stands on the PCA3 sheet alone.
+func TestClaimsOfOneTestStandOnItsSheet(t *testing.T) {
+	_, l := shipped(t)
+	ofPCA3 := []string{"urine-not-sure", "exam-moves-cells", "higher-score", "low-can-miss", "high-can-be-benign", "first-pee-after-exam", "first-pee-cup", "pca3-volume", "pca3-numbers", "why-pca3"}
+	const id = "urine-after-exam"
+	for _, lang := range l.Languages(id) {
+		h, faults := l.Load(id, lang)
+		if h == nil {
+			t.Fatal(faults)
+		}
+		met := map[string]bool{}
+		line := func(claims []string, cond content.Condition) {
+			for _, claim := range claims {
+				if !slices.Contains(ofPCA3, claim) {
+					continue
+				}
+				met[claim] = true
+				if !slices.ContainsFunc(cond.Clauses, func(c content.Clause) bool {
+					return c.Name == "test" && !c.Not && slices.Equal(c.Values, []string{"pca3"})
+				}) {
+					t.Errorf("in %s a line of other tests rests on %s", lang, claim)
+				}
+			}
+		}
+		for _, s := range h.Sections {
+			for _, b := range s.Blocks {
+				line(b.Claims, b.If)
+				for _, it := range b.Items {
+					line(it.Claims, it.If)
+				}
+			}
+		}
+		if len(met) != len(ofPCA3) {
+			t.Errorf("in %s only %d of %d claims are met", lang, len(met), len(ofPCA3))
+		}
 	}
 }

@@ -9,7 +9,6 @@ import (
 
 	"handout/internal/content"
 	"handout/internal/document"
-	"handout/internal/evidence"
 	"handout/internal/fault"
 	"handout/internal/layout"
 	"handout/internal/review"
@@ -99,8 +98,8 @@ func (r *Renderer) Changes(w *Words) (*review.SignOff, []review.Change) {
 	return r.book.Changes(w.Subject, as)
 }
 
-// Questions returns the lines of the words that ask a clinician. A translation
-// asks none: the clinician answered for what it was made from.
+// Questions returns the lines of the words that ask a clinician: every line whose
+// claims leave a question, whatever they rest on. A translation asks none: the clinician answered for what it was made from.
 func (r *Renderer) Questions(w *Words) ([]review.Question, fault.List) {
 	if w.Subject.Source != nil {
 		return nil, nil
@@ -111,7 +110,7 @@ func (r *Renderer) Questions(w *Words) ([]review.Question, fault.List) {
 	}
 	return review.Questions(w.Document, func(id string) (string, bool) {
 		claim := base.Claim(id)
-		if claim == nil || claim.Basis != evidence.Consensus {
+		if claim == nil || claim.Question == "" {
 			return "", false
 		}
 		return claim.Question, true

@@ -2,19 +2,21 @@ package visit
 
 import (
 	"slices"
+	"strings"
 
 	"handout/internal/document"
 )
 
-// sentence is the first passage of a sheet that rests on the claim, as it is
-// printed without a visit.
-func sentence(d *document.Document, claim string) string {
+// sentence is the first passage of a sheet that rests on one of the claims, "a|b",
+// as it is printed without a visit.
+func sentence(d *document.Document, claims string) string {
+	any := strings.Split(claims, "|")
 	for _, s := range document.ForVisit(d).Sections {
 		for _, b := range s.Blocks {
-			if slices.Contains(b.Claims, claim) {
+			if rests(b.Claims, any) {
 				return b.Text.String()
 			}
-			if text, ok := ofItems(b.Items, claim); ok {
+			if text, ok := ofItems(b.Items, any); ok {
 				return text
 			}
 		}
@@ -22,12 +24,16 @@ func sentence(d *document.Document, claim string) string {
 	return ""
 }
 
-func ofItems(items []document.Item, claim string) (string, bool) {
+func rests(claims, any []string) bool {
+	return slices.ContainsFunc(claims, func(id string) bool { return slices.Contains(any, id) })
+}
+
+func ofItems(items []document.Item, any []string) (string, bool) {
 	for _, it := range items {
-		if slices.Contains(it.Claims, claim) {
+		if rests(it.Claims, any) {
 			return it.Text.String(), true
 		}
-		if text, ok := ofItems(it.Items, claim); ok {
+		if text, ok := ofItems(it.Items, any); ok {
 			return text, true
 		}
 	}

@@ -2,6 +2,7 @@ package visit
 
 import (
 	"slices"
+	"strconv"
 	"time"
 
 	"handout/internal/content"
@@ -32,13 +33,28 @@ func (p *party) is(c content.Condition) bool {
 	if p.aboutTest {
 		id = ""
 	}
-	return c.Eval(p.asks.Value(id))
+	return c.Eval(p.value(id))
+}
+
+// value is what a name in a rule's condition holds for the party called id.
+func (p *party) value(id string) func(name string) content.Value {
+	asked := p.asks.Value(id)
+	return func(name string) content.Value {
+		option, ok := content.OptionName(name)
+		switch {
+		case !ok:
+			return asked(name)
+		case p.doc == nil:
+			return content.Value{}
+		}
+		return content.TextValue(p.doc.Chosen[option])
+	}
 }
 
 // concerns reports whether a rule is about the party.
 func (p *party) concerns(rule *content.VisitRule) bool {
 	if rule.WhereSaid {
-		return p.handout.DependsOn(content.VisitFact(rule.Prints)) && rule.For.Eval(p.asks.Value(p.id))
+		return p.handout.DependsOn(content.VisitFact(rule.Prints)) && rule.For.Eval(p.value(p.id))
 	}
 	return p.is(rule.For)
 }
@@ -125,11 +141,15 @@ func (r *resolver) agree() {
 
 func (r *resolver) apply() {
 	r.pairs(func(rule *content.VisitRule, one, other *party) {
-		if rule.Outcome == content.PrintOne {
+		if rule.Outcome == content.PrintOne || !r.stands(rule, one) {
 			return
 		}
-		switch r.when(rule, other) {
+		switch r.when(rule, one, other) {
 		case sameVisit:
+			if rule.Outcome == content.Tell {
+				r.note("%s: %s", one.name(), fault.Sentence.Of(rule.Reason))
+				return
+			}
 			if rule.Outcome == content.Refuse {
 				r.refuse(rule, one, other, "`%s` and `%s` cannot be in one visit: %s")
 				return
@@ -177,7 +197,24 @@ const (
 	dayOfVisit        // not known: the day of the visit is missing
 )
 
-func (r *resolver) when(rule *content.VisitRule, p *party) timing {
+// stands reports whether what earlier rules made true of a sheet leaves the rule its
+// place.
+func (r *resolver) stands(rule *content.VisitRule, p *party) bool {
+	holds := func(fact string) bool { return slices.Contains(r.facts[p.id], content.VisitFact(fact)) }
+	return !slices.ContainsFunc(rule.Unless, holds) && (rule.Needs == "" || holds(rule.Needs))
+}
+
+// ownWait are the days that the clinic itself has between a handout and a test;
+// false where it set none.
+func (p *party) ownWait(rule *content.VisitRule) (int, bool) {
+	if p.doc == nil || rule.OwnWait == "" {
+		return 0, false
+	}
+	n, err := strconv.Atoi(p.doc.Chosen[rule.OwnWait])
+	return n * rule.OwnDays, err == nil
+}
+
+func (r *resolver) when(rule *content.VisitRule, one, p *party) timing {
 	if p.on.IsZero() {
 		if rule.Dated {
 			return dayOfTest
@@ -190,11 +227,16 @@ func (r *resolver) when(rule *content.VisitRule, p *party) timing {
 	// Days tell less than hours: what ends a day is the evening of the exam and
 	// the first hour of the test's day, so a day counts only when it is whole.
 	hours := int(p.on.Sub(r.day).Hours())
+	own, set := one.ownWait(rule)
 	switch {
 	case hours == 0:
 		return sameVisit
 	case hours < 0:
 		return earlier
+	case set && hours >= own*24: // a clinic counts days by its calendar
+		return later
+	case set:
+		return tooSoon
 	case rule.Hours < 0:
 		return elsewhen
 	case hours-24 >= rule.Hours:
