@@ -1,6 +1,11 @@
 package clinic
 
-import "handout/internal/datetime"
+import (
+	"slices"
+	"sync"
+
+	"handout/internal/datetime"
+)
 
 // Kind says what the value of a key holds, and so how it is checked. What a
 // kind does not check to the letter is held to the rules on wording: a kind that
@@ -92,10 +97,22 @@ func (t Table) Header() string {
 
 // Tables returns every table and key that clinic.toml may hold, in the order
 // in which init writes them, except [handout.ID], whose keys each handout
-// declares, and [words.LANGUAGE], which has WordKeys. To add a table, add it here.
+// declares, and [words.LANGUAGE], which has WordKeys. They are made when they are first
+// asked for, and shared: nothing of them may be changed.
 func Tables() []Table {
+	made.once.Do(func() { made.tables = makeTables() })
+	return slices.Clip(made.tables)
+}
+
+var made struct {
+	once   sync.Once
+	tables []Table
+}
+
+// makeTables makes the tables. To add a table, add it here.
+func makeTables() []Table {
 	return []Table{
-		{Help: "The practice", Keys: topKeys()},
+		{Help: "The practice", Keys: practiceKeys()},
 		{Name: "brand", Help: "Colours", Keys: brandKeys()},
 		{Name: "provider", Many: true, Max: 40, Help: "One section for each person patients may see", Keys: providerKeys(),
 			open: func(c *Clinic) { c.Providers = append(c.Providers, Provider{}) }},
@@ -105,7 +122,10 @@ func Tables() []Table {
 	}
 }
 
-func topKeys() []Key {
+// topKeys are the keys above the first table.
+func topKeys() []Key { return Tables()[0].Keys }
+
+func practiceKeys() []Key {
 	return []Key{
 		{Name: "name", Kind: Name, Max: 120, Required: true,
 			Help:    "The name of the practice, as patients know it",

@@ -70,6 +70,7 @@ func readRow(t *table, sections []Section) document.LayoutRow {
 		Under:    t.texts("under"),
 		Beside:   t.texts("beside"),
 		Twofold:  t.texts("twofold"),
+		Staged:   t.texts("staged"),
 		Columns:  t.texts("columns"),
 		Phase:    t.text("phase"),
 		Break:    t.flag("break"),
@@ -88,7 +89,7 @@ func readRow(t *table, sections []Section) document.LayoutRow {
 	for i, s := range sections {
 		ids[i] = s.ID
 	}
-	for _, key := range []string{"band", "left", "right", "under", "beside", "twofold", "columns"} {
+	for _, key := range []string{"band", "left", "right", "under", "beside", "twofold", "staged", "columns"} {
 		for i, id := range t.texts(key) {
 			if !slices.Contains(ids, id) {
 				t.faultAt(t.item(key, i), key, fmt.Sprintf("there is no section `%s`", id), Suggest(id, ids))
@@ -102,13 +103,13 @@ func readRow(t *table, sections []Section) document.LayoutRow {
 		t.fault("phase", fmt.Sprintf("there is no phase %q", r.Phase), "write before, today or after")
 	}
 	kinds := 0
-	for _, there := range []bool{len(r.Band) > 0, len(r.Left)+len(r.Right) > 0, len(r.Beside) > 0, len(r.Twofold) > 0, len(r.Columns) > 0} {
+	for _, there := range []bool{len(r.Band) > 0, len(r.Left)+len(r.Right) > 0, len(r.Beside) > 0, len(r.Twofold) > 0, len(r.Staged) > 0, len(r.Columns) > 0} {
 		if there {
 			kinds++
 		}
 	}
 	if kinds != 1 || len(r.Left) > 0 != (len(r.Right) > 0) {
-		t.faultAt(t.Pos, "", "a row is a band, two sides, words beside a figure, lists in two, or columns", "write `band`, `left` and `right`, `beside`, `twofold`, or `columns`")
+		t.faultAt(t.Pos, "", "a row is a band, two sides, words beside a figure, lists in two, stages in frames, or columns", "write `band`, `left` and `right`, `beside`, `twofold`, `staged`, or `columns`")
 	}
 	if len(r.Left) == 0 && len(r.Under) > 0 {
 		t.faultAt(t.Pos, "under", "only a row of `left` and `right` has `under`", "take it out")

@@ -33,11 +33,11 @@ func TestRows(t *testing.T) {
 		t.Errorf("on a side of its own: %+v", r)
 	}
 	for _, tt := range []struct{ name, row, want string }{
-		{"no kind", "phase = \"today\"", "a row is a band, two sides, words beside a figure, lists in two, or columns"},
-		{"two kinds", "band = [\"key\"]\nbeside = [\"key\"]", "a row is a band, two sides, words beside a figure, lists in two, or columns"},
-		{"one side", "left = [\"key\"]", "a row is a band, two sides, words beside a figure, lists in two, or columns"},
+		{"no kind", "phase = \"today\"", "a row is a band, two sides, words beside a figure, lists in two, stages in frames, or columns"},
+		{"two kinds", "band = [\"key\"]\nbeside = [\"key\"]", "a row is a band, two sides, words beside a figure, lists in two, stages in frames, or columns"},
+		{"one side", "left = [\"key\"]", "a row is a band, two sides, words beside a figure, lists in two, stages in frames, or columns"},
 		{"no such section", "beside = [\"kee\"]", "there is no section `kee`"},
-		{"two kinds of two", "twofold = [\"key\"]\ncolumns = [\"key\"]", "a row is a band, two sides, words beside a figure, lists in two, or columns"},
+		{"two kinds of two", "twofold = [\"key\"]\ncolumns = [\"key\"]", "a row is a band, two sides, words beside a figure, lists in two, stages in frames, or columns"},
 		{"no such section in two", "twofold = [\"kee\"]", "there is no section `kee`"},
 		{"under a figure", "beside = [\"key\"]\nunder = [\"key\"]", "only a row of `left` and `right` has `under`"},
 		{"shares of a band", "band = [\"key\"]\nshares = [50]", "only a row of `left` and `right`, or of `beside`, has `shares`"},

@@ -3,7 +3,7 @@ package document
 import "slices"
 
 // LayoutRow is one row of a sheet from top to bottom, in terms of sections by
-// their id. One of Band, Left with Right, Beside, Twofold, and Columns is set.
+// their id. One of Band, Left with Right, Beside, Twofold, Staged, and Columns is set.
 type LayoutRow struct {
 	// Edition is the only one that has the row, "standard" or "large"; empty
 	// for both.
@@ -26,6 +26,9 @@ type LayoutRow struct {
 	// Twofold holds sections over the full width whose lists stand in two columns
 	// under their heading.
 	Twofold []string
+	// Staged holds sections over the full width, each sub-section of which stands in a
+	// frame of its own, with short steps side by side.
+	Staged []string
 	// Columns holds running sections.
 	Columns []string
 	// Phase is the part of time the row belongs to: "before", "today" or
@@ -43,7 +46,7 @@ type LayoutRow struct {
 // Sections returns the sections of the row in the order in which they are read.
 func (r LayoutRow) Sections() []string {
 	var out []string
-	for _, part := range [][]string{r.Band, r.Left, r.Right, r.Under, r.Beside, r.Twofold, r.Columns} {
+	for _, part := range [][]string{r.Band, r.Left, r.Right, r.Under, r.Beside, r.Twofold, r.Staged, r.Columns} {
 		out = append(out, part...)
 	}
 	return out

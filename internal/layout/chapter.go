@@ -13,6 +13,7 @@ type setting struct {
 	aside   Unit // the width of its figure, which stands beside it; 0 is its own
 	inset   bool
 	twofold bool // it stands over the full width, its lists in two columns
+	staged  bool // the same, each of its sub-sections in a frame
 }
 
 // once sets a chapter at a width, or returns it as it was set for another
@@ -72,6 +73,9 @@ func (s *compositor) chapter(ch chapter, width Unit, inset bool) galley {
 	}
 	if s.columns > 1 && ch.toTick() {
 		return s.outlined(s.open(ch, width-2*s.outlinePad()), width)
+	}
+	if s.columns > 1 && ch.toWrite() {
+		return galley{s.questions(ch, width)}
 	}
 	if s.columns > 1 && ch[0].Ground {
 		return s.grounded(s.open(ch, width-2*s.outlinePad()), width)

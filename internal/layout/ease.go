@@ -1,5 +1,7 @@
 package layout
 
+import "strings"
+
 // easing is what a page has beyond the tune of its sheet, where it would be left empty.
 type easing struct {
 	lead   Unit // of every line
@@ -55,9 +57,9 @@ func (m *makeup) easeEnd(pl *placed, slack Unit) Unit {
 // room for. Where they come out uneven, other proportions are tried.
 func (r *row) enlarged(chosen int, t tune, room Unit, most spaces) (best sides, found bool) {
 	least := int64(0)
-	try := func(body font, sd *sides, bad int64) int64 {
-		big := r.larger(body, sd)
-		if len(big.left) != len(sd.left) || len(big.right) != len(sd.right) || len(big.under) != len(sd.under) || big.tall(t) > room {
+	try := func(body font, sd *sides, in *limit, bad int64) int64 {
+		big, whole := r.larger(body, sd, in)
+		if !whole || len(big.left) != len(sd.left) || len(big.right) != len(sd.right) || len(big.under) != len(sd.under) || big.tall(t) > room {
 			return badLate
 		}
 		bad += big.uneven(big.short(t, most))
@@ -70,16 +72,44 @@ func (r *row) enlarged(chosen int, t tune, room Unit, most spaces) (best sides, 
 		if found && least <= int64(i)*badSmaller+badUneven {
 			break
 		}
-		if try(body, &r.sides[chosen], int64(i)*badSmaller) <= int64(i)*badSmaller+badUneven {
+		in := &limit{t: t, room: room, over: map[string]Unit{}}
+		if try(body, &r.sides[chosen], in, int64(i)*badSmaller) <= int64(i)*badSmaller+badUneven {
 			break
 		}
 		for k := range r.sides {
 			if k != chosen {
-				try(body, &r.sides[k], int64(i)*badSmaller)
+				try(body, &r.sides[k], in, int64(i)*badSmaller)
 			}
 		}
 	}
 	return best, found
+}
+
+// limit is the room that sides have which are set in type of one size, and what was
+// found too tall for it.
+type limit struct {
+	t    tune
+	room Unit
+	over map[string]Unit // by sections, the widest column in which they are too tall
+}
+
+// set sets sections in a column, unless they are taller than there is room for. What is
+// too tall in a column is so in a narrower one: there it is not set at all, since setting
+// is nearly all that it takes to try a size. No limit is nil.
+func (l *limit) set(ids []string, width Unit, stack stacker) (g galley, whole bool) {
+	if l == nil {
+		return stack(ids, width, true), true
+	}
+	sections := strings.Join(ids, " ")
+	if width <= l.over[sections] {
+		return nil, false
+	}
+	g = stack(ids, width, true)
+	if g.tall(l.t) > l.room {
+		l.over[sections] = width
+		return nil, false
+	}
+	return g, true
 }
 
 // easeLines gives the lines of a page as much leading as there is room for, and

@@ -92,16 +92,26 @@ func (m *makeup) leastEmpty(p *plan) (first, rest Unit) {
 	return first, rest
 }
 
-// again sets two sides once more, in the type that holds now.
-func (s *compositor) again(sd *sides, byID map[string]chapter, stack stacker) sides {
-	big := sides{leftW: sd.leftW, rightW: sd.rightW, width: sd.width, ids: sd.ids, stacked: sd.stacked}
-	big.left, big.right = stack(sd.ids[0], sd.leftW, true), stack(sd.ids[1], sd.rightW, true)
+// again sets two sides once more, in the type that holds now, and reports whether each is
+// within a limit. The taller comes first: where it is too tall, the other is not set.
+func (s *compositor) again(sd *sides, in *limit, byID map[string]chapter, stack stacker) (big sides, whole bool) {
+	big = sides{leftW: sd.leftW, rightW: sd.rightW, width: sd.width, ids: sd.ids, stacked: sd.stacked}
+	if sd.left.tall(tune{}) < sd.right.tall(tune{}) {
+		if big.right, whole = in.set(sd.ids[1], sd.rightW, stack); whole {
+			big.left, whole = in.set(sd.ids[0], sd.leftW, stack)
+		}
+	} else if big.left, whole = in.set(sd.ids[0], sd.leftW, stack); whole {
+		big.right, whole = in.set(sd.ids[1], sd.rightW, stack)
+	}
+	if !whole {
+		return big, false
+	}
 	if sd.stacked {
 		big.under = s.twofoldRow(document.LayoutRow{Twofold: sd.ids[2]}, byID, sd.width)
 	} else {
 		big.under = stack(sd.ids[2], sd.width, false)
 	}
-	return big
+	return big, true
 }
 
 // stacker sets sections one under the other.
@@ -118,7 +128,8 @@ func (s *compositor) inType(r document.LayoutRow, body font, width Unit, sd *sid
 	case sd == nil:
 		return stack(r.Band, width, false), sides{}
 	}
-	return nil, s.again(sd, byID, stack)
+	both, _ := s.again(sd, nil, byID, stack)
+	return nil, both
 }
 
 // easeType sets the frames of page one, or of a page that has nothing else, in larger

@@ -30,8 +30,15 @@ func (s *compositor) list(kind document.Kind, items []document.Item, start int, 
 	inner := ctx
 	inner.width -= indent
 	out := make(galley, 0, 2*len(items))
-	for i := range items {
+	for i := 0; i < len(items); i++ {
 		it := &items[i]
+		if n, widths := s.sideBySide(kind, items[i:], ctx); n > 0 {
+			row := s.stepsAcross(items[i:i+n], start+i, widths, l, gap, ctx)
+			s.partStage(&row, len(out) > 0, ctx)
+			out = append(out, row)
+			i += n - 1
+			continue
+		}
 		if kind == document.Bullets && depth == 0 && isHead(it) {
 			out = append(out, s.group(it, l, ctx, len(out) > 0)...)
 			continue
@@ -53,7 +60,7 @@ func (s *compositor) list(kind document.Kind, items []document.Item, start int, 
 		last := i == len(items)-1
 		for j := range own {
 			own[j].shift(indent)
-			if kind == document.Steps {
+			if kind == document.Steps && !ctx.stage {
 				s.rail(&own[j], j == 0, i == 0, last && j == len(own)-1, lns[0], ctx)
 			}
 			own[j].whole, own[j].steps = !last || j < len(own)-1, kind == document.Steps
@@ -64,6 +71,9 @@ func (s *compositor) list(kind document.Kind, items []document.Item, start int, 
 			}
 		}
 		own[0].item = true
+		if ctx.stage {
+			s.partStage(&own[0], i > 0, ctx)
+		}
 		if kind == document.Ticks && i > 0 { // the eye goes from a box to its words
 			own[0].marks = append(own[0].marks, mark{kind: markOver, op: &Op{Kind: OpLine, W: ctx.width, Stroke: hair, Weight: Pt(0.7)}})
 		}

@@ -43,8 +43,8 @@ func planRows(d *document.Document, edition Edition, variant string) []document.
 		if !r.In(string(edition), variant) {
 			continue
 		}
-		r.Band, r.Left, r.Right, r.Under, r.Beside, r.Twofold, r.Columns = only(r.Band), only(r.Left), only(r.Right), only(r.Under), only(r.Beside), only(r.Twofold), only(r.Columns)
-		if len(r.Beside)+len(r.Twofold)+len(r.Columns) == 0 && (len(r.Left) == 0 || len(r.Right) == 0) { // one side alone is a band
+		r.Band, r.Left, r.Right, r.Under, r.Beside, r.Twofold, r.Staged, r.Columns = only(r.Band), only(r.Left), only(r.Right), only(r.Under), only(r.Beside), only(r.Twofold), only(r.Staged), only(r.Columns)
+		if len(r.Beside)+len(r.Twofold)+len(r.Staged)+len(r.Columns) == 0 && (len(r.Left) == 0 || len(r.Right) == 0) { // one side alone is a band
 			r.Band = slices.Concat(r.Band, r.Left, r.Right, r.Under)
 			r.Left, r.Right, r.Under = nil, nil, nil
 		}

@@ -40,6 +40,7 @@ type context struct {
 	accent  Paint // bullets and numbers
 	indent  Unit  // of the values of short visit details
 	panel   bool  // inside a frame
+	stage   bool  // the frame of a stage of the steps
 }
 
 // chapter is a section with its sub-sections, which share its place and frame.
@@ -187,7 +188,7 @@ func (s *compositor) heading(sec *document.Section, ctx context) galley {
 		icon.y = (g[0].height - s.icon) / 2
 		g[0].marks = append([]mark{*icon}, g[0].marks...)
 	}
-	if s.columns > 1 && sec.Level == 3 && len(g) == 1 && len(sec.Blocks) > 0 && sec.Blocks[0].Kind == document.Steps && ctx.width > 36*s.body.size {
+	if s.columns > 1 && !ctx.panel && sec.Level == 3 && len(g) == 1 && len(sec.Blocks) > 0 && sec.Blocks[0].Kind == document.Steps && ctx.width > 36*s.body.size {
 		s.onStrip(&g[0], ctx.width) // a part of the steps over the full width
 	}
 	g[0].marks = append(g[0].marks, mark{kind: markBookmark, node: n, heading: sec})
@@ -253,6 +254,9 @@ func (s *compositor) paragraph(lns []line, before Unit, ctx context) galley {
 }
 
 func (s *compositor) block(b *document.Block, ctx context) galley {
+	if isCallout(b, ctx) {
+		return s.callout(b, ctx)
+	}
 	switch b.Kind {
 	case document.Paragraph, document.Alert:
 		n := ctx.parent.child(Element{Tag: TagP, Language: s.foreign(b.Lang)})

@@ -20,8 +20,9 @@ type row struct {
 	breaks  bool   // begins a new side where it can
 	end     bool   // stands at the foot of the last side
 	own     bool   // on pages of its own
-	// larger sets two sides that close the sheet in type of a size.
-	larger func(body font, sd *sides) sides
+	// larger sets two sides that close the sheet in type of a size, and reports whether each
+	// is within a limit.
+	larger func(body font, sd *sides, in *limit) (sides, bool)
 	// inType sets the frames of a row in type of a size: its galley, or two sides. They are
 	// empty where it has none, or a frame would not stay whole.
 	inType func(body font, sd *sides) (galley, sides)
@@ -128,13 +129,15 @@ func (s *compositor) rows(width Unit, variant string) []row {
 				set.columns, set.width = s.columns, column
 				set.galley = stack(r.Twofold, column, false)
 			}
+		case len(r.Staged) > 0 && s.columns > 1:
+			set.galley = s.stagedRow(r, byID, width, stack)
 		default:
 			set.galley = stack(r.Sections(), width, false)
 		}
 		if r.End && len(set.sides) > 0 {
-			set.larger = func(body font, sd *sides) sides {
+			set.larger = func(body font, sd *sides, in *limit) (sides, bool) {
 				defer s.typeOf(body)()
-				return s.again(sd, byID, stack)
+				return s.again(sd, in, byID, stack)
 			}
 		}
 		if len(set.sides) > 0 && len(r.Left) > 0 && !r.End || set.columns == 1 && len(set.galley) > 0 && len(r.Band)+len(r.Twofold) > 0 {

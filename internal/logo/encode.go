@@ -95,6 +95,7 @@ func (e *encoder) settle(kind colorType) error {
 	e.kind = kind
 	n := e.w * kind.channels()
 	e.filtered, e.above = make([]uint8, 1+n), make([]uint8, n)
+	e.z.Grow((1 + n) * e.h)
 	row := make([]uint8, 0, n)
 	for ; len(e.kept) > 0; e.kept = e.kept[e.w:] {
 		indices := e.kept[:e.w]

@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"hash"
+	"slices"
 	"strconv"
 
 	"handout/internal/pdf/syntax"
@@ -59,9 +60,17 @@ func (f *file) end() {
 	f.text("\nendobj\n")
 }
 
-// pack has the objects up to unpack written into an object stream.
-func (f *file) pack() {
-	f.plain, f.buf = f.buf, f.space.packed[:0]
+// Room for what an object of the structure takes in an object stream, and its number
+// and offset before it, so that neither is moved as it grows.
+const (
+	packedSize  = 64 // bytes
+	indexedSize = 12
+)
+
+// pack has the objects up to unpack, of which there are so many, written into an object
+// stream.
+func (f *file) pack(objects int) {
+	f.plain, f.buf = f.buf, slices.Grow(f.space.packed[:0], packedSize*objects)
 	f.first, f.packing = f.next(), true
 }
 
@@ -70,7 +79,7 @@ func (f *file) unpack() error {
 	f.space.packed = f.buf
 	f.buf, f.packing = f.plain, false
 	packed, stream := f.places[f.first:], f.next()
-	index := f.space.index[:0]
+	index := slices.Grow(f.space.index[:0], indexedSize*len(packed)+len(f.space.packed))
 	for i := range packed {
 		index = append(strconv.AppendInt(index, int64(f.first+i), 10), ' ')
 		index = append(strconv.AppendInt(index, int64(packed[i].At), 10), ' ')

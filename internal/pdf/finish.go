@@ -51,7 +51,7 @@ func finish(d *drawn, t *tree, m Meta, w *workspace) ([]byte, error) {
 	if err := f.rewrite(); err != nil {
 		return nil, err
 	}
-	f.pack()
+	f.pack(f.at.icc - f.at.root)
 	f.structure()
 	f.annotations()
 	f.outline()

@@ -89,6 +89,7 @@ func Manifest(s Shipped) ([]byte, error) {
 		{"columns", list("Running sections, in columns.")},
 		{"beside", list("Running sections, with the figure of the first beside them.")},
 		{"twofold", list("Sections over the full width, with their lists in two columns under the heading.")},
+		{"staged", list("Sections over the full width, each sub-section in a frame of its own, with short steps side by side.")},
 		{"shares", said("Hundredths of the width that left, or the words beside a figure, may take.", member{"type", "array"}, member{"items", object{{"type", "integer"}, {"minimum", 30}, {"maximum", 70}}})},
 		{"phase", choice("Says so over the row.", "before", "today", "after")},
 		{"break", flag("It begins a new leaf, or at least a new side, where the side before is not left half empty.")},
