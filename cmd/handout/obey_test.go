@@ -166,8 +166,8 @@ func TestFixesWork(t *testing.T) {
 	for name, text := range slips() {
 		t.Run(name, func(t *testing.T) {
 			var did []string
+			faults := checked(t, text)
 			for {
-				faults := checked(t, text)
 				var next fault.Fault
 				changed, ok := text, false
 				for _, f := range faults {
@@ -183,7 +183,8 @@ func TestFixesWork(t *testing.T) {
 					break
 				}
 				did = append(did, next.Remedy)
-				for _, f := range checked(t, changed) {
+				faults = checked(t, changed)
+				for _, f := range faults {
 					if f.Key == next.Key && f.What == next.What && f.Line == next.Line {
 						t.Fatalf("obeyed and told again: %s\nbefore:\n%s\nafter:\n%s", next, text, changed)
 					}

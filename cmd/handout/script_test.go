@@ -6,6 +6,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"runtime/debug"
 	"strconv"
 	"testing"
 	"time"
@@ -15,7 +16,16 @@ import (
 
 // TestMain lets the scripts run this program as the command "handout".
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"handout": mainByClock})
+	testscript.Main(collectsLess{m}, map[string]func(){"handout": mainByClock})
+}
+
+// collectsLess runs the tests, but not the program, with less collecting of what
+// they leave.
+type collectsLess struct{ *testing.M }
+
+func (m collectsLess) Run() int {
+	debug.SetGCPercent(400)
+	return m.M.Run()
 }
 
 // mainByClock is main with the clock set by the variable CLOCK, "2026-11-23":

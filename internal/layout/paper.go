@@ -33,6 +33,13 @@ func (p Paper) size() (w, h Unit, known bool) {
 	return 0, 0, false
 }
 
+// IsOf reports whether a page of w by h points is of this paper, upright.
+func (p Paper) IsOf(w, h float64) bool {
+	width, height, known := p.size()
+	near := func(a, b Unit) bool { return max(a, b)-min(a, b) < 10 } // a file tells hundredths of a point
+	return known && near(Pt(w), width) && near(Pt(h), height)
+}
+
 // check reports a paper that is not known.
 func (p Paper) check() fault.List {
 	if _, _, known := p.size(); known {

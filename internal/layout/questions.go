@@ -14,7 +14,7 @@ func (s *compositor) questions(ch chapter, width Unit) slug {
 	st := s.frameStyle(document.Visit) // the other frame to write in
 	ctx := context{parent: s.sect(sec), section: sec.ID, body: textStyle{font: s.body, paint: ink}, accent: st.accent, panel: true, width: width - 2*s.pad}
 	head, _ := s.headStrip(sec, ctx, st.accent)
-	lines := framePart{galley: s.writeLines(sec.Blocks[0].Lines, ctx), left: s.pad, bottom: s.pad * 3 / 4}
+	lines := framePart{galley: s.writeLines(sec.Blocks[0].Lines, ctx), left: s.pad, bottom: s.pad / 2}
 	f := &frame{width: width, style: st, parts: []framePart{head, lines}}
 	if few := s.onFirstLine(sec, ctx); few != nil {
 		f.few = &frame{width: width, style: st, parts: []framePart{{galley: few, left: s.pad, top: s.pad / 2, bottom: s.pad * 3 / 4}}}

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"handout/handouts"
@@ -18,6 +19,10 @@ import (
 	"handout/internal/typeface"
 )
 
+// drawings are those that the tests of hand-made documents read, by their file.
+// No sheet changes one.
+var drawings sync.Map
+
 // sheetOf puts a hand-made document on a sheet.
 func sheetOf(t *testing.T, d *document.Document, e layout.Edition, p layout.Paper) layout.Sheet {
 	t.Helper()
@@ -28,6 +33,9 @@ func sheetOf(t *testing.T, d *document.Document, e layout.Edition, p layout.Pape
 	blue := layout.Paint{R: 0x0b, G: 0x5a, B: 0x9e, On: true}
 	draw := func(folder string) func(string) *figure.Drawing {
 		return func(name string) *figure.Drawing {
+			if drawing, ok := drawings.Load(folder + "/" + name); ok {
+				return drawing.(*figure.Drawing)
+			}
 			data, err := fs.ReadFile(handouts.Files, folder+"/"+name+".svg")
 			if err != nil {
 				return nil
@@ -36,6 +44,7 @@ func sheetOf(t *testing.T, d *document.Document, e layout.Edition, p layout.Pape
 			if faults.Failed() {
 				t.Fatal(faults)
 			}
+			drawings.Store(folder+"/"+name, drawing)
 			return drawing
 		}
 	}

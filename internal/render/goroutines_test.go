@@ -9,10 +9,11 @@ import (
 	"handout/internal/render"
 )
 
-// TestOneRendererForMany prints 200 sheets of one Renderer from 16 goroutines,
+// TestOneRendererForMany prints 120 sheets of one Renderer from 16 goroutines,
+// each of the 60 different jobs twice,
 // each whole, none mixed up with another: `go test -race` watches.
 func TestOneRendererForMany(t *testing.T) {
-	const sheets, workers = 200, 16
+	const sheets, workers = 120, 16
 	line := lineFor(t, "")
 	ids := line.IDs()
 	job := func(i int) render.Job {

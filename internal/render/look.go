@@ -79,7 +79,7 @@ func (r *Renderer) match(pages []printed.Page, kind metadata.Info, set map[strin
 	for _, st := range r.standings(words) {
 		for _, facts := range subsets(factsOf(words.Document)) {
 			for _, edition := range []layout.Edition{layout.Standard, layout.Large} {
-				for _, paper := range []layout.Paper{layout.Letter, layout.A4} {
+				for _, paper := range papersOf(pages[0]) {
 					j := job
 					j.Facts, j.Edition, j.Paper = facts, edition, paper
 					model, found := r.matchJob(pages, j, st)
@@ -94,6 +94,17 @@ func (r *Renderer) match(pages []printed.Page, kind metadata.Info, set map[strin
 		}
 	}
 	return nil, nearest
+}
+
+// papersOf are the papers that a page can be of: the one of its size, and all
+// where it has the size of none.
+func papersOf(page printed.Page) []layout.Paper {
+	for _, paper := range layout.Papers() {
+		if paper.IsOf(page.W, page.H) {
+			return []layout.Paper{paper}
+		}
+	}
+	return layout.Papers()
 }
 
 // sentinels are visit details that no sheet has, to find their places by.

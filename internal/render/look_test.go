@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"handout/internal/layout"
+	filepdf "handout/internal/pdf/printed"
 	"handout/internal/render"
 )
 
@@ -163,6 +164,21 @@ func TestSheetsOfEveryKindAreCurrent(t *testing.T) {
 					}
 					if v := line.Verify(data, nil); v.Verdict != render.Current {
 						t.Errorf("%s, %s, %s, %s: %+v", id, edition, paper, name, v)
+					}
+					if name != "no visit" {
+						continue
+					}
+					// What looks at a file first asks it for its paper.
+					file, err := filepdf.Read(data)
+					if err != nil {
+						t.Fatal(err)
+					}
+					for n, page := range file.Pages {
+						for _, p := range layout.Papers() {
+							if is := p.IsOf(page.W, page.H); is != (p == paper) {
+								t.Errorf("%s, %s, page %d on %s is %g by %g points: %s %v", id, edition, n+1, paper, page.W, page.H, p, is)
+							}
+						}
 					}
 				}
 			}

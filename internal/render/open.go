@@ -122,15 +122,16 @@ func (r *Renderer) tableFaults() fault.List {
 }
 
 // characterFaults returns what only setting the text shows: characters that
-// cannot be printed. It is asked when the file is at fault already, and sets
-// what can be set.
+// cannot be printed. It is asked when the file is at fault already, of what can
+// be set. Characters are looked at before the first line is broken: the sheets
+// are prepared, and not laid out.
 func (r *Renderer) characterFaults() fault.List {
 	var faults fault.List
 	for _, job := range r.AnyJobs() {
 		if len(r.Missing(job)) > 0 {
 			continue
 		}
-		_, found := r.Sheet(job)
+		_, found := r.prepare(job, nil)
 		for _, f := range found {
 			if f.Severity == fault.Error && f.Line > 0 && f.File == r.clinic.File {
 				faults = append(faults, f)

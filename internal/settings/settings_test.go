@@ -141,7 +141,7 @@ func TestFindIsTheInverseOfKey(t *testing.T) {
 func TestEverySettingIsReadBack(t *testing.T) {
 	_, all := shipped(t)
 	rng := rand.New(rand.NewPCG(1, 2))
-	for round := range 40 {
+	for round := range 20 { // ten on each of the two files
 		for _, s := range all {
 			typed := typedInto(rng, s)
 			value, err := s.Value(typed)

@@ -1,10 +1,12 @@
 package web
 
 import (
+	"cmp"
 	"errors"
 	"io"
 	"net/http"
 	"strconv"
+	"strings"
 
 	"handout/internal/xlsx"
 )
@@ -16,6 +18,10 @@ type appointmentsData struct {
 	Columns                      []columnView
 	Rows                         []rowView
 	Handouts                     []option
+	Choices                      []option       // the handouts, those with several kinds once for each
+	Missing, MissingLess         []columnChoice // what the list has no column for; the second it can do without
+	Words, People                []wordView     // what the list says that is not understood
+	Read                         []string       // how words are read that are not a handout's own title
 	Langs                        []option
 	Sizes                        []option
 	Found                        []foundView
@@ -35,7 +41,7 @@ type appointmentsData struct {
 	AsDate, MonthFirst, DayFirst string // a date of the list, and what it can mean
 	Dates                        string
 	DatesRead                    string // how the dates are read now, in a sentence
-	readAs                       map[string]string
+	DatesTold                    string // why that is not asked
 	Window                       string // how the print window counts, where it counts otherwise
 	SizesSaid                    string // where the list has no column for them
 	LeavesSaid                   string // how many sheets of paper a patient gets
@@ -46,6 +52,16 @@ type appointmentsData struct {
 	From                         int    // the row from which on all is printed again
 	jobs                         []listedSheet
 	waiting                      bool // nobody has said how the dates are meant
+	refused                      int  // the code of an answer that has no list: the page keeps its own
+}
+
+// trouble is what is wrong with all of a list, in sentences.
+func (d *appointmentsData) trouble() string {
+	var said []string
+	for _, p := range d.Problems {
+		said = append(said, p.What, p.Remedy)
+	}
+	return strings.Join(strings.Fields(strings.Join(said, " ")), " ")
 }
 
 // appointmentsPage shows the page with no list, or with the one that was given
@@ -102,7 +118,8 @@ func (s *Server) names() bool {
 }
 
 func (s *Server) fromFile(v *view, data []byte) *appointmentsData {
-	t, wrong := readTable(v, data, s.names())
+	r, _ := s.desk.open()
+	t, wrong := readTable(v, data, s.names(), s.vocabulary(r))
 	if t == nil {
 		return &appointmentsData{Problems: wrong}
 	}
@@ -113,21 +130,23 @@ func (s *Server) fromFile(v *view, data []byte) *appointmentsData {
 func (s *Server) posted(w http.ResponseWriter, r *http.Request) (*appointmentsData, *table) {
 	r.Body = http.MaxBytesReader(w, r.Body, xlsx.MaxFile)
 	v := s.view(r, nil)
-	if err := r.ParseForm(); err != nil {
-		return &appointmentsData{Problems: []problem{{What: v.T("list.large")}}}, nil
+	if err := readForm(r); err != nil {
+		return &appointmentsData{Problems: []problem{{What: v.T("list.not-sent")}}, refused: http.StatusBadRequest}, nil
 	}
+	r.PostForm.Del(r.PostForm.Get("undo")) // an answer that is taken back
 	t := postedTable(r.PostForm, s.names())
-	if id := r.PostForm.Get("all-handout"); id != "" {
-		for i := range t.Rows {
-			if t.Rows[i].Cells[0] == "" {
-				t.Rows[i].Cells[0] = id
-			}
-		}
+	t.postedWords(r.PostForm)
+	if t.postedColumns(r.PostForm) {
+		renderer, _ := s.desk.open()
+		t.part(s.vocabulary(renderer).handouts)
 	}
 	if len(t.Rows) == 0 {
-		return &appointmentsData{Problems: []problem{{What: v.T("list.none")}}}, nil
+		return &appointmentsData{Problems: []problem{{What: v.T("list.not-sent")}}, refused: http.StatusBadRequest}, nil
 	}
 	data := s.judge(v, t, r.PostForm.Get("dates"))
+	if len(data.Rows) == 0 {
+		data.refused = http.StatusConflict // the practice's file is at fault, not the list
+	}
 	data.Only = r.PostForm.Get("only") != "" && data.Few()
 	data.From, _ = strconv.Atoi(r.PostForm.Get("from"))
 	return data, t
@@ -151,14 +170,19 @@ func (s *Server) saveList(w http.ResponseWriter, r *http.Request) {
 	h.Set("Content-Disposition", `attachment; filename="appointments.csv"`)
 	// Spreadsheets take a file without this mark for one in an old code page.
 	_, _ = io.WriteString(w, "\uFEFF")
-	_, _ = w.Write(t.csv(false))
+	renderer, _ := s.desk.open()
+	_, _ = w.Write(data.written(s.vocabulary(renderer)).csv(false))
 }
 
 // listAnswer answers a script with the part of the page that changes, and a form
 // with the page.
 func (s *Server) listAnswer(w http.ResponseWriter, r *http.Request, data *appointmentsData) {
-	if r.Header.Get("X-Handout-Part") == "" {
-		s.page(w, r, http.StatusOK, "appointments.html", data)
+	switch script := r.Header.Get("X-Handout-Part") != ""; {
+	case script && data.refused != 0:
+		http.Error(w, data.trouble(), data.refused)
+		return
+	case !script:
+		s.page(w, r, cmp.Or(data.refused, http.StatusOK), "appointments.html", data)
 		return
 	}
 	html, err := s.fragment(r, "appointments.html", "list", data)

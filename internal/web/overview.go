@@ -12,6 +12,7 @@ import (
 type overviewData struct {
 	Sum      string
 	Ask      string // whom to ask about what is not ready
+	Trouble  string // why nothing can be told: the practice's file cannot be opened
 	Problems []problem
 	Sizes    []string
 	Rows     []overviewRow
@@ -52,7 +53,7 @@ func (s *Server) overviewPage(w http.ResponseWriter, r *http.Request) {
 	renderer, faults := s.desk.open()
 	data := &overviewData{Problems: problems(v, faults), Code: strings.TrimSpace(r.PostForm.Get("code"))}
 	if renderer == nil {
-		data.Sum = v.T("overview.none")
+		data.Trouble, data.Ask = s.trouble(v, faults)
 		s.page(w, r, http.StatusOK, "overview.html", data)
 		return
 	}

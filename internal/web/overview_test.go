@@ -66,10 +66,13 @@ func TestExpiryIsTold(t *testing.T) {
 func TestAClockThatIsWrong(t *testing.T) {
 	s := serverFor(t, signedFolder(t, ""), func() time.Time { return time.Date(2021, 1, 1, 8, 0, 0, 0, time.UTC) })
 	page := answerTo(s, request(s, "GET", "/", nil)).Body.String()
-	for _, want := range []string{"Check the date on this computer’s clock first", "clinic.toml:20:27", "Ask whoever looks after this program"} {
+	for _, want := range []string{"Check the date on this computer’s clock first", "clinic.toml:20:27", maria} {
 		if !strings.Contains(page, want) {
 			t.Errorf("the page lacks %q", want)
 		}
+	}
+	if strings.Contains(page, "has a mistake") {
+		t.Error("what the clock does is called a mistake of the file")
 	}
 }
 

@@ -40,8 +40,21 @@ type pages struct {
 	engine    map[string]texts // what the engine says, by its English form
 }
 
-// loadPages reads what is embedded; it fails only if this build is broken.
+// embedded are the pages of this build, read when the first server asks for them.
+// Nothing changes them: any number of servers may use them at once.
+var embedded struct {
+	sync.Once
+	pages *pages
+	err   error
+}
+
+// loadPages returns what is embedded; it fails only if this build is broken.
 func loadPages() (*pages, error) {
+	embedded.Do(func() { embedded.pages, embedded.err = readPages() })
+	return embedded.pages, embedded.err
+}
+
+func readPages() (*pages, error) {
 	p := &pages{templates: map[string]*template.Template{}, words: map[string]texts{}, engine: map[string]texts{}}
 	for _, lang := range interfaceLanguages {
 		w := texts{}
@@ -63,12 +76,20 @@ func loadPages() (*pages, error) {
 	if err != nil {
 		return nil, err
 	}
+	// What all pages share is parsed once.
+	shared, err := template.New("frame.html").ParseFS(pageFiles, "pages/frame.html", "pages/_*.html")
+	if err != nil {
+		return nil, err
+	}
 	for _, name := range names {
 		if path.Base(name) == "frame.html" || strings.HasPrefix(path.Base(name), "_") {
 			continue
 		}
-		t, err := template.New("frame.html").ParseFS(pageFiles, "pages/frame.html", "pages/_*.html", name)
+		t, err := shared.Clone()
 		if err != nil {
+			return nil, err
+		}
+		if t, err = t.ParseFS(pageFiles, name); err != nil {
 			return nil, err
 		}
 		p.templates[path.Base(name)] = t
@@ -87,6 +108,8 @@ type view struct {
 	words, engine texts
 	// open returns the practice as it is now, whose names stand in what is said.
 	open func() (*render.Renderer, fault.List)
+	// asked is whom the practice names to ask about the program; empty where nobody is known.
+	asked func() string
 	// form is the form of Your practice, which names the settings.
 	form func() *form
 }
@@ -127,11 +150,10 @@ func (v *view) Contact() string {
 	if v.open == nil {
 		return ""
 	}
-	r, _ := v.open()
-	if r == nil || r.Practice().Sample {
+	if r, _ := v.open(); r != nil && r.Practice().Sample {
 		return ""
 	}
-	return r.Practice().Contact
+	return v.asked()
 }
 
 // With is the view for a part of a page, which sees other data.
@@ -173,7 +195,7 @@ func (s *Server) view(r *http.Request, data any) *view {
 	if lang == other {
 		other = interfaceLanguages[1]
 	}
-	v := &view{Lang: lang, Other: other, Path: r.URL.Path, Desk: s.opts.Desk, Data: data, words: s.pages.words[lang], engine: s.pages.engine[lang], open: s.desk.open}
+	v := &view{Lang: lang, Other: other, Path: r.URL.Path, Desk: s.opts.Desk, Data: data, words: s.pages.words[lang], engine: s.pages.engine[lang], open: s.desk.open, asked: s.desk.asked}
 	v.form = sync.OnceValue(func() *form {
 		text, _, _ := s.practiceFile()
 		return s.newForm(v, text)

@@ -20,6 +20,7 @@ type sheetView struct {
 	Nothing                      string // nothing at all is for patients yet
 	Blocked, Who, Instead, Empty string
 	Detail                       string // for whoever looks after the program
+	Details                      []problem
 	Sheets                       []shownSheet
 	Button                       string
 	What                         string // which sheets, and for when
@@ -47,13 +48,6 @@ type shownSheet struct {
 	Draft                         bool
 	Pages                         []template.HTML
 	Words                         template.HTML
-}
-
-// unopened says why there are no sheets at all, and whom to ask.
-func unopened(v *view, faults fault.List) *sheetView {
-	out := &sheetView{Problems: problems(v, faults), Who: v.T("blocked.ask.unknown"), Button: v.T("print.button.cannot")}
-	out.tellClock(v, faults)
-	return out
 }
 
 // look makes the sheets of the choices, and says what can be done with them.

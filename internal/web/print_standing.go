@@ -15,11 +15,11 @@ type standing struct {
 	Calm bool   `json:"calm"` // nothing is wrong: it is a step to take
 }
 
-// tellClock says to look at the clock first where sign-offs are dated after
-// today: everything else may follow from it.
+// tellClock says to look at the clock first where something is dated after today:
+// everything else may follow from it.
 func (out *sheetView) tellClock(v *view, faults fault.List) {
 	for _, f := range faults {
-		if strings.Contains(f.What, "dated after today") {
+		if render.ToCome(f) {
 			out.Clock = v.T("print.clock")
 		}
 	}

@@ -63,10 +63,14 @@ func (c *composer) note(code, words string) *noteBox {
 	if out.Text == "" {
 		out.Taken = c.one.Taken[code]
 	}
-	for _, l := range c.text.Lines() {
-		if l.Code == code {
-			out.Words = l.Words
+	if c.printed == nil { // of all lines at once: there are a hundred on a page
+		c.printed = map[string]string{}
+		for _, l := range c.text.Lines() {
+			c.printed[l.Code] = l.Words
 		}
+	}
+	if printed, ok := c.printed[code]; ok {
+		out.Words = printed
 	}
 	for _, one := range c.notes {
 		for _, n := range one.Notes {

@@ -36,21 +36,24 @@ type stoodText struct {
 
 // composer makes the parts of a text for a sitting.
 type composer struct {
-	v      *view
-	text   *render.Reviewed
-	one    *sitting
-	sit    *review.Sitting
-	notes  []review.Noter
-	asked  map[string]bool // a line that stands twice is answered once,
-	noted  map[string]bool // and noted once
-	source []render.Passage
-	words  []render.Passage
-	asks   []question
-	name   func(lang string) string // of a language, in the page's
-	stale  []string
-	goes   string // whom notes go to
-	own    paired // what changed since the words were signed
-	from   paired // in what a translation was made from
+	v     *view
+	text  *render.Reviewed
+	one   *sitting
+	sit   *review.Sitting
+	notes []review.Noter
+	asked map[string]bool // a line that stands twice is answered once,
+	noted map[string]bool // and noted once
+	// printed are the words of each line that is printed, by its code; nil until
+	// the first note is composed.
+	printed map[string]string
+	source  []render.Passage
+	words   []render.Passage
+	asks    []question
+	name    func(lang string) string // of a language, in the page's
+	stale   []string
+	goes    string // whom notes go to
+	own     paired // what changed since the words were signed
+	from    paired // in what a translation was made from
 }
 
 func compose(v *view, r *render.Renderer, text *render.Reviewed, one *sitting, sit *review.Sitting) *composer {

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"html"
 	"net/url"
 	"path/filepath"
 	"regexp"
@@ -112,8 +113,23 @@ func TestNotesAreShown(t *testing.T) {
 	}
 	// The second reader sees it at its line, and may sign: the note is not theirs.
 	at = begin(t, s, "/review/start/dre/es/reader", url.Values{"by": {"Luis Ortega, PA-C"}, "role": {"physician assistant"}})
-	if _, page := get(s, at); !strings.Contains(page, "Rosa Vega, CT (translator) noted: &lt;Say&gt; that it is free.") {
+	_, page = get(s, at)
+	if !strings.Contains(page, "Rosa Vega, CT (translator) noted: &lt;Say&gt; that it is free.") {
 		t.Error("the second reader is not shown the note")
+	}
+	// Who hears the page hears of each place for a note which line it is for.
+	printed := map[string]bool{}
+	for _, l := range text[0].Lines() {
+		printed[l.Words], printed[l.Heading] = true, true
+	}
+	places := regexp.MustCompile(`<summary>[^<]*<span class="heard">: ([^<]*)</span></summary>`).FindAllStringSubmatch(page, -1)
+	for _, place := range places {
+		if !printed[html.UnescapeString(place[1])] {
+			t.Errorf("a place for a note says %q, which is no printed line", place[1])
+		}
+	}
+	if len(places) < 20 {
+		t.Errorf("only %d places for notes", len(places))
 	}
 	readThrough(t, s, at)
 	if code, _, page := post(s, at+"/sign", signing(s, at)); code != 303 {
@@ -250,7 +266,7 @@ func TestTheReaderComesAfterTheTranslator(t *testing.T) {
 	if _, page := get(s, "/review"); strings.Contains(page, link) || !strings.Contains(page, waits) || !strings.Contains(page, `href="/review/start/dre/es/translator"`) {
 		t.Error("the list does not offer the translator first")
 	}
-	if _, page := get(s, "/review/start/dre/es/reader"); !strings.Contains(page, waits) {
+	if _, page := get(s, "/review/start/dre/es/reader"); !strings.Contains(page, "if you sign first, it counts as soon as a translator has signed") || strings.Contains(page, waits) {
 		t.Error("a reader who begins first is not told whom they wait for")
 	}
 	at := begin(t, s, "/review/start/dre/es/translator", url.Values{"by": {"Rosa Vega, CT"}, "role": {"medical translator"}})

@@ -81,6 +81,7 @@ func (p *painter) declared(e *svg.Element) []declaration {
 		}
 	}
 	list = append(list, inline...)
+	p.canvas.Left -= 50 * (len(list) - attributes) // each is looked up among all names
 	for _, d := range list[attributes:] {
 		p.checkProperty(e, d)
 	}

@@ -35,6 +35,9 @@ type File struct {
 // Page is one side of a sheet.
 type Page struct {
 	Marks []Mark
+	// W and H are how wide and how high the paper is, in points; 0 where the file
+	// does not say it as this program does.
+	W, H float64
 	// lines are the operators of the page, without those that choose a colour;
 	// text says whether it is dark or light instead.
 	lines []string
@@ -80,13 +83,14 @@ var (
 	annotations  = lazyregexp.Regexp{Expr: `/Annots ?\[([^\]]*)\]`}
 	fontChoice   = lazyregexp.Regexp{Expr: `^/F([0-9]) ([0-9.]+) Tf$`}
 	structParent = lazyregexp.Regexp{Expr: `/StructParent \d+`}
+	mediaBox     = lazyregexp.Regexp{Expr: `/MediaBox ?\[0 0 ([0-9.]+) ([0-9.]+)\]`}
 	number       = lazyregexp.Regexp{Expr: `^-?[0-9]*\.?[0-9]+$`}
 )
 
 // pages reads the pages in the order in which they are shown.
 func (r *reader) pages() bool {
 	root := slices.IndexFunc(r.objects, func(o []byte) bool { return pagesObject.Get().Match(o) && !bytes.Contains(o, []byte("/Parent")) })
-	if root < 0 || !r.under(root, 0) {
+	if root < 0 || !r.under(root, 0, Page{}) {
 		return false
 	}
 	// A page that no tree leads to is no page of ours.
@@ -98,29 +102,35 @@ func (r *reader) pages() bool {
 	return len(r.file.Pages) > 0
 }
 
-func (r *reader) under(n, depth int) bool {
+// under reads the pages that a node of the tree leads to. A page whose paper the
+// node does not say has that of the nodes above.
+func (r *reader) under(n, depth int, above Page) bool {
 	if n <= 0 || n >= len(r.objects) || r.content[n] || depth > 8 {
 		return false
 	}
 	r.content[n] = true
 	o := r.objects[n]
+	if box := mediaBox.Get().FindSubmatch(o); box != nil {
+		above.W, _ = strconv.ParseFloat(string(box[1]), 64)
+		above.H, _ = strconv.ParseFloat(string(box[2]), 64)
+	}
 	if pageObject.Get().Match(o) {
-		return r.page(o)
+		return r.page(o, above)
 	}
 	list := kids.Get().FindSubmatch(o)
 	if !pagesObject.Get().Match(o) || list == nil {
 		return false
 	}
 	for _, kid := range reference.Get().FindAllSubmatch(list[1], -1) {
-		if k, err := strconv.Atoi(string(kid[1])); err != nil || !r.under(k, depth+1) {
+		if k, err := strconv.Atoi(string(kid[1])); err != nil || !r.under(k, depth+1, above) {
 			return false
 		}
 	}
 	return true
 }
 
-func (r *reader) page(o []byte) bool {
-	var p Page
+// page reads a page; p says on what paper.
+func (r *reader) page(o []byte, p Page) bool {
 	if at := contents.Get().FindSubmatch(o); at != nil {
 		n, err := strconv.Atoi(string(at[1]))
 		if err != nil || n >= len(r.objects) {
