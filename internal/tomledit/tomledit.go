@@ -95,18 +95,21 @@ func apply(name string, data []byte, e Edit) ([]byte, fault.List) {
 
 // refusal is why an edit cannot be made, in words that can be said in another
 // language.
-type refusal struct{ why fault.Text }
+type refusal struct{ why, remedy fault.Text }
 
 func (r refusal) Error() string { return r.why.String() }
 
-func refuse(form string, args ...any) error { return refusal{fault.Say(form, args...)} }
+func refuse(form string, args ...any) error { return refusal{why: fault.Say(form, args...)} }
 
 func refused(faults *fault.List, at fault.Pos, key Key, err error) {
-	why := fault.Say(err.Error())
+	why, remedy := fault.Say(err.Error()), fault.Say("change it in the file by hand")
 	if r, ok := err.(refusal); ok {
 		why = r.why
+		if r.remedy != (fault.Text{}) {
+			remedy = r.remedy
+		}
 	}
-	faults.AddText(at, key.String(), why, fault.Say("change it in the file by hand"))
+	faults.AddText(at, key.String(), why, remedy)
 }
 
 // file is a file that was read: its text with LF line ends, what stands where,
