@@ -48,6 +48,15 @@ func Check(name string, data []byte) fault.List {
 	return nil
 }
 
+// Line is the line on which a key stands in a file, or 0.
+func Line(data []byte, key Key) int {
+	f, _ := read("", data)
+	if f == nil || value(f.tree, key) == nil {
+		return 0
+	}
+	return f.pos(key).Line
+}
+
 // Set is Apply for one value.
 func Set(name string, data []byte, key Key, value any) ([]byte, fault.List) {
 	return apply(name, data, Edit{key, value})
