@@ -17,14 +17,14 @@ func thirty() string {
 	var b strings.Builder
 	b.WriteString("Name,DOB,MRN,Appointment Date,Appointment Time,Preferred Language,Provider,Location,Sheet\r\n")
 	for n := range 30 {
-		day, at, lang, sheet := "12/01/2026", fmt.Sprintf("%d:%02d AM", 8+n/10, n%10*5), "en", "dre"
+		day, at, lang, sheet := "12/01/2099", fmt.Sprintf("%d:%02d AM", 8+n/10, n%10*5), "en", "dre"
 		switch n {
 		case 3:
 			at = "25:00"
 		case 7:
 			lang = ""
 		case 12:
-			day = "13/13/2026"
+			day = "13/13/2099"
 		case 18:
 			sheet = "der"
 		case 25:
@@ -48,12 +48,12 @@ func TestAListIsMendedAndPrinted(t *testing.T) {
 	do(t, ctx, chromedp.SetUploadFiles("#file", []string{file}))
 	until(t, ctx, "the list is shown", `document.querySelector("#dates") !== null`)
 	do(t, ctx, chromedp.Focus("#dates-mdy"), chromedp.KeyEvent(" "))
-	until(t, ctx, "five rows are marked, the choice keeps the focus, and is heard first", `document.querySelectorAll("tr.no").length === 5 && document.activeElement.id === "dates-mdy" && document.querySelector("#heard").textContent.startsWith("Dates read month first: December 1, 2026. 30 rows. 5 have")`)
+	until(t, ctx, "five rows are marked, the choice keeps the focus, and is heard first", `document.querySelectorAll("tr.no").length === 5 && document.activeElement.id === "dates-mdy" && document.querySelector("#heard").textContent.startsWith("Dates read month first: December 1, 2099. 30 rows. 5 have")`)
 	shoot(t, ctx, "appointments-faults")
 	if got := text(t, ctx, "#list"); strings.Contains(got, canary) {
 		t.Error("a patient's name is on the page")
 	}
-	for field, value := range map[string]string{"time.3": "8:15 AM", "lang.7": "en", "date.12": "12/01/2026", "handout.18": "dre", "lang.25": "en"} {
+	for field, value := range map[string]string{"time.3": "8:15 AM", "lang.7": "en", "date.12": "12/01/2099", "handout.18": "dre", "lang.25": "en"} {
 		set(t, ctx, field, value)
 		until(t, ctx, "the row is in order: "+field, `document.getElementById("`+field+`").getAttribute("aria-invalid") === null`)
 	}
@@ -117,7 +117,7 @@ func TestOnlyTheRowsToCorrect(t *testing.T) {
 	until(t, ctx, "the mended one stays, with the focus", `document.querySelectorAll("tr.no").length === 4 && document.activeElement.id === "time.3" && `+inSight+` === 5`)
 	do(t, ctx, chromedp.KeyEvent("\r"))
 	until(t, ctx, "Enter goes to the next row in sight", `document.activeElement.id === "time.7"`)
-	for field, value := range map[string]string{"lang.7": "en", "date.12": "12/01/2026", "handout.18": "dre", "lang.25": "en"} {
+	for field, value := range map[string]string{"lang.7": "en", "date.12": "12/01/2099", "handout.18": "dre", "lang.25": "en"} {
 		set(t, ctx, field, value)
 		until(t, ctx, "the row is in order: "+field, `document.getElementById("`+field+`").getAttribute("aria-invalid") === null`)
 	}
@@ -131,7 +131,7 @@ func TestOnlyTheRowsToCorrect(t *testing.T) {
 func TestWhatWasPrintedIsLeftOut(t *testing.T) {
 	s := serve(t, signed(t))
 	file := filepath.Join(t.TempDir(), "list.csv")
-	if err := os.WriteFile(file, []byte("date,time,lang,handout\r\n2026-12-01,9:40 AM,es,dre\r\n2026-12-01,10:00 AM,,dre\r\n2026-12-01,10:20 AM,en,dre\r\n"), 0o600); err != nil {
+	if err := os.WriteFile(file, []byte("date,time,lang,handout\r\n2099-12-01,9:40 AM,es,dre\r\n2099-12-01,10:00 AM,,dre\r\n2099-12-01,10:20 AM,en,dre\r\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	ctx := tab(t, 1280, 900)
@@ -174,7 +174,7 @@ func TestWhatWasPrintedIsLeftOut(t *testing.T) {
 func TestChangesAreNotForgottenUnasked(t *testing.T) {
 	s := serve(t, signed(t))
 	file := filepath.Join(t.TempDir(), "list.csv")
-	if err := os.WriteFile(file, []byte("date,time,lang,handout\r\n2026-12-01,9:40 AM,es,dre\r\n2026-12-01,10:00 AM,,dre\r\n"), 0o600); err != nil {
+	if err := os.WriteFile(file, []byte("date,time,lang,handout\r\n2099-12-01,9:40 AM,es,dre\r\n2099-12-01,10:00 AM,,dre\r\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	ctx := tab(t, 1280, 900)

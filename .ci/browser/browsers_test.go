@@ -57,7 +57,7 @@ func TestInAFirefoxTheSheetsOpenInATab(t *testing.T) {
 func TestInAFirefoxAListIsMarked(t *testing.T) {
 	s := serve(t, signed(t))
 	file := filepath.Join(t.TempDir(), "list.csv")
-	if err := os.WriteFile(file, []byte("date,time,lang,handout\r\n2026-12-01,9:40 AM,es,dre\r\n2026-12-01,10:00 AM,en,dre\r\n"), 0o600); err != nil {
+	if err := os.WriteFile(file, []byte("date,time,lang,handout\r\n2099-12-01,9:40 AM,es,dre\r\n2099-12-01,10:00 AM,en,dre\r\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	ctx := tab(t, 1280, 900)

@@ -123,7 +123,7 @@ func TestAListGoesIntoAFolder(t *testing.T) {
 	enter(t, ctx, s)
 	goTo(t, ctx, s, "/appointments")
 	list := filepath.Join(t.TempDir(), "list.csv")
-	if err := os.WriteFile(list, []byte("date,time,lang,handout,place\r\n2026-12-01,9:40 AM,es,dre,"+canary+"\r\n2026-12-01,10:00 AM,en,dre,\r\n"), 0o600); err != nil {
+	if err := os.WriteFile(list, []byte("date,time,lang,handout,place\r\n2099-12-01,9:40 AM,es,dre,"+canary+"\r\n2099-12-01,10:00 AM,en,dre,\r\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	do(t, ctx, chromedp.SetUploadFiles("#file", []string{list}))

@@ -125,6 +125,11 @@ func slips() map[string]string {
 		"emergency elsewhere":         firstLines + "emergency = \"112\"\n",
 		"country":                     firstLines + "country = \"USA\"\n",
 		"after hours without quotes":  in("\"Call 911\"", "Call 911"),
+		"hours without am and pm":     in("Monday to Friday, 8 am to 5 pm", "Mon-Fri 8-5"),
+		"machine for nights":          in("\"Call 911\"", "\"Leave a message at (312) 867-5310\""),
+		"time for nights":             in("\"Call 911\"", "\"Call 911 in the morning\""),
+		"condition for nights":        in("\"Call 911\"", "\"Call 911 only if you are dying\"") + "[words.es]\nlanguage_notice = \"Los intérpretes son gratis.\"\nafter_hours_phone = \"Llame al 911 solo si se está muriendo\"\n",
+		"number for nights, Spanish":  in("\"Call 911\"", "\"Call (312) 867-5310 after 8 am\"") + "[words.es]\nlanguage_notice = \"Los intérpretes son gratis.\"\nafter_hours_phone = \"Deje un mensaje en el (312) 867-5310\"\n",
 		"answered without quotes":     firstLines + "after_hours_answered_by = Voicemail\n",
 		"value left out":              firstLines + "logo =\n",
 		"value remarked out":          firstLines + "logo = # none yet\n",
@@ -260,5 +265,39 @@ func TestScaffoldLines(t *testing.T) {
 		if !own(f) {
 			t.Errorf("all: %s", fmt.Sprint(f))
 		}
+	}
+}
+
+// TestObeyedFilesPrintInEachLanguage: what a fix asks for never stops a sheet in another
+// language.
+func TestObeyedFilesPrintInEachLanguage(t *testing.T) {
+	const lines = "name = \"North Urology\"\nphone = \"(312) 867-5309\"\nafter_hours_phone = \"(312) 867-5310\"\nafter_hours_answered_by = \"service\"\n"
+	const options = "[handout.eps]\nprotocol = \"two-glass\"\n[handout.urine-after-exam]\ntest = \"pca3\"\nlab = \"North Lab\"\ncollection_confirmed_on = 2026-11-01\n"
+	for name, text := range map[string]string{
+		"nothing but the phones": lines, "short hours": lines + "hours = \"Mon-Fri 8-5\"\n", "in Spanish": lines + "language = \"es\"\nhours = \"lun-vie 8-5\"\n",
+		"words for nights": strings.Replace(lines, "\"(312) 867-5310\"", "\"Call 911\"", 1) + "[words.es]\nhours = \"lunes a viernes, de 8 a 5\"\n", "Spanish words already": lines + "[words.es]\nlanguage_notice = \"Los intérpretes son gratis.\"\n",
+	} {
+		t.Run(name, func(t *testing.T) {
+			text += options
+			for range 5 {
+				for _, f := range checked(t, text) {
+					if changed, ok := obeyed(text, f); ok {
+						text = changed
+						break
+					}
+				}
+			}
+			p := newPlace(t)
+			put(t, clinicFile, text)
+			for _, id := range []string{"dre", "eps", "urine-after-exam"} {
+				for _, lang := range []string{"en", "es"} {
+					p.stdout.Reset()
+					p.run(t, exitDone, "show", id, "--lang", lang)
+					if said := p.stdout.String(); !strings.Contains(said, map[string]string{"en": "Monday to Friday, 8", "es": "lunes a viernes, de 8"}[lang]) {
+						t.Errorf("%s in %s does not say the hours", id, lang)
+					}
+				}
+			}
+		})
 	}
 }

@@ -28,6 +28,19 @@ type wayToObey struct {
 }
 
 var waysToObey = []wayToObey{
+	{regexp.MustCompile(`^write it in \w+ under (\[words\.\w+\]): (\w+ = .+)$`), func(lines []string, _ fault.Fault, m []string) []string {
+		if at := slices.Index(lines, m[1]); at >= 0 {
+			return slices.Insert(lines, at+1, m[2])
+		}
+		return append(lines, m[1], m[2])
+	}},
+	{regexp.MustCompile(`^add (\w+ = .+?) above the first \[section\], and under (\[words\.\w+\]) (\w+ = .+)$`), func(lines []string, f fault.Fault, m []string) []string {
+		lines = slices.Insert(lines, f.Line, m[1])
+		if at := slices.Index(lines, m[2]); at >= 0 {
+			return slices.Insert(lines, at+1, m[3])
+		}
+		return append(lines, m[2], m[3])
+	}},
 	{regexp.MustCompile(`^add (\w+ = .+?)( above the first \[section\].*)?$`), func(lines []string, f fault.Fault, m []string) []string {
 		added := strings.Replace(m[1], "(___) ___-____", "(312) 867-5309", 1) // the own number, in the gaps
 		return slices.Insert(lines, f.Line, added)

@@ -24,8 +24,9 @@ func (c complaint) add(to *fault.List, at fault.Pos, key string) {
 	to.AddText(at, key, c.what, c.remedy)
 }
 
-// check judges a text by the kind of its key, and returns it as it is kept.
-func (k Key) check(s string) (string, complaint) {
+// check judges a text by the kind of its key, and returns it as it is kept. lang is
+// the language that it must be in, or empty.
+func (k Key) check(s, lang string) (string, complaint) {
 	switch k.Kind {
 	case Choice:
 		for _, v := range k.Values {
@@ -40,7 +41,7 @@ func (k Key) check(s string) (string, complaint) {
 		if k.Name == "emergency" {
 			return s, checkEmergency(k.Name, s)
 		}
-		return s, checkReach(k.Name, s)
+		return s, checkReach(k.Name, s, lang)
 	case Web:
 		return s, checkWeb(k.Name, s)
 	case Mail:

@@ -106,6 +106,12 @@ func (c *Clinic) Foreign(key string) (fault.Fault, bool) {
 		what = fault.Say("`%s` is for sheets in %s, and this one is in %s", key, own, other)
 		remedy = fault.Say("write it for sheets in %s under %s; a line in both languages may stand in both places", other, f.where)
 	}
+	if meant := meantHours(c.Hours, c.Language); key == "hours" && meant != "" {
+		remedy = fault.Say("write %s", literal(meant))
+	}
+	if again := closedAgain(c.AfterHoursPhone, f.lang); key == "after_hours_phone" && again != "" {
+		remedy = fault.Say("write it in %s under %s: %s = %s", other, f.where, key, literal(again))
+	}
 	told := fault.Of(what, remedy)
 	told.Pos, told.Key = c.Pos(key), key
 	return told, true

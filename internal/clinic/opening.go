@@ -128,3 +128,26 @@ func openingText(e tomlpos.Entry) tomlpos.Value {
 	out.Text = strings.Join(days, ", ")
 	return out
 }
+
+// meantHours is how the sheet's own reading of days and hours would have a text that it does
+// not read, or empty. Whoever typed it is to confirm it.
+func meantHours(text, lang string) string {
+	if _, ok := datetime.ParseOpenings(text); ok || text == "" {
+		return ""
+	}
+	list, ok := datetime.MeantOpenings(text)
+	if !ok {
+		return ""
+	}
+	return datetime.WriteOpenings(list, within(lang, "es"))
+}
+
+// unreadHours warns of hours that the program could say in each language if they were
+// written whole.
+func (r *reader) unreadHours() {
+	c := r.clinic
+	if meant := meantHours(c.Hours, c.Language); meant != "" {
+		r.faults.WarnText(c.Pos("hours"), "hours", fault.Say("`hours` leaves out am, pm or a mark between days, so only sheets in %s can print it", fault.Tongue.Of(LanguageName(c.Language))),
+			fault.Say("write %s", literal(meant)))
+	}
+}

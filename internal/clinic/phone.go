@@ -19,6 +19,8 @@ type number struct {
 	// stray is a piece of the text in which letters that look like digits stand
 	// among digits ("53O9"), and meant is the piece with the digits.
 	stray, meant string
+	// instruction is what to do once connected: "press 2".
+	instruction string
 }
 
 // short reports an emergency or service number (911, 111, 988).
@@ -51,6 +53,7 @@ func readNumber(s string) (number, bool) {
 		n.digits += vanity
 		return n, true
 	}
+	n.instruction = rest
 	return n, isInstruction(rest) && len(digits) >= 7
 }
 
@@ -317,40 +320,42 @@ func numberRemedy(s string) fault.Text {
 
 const exampleRemedy = "write one number with its area code, such as \"(217) 555-0142\" or \"(217) 555-0142 ext. 3\""
 
-// checkReach judges what may be a number or words. Words must say whom to call
-// or where to go; what else they say is for the rules on wording.
-func checkReach(name, s string) complaint {
-	if n, ok := readNumber(s); ok {
+// checkReach judges what may be a number or words in a language; lang is empty where
+// it may be in any. Words in a language that the program has no grammar for must hold a
+// number, and are told as words that nobody has judged.
+func checkReach(name, s, lang string) complaint {
+	if n, ok := readNumber(s); ok && onlyKeys(n.instruction) {
 		if n.digits == emergencyNumber && n.ext == "" {
 			return complaint{}
 		}
 		return checkDigits(name, n)
 	}
-	if !saysWhere(s) {
-		return complain("`%s` says neither whom to call nor where to go", name, `write one number with its area code, or words such as "Call 911" or "Go to the emergency room"`)
+	primary, _, _ := strings.Cut(lang, "-")
+	if primary != "" && primary != "en" && primary != "es" {
+		if !holdsNumber(s) {
+			return complain("`%s` says neither whom to call nor where to go", name, exampleRemedy)
+		}
+		return complaint{}
 	}
-	return complaint{}
+	return checkClosedWords(name, s, primary)
 }
 
-// saysWhere reports whether words name a number that can be called, or a place
-// that is open at night.
-func saysWhere(s string) bool {
+// onlyKeys reports whether what is to be done once connected is to press keys, and
+// nothing else: "press 2, then 1".
+func onlyKeys(instruction string) bool {
+	for _, w := range newWordRow(instruction).folded {
+		if strings.Trim(w, "0123456789#*") != "" && !slices.Contains([]string{"press", "option", "opt", "then", "select", "choose", "pulse", "oprima", "marque", "opcion", "and", "y", "luego", "la", "el"}, w) {
+			return false
+		}
+	}
+	return true
+}
+
+// holdsNumber reports whether words name a number that can be called.
+func holdsNumber(s string) bool {
 	for _, run := range strings.FieldsFunc(s, func(r rune) bool { return unicode.IsLetter(r) || strings.ContainsRune(",;:!?¡¿", r) }) {
 		digits, _ := takeDigits(strings.TrimSpace(run))
 		if digits == emergencyNumber || len(digits) >= leastDigits && len(digits) <= 15 {
-			return true
-		}
-	}
-	words := strings.Fields(strings.Map(func(r rune) rune {
-		if unicode.IsLetter(r) {
-			return unicode.ToLower(r)
-		}
-		return ' '
-	}, s))
-	text := " " + strings.Join(words, " ") + " "
-	for _, place := range []string{"emergency room", "emergency department", "er", "urgent care", "hospital",
-		"sala de emergencias", "sala de urgencias", "urgencias", "emergencias"} {
-		if strings.Contains(text, " "+place+" ") {
 			return true
 		}
 	}

@@ -48,7 +48,8 @@ func Parse(file string, data []byte) (*Clinic, fault.List) {
 		faults: faults,
 		said:   map[string]bool{},
 	}
-	r.top(r.extend(toml.Root))
+	r.root = r.extend(toml.Root)
+	r.top(r.root)
 	r.absent()
 	r.clinic.fillDefaults(r.tables)
 	r.crossChecks()
@@ -58,6 +59,7 @@ func Parse(file string, data []byte) (*Clinic, fault.List) {
 type reader struct {
 	clinic *Clinic
 	toml   *tomlpos.File
+	root   *tomlpos.Table // of the file and of those that it extends
 	tables []Table
 	faults fault.List
 	said   map[string]bool // keys that need not be called missing
@@ -311,7 +313,26 @@ func (r *reader) addRemedy(k Key) fault.Text {
 			example = exampleNumber.Get().ReplaceAllLiteralString(example, ": "+strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(r.clinic.Phone))
 		}
 	}
+	if k.Again != nil && k.opens == nil {
+		return r.addInEach(k, example)
+	}
 	return fault.Say("add %s = %s above the first [section]", k.Name, example)
+}
+
+// addInEach says how to add a key whose words no sheet in another language prints: in
+// the languages of the program at once, since with one alone the others could not be printed.
+func (r *reader) addInEach(k Key, example string) fault.Text {
+	here, other, there := example, "es", k.Again.Example
+	switch lang := r.clinic.Language; { // the default is not filled in yet
+	case within(lang, "es"):
+		here, other, there = k.Again.Example, "en", example
+	case lang != "" && !within(lang, "en"):
+		return fault.Say("add %s = %s above the first [section]", k.Name, example)
+	}
+	if r.clinic.IsSet(wordsTable + "." + other + "." + k.Name) {
+		return fault.Say("add %s = %s above the first [section]", k.Name, here)
+	}
+	return fault.Say("add %s = %s above the first [section], and under [words.%s] %s = %s", k.Name, here, other, k.Name, there)
 }
 
 // exampleNumber is a number of an example, and what leads to it.

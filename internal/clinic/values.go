@@ -33,13 +33,24 @@ func (r *reader) key(k Key, prefix string, v tomlpos.Value) {
 	if !ok {
 		return
 	}
-	clean, c := k.check(text.Text)
+	clean, c := k.check(text.Text, r.unjudged())
 	if c != (complaint{}) {
 		c.add(&r.faults, text.Pos, name)
 		return
 	}
 	r.clinic.values[name] = text
 	*k.text(r.clinic) = clean
+}
+
+// unjudged is the language of the file where the program knows none of its words, and
+// empty where it does: a file may well have a line in both of the two that it knows.
+func (r *reader) unjudged() string {
+	v, _ := r.root.Get("language")
+	lang, c := checkLanguage("language", v.Text)
+	if primary, _, _ := strings.Cut(lang, "-"); c != (complaint{}) || primary == "en" || primary == "es" {
+		return ""
+	}
+	return lang
 }
 
 func (r *reader) linesKey(k Key, name string, v tomlpos.Value) {
@@ -201,6 +212,7 @@ func (r *reader) crossChecks() {
 			r.odd(at, key, text)
 		}
 	}
+	r.unreadHours()
 	r.languageFaults()
 }
 

@@ -68,7 +68,7 @@ func (r *reader) wordsIn(lang string, t *tomlpos.Table) {
 		_, same := keyNamed(r.tables[0].Keys, e.Name)
 		switch {
 		case ok:
-			r.word(k, prefix, e.Value)
+			r.word(k, lang, e.Value)
 		case e.Name == RolesKey:
 			r.roles(prefix+RolesKey, e.Value)
 		case same && r.clinic.IsSet(e.Name):
@@ -81,13 +81,13 @@ func (r *reader) wordsIn(lang string, t *tomlpos.Table) {
 	}
 }
 
-func (r *reader) word(k Key, prefix string, v tomlpos.Value) {
-	name := prefix + k.Name
+func (r *reader) word(k Key, lang string, v tomlpos.Value) {
+	name := wordsTable + "." + lang + "." + k.Name
 	text, ok := r.text(name, v, k.Max, oneLine)
 	if !ok {
 		return
 	}
-	if _, c := k.check(text.Text); c != (complaint{}) {
+	if _, c := k.check(text.Text, lang); c != (complaint{}) {
 		c.add(&r.faults, text.Pos, name)
 		return
 	}

@@ -21,7 +21,7 @@ type Scaffold struct {
 
 // Entry is a table of a file of evidence.
 type Entry struct {
-	Kind, ID string // "claim", "parking-ask"
+	Kind, ID string // "claim", "own-parking-ask"
 	Text     string // from [claim.parking-ask] on
 }
 
@@ -32,7 +32,7 @@ type Entry struct {
 func NewScaffold(id, title string, today time.Time) Scaffold {
 	fill := strings.NewReplacer("ID", id, "TITLE", strings.ReplaceAll(title, `"`, "”"), "DATE", today.Format(time.DateOnly)).Replace
 	entry := func(kind, name, text string) Entry {
-		name = id + "-" + name
+		name = "own-" + id + "-" + name // the claims that come with the program begin otherwise, "psa-ask"
 		return Entry{Kind: kind, ID: name, Text: fmt.Sprintf("[%s.%s]\n", kind, name) + fill(text)}
 	}
 	return Scaffold{
@@ -52,7 +52,7 @@ evidence = "The practice's own rule."
 		Safety: []Entry{entry("item", "ask", `what = "that a patient may ask at any time"
 handouts = ["ID"]
 sections = ["key-points"]
-claims = ["ID-ask"]
+claims = ["own-ID-ask"]
 `)},
 	}
 }
@@ -98,6 +98,17 @@ shared = true
 like = "dre"
 safety = true
 
+# What this visit asks of the body, so that it fits with the other sheets and tests of one day:
+# without it the sheet is taken to ask nothing. Take the # away, and keep what is so.
+# [asks]
+# bladder = "any"              # full | some (enough for a sample) | any | empty
+# stream = "none"              # of the pee that is caught: first | middle | none
+# touch = "none"               # exam | massage | none
+# blood = "psa"                # where blood is taken for PSA, or for a test built on it
+# premassage = "none"          # of the pee before a massage: cup | void | none
+# [asks.said]                  # the claim whose sentence says so, which is quoted when two sheets disagree
+# touch = "own-ID-ask"
+
 # What a clinic may choose, under [handout.ID] of its clinic.toml.
 [option.minutes_early]
 kind = "number"
@@ -116,10 +127,10 @@ other = "{n} minutes"
 +++
 ## Key points {#key-points}
 
-**You can ask us anything, at any time.** [^ID-ask]
+**You can ask us anything, at any time.** [^own-ID-ask]
 
 ## How to get ready {#get-ready}
 
-1. Come {{option.minutes_early}} before your visit. [^ID-early]
-2. Bring your questions. We will take time for them. [^ID-ask]
+1. Come {{option.minutes_early}} before your visit. [^own-ID-early]
+2. Bring your questions. We will take time for them. [^own-ID-ask]
 `

@@ -126,6 +126,9 @@ type VisitRule struct {
 	// Hours is how long a test must come after For when it comes on a later
 	// day; -1 when any other day will do.
 	Hours int
+	// WhereSaid lets the rule speak of every sheet that has words for its fact, whatever it
+	// asks, and of no other.
+	WhereSaid bool
 	// Dated asks for the day of the test when it is not given.
 	Dated  bool
 	About  string // what they contradict each other on: a key of Asks

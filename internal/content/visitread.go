@@ -115,7 +115,7 @@ func readVisit(fsys fs.FS, ids []string) (*VisitRules, fault.List) {
 func readRule(t *table, ids []string) VisitRule {
 	r := VisitRule{
 		ID: t.text("id"), For: selector(t, "for", ids), With: selector(t, "with", ids),
-		Outcome: Outcome(t.text("outcome")), Prints: t.text("prints"), Dated: t.flag("dated"),
+		Outcome: Outcome(t.text("outcome")), Prints: t.text("prints"), Dated: t.flag("dated"), WhereSaid: t.flag("where_said"),
 		About: t.text("about"), Reason: t.text("reason"), Remedy: t.text("remedy"),
 		Claims: t.texts("claims"), Hours: -1, Pos: t.pos("id"),
 	}

@@ -72,7 +72,7 @@ func judge(c *clinic.Clinic) (fault.List, [][]string) {
 	for _, e := range c.Texts() {
 		lang := c.TextLanguage(e.Key)
 		kind := fieldOf(e.Kind)
-		if kind == free && !phrases.Speaks(lang) && !slices.Contains(unknown, lang) {
+		if (kind == free || kind == route && !clinic.IsNumber(e.Value.Text)) && !phrases.Speaks(lang) && !slices.Contains(unknown, lang) {
 			unknown = append(unknown, lang)
 			faults.WarnText(e.Value.Pos, e.Key, fault.Say("there are no rules on wording in %s, so nothing but its reader can judge these words", clinic.LanguageName(lang)),
 				fault.Say("let a clinician who reads that language sign the sheet"))

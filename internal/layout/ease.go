@@ -7,6 +7,7 @@ type easing struct {
 	lead   Unit // of every line
 	figure bool // figures larger than they were searched for
 	inner  Unit // space above items, in frames and in running text
+	lines  int  // how many lines to write on a list of questions keeps; 0 is all
 }
 
 // ease adds to a tune what a page has beyond it.
@@ -15,6 +16,9 @@ func (m *makeup) ease(t tune, page int) tune {
 		by := m.eased[page]
 		t.lead, t.frame = min(t.lead+by.lead, m.most.lead), min(t.frame+by.lead, m.most.lead)
 		t.inner = by.inner
+		if by.lines > 0 {
+			t.lines = min(t.lines, by.lines)
+		}
 		if m.most.first {
 			t.item = by.inner
 		}
@@ -29,15 +33,29 @@ func (m *makeup) ease(t tune, page int) tune {
 }
 
 // easeEnd gives the frames that close the sheet larger type and the most leading, where
-// that leaves their page whole, and returns by how much they grow.
-func (m *makeup) easeEnd(pl *placed, slack Unit) Unit {
+// that leaves their page whole, and returns by how much the page grows. When to get help is set
+// larger rather than that one line more is there for questions.
+func (m *makeup) easeEnd(on []*placed, page int, slack Unit) Unit {
+	pl := on[len(on)-1]
 	r, t := &m.rows[pl.row], m.of(pl)
 	if !r.end || len(r.sides) == 0 {
 		return 0
 	}
-	was := r.sides[pl.side].tall(t)
-	if r.larger != nil && slack > Pt(12) {
-		if big, ok := r.enlarged(pl.side, t, was+slack, m.most); ok {
+	was, fewer := r.sides[pl.side].tall(t), Unit(0)
+	if r.larger != nil {
+		big, ok := sides{}, false
+		if slack > Pt(12) {
+			big, ok = r.enlarged(pl.side, t, was+slack, m.most)
+		}
+		if !ok && m.on(page).lines == mostLines {
+			if fewer, _ = m.eases(on, page, easing{lines: mostLines - 1}, slack); fewer < 0 {
+				if big, ok = r.enlarged(pl.side, t, was+slack-fewer, m.most); !ok {
+					m.eases(on, page, easing{}, slack-fewer)
+					fewer = 0
+				}
+			}
+		}
+		if slack -= fewer; ok {
 			r.sides = append(r.sides, big)
 			pl.side = len(r.sides) - 1
 		}
@@ -50,7 +68,7 @@ func (m *makeup) easeEnd(pl *placed, slack Unit) Unit {
 	m.stretch(pl, t, 0)
 	by := r.sides[pl.side].tall(t) - was
 	pl.height += by
-	return by
+	return by + fewer
 }
 
 // enlarged returns two sides in the largest type in which they are no taller than there is
@@ -119,7 +137,9 @@ func (m *makeup) easeLines(on []*placed, page int, slack Unit) Unit {
 		return 0
 	}
 	for share := Unit(4); share > 0; share-- {
-		if by, ok := m.eases(on, page, easing{lead: m.most.lead * share / 4}, slack); ok {
+		e := m.eased[page]
+		e.lead = m.most.lead * share / 4
+		if by, ok := m.eases(on, page, e, slack); ok {
 			return by
 		}
 	}
@@ -132,7 +152,9 @@ func (m *makeup) easeFigures(on []*placed, page int, slack Unit) Unit {
 	if slack < Pt(14) {
 		return 0
 	}
-	by, _ := m.eases(on, page, easing{lead: m.eased[page].lead, figure: true}, slack)
+	e := m.eased[page]
+	e.figure = true
+	by, _ := m.eases(on, page, e, slack)
 	return by
 }
 

@@ -10,6 +10,16 @@ type frame struct {
 	// The spaces of its items grow as those of the running text do: in large print, where
 	// a frame has the page for itself.
 	loose bool
+	// few is the frame of a list of questions as it is where it has the fewest lines.
+	few *frame
+}
+
+// of is the frame for a tune.
+func (f *frame) of(t tune) *frame {
+	if f.few != nil && t.lines == leastLines {
+		return f.few
+	}
+	return f
 }
 
 // framePart is a part of a frame from top to bottom, on a ground of its own.
@@ -44,6 +54,7 @@ func edge(w, r Unit) []Segment {
 
 func (f *frame) tall(t tune) Unit {
 	var h Unit
+	f = f.of(t)
 	inner := f.inner(t)
 	for i := range f.parts {
 		h += f.parts[i].tall(inner)
@@ -97,6 +108,7 @@ func (p *framePart) tall(inner tune) Unit {
 }
 
 func (f *frame) draw(c *canvas, x, y Unit, t tune) {
+	f = f.of(t)
 	inner := f.inner(t)
 	h, st := f.tall(t), f.style
 	if st.joins {

@@ -27,6 +27,8 @@ func (s *compositor) list(kind document.Kind, items []document.Item, start int, 
 		indent = s.listIcon + s.listIcon*45/100
 		gap = max(gap, s.listIcon+min(s.item*4/3, Pt(3))-ctx.body.font.leading) // icons keep apart
 	}
+	stands := ctx.stands && depth == 0
+	ctx.stands = false
 	inner := ctx
 	inner.width -= indent
 	out := make(galley, 0, 2*len(items))
@@ -47,7 +49,11 @@ func (s *compositor) list(kind document.Kind, items []document.Item, start int, 
 		lbl := li.child(Element{Tag: TagLbl})
 		body := li.child(Element{Tag: TagLBody})
 		inner.parent = body
-		lns, own := s.setItem(it, inner, gap, body)
+		words, mine := inner, ctx
+		if stands && i == 0 {
+			words.body.font, mine.body.font = s.standfirst, s.standfirst
+		}
+		lns, own := s.setItem(it, words, gap, body)
 		if len(it.Items) > 0 {
 			if len(own) > 0 {
 				own[len(own)-1].keep = true
@@ -71,13 +77,17 @@ func (s *compositor) list(kind document.Kind, items []document.Item, start int, 
 			}
 		}
 		own[0].item = true
+		if stands && i == 1 {
+			own[0].before += s.para
+			own[0].marks = append(own[0].marks, mark{kind: markOver, op: &Op{Kind: OpLine, W: ctx.width, Stroke: s.Brand.Rail, Weight: Pt(0.9)}})
+		}
 		if ctx.stage {
 			s.partStage(&own[0], i > 0, ctx)
 		}
 		if kind == document.Ticks && i > 0 { // the eye goes from a box to its words
 			own[0].marks = append(own[0].marks, mark{kind: markOver, op: &Op{Kind: OpLine, W: ctx.width, Stroke: hair, Weight: Pt(0.7)}})
 		}
-		label := s.label(kind, start+i+1, depth, lbl, lns[0], icons, ctx)
+		label := s.label(kind, start+i+1, depth, lbl, lns[0], icons, mine)
 		if icon := s.Icon(it.Icon); icon != nil {
 			label = []mark{{kind: markIcon, y: (lns[0].leading - s.listIcon) / 2, drawing: icon, w: s.listIcon, paint: ctx.accent}}
 		}
@@ -88,7 +98,7 @@ func (s *compositor) list(kind document.Kind, items []document.Item, start int, 
 			label[j].y += own[0].lowered()
 		}
 		own[0].marks = append(label, own[0].marks...)
-		single := len(own) == 1 && (s.columns > 1 || own[0].lines < 2) // a picture makes one slug of several lines
+		single := len(own) == 1 && (s.columns > 1 && kind == document.Steps || own[0].lines < 2) // a picture makes one slug of several lines
 		if n := len(out); n > 0 && single && last {
 			out[n-1].keep = true
 		}
@@ -135,7 +145,11 @@ func (s *compositor) setItem(it *document.Item, ctx context, gap Unit, body *nod
 	lns := s.lines(it.Text, ctx.body, ctx.width-lead, body)
 	text := Unit(len(lns)) * ctx.body.font.leading
 	sl := slug{before: gap, soft: true, name: ctx.section, lines: len(lns), low: max(h-text, 0) / 2, thumb: h}
-	sl.marks = []mark{{kind: markDrawing, x: (lead - s.para*2 - w) / 2, y: max(text-h, 0) / 2, node: n, drawing: d, w: w, paint: s.Brand.Text}}
+	down := max(text-h, 0) / 2
+	if down > ctx.body.font.leading {
+		down = s.para // beside many lines it stands by the first, where the item begins
+	}
+	sl.marks = []mark{{kind: markDrawing, x: (lead - s.para*2 - w) / 2, y: down, node: n, drawing: d, w: w, paint: s.Brand.Text}}
 	for i, ln := range lns {
 		sl.marks = append(sl.marks, mark{kind: markLine, x: lead, y: sl.low + Unit(i)*ln.leading, above: int32(i), line: ln})
 	}

@@ -36,9 +36,14 @@ func (s *compositor) numberPair(bs []document.Block, ctx context) galley {
 		return nil
 	}
 	l := s.numberStyle(bs[0].Text, ctx)
-	left := s.natural(bs[0].Text, l) + s.pad
+	wide := s.natural(bs[0].Text, l)
+	left := wide + s.pad
+	// With a thin line between the two, where the line beside takes no more lines for that.
+	if narrower := ctx.width - left - s.pad; narrower > 0 && len(s.lines(bs[1].Text, ctx.body, narrower, nil)) == len(s.lines(bs[1].Text, ctx.body, ctx.width-left, nil)) {
+		left += s.pad
+	}
 	room := ctx.width - left
-	if room < leastToWriteOn || s.natural(bs[1].Text, ctx.body) > 2*room {
+	if room < leastToWriteOn*4/5 || s.natural(bs[1].Text, ctx.body) > 2*room {
 		return nil
 	}
 	over, under := ctx.parent.child(Element{Tag: TagP}), ctx.parent.child(Element{Tag: TagP, Language: s.foreign(bs[1].Lang)})
@@ -55,5 +60,23 @@ func (s *compositor) numberPair(bs []document.Block, ctx context) galley {
 		sl.marks = append(sl.marks, mark{kind: markLine, x: left, y: up + Unit(i)*ln.leading, above: int32(i), line: ln})
 	}
 	sl.height = max(down+number[0].leading, up+last+ctx.body.font.leading)
+	if left > wide+s.pad {
+		sl.marks = append([]mark{{kind: markTall, x: wide + s.pad, op: &Op{Kind: OpRect, W: Pt(0.9), Fill: s.Brand.Rail}}}, sl.marks...)
+	}
 	return galley{sl}
+}
+
+// numberAlone sets a number to call in a box on a line of its own, under the words before it, where
+// it is larger for that than beside them. Otherwise it returns nothing.
+func (s *compositor) numberAlone(t document.Text, ctx context, n *node) []line {
+	at := slices.IndexFunc(t, func(r document.Run) bool { return r.Keep || r.Link != "" })
+	if !ctx.panel || s.columns == 1 || at < 1 || at != len(t)-1 {
+		return nil
+	}
+	l := ctx.body
+	l.number = s.number
+	if s.natural(t, l) <= ctx.width || s.natural(t[at:], l) > ctx.width {
+		return nil
+	}
+	return append(s.lines(t[:at], ctx.body, ctx.width, n), s.lines(t[at:], l, ctx.width, n)...)
 }

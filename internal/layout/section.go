@@ -41,6 +41,7 @@ type context struct {
 	indent  Unit  // of the values of short visit details
 	panel   bool  // inside a frame
 	stage   bool  // the frame of a stage of the steps
+	stands  bool  // the first item of its list stands first, in larger type
 }
 
 // chapter is a section with its sub-sections, which share its place and frame.
@@ -95,6 +96,7 @@ func (s *compositor) section(sec *document.Section, ctx context) galley {
 func (s *compositor) underHeading(sec *document.Section, head galley, ctx context) galley {
 	g := head
 	ctx.indent = s.fieldIndent(sec.Blocks, ctx)
+	ctx.stands = s.columns > 1 && standsFirst(sec)
 	for i := 0; i < len(sec.Blocks); i++ {
 		var b galley
 		first := i
@@ -102,6 +104,8 @@ func (s *compositor) underHeading(sec *document.Section, head galley, ctx contex
 			b, i = s.fieldPair(&sec.Blocks[i], &sec.Blocks[i+1], ctx), i+1
 		} else if pair := s.numberPair(sec.Blocks[i:], ctx); pair != nil {
 			b, i = pair, i+1
+		} else if sec.Box == document.Unboxed && isCallout(&sec.Blocks[i], ctx) {
+			b = s.callout(&sec.Blocks[i], ctx)
 		} else {
 			b = s.block(&sec.Blocks[i], ctx)
 		}
@@ -127,6 +131,16 @@ func (s *compositor) underHeading(sec *document.Section, head galley, ctx contex
 		g = append(g, b...)
 	}
 	return g
+}
+
+// standsFirst reports whether the first item of a section on a ground stands over the others: it
+// begins with strong words.
+func standsFirst(sec *document.Section) bool {
+	if !sec.Ground || len(sec.Blocks) == 0 || sec.Blocks[0].Kind != document.Bullets || len(sec.Blocks[0].Items) < 3 {
+		return false
+	}
+	t := sec.Blocks[0].Items[0].Text
+	return len(t) > 0 && t[0].Strong
 }
 
 // numberRule is the thin line over the number to call in a box.
@@ -260,6 +274,9 @@ func (s *compositor) block(b *document.Block, ctx context) galley {
 		return s.paragraph(s.lines(b.Text, ctx.body, ctx.width, n), s.para, ctx)
 	case document.Number:
 		n := ctx.parent.child(Element{Tag: TagP})
+		if lns := s.numberAlone(b.Text, ctx, n); lns != nil {
+			return s.paragraph(lns, s.para, ctx)
+		}
 		return s.paragraph(s.lines(b.Text, s.numberStyle(b.Text, ctx), ctx.width, n), s.para, ctx)
 	case document.Bullets, document.Steps, document.Ticks:
 		return s.list(b.Kind, b.Items, b.Start, ctx.parent, 0, ctx)

@@ -98,7 +98,7 @@ func (m *makeup) spreadPage(on []*placed, page int) {
 	slack := max(m.limit-last.y-last.height, 0)
 	// What closes the sheet takes it first, then lines, then the spaces of columns, which
 	// end on one line.
-	slack -= m.easeEnd(last, slack)
+	slack -= m.easeEnd(on, page, slack)
 	slack -= m.easeLines(on, page, slack)
 	slack -= m.easeFigures(on, page, slack)
 	slack -= m.evenSides(on, page, slack)

@@ -52,26 +52,32 @@ func (s *compositor) twofold(ch chapter, width Unit) slug {
 		f.parts = append(f.parts, p)
 	}
 	var under Unit
+	whole, urgent := parted(ch)
+	lead, lists, rest := whole.aroundLists()
+	leading := s.inFrame(lead, ctx)
 	switch {
 	case sec.Box == document.Emergency:
 		s.alarmBand(f, ch, ctx)
 		under = s.pad * 3 / 4
 	case ctx.panel || ch.toTick():
 		head, space := s.headStrip(sec, ctx, f.style.accent)
+		if ch.toTick() {
+			if g := s.onHeadingLine(slices.Concat(head.galley, leading), sec, ctx.width); len(g) == 1 {
+				head.galley, leading = g, nil
+			}
+		}
 		add(head, 0)
 		under = space
 	default:
 		add(framePart{galley: s.heading(sec, ctx)}, 0)
 		under = s.afterHead
 	}
-	whole, urgent := parted(ch)
-	lead, lists, rest := whole.aroundLists()
-	add(framePart{galley: s.inFrame(lead, ctx)}, under)
+	add(framePart{galley: leading}, under)
 	half := ctx
 	half.width = (ctx.width - s.gutter) / 2
 	g := s.inFrame(lists, half)
 	cut := g.fold()
-	if len(lead[0].Blocks) > 0 {
+	if len(leading) > 0 {
 		under = s.tickGap
 	}
 	add(framePart{galley: g[:cut], beside: g[cut:], at: pad + half.width + s.gutter, even: true, most: s.evenSpaces(ch)}, under)

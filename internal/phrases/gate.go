@@ -20,6 +20,9 @@ const (
 // that name it.
 const Route = "care-emergency"
 
+// HoldsBack is the rule on words that keep a patient from calling or going in.
+const HoldsBack = "care-call"
+
 // Finding is a stretch of a clinic's own words that must not be printed.
 type Finding struct {
 	Rule, Class      string

@@ -45,6 +45,8 @@ func Drawing(file string) overlay.Ready[*figure.Drawing] {
 		return figuresAnatomyCellsReady()
 	case "figures/anatomy.svg":
 		return figuresAnatomyReady()
+	case "figures/hold-and-drink.svg":
+		return figuresHoldAndDrinkReady()
 	case "figures/positions.svg":
 		return figuresPositionsReady()
 	case "figures/step-clean-tip.svg":

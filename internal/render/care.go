@@ -3,7 +3,6 @@ package render
 import (
 	"fmt"
 	"path"
-	"strings"
 
 	"handout/internal/clinic"
 	"handout/internal/document"
@@ -50,24 +49,4 @@ func written(t document.Text, r *Renderer) fault.Pos {
 		}
 	}
 	return fault.Pos{}
-}
-
-// help reports a handout of the practice's own that says nowhere, under every
-// heading that it prints, whom to call, or what is an emergency. The head and
-// foot of a page do not count: they say to nobody when to call.
-func (r *Renderer) help(doc *document.Document) fault.List {
-	var text strings.Builder
-	document.Walk(&document.Document{Sections: doc.Sections}, func(t document.Text) {
-		text.WriteString(t.String())
-		text.WriteByte('\n')
-	})
-	at := fault.Pos{File: overlay.Name(r.files, path.Join(doc.ID, doc.Language+".md"))}
-	var faults fault.List
-	if !strings.Contains(text.String(), r.clinic.Phone) {
-		faults.Add(at, "", "this handout says nowhere whom to call", "take the shared section `call-today`, or write a section with {{clinic.phone}}")
-	}
-	if !strings.Contains(text.String(), r.clinic.Emergency) {
-		faults.Add(at, "", "this handout says nowhere what is an emergency", "take the shared section `emergency`, or write a section with {{clinic.emergency}}")
-	}
-	return faults
 }

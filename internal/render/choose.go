@@ -48,6 +48,12 @@ func (r *Renderer) Languages() []string {
 	return out
 }
 
+// MatchLanguage returns which of the practice's languages a list names: by tag or name, with
+// or without a country.
+func (r *Renderer) MatchLanguage(named string) (string, bool) {
+	return content.MatchLanguage(r.Languages(), named)
+}
+
 // LanguagesOf are those in which one handout is written.
 func (r *Renderer) LanguagesOf(id string) []string { return r.library.Languages(id) }
 

@@ -19,7 +19,7 @@ func TestTheFootDoesNotSendToTheEmergencyNumber(t *testing.T) {
 	}{
 		{"voicemail", "Call 911", "Llame al 911", false},
 		{"none", "Call 911", "Llame al 911", false},
-		{"none", "Please call 911 at once.", "Llame de inmediato al 911.", false},
+		{"none", "Please call 911.", "Por favor, llame al 911.", false},
 		{"none", "Go to the emergency room", "Vaya a la sala de emergencias", true},
 		{"none", "Go to the Oak Street Hospital emergency room, or call 911", "Vaya a la sala de emergencias del hospital Oak Street, o llame al 911", true},
 		{"clinician", "Call 911", "Llame al 911", true},

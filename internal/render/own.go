@@ -62,15 +62,15 @@ func (r *Renderer) vetDocument(doc *document.Document) fault.List {
 // material. What they ask of every handout, the reading grade and short sentences
 // where safety depends on them, is a fault; items of instruments made for other
 // handouts are warnings. There are formulas for English and Spanish, and no grade
-// is judged in another language. A handout that says nowhere whom to call, or what
-// is an emergency, is at fault in any.
+// is judged in another language. A handout that does not say whom to call, or what
+// is an emergency, is at fault in any: see help.
 func (r *Renderer) Standards(doc *document.Document) fault.List {
 	if !r.IsOwn(doc.ID, doc.Language) {
 		return nil
 	}
 	printed := document.ForVisit(doc)
 	if !standards.Judges(doc.Language) {
-		return r.help(printed)
+		return r.help(doc)
 	}
 	faults := standards.Handout(printed).Faults
 	for i, file := 0, path.Join(doc.ID, doc.Language+".md"); i < len(faults); i++ {
@@ -81,7 +81,7 @@ func (r *Renderer) Standards(doc *document.Document) fault.List {
 			faults[i].Severity = fault.Warning // a handout on parking need not say what nobody knows
 		}
 	}
-	return append(r.help(printed), faults...)
+	return append(r.help(doc), faults...)
 }
 
 // drawable reports drawings that are outside of the subset, or lack words.

@@ -51,7 +51,7 @@ func (d Details) visit(w *content.Words, c *clinic.Clinic, today time.Time) (lay
 	if at != nil && !faults.Failed() {
 		v.Time = w.Clock(at.Minute/60, at.Minute%60)
 	}
-	v.With = provider(c, v.With)
+	v.With, _ = person(c, v.With)
 	return v, faults
 }
 
@@ -132,26 +132,4 @@ const askHalf = "write AM or PM behind it, as in \"2:15 PM\""
 
 func nightFault(field string) fault.List {
 	return fault.List{{Field: field, What: "is a time of the night, and has no AM or PM", Remedy: askHalf}}
-}
-
-// provider returns the full name of the provider in clinic.toml whose name
-// holds what staff typed. Who is not there, or not the only one, is printed as
-// typed.
-func provider(c *clinic.Clinic, typed string) string {
-	found := ""
-	for _, p := range c.Providers {
-		if typed != "" && strings.Contains(strings.ToLower(p.Name), strings.ToLower(typed)) {
-			if found != "" {
-				return typed
-			}
-			found = p.Name
-			if p.Credentials != "" {
-				found += ", " + p.Credentials
-			}
-		}
-	}
-	if found == "" {
-		return typed
-	}
-	return found
 }

@@ -35,6 +35,14 @@ func (p *party) is(c content.Condition) bool {
 	return c.Eval(p.asks.Value(id))
 }
 
+// concerns reports whether a rule is about the party.
+func (p *party) concerns(rule *content.VisitRule) bool {
+	if rule.WhereSaid {
+		return p.handout.DependsOn(content.VisitFact(rule.Prints)) && rule.For.Eval(p.asks.Value(p.id))
+	}
+	return p.is(rule.For)
+}
+
 // name is the party as messages name it.
 func (p *party) name() fault.Arg {
 	if p.handout == nil {
@@ -69,7 +77,7 @@ func (r *resolver) pairs(f func(rule *content.VisitRule, one, other *party)) {
 		for a := range r.parties {
 			for b := range r.parties {
 				one, other := &r.parties[a], &r.parties[b]
-				if a != b && one.handout != nil && one.is(rule.For) && other.is(rule.With) {
+				if a != b && one.handout != nil && one.concerns(rule) && other.is(rule.With) {
 					f(rule, one, other)
 				}
 			}

@@ -105,6 +105,7 @@ func Resolve(rules *content.VisitRules, sheets []Sheet, also []Also, day time.Ti
 	r.leaveOut()
 	r.agree()
 	r.apply()
+	r.oneAfter()
 	if r.faults.Failed() {
 		return Plan{}, r.faults
 	}

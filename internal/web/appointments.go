@@ -18,6 +18,10 @@ type appointmentsData struct {
 	Columns                      []columnView
 	Rows                         []rowView
 	Handouts                     []option
+	Choices                      []option       // the handouts, those with several kinds once for each
+	Missing, MissingLess         []columnChoice // what the list has no column for; the second it can do without
+	Words, People                []wordView     // what the list says that is not understood
+	Read                         []string       // how words are read that are not a handout's own title
 	Langs                        []option
 	Sizes                        []option
 	Found                        []foundView
@@ -37,7 +41,7 @@ type appointmentsData struct {
 	AsDate, MonthFirst, DayFirst string // a date of the list, and what it can mean
 	Dates                        string
 	DatesRead                    string // how the dates are read now, in a sentence
-	readAs                       map[string]string
+	DatesTold                    string // why that is not asked
 	Window                       string // how the print window counts, where it counts otherwise
 	SizesSaid                    string // where the list has no column for them
 	LeavesSaid                   string // how many sheets of paper a patient gets
@@ -114,7 +118,8 @@ func (s *Server) names() bool {
 }
 
 func (s *Server) fromFile(v *view, data []byte) *appointmentsData {
-	t, wrong := readTable(v, data, s.names())
+	r, _ := s.desk.open()
+	t, wrong := readTable(v, data, s.names(), s.vocabulary(r))
 	if t == nil {
 		return &appointmentsData{Problems: wrong}
 	}
@@ -128,13 +133,12 @@ func (s *Server) posted(w http.ResponseWriter, r *http.Request) (*appointmentsDa
 	if err := readForm(r); err != nil {
 		return &appointmentsData{Problems: []problem{{What: v.T("list.not-sent")}}, refused: http.StatusBadRequest}, nil
 	}
+	r.PostForm.Del(r.PostForm.Get("undo")) // an answer that is taken back
 	t := postedTable(r.PostForm, s.names())
-	if id := r.PostForm.Get("all-handout"); id != "" {
-		for i := range t.Rows {
-			if t.Rows[i].Cells[0] == "" {
-				t.Rows[i].Cells[0] = id
-			}
-		}
+	t.postedWords(r.PostForm)
+	if t.postedColumns(r.PostForm) {
+		renderer, _ := s.desk.open()
+		t.part(s.vocabulary(renderer).handouts)
 	}
 	if len(t.Rows) == 0 {
 		return &appointmentsData{Problems: []problem{{What: v.T("list.not-sent")}}, refused: http.StatusBadRequest}, nil
@@ -166,7 +170,8 @@ func (s *Server) saveList(w http.ResponseWriter, r *http.Request) {
 	h.Set("Content-Disposition", `attachment; filename="appointments.csv"`)
 	// Spreadsheets take a file without this mark for one in an old code page.
 	_, _ = io.WriteString(w, "\uFEFF")
-	_, _ = w.Write(t.csv(false))
+	renderer, _ := s.desk.open()
+	_, _ = w.Write(data.written(s.vocabulary(renderer)).csv(false))
 }
 
 // listAnswer answers a script with the part of the page that changes, and a form

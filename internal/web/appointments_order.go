@@ -108,7 +108,7 @@ func (d *appointmentsData) order(v *view, r *render.Renderer) {
 		if runs[at.run] == nil {
 			runs[at.run] = &run{}
 		}
-		runs[at.run].Sheets = append(runs[at.run].Sheets, d.inOrder(v, j, at, seen[visits[j.row]]))
+		runs[at.run].Sheets = append(runs[at.run].Sheets, d.inOrder(v, r, j, at, seen[visits[j.row]]))
 	}
 	for n := last + 1; n > 0; n-- {
 		r := runs[n]
@@ -148,24 +148,29 @@ func (d *appointmentsData) when(v *view, r *render.Renderer, j listedSheet, days
 func visitOf(r *render.Renderer, j listedSheet) string {
 	d := j.sheet.Job.Details
 	day, at := r.SayVisit("en", d)
-	return strings.Join([]string{day, at, d.With, d.Place, d.Name}, "\x1f")
+	with, _ := r.Person(d.With)
+	return strings.Join([]string{day, at, with, d.Place, d.Name}, "\x1f")
 }
 
 // inOrder tells whose a sheet is as far as the list does; by a name only where the
 // practice prints names.
-func (d *appointmentsData) inOrder(v *view, j listedSheet, at printPlace, alike []listedSheet) inOrder {
+func (d *appointmentsData) inOrder(v *view, r *render.Renderer, j listedSheet, at printPlace, alike []listedSheet) inOrder {
 	i := j.row - 1
 	out := inOrder{Index: i, Row: d.Rows[i].Name, When: d.Rows[i].When, at: at, Pile: span(at.from, at.to), Sent: j.done}
 	job := j.sheet.Job
 	var who []string
 	for _, col := range []list.Column{list.Name, list.With, list.Place} {
-		if said := sound(d.Table, d.Rows, i, col); said != "" && (col != list.Name || d.Table.Names) {
+		said := sound(d.Table, d.Rows, i, col)
+		if col == list.With {
+			said, _ = r.Person(said)
+		}
+		if said != "" && (col != list.Name || d.Table.Names) {
 			who = append(who, said)
 		}
 	}
 	out.Who = strings.Join(who, ", ")
-	for _, o := range d.Handouts {
-		if o.Value == job.Handout {
+	for _, o := range append(slices.Clone(d.Handouts), d.Choices...) {
+		if o.Value == job.Handout || slices.ContainsFunc(sorted(job.Set), func(set string) bool { return strings.HasSuffix(set, "="+o.Value) }) {
 			out.Sheet = o.Name
 		}
 	}
@@ -184,7 +189,7 @@ func (d *appointmentsData) inOrder(v *view, j listedSheet, at printPlace, alike 
 		o := k.sheet.Job
 		switch {
 		case k.row == j.row:
-		case o.Handout == job.Handout && o.Language == job.Language && o.Edition == job.Edition:
+		case o.Handout == job.Handout && o.Language == job.Language && o.Edition == job.Edition && slices.Equal(sorted(o.Set), sorted(job.Set)):
 			same = append(same, d.Rows[k.row-1].Name)
 		default:
 			other = append(other, d.Rows[k.row-1].Name)

@@ -30,7 +30,9 @@ type rowView struct {
 	Done   bool   // which went to the printer already
 	When   string // the time of the visit as the sheet says it
 	Place  string // where the sheet lies in its print, or will in the next one
-	Was    string // what its copy says that was printed before the row was changed
+	Asked  []answered
+	Kept   []option // what the page keeps of the row: fields and their values
+	Was    string   // what its copy says that was printed before the row was changed
 }
 
 type cellView struct {
@@ -55,17 +57,17 @@ func (s *Server) judge(v *view, t *table, dates string) *appointmentsData {
 		data.Problems = []problem{{What: what, Remedy: ask}}
 		return data
 	}
-	data.choices(v, r)
-	p := r.Practice()
-	data.readDates(v, r, t)
+	voc := s.vocabulary(r)
+	s.listChoices(v, r, data)
 	data.OneSided = r.OneSided()
-	if dates != "mdy" && dates != "dmy" {
-		dates = p.DateFormat
-	}
-	data.DatesRead = data.readAs[dates]
-	data.Dates, data.UsualDates = dates, p.DateFormat != "" && dates == p.DateFormat
+	data.readDates(v, r, t, dates, voc.today)
+	dates = data.Dates
+	data.columnChoices(v)
+	s.askWords(v, r, data, voc)
+	data.readWords(v, voc)
+	meant, named := t.meant(voc)
 	clinics := batch.NewClinics(r.LanguagesOf, r.IDs(), []string{""}, func(string) (*render.Renderer, fault.List) { return r, nil })
-	l, opened := list.Open("", bytes.NewReader(t.csv(true)), list.Rules{AllowNames: t.Names})
+	l, opened := list.Open("", bytes.NewReader(meant.csv(true)), list.Rules{AllowNames: t.Names})
 	rows := make([]rowView, len(t.Rows))
 	found := make([]fault.List, len(t.Rows))
 	jobs := make([]*batch.Order, len(t.Rows))
@@ -89,9 +91,13 @@ func (s *Server) judge(v *view, t *table, dates string) *appointmentsData {
 	}
 	all, rest := pile{oneSided: data.OneSided}, pile{oneSided: data.OneSided}
 	wrong, out := 0, 0
+	seen := map[string]int{}
 	for i := range t.Rows {
 		row := &rows[i]
-		sheet, copies := s.row(v, r, t, i, jobs[i], found[i], data, row)
+		sheet, copies := s.row(v, r, t, i, jobs[i], found[i], data, row, named[i])
+		if data.twice(v, r, i, sheet, copies, seen, row) {
+			row.Class, row.State, sheet = "no", v.T("list.state.wrong"), nil
+		}
 		if row.Wrong {
 			data.Told++
 		}
@@ -165,9 +171,9 @@ func (s *Server) judge(v *view, t *table, dates string) *appointmentsData {
 }
 
 // row judges one row, and returns its sheet when it may be printed.
-func (s *Server) row(v *view, r *render.Renderer, t *table, i int, o *batch.Order, faults fault.List, data *appointmentsData, row *rowView) (*render.Sheet, int) {
+func (s *Server) row(v *view, r *render.Renderer, t *table, i int, o *batch.Order, faults fault.List, data *appointmentsData, row *rowView, named list.Meaning) (*render.Sheet, int) {
 	given := &t.Rows[i]
-	*row = rowView{Name: rowName(v, t, i), Index: i, Line: given.Line, Hidden: given.Hidden, Out: given.Out, Was: given.Was}
+	*row = rowView{Name: rowName(v, t, i), Index: i, Line: given.Line, Hidden: given.Hidden, Out: given.Out, Was: given.Was, Kept: data.kept(i)}
 	at := map[string]*problem{}
 	tell := func(key string, p problem) {
 		row.Wrong = true
@@ -183,17 +189,24 @@ func (s *Server) row(v *view, r *render.Renderer, t *table, i int, o *batch.Orde
 		// What a row lacks is said in the page's words, and a language is lacking
 		// also where a batch would take the practice's own.
 		lacks := map[string]problem{}
-		if given.Cells[0] == "" {
-			lacks[list.Handout.String()] = problem{What: sentence(v.T("list.no-handout"))}
-		} else if !slices.Contains(r.IDs(), o.Job.Handout) {
-			lacks[list.Handout.String()] = s.wrongHandout(v, r, o.Job.Language, given.Cells[0])
+		switch {
+		case given.Cells[0] == "":
+			lacks[list.Handout.String()] = problem{What: sentence(v.T(data.lacking(list.Handout))), Above: data.asked(list.Handout, given)}
+		case len(named.Named) != 1:
+			lacks[list.Handout.String()] = s.wrongHandout(v, r, o.Job.Language, given.Cells[0], named, data.asked(list.Handout, given))
+		case s.kindOpen(v, r, named.Named[0]):
+			lacks[list.Handout.String()] = s.whichKind(v, r, named.Named[0].Handout, data.asked(list.Handout, given))
+		default:
+			o.Job.Set = s.setOf(v, r, named.Named[0])
 		}
 		lang := func(f fault.Fault) bool { return f.Key == list.Language.String() && f.Severity == fault.Error }
 		switch {
 		case given.Cells[1] == "":
-			lacks[list.Language.String()] = problem{What: sentence(v.T("list.no-lang", s.offered(v, r, o.Job.Handout)))}
+			lacks[list.Language.String()] = problem{What: sentence(v.T(data.lacking(list.Language), s.offered(v, r, o.Job.Handout)))}
 		case slices.ContainsFunc(faults, lang):
-			lacks[list.Language.String()] = s.wrongLanguage(v, r, o.Job.Handout, given.Cells[1])
+			p := s.wrongLanguage(v, r, o.Job.Handout, given.Cells[1])
+			p.Above = data.asked(list.Language, given)
+			lacks[list.Language.String()] = p
 		}
 		for _, key := range []string{list.Handout.String(), list.Language.String()} {
 			if p, is := lacks[key]; is {
@@ -215,6 +228,10 @@ func (s *Server) row(v *view, r *render.Renderer, t *table, i int, o *batch.Orde
 			if f.What == datetime.WhichMonth.String() && data.Dates == "" {
 				data.waiting = true // one question for all rows, which is asked above them
 				row.Waits = true
+				continue
+			}
+			if isPast(f) {
+				failed = data.past(v, i, row) || failed
 				continue
 			}
 			p, is := wrongWhen(v, f, given, data.Dates)
@@ -245,7 +262,7 @@ func (s *Server) row(v *view, r *render.Renderer, t *table, i int, o *batch.Orde
 		c := cellView{Field: field(i, col.String()), Key: col.String(), Label: v.T("list.column." + col.String()), Value: given.Cells[n], Problem: at[col.String()]}
 		switch col {
 		case list.Handout:
-			c.Options = withTyped(data.Handouts, c.Value)
+			c.Options = withTyped(data.Choices, c.Value)
 		case list.Language:
 			c.Options = withTyped(data.Langs, c.Value)
 		case list.Size:
@@ -256,6 +273,11 @@ func (s *Server) row(v *view, r *render.Renderer, t *table, i int, o *batch.Orde
 		}
 		if o != nil && !failed {
 			c.Value = meant(c, o)
+		}
+		if col == list.Handout && len(named.Named) == 1 {
+			if choice := s.choiceFor(v, r, data, named.Named[0]); choice != "" {
+				c.Value, c.Options = choice, data.Choices
+			}
 		}
 		row.Cells = append(row.Cells, c)
 	}
@@ -278,8 +300,6 @@ func columnOf(f fault.Fault) string {
 // meant is the value of a choice in the program's own spelling.
 func meant(c cellView, o *batch.Order) string {
 	switch c.Key {
-	case list.Handout.String():
-		return o.Job.Handout
 	case list.Language.String():
 		return o.Job.Language
 	case list.Size.String():

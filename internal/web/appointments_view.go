@@ -2,11 +2,10 @@ package web
 
 import (
 	"slices"
+	"strconv"
 	"strings"
-	"time"
 
 	"handout/internal/batch/list"
-	"handout/internal/datetime"
 	"handout/internal/render"
 )
 
@@ -19,7 +18,7 @@ type option struct{ Value, Name string }
 // has reports whether the page shows a column: the visit's number and the names
 // of patients only where the list has them.
 func (d *appointmentsData) has(col list.Column) bool {
-	return col != list.Visit && col != list.Name || slices.ContainsFunc(d.Table.Found, func(m mapping) bool { return m.Column == col })
+	return col != list.Visit && col != list.Name || d.Table.has(col)
 }
 
 // mostSummed is the most cells that the summary above the list leads to.
@@ -39,7 +38,7 @@ func (d *appointmentsData) Summary() []summed {
 	for _, row := range d.Rows {
 		for _, c := range row.Cells {
 			switch {
-			case c.Problem == nil:
+			case c.Problem == nil || c.Problem.Above:
 			case len(out) == mostSummed:
 				d.More++
 			default:
@@ -47,43 +46,44 @@ func (d *appointmentsData) Summary() []summed {
 			}
 		}
 	}
+	for _, row := range d.Rows {
+		for _, a := range row.Asked {
+			if !a.Unanswered {
+				continue
+			}
+			if len(out) == mostSummed {
+				d.More++
+				continue
+			}
+			out = append(out, summed{Row: row.Name, Where: row.Where, Field: "ask-" + a.Name, What: a.Text})
+		}
+	}
 	return out
 }
 
-// AskHandout reports whether a row names no handout: one for all of them can be
-// chosen.
-func (d *appointmentsData) AskHandout() bool {
-	return slices.ContainsFunc(d.Table.Rows, func(r tableRow) bool { return r.Cells[0] == "" && !r.Out })
+// NotRead are the headings of the columns that were not read and are of no use: those that
+// can be chosen are named where they are.
+func (d *appointmentsData) NotRead() []string {
+	out := slices.Clone(d.Table.NotRead)
+	for k, heading := range d.Table.Spare {
+		taken := slices.ContainsFunc(choosable[:], func(col list.Column) bool { return d.Table.From[col] == strconv.Itoa(k) })
+		if !taken {
+			out = append(out, heading)
+		}
+	}
+	return out
 }
 
-// readDates takes the first date of the list that can be meant in two ways, and says
-// what it would be in each. Where there is none, nothing is to be chosen.
-func (d *appointmentsData) readDates(v *view, r *render.Renderer, t *table) {
-	d.readAs = map[string]string{}
-	at := slices.Index(shownColumns[:], list.Date)
-	for _, row := range t.Rows {
-		a, _ := datetime.ParseDay(row.Cells[at], "mdy", time.Time{})
-		b, _ := datetime.ParseDay(row.Cells[at], "dmy", time.Time{})
-		if a.Date.Equal(b.Date) {
-			continue
-		}
-		d.AskDates = true
-		if !a.Date.IsZero() && !b.Date.IsZero() { // both are days: the best to ask about
-			d.AsDate, _, _ = strings.Cut(row.Cells[at], " ")
-			break
+// ManyWords reports whether several words wait for their meaning: all rows that have them can
+// be left out at once.
+func (d *appointmentsData) ManyWords() bool {
+	n := 0
+	for _, w := range d.Words {
+		if w.Column == list.Handout.String() && w.Word != "" && w.Chosen == "" {
+			n++
 		}
 	}
-	if d.AskDates && d.AsDate == "" {
-		d.AsDate = "3/4/2026"
-	}
-	for format, into := range map[string]*string{"mdy": &d.MonthFirst, "dmy": &d.DayFirst} {
-		day, _ := datetime.ParseDay(d.AsDate, format, time.Time{})
-		said := r.SayDay(v.Lang, day.Date.Format(time.DateOnly))
-		*into = v.T("list.dates."+format, said)
-		if d.AskDates {
-			d.readAs[format] = v.T("list.dates.read."+format, said)
-		}
-	}
+	return n > 2
 }
 
 // Few reports whether there are rows of which something is said among others of
@@ -95,17 +95,25 @@ func (r rowView) Calm() bool { return !r.Wrong }
 
 // HasSizes reports whether the list has a column for the size.
 func (d *appointmentsData) HasSizes() bool {
-	return slices.ContainsFunc(d.Table.Found, func(m mapping) bool { return m.Column == list.Size })
+	return d.Table.has(list.Size)
 }
 
 // HasNames reports whether the list puts names on paper.
 func (d *appointmentsData) HasNames() bool { return d.has(list.Name) }
 
 // choices are what the lists of the page offer.
-func (d *appointmentsData) choices(v *view, r *render.Renderer) {
+func (s *Server) listChoices(v *view, r *render.Renderer, d *appointmentsData) {
 	for _, id := range r.IDs() {
 		title, _ := r.Title(id, v.Lang)
 		d.Handouts = append(d.Handouts, option{id, title})
+		kinds := s.kinds(v, r, id)
+		if len(kinds) < 2 {
+			d.Choices = append(d.Choices, option{id, title})
+			continue
+		}
+		for _, one := range kinds {
+			d.Choices = append(d.Choices, option{one.Value, v.T("list.kind", title, v.kind(one))})
+		}
 	}
 	for _, tag := range r.Languages() {
 		d.Langs = append(d.Langs, option{tag, v.language(r, tag)})
@@ -118,8 +126,12 @@ func (d *appointmentsData) choices(v *view, r *render.Renderer) {
 			d.Columns = append(d.Columns, columnView{col.String(), v.T("list.column." + col.String())})
 		}
 	}
-	for _, m := range d.Table.Found {
-		d.Found = append(d.Found, foundView{m.Heading, v.T("list.column." + m.Column.String()), m.Heading + "\x1f" + m.Column.String()})
+	for _, m := range d.Table.columns() {
+		pair := m.Heading + "\x1f" + m.Column.String()
+		if slices.Contains(choosable[:], m.Column) && !slices.Contains(d.Table.Found, m) {
+			pair = "" // it goes with the choice
+		}
+		d.Found = append(d.Found, foundView{m.Heading, v.T("list.column." + m.Column.String()), pair})
 	}
 }
 

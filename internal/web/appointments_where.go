@@ -16,14 +16,19 @@ import (
 // rowName is what a row is called: its line in the file, or in a workbook its
 // row there. What came from no file is counted on the page.
 func rowName(v *view, t *table, i int) string {
+	name := ""
 	switch line := t.Rows[i].Line; {
 	case line == 0:
-		return v.T("list.row-here", i+1)
+		name = v.T("list.row-here", i+1)
 	case t.Book:
-		return v.T("list.row-of-book", line)
+		name = v.T("list.row-of-book", line)
 	default:
-		return v.T("list.line", line)
+		name = v.T("list.line", line)
 	}
+	if part := t.Rows[i].Part; part > 0 {
+		return v.T("list.part", name, part)
+	}
+	return name
 }
 
 // LinesAre heads the column with the names of the rows.
@@ -128,13 +133,14 @@ func oneOf(v *view, names []string) string {
 }
 
 // wrongHandout says what was read in a row's cell for the handout. What was meant is
-// not guessed: it stands on the order. Only what can be printed is offered.
-func (s *Server) wrongHandout(v *view, r *render.Renderer, lang, read string) problem {
+// not guessed: it stands on the order. Only what can be printed is offered, what is likely
+// first; the row can also be left out.
+func (s *Server) wrongHandout(v *view, r *render.Renderer, lang, read string, m list.Meaning, above bool) problem {
 	if !slices.Contains(r.Languages(), lang) {
 		lang = "" // whichever it will be
 	}
 	var names, all []string
-	for _, id := range r.IDs() {
+	for _, id := range byLikelihood(r.IDs(), m) {
 		title, _ := r.Title(id, v.Lang)
 		all = append(all, v.T("quoted", title))
 		if !s.standing(v, r, &choices{}, id, lang).Off {
@@ -144,7 +150,33 @@ func (s *Server) wrongHandout(v *view, r *render.Renderer, lang, read string) pr
 	if len(names) == 0 {
 		names = all
 	}
-	return problem{What: v.T("list.wrong-handout", read), Remedy: v.T("list.wrong-handout.then", oneOf(v, names))}
+	return problem{What: v.T("list.wrong-handout", read), Remedy: v.T("list.wrong-handout.then", oneOf(v, names)), Above: above}
+}
+
+// byLikelihood puts the handouts first that a word may mean.
+func byLikelihood(ids []string, m list.Meaning) []string {
+	var out []string
+	for _, n := range append(slices.Clone(m.Named), m.Likely...) {
+		if slices.Contains(ids, n.Handout) && !slices.Contains(out, n.Handout) {
+			out = append(out, n.Handout)
+		}
+	}
+	for _, id := range ids {
+		if !slices.Contains(out, id) {
+			out = append(out, id)
+		}
+	}
+	return out
+}
+
+// whichKind says that a handout is there for several tests, and which.
+func (s *Server) whichKind(v *view, r *render.Renderer, id string, above bool) problem {
+	title, _ := r.Title(id, v.Lang)
+	var names []string
+	for _, one := range s.kinds(v, r, id) {
+		names = append(names, v.T("quoted", v.kind(one)))
+	}
+	return problem{What: v.T("list.which-kind", title), Remedy: v.T("list.which-kind.then", oneOf(v, names)), Above: above}
 }
 
 // wrongLanguage says what was read in a row's cell for the language, what is

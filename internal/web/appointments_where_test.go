@@ -41,10 +41,8 @@ func TestARowIsToldByItsLineAndPlace(t *testing.T) {
 	page := upload(t, s, lostRows)
 	for n, want := range []string{
 		"Line 4, Time (2026-12-01, the row between 9:40 AM and 10:00 AM, Room 2): ",
-		"Line 5, Handout (2026-12-01, the row between 9:40 AM and 10:00 AM, Ana Quist, MD): ",
-		"Line 5, Language (2026-12-01, the row between 9:40 AM and 10:00 AM, Ana Quist, MD): No language stands in your list: ask the patient, and choose English or Spanish here.",
+		"Line 5, Language (2026-12-01, the row between 9:40 AM and 10:00 AM, Ana Quist, MD): No language stands in your list: look in your appointment book or ask the patient, and choose English or Spanish here.",
 		"Line 6, Language (2026-12-01, 10:00 AM): Your list says “tlh”. “Your prostate exam” can be printed in English. Ask the patient which of these they read well, and choose it here.",
-		"Line 7, Handout (2026-12-02, 8:00 AM): ",
 	} {
 		got := summary(page)
 		if n >= len(got) || !strings.HasPrefix(got[n], want) {

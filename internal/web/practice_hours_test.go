@@ -78,6 +78,31 @@ func TestHoursAgree(t *testing.T) {
 	}
 }
 
+// TestShortHoursAreWrittenWhole: hours without am and pm are answered at their field with
+// what the sheets of each language can say, and that is taken.
+func TestShortHoursAreWrittenWhole(t *testing.T) {
+	file := strings.NewReplacer("'8 am to 5 pm'", "\"Mon-Fri 8-5\"", "hours = \"de 8 a. m. a 5 p. m.\"\n", "after_hours_phone = \"Llame al 911\"\nlanguage_notice = \"Intérpretes gratis.\"\n[words.es.roles]\n\"Ana Quist\" = \"Uróloga\"\n").Replace(ourFile)
+	s := formServer(t, file)
+	page := answerTo(s, request(s, "GET", "/practice", nil)).Body.String()
+	const meant = "Monday to Friday, 8 am to 5 pm"
+	if box := boxOf(t, page, "f-hours"); !strings.Contains(box, meant) {
+		t.Errorf("the field does not say it:\n%s", box)
+	}
+	form := fields(file, "hours", meant)
+	posted(s, "/practice/save", form)
+	if !strings.Contains(inFile(t, s), meant) {
+		t.Fatal("it is not saved")
+	}
+	page = answerTo(s, request(s, "GET", "/practice", nil)).Body.String()
+	if box := boxOf(t, page, "f-hours"); strings.Contains(box, "leaves out") {
+		t.Errorf("the field still says it:\n%s", box)
+	}
+	said := posted(s, "/practice/preview", merged(fields(inFile(t, s)), "show", "dre", "show-language", "es")).Body.String()
+	if said = strings.ReplaceAll(tags.ReplaceAllString(said, ""), "\u00a0", " "); !strings.Contains(said, "lunes a viernes, de 8 a. m. a 5 p. m.") {
+		t.Error("the Spanish sheet does not say the hours")
+	}
+}
+
 // merged is a form with more in it.
 func merged(form url.Values, more ...string) url.Values {
 	for i := 0; i < len(more); i += 2 {

@@ -98,7 +98,7 @@ func (s *Server) arrange(v *view, c *choices) *printData {
 	data.Practice, data.OneSided = p.Name, r.OneSided()
 	data.Places = p.Places
 	for _, person := range p.Providers {
-		data.People = append(data.People, strings.TrimSuffix(person.Name+", "+person.Credentials, ", "))
+		data.People = append(data.People, person.String())
 	}
 	data.View = s.look(v, r, c)
 	data.View.tellClock(v, faults)

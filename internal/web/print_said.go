@@ -60,7 +60,8 @@ func whatGoes(v *view, r *render.Renderer, shelf bool, out *sheetView) string {
 		names = append(names, title)
 	}
 	d := out.sheets[0].Job.Details
-	for _, one := range []string{out.Said, d.Place, d.With} {
+	with, _ := r.Person(d.With)
+	for _, one := range []string{out.Said, d.Place, with} {
 		if one != "" {
 			names = append(names, one)
 		}

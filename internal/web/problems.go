@@ -15,6 +15,7 @@ type problem struct {
 	What, Remedy string
 	English      bool
 	AtField      bool // What begins with the name of a field of the page
+	Above        bool // it is asked above a list, once for all rows that say the same
 }
 
 // sortedFaults is a list in the order in which it is told; the list itself is

@@ -10,8 +10,6 @@ import (
 	"strings"
 
 	"handout/internal/batch/list"
-	"handout/internal/fault"
-	"handout/internal/xlsx"
 )
 
 // mostRows is the most rows of a list that the page shows; more is the work of
@@ -23,22 +21,25 @@ const mostRows = 2000
 // on.
 var shownColumns = [...]list.Column{list.Handout, list.Language, list.Size, list.Date, list.Time, list.With, list.Place, list.Copies, list.Visit, list.Name}
 
-// nameHeadings are headings of names in appointment books; in lower case, with
-// single blanks.
-var nameHeadings = []string{"name", "patient", "patient name", "full name", "nombre", "paciente", "nombre del paciente"}
-
 // table is a list of appointments on its way between a file and the page. It is
 // in the page and in the requests that carry it, never in the server.
 type table struct {
 	Rows  []tableRow
 	Names bool // the practice switched names on
 	Book  bool // the file was a workbook: its rows are numbered
-	// Found are the headings of the file with what each was taken for, NotRead
-	// those of the columns that were dropped.
-	Found   []mapping
-	NotRead []string
-	Hidden  int
-	Others  []string // other sheets of the workbook
+	// Found are the headings of the file with what each was taken for. Private are those
+	// of columns that may tell who a patient is, NotRead of others that are of no use: both
+	// were dropped. Spare are those of columns that can be chosen for what the list lacks.
+	Found            []mapping
+	Private, NotRead []string
+	Spare            []string
+	// From is which of Spare a column of the list is taken from, by its place there; "none"
+	// where the user said that the list has none.
+	From map[list.Column]string
+	// Meant is what the user said that a word of the file means, for all rows that have it.
+	Meant  map[list.Column]map[string]string
+	Hidden int
+	Others []string // other sheets of the workbook
 }
 
 type mapping struct {
@@ -49,114 +50,41 @@ type mapping struct {
 // tableRow is one appointment: the cells of shownColumns.
 type tableRow struct {
 	Cells  [len(shownColumns)]string
-	Hidden bool       // in the workbook
-	Out    bool       // the user leaves it out
-	Line   int        // of the file, from 1
-	Done   bool       // it went to the printer as it stands
-	Sent   printPlace // where it lies there
-	Was    string     // what the copy says that was printed before the row was changed
+	Said   [len(spokenColumns)]string // what the file says in these columns
+	Spare  []string                   // the cells of the columns that can be chosen
+	Part   int                        // which of several handouts of its line, from 1; 0 is the only one
+	Twin   int                        // the same for rows that are probably of the same patient; 0 is of nobody else
+	Two    bool                       // the user said that they are two patients
+	Right  string                     // the day that has passed and that the user said is right
+	Hidden bool                       // in the workbook
+	Out    bool                       // the user leaves it out
+	Line   int                        // of the file, from 1
+	Done   bool                       // it went to the printer as it stands
+	Sent   printPlace                 // where it lies there
+	Was    string                     // what the copy says that was printed before the row was changed
 }
 
-// readTable reads a list from a file: a workbook, else text. The names of
-// patients are read only where names says so.
-func readTable(v *view, data []byte, names bool) (*table, []problem) {
-	t := &table{Names: names}
-	var rows [][]string
-	var hidden []int
-	if xlsx.IsWorkbook(data) {
-		sheet, err := xlsx.Read(data)
-		if err != nil {
-			return nil, []problem{unreadable(v, err)}
-		}
-		rows, hidden, t.Others, t.Book = sheet.Rows, sheet.HiddenRows, sheet.Others, true
-	} else {
-		var faults fault.List
-		if rows, faults = list.Records("", bytes.NewReader(data), mostRows); faults.Failed() {
-			return nil, problems(v, faults)
-		}
-	}
-	head := slices.IndexFunc(rows, func(cells []string) bool { return !emptyRow(cells) })
-	if head < 0 {
-		return nil, []problem{{What: v.T("list.empty")}}
-	}
-	columns, many := t.columns(rows[head])
-	switch {
-	case many:
-		return nil, []problem{{What: v.T("list.clinics")}}
-	case len(t.Found) == 0:
-		// The first line may be somebody's visit: it is not repeated.
-		return nil, []problem{{What: v.T("list.headings")}}
-	case len(rows)-head-1 > mostRows:
-		return nil, []problem{{What: v.T("list.long", mostRows)}}
-	}
-	for n, cells := range rows[head+1:] {
-		if emptyRow(cells) {
-			continue
-		}
-		row := tableRow{Line: head + n + 2}
-		row.Hidden = slices.Contains(hidden, row.Line)
-		for i, at := range columns {
-			if at >= 0 && i < len(cells) {
-				row.Cells[at] = tidy(cells[i])
-			}
-		}
-		if row.Hidden {
-			t.Hidden++
-		}
-		t.Rows = append(t.Rows, row)
-	}
-	if len(t.Rows) == 0 {
-		return nil, []problem{{What: v.T("list.empty")}}
-	}
-	return t, nil
+// cell is what a row has in a column.
+func (r *tableRow) cell(col list.Column) string { return r.Cells[slices.Index(shownColumns[:], col)] }
+
+func (r *tableRow) setCell(col list.Column, text string) {
+	r.Cells[slices.Index(shownColumns[:], col)] = text
 }
 
-// unreadable says why a workbook was not read.
-func unreadable(v *view, err error) problem {
-	what, english := v.say(fault.Say(err.Error()))
-	return problem{What: what, English: english}
+// has reports whether the file has a column, or the user chose one for it.
+func (t *table) has(col list.Column) bool {
+	return slices.ContainsFunc(t.columns(), func(m mapping) bool { return m.Column == col })
 }
 
-// columns says where each column of the file goes, -1 for nowhere. A heading of
-// the program's own counts before one that appointment books use.
-func (t *table) columns(headings []string) (to []int, clinics bool) {
-	to = make([]int, len(headings))
-	taken := map[list.Column]bool{}
-	for _, exact := range []bool{true, false} {
-		for i, text := range headings {
-			col, ok := t.heading(text)
-			at := slices.Index(shownColumns[:], col)
-			own := ok && strings.EqualFold(strings.TrimSpace(text), col.String())
-			if clinics = clinics || ok && col == list.Clinic && own; exact {
-				to[i] = -1
-			}
-			if ok && at >= 0 && own == exact && !taken[col] {
-				to[i], taken[col] = at, true
-			}
+// columns are the headings that are read, with those that were chosen.
+func (t *table) columns() []mapping {
+	out := slices.Clone(t.Found)
+	for _, col := range choosable {
+		if heading, ok := t.chosen(col); ok {
+			out = append(out, mapping{heading, col})
 		}
 	}
-	for i, text := range headings {
-		text = tidy(text)
-		switch {
-		case to[i] >= 0:
-			t.Found = append(t.Found, mapping{text, shownColumns[to[i]]})
-		case text != "":
-			t.NotRead = append(t.NotRead, text)
-		}
-	}
-	return to, clinics
-}
-
-// heading is the column that a heading stands for.
-func (t *table) heading(text string) (list.Column, bool) {
-	col, ok := list.Heading(text)
-	if !ok && slices.Contains(nameHeadings, strings.ToLower(tidy(text))) {
-		col, ok = list.Name, true
-	}
-	if col == list.Name && !t.Names {
-		return -1, false
-	}
-	return col, ok
+	return out
 }
 
 func emptyRow(cells []string) bool {
@@ -167,7 +95,7 @@ func tidy(cell string) string { return strings.Join(strings.Fields(cell), " ") }
 
 // postedTable reads the list back from the page's form.
 func postedTable(form url.Values, names bool) *table {
-	t := &table{Names: names, Book: form.Get("book") != ""}
+	t := &table{Names: names, Book: form.Get("book") != "", Private: form["private"], NotRead: form["not-read"], Spare: form["spare"]}
 	n, err := strconv.Atoi(form.Get("rows"))
 	if err != nil || n < 0 {
 		return t
@@ -175,6 +103,9 @@ func postedTable(form url.Values, names bool) *table {
 	for i := range min(n, mostRows) {
 		row := tableRow{Hidden: form.Get(field(i, "hidden")) != "", Out: form.Get(field(i, "out")) != "", Done: form.Get(field(i, "done")) != "", Sent: parsePlace(form.Get(field(i, "done")))}
 		row.Line, _ = strconv.Atoi(form.Get(field(i, "line")))
+		row.Part, _ = strconv.Atoi(form.Get(field(i, "part")))
+		row.Twin, _ = strconv.Atoi(form.Get(field(i, "twin")))
+		row.Two, row.Right = form.Get(field(i, "two")) != "", form.Get(field(i, "right"))
 		if !row.Done {
 			row.Was = tidy(form.Get(field(i, "was")))
 		}
@@ -183,12 +114,20 @@ func postedTable(form url.Values, names bool) *table {
 				row.Cells[at] = tidy(form.Get(field(i, col.String())))
 			}
 		}
+		for at, col := range spokenColumns {
+			row.Said[at] = row.cell(col)
+			if said, ok := form[field(i, "said-"+col.String())]; ok {
+				row.Said[at] = tidy(said[0])
+			}
+		}
+		for k := range t.Spare {
+			row.Spare = append(row.Spare, tidy(form.Get(field(i, "spare-"+strconv.Itoa(k)))))
+		}
 		if row.Hidden {
 			t.Hidden++
 		}
 		t.Rows = append(t.Rows, row)
 	}
-	t.NotRead = form["not-read"]
 	for _, pair := range form["found"] {
 		heading, name, _ := strings.Cut(pair, "\x1f")
 		if col, ok := list.Heading(name); ok {

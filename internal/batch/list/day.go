@@ -34,7 +34,7 @@ func (r *Row) when(how Reading, v *Values, faults *fault.List) {
 		} else {
 			v.Date = day.Date.Format(time.DateOnly)
 			if day.Date.Before(time.Date(how.Today.Year(), how.Today.Month(), how.Today.Day(), 0, 0, 0, 0, time.UTC)) {
-				faults.Warn(date.Pos, Date.String(), "this day has passed", "check the year")
+				faults.Warn(date.Pos, Date.String(), DayHasPassed, "check the year")
 			}
 			at = day.Clock
 		}
@@ -64,6 +64,9 @@ func (r *Row) when(how Reading, v *Values, faults *fault.List) {
 		v.Time = at.AsSaid()
 	}
 }
+
+// DayHasPassed is said of a day before today. It stops no batch: a list may be printed anew.
+const DayHasPassed = "this day has passed"
 
 // NoTimeOfDay is said of a cell that is read as no time at all.
 const NoTimeOfDay = "the time is not a time of day"

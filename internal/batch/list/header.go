@@ -89,15 +89,15 @@ func (l *List) detect() error {
 	return nil
 }
 
-// columnOf returns the column of a heading, or -1. Case, blanks, hyphens and
-// underscores do not count.
+// columnOf returns the column of a heading, or -1. Case, blanks, hyphens,
+// underscores and full stops do not count.
 func columnOf(heading string) Column {
 	return Column(slices.Index(Headings(), plain(heading)))
 }
 
 func plain(heading string) string {
 	words := strings.FieldsFunc(strings.ToLower(heading), func(r rune) bool {
-		return r == ' ' || r == '-' || r == '_' || r == '\u00a0' || r == '\n' || r == '\t' || r == ':' || r == '*'
+		return strings.ContainsRune(" -_\u00a0\n\t:*./&#", r)
 	})
 	return strings.Join(words, "-")
 }
@@ -165,30 +165,41 @@ func (l *List) hasHeading(cells []cell, col Column) bool {
 // aliasOf returns the column that appointment books call by another name, or
 // -1. A patient's name is none: it is not asked for.
 func aliasOf(heading string) Column {
-	switch plain(heading) {
-	case "appointment-date", "appt-date", "appt.-date", "appt-dt", "visit-dt", "visit-date", "date-of-visit", "date-of-service", "dos", "day", "scheduled-date", "start-date", "fecha", "fecha-de-la-cita":
-		return Date
-	case "appointment-time", "appt-time", "appt.-time", "appt-tm", "visit-time", "time-of-visit", "start-time", "start", "scheduled-time", "hora", "hora-de-la-cita":
-		return Time
-	case "provider", "provider-name", "appointment-provider", "doctor", "doctor-name", "physician", "physician-name", "clinician-name", "con", "clinician", "practitioner", "seen-by", "resource", "rendering-provider", "urologist", "médico", "medico":
-		return With
-	case "location", "room", "site", "office", "where", "facility", "suite", "department", "lugar", "visit-location", "appointment-location", "location-name":
-		return Place
-	case "language", "preferred-language", "patient-language", "language-preference", "idioma", "lengua", "spoken-language", "primary-language":
-		return Language
-	case "sheet", "handouts", "handout-name", "leaflet", "document", "form":
-		return Handout
-	case "print-size", "print", "type-size":
-		return Size
-	case "number-of-copies", "copy", "qty", "quantity", "copias":
-		return Copies
-	case "practice", "clinic-name":
-		return Clinic
-	case "visit-id", "visit-number", "encounter", "appointment-id":
-		return Visit
+	name := plain(heading)
+	for col, names := range aliases() {
+		if slices.Contains(names, name) {
+			return Column(col)
+		}
 	}
 	return -1
 }
+
+// aliases are the headings of appointment books, in English and Spanish, by column.
+func aliases() [columnCount][]string {
+	return [columnCount][]string{
+		Handout:  append([]string{"sheet", "handouts", "handout-name", "leaflet", "document", "form", "hoja", "hojas", "folleto"}, kindsOfVisit...),
+		Language: {"language", "preferred-language", "preferred-lang", "pref-language", "pref-lang", "patient-language", "patient-lang", "pt-language", "language-preference", "language-preferred", "spoken-language", "primary-language", "idioma", "lengua", "idioma-preferido", "idioma-del-paciente", "lengua-preferida"},
+		Size:     {"print-size", "print", "type-size", "font-size", "letter-size", "tamaño", "tamano", "tamaño-de-letra", "tamano-de-letra", "letra"},
+		Date: {"appointment-date", "appt-date", "appt-dt", "appointment-dt", "visit-dt", "visit-date", "date-of-visit", "date-of-appointment", "date-of-service", "dos", "day", "scheduled-date", "start-date",
+			"date-time", "datetime", "date-and-time", "appointment-date-time", "appt-date-time", "appointment-datetime", "visit-date-time", "start-date-time", "fecha", "fecha-de-la-cita", "fecha-de-cita", "fecha-cita", "día", "dia", "fecha-hora", "fecha-y-hora"},
+		Time: {"appointment-time", "appt-time", "appt-tm", "visit-time", "time-of-visit", "time-of-appointment", "start-time", "start", "scheduled-time", "hora", "hora-de-la-cita", "hora-de-cita", "hora-cita", "hora-de-inicio"},
+		With: {"provider", "provider-name", "appointment-provider", "appt-provider", "scheduled-provider", "visit-provider", "doctor", "doctor-name", "dr", "physician", "physician-name", "clinician-name", "con", "clinician", "practitioner", "seen-by", "resource", "resource-name", "rendering-provider", "attending", "urologist", "doctor-or-nurse",
+			"médico", "medico", "doctora", "proveedor", "profesional", "urólogo", "urologo"},
+		Place:  {"location", "room", "exam-room", "site", "office", "where", "facility", "suite", "department", "dept", "visit-location", "appointment-location", "appt-location", "location-name", "lugar", "ubicación", "ubicacion", "sala", "consultorio", "sede"},
+		Copies: {"number-of-copies", "copy", "qty", "quantity", "copias"},
+		Clinic: {"practice", "clinic-name"},
+		Visit:  {"visit-id", "visit-number", "encounter", "appointment-id"},
+	}
+}
+
+// kindsOfVisit are headings of columns that say why somebody comes: which handout they
+// get, or no more than that they are new.
+var kindsOfVisit = []string{"visit-type", "type-of-visit", "appointment-type", "appt-type", "type-of-appointment", "type", "reason", "reason-for-visit", "visit-reason", "appointment-reason", "appt-reason", "procedure", "procedure-name", "test", "test-name", "exam", "service", "order", "ordered-test",
+	"tipo-de-cita", "tipo-de-visita", "tipo", "motivo", "motivo-de-la-cita", "motivo-de-la-visita", "motivo-de-visita", "procedimiento", "prueba", "examen", "estudio", "servicio"}
+
+// KindOfVisit reports whether a heading is that of a column that says why somebody comes.
+// A list may have several, and not each says which handout they get.
+func KindOfVisit(heading string) bool { return slices.Contains(kindsOfVisit, plain(heading)) }
 
 // letters names a column as spreadsheets do: A to Z, then AA.
 func letters(i int) string {

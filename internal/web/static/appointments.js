@@ -79,6 +79,13 @@ function changed(field) {
     for (const mark of place.querySelectorAll('[name^="done."]')) outdate(mark);
     return;
   }
+  if (field.name.startsWith("column-")) { // its cells are others now
+    for (const mark of place.querySelectorAll('[name^="done."]')) outdate(mark);
+  }
+  for (const row of field.dataset.rows?.split(" ") ?? []) {
+    const mark = place.querySelector(`[name="done.${row}"]`);
+    if (mark) outdate(mark);
+  }
   unsaved.add(field.name);
   if (!field.name.startsWith("out.")) {
     const mark = place.querySelector(`[name="done.${field.closest("tr[data-row]")?.dataset.row}"]`);
@@ -244,6 +251,14 @@ place.addEventListener("submit", async (e) => {
     return;
   }
   e.preventDefault();
+  if (button?.classList.contains("answers")) { // what is asked of a row or a word, answered with one press
+    say("");
+    if (/^(out\.|rest-)/.test(button.name)) unsaved.add(button.name);
+    const body = rows();
+    body.set(button.name, button.value);
+    ask("/upload/rows", body);
+    return;
+  }
   if (button?.id === "save" && await save()) say(button.dataset.done);
 });
 document.addEventListener("keydown", (e) => {

@@ -1,0 +1,373 @@
+package web
+
+import (
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+
+	"handout/internal/batch/list"
+	"handout/internal/fault"
+	"handout/internal/render"
+)
+
+// A word of a list that is not understood is asked about once, for all rows that have it.
+// The answer stays in sight as long as it is in force, and is taken back as it was given.
+
+// leftOut is the answer that rows with a word get no sheet.
+const leftOut = "-out"
+
+// wordView asks what a word of the list means.
+type wordView struct {
+	Column      string // "handout"
+	N           int    // of the words of its column; names the fields
+	Word, Label string
+	Chosen      string
+	Said        string // what is in force, in a sentence
+	Options     []option
+	Rows        string // the indexes of the rows that have the word: "3 7"
+}
+
+// Field names the choice.
+func (w wordView) Field() string { return "mean-" + w.Column + "." + strconv.Itoa(w.N) }
+
+// vocabulary is what the words of a list are read by: the practice's titles, tests and
+// languages.
+func (s *Server) vocabulary(r *render.Renderer) vocabulary {
+	voc := vocabulary{handouts: list.NewWords(nil), language: func(string) bool { return false }, today: s.opts.Now()}
+	if r == nil {
+		return voc
+	}
+	voc.handouts = list.NewWords(r.IDs())
+	for _, id := range r.IDs() {
+		for _, lang := range r.LanguagesOf(id) {
+			title, _ := r.Title(id, lang)
+			voc.handouts.Add(title, list.Named{Handout: id})
+			for _, one := range r.Variants(id, lang) {
+				named := list.Named{Handout: id, Variant: one.Value}
+				voc.handouts.Add(one.Value, named)
+				for _, name := range testNames(one.Name) {
+					voc.handouts.Add(name, named)
+				}
+			}
+		}
+	}
+	voc.language = func(cell string) bool { _, ok := r.MatchLanguage(cell); return ok }
+	return voc
+}
+
+// testNames are the names in that of a variant: "MyProstateScore 2.0 (MPS2)" has two.
+func testNames(name string) []string {
+	out := []string{name}
+	if long, short, ok := strings.Cut(name, " ("); ok {
+		short, _, _ = strings.Cut(short, ")")
+		out = append(out, long, short)
+	}
+	return out
+}
+
+// sameWord reports whether two cells say the same.
+func sameWord(a, b string) bool {
+	return a == b || a != "" && b != "" && list.Folded(a) == list.Folded(b) && list.Folded(a) != ""
+}
+
+// postedWords takes over what the user said that words mean.
+func (t *table) postedWords(form url.Values) {
+	t.Meant = map[list.Column]map[string]string{}
+	for at, col := range spokenColumns {
+		t.Meant[col] = map[string]string{}
+		for n := range mostRows {
+			words, ok := form[field(n, "word-"+col.String())]
+			if !ok {
+				break
+			}
+			now, was := form.Get(field(n, "mean-"+col.String())), form.Get(field(n, "meant-"+col.String()))
+			if rest := form.Get("rest-" + col.String()); now == "" && rest != "" && words[0] != "" {
+				now = rest
+			}
+			if now != "" {
+				t.Meant[col][words[0]] = now
+			}
+			if now == was {
+				continue
+			}
+			for i := range t.Rows {
+				if row := &t.Rows[i]; sameWord(row.Said[at], words[0]) {
+					row.mean(col, at, was, now)
+				}
+			}
+		}
+	}
+}
+
+// mean changes what a row's word means. A row that was mended by itself stays so.
+func (r *tableRow) mean(col list.Column, at int, was, now string) {
+	if was == leftOut {
+		r.Out = false
+	}
+	cell := r.cell(col)
+	switch {
+	case now == leftOut:
+		r.Out = true
+		if cell == was {
+			r.setCell(col, r.Said[at])
+		}
+	case cell != was && cell != r.Said[at]:
+	case now == "":
+		r.setCell(col, r.Said[at])
+	default:
+		r.setCell(col, now)
+	}
+}
+
+// words are the words of a column that are asked about, with the answers that are in force.
+// unread reports whether a word has to be.
+func (d *appointmentsData) words(v *view, col list.Column, unread func(word string) bool, ask func(word string) (label string, options []option)) []wordView {
+	at := slices.Index(spokenColumns[:], col)
+	var seen []string
+	var out []wordView
+	for first := range d.Table.Rows {
+		word := d.Table.Rows[first].Said[at]
+		if slices.ContainsFunc(seen, func(s string) bool { return sameWord(s, word) }) {
+			continue
+		}
+		seen = append(seen, word)
+		w := wordView{Column: col.String(), Word: word}
+		for said, meant := range d.Table.Meant[col] {
+			if sameWord(said, word) {
+				w.Chosen = meant
+			}
+		}
+		var rows []string
+		open, in := 0, 0
+		for i := range d.Table.Rows {
+			row := &d.Table.Rows[i]
+			if !sameWord(row.Said[at], word) {
+				continue
+			}
+			rows = append(rows, strconv.Itoa(i))
+			if !row.Out && row.cell(col) == row.Said[at] {
+				open++
+			}
+			if w.Chosen != "" && w.Chosen != leftOut && !row.Out && row.cell(col) == w.Chosen {
+				in++
+			}
+		}
+		if w.Chosen == "" && (open == 0 || !unread(word)) {
+			continue
+		}
+		label, options := ask(word)
+		if word == "" {
+			w.Label = v.Count(label, len(rows))
+		} else {
+			w.Label = v.Counted(label, len(rows), word)
+		}
+		w.Options, w.Rows, w.N = options, strings.Join(rows, " "), len(out)
+		switch {
+		case w.Chosen == leftOut:
+			w.Said = v.Count("list.word.out", len(rows))
+		case w.Chosen != "" && col == list.Handout:
+			name := w.Chosen
+			for _, o := range options {
+				if o.Value == w.Chosen {
+					name = o.Name
+				}
+			}
+			w.Said = v.Counted("list.word.get", in, name)
+		}
+		out = append(out, w)
+	}
+	return out
+}
+
+// askWords asks what the words of the list mean that are not understood.
+func (s *Server) askWords(v *view, r *render.Renderer, d *appointmentsData, voc vocabulary) {
+	leave := option{leftOut, v.T("list.word.leave")}
+	some := !d.Table.open(list.Handout) // else a column is to be chosen first
+	d.Words = d.words(v, list.Handout,
+		func(word string) bool {
+			return word == "" && some || word != "" && (len(voc.handouts.Read(word).Named) != 1 || s.kindOpen(v, r, voc.handouts.Read(word).Named[0]))
+		},
+		func(word string) (string, []option) {
+			if word == "" {
+				return "list.word.none", d.Choices
+			}
+			return "list.word.handout", append(likelyFirst(v, d.Choices, s.likely(v, r, voc.handouts.Read(word))), leave)
+		})
+	d.Words = append(d.Words, d.words(v, list.Language,
+		func(word string) bool { return word != "" && !voc.language(word) },
+		func(word string) (string, []option) {
+			return "list.word.lang", append(likelyFirst(v, d.Langs, likelyLanguage(v, r, word)), leave)
+		})...)
+	var people []option
+	for _, p := range r.Practice().Providers {
+		people = append(people, option{p.String(), p.String()})
+	}
+	if len(people) == 0 {
+		return
+	}
+	d.People = d.words(v, list.With,
+		func(word string) bool { _, listed := r.Person(word); return word != "" && !listed },
+		func(string) (string, []option) { return "list.word.with", people })
+}
+
+// readWords says how the words of the list are read that are no handout's own title.
+func (d *appointmentsData) readWords(v *view, voc vocabulary) {
+	var words []string
+	count := map[string]int{}
+	meaning := map[string]string{}
+	for i := range d.Table.Rows {
+		row := &d.Table.Rows[i]
+		word := row.Said[0]
+		named := voc.handouts.Read(word).Named
+		if row.Part > 0 || len(named) != 1 || row.cell(list.Handout) != word && row.cell(list.Handout) != wordFor(named[0]) {
+			continue
+		}
+		name := d.nameOf(named[0])
+		if name == "" || sameWord(word, name) {
+			continue
+		}
+		key := list.Folded(word)
+		if count[key] == 0 {
+			words = append(words, word)
+		}
+		count[key]++
+		meaning[key] = name
+	}
+	for _, word := range words {
+		key := list.Folded(word)
+		d.Read = append(d.Read, v.Counted("list.word.read", count[key], word, meaning[key]))
+	}
+}
+
+// nameOf is what the page calls a handout.
+func (d *appointmentsData) nameOf(n list.Named) string {
+	for _, all := range [][]option{d.Choices, d.Handouts} {
+		for _, o := range all {
+			if o.Value == wordFor(n) {
+				return o.Name
+			}
+		}
+	}
+	return ""
+}
+
+// likely are the choices that a word may mean, the nearest first.
+func (s *Server) likely(v *view, r *render.Renderer, m list.Meaning) (values []string) {
+	for _, n := range append(slices.Clone(m.Named), m.Likely...) {
+		kinds := s.kinds(v, r, n.Handout)
+		if n.Variant != "" || len(kinds) == 0 {
+			values = append(values, wordFor(n))
+			continue
+		}
+		for _, one := range kinds {
+			values = append(values, one.Value)
+		}
+	}
+	return values
+}
+
+// likelyLanguage is the language whose name is nearly what a cell says.
+func likelyLanguage(v *view, r *render.Renderer, word string) []string {
+	var names, tags []string
+	for _, tag := range r.Languages() {
+		for _, name := range []string{r.LanguageName(tag), v.language(r, tag)} {
+			names, tags = append(names, list.Folded(name)), append(tags, tag)
+		}
+		if tag == "es" {
+			names, tags = append(names, "espanol"), append(tags, tag)
+		}
+	}
+	if near, ok := fault.Nearest(list.Folded(word), names); ok {
+		return tags[slices.Index(names, near):][:1]
+	}
+	return nil
+}
+
+// likelyFirst puts choices that may have been meant before the others, and says so.
+func likelyFirst(v *view, all []option, likely []string) (out []option) {
+	for _, value := range likely {
+		for _, o := range all {
+			if o.Value == value && !slices.ContainsFunc(out, func(p option) bool { return p.Value == value }) {
+				out = append(out, option{o.Value, v.T("list.word.likely", o.Name)})
+			}
+		}
+	}
+	for _, o := range all {
+		if !slices.ContainsFunc(out, func(p option) bool { return p.Value == o.Value }) {
+			out = append(out, o)
+		}
+	}
+	return out
+}
+
+// kinds are the signed kinds of a handout that waits for a choice of the practice.
+func (s *Server) kinds(v *view, r *render.Renderer, id string) []render.Variant {
+	langs := r.LanguagesOf(id)
+	if len(langs) == 0 || len(r.Missing(render.Job{Handout: id, Language: langs[0]})) == 0 {
+		return nil
+	}
+	return s.signed(v, r, &choices{}, id)
+}
+
+// kindOpen reports whether a handout has several kinds and nobody said which.
+func (s *Server) kindOpen(v *view, r *render.Renderer, n list.Named) bool {
+	return n.Variant == "" && len(s.kinds(v, r, n.Handout)) > 1
+}
+
+// setOf are the options that a handout's kind stands for.
+func (s *Server) setOf(v *view, r *render.Renderer, n list.Named) map[string]string {
+	if n.Variant == "" {
+		if kinds := s.kinds(v, r, n.Handout); len(kinds) == 1 {
+			return kinds[0].Set
+		}
+		return nil
+	}
+	for _, one := range r.Variants(n.Handout, "") {
+		if one.Value == n.Variant {
+			return one.Set
+		}
+	}
+	return nil
+}
+
+// meant is the list with its words put as a batch reads them, and what each row names.
+func (t *table) meant(voc vocabulary) (*table, []list.Meaning) {
+	out := *t
+	out.Rows = slices.Clone(t.Rows)
+	named := make([]list.Meaning, len(t.Rows))
+	for i := range out.Rows {
+		if named[i] = voc.handouts.Read(t.Rows[i].Cells[0]); len(named[i].Named) == 1 {
+			out.Rows[i].Cells[0] = named[i].Named[0].Handout
+		}
+	}
+	return &out, named
+}
+
+// choiceFor is which of Choices a handout is; "" where it is none of them, as of a handout
+// with several kinds, or of a kind that is not the practice's own.
+func (s *Server) choiceFor(v *view, r *render.Renderer, d *appointmentsData, n list.Named) string {
+	kinds := s.kinds(v, r, n.Handout)
+	if n.Variant != "" && len(kinds) == 1 && kinds[0].Value == n.Variant {
+		return n.Handout
+	}
+	for _, o := range d.Choices {
+		if o.Value == wordFor(n) {
+			return o.Value
+		}
+	}
+	return ""
+}
+
+// asked reports whether what a row says is asked above the list, for several rows at once.
+func (d *appointmentsData) asked(col list.Column, row *tableRow) bool {
+	at := slices.Index(spokenColumns[:], col)
+	return row.cell(col) == row.Said[at] && slices.ContainsFunc(d.Words, func(w wordView) bool {
+		return w.Column == col.String() && sameWord(w.Word, row.Said[at]) && strings.Contains(w.Rows, " ")
+	})
+}
+
+// AllMeant reports whether it is said of every word what it means.
+func (d *appointmentsData) AllMeant(asked []wordView) bool {
+	return !slices.ContainsFunc(asked, func(w wordView) bool { return w.Chosen == "" })
+}
