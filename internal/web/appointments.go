@@ -83,14 +83,16 @@ func (s *Server) uploadList(w http.ResponseWriter, r *http.Request) {
 	switch {
 	case err != nil:
 		s.listAnswer(w, r, &appointmentsData{Problems: []problem{{What: v.T("list.large")}}})
-	case len(data) == 0:
+	case data == nil:
 		s.listAnswer(w, r, &appointmentsData{Problems: []problem{{What: v.T("list.none")}}})
+	case len(data) == 0:
+		s.listAnswer(w, r, &appointmentsData{Problems: []problem{{What: v.T("list.empty")}}})
 	default:
 		s.listAnswer(w, r, s.fromFile(v, data))
 	}
 }
 
-// uploaded reads the file of a form, and nothing else of it.
+// uploaded reads the file of a form, and nothing else of it; nil where none was chosen.
 func uploaded(w http.ResponseWriter, r *http.Request) ([]byte, error) {
 	r.Body = http.MaxBytesReader(w, r.Body, xlsx.MaxFile)
 	parts, err := r.MultipartReader()
@@ -105,7 +107,7 @@ func uploaded(w http.ResponseWriter, r *http.Request) ([]byte, error) {
 		if err != nil {
 			return nil, err
 		}
-		if part.FormName() == "list" {
+		if part.FormName() == "list" && part.FileName() != "" {
 			return io.ReadAll(part)
 		}
 	}
