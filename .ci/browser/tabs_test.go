@@ -213,7 +213,7 @@ func TestDatesOnASmallScreen(t *testing.T) {
 	enter(t, ctx, s)
 	goTo(t, ctx, s, "/appointments")
 	file := filepath.Join(t.TempDir(), "list.csv")
-	if err := os.WriteFile(file, []byte("date,time,lang,handout\r\n1/4/2027,9:40 AM,en,dre\r\n"), 0o600); err != nil {
+	if err := os.WriteFile(file, []byte("date,time,lang,handout\r\n9/12/2027,9:40 AM,en,dre\r\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	do(t, ctx, chromedp.SetUploadFiles("#file", []string{file}))
