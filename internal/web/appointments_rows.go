@@ -56,8 +56,8 @@ func (s *Server) judge(v *view, t *table, dates string) *appointmentsData {
 		data.Problems = problems(v, faults)
 		return data
 	}
-	voc := s.vocabulary(r)
-	s.listChoices(v, r, data)
+	voc := s.vocabulary(v, r)
+	s.listChoices(v, r, data, voc)
 	data.OneSided = r.OneSided()
 	data.readDates(v, r, t, dates, voc.today)
 	dates = data.Dates
@@ -93,7 +93,7 @@ func (s *Server) judge(v *view, t *table, dates string) *appointmentsData {
 	seen := map[string]int{}
 	for i := range t.Rows {
 		row := &rows[i]
-		sheet, copies := s.row(v, r, t, i, jobs[i], found[i], data, row, named[i])
+		sheet, copies := s.row(v, r, t, i, jobs[i], found[i], data, row, named[i], voc)
 		if data.twice(v, r, i, sheet, copies, seen, row) {
 			row.Class, row.State, sheet = "no", v.T("list.state.wrong"), nil
 		}
@@ -170,7 +170,7 @@ func (s *Server) judge(v *view, t *table, dates string) *appointmentsData {
 }
 
 // row judges one row, and returns its sheet when it may be printed.
-func (s *Server) row(v *view, r *render.Renderer, t *table, i int, o *batch.Order, faults fault.List, data *appointmentsData, row *rowView, named list.Meaning) (*render.Sheet, int) {
+func (s *Server) row(v *view, r *render.Renderer, t *table, i int, o *batch.Order, faults fault.List, data *appointmentsData, row *rowView, named list.Meaning, voc vocabulary) (*render.Sheet, int) {
 	given := &t.Rows[i]
 	*row = rowView{Name: rowName(v, t, i), Index: i, Line: given.Line, Hidden: given.Hidden, Out: given.Out, Was: given.Was, Kept: data.kept(i)}
 	at := map[string]*problem{}
@@ -193,10 +193,10 @@ func (s *Server) row(v *view, r *render.Renderer, t *table, i int, o *batch.Orde
 			lacks[list.Handout.String()] = problem{What: sentence(v.T(data.lacking(list.Handout))), Above: data.asked(list.Handout, given)}
 		case len(named.Named) != 1:
 			lacks[list.Handout.String()] = s.wrongHandout(v, r, o.Job.Language, given.Cells[0], named, data.asked(list.Handout, given))
-		case s.kindOpen(v, r, named.Named[0]):
-			lacks[list.Handout.String()] = s.whichKind(v, r, named.Named[0].Handout, data.asked(list.Handout, given))
+		case voc.kindOpen(named.Named[0]):
+			lacks[list.Handout.String()] = whichKind(v, r, named.Named[0].Handout, voc, data.asked(list.Handout, given))
 		default:
-			o.Job.Set = s.setOf(v, r, named.Named[0])
+			o.Job.Set = voc.setOf(r, named.Named[0])
 		}
 		lang := func(f fault.Fault) bool { return f.Key == list.Language.String() && f.Severity == fault.Error }
 		switch {
@@ -274,7 +274,7 @@ func (s *Server) row(v *view, r *render.Renderer, t *table, i int, o *batch.Orde
 			c.Value = meant(c, o)
 		}
 		if col == list.Handout && len(named.Named) == 1 {
-			if choice := s.choiceFor(v, r, data, named.Named[0]); choice != "" {
+			if choice := voc.choiceFor(data, named.Named[0]); choice != "" {
 				c.Value, c.Options = choice, data.Choices
 			}
 		}
