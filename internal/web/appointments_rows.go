@@ -88,6 +88,12 @@ func (s *Server) judge(v *view, t *table, dates string) *appointmentsData {
 	} else if len(there) > 0 {
 		data.Problems = problems(v, opened)
 	}
+	for i, o := range jobs {
+		if o != nil && len(named[i].Named) == 1 {
+			o.Job.Set = voc.setOf(r, named[i].Named[0])
+		}
+	}
+	t.settleVisits(r, named, jobs, found)
 	all, rest := pile{oneSided: data.OneSided}, pile{oneSided: data.OneSided}
 	wrong, out := 0, 0
 	seen := map[string]int{}
@@ -195,8 +201,6 @@ func (s *Server) row(v *view, r *render.Renderer, t *table, i int, o *batch.Orde
 			lacks[list.Handout.String()] = s.wrongHandout(v, r, o.Job.Language, given.Cells[0], named, data.asked(list.Handout, given))
 		case voc.kindOpen(named.Named[0]):
 			lacks[list.Handout.String()] = whichKind(v, r, named.Named[0].Handout, voc, data.asked(list.Handout, given))
-		default:
-			o.Job.Set = voc.setOf(r, named.Named[0])
 		}
 		lang := func(f fault.Fault) bool { return f.Key == list.Language.String() && f.Severity == fault.Error }
 		switch {
@@ -263,6 +267,9 @@ func (s *Server) row(v *view, r *render.Renderer, t *table, i int, o *batch.Orde
 		case list.Handout:
 			c.Options = withTyped(data.Choices, c.Value)
 		case list.Language:
+			if tag, ok := r.MatchLanguage(c.Value); ok {
+				c.Value = tag
+			}
 			c.Options = withTyped(data.Langs, c.Value)
 		case list.Size:
 			if c.Value == "" {

@@ -173,7 +173,13 @@ func (d *appointmentsData) words(v *view, col list.Column, unread func(word stri
 		if word == "" {
 			w.Label = v.Count(label, len(places))
 		} else {
-			w.Label = v.Counted(label, len(places), word)
+			shown := word
+			for _, o := range d.Handouts {
+				if col == list.Handout && o.Value == word { // nobody at the desk knows an id
+					shown = o.Name
+				}
+			}
+			w.Label = v.Counted(label, len(places), shown)
 		}
 		w.Options, w.Rows, w.N = options, strings.Join(places, " "), len(out)
 		switch {
@@ -237,7 +243,7 @@ func (d *appointmentsData) readWords(v *view, voc vocabulary) {
 		row := &d.Table.Rows[i]
 		word := row.Said[0]
 		named := voc.handouts.Read(word).Named
-		if row.Part > 0 || len(named) != 1 || row.cell(list.Handout) != word && row.cell(list.Handout) != wordFor(named[0]) {
+		if row.Part > 0 || len(named) != 1 || voc.kindOpen(named[0]) || row.cell(list.Handout) != word && row.cell(list.Handout) != wordFor(named[0]) {
 			continue
 		}
 		name := d.nameOf(named[0])
@@ -339,12 +345,14 @@ func (voc vocabulary) setOf(r *render.Renderer, n list.Named) map[string]string 
 	return nil
 }
 
-// meant is the list with its words put as a batch reads them, and what each row names.
+// meant is the list with its words put as a batch reads them and without its visits, which are
+// settled once it is known which kinds the rows name; and what each row names.
 func (t *table) meant(voc vocabulary) (*table, []list.Meaning) {
 	out := *t
 	out.Rows = slices.Clone(t.Rows)
 	named := make([]list.Meaning, len(t.Rows))
 	for i := range out.Rows {
+		out.Rows[i].setCell(list.Visit, "")
 		if named[i] = voc.handouts.Read(t.Rows[i].Cells[0]); len(named[i].Named) == 1 {
 			out.Rows[i].Cells[0] = named[i].Named[0].Handout
 		}
