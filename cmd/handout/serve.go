@@ -2,7 +2,10 @@ package main
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
+	"io/fs"
+	"os"
 
 	"github.com/spf13/cobra"
 
@@ -50,6 +53,11 @@ closed, or with Ctrl-C. Started again, it opens the page of the one that runs.`,
 func runServe(w *world, o serveOptions) error {
 	if o.port < 0 || o.port > 65535 {
 		return usage("`--port` is no port", "give a number from 1 to 65535, or leave it out")
+	}
+	if named := cmp.Or(o.clinic, w.env(clinicVariable)); named != "" {
+		if _, err := os.Stat(named); errors.Is(err, fs.ErrNotExist) {
+			return failed(named+": there is no such clinic file", "check the path, or write one with `handout init`")
+		}
 	}
 	o.clinic = cmp.Or(o.clinic, w.findClinic(), clinicFile)
 	cache, err := w.cache()

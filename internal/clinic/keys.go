@@ -202,7 +202,7 @@ func practiceKeys() []Key {
 			text:    func(c *Clinic) *string { return &c.Size }},
 		{Name: "language_notice", Kind: Words, Max: 400, Wanted: true,
 			Help:    "A line that offers an interpreter, in the languages of your patients",
-			Example: `"¿Habla español? Pida un intérprete gratis: (217) 555-0142."`,
+			Example: `"¿Habla español? Pida un intérprete gratis: ` + exampleNumber + `."`,
 			Again: &Again{Max: 400,
 				Help:    "The line that offers an interpreter",
 				Example: `"Los intérpretes son gratis en todos los idiomas."`},

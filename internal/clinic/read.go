@@ -9,7 +9,6 @@ import (
 	"strings"
 
 	"handout/internal/fault"
-	"handout/internal/lazyregexp"
 	"handout/internal/regularfile"
 	"handout/internal/tomlpos"
 )
@@ -306,11 +305,11 @@ func (r *reader) addRemedy(k Key) fault.Text {
 		return fault.Say("add %s = \"Call 911\" above the first [section], or the number that is answered when you are closed", k.Name)
 	}
 	example := k.Example
-	if no := firstNumber(example).digits; no != "" && fiction("", example) != (fault.Text{}) {
+	if before, after, ok := cutExampleNumber(example); ok {
 		if r.clinic.Phone == "" || !IsNumber(r.clinic.Phone) {
-			example = strings.TrimSpace(exampleNumber.Get().ReplaceAllString(example, ""))
+			example = strings.TrimSpace(before + after)
 		} else {
-			example = exampleNumber.Get().ReplaceAllLiteralString(example, ": "+strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(r.clinic.Phone))
+			example = before + ": " + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(r.clinic.Phone) + after
 		}
 	}
 	if k.Again != nil && k.opens == nil {
@@ -335,8 +334,13 @@ func (r *reader) addInEach(k Key, example string) fault.Text {
 	return fault.Say("add %s = %s above the first [section], and under [words.%s] %s = %s", k.Name, here, other, k.Name, there)
 }
 
-// exampleNumber is a number of an example, and what leads to it.
-var exampleNumber = lazyregexp.Regexp{Expr: `: \(217\) 555-01[0-9][0-9]`}
+// exampleNumber is the number in examples that are sentences. It is kept for fiction.
+const exampleNumber = "(217) 555-0142"
+
+// cutExampleNumber cuts the number of an example out of it, with the colon that leads to it.
+func cutExampleNumber(example string) (before, after string, ok bool) {
+	return strings.Cut(example, ": "+exampleNumber)
+}
 
 func (c *Clinic) fillDefaults(tables []Table) {
 	for _, t := range tables {

@@ -109,12 +109,13 @@ func (s *scaffold) key(k Key, prefix string, used bool) {
 // example is a key's, with the practice's own number in place of one that is kept
 // for examples, so that the line is right as it stands.
 func (s *scaffold) example(k Key) string {
+	before, after, ok := cutExampleNumber(k.Example)
 	phone := s.answers.Keys["phone"]
-	if phone == "" || !exampleNumber.Get().MatchString(k.Example) {
+	if phone == "" || !ok {
 		return k.Example
 	}
 	quoted := literal(phone)
-	return exampleNumber.Get().ReplaceAllLiteralString(k.Example, ": "+quoted[1:len(quoted)-1])
+	return before + ": " + quoted[1:len(quoted)-1] + after
 }
 
 // words shows, as remarks, where the practice's own words in another language go.

@@ -182,6 +182,9 @@ func (c *composer) known(name string) string {
 	return content.Suggest(name, names)
 }
 
+// DayToCome is said of a day last checked that is after today.
+const DayToCome = "is a day to come"
+
 // age warns of a day last checked more than twelve months ago; a day to come
 // is a fault.
 func (c *composer) age(name string) {
@@ -194,7 +197,7 @@ func (c *composer) age(name string) {
 	f := fault.Fault{Pos: c.places[name], Field: key}
 	switch {
 	case day.After(today):
-		f.What, f.Remedy = "is a day to come", "write the day on which it was last checked"
+		f.What, f.Remedy = DayToCome, "write the day on which it was last checked"
 	case day.AddDate(1, 0, 0).Before(today):
 		f.Severity, f.What, f.Remedy = fault.Warning, "is more than 12 months ago", "check again, and write the new day"
 	default:

@@ -10,18 +10,17 @@ import (
 // list sets bullets, steps or ticks. Short neighbours stay together so that
 // no column strands one line of a list.
 func (s *compositor) list(kind document.Kind, items []document.Item, start int, parent *node, depth int, ctx context) galley {
-	numbering := map[document.Kind]string{document.Bullets: "Disc", document.Steps: "Decimal", document.Ticks: "Square"}[kind]
-	l := parent.child(Element{Tag: TagL, Numbering: numbering})
-	indent, gap := s.indent, s.item
+	numbering, indent, gap := "Disc", s.indent, s.item
 	switch kind {
 	case document.Steps:
-		indent, gap = s.disc+s.disc*45/100, s.step
+		numbering, indent, gap = "Decimal", s.disc+s.disc*45/100, s.step
 	case document.Ticks:
-		indent, gap = s.tick+s.tick*60/100, s.tickGap
+		numbering, indent, gap = "Square", s.tick+s.tick*60/100, s.tickGap
 	case document.Bullets:
 	default:
 		panic(kind.Unhandled("layout"))
 	}
+	l := parent.child(Element{Tag: TagL, Numbering: numbering})
 	icons := slices.ContainsFunc(items, func(it document.Item) bool { return s.Icon(it.Icon) != nil })
 	if icons {
 		indent = s.listIcon + s.listIcon*45/100

@@ -1,6 +1,9 @@
 package logo
 
-import "image"
+import (
+	"bytes"
+	"image"
+)
 
 // indexed is a picture of few colors, a byte a pixel.
 type indexed struct {
@@ -26,6 +29,10 @@ func readSmall(src rows) (few *indexed, many *pixels, err error) {
 		if isClear {
 			if err := clear.unpack(); err != nil {
 				return nil, nil, err
+			}
+			if y > 0 && bytes.Equal(clear.samples(), clear.above[1:]) {
+				copy(row, p.indices[w*(y-1):])
+				continue
 			}
 			if fits = p.indexOnWhite(row, clear.samples()); !fits {
 				rowOnWhite(rgb, clear.samples())
@@ -111,6 +118,7 @@ func (p *indexed) trimmed() *indexed {
 
 // finish writes the picture as PNG, without its margins.
 func (p *indexed) finish() (*Image, error) {
+	w, h := p.w, p.h // with the margins
 	p = p.trimmed()
 	e := newEncoder(p.w, p.h)
 	defer e.z.Free()
@@ -124,5 +132,9 @@ func (p *indexed) finish() (*Image, error) {
 			e.seen.visible++
 		}
 	}
-	return e.end()
+	img, err := e.end()
+	if err == nil {
+		img.left(image.Rect(0, 0, p.w, p.h), w, h)
+	}
+	return img, err
 }

@@ -14,12 +14,13 @@ func unfilter(filter uint8, row, above []uint8, channels int) bool {
 	case 2:
 		addRow(row, above)
 	case 3:
-		for i, up := range above {
-			left := 0
-			if i >= channels {
-				left = int(row[i-channels])
-			}
-			row[i] += uint8((left + int(up)) / 2)
+		for i, up := range above[:channels] {
+			row[i] += up / 2
+		}
+		lefts := row[:len(row)-channels]
+		current, above := row[channels:][:len(lefts)], above[channels:][:len(lefts)]
+		for i, left := range lefts {
+			current[i] += uint8((int(left) + int(above[i])) / 2)
 		}
 	case 4:
 		unpaeth(row, above, channels)

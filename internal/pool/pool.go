@@ -6,8 +6,8 @@ import "sync"
 // Pool hands out values and takes them back. It keeps as many as were ever out
 // at once, for as long as the process runs. A sync.Pool lets go of its values
 // at every collection, of which a batch has many, and does not find what was
-// given back on another processor: a process with one sheet to print then makes
-// a second compressor of 1.2 MB. It is safe for use by several goroutines.
+// given back on another processor: the memory in which a file is written is then taken
+// anew. It is safe for use by several goroutines.
 type Pool[T any] struct {
 	New func() T // makes a value when none is free
 

@@ -1,10 +1,12 @@
 package web
 
 import (
+	"cmp"
 	"errors"
 	"io"
 	"net/http"
 	"strconv"
+	"strings"
 
 	"handout/internal/xlsx"
 )
@@ -51,6 +53,16 @@ type appointmentsData struct {
 	above                        map[string]bool // the words that are asked above the list for several rows, by column and key
 	jobs                         []listedSheet
 	waiting                      bool // nobody has said how the dates are meant
+	refused                      int  // the code of an answer that has no list: the page keeps its own
+}
+
+// trouble is what is wrong with all of a list, in sentences.
+func (d *appointmentsData) trouble() string {
+	var said []string
+	for _, p := range d.Problems {
+		said = append(said, p.What, p.Remedy)
+	}
+	return strings.Join(strings.Fields(strings.Join(said, " ")), " ")
 }
 
 // appointmentsPage shows the page with no list, or with the one that was given
@@ -72,14 +84,16 @@ func (s *Server) uploadList(w http.ResponseWriter, r *http.Request) {
 	switch {
 	case err != nil:
 		s.listAnswer(w, r, &appointmentsData{Problems: []problem{{What: v.T("list.large")}}})
-	case len(data) == 0:
+	case data == nil:
 		s.listAnswer(w, r, &appointmentsData{Problems: []problem{{What: v.T("list.none")}}})
+	case len(data) == 0:
+		s.listAnswer(w, r, &appointmentsData{Problems: []problem{{What: v.T("list.empty")}}})
 	default:
 		s.listAnswer(w, r, s.fromFile(v, data))
 	}
 }
 
-// uploaded reads the file of a form, and nothing else of it.
+// uploaded reads the file of a form, and nothing else of it; nil where none was chosen.
 func uploaded(w http.ResponseWriter, r *http.Request) ([]byte, error) {
 	r.Body = http.MaxBytesReader(w, r.Body, xlsx.MaxFile)
 	parts, err := r.MultipartReader()
@@ -94,7 +108,7 @@ func uploaded(w http.ResponseWriter, r *http.Request) ([]byte, error) {
 		if err != nil {
 			return nil, err
 		}
-		if part.FormName() == "list" {
+		if part.FormName() == "list" && part.FileName() != "" {
 			return io.ReadAll(part)
 		}
 	}
@@ -119,8 +133,8 @@ func (s *Server) fromFile(v *view, data []byte) *appointmentsData {
 func (s *Server) posted(w http.ResponseWriter, r *http.Request) (*appointmentsData, *table) {
 	r.Body = http.MaxBytesReader(w, r.Body, xlsx.MaxFile)
 	v := s.view(r, nil)
-	if err := r.ParseForm(); err != nil {
-		return &appointmentsData{Problems: []problem{{What: v.T("list.large")}}}, nil
+	if err := readForm(r); err != nil {
+		return &appointmentsData{Problems: []problem{{What: v.T("list.not-sent")}}, refused: http.StatusBadRequest}, nil
 	}
 	r.PostForm.Del(r.PostForm.Get("undo")) // an answer that is taken back
 	t := postedTable(r.PostForm, s.names())
@@ -130,9 +144,12 @@ func (s *Server) posted(w http.ResponseWriter, r *http.Request) (*appointmentsDa
 		t.part(s.vocabulary(v, renderer).handouts)
 	}
 	if len(t.Rows) == 0 {
-		return &appointmentsData{Problems: []problem{{What: v.T("list.none")}}}, nil
+		return &appointmentsData{Problems: []problem{{What: v.T("list.not-sent")}}, refused: http.StatusBadRequest}, nil
 	}
 	data := s.judge(v, t, r.PostForm.Get("dates"))
+	if len(data.Rows) == 0 {
+		data.refused = http.StatusConflict // the practice's file is at fault, not the list
+	}
 	data.Only = r.PostForm.Get("only") != "" && data.Few()
 	data.From, _ = strconv.Atoi(r.PostForm.Get("from"))
 	return data, t
@@ -163,8 +180,12 @@ func (s *Server) saveList(w http.ResponseWriter, r *http.Request) {
 // listAnswer answers a script with the part of the page that changes, and a form
 // with the page.
 func (s *Server) listAnswer(w http.ResponseWriter, r *http.Request, data *appointmentsData) {
-	if r.Header.Get("X-Handout-Part") == "" {
-		s.page(w, r, http.StatusOK, "appointments.html", data)
+	switch script := r.Header.Get("X-Handout-Part") != ""; {
+	case script && data.refused != 0:
+		http.Error(w, data.trouble(), data.refused)
+		return
+	case !script:
+		s.page(w, r, cmp.Or(data.refused, http.StatusOK), "appointments.html", data)
 		return
 	}
 	html, err := s.fragment(r, "appointments.html", "list", data)

@@ -2,6 +2,7 @@ package web
 
 import (
 	"bytes"
+	"cmp"
 	"net/http"
 	"net/url"
 	"strconv"
@@ -45,7 +46,7 @@ func (s *Server) printList(w http.ResponseWriter, r *http.Request) {
 	renderer, _ := s.desk.open()
 	if !data.CanPrint || renderer == nil || len(places) == 0 {
 		if named || told {
-			answer(w, sentAnswer{Say: v.T("list.button.none")})
+			answer(w, sentAnswer{Say: cmp.Or(data.trouble(), v.T("list.button.none"))})
 			return
 		}
 		s.listAnswer(w, r, data)
@@ -68,7 +69,7 @@ func (s *Server) printList(w http.ResponseWriter, r *http.Request) {
 		}
 	})
 	if err != nil {
-		http.Error(w, v.T("print.failed"), http.StatusInternalServerError)
+		http.Error(w, sentence(v.T("print.failed")), http.StatusInternalServerError)
 		return
 	}
 	if !named {

@@ -53,7 +53,8 @@ func (s *Server) judge(v *view, t *table, dates string) *appointmentsData {
 	data := &appointmentsData{Table: t}
 	r, faults := s.desk.open()
 	if r == nil {
-		data.Problems = problems(v, faults)
+		what, ask := s.trouble(v, faults)
+		data.Problems = []problem{{What: what, Remedy: ask}}
 		return data
 	}
 	voc := s.vocabulary(v, r)
@@ -211,7 +212,13 @@ func (s *Server) row(v *view, r *render.Renderer, t *table, i int, o *batch.Orde
 			p.Above = data.asked(list.Language, given)
 			lacks[list.Language.String()] = p
 		}
-		for _, key := range []string{list.Handout.String(), list.Language.String()} {
+		for n, col := range shownColumns {
+			if strings.HasPrefix(given.Cells[n], "=") {
+				lacks[col.String()] = problem{What: v.T("list.formula"), Remedy: v.T("list.formula.then")}
+			}
+		}
+		for _, col := range shownColumns {
+			key := col.String()
 			if p, is := lacks[key]; is {
 				faults = slices.DeleteFunc(faults, func(f fault.Fault) bool { return f.Key == key })
 				failed = true
@@ -333,7 +340,7 @@ func (s *Server) sheetOf(v *view, r *render.Renderer, o *batch.Order) (*render.S
 	}
 	if !sheet.Ready() {
 		title, _ := r.Title(job.Handout, v.Lang)
-		return nil, faults, held(v.T("blocked."+s.blockedBy(r, sheet), title, v.language(r, job.Language)))
+		return nil, faults, held(v.T("blocked."+s.blockedBy(v, r, sheet), title, v.language(r, job.Language)))
 	}
 	return sheet, faults, nil
 }

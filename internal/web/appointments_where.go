@@ -31,6 +31,17 @@ func rowName(v *view, t *table, i int) string {
 	return name
 }
 
+// HeadName is what the line with the headings is called; empty where it is not known.
+func (d *appointmentsData) HeadName(v *view) string {
+	switch {
+	case d.Table.Head == 0:
+		return ""
+	case d.Table.Book:
+		return v.T("list.row-of-book", d.Table.Head)
+	}
+	return v.T("list.line", d.Table.Head)
+}
+
 // LinesAre heads the column with the names of the rows.
 func (d *appointmentsData) LinesAre() string {
 	if d.Table.Book {

@@ -23,6 +23,8 @@ type desk struct {
 	mu       sync.Mutex
 	seen     string
 	renderer *render.Renderer
+	found    bool   // there was a file
+	contact  string // whom it named last
 	faults   fault.List
 	prepared map[string]*preparedSheet
 	approved map[string]bool
@@ -66,7 +68,8 @@ func (d *desk) stampLocked() string {
 }
 
 // open returns the renderer for the files as they are now; nil with the faults
-// that stop it. Without a clinic file it is the sample's.
+// that stop it. Without a clinic file it is the sample's, unless there was one: nobody
+// at the desk is shown another practice's sheets because a file was moved.
 func (d *desk) open() (*render.Renderer, fault.List) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
@@ -75,13 +78,27 @@ func (d *desk) open() (*render.Renderer, fault.List) {
 		return d.renderer, d.faults
 	}
 	o := render.Options{Today: d.opts.Now(), Producer: d.opts.Producer}
-	if _, err := os.Stat(d.opts.Clinic); err == nil {
-		o.File = d.opts.Clinic
+	if _, err := os.Stat(d.opts.Clinic); err == nil || d.found || render.WasThere(d.opts.Clinic) {
+		o.File, d.found = d.opts.Clinic, true
 	}
 	d.renderer, d.faults = render.Open(o)
+	switch {
+	case d.renderer != nil && o.File != "":
+		d.contact = d.renderer.Practice().Contact
+	case d.renderer == nil && d.contact == "":
+		d.contact = render.ContactIn(o.File)
+	}
 	d.prepared, d.approved = map[string]*preparedSheet{}, map[string]bool{}
 	d.seen = d.stampLocked()
 	return d.renderer, d.faults
+}
+
+// asked is whom the practice's file names, or named before it was at fault; empty where
+// nobody is known.
+func (d *desk) asked() string {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.contact
 }
 
 // prepare returns a sheet without its visit, from the last time where nothing

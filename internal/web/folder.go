@@ -3,6 +3,7 @@ package web
 import (
 	"archive/zip"
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"net/http"
@@ -42,7 +43,7 @@ func (s *Server) folderList(w http.ResponseWriter, r *http.Request) {
 	named := r.PostForm.Get("answer") == "files"
 	if !data.CanPrint {
 		if named {
-			http.Error(w, v.T("list.button.none"), http.StatusConflict)
+			http.Error(w, cmp.Or(data.trouble(), v.T("list.button.none")), http.StatusConflict)
 			return
 		}
 		s.listAnswer(w, r, data)

@@ -51,9 +51,10 @@ func (s *Server) helpPage(w http.ResponseWriter, r *http.Request) {
 	if renderer != nil && renderer.Practice().Contact != "" {
 		contact = renderer.Practice().Contact
 	}
-	data.Ask = v.T("blocked.ask.unknown")
 	if renderer != nil {
 		data.Ask = s.who(v, renderer)
+	} else if _, data.Ask = s.trouble(v, faults); s.desk.asked() != "" {
+		contact = s.desk.asked()
 	}
 	data.Facts = []fact{
 		{v.T("help.version"), s.opts.Version}, {v.T("help.folder"), filepath.Dir(absolute(s.opts.Clinic))},
@@ -87,7 +88,7 @@ func (s *Server) printerTest(w http.ResponseWriter, r *http.Request) {
 	v := s.view(r, nil)
 	renderer, faults := s.desk.open()
 	if renderer == nil {
-		s.page(w, r, http.StatusConflict, "print.html", &printData{Practice: "handout", View: unopened(v, faults)})
+		s.page(w, r, http.StatusConflict, "print.html", &printData{Practice: "handout", View: s.unopened(v, faults)})
 		return
 	}
 	test := render.PrinterTest{Language: v.Lang, Title: v.T("test.title"), Front: v.T("test.front"), Back: v.T("test.back"), RulerCaption: v.T("test.ruler")}

@@ -12,6 +12,7 @@ import (
 type overviewData struct {
 	Sum      string
 	Ask      string // whom to ask about what is not ready
+	Trouble  string // why nothing can be told: the practice's file cannot be opened
 	Problems []problem
 	Sizes    []string
 	Rows     []overviewRow
@@ -52,7 +53,7 @@ func (s *Server) overviewPage(w http.ResponseWriter, r *http.Request) {
 	renderer, faults := s.desk.open()
 	data := &overviewData{Problems: problems(v, faults), Code: strings.TrimSpace(r.PostForm.Get("code"))}
 	if renderer == nil {
-		data.Sum = v.T("overview.none")
+		data.Trouble, data.Ask = s.trouble(v, faults)
 		s.page(w, r, http.StatusOK, "overview.html", data)
 		return
 	}
@@ -80,7 +81,7 @@ func (s *Server) overviewPage(w http.ResponseWriter, r *http.Request) {
 	case ready == 0:
 		data.Sum = v.T("overview.none")
 	case ready == all:
-		data.Sum = v.T("overview.all")
+		data.Sum, data.Ask = s.allReady(v, renderer, table)
 	default:
 		data.Sum = v.T("overview.some", ready, all)
 	}
@@ -94,6 +95,20 @@ func (s *Server) overviewPage(w http.ResponseWriter, r *http.Request) {
 		data.Checked = append(data.Checked, checkedOf(v, renderer, one))
 	}
 	s.page(w, r, http.StatusOK, "overview.html", data)
+}
+
+// allReady says that everything is ready, and from 60 days before it when the first
+// sign-off ends, and whom to ask.
+func (s *Server) allReady(v *view, r *render.Renderer, table []render.Stand) (sum, ask string) {
+	first := slices.MinFunc(table, func(a, b render.Stand) int { return a.Status.DaysLeft - b.Status.DaysLeft })
+	key := "overview.all.soon"
+	switch {
+	case first.Status.DaysLeft > soon:
+		return v.T("overview.all"), ""
+	case first.Status.Late():
+		key = "overview.all.late"
+	}
+	return v.T(key, r.SayDay(v.Lang, first.Until)), s.who(v, r)
 }
 
 // checkedOf says how old a check is, 60 days before it is too old.

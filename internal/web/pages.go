@@ -108,6 +108,8 @@ type view struct {
 	words, engine texts
 	// open returns the practice as it is now, whose names stand in what is said.
 	open func() (*render.Renderer, fault.List)
+	// asked is whom the practice names to ask about the program; empty where nobody is known.
+	asked func() string
 	// form is the form of Your practice, which names the settings.
 	form func() *form
 }
@@ -148,11 +150,10 @@ func (v *view) Contact() string {
 	if v.open == nil {
 		return ""
 	}
-	r, _ := v.open()
-	if r == nil || r.Practice().Sample {
+	if r, _ := v.open(); r != nil && r.Practice().Sample {
 		return ""
 	}
-	return r.Practice().Contact
+	return v.asked()
 }
 
 // With is the view for a part of a page, which sees other data.
@@ -194,7 +195,7 @@ func (s *Server) view(r *http.Request, data any) *view {
 	if lang == other {
 		other = interfaceLanguages[1]
 	}
-	v := &view{Lang: lang, Other: other, Path: r.URL.Path, Desk: s.opts.Desk, Data: data, words: s.pages.words[lang], engine: s.pages.engine[lang], open: s.desk.open}
+	v := &view{Lang: lang, Other: other, Path: r.URL.Path, Desk: s.opts.Desk, Data: data, words: s.pages.words[lang], engine: s.pages.engine[lang], open: s.desk.open, asked: s.desk.asked}
 	v.form = sync.OnceValue(func() *form {
 		text, _, _ := s.practiceFile()
 		return s.newForm(v, text)

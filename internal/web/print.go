@@ -90,7 +90,7 @@ func (s *Server) arrange(v *view, c *choices) *printData {
 	r, faults := s.desk.open()
 	data := &printData{When: c.When, Where: c.Where, Who: c.Who, Copies: c.Copies, Shelf: c.Shelf, IdleSeconds: s.idleSeconds()}
 	if r == nil {
-		data.View = unopened(v, faults)
+		data.View = s.unopened(v, faults)
 		data.Practice = "handout"
 		return data
 	}
@@ -181,7 +181,7 @@ func (s *Server) sheetsOf(v *view, r *http.Request) (choices, *sheetView, *rende
 	c := readChoices(r)
 	renderer, faults := s.desk.open()
 	if renderer == nil {
-		return c, unopened(v, faults), nil
+		return c, s.unopened(v, faults), nil
 	}
 	look := s.look(v, renderer, &c)
 	look.tellClock(v, faults)

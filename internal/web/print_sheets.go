@@ -20,6 +20,7 @@ type sheetView struct {
 	Nothing                      string // nothing at all is for patients yet
 	Blocked, Who, Instead, Empty string
 	Detail                       string // for whoever looks after the program
+	Details                      []problem
 	Sheets                       []shownSheet
 	Button                       string
 	What                         string // which sheets, and for when
@@ -47,13 +48,6 @@ type shownSheet struct {
 	Draft                         bool
 	Pages                         []template.HTML
 	Words                         template.HTML
-}
-
-// unopened says why there are no sheets at all, and whom to ask.
-func unopened(v *view, faults fault.List) *sheetView {
-	out := &sheetView{Problems: problems(v, faults), Who: v.T("blocked.ask.unknown"), Button: v.T("print.button.cannot")}
-	out.tellClock(v, faults)
-	return out
 }
 
 // look makes the sheets of the choices, and says what can be done with them.
@@ -258,7 +252,7 @@ func (s *Server) lay(v *view, r *render.Renderer, c *choices, jobs []render.Job,
 		out.Sheets = append(out.Sheets, shown)
 		if !sheet.Ready() && out.Blocked == "" {
 			title, _ := r.Title(j.Handout, v.Lang)
-			out.Blocked = v.T("blocked."+s.blockedBy(r, sheet), title, v.language(r, j.Language))
+			out.Blocked = v.T("blocked."+s.blockedBy(v, r, sheet), title, v.language(r, j.Language))
 			out.Who, out.Instead = s.who(v, r), s.instead(v, r, &choices{Handouts: []string{j.Handout}, Language: j.Language, Size: string(j.Edition), Variants: c.Variants})
 		}
 	}

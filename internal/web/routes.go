@@ -26,6 +26,8 @@ func (s *Server) routes() http.Handler {
 	mux.HandleFunc("POST /{$}", s.printPage)
 	mux.HandleFunc("POST /preview", s.preview)
 	mux.HandleFunc("POST /print", s.print)
+	mux.HandleFunc("POST /left", s.leavePage)
+	mux.HandleFunc("POST /left/back", s.comeBack)
 	mux.HandleFunc("POST /portal", s.portal)
 	mux.HandleFunc("GET /file/{name}", s.file)
 	mux.HandleFunc("POST /language", s.setLanguage)
@@ -45,7 +47,7 @@ func (s *Server) routes() http.Handler {
 	if err != nil {
 		panic(err) // the folder is embedded under this name
 	}
-	mux.Handle("GET /static/", http.StripPrefix("/static/", http.FileServerFS(static)))
+	mux.Handle("GET /static/{name}", http.StripPrefix("/static/", http.FileServerFS(static)))
 	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) { s.page(w, r, http.StatusNotFound, "lost.html", nil) })
 	return mux
 }

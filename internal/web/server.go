@@ -61,6 +61,7 @@ type Server struct {
 	beat     time.Duration
 	files    *files
 	given    *given
+	left     *left
 	presence *presence
 	desk     *desk
 	sittings *sittings
@@ -71,16 +72,20 @@ type Server struct {
 }
 
 // Run serves until the context ends or no page has been open for the idle time.
-// Where a server for the same user, clinic file and version runs already, its
-// page is opened instead.
+// Where a server for the same user, clinic file, version and set of pages runs already,
+// its page is opened instead, whichever port was asked for.
 func Run(ctx context.Context, o Options) error {
 	if o.Idle == 0 {
 		o.Idle = idle
 	}
-	name := stateFile(o.Cache, absolute(o.Clinic), o.Version)
+	name := stateFile(o)
 	last, known := readState(name)
-	if known && (o.Port == 0 || o.Port == last.Port) && last.running() {
-		o.Say("handout is running already")
+	if known && last.running() {
+		if o.Port == 0 || o.Port == last.Port {
+			o.Say("handout is running already")
+		} else {
+			o.Say("handout is running already, on port %d: close it first to use port %d", last.Port, o.Port)
+		}
 		if o.List != nil {
 			if err := last.give(o.List); err != nil {
 				return err
@@ -123,10 +128,18 @@ func listen(wanted, last int) (net.Listener, error) {
 			return l, nil
 		}
 		if port == wanted {
-			return nil, fmt.Errorf("port %d is taken by another program", wanted)
+			return nil, refusedPort(port, err)
 		}
 	}
 	return net.Listen("tcp4", "127.0.0.1:0")
+}
+
+// refusedPort says why the port that was asked for cannot be had.
+func refusedPort(port int, err error) error {
+	if errors.Is(err, fs.ErrPermission) {
+		return fmt.Errorf("this user may not listen on port %d: the system keeps it for others", port)
+	}
+	return fmt.Errorf("port %d is taken by another program", port)
 }
 
 func newServer(o Options, host string) (*Server, error) {
@@ -136,7 +149,7 @@ func newServer(o Options, host string) (*Server, error) {
 	}
 	s := &Server{
 		opts: o, host: host, key: random(), cookie: random(), instance: random()[:10], beat: 5 * time.Second,
-		files: newFiles(o.Now), given: &given{now: o.Now}, ending: make(chan struct{}), pages: pages,
+		files: newFiles(o.Now), given: &given{now: o.Now}, left: newLeft(o.Now), ending: make(chan struct{}), pages: pages,
 	}
 	s.desk, s.sittings, s.logos = newDesk(o), &sittings{all: map[string]*sitting{}}, &logos{}
 	return s, nil
@@ -165,6 +178,7 @@ func (s *Server) serve(ctx context.Context, l net.Listener, started func() error
 		case <-sweep.C:
 			s.files.sweep()
 			s.given.sweep()
+			s.left.sweep()
 			continue
 		case <-ctx.Done():
 		}
@@ -172,6 +186,7 @@ func (s *Server) serve(ctx context.Context, l net.Listener, started func() error
 	}
 	close(s.ending)
 	s.files.clear()
+	s.left.clear()
 	ended()
 	calm, cancel := context.WithTimeout(context.Background(), 3*time.Second)
 	defer cancel()

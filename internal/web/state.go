@@ -19,7 +19,7 @@ import (
 )
 
 // state is what a running server leaves for the next start of the same user,
-// clinic file and version: it finds the running one, and else keeps its port,
+// clinic file, version and set of pages: it finds the running one, and else keeps its port,
 // so that a tab left open works again.
 type state struct {
 	Port     int    `json:"port"`
@@ -27,10 +27,15 @@ type state struct {
 	Instance string `json:"instance"`
 }
 
-// stateFile names the state file in the user's own cache folder.
-func stateFile(cache, clinic, version string) string {
-	sum := sha256.Sum256([]byte(clinic + "\x00" + version))
-	return filepath.Join(cache, "handout", "serve-"+hex.EncodeToString(sum[:6])+".json")
+// stateFile names the state file in the user's own cache folder. A server for a staff
+// counter has its own: nobody there is led to one with the practice's pages.
+func stateFile(o Options) string {
+	key := absolute(o.Clinic) + "\x00" + o.Version
+	if o.Desk {
+		key += "\x00desk"
+	}
+	sum := sha256.Sum256([]byte(key))
+	return filepath.Join(o.Cache, "handout", "serve-"+hex.EncodeToString(sum[:6])+".json")
 }
 
 func readState(name string) (state, bool) {

@@ -2,6 +2,9 @@ package web
 
 import (
 	"context"
+	"errors"
+	"io/fs"
+	"net"
 	"net/http"
 	"os"
 	"runtime"
@@ -42,11 +45,22 @@ func TestASecondStartFindsTheFirst(t *testing.T) {
 	if err := <-done; err != nil {
 		t.Error(err)
 	}
-	o.Version = "2"
+	o.Port = 1 // is not asked for: the one that runs keeps its own
+	if again, _ := start(t, o); again != first {
+		t.Errorf("with a port of its own a second start opened %s beside %s", again, first)
+	}
+	o.Port, o.Desk = 0, true
+	if desk, _ := start(t, o); desk == first {
+		t.Error("a staff counter was led to the practice's pages")
+	} else if again, _ := start(t, o); again != desk {
+		t.Error("a second start for a staff counter did not find the first")
+	}
+	o.Version, o.Desk = "2", false
 	if other, _ := start(t, o); other == first {
 		t.Error("another version was taken for the same")
 	}
-	name := stateFile(cache, absolute(o.Clinic), "1")
+	o.Version = "1"
+	name := stateFile(o)
 	info, err := os.Stat(name)
 	if err != nil {
 		t.Fatal(err)
@@ -72,6 +86,16 @@ func TestTheServerEndsWhenNobodyIsThere(t *testing.T) {
 	}
 }
 
+// A port that the system keeps for others is not called taken.
+func TestAPortThatMayNotBeHad(t *testing.T) {
+	for want, err := range map[string]error{"may not listen on port 80": fs.ErrPermission, "port 80 is taken": errors.New("address in use")} {
+		said := refusedPort(80, &net.OpError{Op: "listen", Err: &os.SyscallError{Syscall: "bind", Err: err}})
+		if !strings.Contains(said.Error(), want) {
+			t.Errorf("%v: %q, want %q", err, said, want)
+		}
+	}
+}
+
 // Somebody else's program on the old port is not taken for the server.
 func TestAnothersPortIsNotOurs(t *testing.T) {
 	cache := t.TempDir()
@@ -84,7 +108,7 @@ func TestAnothersPortIsNotOurs(t *testing.T) {
 	go other.Serve(l)
 	defer other.Close()
 	st := state{Port: portOf(l), Key: "K", Instance: "I"}
-	if err := st.write(stateFile(cache, absolute(o.Clinic), "1")); err != nil {
+	if err := st.write(stateFile(o)); err != nil {
 		t.Fatal(err)
 	}
 	address, _ := start(t, o)

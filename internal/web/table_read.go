@@ -41,13 +41,14 @@ func readTable(v *view, data []byte, names bool, voc vocabulary) (*table, []prob
 	} else {
 		var faults fault.List
 		if rows, faults = list.Records("", bytes.NewReader(data), mostRows); faults.Failed() {
-			return nil, problems(v, faults)
+			return nil, unreadableText(v, faults)
 		}
 	}
 	head := slices.IndexFunc(rows, func(cells []string) bool { return !emptyRow(cells) })
 	if head < 0 {
 		return nil, []problem{{What: v.T("list.empty")}}
 	}
+	t.Head = head + 1
 	m := t.sort(rows[head], rows[head+1:], voc)
 	switch {
 	case m.clinics:
@@ -101,6 +102,22 @@ func readTable(v *view, data []byte, names bool, voc vocabulary) (*table, []prob
 func unreadable(v *view, err error) problem {
 	what, english := v.say(fault.Say(err.Error()))
 	return problem{What: what, English: english}
+}
+
+// unreadableText says why a list that is text was not read, and in which line.
+func unreadableText(v *view, faults fault.List) []problem {
+	var out []problem
+	for _, f := range sortedFaults(faults) {
+		if f.What == list.TooLong {
+			return []problem{{What: v.T("list.long", mostRows)}}
+		}
+		p := v.problemFrom(f)
+		if f.Line > 0 {
+			p.What = v.T("list.line", f.Line) + ": " + uncapital(p.What)
+		}
+		out = append(out, p)
+	}
+	return out
 }
 
 // sortedColumns says where each column of a file goes.

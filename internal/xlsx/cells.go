@@ -2,102 +2,130 @@ package xlsx
 
 import (
 	"encoding/xml"
+	"errors"
 	"strconv"
 	"strings"
 )
 
-// richText is a text, whole or in runs of different looks; how a text is
-// pronounced (rPh) is no part of it.
-type richText struct {
-	Text string `xml:"t"`
-	Runs []struct {
-		Text string `xml:"t"`
-	} `xml:"r"`
-}
-
-func (r richText) String() string {
-	s := r.Text
-	for _, run := range r.Runs {
-		s += run.Text
+// richText reads a text, whole or in runs of different looks, up to the end of the element
+// that was begun; how a text is pronounced (rPh) is no part of it.
+func (p *part) richText() (string, error) {
+	depth := len(p.open)
+	var out strings.Builder
+	for {
+		token, err := p.next()
+		if err != nil {
+			return "", cutOff(err)
+		}
+		switch t := token.(type) {
+		case xml.StartElement:
+			if t.Name.Local != "t" || len(p.open) != depth+1 && !(len(p.open) == depth+2 && p.open[depth] == "r") {
+				continue
+			}
+			text, err := p.text()
+			if err != nil {
+				return "", err
+			}
+			if out.WriteString(text); out.Len() > maxCell*4 {
+				return "", ErrTooLarge
+			}
+		case xml.EndElement:
+			if len(p.open) < depth {
+				return out.String(), nil
+			}
+		}
 	}
-	return s
 }
 
 func (b *book) readShared(name string) error {
-	return b.elements(name, "si", func(d *xml.Decoder, start xml.StartElement) error {
-		var r richText
-		err := d.DecodeElement(&r, &start)
-		b.shared = append(b.shared, r.String())
+	return b.elements(name, func(p *part, start xml.StartElement) error {
+		if start.Name.Local != "si" {
+			return nil
+		}
+		if len(b.shared) == maxShared {
+			return ErrTooLarge
+		}
+		text, err := p.richText()
+		b.shared = append(b.shared, text)
 		return err
 	})
 }
 
-// row is one row of a sheet's part.
-type row struct {
-	Number string `xml:"r,attr"`
-	Hidden string `xml:"hidden,attr"`
-	Cells  []struct {
-		Ref    string   `xml:"r,attr"`
-		Type   string   `xml:"t,attr"`
-		Style  int      `xml:"s,attr"`
-		Value  string   `xml:"v"`
-		Inline richText `xml:"is"`
-	} `xml:"c"`
-}
+// errRead ends the reading of a part before its end.
+var errRead = errors.New("all is read")
 
 func (b *book) readRows(name string, s *Sheet) error {
-	next := 1
-	return b.elements(name, "row", func(d *xml.Decoder, start xml.StartElement) error {
-		var r row
-		if err := d.DecodeElement(&r, &start); err != nil {
-			return err
+	next, all := 1, 0
+	err := b.elements(name, func(p *part, start xml.StartElement) error {
+		switch {
+		case start.Name.Local == "sheetData":
+			return nil
+		case start.Name.Local != "row":
+			if len(p.open) == 2 && s.Rows != nil {
+				return errRead // what stands behind the rows says how they look
+			}
+			return nil
 		}
-		if r.Number != "" {
-			n, err := strconv.Atoi(r.Number)
+		if r := attribute(start, "r"); r != "" {
+			n, err := strconv.Atoi(r)
 			if err != nil || n < next {
 				return ErrDamaged
 			}
 			next = n
 		}
-		cells, err := b.cells(&r)
+		cells, err := b.cells(p)
 		if err != nil {
 			return err
 		}
 		if len(cells) > 0 {
-			if next > MaxRows {
+			if all += len(cells); next > MaxRows || all > maxCells {
 				return ErrTooLarge
 			}
 			for len(s.Rows) < next-1 {
 				s.Rows = append(s.Rows, nil)
 			}
 			s.Rows = append(s.Rows, cells)
-			if r.Hidden == "1" || r.Hidden == "true" {
+			if hidden := attribute(start, "hidden"); hidden == "1" || hidden == "true" {
 				s.HiddenRows = append(s.HiddenRows, next)
 			}
 		}
 		next++
 		return nil
 	})
+	if err == errRead {
+		return nil
+	}
+	return err
 }
 
-// cells returns the texts of a row, without empty ones at its end.
-func (b *book) cells(r *row) ([]string, error) {
+// cells reads the cells of a row up to its end: their texts, without empty ones at the
+// row's end.
+func (b *book) cells(p *part) ([]string, error) {
+	depth := len(p.open)
 	var out []string
 	at := 0
-	for _, c := range r.Cells {
-		if c.Ref != "" {
-			n := column(c.Ref)
+	for {
+		token, err := p.next()
+		if err != nil {
+			return nil, cutOff(err)
+		}
+		start, is := token.(xml.StartElement)
+		switch {
+		case !is && len(p.open) < depth:
+			return out, nil
+		case !is || start.Name.Local != "c" || len(p.open) != depth+1:
+			continue
+		}
+		if ref := attribute(start, "r"); ref != "" {
+			n := column(ref)
 			if n < 0 {
 				return nil, ErrDamaged
 			}
 			at = n
 		}
-		text, err := b.text(c.Type, c.Value, c.Style, c.Inline.String())
+		text, err := b.cell(p, start)
 		if err != nil {
 			return nil, err
-		}
-		if len(text) > maxCell*4 {
-			return nil, ErrTooLarge
 		}
 		if text != "" {
 			if at >= MaxColumns {
@@ -110,11 +138,62 @@ func (b *book) cells(r *row) ([]string, error) {
 		}
 		at++
 	}
-	return out, nil
 }
 
-// text is what a cell shows.
-func (b *book) text(typ, value string, style int, inline string) (string, error) {
+// cell reads a cell up to its end, and returns what it shows. A formula whose value is not
+// stored with it is returned as it is written, behind "=".
+func (b *book) cell(p *part, start xml.StartElement) (string, error) {
+	depth := len(p.open)
+	var value, formula, inline string
+	var stored, calculated bool
+	for {
+		token, err := p.next()
+		if err != nil {
+			return "", cutOff(err)
+		}
+		switch t := token.(type) {
+		case xml.EndElement:
+			if len(p.open) >= depth {
+				continue
+			}
+			kind := attribute(start, "t")
+			// A text may be empty; for a number, some programs write an empty value.
+			if calculated && (!stored || value == "" && kind != "str") {
+				return "=" + formula, nil
+			}
+			style, err := strconv.Atoi("0" + attribute(start, "s"))
+			if err != nil {
+				return "", ErrDamaged
+			}
+			text, err := b.shown(kind, value, style, inline)
+			if len(text) > maxCell*4 {
+				return "", ErrTooLarge
+			}
+			return text, err
+		case xml.StartElement:
+			if len(p.open) != depth+1 {
+				continue
+			}
+			switch t.Name.Local {
+			case "v":
+				stored = true
+				value, err = p.text()
+			case "f":
+				calculated = true
+				formula, err = p.text()
+			case "is":
+				stored = true
+				inline, err = p.richText()
+			}
+			if err != nil {
+				return "", err
+			}
+		}
+	}
+}
+
+// shown is what a cell shows.
+func (b *book) shown(typ, value string, style int, inline string) (string, error) {
 	switch typ {
 	case "s":
 		n, err := strconv.Atoi(strings.TrimSpace(value))

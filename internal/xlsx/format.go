@@ -3,6 +3,7 @@ package xlsx
 import (
 	"encoding/xml"
 	"math"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -18,35 +19,30 @@ const (
 // readFormats finds out which cell formats show dates or times (ECMA-376,
 // part 1, 18.8.30).
 func (b *book) readFormats(name string) error {
-	var sheet struct {
-		Formats []struct {
-			ID   int    `xml:"numFmtId,attr"`
-			Code string `xml:"formatCode,attr"`
-		} `xml:"numFmts>numFmt"`
-		Cells []struct {
-			ID int `xml:"numFmtId,attr"`
-		} `xml:"cellXfs>xf"`
-	}
-	in, err := b.open(name)
-	if err != nil {
-		return err
-	}
-	defer in.Close()
-	if err := damaged(xml.NewDecoder(in).Decode(&sheet)); err != nil {
-		return err
-	}
 	own := map[int]kind{}
-	for _, f := range sheet.Formats {
-		own[f.ID] = kindOf(f.Code)
-	}
-	for _, c := range sheet.Cells {
-		k, ok := own[c.ID]
-		if !ok && builtin(c.ID) {
+	return b.elements(name, func(p *part, start xml.StartElement) error {
+		format := p.within("styleSheet", "numFmts", "numFmt")
+		if !format && !p.within("styleSheet", "cellXfs", "xf") {
+			return nil
+		}
+		id, err := strconv.Atoi("0" + attribute(start, "numFmtId"))
+		if err != nil {
+			return ErrDamaged
+		}
+		if len(own) == maxFormats || len(b.formats) == maxFormats {
+			return ErrTooLarge
+		}
+		if format {
+			own[id] = kindOf(attribute(start, "formatCode"))
+			return nil
+		}
+		k, ok := own[id]
+		if !ok && builtin(id) {
 			k = dated
 		}
 		b.formats = append(b.formats, k)
-	}
-	return nil
+		return nil
+	})
 }
 
 // builtin reports whether a format that has a number and no code is one of

@@ -13,45 +13,42 @@ type book struct {
 	shared  []string
 	formats []kind // of cell formats, by their number
 	epoch   epoch
+	tokens  int // read so far, of all parts
 }
 
 func (b *book) read() (*Sheet, error) {
-	var root relations
-	if err := b.decode("_rels/.rels", &root); err != nil {
+	root, err := b.readRelations("_rels/.rels")
+	if err != nil {
 		return nil, ErrNotWorkbook
 	}
 	main := root.ofType("/officeDocument", "")
 	if main == "" {
 		return nil, ErrNotWorkbook
 	}
-	var wb workbook
-	if err := b.decode(main, &wb); err != nil {
+	sheets, err := b.readWorkbook(main)
+	if err != nil {
 		return nil, err
 	}
 	folder := path.Dir(main)
-	var rels relations
-	if err := b.decode(path.Join(folder, "_rels", path.Base(main)+".rels"), &rels); err != nil {
+	rels, err := b.readRelations(path.Join(folder, "_rels", path.Base(main)+".rels"))
+	if err != nil {
 		return nil, err
-	}
-	b.epoch = epoch1900
-	if wb.Properties.Date1904 == "1" || wb.Properties.Date1904 == "true" {
-		b.epoch = epoch1904
 	}
 	s := &Sheet{}
 	target := ""
-	for _, sh := range wb.Sheets {
-		if sh.State == "hidden" || sh.State == "veryHidden" {
+	for _, sh := range sheets {
+		if sh.state == "hidden" || sh.state == "veryHidden" {
 			continue
 		}
-		at := rels.byID(sh.id(), folder)
+		at := rels.byID(sh.relation, folder)
 		if at == "" || b.files[at] == nil {
 			continue // a chart sheet, or none at all
 		}
 		if target != "" {
-			s.Others = append(s.Others, sh.Name)
+			s.Others = append(s.Others, sh.name)
 			continue
 		}
-		s.Name, target = sh.Name, at
+		s.Name, target = sh.name, at
 	}
 	if target == "" {
 		return nil, ErrNoSheet
@@ -72,51 +69,67 @@ func (b *book) read() (*Sheet, error) {
 	return s, nil
 }
 
-type workbook struct {
-	Properties struct {
-		Date1904 string `xml:"date1904,attr"`
-	} `xml:"workbookPr"`
-	Sheets []sheetEntry `xml:"sheets>sheet"`
+// readWorkbook reads which sheets there are, and the day from which dates count.
+func (b *book) readWorkbook(name string) ([]sheetEntry, error) {
+	var sheets []sheetEntry
+	err := b.elements(name, func(p *part, start xml.StartElement) error {
+		switch {
+		case p.within("workbook", "workbookPr"):
+			if on := attribute(start, "date1904"); on == "1" || on == "true" {
+				b.epoch = epoch1904
+			}
+		case p.within("workbook", "sheets", "sheet"):
+			if len(sheets) == maxNames {
+				return ErrTooLarge
+			}
+			sheets = append(sheets, sheetOf(start))
+		}
+		return nil
+	})
+	return sheets, err
 }
 
-type sheetEntry struct {
-	Name  string     `xml:"name,attr"`
-	State string     `xml:"state,attr"`
-	Attrs []xml.Attr `xml:",any,attr"`
+// sheetEntry is a sheet as the workbook lists it.
+type sheetEntry struct{ name, state, relation string }
+
+// sheetOf reads an entry. The relation's namespace differs between the two kinds of the
+// format, and sheetId, which is none, has another name.
+func sheetOf(start xml.StartElement) sheetEntry {
+	return sheetEntry{attribute(start, "name"), attribute(start, "state"), attribute(start, "id")}
 }
 
-// id is the sheet's relation, whose namespace differs between the two kinds of
-// the format.
-func (s sheetEntry) id() string {
-	for _, a := range s.Attrs {
-		if a.Name.Local == "id" {
-			return a.Value
+type relations []relation
+
+type relation struct{ id, kind, target string }
+
+func (b *book) readRelations(name string) (relations, error) {
+	var out relations
+	err := b.elements(name, func(p *part, start xml.StartElement) error {
+		if !p.within("Relationships", "Relationship") {
+			return nil
+		}
+		if len(out) == maxNames {
+			return ErrTooLarge
+		}
+		out = append(out, relation{attribute(start, "Id"), attribute(start, "Type"), attribute(start, "Target")})
+		return nil
+	})
+	return out, err
+}
+
+func (r relations) ofType(suffix, folder string) string {
+	for _, rel := range r {
+		if strings.HasSuffix(rel.kind, suffix) {
+			return resolve(rel.target, folder)
 		}
 	}
 	return ""
 }
 
-type relations struct {
-	List []struct {
-		ID     string `xml:"Id,attr"`
-		Type   string `xml:"Type,attr"`
-		Target string `xml:"Target,attr"`
-	} `xml:"Relationship"`
-}
-
-func (r *relations) ofType(suffix, folder string) string {
-	for _, rel := range r.List {
-		if strings.HasSuffix(rel.Type, suffix) {
-			return resolve(rel.Target, folder)
-		}
-	}
-	return ""
-}
-
-func (r *relations) byID(id, folder string) string {
-	for _, rel := range r.List {
-		if rel.ID == id {
-			return resolve(rel.Target, folder)
+func (r relations) byID(id, folder string) string {
+	for _, rel := range r {
+		if rel.id == id {
+			return resolve(rel.target, folder)
 		}
 	}
 	return ""

@@ -19,13 +19,24 @@ const (
 	MaxRows    = 20_000
 	MaxColumns = 256
 	maxCell    = 32_767 // characters, the format's own limit
+
+	maxParts   = 5_000     // of the archive
+	maxTokens  = 3_000_000 // of XML, in all parts
+	maxToken   = 512 << 10 // bytes of one, with its attributes
+	maxDepth   = 64        // of elements in each other
+	maxShared  = 200_000   // texts that cells share
+	maxCells   = 1_000_000 // of the sheet
+	maxFormats = 65_536
+	maxNames   = 10_000 // sheets, and relations of a part
 )
 
 // Sheet is the first visible sheet of a workbook.
 type Sheet struct {
 	Name string
 	// Rows are the cells by row and column. Row and column numbers are those of
-	// the sheet less one: empty rows before and between are there.
+	// the sheet less one: empty rows before and between are there. A formula whose value
+	// the file does not have is its text: "=TODAY()+7", or "=" alone where it is
+	// another cell's.
 	Rows [][]string
 	// HiddenRows are the numbers of rows that the sheet hides, a filter's among
 	// them. They are part of Rows.
@@ -58,6 +69,9 @@ func Read(data []byte) (*Sheet, error) {
 		return nil, ErrTooLarge
 	case bytes.HasPrefix(data, oldHeader):
 		return nil, ErrProtected
+	}
+	if bytes.Count(data, []byte("PK\x01\x02")) > maxParts {
+		return nil, ErrTooLarge // each entry of the archive's directory begins so
 	}
 	archive, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {

@@ -25,7 +25,7 @@ func TestReadAsWritten(t *testing.T) {
 	want := [][]string{
 		{"handout", "lang", "date", "time", "copies", "place"},
 		{"dre", "en", "2026-12-01", "09:40", "2", "Room 3"},
-		{"eps", "es", "2026-12-01 14:05", "", "1", "Niños & co"},
+		{"eps", "es", "2026-12-01 14:05", "=1/3", "1", "Niños & co"}, // its library stores no results
 		nil,
 		{"dre", "en", "", "", "", "hidden row"},
 	}
@@ -78,6 +78,10 @@ func TestCells(t *testing.T) {
 		{"inline", `<c t="inlineStr"><is><t>here</t></is></c>`, old, "here"},
 		{"a formula's text", `<c t="str"><f>A1&amp;"x"</f><v>stored</v></c>`, old, "stored"},
 		{"a formula's number", `<c><f>1+1</f><v>2</v></c>`, old, "2"},
+		{"a formula's empty text", `<c t="str"><f>A1</f><v></v></c><c><v>1</v></c>`, old, ""},
+		{"a formula without its value", `<c s="1"><f>TODAY()+7</f></c>`, old, "=TODAY()+7"},
+		{"a formula with an empty number", `<c s="1"><f>TODAY()+7</f><v/></c>`, old, "=TODAY()+7"},
+		{"another cell's formula", `<c><f t="shared" si="0"/></c>`, old, "="},
 		{"an error", `<c t="e"><v>#N/A</v></c>`, old, "#N/A"},
 		{"true", `<c t="b"><v>1</v></c>`, old, "TRUE"},
 		{"whole", `<c><v>3.0</v></c>`, old, "3"},

@@ -1,7 +1,7 @@
 // The page of a list of appointments. The list goes to and fro in requests of a
 // script, never by a form that leads to a page: a browser keeps what such forms
 // sent, to restore its tabs.
-import { gone } from "./handout.js";
+import { gone, post } from "./stream.js";
 import { sendToPrinter } from "./printing.js";
 import { folders, intoFolder } from "./folder.js";
 
@@ -93,12 +93,20 @@ function changed(field) {
   }
 }
 
+// What fails is said, and the list stays as it is.
+function failed(why) {
+  const text = why.trim() || drop.dataset.failed;
+  if (document.getElementById("rows")) sayOfPrint(text);
+  else place.replaceChildren(Object.assign(document.createElement("p"), { className: "problem", role: "alert", textContent: text }));
+}
+
 async function ask(action, body, about = "", heard = true) {
   current?.abort();
   const mine = current = new AbortController();
   try {
-    const response = await fetch(action, { method: "POST", body, headers: { "X-Handout-Part": "list" }, signal: mine.signal });
-    if (!response.ok) return false;
+    const response = await post(action, body, { headers: { "X-Handout-Part": "list" }, signal: mine.signal });
+    if (!response || mine !== current) return false;
+    if (!response.ok) { failed(await response.text()); return false; }
     const html = await response.text();
     if (mine !== current) return false;
     const focused = document.activeElement?.id;
@@ -155,7 +163,11 @@ function rows() { return new URLSearchParams(new FormData(document.getElementByI
 // save keeps the corrected list with the browser's downloads, and reports whether it did.
 async function save() {
   try {
-    const response = await fetch("/upload/save", { method: "POST", body: rows() });
+    const response = await post("/upload/save", rows());
+    if (!response?.ok) {
+      if (response) failed(await response.text());
+      return false;
+    }
     const link = document.createElement("a");
     link.href = URL.createObjectURL(await response.blob());
     link.download = "appointments.csv";

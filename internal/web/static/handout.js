@@ -1,45 +1,13 @@
-// What every page does: it holds one stream open, so that the server knows that
-// somebody is there, and says so when the server is gone.
+// What every page does.
+export { gone } from "./stream.js";
 document.documentElement.classList.add("js");
-
-const stopped = document.getElementById("stopped");
-let failures = 0;
-
-// What is typed into a page without its program goes nowhere: the page takes nothing
-// more, and its tab says so too.
-const behind = () => document.querySelectorAll(".skip, header, main");
-let title;
-
-export function gone() {
-  if (!stopped?.hidden) return;
-  stopped.hidden = false;
-  title = document.title;
-  document.title = document.getElementById("stopped-title").textContent;
-  for (const part of behind()) part.inert = true;
-}
-
-function back() {
-  if (!stopped || stopped.hidden) return;
-  stopped.hidden = true;
-  document.title = title;
-  for (const part of behind()) part.inert = false;
-}
-
-function listen() {
-  const stream = new EventSource("/stream");
-  stream.addEventListener("hello", () => { failures = 0; back(); });
-  stream.addEventListener("end", () => { stream.close(); gone(); });
-  stream.addEventListener("changed", () => document.dispatchEvent(new Event("handout:changed")));
-  // The browser tries again by itself; twice in vain means that nobody is there.
-  stream.addEventListener("error", () => { if (++failures >= 2) gone(); });
-}
-if (stopped) listen();
 
 // Keys that work on every page, shown under Help.
 document.addEventListener("keydown", (e) => {
   if (!e.altKey || e.ctrlKey || e.metaKey) return;
   // Alt 1 is the first page of the menu.
-  const to = /^[1-9]$/.test(e.key) && document.querySelectorAll("header nav a")[Number(e.key) - 1];
+  // The key's place, not its sign: with Option a Mac writes others.
+  const to = /^Digit[1-9]$/.test(e.code) && document.querySelectorAll("header nav a")[Number(e.code.slice(5)) - 1];
   if (to && to.pathname !== location.pathname) { e.preventDefault(); to.click(); }
 });
 

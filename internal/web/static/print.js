@@ -1,7 +1,8 @@
 // The print page: the sheet follows the choices, and the real PDF goes to the
 // browser's print dialog. Details of a visit live in the form and in the
-// requests that carry them, nowhere else: no storage, no address.
-import { gone } from "./handout.js";
+// requests that carry them, nowhere else: no storage, no address. The program has them
+// for the while that another page is shown in this tab.
+import { post, told } from "./stream.js";
 import { sendToPrinter, savesOnly } from "./printing.js";
 
 const form = document.getElementById("print");
@@ -89,15 +90,24 @@ async function show() {
   const mine = current = new AbortController();
   sheet.setAttribute("aria-busy", "true");
   try {
-    const response = await fetch("/preview", { method: "POST", body: new URLSearchParams(new FormData(form)), signal: mine.signal });
-    if (!response.ok) return;
-    const answer = await response.json();
-    if (mine === current) put(answer);
+    const response = await post("/preview", new URLSearchParams(new FormData(form)), { signal: mine.signal });
+    const answer = await told(response);
+    if (mine !== current) return;
+    if (answer) put(answer);
+    else if (response) cannotShow();
   } catch (e) {
-    if (e.name !== "AbortError") gone();
+    if (e.name !== "AbortError") throw e;
   } finally {
     if (mine === current) sheet.removeAttribute("aria-busy");
   }
+}
+
+// What is not shown is not printed: the sheets of before are of other choices.
+function cannotShow() {
+  sheet.replaceChildren(Object.assign(document.createElement("p"), { className: "problem", textContent: form.dataset.failed }));
+  [why, first] = [form.dataset.failed, ""];
+  button.setAttribute("aria-disabled", "true");
+  say(form.dataset.failed);
 }
 
 // After five minutes without a touch the choices go, as with "Next patient"; a
@@ -155,7 +165,7 @@ form.addEventListener("input", (e) => {
   touched();
   show();
 });
-form.addEventListener("reset", (e) => { e.preventDefault(); next(); });
+document.getElementById("fresh").addEventListener("submit", (e) => { e.preventDefault(); next(); });
 document.getElementById("when").addEventListener("blur", describeWhen);
 document.addEventListener("handout:changed", show);
 document.addEventListener("pointerdown", touched);
@@ -163,7 +173,8 @@ keep.addEventListener("click", touched); // a screen reader presses it without k
 document.addEventListener("keydown", (e) => {
   touched();
   if ((e.ctrlKey || e.metaKey) && e.key === "p") { e.preventDefault(); button.click(); }
-  if (e.altKey && e.key.toLowerCase() === "n") { e.preventDefault(); next(); }
+  // The key's place counts too: with Option a Mac writes another sign.
+  if (e.altKey && !e.ctrlKey && (e.code === "KeyN" || e.key.toLowerCase() === "n")) { e.preventDefault(); next(); }
 });
 
 form.addEventListener("submit", async (e) => {
@@ -183,8 +194,49 @@ form.addEventListener("submit", async (e) => {
 // first button.
 form.addEventListener("keydown", (e) => { if (e.key === "Enter" && e.target.matches("input")) e.preventDefault(); });
 
-// A page that the browser kept from before asks anew.
-addEventListener("pageshow", (e) => { if (e.persisted) next(); });
+// When the page is left, the program holds what is chosen, under a name that this tab alone
+// knows; when it is back, it takes it, and gets another name.
+let leftAt;
+
+function named() {
+  window.name = `handout-${[...crypto.getRandomValues(new Uint32Array(4))].map((n) => n.toString(36)).join("")}`;
+}
+
+addEventListener("pagehide", () => {
+  leftAt = Date.now();
+  if (!chosen()) return;
+  const body = new URLSearchParams(new FormData(form));
+  body.set("tab", window.name);
+  if (form.classList.contains("sent")) body.set("sent", "yes");
+  navigator.sendBeacon("/left", body);
+});
+
+async function takeBack() {
+  const before = window.name;
+  named();
+  if (!before.startsWith("handout-")) return;
+  const fields = await told(await post("/left/back", new URLSearchParams({ tab: before })));
+  if (!fields?.copies || chosen()) return;
+  for (const box of form.querySelectorAll("input[name]")) {
+    const values = fields[box.name] ?? [];
+    if (box.type === "checkbox" || box.type === "radio") box.checked = values.includes(box.value);
+    else box.value = values[0] ?? "";
+    const part = box.checked && box.closest("details");
+    if (part) part.open = true;
+  }
+  form.classList.toggle("sent", Boolean(fields.sent));
+  say(fields.sent ? form.dataset.same : form.dataset.back);
+}
+
+// A page that the browser itself kept whole is as it was, for as long as choices stay.
+addEventListener("pageshow", async (e) => {
+  if (!e.persisted) return;
+  if (Date.now() - leftAt >= idle) next();
+  await post("/left/back", new URLSearchParams({ tab: window.name }));
+  named();
+  touched();
+  show();
+});
 copy.addEventListener("click", async () => {
   try {
     await navigator.clipboard.writeText(line.textContent);
@@ -194,5 +246,6 @@ copy.addEventListener("click", async () => {
     say(copy.dataset.byHand);
   }
 });
+await takeBack();
 touched();
 show();
