@@ -30,8 +30,10 @@ func newConfirm(w *world) *cobra.Command {
 Sheets are for patients when a clinician signed the words (handout approve) and
 the practice confirmed the details. Changed details ask for a confirmation, and
 for no clinician. Each phone number that is printed has to be called: a patient
-with a fever relies on it. After a change of the logo alone the calls made
-before still count. Who confirmed, when, and which numbers were called is kept
+with a fever relies on it. Later only the numbers of which something changed
+are called again: the number itself, the practice's name or its hours. After
+any other change, as of the website or the logo, the calls made before still
+count. Who confirmed, when, and which numbers were called is kept
 in approvals.toml beside the clinic's file.
 
 With --clinics, each clinic is confirmed for itself.`,

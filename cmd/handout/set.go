@@ -159,6 +159,10 @@ func runUndo(w *world, o setOptions, open render.Options, text []byte) error {
 		return usage("`--undo` stands alone", "run `handout set --undo`")
 	}
 	before, err := tomledit.Undo(open.File, text)
+	if errors.Is(err, tomledit.ErrChanged) {
+		return failed("nothing was undone: "+open.File+" was changed since the last save, and undoing would take that away too",
+			"change the setting back with `handout set`; "+tomledit.Backup(open.File)+" has the file as it was")
+	}
 	if err != nil {
 		return failed("nothing can be undone: "+fault.Reason(err), "the file before the last change is kept as "+tomledit.Backup(open.File)+" when there was one")
 	}
@@ -225,7 +229,11 @@ func printEdited(w *world, o setOptions, file string, e *render.Edited) {
 	if o.dryRun {
 		did = "would change"
 	}
-	fmt.Fprintf(w.stdout, "%s: %s %s\n", file, n, did)
+	lines := fmt.Sprintf("%d lines", e.Lines)
+	if e.Lines == 1 {
+		lines = "1 line"
+	}
+	fmt.Fprintf(w.stdout, "%s: %s %s, on %s\n", file, n, did, lines)
 	for _, c := range e.Changes {
 		was, now := shownValue(c.Was), shownValue(c.Now)
 		switch {
@@ -249,7 +257,7 @@ func printEdited(w *world, o setOptions, file string, e *render.Edited) {
 	case o.dryRun:
 	case e.Follows.Await == render.AwaitCall:
 		w.hint("when you have called: handout confirm")
-	case e.Follows.Await == render.AwaitLook:
+	case e.Follows.Await == render.AwaitLook, e.Follows.Await == render.AwaitDetails:
 		w.hint("when you have looked at it: handout confirm")
 	}
 }

@@ -80,7 +80,7 @@ func (o *Option) Read(v tomlpos.Value) (Value, *fault.Fault) {
 		return o.choice([]tomlpos.Value{v})
 	case Set:
 		if v.Kind == tomlpos.String {
-			return reject(v, fault.Say("`%s` takes a list", o.Name), fault.Say("write %s = %s", o.Name, asList(v.Text)))
+			return reject(v, fault.Say("`%s` takes a list", o.Name), fault.Say("write it as a list: %s = %s", o.Name, asList(v.Text)))
 		}
 		if v.Kind != tomlpos.List {
 			return o.wrongType(v, `a list of texts, ["`+first(o.Values)+`"]`)

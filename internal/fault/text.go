@@ -30,6 +30,7 @@ type Kind string
 const (
 	Plain     Kind = ""         // printed as it is: a number, a key, words of a sheet
 	Handout   Kind = "handout"  // a handout's id
+	Sheet     Kind = "sheet"    // a sheet's name: "dre-en", "dre-en-large"
 	Handouts  Kind = "handouts" // ids of handouts, joined by ", "
 	Test      Kind = "test"     // the id of a test of visit.toml
 	Languages Kind = "tags"     // tags of languages, joined by ", "

@@ -48,10 +48,6 @@ func Decode(name string, data []byte, at fault.Pos) (img *Image, faults fault.Li
 	if err == nil {
 		img, err = shrink(src, func() (rows, error) { return decodePixels(k, data) })
 	}
-	if of, cut := src.(*window); cut && err == nil {
-		w, h := of.rows.size()
-		img.left(of.part, w, h)
-	}
 	if err != nil {
 		p := asProblem(err)
 		faults.AddText(at, key, p.of(name), p.remedy)
@@ -78,7 +74,12 @@ func shrink(src rows, open func() (rows, error)) (*Image, error) {
 	if src, err = trim(src, open); err != nil {
 		return nil, err
 	}
-	return finish(src)
+	img, err := finish(src)
+	if of, cut := src.(*window); cut && err == nil {
+		w, h := of.rows.size()
+		img.left(of.part, w, h)
+	}
+	return img, err
 }
 
 // printsInks reports whether a picture was made of printing inks.

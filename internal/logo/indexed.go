@@ -118,6 +118,7 @@ func (p *indexed) trimmed() *indexed {
 
 // finish writes the picture as PNG, without its margins.
 func (p *indexed) finish() (*Image, error) {
+	w, h := p.w, p.h // with the margins
 	p = p.trimmed()
 	e := newEncoder(p.w, p.h)
 	defer e.z.Free()
@@ -131,5 +132,9 @@ func (p *indexed) finish() (*Image, error) {
 			e.seen.visible++
 		}
 	}
-	return e.end()
+	img, err := e.end()
+	if err == nil {
+		img.left(image.Rect(0, 0, p.w, p.h), w, h)
+	}
+	return img, err
 }

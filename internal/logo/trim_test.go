@@ -6,9 +6,14 @@ import (
 	"image"
 	"image/color"
 	"image/draw"
+	"image/gif"
 	"image/jpeg"
 	"image/png"
+	"io"
+	"strings"
 	"testing"
+
+	"handout/internal/fault"
 )
 
 // margined is a picture of 240 × 100 whose middle 60 × 20 are drawn.
@@ -46,6 +51,64 @@ func TestTrim(t *testing.T) {
 			t.Errorf("%s: %d × %d, want 60 × 20", name, w, h)
 		}
 		expect(t, m, 500, 500, rgb(0x1f6f78), 6)
+	}
+}
+
+// What was left away is told of every kind of file, of few colors and of many, of a
+// picture that is printed as large as it is and of one that is made smaller.
+func TestWhatWasTrimmedIsTold(t *testing.T) {
+	painted := func(side int, busy bool, ground color.Color) *image.NRGBA {
+		m := image.NewNRGBA(image.Rect(0, 0, 6*side, 4*side))
+		draw.Draw(m, m.Bounds(), image.NewUniform(ground), image.Point{}, draw.Src)
+		for y := side; y < 2*side; y++ {
+			for x := 2 * side; x < 5*side; x++ {
+				c := rgb(0x1f6f78)
+				if busy {
+					c = color.RGBA{uint8(x % 200), uint8(y % 200), uint8((x + y) % 200), 255}
+				}
+				m.Set(x, y, c)
+			}
+		}
+		return m
+	}
+	files := map[string][]byte{"SVG": []byte("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 6 4'><rect x='2' y='1' width='3' height='1'/></svg>")}
+	for _, side := range []int{32, 800} {
+		for _, busy := range []bool{false, true} {
+			name := fmt.Sprintf("side %d, busy %v", side, busy)
+			var b bytes.Buffer
+			for kind, encode := range map[string]func(io.Writer) error{
+				"PNG":       func(w io.Writer) error { return png.Encode(w, painted(side, busy, color.White)) },
+				"clear PNG": func(w io.Writer) error { return png.Encode(w, painted(side, busy, color.Transparent)) },
+				"JPEG": func(w io.Writer) error {
+					return jpeg.Encode(w, painted(side, busy, color.White), &jpeg.Options{Quality: 100})
+				},
+				"GIF": func(w io.Writer) error { return gif.Encode(w, painted(side, false, color.White), nil) },
+			} {
+				b.Reset()
+				if err := encode(&b); err != nil {
+					t.Fatal(err)
+				}
+				files[kind+", "+name] = bytes.Clone(b.Bytes())
+			}
+		}
+	}
+	for name, data := range files {
+		img, faults := Decode("logo", data, fault.Pos{})
+		if img == nil {
+			t.Fatal(name, faults)
+		}
+		// A JPEG's edges may ring into the next block of 8 pixels, of 192.
+		if w, h := img.Trimmed.Width, img.Trimmed.Height; w < 41 || w > 50 || h < 62 || h > 75 || !strings.HasPrefix(name, "JPEG") && (w != 50 || h != 75) {
+			t.Errorf("%s: %d %% of the width and %d %% of the height are told, want 50 and 75", name, w, h)
+		}
+	}
+	var b bytes.Buffer
+	whole := painted(32, false, color.White).SubImage(image.Rect(64, 32, 160, 64))
+	if err := png.Encode(&b, whole); err != nil {
+		t.Fatal(err)
+	}
+	if img, _ := Decode("logo", b.Bytes(), fault.Pos{}); img == nil || img.Trimmed != (struct{ Width, Height int }{}) {
+		t.Errorf("nothing was left away, and %+v is told", img)
 	}
 }
 

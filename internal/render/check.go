@@ -14,7 +14,16 @@ import (
 // handout, what is still a placeholder, what was darkened to be readable, and what
 // does not fit its sheet. What Open found already is not among it. The cells are
 // what can be done with every handout in every language and size.
-func (r *Renderer) Check() ([]Cell, fault.List) {
+func (r *Renderer) Check() ([]Cell, fault.List) { return r.check(r.Sheet) }
+
+// checkWords is Check but for what only signatures and calls can mend: that the
+// practice prints nothing unsigned is no fault of the words.
+func (r *Renderer) checkWords() fault.List {
+	_, faults := r.check(r.OnScreen)
+	return faults
+}
+
+func (r *Renderer) check(lay Maker) ([]Cell, fault.List) {
 	c := r.clinic
 	_, faults := c.Placeholder()
 	faults = append(faults, gate.Check(c)...)
@@ -22,7 +31,7 @@ func (r *Renderer) Check() ([]Cell, fault.List) {
 		faults.WarnText(c.Pos("brand.color"), "brand.color", fault.Say("this colour is too pale for text; headings use %s", c.Brand.Text.Hex()),
 			fault.Say("choose a darker colour to have it as it is"))
 	}
-	cells, more := r.matrix()
+	cells, more := r.matrix(lay)
 	faults = append(faults, more...)
 	for _, id := range r.IDs() {
 		for _, lang := range r.checkedLanguages(id) {

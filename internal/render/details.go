@@ -128,7 +128,7 @@ func (r *Renderer) ToCall(called []string) []string {
 func (r *Renderer) OnlyLogo() bool { return r.book != nil && r.book.OnlyLogo(r.Details()) }
 
 // StandingCalls returns the calls of the confirmation before that still count,
-// because nothing but the logo changed since.
+// because nothing changed since that says who answers their numbers.
 func (r *Renderer) StandingCalls() []review.Call {
 	if r.book == nil {
 		return nil

@@ -15,11 +15,14 @@ import (
 type Edited struct {
 	Data    []byte            // the file with the edits
 	Changes []tomledit.Change // what they change, key by key
+	Lines   int               // of the file that change
 	// After makes the sheets of the edited file; nil where a fault stops it.
 	After *Renderer
 	// Faults are those of the edited file, New the errors among them that were
 	// not there before: with one of these it is not saved, so that a half-done
-	// edit takes no sheet away from a desk.
+	// edit takes no sheet away from a desk. That words await a signature is none of
+	// them, also where the practice prints nothing unsigned: it follows, and nobody
+	// can sign words before they are saved.
 	Faults, New fault.List
 	Follows     Follows
 }
@@ -39,20 +42,18 @@ func Edit(o Options, text []byte, edits []tomledit.Edit) (*Edited, fault.List) {
 func Compare(o Options, text, data []byte) *Edited { return o.edited(text, data) }
 
 func (o Options) edited(text, data []byte) *Edited {
-	e := &Edited{Data: data, Changes: tomledit.Changes(text, data)}
+	e := &Edited{Data: data, Changes: tomledit.Changes(text, data), Lines: tomledit.ChangedLines(text, data)}
 	o.Text = text
 	before, old := Open(o)
 	o.Text = data
 	e.After, e.Faults = Open(o)
 	if e.After != nil {
 		e.Follows = Followed(before, e.After)
-		_, more := e.After.Check()
-		e.Faults = append(e.Faults, more...)
+		e.Faults = append(e.Faults, e.After.checkWords()...)
 	}
 	e.Faults = e.Faults.Sort()
 	if before != nil && e.Faults.Failed() { // a check lays out every sheet: only where it decides
-		_, more := before.Check()
-		old = append(old, more...)
+		old = append(old, before.checkWords()...)
 	}
 	for _, f := range e.Faults {
 		if f.Severity == fault.Error && !known(old, f) {

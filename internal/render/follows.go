@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"handout/internal/fault"
 	"handout/internal/review"
 )
 
@@ -22,14 +23,19 @@ type Follows struct {
 	Words []Sheets
 	// Off are those that cannot be printed any more, On those that now can.
 	Off, On []Sheets
+	// Held are those of the practice's languages that are not ready, where the edit
+	// turns on that nothing unsigned is printed: nobody prints them as drafts either.
+	Held []Sheets
 	// Details are those of the clinic that change. Await says what it takes to
-	// confirm them once more: a call to each number of Call, or where only the
-	// logo changed a look at it. Nothing of a clinic whose details nobody ever
+	// confirm them once more: a call to each number of Call, whose own details
+	// changed, or else a look at what changed. Nothing of a clinic whose details nobody ever
 	// confirmed, or confirmed as they now are.
 	Details   []review.Detail
 	Await     Await
 	Call      []string
-	Confirmed bool // the details are, after the edit
+	Because   []string // the changed details for which Call are called: "hours (en)"
+	Standing  []string // the numbers whose last call still counts
+	Confirmed bool     // the details are, after the edit
 }
 
 // Await is what a confirmation of changed details takes.
@@ -38,13 +44,15 @@ type Await int
 const (
 	AwaitNothing Await = iota
 	AwaitLook          // at the logo
-	AwaitCall          // of each number
+	AwaitDetails       // a look at the details that changed
+	AwaitCall          // of numbers
 )
 
 // Sheets are a handout in one language, and what changes in its words.
 type Sheets struct {
 	Handout, Language string
 	Lines             []ChangedLine
+	Why               fault.Fault // why it cannot be printed any more; zero where an answer is missing
 }
 
 // ChangedLine is a line that a signer is asked about.
@@ -97,10 +105,20 @@ func (f *Follows) sheet(before, after *Renderer, j Job) {
 	was, now := before.wordsFor(j), after.wordsFor(j)
 	f.Signed = f.Signed || was.signed()
 	one := Sheets{Handout: j.Handout, Language: j.Language}
+	if after.clinic.Review.Required && before != nil && !before.clinic.Review.Required && now != nil &&
+		now.Status.State != review.Approved && (j.Language == after.clinic.Language || after.signedIn(j.Handout, j.Language)) {
+		f.Held = append(f.Held, one)
+	}
 	switch {
 	case was == nil && now == nil:
 		return
 	case now == nil:
+		if len(after.Missing(j)) == 0 {
+			_, faults := after.Words(j)
+			if i := slices.IndexFunc(faults, func(f fault.Fault) bool { return f.Severity == fault.Error }); i >= 0 {
+				one.Why = faults[i]
+			}
+		}
 		f.Off = append(f.Off, one)
 		return
 	case was == nil:
@@ -172,9 +190,23 @@ func (f *Follows) details(before, after *Renderer) {
 	}
 	// What awaits a confirmation is all that differs from the last one, not
 	// this edit alone.
-	f.Await = AwaitLook
-	if call := after.ToCall(nil); !after.OnlyLogo() || len(call) > 0 {
-		f.Await, f.Call = AwaitCall, call
+	switch f.Call = after.ToCall(nil); {
+	case len(f.Call) > 0:
+		f.Await = AwaitCall
+	case after.OnlyLogo():
+		f.Await = AwaitLook
+	default:
+		f.Await = AwaitDetails
+	}
+	for _, k := range after.StandingCalls() {
+		f.Standing = append(f.Standing, k.Number)
+	}
+	for _, n := range f.Call {
+		for _, d := range after.Details().CalledFor(n, after.Details().Changed(was)) {
+			if name := strings.TrimSuffix(d.Name, ", dialled"); !slices.Contains(f.Because, name) {
+				f.Because = append(f.Because, name)
+			}
+		}
 	}
 }
 
@@ -186,12 +218,14 @@ func (f Follows) Say() []string {
 		if len(handoutsOf(f.Drafts)) > 1 {
 			verb = "become drafts"
 		}
-		n := Count(f.Drafts)
-		lines := fmt.Sprintf("%d lines", n)
-		if n == 1 {
-			lines = "1 line"
+		switch n := Count(f.Drafts); n {
+		case 0: // a sign-off does not count any more
+			out = append(out, fmt.Sprintf("%s %s until %s; no line changes.", listed(f.Drafts), verb, until))
+		case 1:
+			out = append(out, fmt.Sprintf("%s %s until %s (1 line).", listed(f.Drafts), verb, until))
+		default:
+			out = append(out, fmt.Sprintf("%s %s until %s (%d lines).", listed(f.Drafts), verb, until, n))
 		}
-		out = append(out, fmt.Sprintf("%s %s until %s (%s).", listed(f.Drafts), verb, until, lines))
 	}
 	if len(f.Again) > 0 {
 		out = append(out, fmt.Sprintf("%s: signed again, the words are those of the sign-off.", listed(f.Again)))
@@ -201,22 +235,47 @@ func (f Follows) Say() []string {
 	}
 	if len(f.Off) > 0 {
 		out = append(out, fmt.Sprintf("%s cannot be printed any more.", listed(f.Off)))
+		for _, s := range f.Off {
+			if s.Why.What != "" {
+				out = append(out, fmt.Sprintf("  %s (%s): %s; %s", s.Handout, s.Language, s.Why.What, s.Why.Remedy))
+			}
+		}
 	}
 	if len(f.On) > 0 {
 		out = append(out, fmt.Sprintf("%s can be printed now, as a draft until a clinician signs.", listed(f.On)))
+	}
+	if len(f.Held) > 0 {
+		out = append(out, fmt.Sprintf("%s: not printed as drafts any more, only once they are signed.", listed(f.Held)))
 	}
 	if f.Signed && len(f.Drafts) == 0 {
 		out = append(out, "Words: still signed.")
 	}
 	switch {
-	case len(f.Call) > 1:
-		out = append(out, "Call the numbers once more: "+strings.Join(f.Call, ", ")+". Until the details are confirmed, the sheets are drafts.")
+	case f.Await == AwaitCall:
+		out = append(out, f.sayCall()+" Until the details are confirmed, the sheets are drafts.")
 	case f.Await == AwaitLook:
 		out = append(out, "Look at the logo. Until the details are confirmed, the sheets are drafts.")
-	case len(f.Call) == 1:
-		out = append(out, "Call the number once more: "+f.Call[0]+". Until the details are confirmed, the sheets are drafts.")
+	case f.Await == AwaitDetails:
+		out = append(out, "Look at the details that changed; nobody has to call. Until the details are confirmed, the sheets are drafts.")
 	case len(f.Details) > 0 && f.Confirmed:
 		out = append(out, "Details: as they were confirmed.")
+	}
+	return out
+}
+
+// sayCall says which numbers somebody calls, and why those.
+func (f Follows) sayCall() string {
+	out := "Call the number once more: "
+	if len(f.Call) > 1 {
+		out = "Call the numbers once more: "
+	}
+	out += strings.Join(f.Call, ", ")
+	if len(f.Because) > 0 {
+		out += " (changed: " + strings.Join(f.Because, ", ") + ")"
+	}
+	out += "."
+	if len(f.Standing) > 0 {
+		out += " Not " + strings.Join(f.Standing, ", ") + ": its last call still counts."
 	}
 	return out
 }

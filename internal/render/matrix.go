@@ -106,10 +106,10 @@ func (r *Renderer) Stand(j Job, lay Maker) Stand {
 // matrix is the Table of a check. The faults are those of the languages that the
 // clinic's file has words in; for any other language they are told in the cell
 // alone.
-func (r *Renderer) matrix() ([]Cell, fault.List) {
+func (r *Renderer) matrix(lay Maker) ([]Cell, fault.List) {
 	var cells []Cell
 	var faults, row fault.List // row: of one handout in one language
-	for _, s := range r.Table(r.Sheet, nil) {
+	for _, s := range r.Table(lay, nil) {
 		cells = append(cells, s.Cell)
 		more := s.Faults
 		if s.sheet != nil {

@@ -131,7 +131,7 @@ func (r *Renderer) characterFaults() fault.List {
 		if len(r.Missing(job)) > 0 {
 			continue
 		}
-		_, found := r.Prepare(job)
+		_, found := r.prepare(job, nil)
 		for _, f := range found {
 			if f.Severity == fault.Error && f.Line > 0 && f.File == r.clinic.File {
 				faults = append(faults, f)

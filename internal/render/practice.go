@@ -53,6 +53,8 @@ type Practice struct {
 	Contact   string // who looks after the program, for staff to ask
 	// NamesOnSheets says that a front end may print the names of patients.
 	NamesOnSheets bool
+	// OnlySigned says that nothing unsigned is printed, not as a draft either.
+	OnlySigned bool
 	// Own says that the practice has a folder of handouts of its own.
 	Own bool
 }
@@ -66,7 +68,7 @@ func (r *Renderer) Practice() Practice {
 	p := Practice{
 		File: c.File, Sample: c.Sample, Signs: r.book != nil, Name: c.Name, Language: c.Language, Paper: Paper(c.Paper), Size: Edition(c.Size),
 		DateFormat: c.DateFormat, VisitHours: c.VisitHours(), Languages: c.Languages(), Own: c.ContentDir != "",
-		Places: slices.Clone(c.Places), Contact: c.Contact, NamesOnSheets: c.NamesOnSheets,
+		Places: slices.Clone(c.Places), Contact: c.Contact, NamesOnSheets: c.NamesOnSheets, OnlySigned: c.Review.Required,
 	}
 	for _, person := range c.Providers {
 		p.Providers = append(p.Providers, Provider(person))

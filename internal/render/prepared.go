@@ -28,9 +28,31 @@ type Prepared struct {
 
 // Prepare does all the work on a job that its details do not change. Details
 // are not looked at. It returns nil when a fault stops the work.
-func (r *Renderer) Prepare(j Job) (*Prepared, fault.List) { return r.prepare(j, nil) }
+func (r *Renderer) Prepare(j Job) (*Prepared, fault.List) {
+	p, faults := r.prepare(j, nil)
+	if p == nil {
+		return nil, faults
+	}
+	if faults = append(faults, r.Refuse(&p.sheet, false)...); faults.Failed() {
+		return nil, faults
+	}
+	return p, faults
+}
 
-// prepare is Prepare; where a status is given, the sheet stands as it says.
+// OnScreen lays a job out to be looked at and not printed: where the practice prints
+// nothing that is not signed, those who write and those who sign its words still see
+// them on their sheet. It returns no sheet when a fault stops the work.
+func (r *Renderer) OnScreen(j Job) (*Sheet, fault.List) {
+	p, faults := r.prepare(j, nil)
+	if p == nil {
+		return nil, faults
+	}
+	s, more := p.Sheet(j.Details)
+	return s, append(faults, more...)
+}
+
+// prepare is Prepare for a sheet that may be a draft whatever the practice's rule is;
+// where a status is given, the sheet stands as it says.
 func (r *Renderer) prepare(j Job, stands *review.Status) (*Prepared, fault.List) {
 	doc, words, faults := r.document(j)
 	if doc == nil || faults.Failed() {
@@ -72,7 +94,6 @@ func (r *Renderer) prepare(j Job, stands *review.Status) (*Prepared, fault.List)
 		Icon:   func(name string) *figure.Drawing { return r.drawing("icons", name) },
 	})
 	faults = append(faults, more...)
-	faults = append(faults, r.Refuse(s, false)...)
 	if p.laid == nil || faults.Failed() {
 		return nil, faults
 	}

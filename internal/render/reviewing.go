@@ -115,14 +115,15 @@ func (o *Reviewed) known() *review.Book {
 	return book
 }
 
-// Since returns what changed since the sign-off that is nearest, and that
-// sign-off; nil when there is none of this form of the text.
+// Since returns what changed since the nearest sign-off that holds today, and that
+// sign-off; nil when there is none of this form of the text, and all of the words are
+// read. See review.Book.Baseline.
 func (o *Reviewed) Since(as review.As) (*review.SignOff, []review.Change) {
 	book := o.members[0].book
 	if book == nil {
 		return nil, nil
 	}
-	s, changes := book.Changes(o.Words.Subject, as)
+	s, changes := book.Baseline(o.Words.Subject, as)
 	if s == nil || s.Format != review.Format {
 		return nil, nil
 	}

@@ -132,8 +132,10 @@ func (r *Renderer) Refuse(s *Sheet, strict bool) fault.List {
 	if !strict {
 		at, rule = r.clinic.Pos("review.required"), "[review] required"
 	}
-	return fault.List{{Pos: at, Key: s.Job.Handout, What: fmt.Sprintf("%s is not printed: %s (%s)", s.Job.Name(), Explain(s.Status), rule),
-		Remedy: Remedy(s.Job.Handout, s.Job.Language, s.Status)}}
+	what := fault.Say("%s is not printed:", fault.Sheet.Of(s.Job.Name())).And(Explained(s.Status)).And(fault.Say("(%s)", rule))
+	f := fault.Of(what, fault.Text{})
+	f.Pos, f.Key, f.Remedy = at, s.Job.Handout, Remedy(s.Job.Handout, s.Job.Language, s.Status)
+	return fault.List{f}
 }
 
 // Remedy says what makes a draft ready.
@@ -165,7 +167,7 @@ func Explain(st review.Status) string { return Explained(st).String() }
 func Explained(st review.Status) fault.Text {
 	if st.State == review.Approved {
 		if st.Late() {
-			return fault.Say("the sign-off by %s ended on %s; the sheet is printed until 30 days later", st.By, fault.Day.Of(st.Until))
+			return fault.Say("the sign-off by %s ended on %s; the sheet is printed until 30 days later", st.Whose, fault.Day.Of(st.Until))
 		}
 		return fault.Say("approved by %s until %s", st.By, fault.Day.Of(st.Until))
 	}
@@ -173,17 +175,17 @@ func Explained(st review.Status) fault.Text {
 	case review.Sample:
 		return fault.Say("the clinic's details are a sample's")
 	case review.Changed:
-		return fault.Say("the words changed since %s signed them: %s", st.By, strings.Join(st.Sections, ", "))
+		return fault.Say("the words changed since %s signed them: %s", st.Whose, strings.Join(st.Sections, ", "))
 	case review.Reformed:
-		return fault.Say("%s signed the words in an older form, with the clinic's details in them; they need a new sign-off", st.By)
+		return fault.Say("%s signed the words in an older form, with the clinic's details in them; they need a new sign-off", st.Whose)
 	case review.Untrusted:
-		return fault.Say("the sign-off by %s is not signed with a key that counts", st.By)
+		return fault.Say("the sign-off by %s is not signed with a key that counts", st.Whose)
 	case review.NotYet:
-		return fault.Say("the sign-off by %s is dated after today", st.By)
+		return fault.Say("the sign-off by %s is dated after today", st.Whose)
 	case review.Ended:
-		return fault.Say("the sign-off by %s ended on %s, more than 30 days ago", st.By, fault.Day.Of(st.Until))
+		return fault.Say("the sign-off by %s ended on %s, more than 30 days ago", st.Whose, fault.Day.Of(st.Until))
 	case review.Withdrawn:
-		return fault.Say("the sign-off by %s was withdrawn: %s", st.By, because(st.Because))
+		return fault.Say("the sign-off by %s was withdrawn: %s", st.Whose, because(st.Because))
 	case review.SourceUnsigned:
 		if st.Source != nil && st.Source.Reason != review.Unsigned {
 			return fault.Say("the words it was made from are not signed:").And(Explained(*st.Source))

@@ -22,6 +22,7 @@ type Book struct {
 	broken        bool // has errors, so that it must not be written anew
 	strict        bool // only a signature by a key of ring counts
 	ring          []minisign.PublicKey
+	today         Day // on which it was read
 }
 
 // Subject is what a sign-off is asked of: one handout in one language, for one
@@ -95,7 +96,7 @@ func (b *Book) words(s *Subject, today Day) Status {
 	}
 	for _, other := range []*Status{&source, &read} {
 		if other.Until != "" && other.Until < st.Until {
-			st.Until, st.DaysLeft = other.Until, other.DaysLeft
+			st.Until, st.DaysLeft, st.Whose = other.Until, other.DaysLeft, other.Whose
 		}
 	}
 	st.On = max(st.On, read.On)
@@ -161,13 +162,13 @@ func (s *SignOff) rank(today Day) int {
 
 // of fills in a sign-off.
 func (st *Status) of(s *SignOff, today Day) {
-	st.By, st.Role, st.On, st.Until = s.By, s.Role, string(s.On), string(s.Until)
+	st.By, st.Role, st.Whose, st.On, st.Until = s.By, s.Role, s.By, string(s.On), string(s.Until)
 	st.DaysLeft = s.Until.after(today)
 }
 
 // compare says how words that nobody signed differ from those that were.
 func (b *Book) compare(st *Status, subject *Subject, as As, today Day) {
-	s, changes := b.nearest(subject, as)
+	s, changes := b.nearest(subject, as, func(o *SignOff) bool { return o.Counts })
 	if s == nil {
 		st.Reason = Unsigned
 		return
@@ -203,9 +204,23 @@ func formOf(canonical string) string {
 }
 
 // Changes returns what changed since the sign-off that is nearest to a
-// subject, section by section, and that sign-off; nil when there is none.
+// subject, section by section, and that sign-off; nil when there is none. One that
+// does not count is none: whoever can write the file could say so what is new.
 func (b *Book) Changes(s *Subject, as As) (*SignOff, []Change) {
-	found, changes := b.nearest(s, as)
+	return b.since(s, as, func(o *SignOff) bool { return o.Counts })
+}
+
+// Baseline is Changes for who is about to sign, and need not read again what is as it
+// was signed: since a sign-off that holds today. One that has ended is a baseline for
+// as long as the sheet is still printed, its Grace of 30 days, and none after: words
+// that have been a draft since are read and answered as a whole, because the day on
+// which they had to be checked again is over.
+func (b *Book) Baseline(s *Subject, as As) (*SignOff, []Change) {
+	return b.since(s, as, func(o *SignOff) bool { return o.rank(b.today) > standsNot })
+}
+
+func (b *Book) since(s *Subject, as As, fit func(*SignOff) bool) (*SignOff, []Change) {
+	found, changes := b.nearest(s, as, fit)
 	if found == nil {
 		return nil, nil
 	}
@@ -213,17 +228,17 @@ func (b *Book) Changes(s *Subject, as As) (*SignOff, []Change) {
 	return &copied, changes
 }
 
-// nearest finds the sign-off of the same handout, language and capacity with
+// nearest finds, of those that fit, the sign-off of the same handout, language and capacity with
 // the fewest sections that differ, the latest among equals, those of this form
 // of the text before older ones. A handout has several when words were signed for
 // several settings of its options.
-func (b *Book) nearest(subject *Subject, as As) (*SignOff, []Change) {
+func (b *Book) nearest(subject *Subject, as As, fit func(*SignOff) bool) (*SignOff, []Change) {
 	var best *SignOff
 	var changes []Change
 	same := false
 	for i := range b.signOffs {
 		s := &b.signOffs[i]
-		if !s.stands() || s.Handout != subject.Document.ID || s.Language != subject.Document.Language || s.As != as && formOf(b.texts[s.Digest]) == formOf(subject.Canonical) {
+		if !s.stands() || !fit(s) || s.Handout != subject.Document.ID || s.Language != subject.Document.Language || s.As != as && formOf(b.texts[s.Digest]) == formOf(subject.Canonical) {
 			continue
 		}
 		c := Diff(b.texts[s.Digest], subject.Canonical)
@@ -235,13 +250,14 @@ func (b *Book) nearest(subject *Subject, as As) (*SignOff, []Change) {
 	return best, changes
 }
 
-// Carried returns the answers that a signer gave in the last sign-off that
-// stands, to lines that are still asked: they are not asked again.
+// Carried returns the answers that a signer gave in the last sign-off that holds
+// today, in its days of Grace too, to lines that are still asked: they are not asked
+// again.
 func (b *Book) Carried(s *Subject, by string, asked []Question) []Answer {
 	var last *SignOff
 	for i := range b.signOffs {
 		o := &b.signOffs[i]
-		if o.stands() && o.Handout == s.Document.ID && o.Language == s.Document.Language && o.As == Clinician && o.By == by && o.Counts &&
+		if o.stands() && o.Handout == s.Document.ID && o.Language == s.Document.Language && o.As == Clinician && o.By == by && o.rank(b.today) > standsNot &&
 			(last == nil || o.On >= last.On) {
 			last = o
 		}

@@ -98,7 +98,7 @@ func TestStatusOverTime(t *testing.T) {
 		t.Run(c.day, func(t *testing.T) {
 			d := sheet()
 			words, known := Digest(Canonical(d, drawings)), Digest(details().Canonical())
-			want := Status{State: c.state, Digest: words, Confirmed: known, Code: Code(words, known), By: "Jordan Reyes, MD", Role: "urologist",
+			want := Status{State: c.state, Digest: words, Confirmed: known, Code: Code(words, known), By: "Jordan Reyes, MD", Role: "urologist", Whose: "Jordan Reyes, MD",
 				On: "2026-11-23", Until: "2027-11-23", DaysLeft: c.left, DetailsBy: "Maria Ruiz", DetailsOn: "2026-11-23"}
 			if c.state == Draft {
 				want.Reason, want.Code = Ended, DraftCode(words, known)
@@ -256,6 +256,45 @@ func TestApprovedTextIsKeptToCompareWith(t *testing.T) {
 	}
 	if s, changes := b.Changes(subjectOf(&document.Document{ID: "eps"}, ""), Clinician); s != nil || changes != nil {
 		t.Errorf("Changes of what was never signed = %+v, %+v", s, changes)
+	}
+}
+
+// Who signs anew need not read again what is as it was signed, by a sign-off that
+// counts and holds, in its 30 days of grace too; after these all is read and answered.
+func TestABaselineHolds(t *testing.T) {
+	dir := signed(t)
+	d := sheet()
+	d.Title = document.Plain("Exam")
+	asked := []Question{}
+	for _, o := range open(t, dir, practice, "2026-12-01").SignOffs() {
+		for _, a := range o.Answers {
+			asked = append(asked, Question{Line: a.Line})
+		}
+	}
+	keys := Practice{Clinic: practice.Clinic, Keys: []TrustedKey{{Text: newKey(t).Public() + "\n"}}}
+	for _, c := range []struct {
+		day           string
+		practice      Practice
+		holds, counts bool
+	}{
+		{"2026-12-01", practice, true, true},
+		{"2027-12-23", practice, true, true},
+		{"2027-12-24", practice, false, true},
+		{"2026-12-01", keys, false, false},
+	} {
+		b, _ := load(dir, c.practice, onDay(t, c.day))
+		if s, changes := b.Baseline(subject(d), Clinician); (s != nil) != c.holds || len(changes) > 0 != c.holds {
+			t.Errorf("%s: the baseline is %+v", c.day, s)
+		}
+		if s, _ := b.Changes(subject(d), Clinician); (s != nil) != c.counts {
+			t.Errorf("%s: it is compared with %+v", c.day, s)
+		}
+		if got := b.Carried(subject(d), "Jordan Reyes, MD", asked); len(asked) > 0 && len(got) > 0 != c.holds {
+			t.Errorf("%s: %d answers are carried over", c.day, len(got))
+		}
+		if st := b.Status(subject(d), onDay(t, c.day)); (st.Reason == Changed) != c.counts {
+			t.Errorf("%s: the words stand as %s", c.day, st.Reason)
+		}
 	}
 }
 

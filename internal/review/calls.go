@@ -2,6 +2,7 @@ package review
 
 import (
 	"slices"
+	"strings"
 
 	"handout/internal/fault"
 	"handout/internal/tomlpos"
@@ -31,19 +32,46 @@ func (c *Confirmation) Call(number string) (Call, bool) {
 }
 
 // StandingCalls returns the calls of the confirmation that holds which count for a
-// new one: those of each number that details print, when what changed since is
-// the logo and nothing else. A picture says nothing of who answers a phone; any
-// other change, such as of hours, may.
+// new one: those of each number that details print of which nothing changed since,
+// as CalledFor says. Where nothing changed at all, somebody confirms anew, and calls
+// every number.
 func (b *Book) StandingCalls(d *Details) []Call {
-	if !b.OnlyLogo(d) {
+	c, was := b.Confirmed()
+	if c == nil {
 		return nil
 	}
-	c, _ := b.Confirmed()
+	changed := d.Changed(was)
 	var out []Call
 	for _, n := range d.Numbers() {
-		if k, ok := c.Call(n); ok {
+		if k, ok := c.Call(n); ok && len(changed) > 0 && len(d.CalledFor(n, changed)) == 0 {
 			out = append(out, k)
 		}
+	}
+	return out
+}
+
+// CalledFor returns those of changed details for which a number is called again. A
+// number of its own that changed is one; so are the practice's name, by which it is
+// answered, and the hours: they say when patients call the one number, and when the
+// other. Where a practice is, its website, its people and its logo say nothing of who
+// answers a phone.
+func (d *Details) CalledFor(number string, changed []Detail) []Detail {
+	var out []Detail
+	for _, c := range changed {
+		name, _, _ := strings.Cut(c.Name, " (") // its language
+		switch name {
+		case "address", "website", "email", "QR code opens", "provider", "logo":
+			continue
+		case "phone", "phone, dialled":
+			if number != d.Phone.Text {
+				continue
+			}
+		case "phone after hours", "phone after hours, dialled":
+			if number != d.AfterHours.Text {
+				continue
+			}
+		}
+		out = append(out, c)
 	}
 	return out
 }

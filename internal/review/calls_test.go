@@ -1,6 +1,7 @@
 package review
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -84,38 +85,81 @@ func TestCallsOutliveALogo(t *testing.T) {
 	}
 }
 
-// Whatever else changed, and where nothing did, every number is called again.
-func TestCallsOutliveNothingElse(t *testing.T) {
-	for name, change := range map[string]func(*Details){
-		"nothing":          func(*Details) {},
-		"hours":            func(d *Details) { d.Hours[0].Text = "9 am to 5 pm" },
-		"a logo and hours": func(d *Details) { d.Hours[0].Text = "9 am to 5 pm"; d.Logo = strings.Repeat("b", 64) },
-		"no hours, a logo": func(d *Details) { d.Hours = nil; d.Logo = "" },
-		"a logo and what is dialled": func(d *Details) {
-			d.Phone.URI = "tel:+12175550144"
-			d.Logo = strings.Repeat("b", 64)
-		},
-		"the website": func(d *Details) { d.Website = "lakeside.example" },
+// A number is called again for what changed about it: for a new name or new hours
+// both, for a number of its own that one, for anything else none. Where nothing
+// changed, who confirms anew calls both.
+func TestEachNumberIsCalledForItsOwnDetails(t *testing.T) {
+	both := []string{byDay, byNight}
+	other := func(d *Details) { d.Logo = strings.Repeat("b", 64) }
+	for name, one := range map[string]struct {
+		change func(*Details)
+		call   []string
+		why    []string // of the first number
+	}{
+		"nothing":                    {func(*Details) {}, both, nil},
+		"the name":                   {func(d *Details) { d.Name = "Elm Street" }, both, []string{"name"}},
+		"hours":                      {func(d *Details) { d.Hours[0].Text = "9 am to 5 pm" }, both, []string{"hours (en)"}},
+		"a logo and hours":           {func(d *Details) { d.Hours[0].Text = "9 am to 5 pm"; other(d) }, both, []string{"hours (en)"}},
+		"no hours, a logo":           {func(d *Details) { d.Hours = nil; d.Logo = "" }, both, []string{"hours (en)"}},
+		"hours in Spanish":           {func(d *Details) { d.Hours = append(d.Hours, Spoken{"es", "de 8 a 5"}) }, both, []string{"hours (es)"}},
+		"what is dialled by day":     {func(d *Details) { d.Phone.URI = "tel:+12175550144"; other(d) }, []string{byDay}, []string{"phone, dialled"}},
+		"the number by night":        {func(d *Details) { d.AfterHours = Dialled{"(217) 555-0164", "tel:+12175550164"} }, []string{"(217) 555-0164"}, []string{"phone after hours", "phone after hours, dialled"}},
+		"no number by night":         {func(d *Details) { d.AfterHours = Dialled{} }, nil, nil},
+		"the numbers changed places": {func(d *Details) { d.Phone, d.AfterHours = d.AfterHours, d.Phone }, []string{byNight, byDay}, []string{"phone", "phone, dialled"}},
+		"the website":                {func(d *Details) { d.Website = "lakeside.example" }, nil, nil},
+		"the address":                {func(d *Details) { d.Address = []string{"2 Elm Street"} }, nil, nil},
+		"a person":                   {func(d *Details) { d.Providers = []Spoken{{"en", "Luis Ortega"}} }, nil, nil},
+		"e-mail, code and logo":      {func(d *Details) { d.Email, d.QR = "desk@oak.example", "oak.example"; other(d) }, nil, nil},
+		"the website and a phone":    {func(d *Details) { d.Website = "x.example"; d.Phone = Dialled{"(217) 555-0148", "tel:+12175550148"} }, []string{"(217) 555-0148"}, []string{"phone", "phone, dialled"}},
 	} {
-		dir := t.TempDir()
-		if _, err := confirming(t, dir, withLogo("a"), "Maria Ruiz", "2026-11-02", byDay, byNight); err != nil {
-			t.Fatal(err)
-		}
-		d := withLogo("a")
-		change(d)
-		if got := open(t, dir, practice, "2026-11-03").ToCall(d, nil); len(got) != 2 {
-			t.Errorf("%s: to be called are %q", name, got)
-		}
-		for _, called := range [][]string{nil, {byDay}} {
-			if _, err := confirming(t, dir, d, "Ana Quist", "2026-11-03", called...); err == nil || !strings.Contains(err.Error(), "nobody has called") {
-				t.Errorf("%s, called %q: %v", name, called, err)
+		t.Run(name, func(t *testing.T) {
+			dir := t.TempDir()
+			if _, err := confirming(t, dir, withLogo("a"), "Maria Ruiz", "2026-11-02", both...); err != nil {
+				t.Fatal(err)
 			}
-		}
-		c, err := confirming(t, dir, d, "Ana Quist", "2026-11-03", byDay, byNight)
-		if err != nil || len(c.Carried) > 0 || len(c.Called) != 2 {
-			t.Errorf("%s, all called: %+v, %v", name, c, err)
-		}
+			d := withLogo("a")
+			one.change(d)
+			if got := open(t, dir, practice, "2026-11-03").ToCall(d, nil); !slices.Equal(got, one.call) {
+				t.Errorf("to be called are %q, want %q", got, one.call)
+			}
+			for n := range one.call { // all but one of them
+				called := slices.Delete(slices.Clone(one.call), n, n+1)
+				if _, err := confirming(t, dir, d, "Ana Quist", "2026-11-03", called...); err == nil || !strings.Contains(err.Error(), "nobody has called "+one.call[n]) {
+					t.Errorf("called %q: %v", called, err)
+				}
+			}
+			if len(one.call) > 0 {
+				var why []string
+				_, was := open(t, dir, practice, "2026-11-03").Confirmed()
+				for _, c := range d.CalledFor(one.call[0], d.Changed(was)) {
+					why = append(why, c.Name)
+				}
+				if !slices.Equal(why, one.why) {
+					t.Errorf("%s is called for %q, want %q", one.call[0], why, one.why)
+				}
+			}
+			c, err := confirming(t, dir, d, "Ana Quist", "2026-11-03", one.call...)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if len(c.Called) != len(one.call) || len(c.Carried) != len(d.Numbers())-len(one.call) || len(d.Uncalled(append(carriedNumbers(c), c.Called...))) > 0 {
+				t.Errorf("confirmed: %+v", c)
+			}
+			for _, k := range c.Carried {
+				if k.By != "Maria Ruiz" || k.On != "2026-11-02" {
+					t.Errorf("carried over: %+v", k)
+				}
+			}
+		})
 	}
+}
+
+func carriedNumbers(c *Confirmation) []string {
+	var out []string
+	for _, k := range c.Carried {
+		out = append(out, k.Number)
+	}
+	return out
 }
 
 // A number that the confirmation before never called has no call to carry over.

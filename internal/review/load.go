@@ -40,7 +40,7 @@ type Practice struct {
 // the strength of it; the book is never nil. Dates after today are errors.
 func Load(stores []Store, p Practice, today time.Time) (*Book, fault.List) {
 	l := loader{
-		book:     &Book{stores: stores, files: make([][]byte, len(stores)), texts: map[string]string{}, clinic: p.Clinic},
+		book:     &Book{stores: stores, files: make([][]byte, len(stores)), texts: map[string]string{}, clinic: p.Clinic, today: DayOf(today)},
 		practice: p,
 		today:    DayOf(today),
 	}

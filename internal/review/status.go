@@ -66,8 +66,11 @@ type Status struct {
 	// Of the sign-off that counts; for a Draft whose words changed, of the
 	// sign-off that they are compared with. Of a translation, By is who signed
 	// the words it was made from.
-	By         string `json:"by,omitempty"` // name and credentials, or a committee
-	Role       string `json:"role,omitempty"`
+	By   string `json:"by,omitempty"` // name and credentials, or a committee
+	Role string `json:"role,omitempty"`
+	// Whose is who signed what Reason, Until and Because are of: of a translation its
+	// translator or its second reader, where it is theirs.
+	Whose      string `json:"-"`
 	On         string `json:"on,omitempty"`    // ISO 8601 date
 	Until      string `json:"until,omitempty"` // ISO 8601 date, the last day it holds
 	Translator string `json:"translator,omitempty"`

@@ -2,6 +2,8 @@ package tomledit
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -70,17 +72,22 @@ func Save(path string, base []byte, edits []Edit) (*Saved, error) {
 	return saved, replace(path, now, next)
 }
 
-// Create writes a file that is not there yet.
+// Create writes a file that is not there yet, or that holds nothing.
 func Create(path string, data []byte) error {
 	if _, err := os.Lstat(path); err == nil {
-		return ErrThere
+		if now, err := regularfile.Read(path, maxFile); err != nil || !Blank(now) {
+			return ErrThere
+		}
+		return atomicfile.Replace(path, data, atomicfile.Record)
 	}
 	return atomicfile.Write(path, data, atomicfile.Record)
 }
 
 // Undo puts the state before the last save back, and keeps what was saved as
-// Backup, so that an undo can be undone. saved is what the save left; a file that
-// has changed since is left alone, with ErrChanged.
+// Backup, so that an undo can be undone. saved is the file as whoever undoes it saw
+// it. A file that has changed since, or that is not what the last save left, is left
+// alone, with ErrChanged: what somebody wrote into it by hand, a remark too, would be
+// lost.
 func Undo(path string, saved []byte) ([]byte, error) {
 	now, release, err := held(path)
 	if err != nil {
@@ -90,6 +97,9 @@ func Undo(path string, saved []byte) ([]byte, error) {
 	if !bytes.Equal(now, saved) {
 		return nil, ErrChanged
 	}
+	if _, err := os.Stat(Backup(path)); err == nil && !Undoable(path, now) {
+		return nil, ErrChanged
+	}
 	before, err := regularfile.Read(Backup(path), maxFile)
 	if err != nil {
 		return nil, err
@@ -97,8 +107,47 @@ func Undo(path string, saved []byte) ([]byte, error) {
 	return before, replace(path, now, before)
 }
 
+// Blank reports whether a file holds nothing: no byte but spaces and line ends.
+func Blank(data []byte) bool { return len(bytes.TrimSpace(data)) == 0 }
+
+// PutBack puts the Backup in the place of a file that cannot be read whole, as broken
+// shows it, which becomes the Backup: nothing that somebody wrote is lost.
+func PutBack(path string, broken []byte) error {
+	now, release, err := held(path)
+	if err != nil {
+		return err
+	}
+	defer release()
+	if !bytes.Equal(now, broken) {
+		return ErrChanged
+	}
+	before, err := regularfile.Read(Backup(path), maxFile)
+	if err != nil {
+		return err
+	}
+	return replace(path, now, before)
+}
+
 // ErrChanged says that a file was changed since it was saved.
 var ErrChanged = errors.New("the file was changed since it was saved")
+
+// left holds the digest of what the last save left, beside the file.
+func left(path string) string {
+	dir, name := filepath.Split(path)
+	return filepath.Join(dir, "."+name+".saved")
+}
+
+func digest(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:])
+}
+
+// Undoable reports whether a file is still what the last save left, so that undoing
+// it takes away nothing that somebody wrote into it since.
+func Undoable(path string, now []byte) bool {
+	mark, err := regularfile.Read(left(path), 1<<10)
+	return err == nil && string(bytes.TrimSpace(mark)) == digest(now)
+}
 
 // held is a file that may be replaced, and that nobody else saves until release.
 func held(path string) (now []byte, release func(), err error) {
@@ -125,8 +174,14 @@ func held(path string) (now []byte, release func(), err error) {
 	return now, release, nil
 }
 
+// replace puts the next state in the place of a file's, which becomes its Backup. A
+// process that is killed between leaves a mark of a state that is not there, and then
+// nothing can be undone.
 func replace(path string, now, next []byte) error {
 	if err := atomicfile.Replace(Backup(path), now, atomicfile.Record); err != nil {
+		return err
+	}
+	if err := atomicfile.Replace(left(path), []byte(digest(next)+"\n"), atomicfile.Record); err != nil {
 		return err
 	}
 	return atomicfile.Replace(path, next, atomicfile.Record)

@@ -281,7 +281,38 @@ func TestManySaveAtOnce(t *testing.T) {
 	if got := read(t, path); got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
-	if left, _ := filepath.Glob(filepath.Join(filepath.Dir(path), ".*")); len(left) > 0 {
+	if left, _ := filepath.Glob(filepath.Join(filepath.Dir(path), ".*")); len(left) != 1 || filepath.Base(left[0]) != ".clinic.toml.saved" {
 		t.Errorf("left behind: %v", left)
+	}
+}
+
+// TestUndoLeavesWhatAHandWrote: a file that is not what the last save left is not
+// undone, by whoever saw it as it is now either, and no remark in it is lost.
+func TestUndoLeavesWhatAHandWrote(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "clinic.toml")
+	put := func(text string) {
+		t.Helper()
+		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	const base = "name = \"Oak\"\n"
+	put(base)
+	saved, err := tomledit.Save(path, []byte(base), []tomledit.Edit{{Key: tomledit.Named("contact"), Value: "Ann"}})
+	if err != nil || !tomledit.Undoable(path, saved.Data) {
+		t.Fatal(err)
+	}
+	edited := "# A remark.\n" + string(saved.Data)
+	put(edited)
+	if _, err := tomledit.Undo(path, []byte(edited)); !errors.Is(err, tomledit.ErrChanged) || tomledit.Undoable(path, []byte(edited)) {
+		t.Errorf("undone: %v", err)
+	}
+	if got, _ := os.ReadFile(path); string(got) != edited {
+		t.Errorf("the file is\n%s", got)
+	}
+	put(string(saved.Data)) // and taken back by hand
+	back, err := tomledit.Undo(path, saved.Data)
+	if err != nil || string(back) != base || !tomledit.Undoable(path, back) {
+		t.Errorf("%v, %q", err, back)
 	}
 }

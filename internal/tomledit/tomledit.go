@@ -39,6 +39,15 @@ func Apply(name string, data []byte, edits []Edit) ([]byte, fault.List) {
 	return data, nil
 }
 
+// Check returns the faults for which a file cannot be read whole, and so not be
+// edited; none for one that can.
+func Check(name string, data []byte) fault.List {
+	if f, faults := read(name, data); f == nil {
+		return faults
+	}
+	return nil
+}
+
 // Set is Apply for one value.
 func Set(name string, data []byte, key Key, value any) ([]byte, fault.List) {
 	return apply(name, data, Edit{key, value})

@@ -30,7 +30,7 @@ var deskSources = []engineSource{
 	{dir: "../datetime", files: []string{"day.go"}, functions: []string{"String", "Predicate"}},
 	{dir: "../visit", files: []string{"visit.go", "resolve.go"}},
 	{dir: "../render", files: []string{"visit.go", "guard.go", "code.go"}},
-	{dir: "../render", files: []string{"signoff.go"}, functions: []string{"Explained"}},
+	{dir: "../render", files: []string{"signoff.go"}, functions: []string{"Explained", "Refuse"}},
 	{dir: "../layout", files: []string{"coverage.go"}, functions: []string{"visitCoverage"}},
 	{dir: "../layout", files: []string{"name.go", "fill.go"}},
 	{dir: "../gate", files: []string{"gate.go"}, functions: []string{"Hold"}},

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"handout/internal/lazyregexp"
 	"handout/internal/xlsx"
 )
 
@@ -29,6 +30,13 @@ const filePolicy = "default-src 'none'; frame-ancestors 'self'"
 
 // maxBody is the most that a request without an upload may send, in bytes.
 const maxBody = 64 << 10
+
+// maxKeyUpload is the most that a signing may send: a key file is small, and whoever
+// chooses another one by mistake is told so.
+const maxKeyUpload = 8 << 20
+
+// keyUpload is the address of a signing.
+var keyUpload = lazyregexp.Regexp{Expr: `^/review/sitting/[^/]+/sign$`}
 
 // headers says what holds for every answer.
 func headers(h http.Header) {
@@ -65,6 +73,8 @@ func (s *Server) guarded(next http.Handler) http.Handler {
 		case strings.HasPrefix(r.URL.Path, uploadPath): // bounded by its handler
 		case strings.HasPrefix(r.URL.Path, practicePath):
 			r.Body = http.MaxBytesReader(w, r.Body, maxForm)
+		case keyUpload.Get().MatchString(r.URL.Path):
+			r.Body = http.MaxBytesReader(w, r.Body, maxKeyUpload)
 		default:
 			r.Body = http.MaxBytesReader(w, r.Body, maxBody)
 		}

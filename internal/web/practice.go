@@ -23,6 +23,7 @@ func (s *Server) practiceRoutes() map[string]http.HandlerFunc {
 		"POST " + practicePath + "/preview":    s.practicePreview,
 		"POST " + practicePath + "/save":       s.practiceSave,
 		"POST " + practicePath + "/undo":       s.practiceUndo,
+		"POST " + practicePath + "/restore":    s.practiceRestore,
 		"POST " + practicePath + "/guide":      s.guidePage,
 		"POST " + practicePath + "/copy":       s.practiceCopy,
 		"POST " + uploadPath + "practice/logo": s.practiceLogo,
@@ -67,12 +68,16 @@ type practiceData struct {
 	Undone        bool
 	DoneAgree     *agreement // hours that differ in what was saved
 	AllSigned     bool       // what was undone is as it was signed
+	Restore       string     // what puts back the file from before the last save, of one that cannot be read
 }
 
-// practiceFile reads the clinic file; missing is that there is none.
+// practiceFile reads the clinic file; missing is that there is none, or nothing in it.
 func (s *Server) practiceFile() (text []byte, missing bool, err error) {
 	text, err = regularfile.Read(s.opts.Clinic, maxForm)
 	if errors.Is(err, fs.ErrNotExist) {
+		return nil, true, nil
+	}
+	if err == nil && tomledit.Blank(text) {
 		return nil, true, nil
 	}
 	return text, false, err
@@ -95,6 +100,10 @@ func (s *Server) practicePage(w http.ResponseWriter, r *http.Request) {
 	case missing:
 	case err != nil:
 		s.page(w, r, http.StatusOK, "practice.html", &practiceData{Trouble: v.T("practice.unreadable", filepath.Base(s.opts.Clinic), fault.Reason(err))})
+		return
+	}
+	if broken := tomledit.Check(filepath.Base(s.opts.Clinic), text); broken.Failed() && !missing {
+		s.page(w, r, http.StatusOK, "practice.html", s.brokenFile(v, text, broken))
 		return
 	}
 	// Without scripts what was typed comes here, to be shown on the sheet.
@@ -129,7 +138,8 @@ func (s *Server) newForm(v *view, text []byte) *form {
 	o.Text = text
 	all, _ := render.Settings(o)
 	f := &form{v: v, all: all, text: text, own: "en", headings: render.SectionHeadings(o, v.Lang)}
-	if lang, ok := tomledit.Value(text, tomledit.Named("language")).(string); ok && lang != "" {
+	f.bases = sharedBy(s.opts.Clinic, text)
+	if lang, ok := f.at(tomledit.Named("language")).(string); ok && lang != "" {
 		f.own = lang
 	}
 	for _, one := range all {

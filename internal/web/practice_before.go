@@ -15,7 +15,7 @@ type before struct {
 	File    string      // as named
 	When    string      // of the save, in words
 	Changes []changeRow // that putting it back makes
-	Put     string      // what the button says that does it
+	Put     string      // what the button says that does it; empty where it cannot be done
 }
 
 // before tells the kept state of the file; nil where there is none, or none that
@@ -31,6 +31,9 @@ func (s *Server) before(v *view, f *form, text []byte) *before {
 	changes := tomledit.Changes(text, had)
 	for _, c := range changes {
 		out.Changes = append(out.Changes, f.row(c))
+	}
+	if !tomledit.Undoable(s.opts.Clinic, text) {
+		return out
 	}
 	back := tomledit.Changes(had, text) // as it was saved
 	if out.Put = v.T("practice.before.put"); len(back) > 0 {

@@ -28,7 +28,11 @@ func (s *Server) practiceCopy(w http.ResponseWriter, r *http.Request) {
 		}
 	}
 	if len(sheets) == 0 {
-		s.page(w, r, http.StatusConflict, "practice.html", &practiceData{Trouble: v.T("practice.copy.cannot"), Look: &practiceLook{}})
+		trouble := v.T("practice.copy.cannot")
+		if p.OnlySigned {
+			trouble = v.T("practice.copy.signed", v.T("practice.q.review.required"))
+		}
+		s.page(w, r, http.StatusConflict, "practice.html", &practiceData{Trouble: trouble, Look: &practiceLook{}})
 		return
 	}
 	data, err := renderer.PDF(sheets, 1)
@@ -37,7 +41,7 @@ func (s *Server) practiceCopy(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	if r.FormValue("answer") == "name" {
-		answer(w, map[string]string{"file": "/file/" + s.files.put(data), "title": v.T("print.frame"), "say": v.T("print.sent"), "saved": v.T("print.tab")})
+		answer(w, map[string]string{"file": "/file/" + s.files.put(data), "title": v.T("print.frame"), "say": v.T("practice.copy.sent"), "saved": v.T("print.tab")})
 		return
 	}
 	servePDF(w, data)

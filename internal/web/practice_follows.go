@@ -1,6 +1,7 @@
 package web
 
 import (
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -27,9 +28,17 @@ func (s *Server) follow(v *view, look *practiceLook, e *render.Edited, done bool
 		}
 		look.Follows = append(look.Follows, v.T(key, s.sheetNames(v, e.After, sheets), v.Count("practice.lines", render.Count(sheets))))
 	}
-	if len(fo.Drafts) > 1 {
+	name := func(key string, sheets []render.Sheets) {
+		if len(sheets) > 0 {
+			look.Follows = append(look.Follows, v.T(key, s.sheetNames(v, e.After, sheets)))
+		}
+	}
+	switch {
+	case len(fo.Drafts) > 0 && render.Count(fo.Drafts) == 0: // a sign-off does not count any more
+		name(drafts+"drafts.same", fo.Drafts)
+	case len(fo.Drafts) > 1:
 		say(drafts+"drafts.many", fo.Drafts)
-	} else {
+	default:
 		say(drafts+"drafts", fo.Drafts)
 	}
 	for _, lang := range languagesOf(fo.Drafts) {
@@ -39,14 +48,22 @@ func (s *Server) follow(v *view, look *practiceLook, e *render.Edited, done bool
 	}
 	say("practice.follows.again", fo.Again)
 	say("practice.follows.words", fo.Words)
-	say("practice.follows.off", fo.Off)
-	say("practice.follows.on", fo.On)
+	name("practice.follows.off", fo.Off)
+	var told []string
+	for _, one := range fo.Off {
+		if said := v.problemFrom(one.Why); said.What != "" && !slices.Contains(told, said.What+said.Remedy) {
+			told = append(told, said.What+said.Remedy)
+			look.Follows = append(look.Follows, strings.TrimSpace(said.What+" "+said.Remedy))
+		}
+	}
+	name("practice.follows.on", fo.On)
+	name("practice.follows.held", fo.Held)
 	switch {
 	case fo.Await == render.AwaitLook:
 		look.Follows = append(look.Follows, v.T(drafts+"logo"))
-	case fo.Await == render.AwaitCall && len(fo.Call) > 0:
-		look.Follows = append(look.Follows, v.T(drafts+"call", strings.Join(fo.Call, ", ")))
 	case fo.Await == render.AwaitCall:
+		look.Follows = append(look.Follows, v.T(drafts+"call", strings.Join(fo.Call, ", "))+becauseOf(v, fo))
+	case fo.Await == render.AwaitDetails:
 		look.Follows = append(look.Follows, v.T(drafts+"confirm"))
 	case len(fo.Details) > 0 && fo.Confirmed:
 		look.Follows = append(look.Follows, v.T("practice.follows.confirmed"))
@@ -64,6 +81,7 @@ func (s *Server) follow(v *view, look *practiceLook, e *render.Edited, done bool
 	if len(look.Follows) == 0 {
 		look.Follows = append(look.Follows, v.T("practice.follows.nothing"))
 	}
+	look.Follows = slices.Insert(look.Follows, 0, v.Counted(drafts+"file", e.Lines, filepath.Base(s.opts.Clinic)))
 	seen := map[string]bool{}
 	for _, sheets := range [][]render.Sheets{fo.Drafts, fo.Words} {
 		for _, one := range sheets {
@@ -89,6 +107,22 @@ func (s *Server) follow(v *view, look *practiceLook, e *render.Edited, done bool
 			}
 		}
 	}
+}
+
+// becauseOf says why numbers are called, and which are not: " Why: …".
+func becauseOf(v *view, fo render.Follows) string {
+	var names []string
+	for _, name := range fo.Because {
+		names = append(names, detailName(v, name))
+	}
+	out := ""
+	if len(names) > 0 {
+		out += " " + v.T("practice.call.why", strings.Join(names, "; "))
+	}
+	if len(fo.Standing) > 0 {
+		out += " " + v.T("practice.call.not", strings.Join(fo.Standing, ", "))
+	}
+	return out
 }
 
 // sheetNames names sheets by their titles, each with its languages.
@@ -146,6 +180,11 @@ func (f *form) row(c tomledit.Change) changeRow {
 	out := changeRow{Label: c.Key.String(), Was: tomledit.Say(c.Was), Now: tomledit.Say(c.Now), Field: fieldID(c.Key.String())}
 	if s, ok := settings.Find(f.all, c.Key); ok {
 		out.Label, _ = f.words(s)
+		if inherited, _ := f.inherited(c.Key); c.Was == nil {
+			out.Was = tomledit.Say(inherited)
+		} else if c.Now == nil {
+			out.Now = tomledit.Say(inheritedBy(f.bases, c.Key))
+		}
 		for _, value := range []*string{&out.Was, &out.Now} {
 			if s.Kind == settings.Choice || s.Kind == settings.Flag {
 				if *value == "" && s.Default != "" {

@@ -53,7 +53,7 @@ func TestKilledBesideALogo(t *testing.T) {
 	if testing.Short() {
 		t.Skip("starts processes")
 	}
-	for at, want := range map[string][]string{"before": {"clinic.toml"}, "behind": {"clinic.toml", "clinic.toml.bak", "logo.svg"}} {
+	for at, want := range map[string][]string{"before": {"clinic.toml"}, "behind": {".clinic.toml.saved", "clinic.toml", "clinic.toml.bak", "logo.svg"}} {
 		s := formServer(t, ourFile)
 		dir := filepath.Dir(s.opts.Clinic)
 		cmd := exec.Command(os.Args[0], "-test.run", "^TestKilledBesideALogo$")

@@ -21,6 +21,7 @@ type practiceLook struct {
 	Lines     []lineRow
 	Changes   []changeRow
 	Problems  []problem // that stand at no field
+	Stops     []problem // those of them that keep the form from being saved
 	Colours   []string
 	Need      []needRow
 	CanSave   bool
@@ -93,6 +94,9 @@ func (s *Server) practiceLook(v *view, f *form, e *render.Edited, faults fault.L
 			said = v.problemFrom(one)
 			said.What = v.placed(one, said.What)
 			look.Problems = append(look.Problems, said)
+			if e != nil && slices.Contains(e.New, one) {
+				look.Stops = append(look.Stops, said)
+			}
 		}
 	}
 	for i := range groups {
@@ -157,7 +161,7 @@ func (s *Server) drawPractice(v *view, f *form, look *practiceLook, r *render.Re
 		look.Status.Text = v.T("practice.status.unset", look.Title)
 		return
 	}
-	sheet, faults := r.Sheet(j)
+	sheet, faults := r.OnScreen(j)
 	if sheet == nil {
 		look.Problems = append(look.Problems, problems(v, faults)...)
 		return

@@ -154,7 +154,12 @@ func (s *Server) practiceSave(w http.ResponseWriter, r *http.Request) {
 			d.SavedAt = s.savedAt(v, s.opts.Clinic)
 		})
 	case errors.As(err, &faults):
-		back(http.StatusConflict, a.base, v.T("practice.save.faults"), nil)
+		back(http.StatusConflict, a.base, v.T("practice.save.faults"), func(d *practiceData) {
+			now, _, _ := s.practiceFile()
+			if broken := tomledit.Check(d.File, now); broken.Failed() {
+				d.Trouble, d.Look.Stops = v.T("practice.save.broken", d.File), s.brokenFile(v, now, broken).Look.Problems
+			}
+		})
 	case errors.Is(err, tomledit.ErrGone):
 		back(http.StatusConflict, a.base, v.T("practice.gone", s.opts.Clinic), func(d *practiceData) { d.PutBack = true })
 	case errors.Is(err, tomledit.ErrHeld):

@@ -40,6 +40,8 @@ func statusOf(v *view, title, tongue string, st review.Status, r *render.Rendere
 		out.Go, out.Does = "/review/details", confirming(v, r)
 		if review.LogoAlone(st.Details) {
 			key, out.Does = "look", v.T("practice.looked.do")
+		} else if r != nil && len(r.ToCall(nil)) == 0 {
+			key = "details"
 		}
 	}
 	out.Text = v.T("practice.status."+key, name)
@@ -54,6 +56,8 @@ func awaiting(v *view, e *render.Edited) string {
 			return callText(v, e.After.Details(), e.Follows.Call[0])
 		}
 		return v.T("practice.call.details")
+	case render.AwaitDetails:
+		return v.T("practice.call.details")
 	case render.AwaitLook:
 		return v.T("practice.looked.do")
 	}
@@ -61,21 +65,16 @@ func awaiting(v *view, e *render.Edited) string {
 }
 
 // confirming is the way to the confirmation of details: the first number that
-// nobody called, or where all were called before another detail changed the first of
-// them, or without a number the details themselves.
+// somebody has to call, or without one the details themselves.
 func confirming(v *view, r *render.Renderer) string {
 	if r == nil {
 		return v.T("practice.call.details")
 	}
-	d := r.Details()
-	numbers := d.Numbers()
-	if c := r.Confirmed(); c != nil && len(d.Uncalled(c.Called)) > 0 {
-		numbers = d.Uncalled(c.Called)
-	}
+	numbers := r.ToCall(nil)
 	if len(numbers) == 0 {
 		return v.T("practice.call.details")
 	}
-	return callText(v, d, numbers[0])
+	return callText(v, r.Details(), numbers[0])
 }
 
 // callText says which number to call and what to listen for. Its dots say that

@@ -208,6 +208,9 @@ func TestGuide(t *testing.T) {
 	if w := posted(s, "/practice/copy", url.Values{}); !strings.HasPrefix(w.Body.String(), "%PDF") {
 		t.Errorf("no copy: %d", w.Code)
 	}
+	if w := posted(s, "/practice/copy", url.Values{"answer": {"name"}}); !strings.Contains(w.Body.String(), "Give the pages to your clinician") || strings.Contains(w.Body.String(), "patient") {
+		t.Errorf("after the copy: %s", w.Body)
+	}
 	if w := posted(s, "/practice/guide", answers); w.Code != 303 {
 		t.Errorf("the file was there, and the guide went on: %d", w.Code)
 	}

@@ -45,6 +45,9 @@ func (s *Server) practiceUndo(w http.ResponseWriter, r *http.Request) {
 	changes := tomledit.Changes(a.base, before)
 	data.Done, data.CanUndo, data.Undone = v.T("practice.undone"), true, true
 	data.Undo = a.form.redoLabel(changes)
+	if r.PostForm.Get("redo") != "" { // the undo is undone
+		data.Done, data.Undone, data.Undo = v.T("practice.redone"), false, a.form.undoLabel(changes)
+	}
 	for _, c := range changes {
 		data.Made = append(data.Made, a.form.row(c))
 	}

@@ -38,8 +38,14 @@ func TestUndoSaysWhatGoesBack(t *testing.T) {
 			if inFile(t, s) != ourFile || !strings.Contains(done, tt.redo) {
 				t.Errorf("the undo does not say %q:\n%s", tt.redo, done)
 			}
-			if posted(s, "/practice/undo", fields(ourFile)); inFile(t, s) != saved {
-				t.Errorf("made again:\n%s", inFile(t, s))
+			if !strings.Contains(done, `name="redo" value="yes"`) {
+				t.Error("the way to do it again is none")
+			}
+			again := fields(ourFile)
+			again.Set("redo", "yes")
+			done, _, _ = strings.Cut(posted(s, "/practice/undo", again).Body.String(), `<nav class="parts"`)
+			if inFile(t, s) != saved || !strings.Contains(done, "Done again.") || strings.Contains(done, "Undone.") || !strings.Contains(done, tt.undo) {
+				t.Errorf("made again:\n%s\n%s", inFile(t, s), done)
 			}
 		})
 	}

@@ -24,16 +24,16 @@ func sortedFaults(faults fault.List) fault.List { return slices.Clone(faults).So
 
 // sentence begins a message with a capital and ends it with a full stop, where it
 // does not end a sentence already.
-func sentence(s string) string {
-	for _, end := range []string{"?", "!", ".”", ".»"} {
-		if strings.HasSuffix(s, end) {
-			return capital(s)
+func sentence(s string) string { return ended(capital(s)) }
+
+// ended ends a message with a full stop, where it does not end a sentence already.
+func ended(s string) string {
+	for _, end := range []string{"", "?", "!", ".”", ".»"} {
+		if strings.HasSuffix(s, end) && (end != "" || s == "") {
+			return s
 		}
 	}
-	if s == "" {
-		return ""
-	}
-	return strings.TrimSuffix(capital(s), ".") + "."
+	return strings.TrimSuffix(s, ".") + "."
 }
 
 // capital begins a text with a capital letter, behind a mark that opens a

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"net/http"
 	"strings"
+	"time"
 
 	"handout/internal/render"
 	"handout/internal/review"
@@ -127,6 +128,13 @@ func detailsOf(v *view, r *render.Renderer) detailsState {
 
 // wordsState says in the page's language where words stand.
 func wordsState(v *view, r *render.Renderer, st review.Status) (state, class, why string) {
+	if st.Late() {
+		last := ""
+		if until, err := time.Parse(time.DateOnly, st.Until); err == nil {
+			last = r.SayDay(v.Lang, until.AddDate(0, 0, review.Grace).Format(time.DateOnly))
+		}
+		return v.T("review.state.late", r.SayDay(v.Lang, st.Until)), "soon", v.T("review.state.late.why", last)
+	}
 	if st.State == review.Approved {
 		state = v.T("review.state.ready", r.SayDay(v.Lang, st.Until))
 		if st.DaysLeft <= soon {
@@ -135,9 +143,9 @@ func wordsState(v *view, r *render.Renderer, st review.Status) (state, class, wh
 		return state, "ok", ""
 	}
 	reason := st.Reason
-	by := st.By
+	by := st.Whose
 	if reason == review.SourceUnsigned && st.Source != nil {
-		by = st.Source.By
+		by = st.Source.Whose
 	}
 	key := "review.reason." + strings.ReplaceAll(string(cmp.Or(reason, review.Unsigned)), " ", "-")
 	state = v.T(key)

@@ -3,6 +3,7 @@ package web
 import (
 	"errors"
 	"net/http"
+	"net/url"
 
 	"handout/internal/fault"
 	"handout/internal/render"
@@ -28,8 +29,11 @@ type opened struct {
 // asks with answer=progress, is told in JSON.
 func (s *Server) atSitting(w http.ResponseWriter, r *http.Request, name string, f func(*opened)) {
 	if r.Method == http.MethodPost {
-		// Files of a form this small are never put on a disk.
-		if err := r.ParseMultipartForm(maxBody); err != nil && !errors.Is(err, http.ErrNotMultipart) || r.ParseForm() != nil {
+		// Files of a form that is held in memory are never put on a disk.
+		err := r.ParseMultipartForm(maxKeyUpload)
+		if large := (*http.MaxBytesError)(nil); errors.As(err, &large) && keyUpload.Get().MatchString(r.URL.Path) {
+			r.MultipartForm, r.PostForm, r.Form = nil, url.Values{tooLarge: {"yes"}}, url.Values{}
+		} else if err != nil && !errors.Is(err, http.ErrNotMultipart) || r.ParseForm() != nil {
 			s.page(w, r, http.StatusBadRequest, "lost.html", nil)
 			return
 		}
@@ -65,6 +69,10 @@ func (s *Server) atSitting(w http.ResponseWriter, r *http.Request, name string, 
 		s.overReview(w, r)
 	}
 }
+
+// tooLarge stands in the form of a request whose file was larger than is read: of its
+// other fields nothing is known.
+const tooLarge = "too-large"
 
 // byScript reports whether a request is of the script of the reading page.
 func byScript(r *http.Request) bool { return r.PostForm.Get("answer") == "progress" }

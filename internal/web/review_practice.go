@@ -19,7 +19,10 @@ type confirmData struct {
 	By       string
 	Names    []string
 	State    detailsState
-	Look     bool // only the logo changed: nobody has to call
+	Look     bool   // nobody has to call: look at what changed
+	Lead     string // what is asked
+	Call     string // over the numbers
+	CallHint string
 	Problems []fieldProblem
 	Stopped  []problem
 	Done     string
@@ -30,6 +33,7 @@ type confirmData struct {
 type numberToCall struct {
 	Number, Name string
 	Called       bool
+	Stands       bool // its last call still counts
 	Last         string
 	Quotes       []quoteOf
 	More         []quoteOf // the rest, folded up
@@ -98,7 +102,30 @@ func (s *Server) confirmPage(w http.ResponseWriter, r *http.Request) {
 
 func (s *Server) confirmData(v *view, r *render.Renderer, data *confirmData) {
 	data.State = detailsOf(v, r)
-	data.Look = r.OnlyLogo() && len(r.ToCall(nil)) == 0
+	call, standing := r.ToCall(nil), r.StandingCalls()
+	data.Look = len(call) == 0 && len(standing) > 0
+	for i := range data.Numbers {
+		n := &data.Numbers[i]
+		n.Stands = slices.ContainsFunc(standing, func(k review.Call) bool { return k.Number == n.Number })
+	}
+	switch {
+	case data.Look && r.OnlyLogo():
+		data.Lead = v.T("review.details.lead.logo")
+	case data.Look:
+		data.Lead = v.T("review.details.lead.look")
+	case len(standing) > 0:
+		data.Lead = v.T("review.details.lead.some", strings.Join(call, ", "))
+	default:
+		data.Lead = v.T("review.details.lead")
+	}
+	switch {
+	case data.Look:
+		data.Call, data.CallHint = v.T("review.details.look"), v.T("review.details.look.hint")
+	case len(standing) > 0:
+		data.Call, data.CallHint = v.T("review.details.call.some", strings.Join(call, ", ")), v.T("review.details.call.hint")
+	default:
+		data.Call, data.CallHint = v.T("review.details.call"), v.T("review.details.call.hint")
+	}
 	for _, d := range r.ListedDetails() {
 		d.Name = detailName(v, d.Name)
 		data.Details = append(data.Details, d)
@@ -184,7 +211,11 @@ func (s *Server) reviewCopy(w http.ResponseWriter, r *http.Request) {
 	sheet, faults := renderer.Sheet(job)
 	if sheet == nil || sheet.Ready() && !job.Evidence {
 		data = s.reviewList(v)
-		data.Problems = append(problems(v, faults), data.Problems...)
+		why := problems(v, faults)
+		if renderer.Practice().OnlySigned && !job.Evidence {
+			why = []problem{{What: v.T("practice.copy.signed", v.T("practice.q.review.required"))}}
+		}
+		data.Problems = append(why, data.Problems...)
 		s.page(w, r, http.StatusConflict, "review.html", data)
 		return
 	}

@@ -30,7 +30,7 @@ func (s *Server) sheetPage(w http.ResponseWriter, r *http.Request) {
 		}
 		job, _ := reviewJob(o.renderer, o.one.Handout, o.one.Lang, o.one.Variant)
 		job.Paper, job.Edition = o.renderer.Practice().Paper, render.Standard
-		sheet, faults := o.renderer.Sheet(job)
+		sheet, faults := o.renderer.OnScreen(job)
 		if sheet == nil {
 			data.Stopped = problems(o.v, faults)
 			s.page(w, r, http.StatusConflict, "review-sheet.html", data)

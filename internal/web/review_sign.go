@@ -41,7 +41,10 @@ func (s *Server) signPage(w http.ResponseWriter, r *http.Request) {
 			s.page(w, r, http.StatusOK, "review-sign.html", data)
 			return
 		}
-		if data.Ready {
+		switch {
+		case r.PostForm.Get(tooLarge) != "":
+			data.Problems = []fieldProblem{{"key", o.v.T("review.key.none"), ""}}
+		case data.Ready:
 			data.Problems = s.sign(o, r)
 		}
 		if len(o.one.Signed) > 0 {
@@ -203,7 +206,10 @@ func signingKey(v *view, r *http.Request) (*review.SigningKey, *fieldProblem) {
 		return nil, &fieldProblem{"key", v.T("review.key.missing"), ""}
 	}
 	defer file.Close()
-	data := make([]byte, header.Size) // a request holds at most maxBody
+	if header.Size > maxBody {
+		return nil, &fieldProblem{"key", v.T("review.key.none"), ""}
+	}
+	data := make([]byte, header.Size)
 	defer clear(data)
 	if _, err := io.ReadFull(file, data); err != nil {
 		return nil, &fieldProblem{"key", v.T("review.key.none"), ""}

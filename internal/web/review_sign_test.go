@@ -186,6 +186,24 @@ func TestWordsThatChangedMeanwhileAreNotSigned(t *testing.T) {
 	}
 }
 
+// An option that is changed and changed back leaves nothing to be read again.
+func TestWordsThatAreAsTheyWereAreSigned(t *testing.T) {
+	s, dir := practiceServer(t)
+	at := begin(t, s, "/review/start/dre/en/clinician", ana())
+	readThrough(t, s, at)
+	put(t, filepath.Join(dir, "clinic.toml"), clinictest.OakStreet+"\n[handout.dre]\nlatex_free = true\n")
+	if _, page := get(s, at); !strings.Contains(page, "The words changed since you opened them") {
+		t.Error("that the words changed is not told")
+	}
+	put(t, filepath.Join(dir, "clinic.toml"), clinictest.OakStreet)
+	if code, page := get(s, at+"/sign"); code != 200 || strings.Contains(page, "This cannot be signed yet") {
+		t.Errorf("%d: %s", code, errorsOf(page))
+	}
+	if code, _, page := post(s, at+"/sign", signing(s, at)); code != 303 {
+		t.Errorf("%d: %s", code, errorsOf(page))
+	}
+}
+
 // A second clinician stands behind the first one's sign-off.
 func TestCountersigning(t *testing.T) {
 	s, dir := practiceServer(t)
@@ -227,6 +245,8 @@ func TestAKeyIsAskedFor(t *testing.T) {
 	}{
 		{"none", "", "Choose your key file", 409},
 		{"no key", "hello", "not a minisign secret key", 409},
+		{"a photograph", strings.Repeat("x", 3<<20), "not a minisign secret key", 409},
+		{"a film", strings.Repeat("x", maxKeyUpload+1), "not a minisign secret key", 409},
 		{"a stranger's", stranger, "none of those that the practice trusts", 409},
 		{"the signer's", secret, "", 303},
 	} {

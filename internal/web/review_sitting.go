@@ -44,6 +44,7 @@ type sitting struct {
 	// Signed is what came of it.
 	Signed []review.SignOff
 	used   time.Time
+	opened map[string]bool // the digests of the words that it showed
 }
 
 // What a signer says of a line of a translation whose source changed.
@@ -277,7 +278,13 @@ func (one *sitting) reopen(text *render.Reviewed) (changed bool) {
 	if one.Words == digest {
 		return false
 	}
-	changed = one.Words != ""
+	// Words that were opened here before are no news: an option was changed and changed
+	// back. What of them has to be shown again, their parts say.
+	changed = one.Words != "" && !one.opened[digest]
+	if one.opened == nil {
+		one.opened = map[string]bool{}
+	}
+	one.opened[digest] = true
 	before := map[string]string{}
 	for id := range one.Seen {
 		before[id] = one.code(id)

@@ -75,7 +75,9 @@ func (s *Server) startPage(w http.ResponseWriter, r *http.Request) {
 		_, _, data.Ended = wordsState(v, renderer, st)
 	}
 	data.Names = signers(renderer, text, as)
-	data.WaitsFor, data.Translated = waitsFor(v, text, as), translatedBy(v, text, as)
+	if data.Translated = translatedBy(v, text, as); waitsFor(v, text, as) != "" {
+		data.WaitsFor = v.T("review.start.before.translator")
+	}
 	if as != review.Clinician {
 		data.Notes = v.T("review.start.notes", notesGo(v, renderer, text))
 	}

@@ -266,7 +266,7 @@ func TestTheReaderComesAfterTheTranslator(t *testing.T) {
 	if _, page := get(s, "/review"); strings.Contains(page, link) || !strings.Contains(page, waits) || !strings.Contains(page, `href="/review/start/dre/es/translator"`) {
 		t.Error("the list does not offer the translator first")
 	}
-	if _, page := get(s, "/review/start/dre/es/reader"); !strings.Contains(page, waits) {
+	if _, page := get(s, "/review/start/dre/es/reader"); !strings.Contains(page, "if you sign first, it counts as soon as a translator has signed") || strings.Contains(page, waits) {
 		t.Error("a reader who begins first is not told whom they wait for")
 	}
 	at := begin(t, s, "/review/start/dre/es/translator", url.Values{"by": {"Rosa Vega, CT"}, "role": {"medical translator"}})

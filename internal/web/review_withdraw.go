@@ -109,13 +109,28 @@ func (d *withdrawData) list(v *view, r *render.Renderer, id, lang string) {
 	say := func(key string, o *render.SignedText) string {
 		return v.T(key, o.By, v.T("review.as."+o.As.String()), r.SayDay(v.Lang, string(o.On)), r.SayDay(v.Lang, string(o.Until)))
 	}
-	for _, o := range r.SignedTexts(id, lang, v.Lang) {
+	all := r.SignedTexts(id, lang, v.Lang)
+	// A translation needs both of its signers: what waits for the other one is told.
+	waits := func(o *render.SignedText) string {
+		other, why := review.Reader, v.T("review.withdraw.waits.reader")
+		if o.As == review.Reader {
+			other, why = review.Translator, v.T("review.withdraw.waits.translator")
+		}
+		if o.As == review.Clinician || slices.ContainsFunc(all, func(s render.SignedText) bool {
+			return s.Standing == render.InForce && s.As == other && s.Digest == o.Digest && s.Of == o.Of
+		}) {
+			return ""
+		}
+		return why
+	}
+	for _, o := range all {
 		one := withdrawable{Text: say("review.withdraw.one", &o), Kind: o.Variant}
 		for _, before := range o.Before {
 			one.Before = append(one.Before, v.T("review.withdraw.before."+before.Standing, r.SayDay(v.Lang, string(before.On)), r.SayDay(v.Lang, string(before.Until))))
 		}
 		switch o.Standing {
 		case render.InForce:
+			one.Why = waits(&o)
 			d.InForce = append(d.InForce, one)
 		case render.Withdrawn:
 			one.Why = v.T("review.withdraw.was", r.SayDay(v.Lang, string(o.SignOff.Withdrawn)), o.WithdrawnBy, o.Because)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/BurntSushi/toml"
@@ -69,7 +70,7 @@ func (v *view) say(t fault.Text) (text string, english bool) {
 			said = capital(said)
 		}
 		if goesOn = strings.HasSuffix(said, ":"); !goesOn {
-			said = sentence(said)
+			said = ended(said)
 		}
 		b.WriteString(said)
 	}
@@ -128,6 +129,8 @@ func (s *speaker) arg(a fault.Arg) string {
 			title, _ := s.r.Title(id, s.v.Lang)
 			return s.v.T("quoted", title)
 		})
+	case fault.Sheet:
+		return s.sheet(a.Value)
 	case fault.Languages:
 		return each(a.Value, func(tag string) string { return s.v.language(s.r, tag) })
 	case fault.Test:
@@ -138,6 +141,19 @@ func (s *speaker) arg(a fault.Arg) string {
 		}
 	}
 	return a.Value
+}
+
+// sheet is a sheet's title with its language.
+func (s *speaker) sheet(name string) string {
+	for _, id := range s.r.IDs() {
+		for _, lang := range s.r.LanguagesOf(id) {
+			if j := (render.Job{Handout: id, Language: lang}); strings.HasPrefix(name+"-", j.Name()+"-") {
+				title, _ := s.r.Title(id, s.v.Lang)
+				return s.v.T("practice.status.sheet", title, s.v.language(s.r, lang))
+			}
+		}
+	}
+	return name
 }
 
 // each names every one of a list, "a, b".
@@ -193,11 +209,21 @@ func (v *view) placed(f fault.Fault, what string) string {
 		}
 		return label + ": " + what
 	}
-	if at := f.Pos; at.File != "" {
+	if at := f.Pos; at.File != "" && !v.handout(f.Key) {
 		at.File = path.Base(strings.ReplaceAll(at.File, `\`, "/"))
 		return at.String() + ": " + what
 	}
 	return what
+}
+
+// handout reports whether a fault's key names a handout: that its words await a
+// signature is mended at no place of a file.
+func (v *view) handout(key string) bool {
+	if v.open == nil {
+		return false
+	}
+	r, _ := v.open()
+	return r != nil && slices.Contains(r.IDs(), key)
 }
 
 // label is what the page calls the field that a fault is about; empty for one
