@@ -46,10 +46,11 @@ type appointmentsData struct {
 	SizesSaid                    string // where the list has no column for them
 	LeavesSaid                   string // how many sheets of paper a patient gets
 	Changed                      []changedView
-	OneSided                     bool   // the practice prints on one side
-	Day                          string // of all visits, where they have one
-	Runs                         []run  // in which order the sheets come out
-	From                         int    // the row from which on all is printed again
+	OneSided                     bool            // the practice prints on one side
+	Day                          string          // of all visits, where they have one
+	Runs                         []run           // in which order the sheets come out
+	From                         int             // the row from which on all is printed again
+	above                        map[string]bool // the words that are asked above the list for several rows, by column and key
 	jobs                         []listedSheet
 	waiting                      bool // nobody has said how the dates are meant
 	refused                      int  // the code of an answer that has no list: the page keeps its own
@@ -121,7 +122,7 @@ func (s *Server) names() bool {
 
 func (s *Server) fromFile(v *view, data []byte) *appointmentsData {
 	r, _ := s.desk.open()
-	t, wrong := readTable(v, data, s.names(), s.vocabulary(r))
+	t, wrong := readTable(v, data, s.names(), s.vocabulary(v, r))
 	if t == nil {
 		return &appointmentsData{Problems: wrong}
 	}
@@ -140,7 +141,7 @@ func (s *Server) posted(w http.ResponseWriter, r *http.Request) (*appointmentsDa
 	t.postedWords(r.PostForm)
 	if t.postedColumns(r.PostForm) {
 		renderer, _ := s.desk.open()
-		t.part(s.vocabulary(renderer).handouts)
+		t.part(s.vocabulary(v, renderer).handouts)
 	}
 	if len(t.Rows) == 0 {
 		return &appointmentsData{Problems: []problem{{What: v.T("list.not-sent")}}, refused: http.StatusBadRequest}, nil
@@ -173,7 +174,7 @@ func (s *Server) saveList(w http.ResponseWriter, r *http.Request) {
 	// Spreadsheets take a file without this mark for one in an old code page.
 	_, _ = io.WriteString(w, "\uFEFF")
 	renderer, _ := s.desk.open()
-	_, _ = w.Write(data.written(s.vocabulary(renderer)).csv(false))
+	_, _ = w.Write(data.written(s.vocabulary(s.view(r, nil), renderer)).csv(false))
 }
 
 // listAnswer answers a script with the part of the page that changes, and a form

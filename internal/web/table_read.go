@@ -10,6 +10,7 @@ import (
 
 	"handout/internal/batch/list"
 	"handout/internal/fault"
+	"handout/internal/render"
 	"handout/internal/xlsx"
 )
 
@@ -20,7 +21,8 @@ var nameHeadings = []string{"name", "patient", "patient name", "full name", "nom
 // vocabulary is what the words of a list are read by.
 type vocabulary struct {
 	handouts *list.Words
-	language func(cell string) bool // it names one of the practice's languages
+	language func(cell string) bool      // it names one of the practice's languages
+	kinds    map[string][]render.Variant // the signed kinds of each handout that waits for a choice of the practice
 	today    time.Time
 }
 
