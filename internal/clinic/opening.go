@@ -64,7 +64,7 @@ func (r *reader) opening(k Key, name string, table *tomlpos.Table) (datetime.Ope
 	for _, e := range table.Entries {
 		key, ok := keyNamed(k.Tables, e.Name)
 		if !ok {
-			r.faults.Add(e.Value.Key, name+"."+e.Name, "unknown key "+quoted(e.Name)+" in "+quoted(k.Name), remedyFor(e.Name, names(k.Tables), quoted(k.Name)))
+			r.faults.AddText(e.Value.Key, name+"."+e.Name, fault.Say("unknown key `%s` in `%s`", e.Name, k.Name), remedyFor(e.Name, names(k.Tables), quoted(k.Name)))
 			whole = false
 			continue
 		}

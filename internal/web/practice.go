@@ -138,7 +138,8 @@ func (s *Server) newForm(v *view, text []byte) *form {
 	o.Text = text
 	all, _ := render.Settings(o)
 	f := &form{v: v, all: all, text: text, own: "en", headings: render.SectionHeadings(o, v.Lang)}
-	if lang, ok := tomledit.Value(text, tomledit.Named("language")).(string); ok && lang != "" {
+	f.bases = sharedBy(s.opts.Clinic, text)
+	if lang, ok := f.at(tomledit.Named("language")).(string); ok && lang != "" {
 		f.own = lang
 	}
 	for _, one := range all {

@@ -51,6 +51,7 @@ type formField struct {
 	Tongue    string // the language it is said again in, by its name
 	Fieldset  bool
 	Left      bool   // the file says it as no field can, so it is shown and left alone
+	From      string // the file that several clinics share and that says it, where this one does not
 	Separator string // a heading before it
 }
 
@@ -71,6 +72,8 @@ type form struct {
 	headings map[string]string
 	titles   map[string]string // of the handouts, by id
 
+	bases []shared // files that this one extends, the nearest first
+
 	read []byte // text that held is of
 	held tomledit.Values
 }
@@ -83,8 +86,8 @@ func (f *form) values() tomledit.Values {
 	return f.held
 }
 
-// value is what a key holds, as typed into a field.
-func (f *form) value(key tomledit.Key) string { return tomledit.Say(f.values().At(key)) }
+// value is what holds for a key, as typed into a field.
+func (f *form) value(key tomledit.Key) string { return tomledit.Say(f.at(key)) }
 
 // groups are the parts of the form with their fields.
 func (f *form) groups(titles map[string]string) []group {
@@ -185,7 +188,8 @@ func (f *form) field(s settings.Setting, key tomledit.Key) formField {
 	one := formField{Setting: s, Name: key.String(), Value: f.value(key), Input: "text", Rows: 2}
 	one.ID = fieldID(one.Name)
 	one.Label, one.Hint = f.words(s)
-	one.Left = !fits(s, f.values().At(key))
+	one.Left = !fits(s, f.at(key))
+	_, one.From = f.inherited(key)
 	switch s.Holds {
 	case "phone":
 		one.Input = "tel"

@@ -23,11 +23,11 @@ type agreement struct {
 // agreements are those of the text of a form, by the name of the field at which
 // they stand: that of the file's own hours, and that of the hours in a language.
 func (f *form) agreements() map[string]*agreement {
-	own, _ := f.values().At(tomledit.Named("hours")).(string)
+	own, _ := f.at(tomledit.Named("hours")).(string)
 	out := map[string]*agreement{}
 	for _, lang := range f.others {
 		key := tomledit.Named("words", lang, "hours")
-		theirs, _ := f.values().At(key).(string)
+		theirs, _ := f.at(key).(string)
 		if !hoursDiffer(own, theirs, f.own) {
 			continue
 		}
