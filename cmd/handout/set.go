@@ -177,6 +177,7 @@ func settingEdits(o setOptions, open render.Options) ([]tomledit.Edit, error) {
 	if faults.Failed() {
 		return nil, faults
 	}
+	known := append(slices.Clone(all), settings.Openings()...)
 	var edits []tomledit.Edit
 	for _, arg := range o.args {
 		name, typed, given := strings.Cut(arg, "=")
@@ -190,12 +191,12 @@ func settingEdits(o setOptions, open render.Options) ([]tomledit.Edit, error) {
 		if err != nil {
 			return nil, usage(err.Error(), "")
 		}
-		one, known := settings.Find(all, key)
+		one, is := settings.Find(known, key)
 		if o.unset {
 			edits = append(edits, tomledit.Edit{Key: key})
 			continue
 		}
-		if !known {
+		if !is {
 			return nil, usage(fmt.Sprintf("there is no setting `%s`", key), fault.DidYouMean(key.String(), paths(all), "`handout schema` lists them"))
 		}
 		value, err := one.Value(typed)
