@@ -147,7 +147,7 @@ func meantHours(text, lang string) string {
 func (r *reader) unreadHours() {
 	c := r.clinic
 	if meant := meantHours(c.Hours, c.Language); meant != "" {
-		r.faults.WarnText(c.Pos("hours"), "hours", fault.Say("`hours` leaves out am, pm or a mark between days, so only sheets in %s can print it", fault.Tongue.Of(LanguageName(c.Language))),
+		r.faults.WarnText(c.Pos("hours"), "hours", fault.Say("`%s` leaves out am, pm or a mark between days, so only sheets in %s can print it", "hours", fault.Tongue.Of(LanguageName(c.Language))),
 			fault.Say("write %s", literal(meant)))
 	}
 }
