@@ -32,11 +32,12 @@ func newSet(w *world) *cobra.Command {
 		Short: "Change settings in clinic.toml, and say what follows",
 		Long: `Change single settings in clinic.toml. Only the bytes of the values change:
 remarks, order and line ends stay. The file as it was is kept beside it as
-clinic.toml.bak, and --undo puts it back.
+clinic.toml.bak, and --undo puts it back as long as nobody wrote into the file since.
 
 A key is written as ` + "`handout check`" + ` names it: hours, brand.color,
-handout.dre.fever, provider[0].name, words.es.hours. A list is written as in the
-file: 'address=["120 River Street", "Springfield"]'.
+handout.dre.fever, provider[0].name, words.es.hours; where hours are tables,
+hours[0].from. A list is written as in the file:
+'address=["120 River Street", "Springfield"]'.
 
 It says what follows: whether the words are still signed, which lines a
 clinician has to sign again, and which numbers to call. A change that brings an
