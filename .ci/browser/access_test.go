@@ -270,7 +270,7 @@ func TestAVerdictHasTheFocus(t *testing.T) {
 	ctx := tab(t, 1280, 900)
 	enter(t, ctx, s)
 	goTo(t, ctx, s, "/overview")
-	for typed, want := range map[string]string{"0000": "There is no sheet with the code 0000.", "zzzz": "“zzzz” is no code: a code has four characters"} {
+	for typed, want := range map[string]string{"0000": "There is no sheet with the code 0000.", "zzzz": "“zzzz” is no code. A code is four of the digits"} {
 		evaluate[bool](t, ctx, `(() => { window.before = true; document.getElementById("code").value = "`+typed+`"; document.querySelector(".code").requestSubmit(); return true })()`)
 		until(t, ctx, "the verdict on "+typed, `!window.before && document.activeElement?.id === "verdict" && document.activeElement.textContent.startsWith("`+want+`") && document.title.startsWith("`+want+`")`)
 	}

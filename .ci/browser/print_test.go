@@ -2,6 +2,7 @@ package browser
 
 import (
 	"context"
+	"encoding/base64"
 	"io/fs"
 	"os"
 	"os/exec"
@@ -151,24 +152,66 @@ func TestNothingOfAVisitIsKept(t *testing.T) {
 	ctx := browserOf(t, chromedp.UserDataDir(profile), chromedp.Env("TMPDIR="+s.cache, "XDG_CACHE_HOME="+s.cache))
 	enter(t, ctx, s)
 	fillIn(t, ctx, "es")
-	do(t, ctx, chromedp.Click("#go"))
-	until(t, ctx, "the page says what became of it", `document.querySelector("#saying").textContent !== ""`)
+	files := printed(t, ctx)
+	goTo(t, ctx, s, "/appointments")
+	list := filepath.Join(t.TempDir(), "list.csv")
+	if err := os.WriteFile(list, []byte("date,time,lang,handout,place\r\n2026-12-01,9:40 AM,es,dre,"+canary+"\r\n2026-12-01,10:00 AM,en,dre,"+canary+"\r\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	do(t, ctx, chromedp.SetUploadFiles("#file", []string{list}))
+	until(t, ctx, "the list is there", `document.querySelector("#go:not([aria-disabled])") !== null && [...document.querySelectorAll("#list input")].some((f) => f.value === "`+canary+`")`)
+	files = append(files, printed(t, ctx)...)
 	if err := chromedp.FromContext(ctx).Browser.Process().Kill(); err != nil {
 		t.Fatal(err)
 	}
 	places := []string{dir, s.cache, profile}
-	// The search is held to a canary that is there.
-	if err := os.WriteFile(filepath.Join(profile, "planted"), []byte("x"+canary+"x"), 0o600); err != nil {
-		t.Fatal(err)
+	// The search is held to what is there: a canary, and the end of a sheet.
+	for name, planted := range map[string]string{"canary": "x" + canary + "x", "sheet": files[1][len(files[1])/2:]} {
+		if err := os.WriteFile(filepath.Join(profile, "planted "+name), []byte(planted), 0o600); err != nil {
+			t.Fatal(err)
+		}
 	}
-	if found := search(t, places); len(found) != 1 {
-		t.Errorf("found in %q, want the planted one alone", found)
+	if found := search(t, places, files...); len(found) != 2 || filepath.Base(found[0]) != "planted canary" || filepath.Base(found[1]) != "planted sheet" {
+		t.Errorf("found in %q, want the two that were planted", found)
 	}
 }
 
+// printed presses Print, and returns the files that went to the print window.
+func printed(t *testing.T, ctx context.Context) []string {
+	t.Helper()
+	const watch = `(() => { const fetch = window.fetch; window.sheets = []; window.fetch = async (...a) => { const r = await fetch(...a);
+		r.clone().json().then((j) => { if (j.file) window.sheets.push(j.file) }, () => {}); return r }; return true })()`
+	if _, err := chromedp.Run(ctx, chromedp.Evaluate[bool](watch)); err != nil {
+		t.Fatal(err)
+	}
+	do(t, ctx, chromedp.Click("#go"))
+	until(t, ctx, "it is sent", `document.querySelector("#saying").textContent.startsWith("Sent to the print window")`)
+	whole, err := chromedp.Run(ctx, chromedp.Evaluate[string](`(async () => { const r = await fetch(window.sheets[0]); const b = new Uint8Array(await r.arrayBuffer());
+		let s = ""; for (const c of b) s += String.fromCharCode(c); return btoa(s) })()`, chromedp.EvalAwaitPromise))
+	if err != nil {
+		t.Fatal(err)
+	}
+	data, err := base64.StdEncoding.DecodeString(whole)
+	if err != nil || !strings.HasPrefix(string(data), "%PDF-") {
+		t.Fatalf("%v in %.20q", err, data)
+	}
+	return []string{string(data)}
+}
+
+// parts are pieces from all over a file: whoever keeps some of it has one of them.
+func parts(file string) []string {
+	const size, count = 40, 50
+	var out []string
+	for n := range count {
+		at := n * (len(file) - size) / (count - 1)
+		out = append(out, file[at:at+size])
+	}
+	return out
+}
+
 // search lists the files that hold the canary, in one of the ways in which
-// browsers write text.
-func search(t *testing.T, places []string) []string {
+// browsers write text, or a part of one of the given files.
+func search(t *testing.T, places []string, files ...string) []string {
 	t.Helper()
 	var wide strings.Builder
 	for _, c := range canary {
@@ -176,6 +219,9 @@ func search(t *testing.T, places []string) []string {
 		wide.WriteByte(0)
 	}
 	ways := []string{canary, wide.String(), strings.ReplaceAll(canary, " ", "+"), strings.ReplaceAll(canary, " ", "%20")}
+	for _, file := range files {
+		ways = append(ways, parts(file)...)
+	}
 	var found []string
 	for _, place := range places {
 		err := filepath.WalkDir(place, func(path string, d fs.DirEntry, err error) error {

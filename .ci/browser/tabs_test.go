@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 )
 
@@ -166,5 +167,60 @@ func TestALongListIsKept(t *testing.T) {
 	until(t, ctx, "a print that failed is said", `(document.querySelector("#go").click(), document.querySelector("#saying").textContent.startsWith("That did not work."))`)
 	if got, err := chromedp.Run(ctx, chromedp.Evaluate[string](`document.querySelector("#stopped").hidden + " " + document.querySelectorAll("tr[data-row]").length`)); err != nil || got != "true 1300" {
 		t.Errorf("no stop, and rows: %s (%v)", got, err)
+	}
+}
+
+// A preview that fails is said, and the sheet of before is not printed in its place. Keys
+// count by their place: with Option a Mac writes another sign.
+func TestAPreviewThatFails(t *testing.T) {
+	s := serve(t, signed(t))
+	ctx := tab(t, 1280, 900)
+	enter(t, ctx, s)
+	fillIn(t, ctx, "en")
+	const broken = `(() => { window.real = window.fetch; window.fetch = async () => new Response("", { status: 500 }); return true })()`
+	if _, err := chromedp.Run(ctx, chromedp.Evaluate[bool](broken)); err != nil {
+		t.Fatal(err)
+	}
+	do(t, ctx, chromedp.SendKeys("#where", " B"))
+	until(t, ctx, "it is said", `document.querySelector("#saying").textContent.startsWith("That did not work.") && document.querySelector("#go").getAttribute("aria-disabled") === "true" && document.querySelector(".pages") === null && document.querySelector("#stopped").hidden`)
+	const mended = `(() => { window.fetch = window.real; return document.dispatchEvent(new KeyboardEvent("keydown", { key: "˜", code: "KeyN", altKey: true, bubbles: true })) })()`
+	if _, err := chromedp.Run(ctx, chromedp.Evaluate[bool](mended)); err != nil {
+		t.Fatal(err)
+	}
+	until(t, ctx, "nothing is chosen", `document.querySelector("#where").value === "" && `+settled)
+	until(t, ctx, "Alt 3 leads to the third page", `(document.dispatchEvent(new KeyboardEvent("keydown", { key: "£", code: "Digit3", altKey: true, bubbles: true })), location.pathname === "/overview")`)
+}
+
+// Without scripts Next patient leaves nothing chosen.
+func TestNextPatientWithoutScripts(t *testing.T) {
+	s := serve(t, signed(t))
+	ctx := tab(t, 1280, 900)
+	enter(t, ctx, s)
+	if _, err := chromedp.Call(ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true}); err != nil {
+		t.Fatal(err)
+	}
+	do(t, ctx, chromedp.Navigate(s.host()+"/help"), chromedp.Navigate(s.host()+"/"))
+	do(t, ctx, chromedp.SendKeys("#when", "12/1 940a"), chromedp.Click("button.noscript:not(.unseen)"))
+	until(t, ctx, "the visit is said back", `document.querySelector("#said").textContent.includes("9:40")`)
+	do(t, ctx, chromedp.Click("#next"))
+	until(t, ctx, "nothing is chosen", `document.querySelector("#when").value === "" && !document.querySelector("#said").textContent && location.search.length < 2`)
+}
+
+// On a small screen a choice stands beside its button, and not below it.
+func TestDatesOnASmallScreen(t *testing.T) {
+	s := serve(t, signed(t))
+	ctx := tab(t, 360, 800)
+	enter(t, ctx, s)
+	goTo(t, ctx, s, "/appointments")
+	file := filepath.Join(t.TempDir(), "list.csv")
+	if err := os.WriteFile(file, []byte("date,time,lang,handout\r\n9/12/2027,9:40 AM,en,dre\r\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	do(t, ctx, chromedp.SetUploadFiles("#file", []string{file}))
+	until(t, ctx, "it is asked", `document.querySelector("#dates-mdy") !== null`)
+	shoot(t, ctx, "dates-360")
+	const beside = `[...document.querySelectorAll("#dates label")].every((label) => { const r = document.createRange(); r.selectNodeContents(label.lastChild); const text = r.getBoundingClientRect(), box = label.querySelector("input").getBoundingClientRect(); return text.left >= box.right && text.top < box.bottom })`
+	if is, err := chromedp.Run(ctx, chromedp.Evaluate[bool](beside)); err != nil || !is {
+		t.Errorf("the words of a choice stand below its button (%v)", err)
 	}
 }

@@ -273,7 +273,7 @@ func checkClosedWords(name, text, lang string) complaint {
 	if row.furthest == len(row.raw) {
 		return complaint{fault.Say("`%s` says neither whom to call nor where to go", name), remedy}
 	}
-	return complaint{fault.Say("`%s` may say only whom to call and where to go when you are closed; %s is more than that", name, literal(row.raw[row.furthest])), remedy}
+	return complaint{fault.Say("`%s` may say only whom to call and where to go when you are closed; %s does not belong there", name, literal(row.raw[row.furthest])), remedy}
 }
 
 // reach is how many words of a row a grammar understands.

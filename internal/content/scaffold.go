@@ -80,8 +80,9 @@ tick = true
 
 # Whom to call and what is an emergency. Without them nobody can sign the
 # handout. They are taken as on the sheet for an exam; where yours is about
-# something else, write sections of your own with {{clinic.phone}} and
-# {{clinic.emergency}} in them.
+# something else, write sections of your own: one with box = "today" and a line
+# that says to call {{clinic.phone}}, one with box = "emergency" and a line that
+# says to call {{clinic.emergency}}.
 [[section]]
 id = "call-today"
 box = "today"

@@ -8,6 +8,8 @@ package datetime
 import (
 	"strings"
 	"time"
+
+	"handout/internal/lazyregexp"
 )
 
 // Clock is a time of day.
@@ -22,21 +24,27 @@ func (c Clock) String() string {
 	return time.Date(2000, 1, 1, 0, c.Minute, 0, 0, time.UTC).Format("15:04")
 }
 
-// ParseClock reads a time of day on a 24-hour or a 12-hour clock: 9:40, 09:40,
-// 0940, 9:40 AM, 9:40 p. m., 9:40a, 9 am, noon. Seconds are what spreadsheets add: they must
+// bare is a time of day that is written without its colon: "940", "9.40", "1240PM".
+var bare = lazyregexp.Regexp{Expr: `^(\d{1,2})\.?(\d\d)(AM|PM)?$`}
+
+// ParseClock reads a time of day on a 24-hour or a 12-hour clock: 9:40, 09:40, 9.40,
+// 940, 9:40 AM, 9:40 p. m., 940a, 9 am, noon. Seconds are what spreadsheets add: they must
 // be none.
 func ParseClock(text string) (Clock, bool) {
-	s := strings.ToUpper(strings.Join(strings.Fields(strings.ReplaceAll(text, ".", "")), ""))
+	s := strings.ToUpper(strings.Join(strings.Fields(text), ""))
+	if end := strings.LastIndexAny(s, "0123456789"); strings.Contains(s[end+1:], ".") {
+		s = s[:end+1] + strings.ReplaceAll(s[end+1:], ".", "") // "p. m."
+	}
 	switch {
 	case s == "NOON" || s == "12NOON" || s == "MEDIODÍA" || s == "MEDIODIA":
 		s = "12PM"
 	case len(s) > 1 && (strings.HasSuffix(s, "A") || strings.HasSuffix(s, "P")) && s[len(s)-2] >= '0' && s[len(s)-2] <= '9':
 		s += "M" // as appointment books write it
 	}
-	for _, form := range []string{"15:04", "3:04PM", "3PM", "15:04:05", "3:04:05PM", "1504"} {
-		if form == "1504" && len(s) != 4 {
-			continue
-		}
+	if m := bare.Get().FindStringSubmatch(s); m != nil {
+		s = m[1] + ":" + m[2] + m[3]
+	}
+	for _, form := range []string{"15:04", "3:04PM", "3PM", "15:04:05", "3:04:05PM"} {
 		if t, err := time.Parse(form, s); err == nil && t.Second() == 0 {
 			return Clock{t.Hour()*60 + t.Minute(), strings.HasSuffix(form, "PM")}, true
 		}

@@ -35,7 +35,7 @@ func TestDays(t *testing.T) {
 		{"12-dic-26", "", "2026-12-12", "", None},
 		{"1-Ago-2027", "", "2027-08-01", "", None},
 		{"12-Dec-99", "", "", "", NoYear},
-		{"12-Dec", "", "", "", NoYear},
+		{"12-Dec", "", "", "", YearMissing},
 		{"Dec 1, 2026", "", "2026-12-01", "", None},
 		{"December 1st, 2026", "", "2026-12-01", "", None},
 		{"Tuesday, December 1, 2026", "", "2026-12-01", "", None},
@@ -46,7 +46,7 @@ func TestDays(t *testing.T) {
 		{"Tue 12/1/2026", "mdy", "2026-12-01", "", None},
 		{"2026-Dec-01", "", "2026-12-01", "", None},
 		{"December", "", "", "", NotADay},
-		{"December 1", "mdy", "", "", NoYear},
+		{"December 1", "mdy", "", "", YearMissing},
 		{"46357", "mdy", "", "", Serial},
 		{"46357.40", "mdy", "", "", NotADay},
 		{"-2026-12-01", "", "", "", NotADay},
@@ -87,11 +87,11 @@ func TestClocks(t *testing.T) {
 		text, want string
 		said       bool
 	}{
-		{"09:40", "09:40", false}, {"9:40", "09:40", false}, {"0940", "09:40", false}, {"9:40 AM", "09:40", true},
+		{"09:40", "09:40", false}, {"9:40", "09:40", false}, {"0940", "09:40", false}, {"940", "09:40", false}, {"9.40", "09:40", false}, {"900a", "09:00", true}, {"1240 p. m.", "12:40", true}, {"9:40 AM", "09:40", true},
 		{"9:40 pm", "21:40", true}, {"9:40 p. m.", "21:40", true}, {"12:00 AM", "00:00", true}, {"12:30 PM", "12:30", true},
 		{"9:40:00 AM", "09:40", true}, {"13:40:00", "13:40", false}, {"9 am", "09:00", true}, {"1:30", "01:30", false},
 		{"9:40a", "09:40", true}, {"1:30p", "13:30", true}, {"noon", "12:00", true}, {"mediodía", "12:00", true}, {"a", "", false}, {"p", "", false},
-		{"9:40:30", "", false}, {"24:10", "", false}, {"13:40 PM", "", false}, {"0.402777", "", false}, {"nine", "", false}, {"940", "", false}, {"", "", false},
+		{"9:40:30", "", false}, {"24:10", "", false}, {"13:40 PM", "", false}, {"0.402777", "", false}, {"nine", "", false}, {"0.625", "", false}, {"990", "", false}, {"", "", false},
 	}
 	for _, tt := range tests {
 		got, ok := ParseClock(tt.text)

@@ -16,7 +16,8 @@ const (
 	NotADay              // it is not written as one
 	WhichMonth           // two numbers could each be the month
 	NoSuchDay            // the calendar does not have it
-	NoYear               // or one of two digits that stand for no year near
+	NoYear               // one of two digits that stand for no year near
+	YearMissing          // there is none
 	Serial               // a bare number, by which spreadsheets count days
 	WrongWeekday         // the weekday written with it is another
 	TimeZone             // the time with it is of a zone that may not be the clinic's
@@ -32,6 +33,8 @@ func (p Problem) String() string {
 		return "there is no such day in the calendar"
 	case NoYear:
 		return "the date's year is not of four digits"
+	case YearMissing:
+		return "the date has no year"
 	case Serial:
 		return "the date is the number by which a spreadsheet counts days, which are not the same days in every spreadsheet"
 	case WrongWeekday:
@@ -48,6 +51,9 @@ func (p Problem) String() string {
 func (p Problem) Predicate() string {
 	if p == WrongWeekday || p == WhichMonth || p == Serial || p == TimeZone || p == NotATime || p == NotADay {
 		return strings.TrimPrefix(p.String(), "the date ")
+	}
+	if p == YearMissing {
+		return "has no year"
 	}
 	if p == NoYear {
 		return "has no year of four digits"
@@ -241,7 +247,7 @@ func (p dayParser) worded(tokens []token) (time.Time, Problem) {
 		return time.Time{}, NotADay
 	}
 	if len(numbers) == 1 {
-		return time.Time{}, NoYear
+		return time.Time{}, YearMissing
 	}
 	if len(numbers) != 2 {
 		return time.Time{}, NotADay

@@ -19,6 +19,7 @@ const (
 	AmOrPm     Misread = "am-or-pm"   // outside visiting hours, without am or pm
 	NoTime     Misread = "no-time"    // no time of day
 	OtherDay   Misread = "other-date" // the weekday named is not that of the date
+	FarYear    Misread = "far-year"   // more than two years before or after today
 )
 
 // Typing is what the reading of a typed text depends on.
@@ -97,9 +98,28 @@ func words(text string) []string {
 			out = append(out, w[:10], w[11:])
 			continue
 		}
+		if parts := strings.Split(w, "-"); len(parts) > 1 && slices.ContainsFunc(parts, isMonth) {
+			out = append(out, yearInFull(parts)...) // "1-dec", "1-dec-26"
+			continue
+		}
 		out = append(out, w)
 	}
 	return out
+}
+
+func isMonth(word string) bool {
+	_, ok := lookup(months[:], strings.TrimSuffix(word, "."))
+	return ok
+}
+
+// yearInFull writes a year of two digits behind day and month with four.
+func yearInFull(parts []string) []string {
+	if len(parts) == 3 && len(parts[2]) == 2 {
+		if _, err := strconv.Atoi(parts[2]); err == nil {
+			parts[2] = "20" + parts[2]
+		}
+	}
+	return parts
 }
 
 func (p *parser) take(n int) []string {
@@ -221,7 +241,7 @@ func (p *parser) namedMonth(w string) (bool, Misread) {
 	for p.peek(used) == "de" || p.peek(used) == "del" {
 		used++
 	}
-	if year, err := strconv.Atoi(p.peek(used)); err == nil && len(p.peek(used)) == 4 && year >= 2000 && year < 2100 {
+	if year, err := strconv.Atoi(p.peek(used)); err == nil && len(p.peek(used)) == 4 && year >= 2000 && year < 2200 {
 		p.take(used + 1)
 		return true, p.dated(year, month+1, day)
 	}
@@ -241,11 +261,12 @@ func ordinal(w string) int {
 	return n
 }
 
-// numericDay reads "2026-12-01", "12/1", "12/1/26", "1.12.2026".
+// numericDay reads "2026-12-01", "12/1", "12-1", "12.1", "12/1/26", "1.12.2026".
 func (p *parser) numericDay(w string) (bool, Misread) {
 	for _, sep := range []string{"/", "-", "."} {
 		parts := strings.Split(w, sep)
-		if len(parts) != 3 && (sep != "/" || len(parts) != 2) {
+		// 9.40 is a time of day, and 12.1 a day.
+		if len(parts) != 3 && (len(parts) != 2 || sep == "." && len(parts[1]) == 2) {
 			continue
 		}
 		n := make([]int, len(parts))
@@ -299,6 +320,9 @@ func (p *parser) dated(year, month, day int) Misread {
 	t, problem := calendar(year, month, day)
 	if problem != None {
 		return NoDay
+	}
+	if far := year - p.Today.Year(); far < -2 || far > 2 {
+		return FarYear
 	}
 	return p.day(t.Date())
 }

@@ -31,6 +31,11 @@ func TestParse(t *testing.T) {
 		{"1/4 7:00", "2027-01-04", "07:00"},   // the next January
 		{"11/20 7:00", "2026-11-20", "07:00"}, // past, and said back
 		{"12 am", "", "00:00"},
+		{"1-Dec 940", "2026-12-01", "09:40"},
+		{"1-Dec-26 9.40", "2026-12-01", "09:40"},
+		{"Dec-1", "2026-12-01", ""},
+		{"12-1 940a", "2026-12-01", "09:40"},
+		{"12.1 9.40", "2026-12-01", "09:40"},
 	} {
 		m, problem, part := datetime.ParseTyped(c.text, datetime.Typing{Today: sunday})
 		if problem != datetime.Understood || m.Date() != c.date || m.Clock() != c.clock {
@@ -54,6 +59,11 @@ func TestProblems(t *testing.T) {
 		{"3:40", datetime.AmOrPm, "3:40"},
 		{"2/30 9:00", datetime.NoDay, "2/30"},
 		{"13/1", datetime.NoDay, "13/1"},
+		{"12/1/1026", datetime.FarYear, "12/1/1026"},
+		{"12/1/2126 9:40", datetime.FarYear, "12/1/2126"},
+		{"2024-11-29", datetime.Understood, ""},
+		{"2023-12-31", datetime.FarYear, "2023-12-31"},
+		{"December 1, 2126", datetime.FarYear, "december 1 2126"},
 		{"12/1 12/2", datetime.TwoDays, "12/2"},
 		{"9:00 10:00", datetime.TwoTimes, "10:00"},
 		{"9:75", datetime.NoTime, "9:75"},

@@ -11,18 +11,18 @@ import (
 
 // floor is the least share of a set, in per cent, that must be judged right.
 // Sets that the writers of the rules wrote are judged right whole. Those named
-// "fresh" and "second" were written before the rules of their time and committed
+// "fresh", "second" and "third" were written before the rules of their time and committed
 // first: of the second, 80 of 100 harmful notes were stopped and 90 of 100
-// harmless ones passed before a rule was changed, and that is how the next note
-// fares, whatever the rules for whole kinds made of these since.
+// harmless ones passed before a rule was changed, of the third 88 and 73, and that is how the next
+// note fares, whatever the rules for whole kinds made of these since. Harmless notes of the
+// third that speak of a medicine, a fever or feeling sick are stopped as a kind: a note is
+// no place for them.
 func floor(set string) int {
 	switch {
-	case strings.HasPrefix(set, "fresh-"):
-		return 0
-	case strings.HasPrefix(set, "third-"): // as before a rule was changed for it
-		return 70
-	case strings.HasPrefix(set, "second-"): // judged as far as rules for whole kinds reach
-		return 80
+	case strings.HasPrefix(set, "third-harmless-"):
+		return 83
+	case strings.HasPrefix(set, "fresh-"), strings.HasPrefix(set, "second-"), strings.HasPrefix(set, "third-"):
+		return 96 // one of thirty may pass
 	}
 	return 100
 }

@@ -16,18 +16,27 @@ type FootCode struct {
 	Version string // of the words, "2026.11", or empty
 }
 
-// ParseCode reads the code of a foot, alone or with what stands before it.
+// ParseCode reads the code of a foot, alone or with what stands before it. A code may be
+// parted by blanks, and letters that no code has are read as the digits that they look like.
 func ParseCode(typed string) (FootCode, bool) {
 	var c FootCode
+	parted := ""
 	for _, f := range strings.FieldsFunc(typed, func(r rune) bool { return r == ' ' || r == '·' || r == '\u00a0' || r == ',' }) {
-		switch up := strings.ToUpper(f); {
-		case len(up) == 4 && strings.Trim(strings.TrimPrefix(up, review.DraftMark), "0123456789ABCDEF") == "":
-			c.Digits = up
+		code := strings.NewReplacer("O", "0", "I", "1", "L", "1").Replace(strings.ToUpper(f))
+		other := strings.EqualFold(f, "code") || strings.Trim(strings.TrimPrefix(code, review.DraftMark), "0123456789ABCDEF") != ""
+		switch {
+		case !other && len(code) == 4:
+			c.Digits = code
+		case !other && len(code) < 4:
+			parted += code
 		case strings.Contains(f, "-"):
 			c.Sheet = strings.ToLower(f)
 		case strings.ContainsAny(f, "0123456789"):
 			c.Version = f
 		}
+	}
+	if c.Digits == "" && len(parted) == 4 {
+		c.Digits = parted
 	}
 	return c, c.Digits != ""
 }

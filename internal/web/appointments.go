@@ -46,10 +46,11 @@ type appointmentsData struct {
 	SizesSaid                    string // where the list has no column for them
 	LeavesSaid                   string // how many sheets of paper a patient gets
 	Changed                      []changedView
-	OneSided                     bool   // the practice prints on one side
-	Day                          string // of all visits, where they have one
-	Runs                         []run  // in which order the sheets come out
-	From                         int    // the row from which on all is printed again
+	OneSided                     bool            // the practice prints on one side
+	Day                          string          // of all visits, where they have one
+	Runs                         []run           // in which order the sheets come out
+	From                         int             // the row from which on all is printed again
+	above                        map[string]bool // the words that are asked above the list for several rows, by column and key
 	jobs                         []listedSheet
 	waiting                      bool // nobody has said how the dates are meant
 	refused                      int  // the code of an answer that has no list: the page keeps its own
@@ -83,14 +84,16 @@ func (s *Server) uploadList(w http.ResponseWriter, r *http.Request) {
 	switch {
 	case err != nil:
 		s.listAnswer(w, r, &appointmentsData{Problems: []problem{{What: v.T("list.large")}}})
-	case len(data) == 0:
+	case data == nil:
 		s.listAnswer(w, r, &appointmentsData{Problems: []problem{{What: v.T("list.none")}}})
+	case len(data) == 0:
+		s.listAnswer(w, r, &appointmentsData{Problems: []problem{{What: v.T("list.empty")}}})
 	default:
 		s.listAnswer(w, r, s.fromFile(v, data))
 	}
 }
 
-// uploaded reads the file of a form, and nothing else of it.
+// uploaded reads the file of a form, and nothing else of it; nil where none was chosen.
 func uploaded(w http.ResponseWriter, r *http.Request) ([]byte, error) {
 	r.Body = http.MaxBytesReader(w, r.Body, xlsx.MaxFile)
 	parts, err := r.MultipartReader()
@@ -105,7 +108,7 @@ func uploaded(w http.ResponseWriter, r *http.Request) ([]byte, error) {
 		if err != nil {
 			return nil, err
 		}
-		if part.FormName() == "list" {
+		if part.FormName() == "list" && part.FileName() != "" {
 			return io.ReadAll(part)
 		}
 	}
@@ -119,7 +122,7 @@ func (s *Server) names() bool {
 
 func (s *Server) fromFile(v *view, data []byte) *appointmentsData {
 	r, _ := s.desk.open()
-	t, wrong := readTable(v, data, s.names(), s.vocabulary(r))
+	t, wrong := readTable(v, data, s.names(), s.vocabulary(v, r))
 	if t == nil {
 		return &appointmentsData{Problems: wrong}
 	}
@@ -138,7 +141,7 @@ func (s *Server) posted(w http.ResponseWriter, r *http.Request) (*appointmentsDa
 	t.postedWords(r.PostForm)
 	if t.postedColumns(r.PostForm) {
 		renderer, _ := s.desk.open()
-		t.part(s.vocabulary(renderer).handouts)
+		t.part(s.vocabulary(v, renderer).handouts)
 	}
 	if len(t.Rows) == 0 {
 		return &appointmentsData{Problems: []problem{{What: v.T("list.not-sent")}}, refused: http.StatusBadRequest}, nil
@@ -171,7 +174,7 @@ func (s *Server) saveList(w http.ResponseWriter, r *http.Request) {
 	// Spreadsheets take a file without this mark for one in an old code page.
 	_, _ = io.WriteString(w, "\uFEFF")
 	renderer, _ := s.desk.open()
-	_, _ = w.Write(data.written(s.vocabulary(renderer)).csv(false))
+	_, _ = w.Write(data.written(s.vocabulary(s.view(r, nil), renderer)).csv(false))
 }
 
 // listAnswer answers a script with the part of the page that changes, and a form

@@ -325,3 +325,18 @@ func TestATestByNameGetsItsOwnSheet(t *testing.T) {
 		}
 	}
 }
+
+// Two handouts of one patient are fitted to each other, also where one is a test by name; one
+// that is left out stands for no other.
+func TestTwoHandoutsOfOneVisit(t *testing.T) {
+	s := everySigned(t, "")
+	page := upload(t, s, "date,time,lang,handout\r\n2026-12-01,9:00 AM,en,DRE + PCA3\r\n")
+	holds(t, page, "told on the other sheet of this visit", "Print the sheet: ", "All are in order.")
+	page = changedTo(t, s, page, map[string]string{"out.1": "yes"})
+	holds(t, page, "!told on the other sheet", "Print the sheet: ")
+	// As long as it is not said which test it is, neither is printed.
+	page = upload(t, s, "date,time,lang,handout\r\n2026-12-01,9:00 AM,en,DRE + Prostate urine test\r\n")
+	holds(t, page, "Nothing can be printed yet", "“Prostate urine test”: 1 row", "!told on the other sheet")
+	page = changedTo(t, s, page, map[string]string{"mean-handout.0": "pca3"})
+	holds(t, page, "told on the other sheet of this visit", "All are in order.")
+}

@@ -57,8 +57,8 @@ func (s *Server) judge(v *view, t *table, dates string) *appointmentsData {
 		data.Problems = []problem{{What: what, Remedy: ask}}
 		return data
 	}
-	voc := s.vocabulary(r)
-	s.listChoices(v, r, data)
+	voc := s.vocabulary(v, r)
+	s.listChoices(v, r, data, voc)
 	data.OneSided = r.OneSided()
 	data.readDates(v, r, t, dates, voc.today)
 	dates = data.Dates
@@ -89,12 +89,18 @@ func (s *Server) judge(v *view, t *table, dates string) *appointmentsData {
 	} else if len(there) > 0 {
 		data.Problems = problems(v, opened)
 	}
+	for i, o := range jobs {
+		if o != nil && len(named[i].Named) == 1 {
+			o.Job.Set = voc.setOf(r, named[i].Named[0])
+		}
+	}
+	t.settleVisits(r, named, jobs, found)
 	all, rest := pile{oneSided: data.OneSided}, pile{oneSided: data.OneSided}
 	wrong, out := 0, 0
 	seen := map[string]int{}
 	for i := range t.Rows {
 		row := &rows[i]
-		sheet, copies := s.row(v, r, t, i, jobs[i], found[i], data, row, named[i])
+		sheet, copies := s.row(v, r, t, i, jobs[i], found[i], data, row, named[i], voc)
 		if data.twice(v, r, i, sheet, copies, seen, row) {
 			row.Class, row.State, sheet = "no", v.T("list.state.wrong"), nil
 		}
@@ -171,7 +177,7 @@ func (s *Server) judge(v *view, t *table, dates string) *appointmentsData {
 }
 
 // row judges one row, and returns its sheet when it may be printed.
-func (s *Server) row(v *view, r *render.Renderer, t *table, i int, o *batch.Order, faults fault.List, data *appointmentsData, row *rowView, named list.Meaning) (*render.Sheet, int) {
+func (s *Server) row(v *view, r *render.Renderer, t *table, i int, o *batch.Order, faults fault.List, data *appointmentsData, row *rowView, named list.Meaning, voc vocabulary) (*render.Sheet, int) {
 	given := &t.Rows[i]
 	*row = rowView{Name: rowName(v, t, i), Index: i, Line: given.Line, Hidden: given.Hidden, Out: given.Out, Was: given.Was, Kept: data.kept(i)}
 	at := map[string]*problem{}
@@ -194,10 +200,8 @@ func (s *Server) row(v *view, r *render.Renderer, t *table, i int, o *batch.Orde
 			lacks[list.Handout.String()] = problem{What: sentence(v.T(data.lacking(list.Handout))), Above: data.asked(list.Handout, given)}
 		case len(named.Named) != 1:
 			lacks[list.Handout.String()] = s.wrongHandout(v, r, o.Job.Language, given.Cells[0], named, data.asked(list.Handout, given))
-		case s.kindOpen(v, r, named.Named[0]):
-			lacks[list.Handout.String()] = s.whichKind(v, r, named.Named[0].Handout, data.asked(list.Handout, given))
-		default:
-			o.Job.Set = s.setOf(v, r, named.Named[0])
+		case voc.kindOpen(named.Named[0]):
+			lacks[list.Handout.String()] = whichKind(v, r, named.Named[0].Handout, voc, data.asked(list.Handout, given))
 		}
 		lang := func(f fault.Fault) bool { return f.Key == list.Language.String() && f.Severity == fault.Error }
 		switch {
@@ -208,7 +212,13 @@ func (s *Server) row(v *view, r *render.Renderer, t *table, i int, o *batch.Orde
 			p.Above = data.asked(list.Language, given)
 			lacks[list.Language.String()] = p
 		}
-		for _, key := range []string{list.Handout.String(), list.Language.String()} {
+		for n, col := range shownColumns {
+			if strings.HasPrefix(given.Cells[n], "=") {
+				lacks[col.String()] = problem{What: v.T("list.formula"), Remedy: v.T("list.formula.then")}
+			}
+		}
+		for _, col := range shownColumns {
+			key := col.String()
 			if p, is := lacks[key]; is {
 				faults = slices.DeleteFunc(faults, func(f fault.Fault) bool { return f.Key == key })
 				failed = true
@@ -264,6 +274,9 @@ func (s *Server) row(v *view, r *render.Renderer, t *table, i int, o *batch.Orde
 		case list.Handout:
 			c.Options = withTyped(data.Choices, c.Value)
 		case list.Language:
+			if tag, ok := r.MatchLanguage(c.Value); ok {
+				c.Value = tag
+			}
 			c.Options = withTyped(data.Langs, c.Value)
 		case list.Size:
 			if c.Value == "" {
@@ -275,7 +288,7 @@ func (s *Server) row(v *view, r *render.Renderer, t *table, i int, o *batch.Orde
 			c.Value = meant(c, o)
 		}
 		if col == list.Handout && len(named.Named) == 1 {
-			if choice := s.choiceFor(v, r, data, named.Named[0]); choice != "" {
+			if choice := voc.choiceFor(data, named.Named[0]); choice != "" {
 				c.Value, c.Options = choice, data.Choices
 			}
 		}
@@ -327,7 +340,7 @@ func (s *Server) sheetOf(v *view, r *render.Renderer, o *batch.Order) (*render.S
 	}
 	if !sheet.Ready() {
 		title, _ := r.Title(job.Handout, v.Lang)
-		return nil, faults, held(v.T("blocked."+s.blockedBy(r, sheet), title, v.language(r, job.Language)))
+		return nil, faults, held(v.T("blocked."+s.blockedBy(v, r, sheet), title, v.language(r, job.Language)))
 	}
 	return sheet, faults, nil
 }

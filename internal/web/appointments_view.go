@@ -102,11 +102,11 @@ func (d *appointmentsData) HasSizes() bool {
 func (d *appointmentsData) HasNames() bool { return d.has(list.Name) }
 
 // choices are what the lists of the page offer.
-func (s *Server) listChoices(v *view, r *render.Renderer, d *appointmentsData) {
+func (s *Server) listChoices(v *view, r *render.Renderer, d *appointmentsData, voc vocabulary) {
 	for _, id := range r.IDs() {
 		title, _ := r.Title(id, v.Lang)
 		d.Handouts = append(d.Handouts, option{id, title})
-		kinds := s.kinds(v, r, id)
+		kinds := voc.kinds[id]
 		if len(kinds) < 2 {
 			d.Choices = append(d.Choices, option{id, title})
 			continue

@@ -31,6 +31,17 @@ func rowName(v *view, t *table, i int) string {
 	return name
 }
 
+// HeadName is what the line with the headings is called; empty where it is not known.
+func (d *appointmentsData) HeadName(v *view) string {
+	switch {
+	case d.Table.Head == 0:
+		return ""
+	case d.Table.Book:
+		return v.T("list.row-of-book", d.Table.Head)
+	}
+	return v.T("list.line", d.Table.Head)
+}
+
 // LinesAre heads the column with the names of the rows.
 func (d *appointmentsData) LinesAre() string {
 	if d.Table.Book {
@@ -170,10 +181,10 @@ func byLikelihood(ids []string, m list.Meaning) []string {
 }
 
 // whichKind says that a handout is there for several tests, and which.
-func (s *Server) whichKind(v *view, r *render.Renderer, id string, above bool) problem {
+func whichKind(v *view, r *render.Renderer, id string, voc vocabulary, above bool) problem {
 	title, _ := r.Title(id, v.Lang)
 	var names []string
-	for _, one := range s.kinds(v, r, id) {
+	for _, one := range voc.kinds[id] {
 		names = append(names, v.T("quoted", v.kind(one)))
 	}
 	return problem{What: v.T("list.which-kind", title), Remedy: v.T("list.which-kind.then", oneOf(v, names)), Above: above}

@@ -33,14 +33,18 @@ func (w wordView) Field() string { return "mean-" + w.Column + "." + strconv.Ito
 
 // vocabulary is what the words of a list are read by: the practice's titles, tests and
 // languages.
-func (s *Server) vocabulary(r *render.Renderer) vocabulary {
-	voc := vocabulary{handouts: list.NewWords(nil), language: func(string) bool { return false }, today: s.opts.Now()}
+func (s *Server) vocabulary(v *view, r *render.Renderer) vocabulary {
+	voc := vocabulary{handouts: list.NewWords(nil), language: func(string) bool { return false }, kinds: map[string][]render.Variant{}, today: s.opts.Now()}
 	if r == nil {
 		return voc
 	}
 	voc.handouts = list.NewWords(r.IDs())
 	for _, id := range r.IDs() {
-		for _, lang := range r.LanguagesOf(id) {
+		langs := r.LanguagesOf(id)
+		if len(langs) > 0 && len(r.Missing(render.Job{Handout: id, Language: langs[0]})) > 0 {
+			voc.kinds[id] = s.signed(v, r, &choices{}, id)
+		}
+		for _, lang := range langs {
 			title, _ := r.Title(id, lang)
 			voc.handouts.Add(title, list.Named{Handout: id})
 			for _, one := range r.Variants(id, lang) {
@@ -66,16 +70,23 @@ func testNames(name string) []string {
 	return out
 }
 
-// sameWord reports whether two cells say the same.
-func sameWord(a, b string) bool {
-	return a == b || a != "" && b != "" && list.Folded(a) == list.Folded(b) && list.Folded(a) != ""
+// wordKey is the same for two cells that say the same.
+func wordKey(cell string) string {
+	if key := list.Folded(cell); key != "" {
+		return key
+	}
+	return cell
 }
+
+// sameWord reports whether two cells say the same.
+func sameWord(a, b string) bool { return wordKey(a) == wordKey(b) }
 
 // postedWords takes over what the user said that words mean.
 func (t *table) postedWords(form url.Values) {
 	t.Meant = map[list.Column]map[string]string{}
 	for at, col := range spokenColumns {
 		t.Meant[col] = map[string]string{}
+		var keys []string // of the rows, once one is needed
 		for n := range mostRows {
 			words, ok := form[field(n, "word-"+col.String())]
 			if !ok {
@@ -92,8 +103,11 @@ func (t *table) postedWords(form url.Values) {
 				continue
 			}
 			for i := range t.Rows {
-				if row := &t.Rows[i]; sameWord(row.Said[at], words[0]) {
-					row.mean(col, at, was, now)
+				if len(keys) == i {
+					keys = append(keys, wordKey(t.Rows[i].Said[at]))
+				}
+				if keys[i] == wordKey(words[0]) {
+					t.Rows[i].mean(col, at, was, now)
 				}
 			}
 		}
@@ -124,28 +138,28 @@ func (r *tableRow) mean(col list.Column, at int, was, now string) {
 // unread reports whether a word has to be.
 func (d *appointmentsData) words(v *view, col list.Column, unread func(word string) bool, ask func(word string) (label string, options []option)) []wordView {
 	at := slices.Index(spokenColumns[:], col)
-	var seen []string
+	var order []string
+	rows := map[string][]int{} // that have a word, by its key
+	for i := range d.Table.Rows {
+		key := wordKey(d.Table.Rows[i].Said[at])
+		if rows[key] == nil {
+			order = append(order, key)
+		}
+		rows[key] = append(rows[key], i)
+	}
+	chosen := map[string]string{}
+	for said, meant := range d.Table.Meant[col] {
+		chosen[wordKey(said)] = meant
+	}
 	var out []wordView
-	for first := range d.Table.Rows {
-		word := d.Table.Rows[first].Said[at]
-		if slices.ContainsFunc(seen, func(s string) bool { return sameWord(s, word) }) {
-			continue
-		}
-		seen = append(seen, word)
-		w := wordView{Column: col.String(), Word: word}
-		for said, meant := range d.Table.Meant[col] {
-			if sameWord(said, word) {
-				w.Chosen = meant
-			}
-		}
-		var rows []string
+	for _, key := range order {
+		word := d.Table.Rows[rows[key][0]].Said[at]
+		w := wordView{Column: col.String(), Word: word, Chosen: chosen[key]}
+		var places []string
 		open, in := 0, 0
-		for i := range d.Table.Rows {
+		for _, i := range rows[key] {
 			row := &d.Table.Rows[i]
-			if !sameWord(row.Said[at], word) {
-				continue
-			}
-			rows = append(rows, strconv.Itoa(i))
+			places = append(places, strconv.Itoa(i))
 			if !row.Out && row.cell(col) == row.Said[at] {
 				open++
 			}
@@ -158,14 +172,20 @@ func (d *appointmentsData) words(v *view, col list.Column, unread func(word stri
 		}
 		label, options := ask(word)
 		if word == "" {
-			w.Label = v.Count(label, len(rows))
+			w.Label = v.Count(label, len(places))
 		} else {
-			w.Label = v.Counted(label, len(rows), word)
+			shown := word
+			for _, o := range d.Handouts {
+				if col == list.Handout && o.Value == word { // nobody at the desk knows an id
+					shown = o.Name
+				}
+			}
+			w.Label = v.Counted(label, len(places), shown)
 		}
-		w.Options, w.Rows, w.N = options, strings.Join(rows, " "), len(out)
+		w.Options, w.Rows, w.N = options, strings.Join(places, " "), len(out)
 		switch {
 		case w.Chosen == leftOut:
-			w.Said = v.Count("list.word.out", len(rows))
+			w.Said = v.Count("list.word.out", len(places))
 		case w.Chosen != "" && col == list.Handout:
 			name := w.Chosen
 			for _, o := range options {
@@ -186,19 +206,23 @@ func (s *Server) askWords(v *view, r *render.Renderer, d *appointmentsData, voc 
 	some := !d.Table.open(list.Handout) // else a column is to be chosen first
 	d.Words = d.words(v, list.Handout,
 		func(word string) bool {
-			return word == "" && some || word != "" && (len(voc.handouts.Read(word).Named) != 1 || s.kindOpen(v, r, voc.handouts.Read(word).Named[0]))
+			return word == "" && some || word != "" && (len(voc.handouts.Read(word).Named) != 1 || voc.kindOpen(voc.handouts.Read(word).Named[0]))
 		},
 		func(word string) (string, []option) {
 			if word == "" {
 				return "list.word.none", d.Choices
 			}
-			return "list.word.handout", append(likelyFirst(v, d.Choices, s.likely(v, r, voc.handouts.Read(word))), leave)
+			return "list.word.handout", append(likelyFirst(v, d.Choices, voc.likely(voc.handouts.Read(word))), leave)
 		})
 	d.Words = append(d.Words, d.words(v, list.Language,
 		func(word string) bool { return word != "" && !voc.language(word) },
 		func(word string) (string, []option) {
 			return "list.word.lang", append(likelyFirst(v, d.Langs, likelyLanguage(v, r, word)), leave)
 		})...)
+	d.above = map[string]bool{}
+	for _, w := range d.Words {
+		d.above[w.Column+wordKey(w.Word)] = strings.Contains(w.Rows, " ")
+	}
 	var people []option
 	for _, p := range r.Practice().Providers {
 		people = append(people, option{p.String(), p.String()})
@@ -220,7 +244,7 @@ func (d *appointmentsData) readWords(v *view, voc vocabulary) {
 		row := &d.Table.Rows[i]
 		word := row.Said[0]
 		named := voc.handouts.Read(word).Named
-		if row.Part > 0 || len(named) != 1 || row.cell(list.Handout) != word && row.cell(list.Handout) != wordFor(named[0]) {
+		if row.Part > 0 || len(named) != 1 || voc.kindOpen(named[0]) || row.cell(list.Handout) != word && row.cell(list.Handout) != wordFor(named[0]) {
 			continue
 		}
 		name := d.nameOf(named[0])
@@ -253,9 +277,9 @@ func (d *appointmentsData) nameOf(n list.Named) string {
 }
 
 // likely are the choices that a word may mean, the nearest first.
-func (s *Server) likely(v *view, r *render.Renderer, m list.Meaning) (values []string) {
+func (voc vocabulary) likely(m list.Meaning) (values []string) {
 	for _, n := range append(slices.Clone(m.Named), m.Likely...) {
-		kinds := s.kinds(v, r, n.Handout)
+		kinds := voc.kinds[n.Handout]
 		if n.Variant != "" || len(kinds) == 0 {
 			values = append(values, wordFor(n))
 			continue
@@ -301,24 +325,15 @@ func likelyFirst(v *view, all []option, likely []string) (out []option) {
 	return out
 }
 
-// kinds are the signed kinds of a handout that waits for a choice of the practice.
-func (s *Server) kinds(v *view, r *render.Renderer, id string) []render.Variant {
-	langs := r.LanguagesOf(id)
-	if len(langs) == 0 || len(r.Missing(render.Job{Handout: id, Language: langs[0]})) == 0 {
-		return nil
-	}
-	return s.signed(v, r, &choices{}, id)
-}
-
 // kindOpen reports whether a handout has several kinds and nobody said which.
-func (s *Server) kindOpen(v *view, r *render.Renderer, n list.Named) bool {
-	return n.Variant == "" && len(s.kinds(v, r, n.Handout)) > 1
+func (voc vocabulary) kindOpen(n list.Named) bool {
+	return n.Variant == "" && len(voc.kinds[n.Handout]) > 1
 }
 
 // setOf are the options that a handout's kind stands for.
-func (s *Server) setOf(v *view, r *render.Renderer, n list.Named) map[string]string {
+func (voc vocabulary) setOf(r *render.Renderer, n list.Named) map[string]string {
 	if n.Variant == "" {
-		if kinds := s.kinds(v, r, n.Handout); len(kinds) == 1 {
+		if kinds := voc.kinds[n.Handout]; len(kinds) == 1 {
 			return kinds[0].Set
 		}
 		return nil
@@ -331,12 +346,14 @@ func (s *Server) setOf(v *view, r *render.Renderer, n list.Named) map[string]str
 	return nil
 }
 
-// meant is the list with its words put as a batch reads them, and what each row names.
+// meant is the list with its words put as a batch reads them and without its visits, which are
+// settled once it is known which kinds the rows name; and what each row names.
 func (t *table) meant(voc vocabulary) (*table, []list.Meaning) {
 	out := *t
 	out.Rows = slices.Clone(t.Rows)
 	named := make([]list.Meaning, len(t.Rows))
 	for i := range out.Rows {
+		out.Rows[i].setCell(list.Visit, "")
 		if named[i] = voc.handouts.Read(t.Rows[i].Cells[0]); len(named[i].Named) == 1 {
 			out.Rows[i].Cells[0] = named[i].Named[0].Handout
 		}
@@ -346,8 +363,8 @@ func (t *table) meant(voc vocabulary) (*table, []list.Meaning) {
 
 // choiceFor is which of Choices a handout is; "" where it is none of them, as of a handout
 // with several kinds, or of a kind that is not the practice's own.
-func (s *Server) choiceFor(v *view, r *render.Renderer, d *appointmentsData, n list.Named) string {
-	kinds := s.kinds(v, r, n.Handout)
+func (voc vocabulary) choiceFor(d *appointmentsData, n list.Named) string {
+	kinds := voc.kinds[n.Handout]
 	if n.Variant != "" && len(kinds) == 1 && kinds[0].Value == n.Variant {
 		return n.Handout
 	}
@@ -362,9 +379,7 @@ func (s *Server) choiceFor(v *view, r *render.Renderer, d *appointmentsData, n l
 // asked reports whether what a row says is asked above the list, for several rows at once.
 func (d *appointmentsData) asked(col list.Column, row *tableRow) bool {
 	at := slices.Index(spokenColumns[:], col)
-	return row.cell(col) == row.Said[at] && slices.ContainsFunc(d.Words, func(w wordView) bool {
-		return w.Column == col.String() && sameWord(w.Word, row.Said[at]) && strings.Contains(w.Rows, " ")
-	})
+	return row.cell(col) == row.Said[at] && d.above[col.String()+wordKey(row.Said[at])]
 }
 
 // AllMeant reports whether it is said of every word what it means.

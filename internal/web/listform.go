@@ -8,9 +8,9 @@ import (
 	"strings"
 )
 
-// mostFields is the most fields that the form of a list sends: what each row has, and what
-// the list has as a whole.
-const mostFields = mostRows*(len(shownColumns)+6) + 1000
+// mostFields is the most fields that the form of a list sends. A row has some twenty, and
+// one more for each column of the file that can be chosen.
+const mostFields = mostRows * 64
 
 var errForm = errors.New("this is no form of a list")
 

@@ -81,7 +81,7 @@ func (s *Server) overviewPage(w http.ResponseWriter, r *http.Request) {
 	case ready == 0:
 		data.Sum = v.T("overview.none")
 	case ready == all:
-		data.Sum = v.T("overview.all")
+		data.Sum, data.Ask = s.allReady(v, renderer, table)
 	default:
 		data.Sum = v.T("overview.some", ready, all)
 	}
@@ -95,6 +95,20 @@ func (s *Server) overviewPage(w http.ResponseWriter, r *http.Request) {
 		data.Checked = append(data.Checked, checkedOf(v, renderer, one))
 	}
 	s.page(w, r, http.StatusOK, "overview.html", data)
+}
+
+// allReady says that everything is ready, and from 60 days before it when the first
+// sign-off ends, and whom to ask.
+func (s *Server) allReady(v *view, r *render.Renderer, table []render.Stand) (sum, ask string) {
+	first := slices.MinFunc(table, func(a, b render.Stand) int { return a.Status.DaysLeft - b.Status.DaysLeft })
+	key := "overview.all.soon"
+	switch {
+	case first.Status.DaysLeft > soon:
+		return v.T("overview.all"), ""
+	case first.Status.Late():
+		key = "overview.all.late"
+	}
+	return v.T(key, r.SayDay(v.Lang, first.Until)), s.who(v, r)
 }
 
 // checkedOf says how old a check is, 60 days before it is too old.

@@ -1,10 +1,13 @@
 package web
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
+	"handout/internal/clinictest"
+	"handout/internal/render"
 	"handout/internal/review"
 )
 
@@ -61,6 +64,48 @@ func TestExpiryIsTold(t *testing.T) {
 	}
 }
 
+// Of a translation whose English ran out it is not said that nobody signed the English.
+func TestWhyATranslationIsHeldBack(t *testing.T) {
+	dir := clinictest.Folder(t, clinictest.OakStreet)
+	clinictest.Sign(t, dir, today(), render.Job{Handout: "dre", Language: "en"})
+	clinictest.Sign(t, dir, today(), render.Job{Handout: "dre", Language: "es"})
+	for day, want := range map[string]string{"2026-12-01": "", "2028-02-01": "the sign-off of the English has run out"} {
+		now, err := time.Parse(time.DateOnly, day)
+		if err != nil {
+			t.Fatal(err)
+		}
+		p := preview(t, serverFor(t, dir, func() time.Time { return now }), map[string][]string{"handout": {"dre"}, "language": {"es"}})
+		if got := p.Status["handout-dre"].Text; p.CanPrint != (want == "") || !strings.Contains(got, want) || want == "" && got != "" {
+			t.Errorf("on %s: %q, can print: %t; want %q", day, got, p.CanPrint, want)
+		}
+		if want != "" && !strings.Contains(p.Sheet, "the sign-off of the English words it was translated from has run out") {
+			t.Errorf("on %s the sheet says %.300s", day, p.Sheet)
+		}
+	}
+}
+
+// That everything is ready is said with the day on which it will not be.
+func TestEverythingIsReadyUntil(t *testing.T) {
+	dir := signedFolder(t, "")
+	for day, want := range map[string]string{
+		"2026-12-01": "Everything your practice prints is ready.",
+		"2027-11-24": "The first sign-off ends on November 29, 2027: a clinician has to sign before then.",
+		"2027-12-10": "but a sign-off ended on November 29, 2027.",
+	} {
+		now, err := time.Parse(time.DateOnly, day)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s := serverFor(t, dir, func() time.Time { return now })
+		r, _ := s.desk.open()
+		v := s.view(request(s, "GET", "/overview", nil), nil)
+		ready := slices.DeleteFunc(r.Table(s.desk.blank(r), func(string, string) []render.Variant { return nil }), func(st render.Stand) bool { return st.State != render.CellReady })
+		if sum, ask := s.allReady(v, r, ready); !strings.Contains(sum, want) || (ask == "") != (day == "2026-12-01") {
+			t.Errorf("on %s: %q, %q", day, sum, ask)
+		}
+	}
+}
+
 // With a clock that is years behind, nothing can be opened: the page says to look
 // at the clock first, and whom to ask.
 func TestAClockThatIsWrong(t *testing.T) {
@@ -87,9 +132,15 @@ func TestTheCodeOfASheet(t *testing.T) {
 		" dre-en · " + strings.ToLower(code): `class="ok">`,
 		"0000":                               "do not give that sheet out",
 		"Oak Street Urology · dre-en 2026.11 · Code " + code: `class="ok">`,
-		draft:  "before its words were signed",
-		"X000": "its code begins with X",
-		"xyz":  "a code has four characters",
+		draft:                     "before its words were signed",
+		"X000":                    "its code begins with X",
+		"xyz":                     "the digits 0 to 9 and the letters A to F",
+		"ZZZZ":                    "“ZZZZ” is no code. A code is four of the digits 0 to 9 and the letters A to F",
+		code[:2] + " " + code[2:]: `class="ok">`,
+		"Code " + code[:3] + " " + strings.ToLower(code[3:]):             `class="ok">`,
+		strings.ReplaceAll(strings.ReplaceAll(code, "0", "O"), "1", "l"): `class="ok">`,
+		"OOOO": "There is no sheet with the code 0000",
+		"Code": "is no code",
 	} {
 		page := answerTo(s, request(s, "POST", "/overview", map[string][]string{"code": {typed}})).Body.String()
 		at := strings.Index(page, `class="verdict"`)

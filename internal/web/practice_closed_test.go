@@ -37,3 +37,24 @@ func TestTheFieldSaysWhatIsPrintedWhenClosed(t *testing.T) {
 		t.Error("the guide does not say it")
 	}
 }
+
+// Words that hold a patient back at night are told at their field with what to write
+// instead, in the language of the page.
+func TestTheFieldTakesNoMoreThanWhomToCall(t *testing.T) {
+	file := strings.Replace(clinictest.OakStreet, `after_hours_phone = "Call 911"`, `after_hours_phone = "Leave a message at (312) 867-5310"`, 1)
+	s := serverIn(t, clinictest.Folder(t, file))
+	for lang, wants := range map[string][]string{
+		"en": {"whom to call and where to go", "Write the number alone: (312) 867-5310", "A voicemail"},
+		"es": {"a quién llamar y adónde ir", "Escriba solo el número: (312) 867-5310", "Un buzón de voz"},
+	} {
+		r := request(s, "GET", "/practice", nil)
+		r.Header.Set("Accept-Language", lang)
+		_, faults, _ := strings.Cut(answerTo(s, r).Body.String(), `id="f-after_hours_phone-faults"`)
+		faults, _, _ = strings.Cut(faults, "</div>")
+		for _, want := range wants {
+			if !strings.Contains(strings.NewReplacer("“", "", "”", "", "«", "", "»", "", "&#34;", "").Replace(faults), want) {
+				t.Errorf("%s: no %q in %s", lang, want, faults)
+			}
+		}
+	}
+}

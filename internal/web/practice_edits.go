@@ -35,7 +35,17 @@ func (f *form) edits(fields []string, get func(string) []string) ([]tomledit.Edi
 			}
 		}
 		had := f.values().At(key)
-		if sameAs(s, typed, strings.TrimSpace(tomledit.Say(had))) || had == nil && sameLines(s, typed) {
+		if sameAs(s, typed, strings.TrimSpace(tomledit.Say(had))) {
+			continue
+		}
+		if value, from := f.inherited(key); from != "" {
+			// As it was shown, or as it is by now: it goes on holding. What a file that
+			// is extended says cannot be taken out here either.
+			shown := strings.TrimSpace(strings.Join(get(inheritedShown+name), "\n"))
+			if typed == "" && s.Kind != settings.Set || sameAs(s, typed, strings.TrimSpace(tomledit.Say(value))) || shown != "" && sameAs(s, typed, strings.ReplaceAll(shown, "\r\n", "\n")) {
+				continue
+			}
+		} else if had == nil && sameLines(s, typed) {
 			continue
 		}
 		if typed == "" && s.Kind != settings.Set {
@@ -51,6 +61,10 @@ func (f *form) edits(fields []string, get func(string) []string) ([]tomledit.Edi
 	}
 	return withoutItems(f.text, edits, gone, have), wrong
 }
+
+// inheritedShown begins the name under which a field sends back what it showed of a
+// file that several clinics share.
+const inheritedShown = "inherited:"
 
 // sameLines reports whether what was chosen is what holds without it.
 func sameLines(s settings.Setting, typed string) bool {

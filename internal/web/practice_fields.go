@@ -51,6 +51,9 @@ type formField struct {
 	Tongue    string // the language it is said again in, by its name
 	Fieldset  bool
 	Left      bool   // the file says it as no field can, so it is shown and left alone
+	Line      int    // of the file, of what is left alone
+	InRows    bool   // hours whose rows have fields of their own, below
+	From      string // the file that several clinics share and that says it, where this one does not
 	Separator string // a heading before it
 }
 
@@ -71,6 +74,8 @@ type form struct {
 	headings map[string]string
 	titles   map[string]string // of the handouts, by id
 
+	bases []shared // files that this one extends, the nearest first
+
 	read []byte // text that held is of
 	held tomledit.Values
 }
@@ -83,8 +88,8 @@ func (f *form) values() tomledit.Values {
 	return f.held
 }
 
-// value is what a key holds, as typed into a field.
-func (f *form) value(key tomledit.Key) string { return tomledit.Say(f.values().At(key)) }
+// value is what holds for a key, as typed into a field.
+func (f *form) value(key tomledit.Key) string { return tomledit.Say(f.at(key)) }
 
 // groups are the parts of the form with their fields.
 func (f *form) groups(titles map[string]string) []group {
@@ -124,7 +129,7 @@ func groupOf(s settings.Setting) string {
 		return "handout-" + s.Handout
 	}
 	switch s.Path {
-	case "name", "phone", "hours", "after_hours_phone", "after_hours_answered_by", "address", "website", "email", "language_notice", "qr":
+	case "name", "phone", "hours", "hours[*].days", "hours[*].from", "hours[*].to", "after_hours_phone", "after_hours_answered_by", "address", "website", "email", "language_notice", "qr":
 		return "details"
 	case "logo", "logo_has_name", "brand.color", "brand.accent", "paper", "size", "sides":
 		return "look"
@@ -185,7 +190,12 @@ func (f *form) field(s settings.Setting, key tomledit.Key) formField {
 	one := formField{Setting: s, Name: key.String(), Value: f.value(key), Input: "text", Rows: 2}
 	one.ID = fieldID(one.Name)
 	one.Label, one.Hint = f.words(s)
-	one.Left = !fits(s, f.values().At(key))
+	one.Left = !fits(s, f.at(key))
+	_, one.From = f.inherited(key)
+	one.InRows = one.Left && one.Name == "hours" && one.From == "" && f.hoursInRows()
+	if one.Left && one.From == "" {
+		one.Line = tomledit.Line(f.text, key)
+	}
 	switch s.Holds {
 	case "phone":
 		one.Input = "tel"

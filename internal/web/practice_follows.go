@@ -180,6 +180,11 @@ func (f *form) row(c tomledit.Change) changeRow {
 	out := changeRow{Label: c.Key.String(), Was: tomledit.Say(c.Was), Now: tomledit.Say(c.Now), Field: fieldID(c.Key.String())}
 	if s, ok := settings.Find(f.all, c.Key); ok {
 		out.Label, _ = f.words(s)
+		if inherited, _ := f.inherited(c.Key); c.Was == nil {
+			out.Was = tomledit.Say(inherited)
+		} else if c.Now == nil {
+			out.Now = tomledit.Say(inheritedBy(f.bases, c.Key))
+		}
 		for _, value := range []*string{&out.Was, &out.Now} {
 			if s.Kind == settings.Choice || s.Kind == settings.Flag {
 				if *value == "" && s.Default != "" {

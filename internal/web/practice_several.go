@@ -18,7 +18,7 @@ func (f *form) length(name string) int {
 	if err != nil {
 		return 0
 	}
-	for f.values().At(key.At(n)) != nil {
+	for f.at(key.At(n)) != nil {
 		n++
 	}
 	return n
@@ -39,6 +39,20 @@ func (f *form) several(name string) []formField {
 	_, of := f.firstOf(name)
 	n := f.length(name)
 	var out []formField
+	key, _ := tomledit.ParseKey(name)
+	if _, from := f.inherited(key); from != "" { // the list holds whole, or not at all
+		for i := range n {
+			one := f.field(of[0], of[0].Key(tomledit.Step{Index: i}))
+			one.Separator, one.Left = f.v.T("practice.several."+strings.ReplaceAll(name, ".", "-"), i+1), true
+			for _, s := range of[1:] {
+				if more := f.value(s.Key(tomledit.Step{Index: i})); more != "" {
+					one.Value += ", " + more
+				}
+			}
+			out = append(out, one)
+		}
+		return out
+	}
 	for i := range n + 1 {
 		for j, s := range of {
 			one := f.field(s, s.Key(tomledit.Step{Index: i}))

@@ -6,6 +6,7 @@ import (
 
 	"handout/internal/fault"
 	"handout/internal/render"
+	"handout/internal/review"
 )
 
 // standing is what a card says of what it offers.
@@ -94,7 +95,7 @@ func (s *Server) standingOf(v *view, r *render.Renderer, st render.Stand) standi
 	case st.State == render.CellCannot:
 		return off("state.cannot")
 	case st.State == render.CellDraft:
-		return off("state." + s.heldBy(r, string(st.Status.Reason)))
+		return off("state." + s.heldBy(v, r, &st.Status))
 	}
 	switch left := st.Status.DaysLeft; {
 	case st.Status.Late():
@@ -132,15 +133,23 @@ func (s *Server) languageState(v *view, r *render.Renderer, c *choices, tag stri
 
 // blockedBy is the reason why a sheet is for no patient, as the keys of the texts
 // have it.
-func (s *Server) blockedBy(r *render.Renderer, sheet *render.Sheet) string {
-	return s.heldBy(r, string(sheet.Status.Reason))
+func (s *Server) blockedBy(v *view, r *render.Renderer, sheet *render.Sheet) string {
+	return s.heldBy(v, r, &sheet.Status)
 }
 
-func (s *Server) heldBy(r *render.Renderer, reason string) string {
+func (s *Server) heldBy(v *view, r *render.Renderer, st *review.Status) string {
 	if r.Practice().Sample {
 		return "sample"
 	}
-	return strings.ReplaceAll(reason, " ", "-")
+	key := func(reason review.Reason) string { return strings.ReplaceAll(string(reason), " ", "-") }
+	reason := key(st.Reason)
+	if st.Reason == review.SourceUnsigned && st.Source != nil {
+		// What holds the English back: that it ran out is no lack of a signature.
+		if of := reason + "-" + key(st.Source.Reason); v.words["state."+of] != "" {
+			return of
+		}
+	}
+	return reason
 }
 
 // who says whom to ask.

@@ -27,6 +27,7 @@ type table struct {
 	Rows  []tableRow
 	Names bool // the practice switched names on
 	Book  bool // the file was a workbook: its rows are numbered
+	Head  int  // the line of the file with the headings, from 1; 0 where it is not known
 	// Found are the headings of the file with what each was taken for. Private are those
 	// of columns that may tell who a patient is, NotRead of others that are of no use: both
 	// were dropped. Spare are those of columns that can be chosen for what the list lacks.
@@ -96,6 +97,7 @@ func tidy(cell string) string { return strings.Join(strings.Fields(cell), " ") }
 // postedTable reads the list back from the page's form.
 func postedTable(form url.Values, names bool) *table {
 	t := &table{Names: names, Book: form.Get("book") != "", Private: form["private"], NotRead: form["not-read"], Spare: form["spare"]}
+	t.Head, _ = strconv.Atoi(form.Get("head"))
 	n, err := strconv.Atoi(form.Get("rows"))
 	if err != nil || n < 0 {
 		return t

@@ -10,6 +10,7 @@ import (
 
 	"handout/internal/batch/list"
 	"handout/internal/fault"
+	"handout/internal/render"
 	"handout/internal/xlsx"
 )
 
@@ -20,7 +21,8 @@ var nameHeadings = []string{"name", "patient", "patient name", "full name", "nom
 // vocabulary is what the words of a list are read by.
 type vocabulary struct {
 	handouts *list.Words
-	language func(cell string) bool // it names one of the practice's languages
+	language func(cell string) bool      // it names one of the practice's languages
+	kinds    map[string][]render.Variant // the signed kinds of each handout that waits for a choice of the practice
 	today    time.Time
 }
 
@@ -39,13 +41,14 @@ func readTable(v *view, data []byte, names bool, voc vocabulary) (*table, []prob
 	} else {
 		var faults fault.List
 		if rows, faults = list.Records("", bytes.NewReader(data), mostRows); faults.Failed() {
-			return nil, problems(v, faults)
+			return nil, unreadableText(v, faults)
 		}
 	}
 	head := slices.IndexFunc(rows, func(cells []string) bool { return !emptyRow(cells) })
 	if head < 0 {
 		return nil, []problem{{What: v.T("list.empty")}}
 	}
+	t.Head = head + 1
 	m := t.sort(rows[head], rows[head+1:], voc)
 	switch {
 	case m.clinics:
@@ -99,6 +102,22 @@ func readTable(v *view, data []byte, names bool, voc vocabulary) (*table, []prob
 func unreadable(v *view, err error) problem {
 	what, english := v.say(fault.Say(err.Error()))
 	return problem{What: what, English: english}
+}
+
+// unreadableText says why a list that is text was not read, and in which line.
+func unreadableText(v *view, faults fault.List) []problem {
+	var out []problem
+	for _, f := range sortedFaults(faults) {
+		if f.What == list.TooLong {
+			return []problem{{What: v.T("list.long", mostRows)}}
+		}
+		p := v.problemFrom(f)
+		if f.Line > 0 {
+			p.What = v.T("list.line", f.Line) + ": " + uncapital(p.What)
+		}
+		out = append(out, p)
+	}
+	return out
 }
 
 // sortedColumns says where each column of a file goes.

@@ -25,7 +25,7 @@ func TestReadAsWritten(t *testing.T) {
 	want := [][]string{
 		{"handout", "lang", "date", "time", "copies", "place"},
 		{"dre", "en", "2026-12-01", "09:40", "2", "Room 3"},
-		{"eps", "es", "2026-12-01 14:05", "", "1", "Niños & co"},
+		{"eps", "es", "2026-12-01 14:05", "=1/3", "1", "Niños & co"}, // its library stores no results
 		nil,
 		{"dre", "en", "", "", "", "hidden row"},
 	}

@@ -96,7 +96,7 @@ func dayRemedy(p datetime.Problem, format string) string {
 		return "put the day alone into this cell, as 2026-12-01, and the time into the column `time`"
 	case datetime.WrongWeekday:
 		return "correct one of them, or take the weekday out"
-	case datetime.NoYear:
+	case datetime.NoYear, datetime.YearMissing:
 		return "write the year too, as in 2026-12-01: " + asText
 	}
 	return "write it as year-month-day, such as 2026-12-01: " + asText

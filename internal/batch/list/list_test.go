@@ -229,6 +229,15 @@ func TestWhen(t *testing.T) {
 		{"", "5:00 AM", "", " 5:00 AM", ""},
 		{"2026-12-01T03:40", "", "", "2026-12-01 ", "no AM or PM"},
 		{"", "0.402777", "", " ", "not a time of day"},
+		{"", "0.625", "", " ", "not a time of day"}, // three in the afternoon, as a spreadsheet keeps it
+		{"", "940", "", " 09:40", ""},
+		{"", "9.40", "", " 09:40", ""},
+		{"", "900a", "", " 09:00", ""},
+		{"", "1240 p. m.", "", " 12:40", ""},
+		{"", "130", "", " ", "no AM or PM"},
+		{"", "990", "", " ", "not a time of day"},
+		{"1-Dec", "", "", "", "the date has no year"},
+		{"1-Dec-326", "", "", "", "not of four digits"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.date+" "+tt.clock+" "+tt.format, func(t *testing.T) {

@@ -6,6 +6,9 @@ import (
 	"handout/internal/fault"
 )
 
+// TooLong is said of a list with more lines than a front end takes.
+const TooLong = "the list is too long"
+
 // Records reads all lines of a list as they stand, headings among them, for a
 // front end that shows them and lets its user mend them. There are at most so
 // many; more is a fault.
@@ -46,7 +49,7 @@ func Records(name string, file io.ReadSeeker, most int) ([][]string, fault.List)
 			return nil, unreadable(err)
 		}
 		if len(out) > most {
-			return nil, fault.List{{Pos: fault.Pos{File: name}, What: "the list is too long", Remedy: "split the list"}}
+			return nil, fault.List{{Pos: fault.Pos{File: name}, What: TooLong, Remedy: "split the list"}}
 		}
 		row := make([]string, len(cells))
 		for i, c := range cells {

@@ -12,17 +12,18 @@ import (
 type Named struct{ Handout, Variant string }
 
 // Words are the words by which lists call handouts: ids, titles, names of tests, and what
-// appointment books write for them.
+// appointment books write for them. They are for one goroutine at a time.
 type Words struct {
 	of      map[string][]Named // by its key
 	phrases [][]string         // the words of each key
 	keys    []string
+	read    map[string]Meaning // the cells that were read
 }
 
 // NewWords knows the ids of handouts, and what appointment books call those of them that
 // this program brings.
 func NewWords(ids []string) *Words {
-	w := &Words{of: map[string][]Named{}}
+	w := &Words{of: map[string][]Named{}, read: map[string]Meaning{}}
 	for _, id := range ids {
 		w.Add(id, Named{Handout: id})
 		for _, name := range calledInBooks(id) {
@@ -50,6 +51,7 @@ func calledInBooks(id string) []string {
 
 // Add makes a word known. One that is known for several handouts is read as none of them.
 func (w *Words) Add(text string, n Named) {
+	clear(w.read)
 	words := wordsOf(text)
 	key := strings.Join(words, "")
 	if key == "" || slices.Contains(w.of[key], n) {
@@ -73,6 +75,15 @@ type Meaning struct {
 // handouts of one patient are parted by one of ; + & , / or by "and". Nothing is guessed:
 // what is nearly a known word, or fits several, is only likely.
 func (w *Words) Read(cell string) Meaning {
+	m, known := w.read[cell]
+	if !known {
+		m = w.meaning(cell)
+		w.read[cell] = m
+	}
+	return m
+}
+
+func (w *Words) meaning(cell string) Meaning {
 	if n, ok := w.one(cell); ok {
 		return Meaning{Named: []Named{n}}
 	}
