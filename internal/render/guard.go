@@ -1,6 +1,7 @@
 package render
 
 import (
+	"maps"
 	"slices"
 
 	"handout/internal/fault"
@@ -36,6 +37,15 @@ func (r *Renderer) Visit(jobs []Job, also []visit.Also) ([]Job, []fault.Text, fa
 	for _, p := range plan.Sheets {
 		j := jobs[slices.IndexFunc(jobs, func(j Job) bool { return j.Handout == p.ID })]
 		j.Facts = p.Facts
+		if len(p.Set) > 0 {
+			set := maps.Clone(p.Set)
+			for name, value := range j.Set {
+				if _, anew := set[name]; !anew {
+					set[name] = value
+				}
+			}
+			j.Set = set
+		}
 		planned = append(planned, j)
 	}
 	return planned, plan.Notes, faults

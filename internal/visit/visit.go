@@ -37,6 +37,9 @@ type Plan struct {
 type Planned struct {
 	ID    string
 	Facts []string
+	// Set are options to compose the sheet with instead of the practice's own, so
+	// that it says what the other sheets of the visit say.
+	Set map[string]string
 }
 
 // Field is what faults call the tests beside the handouts of a visit.
@@ -104,6 +107,7 @@ func Resolve(rules *content.VisitRules, sheets []Sheet, also []Also, day time.Ti
 	}
 	r.leaveOut()
 	r.agree()
+	set := r.reconcile()
 	r.apply()
 	r.oneAfter()
 	if r.faults.Failed() {
@@ -112,7 +116,7 @@ func Resolve(rules *content.VisitRules, sheets []Sheet, also []Also, day time.Ti
 	plan := Plan{Notes: r.notes}
 	for _, p := range r.parties {
 		if p.handout != nil {
-			plan.Sheets = append(plan.Sheets, Planned{p.id, r.facts[p.id]})
+			plan.Sheets = append(plan.Sheets, Planned{p.id, r.facts[p.id], set[p.id]})
 		}
 	}
 	return plan, r.faults

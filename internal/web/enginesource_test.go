@@ -28,7 +28,7 @@ var deskSources = []engineSource{
 	{dir: "../batch", files: []string{"visits.go"}},
 	{dir: "../batch", files: []string{"source.go"}, functions: []string{"find"}},
 	{dir: "../datetime", files: []string{"day.go"}, functions: []string{"String", "Predicate"}},
-	{dir: "../visit", files: []string{"visit.go", "resolve.go"}},
+	{dir: "../visit", files: []string{"visit.go", "resolve.go", "alike.go"}},
 	{dir: "../render", files: []string{"visit.go", "guard.go", "code.go"}},
 	{dir: "../render", files: []string{"signoff.go"}, functions: []string{"Explained", "Refuse"}},
 	{dir: "../layout", files: []string{"coverage.go"}, functions: []string{"visitCoverage"}},
