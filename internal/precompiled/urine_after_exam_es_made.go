@@ -75,7 +75,7 @@ var urineAfterExamEsRows = []document.LayoutRow{
 func urineAfterExamEsReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"shared/es/bring.md", "shared/es/call-before.md", "shared/es/call-today.md", "shared/es/decide.md", "shared/es/emergency.md", "shared/es/feel.md", "shared/es/language.md", "shared/es/visit.md", "shared/options.toml", "urine-after-exam/es.md", "urine-after-exam/handout.toml", "words/es.toml"},
-		Digest: "8d3a9c6bfd07fb0063199ee052ec277dedbea93bba1887472d4dc26e7568fd37",
+		Digest: "83a0964c68a6cb982bffb0d4ce8c45c7212f8b045f0f929a435235d42e395da2",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "urine-after-exam",

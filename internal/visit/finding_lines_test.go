@@ -1,6 +1,7 @@
 package visit_test
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -24,7 +25,9 @@ func TestEveryLineOfAFinding(t *testing.T) {
 		notEn    []string
 		notEs    []string
 	}{
-		{claim: "blood-thinner", handouts: "dre eps urine-after-exam", en: []string{"Do not stop it for this exam"}, es: []string{"No suspenda esa medicina por este examen"},
+		{claim: "blood-thinner", handouts: "eps", en: []string{"Do not stop it for this test"}, es: []string{"No suspenda esa medicina por esta prueba"},
+			notEn: []string{"unless", "exam"}, notEs: []string{"a menos", "examen"}},
+		{claim: "blood-thinner", handouts: "dre urine-after-exam", en: []string{"Do not stop it for this exam"}, es: []string{"No suspenda esa medicina por este examen"},
 			notEn: []string{"unless"}, notEs: []string{"a menos"}},
 		{claim: "clean-tip", handouts: "eps", lines: 3, en: []string{"gently slide it back. Never force it.", "If it is tight, leave it and tell us", "Keep the foreskin back"},
 			es: []string{"con cuidado", "Nunca lo fuerce", "Si está apretado, déjelo y avísenos", "Mantenga el prepucio hacia atrás"}, notEn: []string{"Pull"}, notEs: []string{"jale"}},
@@ -90,6 +93,30 @@ func TestEveryLineOfAFinding(t *testing.T) {
 				if n < max(f.lines, 1) {
 					t.Errorf("%s in %s has %d lines on %s, want %d", id, lang, n, f.claim, max(f.lines, 1))
 				}
+			}
+		}
+	}
+}
+
+// One thing has one name: the fluid test is a test in all its own lines.
+func TestTheFluidTestIsCalledATest(t *testing.T) {
+	l, _ := shipped(t)
+	for lang, other := range map[string]*regexp.Regexp{
+		"en": regexp.MustCompile(`(?i)\b(this|the|before|after|during) exam\b`),
+		"es": regexp.MustCompile(`(?i)\b(este|el|del|al) examen\b`),
+	} {
+		h, faults := l.Load("eps", lang)
+		if h == nil {
+			t.Fatal(faults)
+		}
+		for _, s := range h.Sections {
+			if other.MatchString(s.Heading.String()) {
+				t.Errorf("in %s a heading calls it an exam: %s", lang, s.Heading)
+			}
+		}
+		for _, line := range evidence.Lines(h) {
+			if other.MatchString(line.Text) {
+				t.Errorf("in %s a line of %s calls it an exam: %s", lang, line.Section, line.Text)
 			}
 		}
 	}
