@@ -172,3 +172,22 @@ func TestThePortalPageKeepsNobodyOut(t *testing.T) {
 		judged(t, ctx, source, "portal-"+page, appearances)
 	}
 }
+
+// On a screen as low as one at 400 % zoom the bar under the words does not stay in sight:
+// it would cover more than half of what is read.
+func TestTheBarOfReviewLeavesALowScreenToTheWords(t *testing.T) {
+	s := serve(t, draft(t))
+	ctx := longTab(t)
+	a := &actions{t: t, ctx: ctx}
+	enter(t, ctx, s)
+	a.begin(s, "/review/start/dre/en/clinician", "Ana Quist, MD", "urologist")
+	until(t, ctx, "the words are shown", `document.querySelector(".progress-bar") !== null`)
+	for _, one := range []struct {
+		height int64
+		stays  string
+	}{{256, "false"}, {740, "true"}} {
+		do(t, ctx, chromedp.EmulateViewport(320, one.height))
+		until(t, ctx, "the bar on a screen this high stays in sight: "+one.stays, `(() => { window.scrollTo(0, 600); const bar = document.querySelector(".progress-bar").getBoundingClientRect(); return bar.top < innerHeight && bar.bottom > 0; })() === `+one.stays)
+	}
+	shoot(t, ctx, "review-low")
+}

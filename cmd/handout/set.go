@@ -32,11 +32,12 @@ func newSet(w *world) *cobra.Command {
 		Short: "Change settings in clinic.toml, and say what follows",
 		Long: `Change single settings in clinic.toml. Only the bytes of the values change:
 remarks, order and line ends stay. The file as it was is kept beside it as
-clinic.toml.bak, and --undo puts it back.
+clinic.toml.bak, and --undo puts it back as long as nobody wrote into the file since.
 
 A key is written as ` + "`handout check`" + ` names it: hours, brand.color,
-handout.dre.fever, provider[0].name, words.es.hours. A list is written as in the
-file: 'address=["120 River Street", "Springfield"]'.
+handout.dre.fever, provider[0].name, words.es.hours; where hours are tables,
+hours[0].from. A list is written as in the file:
+'address=["120 River Street", "Springfield"]'.
 
 It says what follows: whether the words are still signed, which lines a
 clinician has to sign again, and which numbers to call. A change that brings an
@@ -177,6 +178,7 @@ func settingEdits(o setOptions, open render.Options) ([]tomledit.Edit, error) {
 	if faults.Failed() {
 		return nil, faults
 	}
+	known := append(slices.Clone(all), settings.Openings()...)
 	var edits []tomledit.Edit
 	for _, arg := range o.args {
 		name, typed, given := strings.Cut(arg, "=")
@@ -190,12 +192,12 @@ func settingEdits(o setOptions, open render.Options) ([]tomledit.Edit, error) {
 		if err != nil {
 			return nil, usage(err.Error(), "")
 		}
-		one, known := settings.Find(all, key)
+		one, is := settings.Find(known, key)
 		if o.unset {
 			edits = append(edits, tomledit.Edit{Key: key})
 			continue
 		}
-		if !known {
+		if !is {
 			return nil, usage(fmt.Sprintf("there is no setting `%s`", key), fault.DidYouMean(key.String(), paths(all), "`handout schema` lists them"))
 		}
 		value, err := one.Value(typed)

@@ -64,7 +64,7 @@ func (r *reader) opening(k Key, name string, table *tomlpos.Table) (datetime.Ope
 	for _, e := range table.Entries {
 		key, ok := keyNamed(k.Tables, e.Name)
 		if !ok {
-			r.faults.Add(e.Value.Key, name+"."+e.Name, "unknown key "+quoted(e.Name)+" in "+quoted(k.Name), remedyFor(e.Name, names(k.Tables), quoted(k.Name)))
+			r.faults.AddText(e.Value.Key, name+"."+e.Name, fault.Say("unknown key `%s` in `%s`", e.Name, k.Name), remedyFor(e.Name, names(k.Tables), quoted(k.Name)))
 			whole = false
 			continue
 		}
@@ -147,7 +147,7 @@ func meantHours(text, lang string) string {
 func (r *reader) unreadHours() {
 	c := r.clinic
 	if meant := meantHours(c.Hours, c.Language); meant != "" {
-		r.faults.WarnText(c.Pos("hours"), "hours", fault.Say("`hours` leaves out am, pm or a mark between days, so only sheets in %s can print it", fault.Tongue.Of(LanguageName(c.Language))),
+		r.faults.WarnText(c.Pos("hours"), "hours", fault.Say("`%s` leaves out am, pm or a mark between days, so only sheets in %s can print it", "hours", fault.Tongue.Of(LanguageName(c.Language))),
 			fault.Say("write %s", literal(meant)))
 	}
 }

@@ -175,8 +175,8 @@ func (r *reader) keys(t Table, prefix string, table *tomlpos.Table) {
 			continue
 		}
 		r.meant(e.Name, t, prefix)
-		what := "unknown key " + quoted(e.Name) + " under " + t.Header()
-		r.faults.Add(e.Value.Key, prefix+e.Name, what, remedyFor(e.Name, names(t.Keys), t.Header()))
+		what := fault.Say("unknown key `%s` under %s", e.Name, t.Header())
+		r.faults.AddText(e.Value.Key, prefix+e.Name, what, remedyFor(e.Name, names(t.Keys), t.Header()))
 	}
 }
 
@@ -265,19 +265,18 @@ func sectionList(tables []Table) string {
 }
 
 func (r *reader) unknownTopKey(e tomlpos.Entry) {
-	what := "unknown key " + quoted(e.Name)
 	for _, t := range r.tables[1:] {
 		if _, ok := keyNamed(t.Keys, e.Name); ok {
-			r.faults.Add(e.Value.Key, e.Name, what+" above the first [section]", "move it under "+t.Header())
+			r.faults.AddText(e.Value.Key, e.Name, fault.Say("unknown key `%s` above the first [section]", e.Name), fault.Say("move it under %s", t.Header()))
 			return
 		}
 	}
 	if e.Name == OffKey || e.Name == TickKey || e.Name == NotesKey {
-		r.faults.Add(e.Value.Key, e.Name, what+" above the first [section]", "move it under the [handout.ID] it is for")
+		r.faults.AddText(e.Value.Key, e.Name, fault.Say("unknown key `%s` above the first [section]", e.Name), fault.Say("move it under the [handout.ID] it is for"))
 		return
 	}
 	r.meant(e.Name, r.tables[0], "")
-	r.faults.Add(e.Value.Key, e.Name, what, remedyFor(e.Name, names(r.tables[0].Keys), ""))
+	r.faults.AddText(e.Value.Key, e.Name, fault.Say("unknown key `%s`", e.Name), remedyFor(e.Name, names(r.tables[0].Keys), ""))
 }
 
 // absent reports the keys that must or should be there and are not.

@@ -39,12 +39,12 @@ func nearest(name string, known []string) (string, bool) {
 	return meant, ok && slices.Contains(known, meant)
 }
 
-func remedyFor(name string, known []string, header string) string {
+func remedyFor(name string, known []string, header string) fault.Text {
 	if near, ok := nearest(name, known); ok {
-		return "did you mean " + quoted(near) + "?"
+		return fault.Say("did you mean `%s`?", near)
 	}
 	if header == "" {
-		return "remove it; an option of a handout stands under [handout.ID]"
+		return fault.Say("remove it; an option of a handout stands under [handout.ID]")
 	}
-	return "remove it; " + header + " takes " + strings.Join(known, ", ")
+	return fault.Say("remove it; %s takes %s", header, strings.Join(known, ", "))
 }

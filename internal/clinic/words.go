@@ -75,7 +75,7 @@ func (r *reader) wordsIn(lang string, t *tomlpos.Table) {
 			r.faults.Add(e.Value.Key, prefix+e.Name, quoted(e.Name)+" is the same in every language", "take it out here")
 		case r.misplaced(e, header):
 		default:
-			r.faults.Add(e.Value.Key, prefix+e.Name, "unknown key "+quoted(e.Name)+" under "+header,
+			r.faults.AddText(e.Value.Key, prefix+e.Name, fault.Say("unknown key `%s` under %s", e.Name, header),
 				remedyFor(e.Name, append(names(WordKeys()), RolesKey), header))
 		}
 	}

@@ -19,7 +19,8 @@ func (r *Renderer) placeOptions(faults fault.List) {
 		case f.Remedy == "" || name == "" || strings.HasPrefix(f.Remedy, "did you mean"):
 		case strings.HasPrefix(f.What, "unknown key "):
 			if tables := r.tablesWith(name); len(tables) > 0 {
-				f.Remedy = "move it under " + strings.Join(tables, " or ")
+				f.Made.Remedy = fault.Say("move it under %s", strings.Join(tables, " or "))
+				f.Remedy = f.Made.Remedy.String()
 			}
 		case strings.HasPrefix(f.What, "unknown section ["):
 			if id := strings.ToLower(name); slices.Contains(r.library.IDs(), id) {

@@ -156,6 +156,16 @@ func All(lib *content.Library) ([]Setting, fault.List) {
 	return out, nil
 }
 
+// Openings are the settings of a row of opening hours, for a file that gives hours as
+// tables: hours[*].days, .from and .to. In any other file hours are one text.
+func Openings() []Setting {
+	var out []Setting
+	for _, k := range clinic.OpeningKeys() {
+		out = append(out, ofKey("hours[*].", k))
+	}
+	return out
+}
+
 func ofKey(prefix string, k clinic.Key) Setting {
 	s := Setting{Path: prefix + k.Name, Holds: k.Kind, Help: k.Help + ".", Example: k.Example, Default: k.Default, Values: k.Values,
 		Longest: k.Max, Most: k.MaxItems, Required: k.Required}

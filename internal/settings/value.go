@@ -80,6 +80,8 @@ func (s Setting) list(text string) (any, error) {
 			}
 			items = append(items, item.Text)
 		}
+	} else if s.Kind == Lines && brackets(text) {
+		return nil, fmt.Errorf(`a list is written like ["one", "two"]`)
 	} else {
 		if s.Kind == Set {
 			text = strings.ReplaceAll(text, ",", "\n")
@@ -96,4 +98,11 @@ func (s Setting) list(text string) (any, error) {
 		}
 	}
 	return items, nil
+}
+
+// brackets reports whether text is meant as a list as TOML has it, and is none: a
+// bracket that is never closed, or one around items without their quotes.
+func brackets(text string) bool {
+	inside, ok := strings.CutPrefix(text, "[")
+	return ok && !strings.Contains(text, "\n") && (!strings.Contains(inside, "]") || strings.HasSuffix(inside, "]") && strings.Contains(inside, ","))
 }

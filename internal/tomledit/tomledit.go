@@ -48,6 +48,15 @@ func Check(name string, data []byte) fault.List {
 	return nil
 }
 
+// Line is the line on which a key stands in a file, or 0.
+func Line(data []byte, key Key) int {
+	f, _ := read("", data)
+	if f == nil || value(f.tree, key) == nil {
+		return 0
+	}
+	return f.pos(key).Line
+}
+
 // Set is Apply for one value.
 func Set(name string, data []byte, key Key, value any) ([]byte, fault.List) {
 	return apply(name, data, Edit{key, value})
@@ -95,18 +104,21 @@ func apply(name string, data []byte, e Edit) ([]byte, fault.List) {
 
 // refusal is why an edit cannot be made, in words that can be said in another
 // language.
-type refusal struct{ why fault.Text }
+type refusal struct{ why, remedy fault.Text }
 
 func (r refusal) Error() string { return r.why.String() }
 
-func refuse(form string, args ...any) error { return refusal{fault.Say(form, args...)} }
+func refuse(form string, args ...any) error { return refusal{why: fault.Say(form, args...)} }
 
 func refused(faults *fault.List, at fault.Pos, key Key, err error) {
-	why := fault.Say(err.Error())
+	why, remedy := fault.Say(err.Error()), fault.Say("change it in the file by hand")
 	if r, ok := err.(refusal); ok {
 		why = r.why
+		if r.remedy != (fault.Text{}) {
+			remedy = r.remedy
+		}
 	}
-	faults.AddText(at, key.String(), why, fault.Say("change it in the file by hand"))
+	faults.AddText(at, key.String(), why, remedy)
 }
 
 // file is a file that was read: its text with LF line ends, what stands where,

@@ -108,7 +108,7 @@ func TestRefused(t *testing.T) {
 		{"section", "[brand]\ncolor = \"#000\"\n", "brand", "x", "f.toml:1:2: `brand` is a section, not a setting"},
 		{"setting", "brand = \"x\"\n", "brand.color", "x", "f.toml:1:1: `brand` is a setting, not a section"},
 		{"gap", "places = [\"a\"]\n", "places[3]", "x", "f.toml:1:1: `places` has 1 items"},
-		{"remark between items", "x = 1\nplaces = [\"a\", # r\n\"b\", # s\n\"c\"]\n", "places", []string{"z"}, "f.toml:2:1: remarks stand between"},
+		{"remark between items", "x = 1\nplaces = [\"a\", # r\n\"b\", # s\n\"c\"]\n", "places", []string{"z"}, "f.toml:2:1: several items of this list change at once, and remarks stand between them: one could be left at the wrong item; change one item and save, then the next"},
 		{"not UTF-8", "a = 1\n", "b", "\xff", "not valid UTF-8"},
 		{"no number", "a = 1\n", "b", tomledit.Bare("1 2"), "cannot hold this"},
 		{"statement in a number", "a = 1\n", "b", tomledit.Bare("1\nc = 2"), "cannot be changed"},

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"handout/internal/fault"
 	"handout/internal/tomlpos"
 )
 
@@ -184,7 +185,8 @@ func (f *file) rewriteList(b *edits, at tomlpos.Place, items []any, inline bool)
 		between = between[:p.Start-at.Start] + between[p.End-at.Start:]
 	}
 	if strings.Contains(between, "#") {
-		return refuse("remarks stand between the items of the list")
+		return refusal{why: fault.Say("several items of this list change at once, and remarks stand between them: one could be left at the wrong item"),
+			remedy: fault.Say("change one item and save, then the next, or change it in the file by hand")}
 	}
 	text, err := encode(items, "", inline)
 	if err != nil {

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"handout/internal/fault"
 	"handout/internal/tomlpos"
 )
 
@@ -95,7 +96,7 @@ func put(at any, rest, whole Key, value any) (any, error) {
 			return nil, refuse("`%s` is a section, not a setting", whole)
 		}
 		if _, tables := at.(many); tables && value != nil {
-			return nil, refuse("`%s` is a section, not a setting", whole)
+			return nil, refusal{why: fault.Say("`%s` is a section, not a setting", whole), remedy: fault.Say("change one value in it, as %s[0].KEY, or change it in the file by hand", whole)}
 		}
 		return value, nil
 	}

@@ -78,6 +78,7 @@ func wordKey(cell string) string {
 	return cell
 }
 
+// sameWord reports whether two cells say the same.
 func sameWord(a, b string) bool { return wordKey(a) == wordKey(b) }
 
 // postedWords takes over what the user said that words mean.

@@ -36,6 +36,9 @@ var deskSources = []engineSource{
 	{dir: "../gate", files: []string{"gate.go"}, functions: []string{"Hold"}},
 	{dir: "../fault", files: []string{"nearest.go"}, functions: []string{"Meant"}},
 	{dir: "../xlsx", files: []string{"xlsx.go"}},
+	{dir: "../clinic", files: []string{"suggest.go"}, functions: []string{"remedyFor"}},
+	{dir: "../clinic", files: []string{"read.go"}, functions: []string{"keys", "unknownTopKey"}},
+	{dir: "../render", files: []string{"meant.go"}, functions: []string{"placeOptions"}},
 }
 
 // notForThePage are messages of these sources that no page of the desk shows.

@@ -12,6 +12,7 @@ import (
 	"handout/internal/fault"
 	"handout/internal/regularfile"
 	"handout/internal/render"
+	"handout/internal/settings"
 	"handout/internal/tomledit"
 )
 
@@ -139,6 +140,9 @@ func (s *Server) newForm(v *view, text []byte) *form {
 	all, _ := render.Settings(o)
 	f := &form{v: v, all: all, text: text, own: "en", headings: render.SectionHeadings(o, v.Lang)}
 	f.bases = sharedBy(s.opts.Clinic, text)
+	if i := slices.IndexFunc(f.all, func(s settings.Setting) bool { return s.Path == "hours" }); i >= 0 && f.hoursInRows() {
+		f.all = slices.Insert(slices.Clone(f.all), i+1, settings.Openings()...)
+	}
 	if lang, ok := f.at(tomledit.Named("language")).(string); ok && lang != "" {
 		f.own = lang
 	}

@@ -51,6 +51,8 @@ type formField struct {
 	Tongue    string // the language it is said again in, by its name
 	Fieldset  bool
 	Left      bool   // the file says it as no field can, so it is shown and left alone
+	Line      int    // of the file, of what is left alone
+	InRows    bool   // hours whose rows have fields of their own, below
 	From      string // the file that several clinics share and that says it, where this one does not
 	Separator string // a heading before it
 }
@@ -127,7 +129,7 @@ func groupOf(s settings.Setting) string {
 		return "handout-" + s.Handout
 	}
 	switch s.Path {
-	case "name", "phone", "hours", "after_hours_phone", "after_hours_answered_by", "address", "website", "email", "language_notice", "qr":
+	case "name", "phone", "hours", "hours[*].days", "hours[*].from", "hours[*].to", "after_hours_phone", "after_hours_answered_by", "address", "website", "email", "language_notice", "qr":
 		return "details"
 	case "logo", "logo_has_name", "brand.color", "brand.accent", "paper", "size", "sides":
 		return "look"
@@ -190,6 +192,10 @@ func (f *form) field(s settings.Setting, key tomledit.Key) formField {
 	one.Label, one.Hint = f.words(s)
 	one.Left = !fits(s, f.at(key))
 	_, one.From = f.inherited(key)
+	one.InRows = one.Left && one.Name == "hours" && one.From == "" && f.hoursInRows()
+	if one.Left && one.From == "" {
+		one.Line = tomledit.Line(f.text, key)
+	}
 	switch s.Holds {
 	case "phone":
 		one.Input = "tel"

@@ -101,7 +101,7 @@ func TestNothingIsCountedAsNoLines(t *testing.T) {
 func TestRemedyAtAFieldIsPlain(t *testing.T) {
 	s := formServer(t, ourFile)
 	jargon := regexp.MustCompile("\\[section|`| = |line out|\\[\\[|toml|between the quotes")
-	for key, typed := range map[string]string{"language_notice": "", "phone": "", "after_hours_phone": "", "name": "", "handout.dre.surgery_weeks": "1000", "brand.color": "#12", "website": "x.example", "words.es.hours": "8 am to 5 pm"} {
+	for key, typed := range map[string]string{"language_notice": "", "phone": "", "after_hours_phone": "Leave a message at (312) 867-5310", "hours": "Mon-Fri 8-5", "name": "", "handout.dre.surgery_weeks": "1000", "brand.color": "#12", "website": "x.example", "words.es.hours": "8 am to 5 pm"} {
 		var answer struct{ Faults, Warnings map[string][]remark }
 		w := posted(s, "/practice/preview", fields(ourFile, key, typed))
 		if err := json.Unmarshal(w.Body.Bytes(), &answer); err != nil {

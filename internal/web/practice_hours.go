@@ -10,6 +10,16 @@ import (
 // Hours are the one text that stands in the file once for each language and means
 // the same in all. Two that differ send the readers of one language to a closed door.
 
+// hoursInRows reports whether the file gives hours as tables, each of days, from and
+// to: the form then has a row of fields for each, and one more.
+func (f *form) hoursInRows() bool {
+	switch f.at(tomledit.Named("hours")).(type) {
+	case nil, string, bool, tomledit.Bare:
+		return false
+	}
+	return f.at(tomledit.Named("hours").At(0).With("days")) != nil || f.at(tomledit.Named("hours").At(0)) != nil
+}
+
 // agreement is what stands at a field whose hours are others than those of another
 // language, and the one action that makes them agree.
 type agreement struct {

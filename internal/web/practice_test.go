@@ -241,12 +241,12 @@ func TestWhatNoFieldCanShowIsLeftAlone(t *testing.T) {
 	file := strings.Replace(ourFile, "hours = '8 am to 5 pm'", "hours = [{ days = \"Monday to Friday\", from = \"8 am\", to = \"5 pm\" }]\ncontact = \"\"\"front office,\n  ext. 12\"\"\"\nplaces = [\"Suite 2\", 3]", 1)
 	s := formServer(t, file)
 	page := answerTo(s, request(s, "GET", "/practice", nil)).Body.String()
-	for _, key := range []string{"hours", "places"} {
+	for _, key := range []string{"hours", "places"} { // the rows of hours have fields of their own
 		if strings.Contains(page, `name="set:`+key+`"`) || !strings.Contains(page, `id="`+fieldID(key)+`"`) {
 			t.Errorf("%s has a field, or is not shown", key)
 		}
 	}
-	if !strings.Contains(page, "leaves alone. Change it in the file.") {
+	if !strings.Contains(page, "on line 7 in a form that this page leaves alone. Change it in the file.") {
 		t.Error("it is not told")
 	}
 	if !strings.Contains(page, `<textarea name="set:contact"`) {

@@ -10,7 +10,8 @@ import (
 // was closed.
 const idle = 30 * time.Minute
 
-// presence counts the pages that are open: each holds one stream. It tells when
+// presence counts the browsers with open pages: one page of each holds a stream, for all of
+// its tabs (static/stream.js). It tells when
 // none has been open for the idle time.
 type presence struct {
 	mu    sync.Mutex
@@ -43,7 +44,7 @@ func (p *presence) leave() {
 
 func (p *presence) stop() { p.timer.Stop() }
 
-// stream is held open by each page (server-sent events). It says when the
+// stream is held open by a page (server-sent events). It says when the
 // server ends, and when what the sheets are made from has changed.
 func (s *Server) stream(w http.ResponseWriter, r *http.Request) {
 	control := http.NewResponseController(w)

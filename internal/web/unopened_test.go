@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"handout/internal/clinictest"
 )
 
 const maria = "Ask: Maria Ruiz, office manager, ext. 12"
@@ -79,5 +81,22 @@ func TestAFileThatIsGone(t *testing.T) {
 	}
 	if said := page(s, "/practice"); !strings.Contains(said, "<form") {
 		t.Errorf("the practice cannot set it up anew: %.300s", said)
+	}
+}
+
+// What is wrong with the file is said in Spanish on a page in Spanish.
+func TestAMistakeInSpanish(t *testing.T) {
+	dir := signedFolder(t, "")
+	if err := os.WriteFile(filepath.Join(dir, "clinic.toml"), []byte("foo = 1\n"+clinictest.OakStreet), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	s := serverFor(t, dir, today)
+	r := request(s, "GET", "/", nil)
+	r.Header.Set("Accept-Language", "es")
+	page := answerTo(s, r).Body.String()
+	for _, want := range []string{"El archivo de su consultorio tiene un error, así que no se puede imprimir nada.", "Para quien cuida el programa:", "El programa no conoce la clave foo. Quítela; una opción de una hoja va en [handout.ID]."} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page lacks %q", want)
+		}
 	}
 }

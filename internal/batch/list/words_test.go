@@ -2,6 +2,8 @@ package list
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -10,9 +12,10 @@ import (
 // tests of one.
 func someWords() *Words {
 	w := NewWords([]string{"dre", "eps", "urine-after-exam"})
-	for title, id := range map[string]string{"Your prostate exam": "dre", "Su examen de la próstata": "dre", "Prostate fluid test": "eps",
-		"Prueba del líquido de la próstata": "eps", "Prostate urine test": "urine-after-exam", "Prueba de orina para la próstata": "urine-after-exam"} {
-		w.Add(title, Named{Handout: id})
+	titles := map[string]string{"Your prostate exam": "dre", "Su examen de la próstata": "dre", "Prostate fluid test": "eps",
+		"Prueba del líquido de la próstata": "eps", "Prostate urine test": "urine-after-exam", "Prueba de orina para la próstata": "urine-after-exam"}
+	for _, title := range slices.Sorted(maps.Keys(titles)) { // of two that are as near, the first is first
+		w.Add(title, Named{Handout: titles[title]})
 	}
 	for test, value := range map[string]string{"PCA3": "pca3", "SelectMDx": "selectmdx", "MPS2": "mps2-after-exam", "MyProstateScore 2.0 (MPS2)": "mps2-after-exam"} {
 		w.Add(test, Named{"urine-after-exam", value})

@@ -12,11 +12,12 @@ const inFrame = !savesOnly && !/Firefox\//.test(navigator.userAgent);
 // One press prints once, however often the button is pressed until the print window has
 // the sheets, and in the second after: a double-click is one press.
 let sending = false;
+let last = "";
 const afterwards = 1000;
 
 // printed gets what is told of a print beside its file; without it, nothing is.
 export async function sendToPrinter(event, form, action, say, printed) {
-  if (sending) {
+  if (sending || last === action) {
     event.preventDefault();
     return;
   }
@@ -24,7 +25,9 @@ export async function sendToPrinter(event, form, action, say, printed) {
   try {
     await send(event, form, action, say, printed);
   } finally {
-    setTimeout(() => { sending = false; }, afterwards);
+    sending = false;
+    last = action;
+    setTimeout(() => { last = ""; }, afterwards);
   }
 }
 
