@@ -20,8 +20,12 @@ func TestWhatIsSaidBesideAList(t *testing.T) {
 	late.Set("was.2", "8:00 am <b>")
 	late.Set("lang.2", "")
 	done := threeRows()
-	done.Set("done.1", "1:3-6")
-	done.Set("was.1", "9:30 am")
+	done.Set("done.1", "1")
+	done.Add("was.1", "9:30 am")
+	done.Add("was.1", "9:35 am")
+	done.Set("gone.1", "1")
+	done.Set("out.2", "yes")
+	done.Set("was.2", "10:20 am")
 	for name, c := range map[string]struct {
 		form      url.Values
 		want, not []string
@@ -29,9 +33,10 @@ func TestWhatIsSaidBesideAList(t *testing.T) {
 		"no sizes":           {threeRows(), []string{"All 4 print in standard size. Does anyone need large print? Change the size in their row.", "2 sheets of paper for each patient: keep them together."}, []string{"was changed after"}},
 		"one large":          {large, []string{"2 print in large print, the others in standard size.", "Some patients get several sheets of paper"}, []string{"All 4 print"}},
 		"a column for sizes": {sized, []string{"Print the 4: "}, []string{"standard size"}},
-		"changed since": {late, []string{"Line 3 was changed after it was sent. Take the old copy (9:30 am, Ana Quist, MD) out of the pile, or back from the patient, then print this one.",
-			"Line 8 was changed after it was sent. Take the old copy (8:00 am <b>) out of the pile, or back from the patient.</p>"}, nil},
-		"printed as it stands": {done, []string{"Print only the 2 not yet printed"}, []string{"was changed after", "was.1"}},
+		"changed since": {late, []string{"Line 3 was changed after it was sent. Take back the old copy (9:30 am, Ana Quist, MD): out of the pile, or from the patient. Then print the new one.</span> <label>", `data-copy="1.0"> Done: taken back</label>`,
+			"Line 8 was changed after it was sent. Take back the old copy (8:00 am <b>): out of the pile, or from the patient.</span>"}, nil},
+		"printed as it stands": {done, []string{"Print only the 1 not yet printed", "Line 3 was changed after it was sent. Take back the old copy (9:30 am): out of the pile, or from the patient.</span>", `data-copy="1.0"> Done`, `data-copy="1.1" checked> Done`,
+			`name="was.1" value="9:35 am"><input type="hidden" name="gone.1" value="1">`, "Line 8 was left out after it was sent. Take back its copy (10:20 am)", "Once the old copy is out, the new one may join the pile"}, []string{"Then print the new one"}},
 	} {
 		_, page := handOut(s, c.form)
 		if strings.Contains(page, "<b>") {
