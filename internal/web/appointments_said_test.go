@@ -83,15 +83,15 @@ func TestAnOlderCopyIsToldOf(t *testing.T) {
 		}
 		return a.Say
 	}
-	if got := say("/upload/print?row=1"); !strings.HasPrefix(got, "Sent to the print window. The hand-out list") {
+	if got := say("/upload/print?row=1"); !strings.HasPrefix(got, "Sent to the print window: 6 pages on 4 sheets. The hand-out list") {
 		t.Errorf("of a first copy: %q", got)
 	}
 	form.Set("done.1", "1:3-6")
-	if got := say("/upload/print?row=1"); got != "Sent to the print window: Line 3 alone. If a spoiled copy of it came out before, throw that one out." {
+	if got := say("/upload/print?row=1"); got != "Sent to the print window: Line 3 alone, 6 pages on 4 sheets. If a spoiled copy of it came out before, throw that one out. The print window says 7 pages, because it counts empty backs too (1)." {
 		t.Errorf("of one row again: %q", got)
 	}
 	form.Set("from", "1")
-	if got := say("/upload/print?from=yes"); got != "Sent to the print window. Throw out what came out before from Line 3, 9:40 am on: the new ones take its place." {
+	if got := say("/upload/print?from=yes"); got != "Sent to the print window: from Line 3, 9:40 am on, 9 pages on 6 sheets. Throw out what came out before from that line on, later copies too: the new ones take their place. The print window says 11 pages, because it counts empty backs too (2)." {
 		t.Errorf("from a row on: %q", got)
 	}
 }
