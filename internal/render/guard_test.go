@@ -80,11 +80,12 @@ func TestVisitPrintsOneWording(t *testing.T) {
 		ask    = "ask before you use the bathroom:"
 		first  = "You can use the bathroom before the exam."
 		hold   = "Do not pee before the exam,"
+		steps  = "fluid test sheet says when to pee."
 		fever  = "Call right away, day or night, for a fever of"
 		any    = "have any fever of"
-		check  = "Tell us before you pee here"
+		check  = "Tell us before you pee"
 		after  = "this test comes before any other urine test."
-		psa    = "usually comes first,"
+		psa    = "usually comes first:"
 		before = "We draw your blood before the exam,"
 		eps    = "We draw your blood before the massage,"
 	)
@@ -100,7 +101,9 @@ func TestVisitPrintsOneWording(t *testing.T) {
 		{"a dipstick where patients may pee", []string{"dre"}, "first", "dipstick", []string{ask}, []string{hold, first}},
 		{"both where patients may pee", []string{"dre"}, "first", "flow,dipstick", []string{hold}, []string{ask, first}},
 		{"a dipstick where patients hold", []string{"dre"}, "hold", "dipstick", []string{hold}, []string{ask, first}},
-		{"a massage", []string{"dre", "eps"}, "first", "", []string{hold, any}, []string{ask, first, fever}},
+		{"a massage", []string{"dre", "eps"}, "first", "", []string{steps, any}, []string{ask, first, hold, fever}},
+		{"a massage, where patients hold", []string{"dre", "eps"}, "hold", "", []string{steps}, []string{ask, first, hold}},
+		{"PSA on the day", []string{"dre"}, "", "psa", []string{before}, []string{psa}},
 		{"4Kscore on the day", []string{"dre"}, "", "4kscore=2026-12-01", []string{before}, []string{psa}},
 		{"4Kscore on an earlier day", []string{"dre"}, "", "4kscore=2026-11-30", []string{psa}, []string{before}},
 		{"PSA and a massage", []string{"eps"}, "", "psa", []string{eps, check}, []string{"it comes before the massage", after}},

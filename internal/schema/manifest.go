@@ -113,7 +113,8 @@ func Manifest(s Shipped) ([]byte, error) {
 			{"option", said("What a clinic may choose: [option.NAME].", member{"type", "object"}, member{"propertyNames", name},
 				member{"additionalProperties", closed("An option.", option, "kind", "help")})},
 			{"asks", closed("What it asks of the body, for visits of several tests.", asks(
-				member{"said", said("The claim whose sentence says so.", member{"type", "object"}, member{"additionalProperties", name})},
+				member{"said", said("The claim whose sentence says so; \"a|b\" where it is one or the other.", member{"type", "object"},
+					member{"additionalProperties", object{{"type", "string"}, {"pattern", `^[A-Za-z0-9._-]+(\|[A-Za-z0-9._-]+)*$`}}})},
 				member{"case", many("What is asked instead under some options.", closed("A case.", asks(member{"if", words("Options, as \"protocol=eps-only\".")}), "if"))},
 			))},
 		}},

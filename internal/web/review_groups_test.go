@@ -31,7 +31,7 @@ func TestAnswersAreGroupedByWhatPrintsThem(t *testing.T) {
 		"Printed on every sheet":                  {"A normal exam can miss cancer", "<h4 lang=\"en\">What it cannot tell you</h4>"},
 		"Printed so by a choice of your practice": {"in the last 26 weeks", "Within how many weeks of surgery do patients call before they come? 26<"},
 		massage: {"lasts more than 2 days", "have any fever of 100.4"},
-		none:    {"pain that lasts past the next day", "a fever of 100.4"},
+		none:    {"pain past the next day", "a fever of 100.4"},
 		"Printed only if another test of the same visit needs a full bladder": {"Do not pee before the exam"},
 	} {
 		for _, want := range words {
