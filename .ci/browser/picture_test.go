@@ -47,6 +47,7 @@ func TestThePictureIsThePDFs(t *testing.T) {
 			for _, size := range []string{"standard", "large"} {
 				name := id + "-" + lang + "-" + size
 				enter(t, ctx, s)
+				do(t, ctx, chromedp.Click("#next")) // the page keeps what was chosen before
 				choose(t, ctx, "#handout-"+id, "#language-"+lang, "#size-"+size)
 				until(t, ctx, "the sheet is shown: "+name, `Boolean(document.querySelector("#sheet .sheet h2 span")?.textContent.toLowerCase().includes("`+size+`")) && document.querySelector(".read").lang === "`+lang+`"`)
 				count, err := chromedp.Run(ctx, chromedp.Evaluate[float64](`(async () => {

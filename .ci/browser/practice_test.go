@@ -102,6 +102,7 @@ func TestANewcomerMakesTheSheets(t *testing.T) {
 	shoot(t, ctx, "practice-guide-7")
 	act("Make the sheets", chromedp.Click(`button[value="next"]`), chromedp.WaitVisible(".end"))
 	shoot(t, ctx, "practice-guide-end")
+	until(t, ctx, "the page is ready", `document.documentElement.classList.contains("ready")`)
 	act("Print a review copy", chromedp.Click("#copy"))
 	until(t, ctx, "the copy on its way", `document.querySelector("#saying").textContent.length > 10`)
 	took := time.Since(began)

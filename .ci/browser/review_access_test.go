@@ -119,7 +119,7 @@ func statesOfReview(t *testing.T, lang string, ways []look) {
 	a.press("#countersign")
 	look("countersign-start")
 	a.press("form button.primary")
-	do(t, ctx, chromedp.WaitVisible(".reading"))
+	a.reads()
 	look("countersign")
 	a.scroll()
 	a.sign()

@@ -43,7 +43,7 @@ func TestATranslatorNotesAChange(t *testing.T) {
 		until(t, ctx, "the note is kept: "+text, `document.getElementById("note-`+code+`").dataset.noted === "yes"`)
 	}
 	note("Estacione", "Say that parking is free.")
-	note("Puede pedir que paremos", "“el examen” is not in the English.")
+	note("decirnos que paremos", "“Pararemos” is not in the English.")
 	a.scroll()
 	if got := text(t, ctx, `[data-progress=noted]`); got != "2 lines noted as wrong" {
 		t.Errorf("the page says %q", got)

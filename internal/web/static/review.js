@@ -22,6 +22,7 @@ if (reading) {
         const response = await fetch(address, { method: "POST", body });
         told = await response.json();
       } catch {
+        for (const id of body.getAll("seen")) seen.add(id);
         gone();
         return;
       }
@@ -127,16 +128,25 @@ if (reading) {
       seen.add(id);
       document.querySelector(`[data-part="${CSS.escape(id)}"]`)?.classList.add("seen");
     }
-    clearTimeout(timer);
-    timer = setTimeout(tell, 150);
+    timer ??= setTimeout(tell, 150);
   });
   function tell() {
+    clearTimeout(timer);
+    timer = undefined;
     if (seen.size === 0) return;
     const body = new URLSearchParams();
     for (const id of seen) body.append("seen", id);
     seen = new Set();
     send(body);
   }
+  // The page for signing counts all that was shown and answered before it is asked for.
+  toSign.addEventListener("click", async (e) => {
+    if (e.ctrlKey || e.metaKey || e.shiftKey || e.altKey) return;
+    e.preventDefault();
+    tell();
+    await queue.catch(() => {});
+    location.assign(toSign.href);
+  });
   for (const part of document.querySelectorAll(".part")) {
     const end = document.createElement("span");
     end.className = "end-of-part";
