@@ -191,7 +191,7 @@ func TestRowsWithoutASheetAreTold(t *testing.T) {
 	form.Set("done.0", "1")
 	form.Set("out.1", "yes")
 	form.Set("place.1", "Room 5")
-	got, page := handOut(s, form)
+	got, _ := handOut(s, form)
 	if len(got) != 3 || got[0].none != "" || got[1].none != "No sheet: left out" || got[1].when != "9:40" || got[1].who != "Ana Quist, MD, Room 5" || got[2].none != "No sheet: not printed yet" || got[2].leaves == "" {
 		t.Errorf("the list is %q", got)
 	}
@@ -205,7 +205,7 @@ func TestRowsWithoutASheetAreTold(t *testing.T) {
 	// What a page sends back is not taken for the number of a print unless it is one.
 	for _, odd := range []string{"yes", "0", "-1", "1 ", "01", "<b>"} {
 		form.Set("done.0", odd)
-		if got, page = handOut(s, form); len(got) != 3 || strings.Contains(page, "<b>") || !strings.Contains(page, `name="done.0" value="yes"`) {
+		if got, page := handOut(s, form); len(got) != 3 || strings.Contains(page, "<b>") || !strings.Contains(page, `name="done.0" value="yes"`) {
 			t.Errorf("%q: %q", odd, got)
 		}
 	}
