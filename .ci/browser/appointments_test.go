@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 )
 
 // thirty is a list of 30 appointments as an appointment book exports it, with
@@ -140,33 +141,93 @@ func TestWhatWasPrintedIsLeftOut(t *testing.T) {
 	do(t, ctx, chromedp.SetUploadFiles("#file", []string{file}))
 	until(t, ctx, "one waits", `document.querySelectorAll("tr.no").length === 1 && document.querySelector("tr.no").textContent.includes("Line 3") && !document.querySelector("#order").open`)
 	do(t, ctx, chromedp.Click("#go-first"))
-	until(t, ctx, "it is sent, and said above the list too", `document.querySelector("#said-first").textContent.startsWith("Sent to the print window") && document.querySelector("#go").textContent === "Print all 2 again (1 gets no sheet yet)" && document.querySelector("#go").classList.contains("again")`)
-	prints := func(want string) {
+	until(t, ctx, "it is sent, and said above the list too", `document.querySelector("#said-first").textContent.startsWith("Sent to the print window: 7 pages on 4 sheets.") && document.querySelector("#go").textContent === "Print all 2 again: 7 pages on 4 sheets (1 gets no sheet yet)" && document.querySelector("#go").classList.contains("again")`)
+	list := func(want string) {
 		t.Helper()
-		until(t, ctx, "the list to hand out by tells of "+want, `document.querySelector("#order").open && [...document.querySelectorAll("#order table")].map((t) => t.caption.textContent + ": " + [...t.querySelectorAll("tbody tr")].map((r) => r.cells[0].textContent + " " + r.cells[4].textContent).join(", ")).join("; ") === "`+want+`"`)
+		until(t, ctx, "the list to hand out by tells of "+want, `document.querySelector("#order").open && [...document.querySelectorAll("#order tbody tr")].map((r) => r.cells[0].textContent + " " + (r.querySelector("[colspan], td .alike")?.textContent ?? r.cells[4].textContent)).join(", ") === "`+want+`"`)
 	}
-	prints("Just sent: Line 2 1–2, Line 4 3–4")
+	list("Line 2 2, Line 3 No sheet: to correct, Line 4 2")
 	set(t, ctx, "lang.1", "es")
-	until(t, ctx, "the other is left", `document.querySelector("#go").textContent.startsWith("Print only the 1 not yet printed:") && document.querySelector("#again").textContent === "Print all 3 again"`)
-	prints("Not printed yet: Line 3 1–2; Just sent: Line 2 1–2, Line 4 3–4")
-	do(t, ctx, chromedp.Click("#go"))
-	until(t, ctx, "it is sent too", `document.querySelector("#go").textContent === "Print all 3 again" && document.querySelector("#again") === null`)
-	prints("Just sent: pile 2: Line 3 1–2; Sent earlier: pile 1: Line 2 1–2, Line 4 3–4")
-	do(t, ctx, chromedp.Focus("#one\\.0"), chromedp.KeyEvent("\r"))
-	prints("Just sent: pile 3: Line 2 1–2; Sent earlier: pile 2: Line 3 1–2; Sent earlier: pile 1: Line 4 3–4")
+	until(t, ctx, "the other is left", `document.querySelector("#go").textContent.startsWith("Print only the 1 not yet printed:") && document.querySelector("#again").textContent === "Print all 3 again: 11 pages on 6 sheets"`)
+	list("Line 2 2, Line 3 No sheet: not printed yet, Line 4 2")
+	press(t, ctx, "#go", `document.querySelector("#go").textContent === "Print all 3 again: 11 pages on 6 sheets" && document.querySelector("#again") === null && document.querySelector(".sent-sum").textContent.startsWith("Sent: 11 pages on 6 sheets. Of these, sent last: 4 pages on 2 sheets.")`)
+	list("Line 2 2, Line 3 2, Line 4 2")
+	do(t, ctx, chromedp.Focus("#one\\.0"))
+	press(t, ctx, "#one\\.0", `document.querySelector("#saying").textContent.startsWith("Sent to the print window: Line 2 alone, 4 pages on 2 sheets.")`)
 	until(t, ctx, "the button of the row keeps the focus", `document.activeElement.id === "one.0" && document.activeElement.textContent === "Print again"`)
-	evaluate[bool](t, ctx, `(() => { document.querySelector("#from").value = "1"; return true })()`)
-	do(t, ctx, chromedp.Focus(".from button"), chromedp.KeyEvent("\r"))
-	prints("Just sent: pile 4: Line 3 1–2, Line 4 3–4; Sent earlier: pile 3: Line 2 1–2")
-	do(t, ctx, chromedp.Click("#go"))
-	prints("Just sent: pile 5: Line 2 1–2, Line 3 3–4, Line 4 5–6")
-	set(t, ctx, "time.0", "9:45 AM")
-	until(t, ctx, "a row that is changed was not printed so", `document.querySelector("#go").textContent.startsWith("Print only the 1 not yet printed:")`)
-	until(t, ctx, "its old copy is told of, at the button and where the keys are", `document.querySelector(".changed").textContent === "Line 2 was changed after it was sent. Take the old copy (9:40 am) out of the pile, or back from the patient, then print this one." && document.querySelector("#saying").textContent === document.querySelector(".changed").textContent`)
+	until(t, ctx, "no line is chosen", `document.querySelector("#from").value === "" && document.querySelector("#from-go").getAttribute("aria-disabled") === "true"`)
+	do(t, ctx, chromedp.Focus("#from"), chromedp.KeyEvent(kb.ArrowDown), chromedp.KeyEvent(kb.ArrowDown))
+	until(t, ctx, "the button counts", `document.querySelector("#from-go").textContent === "Print from there to the end: 7 pages on 4 sheets" && !document.querySelector("#from-go").hasAttribute("aria-disabled")`)
+	press(t, ctx, "#from-go", `document.querySelector("#saying").textContent.startsWith("Sent to the print window: from Line 3, 10:00 am on, 7 pages on 4 sheets. Throw out what came out before") && document.querySelector("#from").value === ""`)
+}
+
+// press presses a button that prints until it has: one press in the second after another
+// counts as the same.
+func press(t *testing.T, ctx context.Context, button, sent string) {
+	t.Helper()
+	until(t, ctx, "it prints: "+button, sent+` || (document.querySelector("`+strings.ReplaceAll(button, `\`, `\\`)+`").click(), false)`)
+}
+
+// From a look at a sheet to the end of the day: what is changed after it was sent is told
+// until its old copy is back, the hand-out list on paper is said to be out of date, and the
+// corrections are shown before the list is forgotten.
+func TestAListIsHandedOut(t *testing.T) {
+	source := axe(t)
+	s := serve(t, signed(t))
+	file := filepath.Join(t.TempDir(), "list.csv")
+	if err := os.WriteFile(file, []byte("date,time,lang,handout,place\r\n2099-12-01,9:40 AM,es,dre,Room 3\r\n2099-12-01,10:00 AM,,dre,Room 5\r\n2099-12-01,10:20 AM,en,dre,Room 3\r\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	ctx := tab(t, 1280, 900)
+	enter(t, ctx, s)
+	goTo(t, ctx, s, "/appointments")
+	evaluate[bool](t, ctx, `(() => { window.print = () => { window.onPaper = (window.onPaper ?? 0) + 1 }; return true })()`)
+	do(t, ctx, chromedp.SetUploadFiles("#file", []string{file}))
+	until(t, ctx, "the list is there", `document.querySelectorAll("tr.no").length === 1`)
+	do(t, ctx, chromedp.Click("#look\\.2"))
+	until(t, ctx, "the sheet is seen", `document.querySelector("#seen").open && document.querySelectorAll("#seen .sheet-page").length > 1 && document.querySelector("#seen-title").textContent.startsWith("Line 4: Your prostate exam")`)
+	bring(t, ctx, source)
+	judge(t, ctx, "seen")
+	shoot(t, ctx, "appointments-seen")
+	do(t, ctx, chromedp.KeyEvent("\x1b"))
+	until(t, ctx, "the row has the focus", `!document.querySelector("#seen").open && document.activeElement.id === "look.2"`)
+	do(t, ctx, chromedp.Click("#out\\.1"))
+	until(t, ctx, "one is left out", `document.querySelectorAll("tr.out").length === 1`)
+	press(t, ctx, "#go", `document.querySelector("#saying").textContent.startsWith("Sent to the print window: 7 pages on 4 sheets.")`)
+	until(t, ctx, "the left-out one is told", `document.querySelector("#order tr.none").textContent.replace(/\s+/g, " ").includes("Line 310:00 AM Room 5No sheet: left out")`)
+	do(t, ctx, chromedp.Click("#print-order"))
+	until(t, ctx, "the hand-out list is on paper", `window.onPaper === 1 && document.querySelector(".stale") === null`)
 	set(t, ctx, "time.0", "9:50 AM")
-	until(t, ctx, "what lies in the pile stays the old copy", `document.querySelector("#time\\.0").value === "9:50 AM" && document.querySelector("tr[data-sent='0'] strong").textContent === "9:50 am" && document.querySelector(".changed").textContent.includes("(9:40 am)")`)
-	do(t, ctx, chromedp.Click("#go"))
-	until(t, ctx, "it is printed, and no old copy is told of", `document.querySelector("#again") === null && document.querySelector(".changed") === null`)
+	until(t, ctx, "the old copy is told, and that the paper is out of date", `document.querySelectorAll(".stale").length === 2 && document.querySelector("#saying").textContent === "Line 2 was changed after it was sent. Take back the old copy (9:40 am, Room 3): out of the pile, or from the patient. Then print the new one."`)
+	judge(t, ctx, "changed")
+	shoot(t, ctx, "appointments-taken-back")
+	press(t, ctx, "#go", `document.querySelector("#go").textContent.startsWith("Print all 2 again")`)
+	until(t, ctx, "the old copy is still told", `document.querySelectorAll(".changed").length === 2 && document.querySelector(".old-copies").textContent.includes("the new one may join the pile")`)
+	set(t, ctx, "time.0", "9:55 AM")
+	until(t, ctx, "two are", `document.querySelectorAll(".old-copies .changed").length === 2 && document.querySelectorAll(".old-copies .changed")[1].textContent.includes("(9:50 am, Room 3)")`)
+	do(t, ctx, chromedp.Click(".old-copies [data-copy='0.1']"))
+	until(t, ctx, "one is back", `document.querySelector(".old-copies [data-copy='0.1']").checked && !document.querySelector(".old-copies [data-copy='0.0']").checked && document.querySelectorAll(".sums .changed").length === 1 && document.activeElement.dataset.copy === "0.1"`)
+	do(t, ctx, chromedp.Click(".sums .changed input"))
+	until(t, ctx, "both are", `document.querySelector(".sums .changed") === null && document.querySelectorAll(".old-copies .calm input:checked").length === 2`)
+	do(t, ctx, chromedp.Click("#print-order"))
+	until(t, ctx, "the list is on paper as it is now", `window.onPaper === 2 && document.querySelector(".stale") === null`)
+	judge(t, ctx, "taken back")
+	do(t, ctx, chromedp.Click("#forget"))
+	until(t, ctx, "the corrections are shown", `document.querySelector("#unkept").open && document.querySelector("#unkept .corrected tbody").innerText.replace(/\s+/g, " ").trim() === "Line 2 Time 9:40 AM 9:55 AM" && document.querySelector("#unkept .left").textContent.includes("Line 3.")`)
+	judge(t, ctx, "corrections")
+	shoot(t, ctx, "appointments-corrections")
+	do(t, ctx, chromedp.Click("#unkept [value=save]"))
+	until(t, ctx, "it is said where the list lies", `document.querySelector("#rows") === null && document.querySelector("#list > .said").textContent.includes("saved where your browser keeps downloads, as appointments.csv") && document.querySelector("#list > .said").textContent.includes("delete it when you no longer need it")`)
+	// What was saved before is asked of, too: the appointment book does not have it.
+	do(t, ctx, chromedp.SetUploadFiles("#file", []string{file}))
+	until(t, ctx, "the list is there", `document.querySelectorAll("tr.no").length === 1`)
+	set(t, ctx, "time.0", "9:55 AM")
+	do(t, ctx, chromedp.Click("#save"))
+	until(t, ctx, "it is saved", `document.querySelector("#unsaved").textContent === "" && document.querySelector("#saying").textContent.startsWith("Saved where")`)
+	do(t, ctx, chromedp.Click("#forget"))
+	until(t, ctx, "it asks of the appointment book", `document.querySelector("#unkept").open && document.querySelector("#unkept-title").textContent === "Are these corrections in your appointment book?" && document.querySelector("#unkept [value=save]").hidden`)
+	do(t, ctx, chromedp.Click("#unkept [value=forget]"))
+	until(t, ctx, "the list is forgotten", `document.querySelector("#list > .said").textContent === "The list is forgotten."`)
 }
 
 // Whoever has changed something hears how much of it is saved nowhere, and is asked before
@@ -209,7 +270,7 @@ func TestChangesAreNotForgottenUnasked(t *testing.T) {
 		t.Error("the page is left without a question")
 	}
 	do(t, ctx, chromedp.Click("#save"))
-	until(t, ctx, "it is saved", `document.querySelector("#unsaved").textContent === "" && document.querySelector("#saying").textContent.startsWith("Saved with your downloads as appointments.csv, without names. The file you brought is unchanged")`)
+	until(t, ctx, "it is saved", `document.querySelector("#unsaved").textContent === "" && document.querySelector("#saying").textContent.startsWith("Saved where your browser keeps downloads, as appointments.csv (with a number, if there was one before), without names.")`)
 	if evaluate[bool](t, ctx, `!dispatchEvent(new Event("beforeunload", { cancelable: true }))`) {
 		t.Error("it asks though all is saved")
 	}

@@ -71,7 +71,7 @@ func TestInAFirefoxAListIsMarked(t *testing.T) {
 	until(t, ctx, "the list is there", `document.querySelector("#go") !== null`)
 	evaluate[bool](t, ctx, `(() => { document.getElementById("list").addEventListener("submit", (e) => { window.sent = e.submitter.formTarget + " " + e.defaultPrevented; e.preventDefault(); }); return true })()`)
 	do(t, ctx, chromedp.Click("#go"))
-	until(t, ctx, "it opens in a tab, and is marked", `window.sent === "_blank false" && document.querySelector("#order").open && document.querySelectorAll("#order tr[data-sent]").length === 2 && document.querySelector("#go").textContent === "Print all 2 again" && document.querySelector("#saying").textContent.startsWith("Opened in a new tab")`)
+	until(t, ctx, "it opens in a tab, and is marked", `window.sent === "_blank false" && document.querySelector("#order").open && document.querySelectorAll("#order tr[data-sent]").length === 2 && document.querySelector("#go").textContent.startsWith("Print all 2 again: ") && document.querySelector("#saying").textContent.startsWith("Opened in a new tab")`)
 }
 
 // The text for support is copied by one press, and it is said.

@@ -32,7 +32,8 @@ func newSet(w *world) *cobra.Command {
 		Short: "Change settings in clinic.toml, and say what follows",
 		Long: `Change single settings in clinic.toml. Only the bytes of the values change:
 remarks, order and line ends stay. The file as it was is kept beside it as
-clinic.toml.bak, and --undo puts it back as long as nobody wrote into the file since.
+clinic.toml.bak, and --undo puts it back as long as nobody wrote into the file
+since.
 
 A key is written as ` + "`handout check`" + ` names it: hours, brand.color,
 handout.dre.fever, provider[0].name, words.es.hours; where hours are tables,

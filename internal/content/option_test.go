@@ -23,7 +23,7 @@ func TestOptionRead(t *testing.T) {
 		{`reasons = []`, ""},
 		{`reasons = ["pain", "bloody"]`, "clinic.toml:1:20: `reasons` cannot be \"bloody\"; choose one of pain, blood, age: why"},
 		{`reasons = ["pain", 3]`, "clinic.toml:1:20: `reasons` must be text in quotes"},
-		{`reasons = "pain"`, "clinic.toml:1:11: `reasons` takes a list; write reasons = [\"pain\"]"},
+		{`reasons = "pain"`, "clinic.toml:1:11: `reasons` takes a list; write it as a list: reasons = [\"pain\"]"},
 		{`hours = 3`, "3"},
 		{`hours = 1.5`, "1.5"},
 		{`hours = 49`, "clinic.toml:1:9: `hours` is 49, outside 1 to 48; give a number from 1 to 48"},

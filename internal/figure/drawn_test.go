@@ -12,7 +12,7 @@ import (
 var palette = map[string]string{
 	"#1f2a37": "outlines", "#ffffff": "paper", "#f8ece2": "skin", "#f1e0d3": "skin farther away",
 	"#9c75b0": "prostate", "#79bbae": "glove", "#c4def4": "bladder and what pee runs through",
-	"#f2bfb5": "wall of the rectum", "#fbe6e0": "inside of the rectum", "#f2d36b": "pee",
+	"#f2bfb5": "wall of the rectum", "#fbe6e0": "inside of the rectum", "#f2d36b": "pee", "#8fc1e8": "water",
 	"#f4cdc2": "tip of the penis", "#efd8c6": "foreskin", "#dfe3e6": "prostate fluid",
 	"#b9d3e8": "gown", "#6b7480": "hair", "#eef1f4": "furniture", "#d9dee4": "furniture in shade",
 	"#e2c593": "walnut",

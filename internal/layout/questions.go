@@ -2,9 +2,17 @@ package layout
 
 import "handout/internal/document"
 
+// mostFramed is how many lines to write on have a frame around them: a frame stays on one page,
+// and more of them may need two.
+const mostFramed = 12
+
 // toWrite reports whether an open chapter is nothing but lines to write on, which have a frame.
 func (ch chapter) toWrite() bool {
-	return ch[0].Box == document.Unboxed && len(ch) == 1 && len(ch[0].Heading) > 0 && len(ch[0].Blocks) == 1 && ch[0].Blocks[0].Kind == document.WriteLines
+	if ch[0].Box != document.Unboxed || len(ch) != 1 || len(ch[0].Heading) == 0 || len(ch[0].Blocks) != 1 {
+		return false
+	}
+	b := &ch[0].Blocks[0]
+	return b.Kind == document.WriteLines && b.Lines <= mostFramed
 }
 
 // questions sets lines to write on in a frame, under their heading on a strip. Where a page has

@@ -40,16 +40,24 @@ type appointmentsData struct {
 	UsualDates                   bool   // they are taken as the practice usually writes them
 	AsDate, MonthFirst, DayFirst string // a date of the list, and what it can mean
 	Dates                        string
-	DatesRead                    string // how the dates are read now, in a sentence
-	DatesTold                    string // why that is not asked
-	Window                       string // how the print window counts, where it counts otherwise
-	SizesSaid                    string // where the list has no column for them
-	LeavesSaid                   string // how many sheets of paper a patient gets
-	Changed                      []changedView
+	DatesRead                    string    // how the dates are read now, in a sentence
+	DatesTold                    string    // why that is not asked
+	Window                       string    // how the print window counts, where it counts otherwise
+	SizesSaid                    string    // where the list has no column for them
+	LeavesSaid                   string    // how many sheets of paper a patient gets
+	Changed                      []oldView // copies to take back, told above the list
+	ChangedMore                  int       // how many there are, where they are not told one by one
+	Old                          []oldView // all of them
+	Corrections                  []correction
+	Left                         []string        // the rows that are left out
+	SentSaid                     []string        // how much went to the printer
+	Listed, Stands               string          // digests of the hand-out list, as it was printed and as it is
 	OneSided                     bool            // the practice prints on one side
 	Day                          string          // of all visits, where they have one
-	Runs                         []run           // in which order the sheets come out
-	From                         int             // the row from which on all is printed again
+	Order                        []inOrder       // the hand-out list
+	FirstOut                     string          // the row whose sheets come out first
+	Later                        bool            // some were printed later than others
+	From                         int             // the row from which on all is printed again; -1 while none is chosen
 	above                        map[string]bool // the words that are asked above the list for several rows, by column and key
 	jobs                         []listedSheet
 	waiting                      bool // nobody has said how the dates are meant
@@ -146,12 +154,15 @@ func (s *Server) posted(w http.ResponseWriter, r *http.Request) (*appointmentsDa
 	if len(t.Rows) == 0 {
 		return &appointmentsData{Problems: []problem{{What: v.T("list.not-sent")}}, refused: http.StatusBadRequest}, nil
 	}
+	t.Listed = tidy(r.PostForm.Get("listed"))
 	data := s.judge(v, t, r.PostForm.Get("dates"))
 	if len(data.Rows) == 0 {
 		data.refused = http.StatusConflict // the practice's file is at fault, not the list
 	}
 	data.Only = r.PostForm.Get("only") != "" && data.Few()
-	data.From, _ = strconv.Atoi(r.PostForm.Get("from"))
+	if from, err := strconv.Atoi(r.PostForm.Get("from")); err == nil {
+		data.From = from
+	}
 	return data, t
 }
 
@@ -170,11 +181,11 @@ func (s *Server) saveList(w http.ResponseWriter, r *http.Request) {
 	}
 	h := w.Header()
 	h.Set("Content-Type", "text/csv; charset=utf-8")
-	h.Set("Content-Disposition", `attachment; filename="appointments.csv"`)
+	h.Set("Content-Disposition", `attachment; filename="`+savedName+`"`)
 	// Spreadsheets take a file without this mark for one in an old code page.
 	_, _ = io.WriteString(w, "\uFEFF")
 	renderer, _ := s.desk.open()
-	_, _ = w.Write(data.written(s.vocabulary(s.view(r, nil), renderer)).csv(false))
+	_, _ = w.Write(data.written(s.vocabulary(s.view(r, nil), renderer)).save())
 }
 
 // listAnswer answers a script with the part of the page that changes, and a form

@@ -2,7 +2,9 @@ package web
 
 import (
 	"fmt"
+	"hash/fnv"
 	"slices"
+	"strconv"
 	"strings"
 
 	"handout/internal/batch/list"
@@ -10,125 +12,77 @@ import (
 )
 
 // Sheets without names are handed out by what is printed on them under the visit: day,
-// time, place and who is seen. The list to hand out by tells each row in those words, and
-// says of which other row they are true too. The line of a row is on the screen and in the
-// bookmarks of the file alone: on paper it would show a patient how many others come.
+// time, place and who is seen. The list to hand out by tells each row in those words, in
+// the order in which the sheets come out, and says of which other row they are true too.
+// The line of a row is on the screen and in the bookmarks of the file alone: on paper it
+// would show a patient how many others come.
 
-// printPlace is where a sheet lies in what one press of the button printed.
-type printPlace struct {
-	run      int // the first print of the list is 1; 0 is not known
-	from, to int // sheets of paper, from 1
-}
-
-// String is how the page keeps it: "1:7-9"; "yes" where it is not known.
-func (p printPlace) String() string {
-	if p.run == 0 {
-		return "yes"
-	}
-	return fmt.Sprintf("%d:%d-%d", p.run, p.from, p.to)
-}
-
-// parsePlace reads back what the page kept.
-func parsePlace(s string) printPlace {
-	var p printPlace
-	if n, err := fmt.Sscanf(s, "%d:%d-%d", &p.run, &p.from, &p.to); n != 3 || err != nil || p.String() != s || p.run < 1 || p.from < 1 || p.to < p.from {
-		return printPlace{}
-	}
-	return p
-}
-
-// run is what one press of the button prints, sheet after sheet.
-type run struct {
-	Title  string // where there are several, or it was sent
-	Sheets []inOrder
-}
-
-// inOrder is a sheet of a print, and what tells whose it is.
+// inOrder is a row of the list to hand out by: a sheet and what tells whose it is, or that
+// there is none.
 type inOrder struct {
 	Index          int    // of its row
 	Row, When, Who string // as the row is called, and as the sheet says it
 	Sheet, Size    string
-	Pile           string // which sheets of paper it is: "7–8"
+	Leaves         string // how many sheets of paper it is
 	Alike          string // which other row the same visit is printed for
+	None           string // why it has no sheet, or none yet
+	Printable      bool
 	Sent           bool
-	at             printPlace
-}
-
-// pagesOf are the sheets of paper that each row takes of a print of those that are wanted.
-func pagesOf(jobs []listedSheet, run int, oneSided bool, wanted func(listedSheet) bool) map[int]printPlace {
-	out := map[int]printPlace{}
-	next := 1
-	for _, j := range jobs {
-		if !wanted(j) {
-			continue
-		}
-		n := paper(len(j.sheet.Pages.Pages), j.copies, oneSided)
-		out[j.row-1] = printPlace{run, next, next + n - 1}
-		next += n
-	}
-	return out
 }
 
 // lastRun is how often the list was printed so far.
 func (d *appointmentsData) lastRun() int {
 	last := 0
 	for _, j := range d.jobs {
-		last = max(last, d.Table.Rows[j.row-1].Sent.run)
+		last = max(last, d.Table.Rows[j.row-1].Sent)
 	}
 	return last
 }
 
-// order says in which order the sheets come out, print by print, the next one first.
+// order sets the list to hand out by.
 func (d *appointmentsData) order(v *view, r *render.Renderer) {
-	last := d.lastRun()
-	next := pagesOf(d.jobs, last+1, d.OneSided, func(j listedSheet) bool { return !j.done })
 	days := slices.ContainsFunc(d.jobs, func(j listedSheet) bool {
 		return j.sheet.Job.Details.Date != d.jobs[0].sheet.Job.Details.Date
 	})
 	if len(d.jobs) > 0 && !days {
 		d.Day, _ = r.SayVisit(v.Lang, d.jobs[0].sheet.Job.Details)
 	}
-	seen, visits := map[string][]listedSheet{}, map[int]string{} // the second by row, from 1
+	seen, jobs := map[string][]listedSheet{}, map[int]listedSheet{} // the second by row, from 1
 	for _, j := range d.jobs {
 		d.Rows[j.row-1].When = d.when(v, r, j, days)
+		jobs[j.row] = j
 		visit := visitOf(r, j)
-		visits[j.row], seen[visit] = visit, append(seen[visit], j)
+		seen[visit] = append(seen[visit], j)
 	}
-	runs := map[int]*run{}
-	for _, j := range d.jobs {
-		i := j.row - 1
-		at := d.Table.Rows[i].Sent
-		if !j.done {
-			at = next[i]
+	for i := range d.Rows {
+		if j, ok := jobs[i+1]; ok {
+			d.Order = append(d.Order, d.inOrder(v, r, j, seen[visitOf(r, j)]))
+		} else if len(d.jobs) > 0 && !emptyRow(d.Table.Rows[i].Cells[:]) {
+			d.Order = append(d.Order, d.without(v, r, i, days))
 		}
-		d.Rows[i].Place = at.String()
-		if at.run == 0 {
-			continue
-		}
-		if runs[at.run] == nil {
-			runs[at.run] = &run{}
-		}
-		runs[at.run].Sheets = append(runs[at.run].Sheets, d.inOrder(v, r, j, at, seen[visits[j.row]]))
 	}
-	for n := last + 1; n > 0; n-- {
-		r := runs[n]
-		if r == nil {
-			continue
+	d.Later = d.lastRun() > 1
+	for _, o := range d.Order {
+		if o.Printable {
+			d.FirstOut = o.Row
+			break
 		}
-		switch {
-		case n > last && len(runs) > 1:
-			r.Title = v.T("list.order.next")
-		case n == last && last > 1:
-			r.Title = v.T("list.order.sent.again", n)
-		case n == last:
-			r.Title = v.T("list.order.sent")
-		case n < last:
-			r.Title = v.T("list.order.earlier", n)
-		}
-		slices.SortStableFunc(r.Sheets, func(a, b inOrder) int { return a.at.from - b.at.from })
-		d.Runs = append(d.Runs, *r)
 	}
+	d.Stands = d.digest()
 }
+
+// digest tells whether the list to hand out by says the same as one that was printed.
+func (d *appointmentsData) digest() string {
+	h := fnv.New64a()
+	for _, o := range d.Order {
+		o.Sent = false
+		fmt.Fprintf(h, "%+v\n", o)
+	}
+	return strconv.FormatUint(h.Sum64(), 36)
+}
+
+// Outdated reports whether the list to hand out by was printed, and says something else now.
+func (d *appointmentsData) Outdated() bool { return d.Listed != "" && d.Listed != d.Stands }
 
 // when is the time of a row's visit as its sheet says it, with its day where the list
 // has several.
@@ -152,12 +106,9 @@ func visitOf(r *render.Renderer, j listedSheet) string {
 	return strings.Join([]string{day, at, with, d.Place, d.Name}, "\x1f")
 }
 
-// inOrder tells whose a sheet is as far as the list does; by a name only where the
-// practice prints names.
-func (d *appointmentsData) inOrder(v *view, r *render.Renderer, j listedSheet, at printPlace, alike []listedSheet) inOrder {
-	i := j.row - 1
-	out := inOrder{Index: i, Row: d.Rows[i].Name, When: d.Rows[i].When, at: at, Pile: span(at.from, at.to), Sent: j.done}
-	job := j.sheet.Job
+// who tells whose a row is as far as the list does; by a name only where the practice
+// prints names.
+func (d *appointmentsData) who(r *render.Renderer, i int) string {
 	var who []string
 	for _, col := range []list.Column{list.Name, list.With, list.Place} {
 		said := sound(d.Table, d.Rows, i, col)
@@ -168,7 +119,31 @@ func (d *appointmentsData) inOrder(v *view, r *render.Renderer, j listedSheet, a
 			who = append(who, said)
 		}
 	}
-	out.Who = strings.Join(who, ", ")
+	return strings.Join(who, ", ")
+}
+
+// without tells of a row that gets no sheet: whoever has it as the next patient looks for one.
+func (d *appointmentsData) without(v *view, r *render.Renderer, i int, days bool) inOrder {
+	row := &d.Rows[i]
+	var when []string
+	if day := sound(d.Table, d.Rows, i, list.Date); days && day != "" {
+		when = append(when, day)
+	}
+	if at := sound(d.Table, d.Rows, i, list.Time); at != "" {
+		when = append(when, at)
+	}
+	return inOrder{Index: i, Row: row.Name, When: strings.Join(when, ", "), Who: d.who(r, i), None: v.T("list.order.none", row.State)}
+}
+
+// inOrder tells whose a sheet is.
+func (d *appointmentsData) inOrder(v *view, r *render.Renderer, j listedSheet, alike []listedSheet) inOrder {
+	i := j.row - 1
+	out := inOrder{Index: i, Row: d.Rows[i].Name, When: d.Rows[i].When, Who: d.who(r, i), Sent: j.done, Printable: true,
+		Leaves: strconv.Itoa(paper(len(j.sheet.Pages.Pages), j.copies, d.OneSided))}
+	if d.Printed && !j.done {
+		out.None = v.T("list.order.none", v.T("list.order.not-yet"))
+	}
+	job := j.sheet.Job
 	for _, o := range append(slices.Clone(d.Handouts), d.Choices...) {
 		if o.Value == job.Handout || slices.ContainsFunc(sorted(job.Set), func(set string) bool { return strings.HasSuffix(set, "="+o.Value) }) {
 			out.Sheet = o.Name
@@ -204,12 +179,4 @@ func (d *appointmentsData) inOrder(v *view, r *render.Renderer, j listedSheet, a
 	}
 	out.Alike = strings.Join(said, " ")
 	return out
-}
-
-// span is "7–9", or "7".
-func span(from, to int) string {
-	if from == to {
-		return fmt.Sprint(from)
-	}
-	return fmt.Sprintf("%d–%d", from, to)
 }

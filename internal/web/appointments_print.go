@@ -20,14 +20,14 @@ func (d *appointmentsData) selection(q url.Values) func(listedSheet) bool {
 		n, err := strconv.Atoi(q.Get("row"))
 		return func(j listedSheet) bool { return err == nil && j.row-1 == n }
 	case q.Get("from") != "":
-		return func(j listedSheet) bool { return j.row-1 >= d.From }
+		return func(j listedSheet) bool { return d.From >= 0 && j.row-1 >= d.From }
 	case q.Get("rest") != "":
 		return func(j listedSheet) bool { return !j.done }
 	}
 	return func(listedSheet) bool { return true }
 }
 
-// sentAnswer tells a script which rows went to the printer, and where each lies there.
+// sentAnswer tells a script which rows went to the printer, and in which print of the list.
 type sentAnswer struct {
 	File  string            `json:"file,omitempty"`
 	Title string            `json:"title,omitempty"`
@@ -42,19 +42,23 @@ func (s *Server) printList(w http.ResponseWriter, r *http.Request) {
 	v := s.view(r, nil)
 	named, told := r.PostForm.Get("answer") == "name", r.PostForm.Get("answer") == "told"
 	wanted := data.selection(r.URL.Query())
-	places := pagesOf(data.jobs, data.lastRun()+1, data.OneSided, wanted)
+	sent, first := map[string]string{}, -1
+	for _, j := range data.jobs {
+		if wanted(j) {
+			if first < 0 {
+				first = j.row - 1
+			}
+			sent[strconv.Itoa(j.row-1)] = strconv.Itoa(data.lastRun() + 1)
+		}
+	}
 	renderer, _ := s.desk.open()
-	if !data.CanPrint || renderer == nil || len(places) == 0 {
+	if !data.CanPrint || renderer == nil || len(sent) == 0 {
 		if named || told {
 			answer(w, sentAnswer{Say: cmp.Or(data.trouble(), v.T("list.button.none"))})
 			return
 		}
 		s.listAnswer(w, r, data)
 		return
-	}
-	sent := map[string]string{}
-	for i, at := range places {
-		sent[strconv.Itoa(i)] = at.String()
 	}
 	if told {
 		answer(w, sentAnswer{Sent: sent})
@@ -76,7 +80,7 @@ func (s *Server) printList(w http.ResponseWriter, r *http.Request) {
 		servePDF(w, out.Bytes())
 		return
 	}
-	answer(w, sentAnswer{File: "/file/" + s.files.put(out.Bytes()), Title: v.T("print.frame"), Sent: sent, Say: data.saySent(v, r.URL.Query(), places), Saved: v.T("print.tab")})
+	answer(w, sentAnswer{File: "/file/" + s.files.put(out.Bytes()), Title: v.T("print.frame"), Sent: sent, Say: data.saySent(v, r.URL.Query(), data.Rows[first], data.pileOf(wanted)), Saved: v.T("print.tab")})
 }
 
 // bookmark is what a sheet is called in the file for the printer: as its row is on the

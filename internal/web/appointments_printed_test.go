@@ -17,7 +17,7 @@ func twoRows(done ...string) url.Values {
 		form.Set("date."+i, "2026-12-0"+string(i[0]+1))
 	}
 	for _, i := range done {
-		form.Set("done."+i, map[string]string{"0": "1:1-2", "1": "1:3-4"}[i])
+		form.Set("done."+i, "1")
 	}
 	return form
 }
@@ -32,9 +32,9 @@ func TestWhatIsLeftOfAListIsPrintedAlone(t *testing.T) {
 		want []string
 		not  []string
 	}{
-		{"nothing printed", twoRows(), []string{"Print the 2: ", `id="order">`}, []string{"Print all", ">Print again</button>"}},
+		{"nothing printed", twoRows(), []string{"Print the 2: ", `id="order" data-stands=`}, []string{"Print all", ">Print again</button>"}},
 		{"one printed", twoRows("0"), []string{"Print only the 1 not yet printed: ", `formaction="/upload/print?rest=yes"`, "Print all 2 again", "sent to print</span>", `name="done.0"`}, []string{`name="done.1"`, "primary prints again"}},
-		{"all printed", twoRows("0", "1"), []string{">Print all 2 again</button>", "primary prints again", `id="order" open>`, "Print again"}, []string{"rest=yes", "not yet printed", "Print this one"}},
+		{"all printed", twoRows("0", "1"), []string{">Print all 2 again: 6 pages on 4 sheets</button>", "primary prints again", ` open><summary id="order-shown">`, "<strong>Sent: 6 pages on 4 sheets.</strong> The print window says 7 pages, because it counts empty backs too (1).", "Print again"}, []string{"rest=yes", "not yet printed", "Print this one"}},
 	} {
 		r := request(s, "POST", "/upload/rows", c.form)
 		r.Header.Set("X-Handout-Part", "list")

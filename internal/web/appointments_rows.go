@@ -2,7 +2,9 @@ package web
 
 import (
 	"bytes"
+	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"handout/internal/batch"
@@ -29,10 +31,10 @@ type rowView struct {
 	Sheet  bool   // it has a sheet that can be printed
 	Done   bool   // which went to the printer already
 	When   string // the time of the visit as the sheet says it
-	Place  string // where the sheet lies in its print, or will in the next one
+	Run    string // in which print it was
 	Asked  []answered
 	Kept   []option // what the page keeps of the row: fields and their values
-	Was    string   // what its copy says that was printed before the row was changed
+	Was    []oldCopy
 }
 
 type cellView struct {
@@ -50,7 +52,7 @@ type listedSheet struct {
 
 // judge holds every row to the checks of a batch, and to what a desk may print.
 func (s *Server) judge(v *view, t *table, dates string) *appointmentsData {
-	data := &appointmentsData{Table: t}
+	data := &appointmentsData{Table: t, Listed: t.Listed, From: -1}
 	r, faults := s.desk.open()
 	if r == nil {
 		what, ask := s.trouble(v, faults)
@@ -67,7 +69,7 @@ func (s *Server) judge(v *view, t *table, dates string) *appointmentsData {
 	data.readWords(v, voc)
 	meant, named := t.meant(voc)
 	clinics := batch.NewClinics(r.LanguagesOf, r.IDs(), []string{""}, func(string) (*render.Renderer, fault.List) { return r, nil })
-	l, opened := list.Open("", bytes.NewReader(meant.csv(true)), list.Rules{AllowNames: t.Names})
+	l, opened := list.Open("", bytes.NewReader(meant.csv()), list.Rules{AllowNames: t.Names})
 	rows := make([]rowView, len(t.Rows))
 	found := make([]fault.List, len(t.Rows))
 	jobs := make([]*batch.Order, len(t.Rows))
@@ -113,7 +115,7 @@ func (s *Server) judge(v *view, t *table, dates string) *appointmentsData {
 		case sheet == nil && row.Class == "no":
 			wrong++
 		case sheet != nil:
-			row.Sheet, row.Done = true, t.Rows[i].Done
+			row.Sheet, row.Done, row.Run = true, t.Rows[i].Done, cmp.Or(strings.TrimPrefix(strconv.Itoa(t.Rows[i].Sent), "0"), "yes")
 			if all.add(sheet, copies); row.Done {
 				data.Printed, row.State = true, v.T("list.state.printed")
 			} else {
@@ -130,6 +132,7 @@ func (s *Server) judge(v *view, t *table, dates string) *appointmentsData {
 	data.Rows = rows
 	data.order(v, r)
 	data.sayOfSheets(v)
+	data.corrections(v, r, voc)
 	data.Sum = v.Count("list.rows", len(rows))
 	switch {
 	case data.waiting:
@@ -149,7 +152,7 @@ func (s *Server) judge(v *view, t *table, dates string) *appointmentsData {
 		data.Button = v.T("list.button.none")
 	default:
 		data.CanPrint = true
-		data.Again = v.Numbered("list.button.again", all.sheets)
+		data.Again = v.Numbered("list.button.again", all.sheets, v.Count("pages", all.pages), v.Count("leaves", all.paper()))
 		switch {
 		case !data.Printed:
 			data.Button = v.Numbered("list.button", all.sheets, v.Count("pages", all.pages), v.Count("leaves", all.paper()))
@@ -160,13 +163,8 @@ func (s *Server) judge(v *view, t *table, dates string) *appointmentsData {
 		default:
 			data.AllPrinted, data.Button = true, data.Again
 		}
-		// Once all are sent, the count of the print before is not told beside what was sent last.
-		if counted := all.counted(); counted != all.pages && !data.AllPrinted {
-			key := "list.window"
-			if data.OneSided {
-				key = "list.window.single"
-			}
-			data.Window = v.T(key, counted, counted-all.pages)
+		if !data.AllPrinted { // what was sent is told with its own count
+			data.Window = all.window(v, "list.window")
 		}
 		if wrong > 0 {
 			data.Partial = !data.Rest // what is left of a print stays the first choice

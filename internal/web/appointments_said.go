@@ -41,54 +41,21 @@ func (d *appointmentsData) sayOfSheets(v *view) {
 			d.LeavesSaid = v.T("list.order.leaves", n)
 		}
 	}
-	d.changed(v)
+	d.copies(v)
+	d.sentSums(v)
 }
 
-// changedView tells of a row that was changed after it went to the printer; Of is false
-// where it tells of many.
-type changedView struct {
-	Row  int
-	Of   bool
-	Text string
-}
-
-// mostChanged is the most rows that are told of one by one.
-const mostChanged = 5
-
-// changed says which copies have to leave the pile.
-func (d *appointmentsData) changed(v *view) {
-	n := 0
-	for _, row := range d.Rows {
-		if row.Was == "" {
-			continue
-		}
-		n++
-		key := "list.changed"
-		if !row.Sheet {
-			key = "list.changed.waits"
-		}
-		d.Changed = append(d.Changed, changedView{row.Index, true, v.T(key, row.Name, row.Was)})
-	}
-	if n > mostChanged {
-		d.Changed = []changedView{{Text: v.T("list.changed.many", n)}}
-	}
-}
-
-// saySent says what to do once the sheets of places, by their rows, are in the print
-// window: what was printed again leaves older copies behind.
-func (d *appointmentsData) saySent(v *view, q url.Values, places map[int]printPlace) string {
-	first := len(d.Rows)
-	for i := range places {
-		first = min(first, i)
-	}
-	row := d.Rows[first]
+// saySent says what to do once a pile of sheets, the first that of a row, is in the print
+// window, and how many they are: what was printed again leaves older copies behind.
+func (d *appointmentsData) saySent(v *view, q url.Values, row rowView, p pile) string {
+	said := v.T("list.sent", p.says(v))
 	switch {
 	case q.Get("row") != "" && row.Done:
-		return v.T("list.sent.one", row.Name)
+		said = v.T("list.sent.one", row.Name, p.says(v))
 	case q.Get("from") != "":
-		return v.T("list.sent.from", strings.TrimSuffix(row.Name+", "+row.When, ", "))
+		said = v.T("list.sent.from", strings.TrimSuffix(row.Name+", "+row.When, ", "), p.says(v))
 	}
-	return v.T("list.sent")
+	return strings.TrimSpace(said + " " + p.window(v, "list.sent.window"))
 }
 
 // wrongWhen says what the list has for a time or a date that is none, so that nobody takes

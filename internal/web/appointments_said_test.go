@@ -20,8 +20,12 @@ func TestWhatIsSaidBesideAList(t *testing.T) {
 	late.Set("was.2", "8:00 am <b>")
 	late.Set("lang.2", "")
 	done := threeRows()
-	done.Set("done.1", "1:3-6")
-	done.Set("was.1", "9:30 am")
+	done.Set("done.1", "1")
+	done.Add("was.1", "9:30 am")
+	done.Add("was.1", "9:35 am")
+	done.Set("gone.1", "1")
+	done.Set("out.2", "yes")
+	done.Set("was.2", "10:20 am")
 	for name, c := range map[string]struct {
 		form      url.Values
 		want, not []string
@@ -29,9 +33,10 @@ func TestWhatIsSaidBesideAList(t *testing.T) {
 		"no sizes":           {threeRows(), []string{"All 4 print in standard size. Does anyone need large print? Change the size in their row.", "2 sheets of paper for each patient: keep them together."}, []string{"was changed after"}},
 		"one large":          {large, []string{"2 print in large print, the others in standard size.", "Some patients get several sheets of paper"}, []string{"All 4 print"}},
 		"a column for sizes": {sized, []string{"Print the 4: "}, []string{"standard size"}},
-		"changed since": {late, []string{"Line 3 was changed after it was sent. Take the old copy (9:30 am, Ana Quist, MD) out of the pile, or back from the patient, then print this one.",
-			"Line 8 was changed after it was sent. Take the old copy (8:00 am <b>) out of the pile, or back from the patient.</p>"}, nil},
-		"printed as it stands": {done, []string{"Print only the 2 not yet printed"}, []string{"was changed after", "was.1"}},
+		"changed since": {late, []string{"Line 3 was changed after it was sent. Take back the old copy (9:30 am, Ana Quist, MD): out of the pile, or from the patient. Then print the new one.</span> <label>", `data-copy="1.0"> Done: taken back</label>`,
+			"Line 8 was changed after it was sent. Take back the old copy (8:00 am <b>): out of the pile, or from the patient.</span>"}, nil},
+		"printed as it stands": {done, []string{"Print only the 1 not yet printed", "Line 3 was changed after it was sent. Take back the old copy (9:30 am): out of the pile, or from the patient.</span>", `data-copy="1.0"> Done`, `data-copy="1.1" checked> Done`,
+			`name="was.1" value="9:35 am"><input type="hidden" name="gone.1" value="1">`, "Line 8 was left out after it was sent. Take back its copy (10:20 am)", "Once the old copy is out, the new one may join the pile"}, []string{"Then print the new one"}},
 	} {
 		_, page := handOut(s, c.form)
 		if strings.Contains(page, "<b>") {
@@ -78,15 +83,15 @@ func TestAnOlderCopyIsToldOf(t *testing.T) {
 		}
 		return a.Say
 	}
-	if got := say("/upload/print?row=1"); !strings.HasPrefix(got, "Sent to the print window. The hand-out list") {
+	if got := say("/upload/print?row=1"); !strings.HasPrefix(got, "Sent to the print window: 6 pages on 4 sheets. The hand-out list") {
 		t.Errorf("of a first copy: %q", got)
 	}
 	form.Set("done.1", "1:3-6")
-	if got := say("/upload/print?row=1"); got != "Sent to the print window: Line 3 alone. If a spoiled copy of it came out before, throw that one out." {
+	if got := say("/upload/print?row=1"); got != "Sent to the print window: Line 3 alone, 6 pages on 4 sheets. If a spoiled copy of it came out before, throw that one out. The print window says 7 pages, because it counts empty backs too (1)." {
 		t.Errorf("of one row again: %q", got)
 	}
 	form.Set("from", "1")
-	if got := say("/upload/print?from=yes"); got != "Sent to the print window. Throw out what came out before from Line 3, 9:40 am on: the new ones take its place." {
+	if got := say("/upload/print?from=yes"); got != "Sent to the print window: from Line 3, 9:40 am on, 9 pages on 6 sheets. Throw out what came out before from that line on, later copies too: the new ones take their place. The print window says 11 pages, because it counts empty backs too (2)." {
 		t.Errorf("from a row on: %q", got)
 	}
 }

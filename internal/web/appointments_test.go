@@ -97,7 +97,7 @@ func TestAMendedListIsSaved(t *testing.T) {
 	s := testServer(t)
 	form := url.Values{"rows": {"2"}, "handout.0": {"dre"}, "lang.0": {"es"}, "with.0": {"Quist, MD"}, "handout.1": {"eps"}, "out.1": {"yes"}}
 	w := answerTo(s, request(s, "POST", "/upload/save", form))
-	want := "\uFEFFhandout,lang,size,date,time,with,place,copies,visit\r\ndre,es,,,,\"Quist, MD\",,,\r\n"
+	want := "\uFEFFhandout,lang,size,date,time,with,place,copies,visit,left-out\r\ndre,es,,,,\"Quist, MD\",,,,\r\neps,,,,,,,,,yes\r\n"
 	if w.Body.String() != want {
 		t.Errorf("saved %q, want %q", w.Body, want)
 	}

@@ -75,6 +75,7 @@ func (d *appointmentsData) kept(i int) (out []option) {
 	for k, text := range row.Spare {
 		keep("spare-"+strconv.Itoa(k), text)
 	}
+	keep("read", strings.TrimRight(strings.Join(row.Read[:], cellMark), cellMark))
 	number := func(n int) string { return strings.TrimPrefix(strconv.Itoa(n), "0") }
 	keep("part", number(row.Part))
 	keep("twin", number(row.Twin))

@@ -13,6 +13,7 @@ import (
 
 type helpData struct {
 	Steps    []string
+	List     []string // the steps of a whole day
 	Keys     []keyHelp
 	Facts    []fact
 	Ask      string // whom to ask
@@ -41,6 +42,7 @@ func (s *Server) helpPage(w http.ResponseWriter, r *http.Request) {
 	renderer, faults := s.desk.open()
 	for n := 1; n <= 5; n++ {
 		data.Steps = append(data.Steps, v.T(fmt.Sprintf("help.step.%d", n)))
+		data.List = append(data.List, v.T(fmt.Sprintf("help.list.%d", n)))
 	}
 	if renderer != nil && renderer.OneSided() {
 		data.Steps[3] = v.T("help.step.4.one")

@@ -36,6 +36,7 @@ func (s *Server) routes() http.Handler {
 	mux.HandleFunc("POST "+uploadPath+"rows", s.mendList)
 	mux.HandleFunc("POST "+uploadPath+"print", s.printList)
 	mux.HandleFunc("POST "+uploadPath+"save", s.saveList)
+	mux.HandleFunc("POST "+uploadPath+"see", s.seeRow)
 	mux.HandleFunc("POST "+uploadPath+"folder", s.folderList)
 	mux.HandleFunc("GET /overview", s.overviewPage)
 	mux.HandleFunc("POST /overview", s.overviewPage)

@@ -1,8 +1,6 @@
 package web
 
 import (
-	"bytes"
-	"encoding/csv"
 	"fmt"
 	"net/url"
 	"slices"
@@ -39,6 +37,7 @@ type table struct {
 	From map[list.Column]string
 	// Meant is what the user said that a word of the file means, for all rows that have it.
 	Meant  map[list.Column]map[string]string
+	Listed string // the digest of the hand-out list that was printed
 	Hidden int
 	Others []string // other sheets of the workbook
 }
@@ -51,6 +50,7 @@ type mapping struct {
 // tableRow is one appointment: the cells of shownColumns.
 type tableRow struct {
 	Cells  [len(shownColumns)]string
+	Read   [len(shownColumns)]string  // as they were read
 	Said   [len(spokenColumns)]string // what the file says in these columns
 	Spare  []string                   // the cells of the columns that can be chosen
 	Part   int                        // which of several handouts of its line, from 1; 0 is the only one
@@ -61,8 +61,8 @@ type tableRow struct {
 	Out    bool                       // the user leaves it out
 	Line   int                        // of the file, from 1
 	Done   bool                       // it went to the printer as it stands
-	Sent   printPlace                 // where it lies there
-	Was    string                     // what the copy says that was printed before the row was changed
+	Sent   int                        // in which print of the list, from 1; 0 is not known
+	Was    []oldCopy                  // what was printed before the row was changed
 }
 
 // cell is what a row has in a column.
@@ -103,17 +103,24 @@ func postedTable(form url.Values, names bool) *table {
 		return t
 	}
 	for i := range min(n, mostRows) {
-		row := tableRow{Hidden: form.Get(field(i, "hidden")) != "", Out: form.Get(field(i, "out")) != "", Done: form.Get(field(i, "done")) != "", Sent: parsePlace(form.Get(field(i, "done")))}
+		row := tableRow{Hidden: form.Get(field(i, "hidden")) != "", Out: form.Get(field(i, "out")) != "", Done: form.Get(field(i, "done")) != "", Was: postedCopies(form, i)}
+		row.Sent = parseRun(form.Get(field(i, "done")))
 		row.Line, _ = strconv.Atoi(form.Get(field(i, "line")))
 		row.Part, _ = strconv.Atoi(form.Get(field(i, "part")))
 		row.Twin, _ = strconv.Atoi(form.Get(field(i, "twin")))
 		row.Two, row.Right = form.Get(field(i, "two")) != "", form.Get(field(i, "right"))
-		if !row.Done {
-			row.Was = tidy(form.Get(field(i, "was")))
-		}
 		for at, col := range shownColumns {
 			if col != list.Name || names {
 				row.Cells[at] = tidy(form.Get(field(i, col.String())))
+			}
+		}
+		row.Read = row.Cells
+		if said, ok := form[field(i, "read")]; ok {
+			row.Read = [len(shownColumns)]string{}
+			for at, text := range strings.Split(said[0], cellMark) {
+				if at < len(row.Read) && (shownColumns[at] != list.Name || names) {
+					row.Read[at] = tidy(text)
+				}
 			}
 		}
 		for at, col := range spokenColumns {
@@ -139,30 +146,17 @@ func postedTable(form url.Values, names bool) *table {
 	return t
 }
 
+// cellMark stands between the cells of a row in one field of the form. No cell has it.
+const cellMark = "\x1f"
+
+// parseRun reads back in which print of the list a row was; 0 where that is not known.
+func parseRun(s string) int {
+	n, err := strconv.Atoi(s)
+	if err != nil || n < 1 || n > 1<<20 || strconv.Itoa(n) != s {
+		return 0
+	}
+	return n
+}
+
 // field names a cell of the page's form.
 func field(row int, column string) string { return fmt.Sprintf("%s.%d", column, row) }
-
-// csv writes the list with the program's own headings, without the rows that are
-// left out and, so that numbers of rows stay, with empty ones in their place
-// where that is asked for.
-func (t *table) csv(keepOut bool) []byte {
-	var b bytes.Buffer
-	w := csv.NewWriter(&b)
-	w.UseCRLF = true
-	columns := shownColumns[:]
-	if !t.Names {
-		columns = columns[:len(columns)-1]
-	}
-	var head []string
-	for _, col := range columns {
-		head = append(head, col.String())
-	}
-	_ = w.Write(head) // to memory
-	for _, row := range t.Rows {
-		if !row.Out || keepOut {
-			_ = w.Write(row.Cells[:len(columns)])
-		}
-	}
-	w.Flush()
-	return b.Bytes()
-}

@@ -45,6 +45,7 @@ func (t *table) take(col list.Column, from string) {
 			text = row.Spare[k]
 		}
 		row.setCell(col, text)
+		row.Read[slices.Index(shownColumns[:], col)] = text
 		if at := slices.Index(spokenColumns[:], col); at >= 0 {
 			row.Said[at] = text
 		}
@@ -85,10 +86,10 @@ func (t *table) part(words *list.Words) {
 		for n, one := range several {
 			part := row
 			part.Part, part.Cells[0] = n+1, wordFor(one)
-			part.Said[0] = part.Cells[0]
+			part.Said[0], part.Read[0] = part.Cells[0], part.Cells[0]
 			part.Spare = slices.Clone(row.Spare)
 			if part.cell(list.Visit) == "" {
-				part.setCell(list.Visit, "line "+strconv.Itoa(row.Line))
+				part.setCell(list.Visit, row.visitOfLine())
 			}
 			rows = append(rows, part)
 		}
@@ -103,7 +104,7 @@ func (t *table) whole() {
 	t.Rows = slices.DeleteFunc(t.Rows, func(r tableRow) bool { return r.Part > 1 })
 	for i := range t.Rows {
 		row := &t.Rows[i]
-		if row.Part == 1 && row.cell(list.Visit) == "line "+strconv.Itoa(row.Line) {
+		if row.Part == 1 && row.cell(list.Visit) == row.visitOfLine() {
 			row.setCell(list.Visit, "")
 		}
 		row.Part = 0

@@ -66,6 +66,7 @@ func readTable(v *view, data []byte, names bool, voc vocabulary) (*table, []prob
 		}
 		row := tableRow{Line: head + n + 2}
 		row.Hidden = slices.Contains(hidden, row.Line)
+		row.Out = m.leftOut >= 0 && m.leftOut < len(cells) && list.IsLeftOut(cells[m.leftOut])
 		for i, at := range m.to {
 			if at >= 0 && i < len(cells) {
 				row.Cells[at] = tidy(cells[i])
@@ -78,6 +79,7 @@ func readTable(v *view, data []byte, names bool, voc vocabulary) (*table, []prob
 			}
 			row.Spare = append(row.Spare, text)
 		}
+		row.Read = row.Cells
 		for at, col := range spokenColumns {
 			row.Said[at] = row.cell(col)
 		}
@@ -126,6 +128,7 @@ type sortedColumns struct {
 	spare    []int               // the columns that can be chosen, in the order of table.Spare
 	personal []int               // those that may tell who a patient is
 	from     map[list.Column]int // which spare is taken at first
+	leftOut  int                 // the column that marks rows that are left out; -1 where there is none
 	clinics  bool                // the list names a clinic in each row
 }
 
@@ -133,7 +136,7 @@ type sortedColumns struct {
 // appointment books use, and one that says what is given before one that says why somebody
 // comes. Columns that are not read are kept only while the list lacks something.
 func (t *table) sort(headings []string, rows [][]string, voc vocabulary) sortedColumns {
-	m := sortedColumns{to: make([]int, len(headings)), from: map[list.Column]int{}}
+	m := sortedColumns{to: make([]int, len(headings)), from: map[list.Column]int{}, leftOut: slices.IndexFunc(headings, list.LeftOutHeading)}
 	taken := map[list.Column]bool{}
 	for step := range 2 {
 		for i, text := range headings {
@@ -166,7 +169,7 @@ func (t *table) sort(headings []string, rows [][]string, voc vocabulary) sortedC
 				m.personal = append(m.personal, i)
 			}
 			t.Found = append(t.Found, mapping{text, shownColumns[m.to[i]]})
-		case text == "":
+		case text == "", i == m.leftOut:
 		case list.PersonalHeading(text):
 			if t.Private = append(t.Private, text); list.Identifying(text) {
 				m.personal = append(m.personal, i)

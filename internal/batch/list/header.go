@@ -121,6 +121,8 @@ func (l *List) assign(cells []cell, rules Rules) fault.List {
 		switch alias := aliasOf(c.text); {
 		case plain(c.text) == "":
 			// A column without a heading must be empty; row says so if not.
+		case LeftOutHeading(c.text):
+			col = leftOut
 		case col < 0 && alias >= 0 && !l.hasHeading(cells, alias) && !renamed[alias]:
 			renamed[alias] = true
 			faults.Add(at, alias.String(), fmt.Sprintf("column %s has a heading that this program calls `%s`", letters(i), alias), fmt.Sprintf("rename the heading of column %s to %s", letters(i), alias))

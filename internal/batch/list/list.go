@@ -75,7 +75,7 @@ type List struct {
 	file     io.ReadSeeker
 	encoding encoding
 	dialect  dialect
-	columns  []Column // by position; -1 for a column without a heading, or notRead
+	columns  []Column // by position; -1 for a column without a heading, or notRead, or leftOut
 	err      error
 }
 
@@ -119,7 +119,8 @@ func (l *List) Has(c Column) bool {
 // of the file, or a fault after which no row can be distinguished from another.
 func (l *List) Err() error { return l.err }
 
-// Rows reads the rows from the first to the last. A row with faults that stop
+// Rows reads the rows from the first to the last, without those that are marked as left
+// out. A row with faults that stop
 // it comes with what could be read of it. Check Err afterwards.
 func (l *List) Rows() iter.Seq2[Row, fault.List] {
 	return func(yield func(Row, fault.List) bool) {
@@ -141,6 +142,10 @@ func (l *List) Rows() iter.Seq2[Row, fault.List] {
 				return
 			}
 			if blank(cells) {
+				continue
+			}
+			if l.leavesOut(cells) {
+				number++ // those after it keep their numbers
 				continue
 			}
 			row, faults := l.row(number, cells)
@@ -182,7 +187,7 @@ func (l *List) row(number int, cells []cell) (Row, fault.List) {
 		switch {
 		case i < len(l.columns) && l.columns[i] >= 0:
 			r.Cells[l.columns[i]] = Cell{text, here}
-		case i < len(l.columns) && l.columns[i] == notRead:
+		case i < len(l.columns) && (l.columns[i] == notRead || l.columns[i] == leftOut):
 		case text != "":
 			faults.Add(here, "", "this cell stands under no heading",
 				"put a text that holds the separator between double quotes, or take the cell out")

@@ -372,3 +372,12 @@ func BenchmarkRows(b *testing.B) {
 		}
 	}
 }
+
+// A row that is marked as left out is none of the list's; those after it keep their numbers.
+func TestRowsLeftOut(t *testing.T) {
+	rows, faults := read(t, "handout,left-out\ndre,\neps,yes\n,no\n,,\ndre,No\n", Rules{})
+	want := []string{"1@2: handout=dre", "3@4: ", "4@6: handout=dre"}
+	if len(faults) > 0 && faults.Failed() || !slices.Equal(rows, want) {
+		t.Errorf("rows %q, want %q: %v", rows, want, faults)
+	}
+}

@@ -31,6 +31,7 @@ const counted = (at, n) => (n === 1 ? at.dataset.single : at.dataset.many.replac
 function settle() {
   const form = document.getElementById("rows");
   if (!form) unsaved = new Set();
+  countFrom();
   const at = document.getElementById("unsaved");
   if (at) at.textContent = unsaved.size ? counted(at, unsaved.size) : "";
   for (const link of document.querySelectorAll("header nav a")) {
@@ -45,8 +46,8 @@ addEventListener("beforeunload", (e) => {
   if (unsaved.size || place.querySelector('[name^="done."]')) e.preventDefault();
 });
 
-// What went to the printer is marked in its rows, with its place there; the list to hand
-// the sheets out by follows, in sight.
+// What went to the printer is marked in its rows, with the number of that print; the list to
+// hand the sheets out by follows, in sight.
 async function printed({ sent, say: saying }, button) {
   button.focus({ preventScroll: true }); // the frame has it
   const form = document.getElementById("rows");
@@ -72,6 +73,7 @@ function outdate(mark) {
   const says = [...cells?.[1].querySelectorAll("strong, .who") ?? []].map((e) => e.textContent).filter(Boolean).join(", ");
   mark.name = `was.${row}`;
   mark.value = says || cells?.[2].textContent || "";
+  mark.form.append(mark); // behind the older copies of the row
 }
 
 function changed(field) {
@@ -87,7 +89,7 @@ function changed(field) {
     if (mark) outdate(mark);
   }
   unsaved.add(field.name);
-  if (!field.name.startsWith("out.")) {
+  if (!field.name.startsWith("out.") || field.checked) {
     const mark = place.querySelector(`[name="done.${field.closest("tr[data-row]")?.dataset.row}"]`);
     if (mark) outdate(mark);
   }
@@ -184,15 +186,50 @@ async function save() {
 
 // mayForget asks whoever has changes that are not saved, and reports whether the list may
 // go. Escape keeps it.
-async function mayForget() {
+// asks whether they are in the appointment book, too, where the list is done with. The answer
+// is how the list went: "forget", "save", or "" where it stays.
+async function mayForget(done = false) {
   const dialog = document.getElementById("unkept");
-  if (!dialog || !unsaved.size) return true;
+  const corrected = done && document.getElementById("corrections");
+  if (!dialog || !unsaved.size && !corrected) return "forget";
   const title = document.getElementById("unkept-title");
-  title.textContent = counted(title, unsaved.size);
+  title.textContent = unsaved.size ? counted(title, unsaved.size) : title.dataset.none;
+  for (const at of dialog.querySelectorAll("[data-text]")) at.textContent = unsaved.size ? at.dataset.text : at.dataset.none;
+  dialog.querySelector("[value=save]").hidden = !unsaved.size;
   dialog.returnValue = "";
   dialog.showModal();
   await new Promise((closed) => dialog.addEventListener("close", closed, { once: true }));
-  return dialog.returnValue === "forget" || dialog.returnValue === "save" && await save();
+  if (dialog.returnValue === "save") return await save() ? "save" : "";
+  return dialog.returnValue === "forget" ? "forget" : "";
+}
+
+// That an old copy was taken back is kept in the form, and told in both places.
+function takenBack(box) {
+  const [row, n] = box.dataset.copy.split(".");
+  const form = document.getElementById("rows");
+  for (const gone of form.querySelectorAll(`[name="gone.${row}"]`)) if (gone.value === n) gone.remove();
+  if (box.checked) form.append(Object.assign(document.createElement("input"), { type: "hidden", name: `gone.${row}`, value: n }));
+}
+
+// see shows the sheet of a row in a dialog; closing it leads back to the button.
+async function see(button) {
+  const response = await post(button.getAttribute("formaction"), rows(), { headers: { "X-Handout-Part": "list" } }).catch(gone);
+  if (!response) return;
+  const html = await response.text();
+  if (!response.ok) { failed(html); return; }
+  const pages = document.getElementById("seen-pages");
+  pages.innerHTML = html;
+  document.getElementById("seen").showModal();
+  document.getElementById("seen").scrollTop = 0;
+}
+
+// The button counts what it prints once a line is chosen.
+function countFrom() {
+  const from = document.getElementById("from"), button = document.getElementById("from-go");
+  if (!from) return;
+  button.textContent = from.selectedOptions[0].dataset.says ?? button.dataset.says;
+  if (from.value) button.removeAttribute("aria-disabled");
+  else button.setAttribute("aria-disabled", "true");
 }
 
 function forget(said) {
@@ -211,19 +248,21 @@ place.addEventListener("change", async (e) => {
     for (const row of place.querySelectorAll("tr.stay")) row.classList.remove("stay");
     return;
   }
-  if (e.target.id === "from") return; // for the button beside it
+  if (e.target.id === "from") { countFrom(); return; } // for the button beside it
   say("");
-  changed(e.target);
+  if (e.target.dataset.copy) takenBack(e.target);
+  else changed(e.target);
   const row = e.target.closest("tr[data-row]")?.dataset.row;
   if (!await ask("/upload/rows", rows(), e.target.name === "dates" ? "dates" : "")) return;
-  const told = place.querySelector(row ? `.changed[data-row="${row}"]` : ".changed:not([data-row])");
-  if (told) say(told.textContent);
+  const told = place.querySelector(row ? `.changed[data-row="${row}"] > span` : ".changed:not([data-row])");
+  if (told && !e.target.dataset.copy) say(told.textContent);
 });
 place.addEventListener("click", (e) => {
   const button = e.target.closest("button");
   if (button?.closest("#unkept")) document.getElementById("unkept").close(button.value);
-  else if (button?.classList.contains("order-print")) print();
-  else if (button?.id === "forget") mayForget().then((may) => { if (may) forget(button.dataset.done); });
+  else if (button?.closest("#seen")) document.getElementById("seen").close();
+  else if (button?.classList.contains("order-print")) printOrder();
+  else if (button?.id === "forget") mayForget(true).then((how) => { if (how) forget(how === "save" ? button.dataset.saved : button.dataset.done); });
 });
 place.addEventListener("keydown", (e) => {
   if (e.key !== "Enter" || !e.target.matches("input[type=text]")) return;
@@ -233,6 +272,14 @@ place.addEventListener("keydown", (e) => {
     if (cell.checkVisibility()) { cell.focus(); break; }
   }
 });
+
+// Which hand-out list is on paper is kept, to say when it is out of date.
+function printOrder() {
+  const form = document.getElementById("rows"), order = document.getElementById("order");
+  if (order) form.elements.listed.value = order.dataset.stands;
+  for (const told of place.querySelectorAll(".stale")) told.remove();
+  print();
+}
 
 place.addEventListener("submit", async (e) => {
   const button = e.submitter;
@@ -251,6 +298,7 @@ place.addEventListener("submit", async (e) => {
     return;
   }
   e.preventDefault();
+  if (button?.classList.contains("see")) { await see(button); return; }
   if (button?.classList.contains("answers")) { // what is asked of a row or a word, answered with one press
     say("");
     if (/^(out\.|rest-)/.test(button.name)) unsaved.add(button.name);
