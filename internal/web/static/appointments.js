@@ -57,6 +57,7 @@ async function printed({ sent, say: saying }, button) {
     const mark = form.elements[name] ?? form.appendChild(Object.assign(document.createElement("input"), { type: "hidden", name }));
     mark.value = at;
   }
+  if (form.elements.from) form.elements.from.value = ""; // the next jam has a line of its own
   const said = document.getElementById("saying")?.textContent || saying;
   if (!await ask("/upload/rows", rows(), "", false)) return;
   const order = document.getElementById("order");
@@ -111,8 +112,9 @@ async function ask(action, body, about = "", heard = true) {
     if (!response.ok) { failed(await response.text()); return false; }
     const html = await response.text();
     if (mine !== current) return false;
-    const focused = document.activeElement?.id;
-    const stood = document.activeElement?.getBoundingClientRect().top;
+    const active = document.activeElement, focused = active?.id, copy = active?.dataset.copy;
+    const within = active?.closest(".old-copies") ? ".old-copies " : "";
+    const stood = active?.getBoundingClientRect().top;
     const scroll = place.querySelector(".scroll:has(.mend)")?.scrollLeft ?? 0;
     const open = [...place.querySelectorAll("details[open]")].map((d) => d.className);
     // Rows that are seen stay, also when nothing is wrong with them any more.
@@ -129,11 +131,11 @@ async function ask(action, body, about = "", heard = true) {
     if (heard) document.getElementById("heard").textContent = `${about && sum ? sum.dataset[about] : ""} ${sum?.textContent ?? ""}`.trim();
     // What had the focus has it again, where it stood on the screen, whatever went
     // from the list of faults above it. Where it is gone, the sum has the focus.
-    const again = focused && document.getElementById(focused === "again" ? "go" : focused);
+    const again = copy ? place.querySelector(`${within}[data-copy="${copy}"]`) : focused && document.getElementById(focused === "again" ? "go" : focused);
     if (again) {
       again.focus({ preventScroll: true });
       scrollBy({ top: again.getBoundingClientRect().top - stood, behavior: "instant" });
-    } else if (focused) {
+    } else if (focused || copy) {
       document.getElementById("sum")?.focus();
     }
     return true;
