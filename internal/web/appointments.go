@@ -48,6 +48,7 @@ type appointmentsData struct {
 	Changed                      []oldView // copies to take back, told above the list
 	ChangedMore                  int       // how many there are, where they are not told one by one
 	Old                          []oldView // all of them
+	Open                         []string  // what is left to do before the list is forgotten
 	Corrections                  []correction
 	Left                         []string        // the rows that are left out
 	SentSaid                     []string        // how much went to the printer

@@ -42,6 +42,7 @@ func (d *appointmentsData) sayOfSheets(v *view) {
 		}
 	}
 	d.copies(v)
+	d.open(v)
 	d.sentSums(v)
 }
 

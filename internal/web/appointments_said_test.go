@@ -113,3 +113,26 @@ func TestTheButtonTellsOfWhatWasNotChosen(t *testing.T) {
 		}
 	}
 }
+
+// The question whether a list may be forgotten says who has no sheet, and which old copy is about.
+func TestWhatIsOpenIsTold(t *testing.T) {
+	s := signedServer(t, "")
+	form := threeRows()
+	if _, page := handOut(s, form); strings.Contains(page, `<ul class="open">`) {
+		t.Error("a list of which nothing was printed is called unfinished")
+	}
+	form.Set("done.0", "1")
+	form.Set("out.1", "yes")
+	form.Set("was.0", "9:10 am, Room 2")
+	_, page := handOut(s, form)
+	for _, want := range []string{"<li>No sheet yet: Line 4.</li>", "Take back the old copy (9:10 am, Room 2)"} {
+		if _, open, _ := strings.Cut(page, `<ul class="open">`); !strings.Contains(strings.SplitN(open, "</ul>", 2)[0], want) {
+			t.Errorf("%q is not told", want)
+		}
+	}
+	form.Set("gone.0", "0")
+	form.Set("out.2", "yes")
+	if _, page := handOut(s, form); strings.Contains(page, `<ul class="open">`) {
+		t.Error("it is called unfinished still")
+	}
+}

@@ -186,18 +186,21 @@ async function save() {
   return true;
 }
 
-// mayForget asks whoever has changes that are not saved, and reports whether the list may
-// go. Escape keeps it.
-// asks whether they are in the appointment book, too, where the list is done with. The answer
-// is how the list went: "forget", "save", or "" where it stays.
+// mayForget asks whoever has changes that are not saved, or leaves a row without a sheet or an
+// old copy about, and, where the list is done with, whether the corrections are in the
+// appointment book. Escape keeps the list. The answer is how it went: "forget", "save", or "" where it stays.
 async function mayForget(done = false) {
   const dialog = document.getElementById("unkept");
   const corrected = done && document.getElementById("corrections");
-  if (!dialog || !unsaved.size && !corrected) return "forget";
+  const open = dialog?.querySelector(".open");
+  if (!dialog || !unsaved.size && !corrected && !open) return "forget";
   const title = document.getElementById("unkept-title");
-  title.textContent = unsaved.size ? counted(title, unsaved.size) : title.dataset.none;
-  for (const at of dialog.querySelectorAll("[data-text]")) at.textContent = unsaved.size ? at.dataset.text : at.dataset.none;
+  title.textContent = open ? title.dataset.open : unsaved.size ? counted(title, unsaved.size) : title.dataset.none;
+  for (const at of dialog.querySelectorAll("[data-text]")) at.textContent = unsaved.size ? at.dataset.text : corrected ? at.dataset.none : at.dataset.open ?? at.dataset.none;
   dialog.querySelector("[value=save]").hidden = !unsaved.size;
+  // Where something is left to do, the list stays unless one wants it otherwise.
+  dialog.querySelector("[value=save]").classList.toggle("primary", !open);
+  dialog.querySelector("[value=keep]").classList.toggle("primary", Boolean(open));
   dialog.returnValue = "";
   dialog.showModal();
   await new Promise((closed) => dialog.addEventListener("close", closed, { once: true }));
