@@ -161,11 +161,14 @@ func TestWhatWasPrintedIsLeftOut(t *testing.T) {
 	press(t, ctx, "#from-go", `document.querySelector("#saying").textContent.startsWith("Sent to the print window: from Line 3, 10:00 am on, 7 pages on 4 sheets. Throw out what came out before") && document.querySelector("#from").value === ""`)
 }
 
-// press presses a button that prints until it has: one press in the second after another
-// counts as the same.
+// press presses a button that prints until it has, and waits for the list that tells of it,
+// which takes the place of the one before: one press in the second after another counts as
+// the same.
 func press(t *testing.T, ctx context.Context, button, sent string) {
 	t.Helper()
+	evaluate[bool](t, ctx, `(() => { window.listBefore = document.getElementById("rows"); return true })()`)
 	until(t, ctx, "it prints: "+button, sent+` || (document.querySelector("`+strings.ReplaceAll(button, `\`, `\\`)+`").click(), false)`)
+	until(t, ctx, "the list tells of it", `document.getElementById("rows") !== window.listBefore`)
 }
 
 // From a look at a sheet to the end of the day: what is changed after it was sent is told
@@ -222,6 +225,7 @@ func TestAListIsHandedOut(t *testing.T) {
 	do(t, ctx, chromedp.SetUploadFiles("#file", []string{file}))
 	until(t, ctx, "the list is there", `document.querySelectorAll("tr.no").length === 1`)
 	set(t, ctx, "time.0", "9:55 AM")
+	until(t, ctx, "the list has taken the change in", `document.querySelector("#unsaved").textContent !== ""`)
 	do(t, ctx, chromedp.Click("#save"))
 	until(t, ctx, "it is saved", `document.querySelector("#unsaved").textContent === "" && document.querySelector("#saying").textContent.startsWith("Saved where")`)
 	do(t, ctx, chromedp.Click("#forget"))
