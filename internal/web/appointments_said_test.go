@@ -125,9 +125,9 @@ func TestWhatIsOpenIsTold(t *testing.T) {
 	form.Set("out.1", "yes")
 	form.Set("was.0", "9:10 am, Room 2")
 	_, page := handOut(s, form)
-	for _, want := range []string{"<li>No sheet yet: Line 4.</li>", "Take back the old copy (9:10 am, Room 2)"} {
+	for _, want := range []string{"<li>No sheet yet: Line 8.</li>", "Take back the old copy (9:10 am, Room 2)"} {
 		if _, open, _ := strings.Cut(page, `<ul class="open">`); !strings.Contains(strings.SplitN(open, "</ul>", 2)[0], want) {
-			t.Errorf("%q is not told", want)
+			t.Errorf("%q is not told in %q", want, open)
 		}
 	}
 	form.Set("gone.0", "0")
