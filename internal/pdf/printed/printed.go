@@ -10,7 +10,6 @@ import (
 	"encoding/hex"
 	"errors"
 	"iter"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -84,7 +83,9 @@ var (
 	fontChoice   = lazyregexp.Regexp{Expr: `^/F([0-9]) ([0-9.]+) Tf$`}
 	structParent = lazyregexp.Regexp{Expr: `/StructParent \d+`}
 	mediaBox     = lazyregexp.Regexp{Expr: `/MediaBox ?\[0 0 ([0-9.]+) ([0-9.]+)\]`}
-	number       = lazyregexp.Regexp{Expr: `^-?[0-9]*\.?[0-9]+$`}
+	length       = lazyregexp.Regexp{Expr: `/Length \d+`}
+	duplex       = lazyregexp.Regexp{Expr: `/Duplex ?/[A-Za-z]+`}
+	producer     = lazyregexp.Regexp{Expr: `/Producer ?(\((?:\\.|[^\\)])*\)|<[0-9A-F]*>)`}
 )
 
 // pages reads the pages in the order in which they are shown.
@@ -179,11 +180,11 @@ func (r *reader) others() {
 			}
 			sum := sha256.Sum256(body)
 			text = append(bytes.Clone(o[:i]), hex.EncodeToString(sum[:])...)
-			text = regexp.MustCompile(`/Length \d+`).ReplaceAll(text, nil)
+			text = length.Get().ReplaceAll(text, nil)
 			r.file.seen[string(tight(reference.Get().ReplaceAll(text, []byte("R"))))] = true
 		}
-		text = regexp.MustCompile(`/Duplex ?/[A-Za-z]+`).ReplaceAll(text, nil) // how it is printed, not what
-		text = regexp.MustCompile(`/Producer ?(\((?:\\.|[^\\)])*\)|<[0-9A-F]*>)`).ReplaceAll(text, nil)
+		text = duplex.Get().ReplaceAll(text, nil) // how it is printed, not what
+		text = producer.Get().ReplaceAll(text, nil)
 		r.file.rest = append(r.file.rest, string(text))
 	}
 }
@@ -289,11 +290,26 @@ func operators(content string) iter.Seq[string] {
 func drawing(fields []string) bool {
 	known := []string{"m", "l", "c", "h", "re", "S", "f", "B", "w", "J", "j"}
 	for _, f := range fields {
-		if !number.Get().MatchString(f) && !slices.Contains(known, f) {
+		if !isNumber(f) && !slices.Contains(known, f) {
 			return false
 		}
 	}
 	return true
+}
+
+// isNumber reports whether a field is a number: digits, with a sign and a point before the
+// last of them or without.
+func isNumber(field string) bool {
+	digits, points := strings.TrimPrefix(field, "-"), 0
+	for i := range len(digits) {
+		switch c := digits[i]; {
+		case c == '.':
+			points++
+		case c < '0' || c > '9':
+			return false
+		}
+	}
+	return digits != "" && points <= 1 && digits[len(digits)-1] != '.'
 }
 
 // bright reports whether text in a colour cannot be read on white: its
