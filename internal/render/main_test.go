@@ -9,6 +9,6 @@ import (
 // TestMain collects less often than a program does: what these tests make lives
 // as briefly as it does in a process that prints one sheet and ends.
 func TestMain(m *testing.M) {
-	debug.SetGCPercent(400)
+	debug.SetGCPercent(1600)
 	os.Exit(m.Run())
 }
