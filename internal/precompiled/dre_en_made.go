@@ -72,7 +72,7 @@ var dreEnRows = []document.LayoutRow{
 func dreEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"dre/en.md", "dre/handout.toml", "shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/feel.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "words/en.toml"},
-		Digest: "6ac0e375d6bce3bb42bce562f3fe7398a45877dd3a3750379ef99bf7d57b0fd3",
+		Digest: "2a515c570d4612a8d31375b95873a7656779d74a2a1c89be1b3e97af9f118323",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "dre",

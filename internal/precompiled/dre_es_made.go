@@ -72,7 +72,7 @@ var dreEsRows = []document.LayoutRow{
 func dreEsReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"dre/es.md", "dre/handout.toml", "shared/es/bring.md", "shared/es/call-before.md", "shared/es/call-today.md", "shared/es/decide.md", "shared/es/emergency.md", "shared/es/feel.md", "shared/es/language.md", "shared/es/visit.md", "shared/options.toml", "words/es.toml"},
-		Digest: "4cdd39e453c4aca241802e87e58c22c9261721206c851017f6a90b580fdcad48",
+		Digest: "d7814a6a45be6469f7ef1c4fbc27c952956876529770e4618b347dad1d8c711d",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "dre",
