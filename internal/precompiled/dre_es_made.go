@@ -72,7 +72,7 @@ var dreEsRows = []document.LayoutRow{
 func dreEsReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"dre/es.md", "dre/handout.toml", "shared/es/bring.md", "shared/es/call-before.md", "shared/es/call-today.md", "shared/es/decide.md", "shared/es/emergency.md", "shared/es/feel.md", "shared/es/language.md", "shared/es/visit.md", "shared/options.toml", "words/es.toml"},
-		Digest: "d7814a6a45be6469f7ef1c4fbc27c952956876529770e4618b347dad1d8c711d",
+		Digest: "29e87e42b41cdde94e4e3f6a886b14216bfeadc6dc05f2e1f532ddb27a5a3a91",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "dre",

@@ -10,7 +10,7 @@ import (
 func esReady() overlay.Ready[*content.Words] {
 	return overlay.Ready[*content.Words]{
 		Files:  []string{"words/es.toml"},
-		Digest: "3f303b0317ab8d78b54f2a84a19608e24002bb862389cd63069d8b4ecbeb505c",
+		Digest: "394065ec9e7a14961c13d9435426f0b2710915b41894aafe1c927b444cbb6179",
 		Make: func() *content.Words {
 			return &content.Words{
 				Page: struct {
@@ -106,7 +106,7 @@ func esReady() overlay.Ready[*content.Words] {
 					"jueves",
 					"viernes",
 					"sábado",
-				}, Short: "{day} de {month}", ShortWeekday: "{weekday} {day} de {month}", ShortMonths: []string{
+				}, Short: "{day} {month}", ShortWeekday: "{weekday} {day} {month}", ShortMonths: []string{
 					"ene",
 					"feb",
 					"mar",
