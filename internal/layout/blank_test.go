@@ -2,6 +2,7 @@ package layout
 
 import (
 	"reflect"
+	"slices"
 	"testing"
 
 	"handout/internal/document"
@@ -40,6 +41,7 @@ func says(words ...string) Visit {
 func TestBlankIsFilled(t *testing.T) {
 	p := blankSheet(t)
 	empty, _ := p.Fill(Visit{})
+	empty.Elements = slices.Clone(empty.Elements) // which others share
 	for _, test := range []struct {
 		words []string
 		want  string
