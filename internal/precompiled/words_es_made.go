@@ -10,7 +10,7 @@ import (
 func esReady() overlay.Ready[*content.Words] {
 	return overlay.Ready[*content.Words]{
 		Files:  []string{"words/es.toml"},
-		Digest: "541383c7788719457b439b16691712ce7e74d7c96df3c606173a7e5880d5192c",
+		Digest: "f67765fe9937089374c78e0a0cb3b2b0ca6089b20a6e5ca12376cce62eec0111",
 		Make: func() *content.Words {
 			return &content.Words{
 				Page: struct {
@@ -27,7 +27,7 @@ func esReady() overlay.Ready[*content.Words] {
 				}{Before: "Antes de su visita", Today: "En su visita", After: "Después de su visita"},
 				Cut: struct {
 					Keep string "toml:\"keep\""
-				}{Keep: "Corte aquí y guárdelo"},
+				}{Keep: "Corte aquí y guarde esta parte"},
 				Contact: struct {
 					Phone      string "toml:\"phone\""
 					AfterHours string "toml:\"after_hours\""
@@ -138,6 +138,9 @@ func esReady() overlay.Ready[*content.Words] {
 					"mL",
 					"tazas",
 					"taza",
+					"vasos",
+					"vaso",
+					"onzas",
 					"cucharaditas",
 					"cucharadas",
 					"veces",
