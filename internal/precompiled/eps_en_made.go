@@ -84,7 +84,7 @@ var epsEnRows = []document.LayoutRow{
 func epsEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"eps/en.md", "eps/handout.toml", "shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/feel.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "words/en.toml"},
-		Digest: "42a4de95c7d3e32ba16c61d1dfdac4b925f18f28d664a20def25af23ac0ad6cf",
+		Digest: "544155e9c5858e45351f21871be563dc5e3c229e3c2d77c6a46d35a7ee399c88",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "eps",

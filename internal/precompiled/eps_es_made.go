@@ -84,7 +84,7 @@ var epsEsRows = []document.LayoutRow{
 func epsEsReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"eps/es.md", "eps/handout.toml", "shared/es/bring.md", "shared/es/call-before.md", "shared/es/call-today.md", "shared/es/decide.md", "shared/es/emergency.md", "shared/es/feel.md", "shared/es/language.md", "shared/es/visit.md", "shared/options.toml", "words/es.toml"},
-		Digest: "dc244414fdeb3fb1027bcfc929a726ecc8267e9ab3a6b0ff9a5a86692ff717dd",
+		Digest: "860cd31aaac97365cf7fc2d2bf56e994edb99c0db1814712a031a221c8442705",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "eps",

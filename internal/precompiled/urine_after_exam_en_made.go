@@ -75,7 +75,7 @@ var urineAfterExamEnRows = []document.LayoutRow{
 func urineAfterExamEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/feel.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "urine-after-exam/en.md", "urine-after-exam/handout.toml", "words/en.toml"},
-		Digest: "5586e7edb7247b7cd729d03169f73de072fe123cf3119b372b9531f34a88424b",
+		Digest: "d32be357d78f60b32085bdd989f8a7bf54660ac8893f403d457ab9ea232e40ce",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "urine-after-exam",

@@ -75,7 +75,7 @@ var urineAfterExamEsRows = []document.LayoutRow{
 func urineAfterExamEsReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"shared/es/bring.md", "shared/es/call-before.md", "shared/es/call-today.md", "shared/es/decide.md", "shared/es/emergency.md", "shared/es/feel.md", "shared/es/language.md", "shared/es/visit.md", "shared/options.toml", "urine-after-exam/es.md", "urine-after-exam/handout.toml", "words/es.toml"},
-		Digest: "1ad742be3f9a77a59215f7e045c09679a432b53c3bed4d2dff62c09db1c6ff1e",
+		Digest: "ba23f85aef763ff4256b9c82b1cd05d7ca2aed95e9acce650b573dcc73fcc491",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "urine-after-exam",
