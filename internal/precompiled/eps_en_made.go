@@ -84,7 +84,7 @@ var epsEnRows = []document.LayoutRow{
 func epsEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"eps/en.md", "eps/handout.toml", "shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/feel.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "words/en.toml"},
-		Digest: "544155e9c5858e45351f21871be563dc5e3c229e3c2d77c6a46d35a7ee399c88",
+		Digest: "66d7e6c28570a14ef8ac0a32dc4f7a83151ba1567d346a8970d616864e0bb421",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "eps",

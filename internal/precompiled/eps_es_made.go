@@ -84,7 +84,7 @@ var epsEsRows = []document.LayoutRow{
 func epsEsReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"eps/es.md", "eps/handout.toml", "shared/es/bring.md", "shared/es/call-before.md", "shared/es/call-today.md", "shared/es/decide.md", "shared/es/emergency.md", "shared/es/feel.md", "shared/es/language.md", "shared/es/visit.md", "shared/options.toml", "words/es.toml"},
-		Digest: "860cd31aaac97365cf7fc2d2bf56e994edb99c0db1814712a031a221c8442705",
+		Digest: "a35dd1e50d5a94f1e143601e5be32c3a59be4b8fef170f8784b4c64643acb5fc",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "eps",
