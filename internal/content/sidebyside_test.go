@@ -144,7 +144,7 @@ func TestUnlike(t *testing.T) {
 		want   string // in the difference; empty when there is none
 	}{
 		{"nothing", func(s string) string { return s }, ""},
-		{"only words", swap("Wash your hands, and", "Clean your hands, and"), ""},
+		{"only words", swap("Wash your hands.", "Clean your hands."), ""},
 		{"a number", swap("(10 mL)", "(101 mL)"), "101"},
 		{"a number in the words of an option", swap("2 days (48 hours)", "2 days (24 hours)"), "24"},
 		{"a claim", swap("[^cup-stop]", "[^cup-empty]"), "cup-stop"},
