@@ -57,7 +57,7 @@ func TestALineOfSomeVisitsSaysSoAboveIt(t *testing.T) {
 	said := `>If a prostate massage is done the same day, the sheet says:</p>`
 	page = strings.ReplaceAll(page, "\u00a0", " ")
 	_, page, _ = strings.Cut(page, `id="part-call-today"`)
-	before, _, found := strings.Cut(page, `<span>pain that is strong, gets worse, or for more than 2 days</span>`)
+	before, _, found := strings.Cut(page, `<span>strong or worsening pain, or pain for more than 2 days</span>`)
 	if i := strings.LastIndex(before, said); !found || i < 0 || strings.Contains(before[i:], "asked-line") {
 		t.Errorf("above the line stands %s", before[max(0, len(before)-600):])
 	}
