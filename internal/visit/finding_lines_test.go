@@ -30,7 +30,7 @@ func TestEveryLineOfAFinding(t *testing.T) {
 		{claim: "blood-thinner", handouts: "dre urine-after-exam", en: []string{"Do not stop it for this exam"}, es: []string{"No suspenda esa medicina por este examen"},
 			notEn: []string{"unless"}, notEs: []string{"a menos"}},
 		{claim: "clean-tip", handouts: "eps", lines: 3, en: []string{"gently slide it back. Never force it.", "If it is tight, leave it and tell us", "keep it back|Keep the foreskin back"},
-			es: []string{"con cuidado", "Nunca lo fuerce", "Si está apretado, déjelo y avísenos", "Mantenga el prepucio hacia atrás"}, notEn: []string{"Pull"}, notEs: []string{"jale"}},
+			es: []string{"con cuidado", "Nunca lo fuerce", "Si está apretado, déjelo y avísenos", "manténgalo atrás|Mantenga el prepucio hacia atrás"}, notEn: []string{"Pull"}, notEs: []string{"jale"}},
 		{claim: "foreskin-gently", handouts: "eps", lines: 4, en: []string{"gently|Gently"}, es: []string{"con cuidado"}},
 		{claim: "foreskin-back", with: "wipe-and-dress", handouts: "eps", lines: 3, en: []string{"Slide it over the tip", "can swell and get stuck", "tell us now"},
 			es: []string{"sobre la punta", "hincharse", "avísenos"}},

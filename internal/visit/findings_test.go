@@ -25,7 +25,7 @@ func TestFindings(t *testing.T) {
 			notEn: []string{"Call right away", "After the test, call"}, notEs: []string{"Llame de inmediato", "Después de la prueba, llame"}},
 		{name: "a foreskin is slid gently, never forced, kept back, and goes forward at the end", id: "eps", set: "protocol=four-glass",
 			en:    []string{"gently slide it back. Never force it. If it is tight, leave it and tell us.", "If it slid back, keep it back while you pee.", "Gently hold any foreskin back again.", "Foreskin forward. Slide it over the tip, or it can swell and get stuck. If it will not go, tell us now."},
-			es:    []string{"deslícelo con cuidado hacia atrás. Nunca lo fuerce. Si está apretado, déjelo y avísenos.", "Mantenga el prepucio hacia atrás mientras orina.", "vuelva a sostenerlo atrás con cuidado mientras orina.", "Prepucio hacia adelante. Deslícelo sobre la punta."},
+			es:    []string{"deslícelo con cuidado hacia atrás. Nunca lo fuerce. Si está apretado, déjelo y avísenos.", "Si se deslizó, manténgalo atrás mientras orina.", "vuelva a sostenerlo atrás con cuidado mientras orina.", "Prepucio hacia adelante. Deslícelo sobre la punta."},
 			notEn: []string{"Pull back"}, notEs: []string{"jálelo"}},
 		{name: "weeks after surgery are apart from weeks that change PSA", id: "dre", set: "recent_weeks=2",
 			en: []string{"had surgery on your bottom or prostate in the last 12 weeks (a biopsy, or tissue sample, does not count)", "urine (pee) infection in the last 2 weeks"}, es: []string{"tuvo cirugía de recto, ano o próstata (una biopsia, o muestra de tejido, no cuenta)", "en las últimas 12 semanas", "en las últimas 2 semanas"}},
