@@ -56,13 +56,13 @@ func (b *Brand) derive() {
 		b.Accent = accent
 	}
 	b.Tint = thin(b.Color)
-	b.Text = darken(b.Color, func(c Color) bool {
-		return Contrast(c, White()) >= textAim && Contrast(c, b.Tint) >= textAim
-	})
-	b.Rule = darken(b.Accent, func(c Color) bool { return Contrast(c, White()) >= RuleContrast })
+	white, tint := on(White()), on(b.Tint)
+	b.Text = darken(b.Color, func(c Color) bool { return white(c) >= textAim && tint(c) >= textAim })
+	b.Rule = darken(b.Accent, func(c Color) bool { return white(c) >= RuleContrast })
 	b.Rail = mix(b.Text, 3)
 	b.Strip = strip(b.Text)
-	b.Title = darken(b.Color, func(c Color) bool { return Contrast(c, b.Strip) >= TitleContrast })
+	ground := on(b.Strip)
+	b.Title = darken(b.Color, func(c Color) bool { return ground(c) >= TitleContrast })
 	b.Darkened = b.Text != b.Color
 }
 
@@ -84,9 +84,10 @@ func thin(c Color) Color { return mix(c, 12) }
 
 // strip leaves half of the colour on white, or as much as Ink has the contrast of a title on.
 func strip(c Color) Color {
+	under := on(Ink())
 	for part := 50; ; part-- {
 		t := func(v uint8) uint8 { return uint8(255 - (255-int(v))*part/100) }
-		if s := (Color{t(c.R), t(c.G), t(c.B)}); Contrast(Ink(), s) >= TitleContrast {
+		if s := (Color{t(c.R), t(c.G), t(c.B)}); under(s) >= TitleContrast {
 			return s
 		}
 	}
@@ -112,9 +113,15 @@ func darken(c Color, good func(Color) bool) Color {
 
 // Contrast returns the contrast ratio of two colours, 1 to 21 (WCAG 2.2,
 // "contrast ratio").
-func Contrast(a, b Color) float64 {
-	la, lb := luminance(a), luminance(b)
-	return (max(la, lb) + 0.05) / (min(la, lb) + 0.05)
+func Contrast(a, b Color) float64 { return on(a)(b) }
+
+// on returns the contrast ratio of any colour to one.
+func on(a Color) func(b Color) float64 {
+	la := luminance(a)
+	return func(b Color) float64 {
+		lb := luminance(b)
+		return (max(la, lb) + 0.05) / (min(la, lb) + 0.05)
+	}
 }
 
 // luminance is WCAG's relative luminance.

@@ -76,9 +76,12 @@ func IsNight(c Clock) bool { return !c.Said && c.Minute < 5*60 }
 func ParseHours(text string) (Hours, bool) {
 	s := strings.NewReplacer("–", "-", "—", "-", " to ", "-", " a ", "-").Replace(text)
 	from, to, found := strings.Cut(s, "-")
+	if !found {
+		return Hours{}, false
+	}
 	a, okA := ParseClock(from)
 	b, okB := ParseClock(to)
-	if !found || !okA || !okB || a.Minute >= b.Minute {
+	if !okA || !okB || a.Minute >= b.Minute {
 		return Hours{}, false
 	}
 	// "7 to 6 pm" would begin in the evening or in the morning.

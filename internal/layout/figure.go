@@ -150,7 +150,7 @@ func (c *canvas) labels(n *node, d *figure.Drawing, name string, x, y, w Unit) {
 	s := c.setting
 	base, over := Unit(0), figure.Label{}
 	for _, lab := range d.Labels {
-		text, size, left, _ := s.labelled(lab, d, w, name)
+		text, size, left, _ := s.labelAt(lab, d, w, name)
 		at := Unit(lab.Y) * w / Unit(d.W)
 		// The second line of a label keeps its distance where the drawing is small.
 		if lab.X == over.X && lab.Anchor == over.Anchor && lab.Y > over.Y && lab.Y-over.Y < 20_000 {
@@ -167,12 +167,12 @@ func (c *canvas) labels(n *node, d *figure.Drawing, name string, x, y, w Unit) {
 	}
 }
 
-// labelled measures a label: its words, its size, and where it begins and ends
+// labelAt measures a label: its words, its size, and where it begins and ends
 // beside the left edge of a drawing w wide.
-func (s *compositor) labelled(lab figure.Label, d *figure.Drawing, w Unit, name string) (text string, size, left, right Unit) {
+func (s *compositor) labelAt(lab figure.Label, d *figure.Drawing, w Unit, name string) (text string, size, left, right Unit) {
 	text = s.Words.FigureLabel(name, lab.Name)
 	size = max(Unit(lab.Size)*w/Unit(d.W), s.style.label)
-	width := s.naturalRun(&document.Run{Text: text}, textStyle{font: font{size: size}, strong: lab.Bold})
+	width := s.labelWidth(text, size, lab.Bold)
 	left = Unit(lab.X) * w / Unit(d.W)
 	switch lab.Anchor {
 	case 'm':
@@ -183,11 +183,30 @@ func (s *compositor) labelled(lab figure.Label, d *figure.Drawing, w Unit, name 
 	return text, size, left, left + width
 }
 
+// labelled is a label as it is set, of which its width depends.
+type labelled struct {
+	text string
+	size Unit
+	bold bool
+}
+
+// labelWidth is the width of a label. A drawing is measured at many widths, and at most
+// of them its labels have the least size.
+func (s *compositor) labelWidth(text string, size Unit, bold bool) Unit {
+	key := labelled{text, size, bold}
+	w, known := s.labels[key]
+	if !known {
+		w = s.naturalRun(&document.Run{Text: text}, textStyle{font: font{size: size}, strong: bold})
+		s.labels[key] = w
+	}
+	return w
+}
+
 // overhang is how far labels reach beyond a drawing w wide, because they are
 // never set smaller than can be read.
 func (s *compositor) overhang(d *figure.Drawing, w Unit, name string) (left, right Unit) {
 	for _, lab := range d.Labels {
-		_, _, from, to := s.labelled(lab, d, w, name)
+		_, _, from, to := s.labelAt(lab, d, w, name)
 		left, right = max(left, -from), max(right, to-w)
 	}
 	return left, right

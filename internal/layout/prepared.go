@@ -89,7 +89,7 @@ const (
 // compose sets a whole document.
 func compose(in Sheet, f filled) *laid {
 	w, h, _ := in.Paper.size() // Prepare has looked
-	s := &compositor{Sheet: in, style: in.Edition.style(), filled: f, scratch: &scratch{}, known: make(known, 256), widestDay: map[font]document.Text{}, root: &node{}, set: map[setting]galley{}, planned: map[string][]document.LayoutRow{}}
+	s := &compositor{Sheet: in, style: in.Edition.style(), filled: f, scratch: &scratch{}, known: make(known, 256), widestDay: map[font]document.Text{}, labels: map[labelled]Unit{}, root: &node{}, set: map[setting]galley{}, planned: map[string][]document.LayoutRow{}}
 	s.Brand = s.Brand.whole()
 	s.joinsHead = s.joinsKey()
 	width := w - 2*s.left
@@ -122,7 +122,7 @@ func compose(in Sheet, f filled) *laid {
 	c.feet(ft, s.left, width)
 	c.pages.Overflow = overflow(c.pages, in.Budget, s.columns)
 	slices.SortStableFunc(c.slots, func(a, b slot) int { return cmp.Or(cmp.Compare(a.page, b.page), cmp.Compare(a.op, b.op)) })
-	s.scratch, s.known, s.set, s.planned = nil, nil, nil, nil
+	s.scratch, s.known, s.labels, s.set, s.planned = nil, nil, nil, nil, nil
 	return &laid{setting: s, pages: c.pages, slots: c.slots, faults: s.faults.Sort()}
 }
 

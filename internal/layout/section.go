@@ -16,6 +16,7 @@ type compositor struct {
 	filled     filled                 // which details of the visit are given
 	known      known                  // texts that are measured
 	widestDay  map[font]document.Text // the words of a day that takes the most room
+	labels     map[labelled]Unit      // widths of the labels of figures
 	scratch    *scratch               // nil, as known, where several goroutines set texts
 	root       *node
 	capacity   Unit // height of text that a page takes

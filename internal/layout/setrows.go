@@ -135,8 +135,13 @@ func (s *compositor) rows(width Unit, variant string) []row {
 			set.galley = stack(r.Sections(), width, false)
 		}
 		if r.End && len(set.sides) > 0 {
+			known := map[font]map[setting]galley{} // for a second search, in more room
 			set.larger = func(body font, sd *sides, in *limit) (sides, bool) {
 				defer s.typeOf(body)()
+				if known[body] == nil {
+					known[body] = s.set
+				}
+				s.set = known[body]
 				return s.again(sd, in, byID, stack)
 			}
 		}

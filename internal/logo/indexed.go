@@ -76,14 +76,22 @@ func (p *indexed) drawn() image.Rectangle {
 		white[i] = min(c>>16, c>>8&0xff, c&0xff) >= paper
 	}
 	part := image.Rectangle{Min: image.Pt(p.w, p.h)}
+	var blank []uint8 // the last row that is white all over: most of a margin is as it is
 	for y := range p.h {
 		row := p.indices[p.w*y : p.w*(y+1)]
 		first, last := 0, len(row)
+		for first+8 <= len(blank) && string(row[first:first+8]) == string(blank[first:first+8]) {
+			first += 8
+		}
 		for first < len(row) && white[row[first]] {
 			first++
 		}
 		if first == len(row) {
+			blank = row
 			continue
+		}
+		for last >= 8 && last <= len(blank) && string(row[last-8:last]) == string(blank[last-8:last]) {
+			last -= 8
 		}
 		for white[row[last-1]] {
 			last--
@@ -101,16 +109,18 @@ func (p *indexed) drawn() image.Rectangle {
 // the finished file.
 func (p *indexed) trimmed() *indexed {
 	part := p.drawn()
-	out := &indexed{w: part.Dx(), h: part.Dy(), indices: p.indices[:0]}
+	out := &indexed{w: part.Dx(), h: part.Dy(), indices: p.indices[:part.Dx()*part.Dy()]}
 	var known [maxColors]bool
 	var now [maxColors]uint8
+	at := 0
 	for y := part.Min.Y; y < part.Max.Y; y++ {
 		for _, i := range p.indices[p.w*y+part.Min.X : p.w*y+part.Max.X] {
 			if !known[i] {
 				known[i] = true
 				now[i], _ = out.lookUp(p.colors[i])
 			}
-			out.indices = append(out.indices, now[i])
+			out.indices[at] = now[i]
+			at++
 		}
 	}
 	return out
