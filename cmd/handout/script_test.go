@@ -31,6 +31,7 @@ func (m collectsLess) Run() int {
 // mainByClock is main with the clock set by the variable CLOCK, "2026-11-23":
 // nothing that a user can set moves the day that decides what holds.
 func mainByClock() {
+	debug.SetGCPercent(firstCollection)
 	w := system()
 	if day, err := time.Parse(time.DateOnly, os.Getenv("CLOCK")); err == nil {
 		w.now = func() time.Time { return day.Add(12 * time.Hour) }

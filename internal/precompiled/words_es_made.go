@@ -10,7 +10,7 @@ import (
 func esReady() overlay.Ready[*content.Words] {
 	return overlay.Ready[*content.Words]{
 		Files:  []string{"words/es.toml"},
-		Digest: "394065ec9e7a14961c13d9435426f0b2710915b41894aafe1c927b444cbb6179",
+		Digest: "0308d5cd927b1e08f846a1beaebd5f0b182da4fd30cbf615e97ae79d4b2be8fb",
 		Make: func() *content.Words {
 			return &content.Words{
 				Page: struct {
@@ -27,7 +27,7 @@ func esReady() overlay.Ready[*content.Words] {
 				}{Before: "Antes de su visita", Today: "En su visita", After: "Después de su visita"},
 				Cut: struct {
 					Keep string "toml:\"keep\""
-				}{Keep: "Corte aquí y guárdelo"},
+				}{Keep: "Corte aquí y guarde esta parte"},
 				Contact: struct {
 					Phone      string "toml:\"phone\""
 					AfterHours string "toml:\"after_hours\""
@@ -163,6 +163,9 @@ func esReady() overlay.Ready[*content.Words] {
 					"mL",
 					"tazas",
 					"taza",
+					"vasos",
+					"vaso",
+					"onzas",
 					"cucharaditas",
 					"cucharadas",
 					"veces",
