@@ -2,6 +2,7 @@ package compose
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -18,7 +19,7 @@ func (c *composer) text(t content.Text) document.Text {
 		var runs document.Text
 		switch {
 		case in.Blank > 0:
-			runs = document.Text{{Blank: in.Blank, Pos: in.Pos}}
+			runs = document.Text{{Blank: in.Blank, Before: c.before(in), Pos: in.Pos}}
 		case in.Field != "":
 			runs = c.field(in)
 		default:
@@ -34,6 +35,16 @@ func (c *composer) text(t content.Text) document.Text {
 	}
 	bind(out, c.Words.Keep.After, c.Words.Keep.Before)
 	return out
+}
+
+// before is what of a visit fills a blank. A part of a minute counts as a whole one:
+// earlier is never too late.
+func (c *composer) before(in content.Inline) document.Before {
+	v := c.values[in.Option]
+	if in.Before == "" || v.Kind != content.Number {
+		return document.Before{}
+	}
+	return document.Before{What: document.BeforeWhat(in.Before), Minutes: int32(math.Ceil(v.Number * 60))}
 }
 
 // field returns what stands for {{name}}.

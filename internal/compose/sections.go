@@ -205,6 +205,9 @@ func (c *composer) options(cond content.Condition, texts ...content.Text) []stri
 			if name, ok := strings.CutPrefix(in.Field, "option."); ok {
 				add(name)
 			}
+			if in.Before != "" {
+				add(in.Option)
+			}
 		}
 	}
 	return keys

@@ -160,6 +160,9 @@ func (c *checker) names() []string {
 // text checks the fields of a text that is printed under a condition.
 func (c *checker) text(t Text, under Condition) {
 	for _, in := range t {
+		if in.Before != "" {
+			c.before(in)
+		}
 		if in.Field == "" {
 			continue
 		}
@@ -180,6 +183,28 @@ func (c *checker) text(t Text, under Condition) {
 		if f.Asked {
 			c.guarded(in, in.Field, under)
 		}
+	}
+}
+
+// before checks the option by which a visit fills a blank: a number of hours, as its
+// name says. One that is not set leaves a rule to write on.
+func (c *checker) before(in Inline) {
+	var hours []string
+	for _, o := range c.handout.Options {
+		if o.Kind == Number && (o.Name == "hours" || strings.HasSuffix(o.Name, "_hours")) {
+			hours = append(hours, o.Name)
+		}
+	}
+	remedy := Suggest(in.Option, hours)
+	if len(hours) == 0 {
+		remedy = fmt.Sprintf("write {{blank %d}}, or give the handout such an option, a number", in.Blank)
+	}
+	switch {
+	case slices.Contains(hours, in.Option):
+	case c.handout.Option(in.Option) == nil:
+		c.faults.Add(in.Pos, "", fmt.Sprintf("a blank is filled by the option `%s`, which the handout does not have", in.Option), remedy)
+	default:
+		c.faults.Add(in.Pos, "", fmt.Sprintf("a blank is filled by the option `%s`, which is no number of hours by its name", in.Option), remedy)
 	}
 }
 

@@ -60,6 +60,12 @@ func TestFaults(t *testing.T) {
 		{"row of underscores", "exam/en.md", "{{blank 30}}", "________", "exam/en.md:50:7: a row of underscores is no blank"},
 		{"brace without partner", "exam/en.md", "{number} Call", "{number Call", "exam/en.md:21:1: this brace has no partner on its line"},
 		{"blank without length", "exam/en.md", "{{blank 30}}", "{{blank}}", "exam/en.md:50:7: a blank needs its length"},
+		{"blank that no visit fills", "exam/en.md", "{{blank 30}}", "{{blank 30 time-befor hours}}", "exam/en.md:50:7: no visit fills a blank by the name \"time-befor\"; did you mean `time-before`?"},
+		{"blank without its hours", "exam/en.md", "{{blank 30}}", "{{blank 30 day-before}}", "exam/en.md:50:7: the blank does not say what it is to be filled by: how long \"day-before\" is; write {{blank 30 day-before OPTION}}"},
+		{"blank with two options", "exam/en.md", "{{blank 30}}", "{{blank 30 day-before hours fever}}", "exam/en.md:50:7: the blank does not say"},
+		{"blank of an option that is not there", "exam/en.md", "{{blank 30}}", "{{blank 30 time-before hour}}", "exam/en.md:50:7: a blank is filled by the option `hour`, which the handout does not have; did you mean `hours`?"},
+		{"blank of an option that is no hours", "exam/en.md", "{{blank 30}}", "{{blank 30 time-before fever}}", "exam/en.md:50:7: a blank is filled by the option `fever`, which is no number of hours by its name"},
+		{"blank of an option of another handout", "other/en.md", "Text.", "{{blank 30 time-before hours}}", "other/en.md:9:1: a blank is filled by the option `hours`, which the handout does not have; write {{blank 30}}, or give the handout such an option, a number"},
 		{"bad claim", "exam/en.md", "[^quick]", "[^so quick]", "exam/en.md:19:41: \"so quick\" is no claim id"},
 		{"claim named twice", "exam/en.md", "[^quick]", "[^quick][^quick]", "exam/en.md:19:49: the claim quick is named twice"},
 		{"text after a claim", "exam/en.md", "[^wait.2]", "[^wait.2].", "exam/en.md:19:58: claims stand at the end"},
@@ -103,6 +109,8 @@ func TestFaults(t *testing.T) {
 		{"missing words key", "words/en.toml", "reference = \"page {n}\"\n", "", "words/en.toml:1:1: `page.reference` is missing"},
 		{"unknown words key", "words/en.toml", "reference = ", "flip = \"x\"\nreference = ", "words/en.toml:4:1: unknown key `page.flip`"},
 		{"eleven months", "words/en.toml", `"January", `, "", "words/en.toml:61:1: there are 11 months; write all twelve"},
+		{"eleven short months", "words/en.toml", `"Jan", `, "", "words/en.toml:65:1: there are 11 months; write all twelve"},
+		{"six short weekdays", "words/en.toml", `"Sun", `, "", "words/en.toml:66:1: there are 6 days of the week; write all seven, from Sunday"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

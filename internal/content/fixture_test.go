@@ -211,6 +211,10 @@ long = "{month} {day}, {year}"
 weekday = "{weekday}, {month} {day}, {year}"
 months = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 weekdays = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"]
+short = "{month} {day}"               # in a blank of a sentence
+short_weekday = "{weekday}, {month} {day}"
+short_months = ["Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sep", "Oct", "Nov", "Dec"]
+short_weekdays = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
 [time]
 hours = 12
 format = "{hour}:{minute} {half}"

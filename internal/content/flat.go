@@ -115,6 +115,9 @@ func open(t Text) (fields []string, blanks int) {
 		if in.Blank > 0 {
 			blanks++
 		}
+		if in.Before != "" {
+			fields = append(fields, in.Before+" "+in.Option)
+		}
 	}
 	return sorted(fields), blanks
 }

@@ -124,9 +124,13 @@ type Text []Inline
 
 // Inline is a piece of text, a field, or a blank to write on.
 type Inline struct {
-	Text   string
-	Field  string // "clinic.phone", "option.duration", or empty
-	Blank  int    // millimetres
+	Text  string
+	Field string // "clinic.phone", "option.duration", or empty
+	Blank int    // millimetres
+	// Before says what of a visit fills the blank, "time-before" or "day-before",
+	// and Option the option that says by how many hours; or both are empty.
+	Before string
+	Option string
 	Strong bool
 	Pos    fault.Pos
 }

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"handout/internal/document"
 )
 
 const maxBlank = 170 // mm; a rule as wide as the text on Letter paper
@@ -30,22 +32,40 @@ func (r *reader) mark(p *passage, m *mark, strong bool) {
 	}
 }
 
-// field reads {{name}} or {{blank 30}}. Whether the name is known is checked
+// field reads {{name}}, {{blank 30}} or {{blank 30 day-before hours}}. Whether the name is known is checked
 // when the handout is joined.
 func (r *reader) field(m *mark, strong bool) Inline {
 	in := Inline{Strong: strong, Pos: r.src.pos(m.Pos())}
-	name, arg, _ := strings.Cut(strings.TrimSpace(m.body), " ")
+	name, args, _ := strings.Cut(strings.TrimSpace(m.body), " ")
 	if name != "blank" {
 		in.Field = strings.TrimSpace(m.body)
 		return in
 	}
-	mm, err := strconv.Atoi(strings.TrimSpace(arg))
+	width, before, _ := strings.Cut(strings.TrimSpace(args), " ")
+	mm, err := strconv.Atoi(width)
 	if err != nil || mm < 5 || mm > maxBlank {
 		r.add(in.Pos, "a blank needs its length in millimetres", fmt.Sprintf("write {{blank 30}}, from 5 to %d", maxBlank))
 		mm = 30
 	}
 	in.Blank = mm
+	if parts := strings.Fields(before); len(parts) > 0 {
+		r.before(&in, parts)
+	}
 	return in
+}
+
+// before reads what of a visit fills a blank: "time-before bladder_hours". Whether
+// there is such an option is checked when the handout is joined.
+func (r *reader) before(in *Inline, parts []string) {
+	switch {
+	case !slices.Contains(document.Befores(), parts[0]):
+		r.add(in.Pos, fmt.Sprintf("no visit fills a blank by the name %q", parts[0]), Suggest(parts[0], document.Befores()))
+	case len(parts) != 2:
+		r.add(in.Pos, fmt.Sprintf("the blank does not say what it is to be filled by: how long %q is", parts[0]),
+			fmt.Sprintf("write {{blank %d %s OPTION}}, an option of so many hours", in.Blank, parts[0]))
+	default:
+		in.Before, in.Option = parts[0], parts[1]
+	}
 }
 
 // directive reads {…}. All but {#id} stand before the text.

@@ -89,6 +89,12 @@ type Words struct {
 		Weekday  string   `toml:"weekday"`  // and {weekday}
 		Months   []string `toml:"months"`   // from January
 		Weekdays []string `toml:"weekdays"` // from Sunday
+		// A day that fills a blank in a sentence: {month}, {day} and {weekday} by their
+		// short names, and without its weekday where there is no room for it.
+		Short         string   `toml:"short"`
+		ShortWeekday  string   `toml:"short_weekday"`
+		ShortMonths   []string `toml:"short_months"`
+		ShortWeekdays []string `toml:"short_weekdays"`
 	} `toml:"date"`
 	Time struct {
 		Hours  float64 `toml:"hours"`  // 12 or 24
@@ -141,6 +147,16 @@ func (w *Words) date(pattern string, day time.Time) string {
 		"day":     strconv.Itoa(day.Day()),
 		"year":    strconv.Itoa(day.Year()),
 	})
+}
+
+// ShortDays returns a day in few words and no year, with its weekday and without.
+func (w *Words) ShortDays(day time.Time) []string {
+	values := map[string]string{
+		"month":   w.Date.ShortMonths[day.Month()-1],
+		"weekday": w.Date.ShortWeekdays[day.Weekday()],
+		"day":     strconv.Itoa(day.Day()),
+	}
+	return []string{fill(w.Date.ShortWeekday, values), fill(w.Date.Short, values)}
 }
 
 // WidestDay returns a day with its weekday whose words are not narrower than
@@ -295,11 +311,21 @@ func readGroup(t *table, v reflect.Value) {
 // checkCounts holds what the types cannot: twelve months, seven days.
 func checkCounts(w *Words, t *table) {
 	date, clock := t.sub("date"), t.sub("time")
-	if n := len(w.Date.Months); n != 12 && n > 0 {
-		date.fault("months", fmt.Sprintf("there are %d months", n), "write all twelve")
-	}
-	if n := len(w.Date.Weekdays); n != 7 && n > 0 {
-		date.fault("weekdays", fmt.Sprintf("there are %d days of the week", n), "write all seven, from Sunday")
+	for _, group := range []struct {
+		key    string
+		names  []string
+		most   int
+		remedy string
+		what   string
+	}{
+		{"months", w.Date.Months, 12, "write all twelve", "months"},
+		{"weekdays", w.Date.Weekdays, 7, "write all seven, from Sunday", "days of the week"},
+		{"short_months", w.Date.ShortMonths, 12, "write all twelve", "months"},
+		{"short_weekdays", w.Date.ShortWeekdays, 7, "write all seven, from Sunday", "days of the week"},
+	} {
+		if n := len(group.names); n != group.most && n > 0 {
+			date.fault(group.key, fmt.Sprintf("there are %d %s", n, group.what), group.remedy)
+		}
 	}
 	if h := w.Time.Hours; h != 12 && h != 24 && h != 0 {
 		clock.fault("hours", "`hours` is neither 12 nor 24", "write 12 or 24")

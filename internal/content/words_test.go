@@ -1,6 +1,7 @@
 package content_test
 
 import (
+	"slices"
 	"testing"
 	"time"
 
@@ -24,6 +25,9 @@ func TestDatesAndTimes(t *testing.T) {
 	}
 	if got, want := w.WeekdayDate(day), "Tuesday, December 1, 2026"; got != want {
 		t.Errorf("WeekdayDate = %q, want %q", got, want)
+	}
+	if got, want := w.ShortDays(day), []string{"Tue, Dec 1", "Dec 1"}; !slices.Equal(got, want) {
+		t.Errorf("ShortDays = %q, want %q", got, want)
 	}
 	for _, tt := range []struct {
 		hour, minute int

@@ -181,6 +181,9 @@ type Run struct {
 	// Blank, when not zero, makes the run a rule to write on of that many
 	// millimetres; Text is empty.
 	Blank int
+	// Before says what of the visit fills the blank, where anything does. Without a
+	// visit it is a rule as any other.
+	Before Before
 	// Section, when set, is the id of a section that the run points to. Text is
 	// its heading in quotes; with Page, a sheet prints the page on which the
 	// section begins in its place.

@@ -76,58 +76,61 @@ func conditions(bs []Block, f func(When)) {
 // WithDetails returns a document in which each detail of the clinic reads as
 // given. A detail that is not given stays. The document itself stays as it is.
 func WithDetails(d *Document, details map[Detail]string) *Document {
-	f := filler(details)
+	return rewrite(d, func(t Text) Text {
+		t = slices.Clone(t)
+		for i := range t {
+			if said, ok := details[t[i].Detail]; ok && t[i].Detail != "" {
+				t[i].Text = said
+			}
+		}
+		return t
+	})
+}
+
+// rewrite returns a document with each text as f returns it, of the head of the
+// sheet those that name and reach the clinic. The document itself stays as it is.
+func rewrite(d *Document, f rewriter) *Document {
 	out := *d
 	m := &out.Masthead
-	m.Name, m.Hours, m.Phone, m.AfterHours = f.text(m.Name), f.text(m.Hours), f.text(m.Phone), f.text(m.AfterHours)
-	m.Website, m.Email = f.text(m.Website), f.text(m.Email)
+	m.Name, m.Hours, m.Phone, m.AfterHours = f(m.Name), f(m.Hours), f(m.Phone), f(m.AfterHours)
+	m.Website, m.Email = f(m.Website), f(m.Email)
 	out.Sections = slices.Clone(d.Sections)
 	for i := range out.Sections {
-		out.Sections[i].Heading = f.text(out.Sections[i].Heading)
+		out.Sections[i].Heading = f(out.Sections[i].Heading)
 		out.Sections[i].Blocks = f.blocks(out.Sections[i].Blocks)
 	}
 	return &out
 }
 
-type filler map[Detail]string
+type rewriter func(Text) Text
 
-func (f filler) text(t Text) Text {
-	t = slices.Clone(t)
-	for i := range t {
-		if said, ok := f[t[i].Detail]; ok && t[i].Detail != "" {
-			t[i].Text = said
-		}
-	}
-	return t
-}
-
-func (f filler) texts(ts []Text) []Text {
+func (f rewriter) texts(ts []Text) []Text {
 	ts = slices.Clone(ts)
 	for i := range ts {
-		ts[i] = f.text(ts[i])
+		ts[i] = f(ts[i])
 	}
 	return ts
 }
 
-func (f filler) blocks(bs []Block) []Block {
+func (f rewriter) blocks(bs []Block) []Block {
 	bs = slices.Clone(bs)
 	for i := range bs {
 		b := &bs[i]
-		b.Text, b.Items, b.Blocks = f.text(b.Text), f.items(b.Items), f.blocks(b.Blocks)
+		b.Text, b.Items, b.Blocks = f(b.Text), f.items(b.Items), f.blocks(b.Blocks)
 		b.Table.Header = f.texts(b.Table.Header)
 		b.Table.Rows = slices.Clone(b.Table.Rows)
 		for j := range b.Table.Rows {
 			b.Table.Rows[j].Cells = f.texts(b.Table.Rows[j].Cells)
 		}
-		b.Figure.Caption = f.text(b.Figure.Caption)
+		b.Figure.Caption = f(b.Figure.Caption)
 	}
 	return bs
 }
 
-func (f filler) items(its []Item) []Item {
+func (f rewriter) items(its []Item) []Item {
 	its = slices.Clone(its)
 	for i := range its {
-		its[i].Text, its[i].Items = f.text(its[i].Text), f.items(its[i].Items)
+		its[i].Text, its[i].Items = f(its[i].Text), f.items(its[i].Items)
 	}
 	return its
 }

@@ -1,6 +1,9 @@
 package layout
 
-import "handout/internal/typeface"
+import (
+	"handout/internal/document"
+	"handout/internal/typeface"
+)
 
 // node is an element that has not been drawn yet. It enters the structure
 // when its first mark is drawn, so that the order of elements is the order of
@@ -52,7 +55,8 @@ type slot struct {
 	tight    bool // a value of more than one line goes under its label
 	under    bool // it stands there
 	font     font
-	base     Unit // of a name the baseline, of a rule its place
+	base     Unit            // of a name and of the words in a blank the baseline, of a rule its place
+	before   document.Before // what fills a blank in a sentence; then there is no field
 }
 
 func (c *canvas) page() *Page { return &c.pages.Pages[len(c.pages.Pages)-1] }
@@ -107,9 +111,10 @@ func (c *canvas) line(ln line, x, y Unit, a Artifact) {
 		}
 		if f.blank {
 			if n != nil {
+				c.blank(n, f, x, base)
 				c.unseen(n, x+f.x, base, f.w, f.size, unseenLine)
 			}
-			c.op(n, a, Op{Kind: OpLine, X: x + f.x, Y: base + Pt(1.5), W: f.w, Stroke: f.paint, Weight: Pt(0.7)})
+			c.op(n, a, Op{Kind: OpLine, X: x + f.x, Y: base + blankFoot, W: f.w, Stroke: f.paint, Weight: Pt(0.7)})
 			continue
 		}
 		text := f.text

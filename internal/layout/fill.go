@@ -76,10 +76,13 @@ func (l *laid) fill(v Visit) (*Pages, fault.List) {
 	out := *l.pages
 	out.Pages = slices.Clone(l.pages.Pages)
 	out.Elements = slices.Clip(l.pages.Elements)
+	if l.fillsBlanks(v) {
+		out.Elements = slices.Clone(out.Elements)
+	}
 	// Blanks come before the name, which so changes nothing that is there.
 	spans := make([]int, len(l.slots))
 	for i := range l.slots {
-		if sl := &l.slots[i]; sl.field != nameField && v.value(sl.field) == "" {
+		if sl := &l.slots[i]; sl.field != nameField && sl.field != "" && v.value(sl.field) == "" {
 			spans[i] = len(out.Elements)
 			out.Elements = append(out.Elements, Element{Parent: sl.node.index, Tag: TagSpan, ActualText: l.setting.Words.Blank})
 		}
@@ -93,6 +96,10 @@ func (l *laid) fill(v Visit) (*Pages, fault.List) {
 			sl := &l.slots[at]
 			ops = append(ops, static[from:sl.op]...)
 			from = sl.op
+			if sl.field == "" {
+				from += l.setting.fillBlank(&out, &ops, sl, v)
+				continue
+			}
 			switch value := v.value(sl.field); {
 			case sl.field == nameField && value == "":
 			case sl.field == nameField:

@@ -34,8 +34,9 @@ type stretch struct {
 	size     Unit
 	paint    Paint
 	node     *node
-	blank    bool   // a rule to write on, drawn w wide
-	ref      string // the section whose page is printed in the place of text
+	blank    bool            // a rule to write on, drawn w wide
+	before   document.Before // what of the visit fills it
+	ref      string          // the section whose page is printed in the place of text
 	own      []Own
 }
 
@@ -98,7 +99,7 @@ func (s *compositor) stretches(out []stretch, ln *line) []stretch {
 			r := &p.words.runs[f.run]
 			st := stretch{x: x + Unit(f.x), w: Unit(f.w), from: int(f.from), to: int(f.to), face: f.face, size: Unit(f.size), paint: p.style.paint, node: nodes[f.run], blank: f.blank}
 			if f.blank {
-				st.paint = rule
+				st.paint, st.before = rule, r.run.Before
 			} else {
 				st.ref = r.pageOf()
 			}

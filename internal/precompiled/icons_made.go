@@ -142,6 +142,20 @@ func iconsLanguageReady() overlay.Ready[*figure.Drawing] {
 	}
 }
 
+var iconsLimits = figure.Drawing{W: 24000, H: 24000, Shapes: []figure.Shape{
+	{Path: []figure.Segment{{Op: 77, P: [6]int64{22000, 12000, 0, 0, 0, 0}}, {Op: 67, P: [6]int64{22000, 17523, 17523, 22000, 12000, 22000}}, {Op: 67, P: [6]int64{6477, 22000, 2000, 17523, 2000, 12000}}, {Op: 67, P: [6]int64{2000, 6477, 6477, 2000, 12000, 2000}}, {Op: 67, P: [6]int64{17523, 2000, 22000, 6477, 22000, 12000}}, {Op: 90}}, Stroke: figure.Colour{On: true, Current: true}, Weight: 2000},
+	{Path: []figure.Segment{{Op: 77, P: [6]int64{8700, 9200, 0, 0, 0, 0}}, {Op: 67, P: [6]int64{8700, 7200, 10200, 5900, 12100, 5900}}, {Op: 67, P: [6]int64{14000, 5900, 15400, 7200, 15400, 8900}}, {Op: 67, P: [6]int64{15400, 11400, 12000, 11600, 12000, 14100}}}, Stroke: figure.Colour{On: true, Current: true}, Weight: 2200, Round: true},
+	{Path: []figure.Segment{{Op: 77, P: [6]int64{13400, 17600, 0, 0, 0, 0}}, {Op: 67, P: [6]int64{13400, 18373, 12773, 19000, 12000, 19000}}, {Op: 67, P: [6]int64{11227, 19000, 10600, 18373, 10600, 17600}}, {Op: 67, P: [6]int64{10600, 16827, 11227, 16200, 12000, 16200}}, {Op: 67, P: [6]int64{12773, 16200, 13400, 16827, 13400, 17600}}, {Op: 90}}, Fill: figure.Colour{On: true, Current: true}},
+}}
+
+func iconsLimitsReady() overlay.Ready[*figure.Drawing] {
+	return overlay.Ready[*figure.Drawing]{
+		Files:  []string{"icons/limits.svg"},
+		Digest: "85f7ea7083516be9a745ef3a9e66d9e5d4358c434709b591e35eb3e859f6af0a",
+		Make:   func() *figure.Drawing { return &iconsLimits },
+	}
+}
+
 var iconsNote = figure.Drawing{W: 24000, H: 24000, Shapes: []figure.Shape{
 	{Path: []figure.Segment{{Op: 77, P: [6]int64{5000, 3000, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{19000, 3000, 0, 0, 0, 0}}, {Op: 67, P: [6]int64{20100, 3000, 21000, 3900, 21000, 5000}}, {Op: 76, P: [6]int64{21000, 15000, 0, 0, 0, 0}}, {Op: 67, P: [6]int64{21000, 16100, 20100, 17000, 19000, 17000}}, {Op: 76, P: [6]int64{12000, 17000, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{7000, 21400, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{7000, 17000, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{5000, 17000, 0, 0, 0, 0}}, {Op: 67, P: [6]int64{3900, 17000, 3000, 16100, 3000, 15000}}, {Op: 76, P: [6]int64{3000, 5000, 0, 0, 0, 0}}, {Op: 67, P: [6]int64{3000, 3900, 3900, 3000, 5000, 3000}}, {Op: 90}}, Stroke: figure.Colour{On: true, Current: true}, Weight: 2000, Round: true},
 	{Path: []figure.Segment{{Op: 77, P: [6]int64{7500, 8000, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{16500, 8000, 0, 0, 0, 0}}, {Op: 77, P: [6]int64{7500, 12000, 0, 0, 0, 0}}, {Op: 76, P: [6]int64{13000, 12000, 0, 0, 0, 0}}}, Stroke: figure.Colour{On: true, Current: true}, Weight: 2000, Round: true},

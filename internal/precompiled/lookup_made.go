@@ -95,6 +95,8 @@ func Drawing(file string) overlay.Ready[*figure.Drawing] {
 		return iconsKeyReady()
 	case "icons/language.svg":
 		return iconsLanguageReady()
+	case "icons/limits.svg":
+		return iconsLimitsReady()
 	case "icons/note.svg":
 		return iconsNoteReady()
 	case "icons/pencil.svg":

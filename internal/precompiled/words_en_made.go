@@ -10,7 +10,7 @@ import (
 func enReady() overlay.Ready[*content.Words] {
 	return overlay.Ready[*content.Words]{
 		Files:  []string{"words/en.toml"},
-		Digest: "b5b32105f064e59a20a60bfc847f3ac8b13e1fdc6bbee9a0ca56cb7d17774a9d",
+		Digest: "cf0276ab069db3828b7354d532cf88d7db5b3ebff0f39df15ef68d37516fbb71",
 		Make: func() *content.Words {
 			return &content.Words{
 				Page: struct {
@@ -77,10 +77,14 @@ func enReady() overlay.Ready[*content.Words] {
 					Logo       string "toml:\"logo\""
 				}{Name: "name", Address: "address", Hours: "hours", Phone: "phone", AfterHours: "phone after hours", Website: "website", Email: "email", QR: "QR code", Provider: "staff", Logo: "logo"},
 				Date: struct {
-					Long     string   "toml:\"long\""
-					Weekday  string   "toml:\"weekday\""
-					Months   []string "toml:\"months\""
-					Weekdays []string "toml:\"weekdays\""
+					Long          string   "toml:\"long\""
+					Weekday       string   "toml:\"weekday\""
+					Months        []string "toml:\"months\""
+					Weekdays      []string "toml:\"weekdays\""
+					Short         string   "toml:\"short\""
+					ShortWeekday  string   "toml:\"short_weekday\""
+					ShortMonths   []string "toml:\"short_months\""
+					ShortWeekdays []string "toml:\"short_weekdays\""
 				}{Long: "{month} {day}, {year}", Weekday: "{weekday}, {month} {day}, {year}", Months: []string{
 					"January",
 					"February",
@@ -102,6 +106,27 @@ func enReady() overlay.Ready[*content.Words] {
 					"Thursday",
 					"Friday",
 					"Saturday",
+				}, Short: "{month} {day}", ShortWeekday: "{weekday}, {month} {day}", ShortMonths: []string{
+					"Jan",
+					"Feb",
+					"Mar",
+					"Apr",
+					"May",
+					"June",
+					"July",
+					"Aug",
+					"Sep",
+					"Oct",
+					"Nov",
+					"Dec",
+				}, ShortWeekdays: []string{
+					"Sun",
+					"Mon",
+					"Tue",
+					"Wed",
+					"Thu",
+					"Fri",
+					"Sat",
 				}},
 				Time: struct {
 					Hours  float64 "toml:\"hours\""

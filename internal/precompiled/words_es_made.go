@@ -10,7 +10,7 @@ import (
 func esReady() overlay.Ready[*content.Words] {
 	return overlay.Ready[*content.Words]{
 		Files:  []string{"words/es.toml"},
-		Digest: "541383c7788719457b439b16691712ce7e74d7c96df3c606173a7e5880d5192c",
+		Digest: "0308d5cd927b1e08f846a1beaebd5f0b182da4fd30cbf615e97ae79d4b2be8fb",
 		Make: func() *content.Words {
 			return &content.Words{
 				Page: struct {
@@ -27,7 +27,7 @@ func esReady() overlay.Ready[*content.Words] {
 				}{Before: "Antes de su visita", Today: "En su visita", After: "Después de su visita"},
 				Cut: struct {
 					Keep string "toml:\"keep\""
-				}{Keep: "Corte aquí y guárdelo"},
+				}{Keep: "Corte aquí y guarde esta parte"},
 				Contact: struct {
 					Phone      string "toml:\"phone\""
 					AfterHours string "toml:\"after_hours\""
@@ -77,10 +77,14 @@ func esReady() overlay.Ready[*content.Words] {
 					Logo       string "toml:\"logo\""
 				}{Name: "nombre", Address: "dirección", Hours: "horario", Phone: "teléfono", AfterHours: "teléfono fuera de horario", Website: "sitio web", Email: "correo", QR: "código QR", Provider: "personal", Logo: "logotipo"},
 				Date: struct {
-					Long     string   "toml:\"long\""
-					Weekday  string   "toml:\"weekday\""
-					Months   []string "toml:\"months\""
-					Weekdays []string "toml:\"weekdays\""
+					Long          string   "toml:\"long\""
+					Weekday       string   "toml:\"weekday\""
+					Months        []string "toml:\"months\""
+					Weekdays      []string "toml:\"weekdays\""
+					Short         string   "toml:\"short\""
+					ShortWeekday  string   "toml:\"short_weekday\""
+					ShortMonths   []string "toml:\"short_months\""
+					ShortWeekdays []string "toml:\"short_weekdays\""
 				}{Long: "{day} de {month} de {year}", Weekday: "{weekday} {day} de {month} de {year}", Months: []string{
 					"enero",
 					"febrero",
@@ -102,6 +106,27 @@ func esReady() overlay.Ready[*content.Words] {
 					"jueves",
 					"viernes",
 					"sábado",
+				}, Short: "{day} {month}", ShortWeekday: "{weekday} {day} {month}", ShortMonths: []string{
+					"ene",
+					"feb",
+					"mar",
+					"abr",
+					"may",
+					"jun",
+					"jul",
+					"ago",
+					"sept",
+					"oct",
+					"nov",
+					"dic",
+				}, ShortWeekdays: []string{
+					"dom",
+					"lun",
+					"mar",
+					"mié",
+					"jue",
+					"vie",
+					"sáb",
 				}},
 				Time: struct {
 					Hours  float64 "toml:\"hours\""
@@ -138,6 +163,9 @@ func esReady() overlay.Ready[*content.Words] {
 					"mL",
 					"tazas",
 					"taza",
+					"vasos",
+					"vaso",
+					"onzas",
 					"cucharaditas",
 					"cucharadas",
 					"veces",

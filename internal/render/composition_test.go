@@ -414,14 +414,18 @@ func (s *sheetLook) mostEmpty(next *layout.Page) layout.Unit {
 	case s.place(texts(next)[0].Element) == "phase":
 		most = layout.Pt(205) // a part of time that is not parted begins a side
 	}
-	most = max(most, next.Boxes[0].H) // a frame
-	if last := next.Boxes[len(next.Boxes)-1]; next.Boxes[0].Name == "call-today" {
+	first := next.Boxes[0]
+	if first.Name == "phase" && len(next.Boxes) > 1 { // the tab of a part of time that goes on
+		first = next.Boxes[1]
+	}
+	most = max(most, first.H) // a frame
+	if last := next.Boxes[len(next.Boxes)-1]; first.Name == "call-today" {
 		for _, b := range next.Boxes {
 			if b.Name == "emergency" {
 				last = b
 			}
 		}
-		most = max(most, last.Y+last.H-next.Boxes[0].Y) // which stand together
+		most = max(most, last.Y+last.H-first.Y) // which stand together
 	}
 	if s.large {
 		most = min(most, layout.Pt(370)) // whatever it is

@@ -3,8 +3,10 @@ package render
 import (
 	"html"
 	"strings"
+	"time"
 
 	"handout/internal/content"
+	"handout/internal/datetime"
 	"handout/internal/document"
 	"handout/internal/review"
 )
@@ -27,3 +29,8 @@ func PassageText(r *Renderer, d *document.Document) string {
 
 // MissingOnSheet is what a draft says on the sheet of its status.
 func MissingOnSheet(st review.Status, w *content.Words) string { return missing(st, w) }
+
+// Before is what fills a blank for a visit on a day, where at is not nil at a time.
+func Before(w *content.Words, day time.Time, at *datetime.Clock, b document.Before) []string {
+	return moment{day, at}.before(w, b)
+}

@@ -83,7 +83,7 @@ func TestVisitPrintsOneWording(t *testing.T) {
 		steps  = "fluid test sheet says when to pee."
 		fever  = "Call right away, day or night, for a fever of"
 		any    = "have any fever of"
-		check  = "Tell us before you pee"
+		check  = "Ask before you pee"
 		after  = "this test comes before any other urine test."
 		psa    = "usually comes first:"
 		before = "We draw your blood before the exam,"

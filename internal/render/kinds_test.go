@@ -27,8 +27,8 @@ var notWords = map[string]bool{
 	"Block.Kind": true, "Block.Start": true, "Block.When": true, "Block.If": true, "Block.Lang": true, "Block.Pos": true, "Block.Options": true,
 	"Item.When": true, "Item.Icon": true, "Item.If": true, "Item.Lang": true, "Item.Pos": true, "Item.Options": true,
 	"Row.When": true, "Row.If": true, "Row.Pos": true, "Row.Options": true,
-	"Run.Strong": true, "Run.Link": true, "Run.Blank": true, "Run.Keep": true, "Run.Page": true, "Run.Section": true, "Run.Lang": true, "Run.Origin": true, "Run.Detail": true, "Run.Pos": true,
-	"Inline.Field": true, "Inline.Blank": true, "Inline.Strong": true, "Inline.Pos": true,
+	"Run.Strong": true, "Run.Link": true, "Run.Blank": true, "Run.Before": true, "Run.Keep": true, "Run.Page": true, "Run.Section": true, "Run.Lang": true, "Run.Origin": true, "Run.Detail": true, "Run.Pos": true,
+	"Inline.Field": true, "Inline.Blank": true, "Inline.Before": true, "Inline.Option": true, "Inline.Strong": true, "Inline.Pos": true,
 }
 
 // anatomy is a figure with labels; the sentinels take the place of its words.

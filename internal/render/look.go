@@ -129,8 +129,8 @@ func (r *Renderer) matchJob(pages []printed.Page, j Job, st review.Status) (*pri
 	if err != nil {
 		return nil, looked{}
 	}
-	visit := visitOf(marks(pages), marks(model.Pages))
-	if faults := p.vetVisit(visit); faults.Failed() {
+	visit, faults := p.vetVisit(visitOf(marks(pages), marks(model.Pages)))
+	if faults.Failed() {
 		return nil, looked{altered: true, why: "the details of the visit on it say what no sheet may say"}
 	}
 	model, err = p.visited(visit)

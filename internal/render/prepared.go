@@ -113,6 +113,6 @@ func (p *Prepared) Sheet(d Details) (*Sheet, fault.List) {
 		return nil, faults
 	}
 	s := p.sheet
-	s.Job.Details, s.Pages = d, pages
+	s.Job.Details, s.Pages, s.visit = d, pages, visit
 	return &s, faults
 }

@@ -93,6 +93,7 @@ type Sheet struct {
 	Status    review.Status
 	meta      pdf.Meta
 	shown     show.Words
+	visit     layout.Visit
 }
 
 // Missing returns the keys of clinic.toml that a handout waits for: options

@@ -44,7 +44,7 @@ func (r *Renderer) Show(out io.Writer, j Job, format string) (fault.List, error)
 		o.Brand = r.showBrand()
 		o.Drawing = func(f *document.Picture) string { return r.markup(f, doc.Language) }
 	}
-	return faults, write(out, document.ForVisit(doc, j.Facts...), o)
+	return faults, write(out, filled(document.ForVisit(doc, j.Facts...), visit), o)
 }
 
 // showBrand is the clinic's logo and colours for a web page.
@@ -67,8 +67,8 @@ func (r *Renderer) showWords(words *content.Words) show.Words {
 	}
 }
 
-// WriteWords writes the sheet's words, its visit apart, as sections of a web page
+// WriteWords writes the sheet's words, the details of its visit apart, as sections of a web page
 // that has a frame of its own. The error is the writer's.
 func (s *Sheet) WriteWords(out io.Writer) error {
-	return show.Fragment(out, s.Document, show.Options{Words: s.shown}, s.Job.Name()+"-")
+	return show.Fragment(out, filled(s.Document, s.visit), show.Options{Words: s.shown}, s.Job.Name()+"-")
 }

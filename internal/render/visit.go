@@ -51,6 +51,7 @@ func (d Details) visit(w *content.Words, c *clinic.Clinic, today time.Time) (lay
 	if at != nil && !faults.Failed() {
 		v.Time = w.Clock(at.Minute/60, at.Minute%60)
 	}
+	v.Before = moment{day.Date, at}.filling(w)
 	v.With, _ = person(c, v.With)
 	return v, faults
 }

@@ -41,7 +41,8 @@ type Pictures func(id string) (svg []byte, labels map[string]string)
 // changes meaning, so strong words stand between two stars and a framed section
 // names its frame. A phone number that can be dialled from the screen has its
 // address behind it. Details of a visit are {visit.date} and the like, a rule to
-// write on is {blank}.
+// write on is {blank}, and one that is filled by what follows from the visit
+// {visit.time-before 120 min}.
 //
 // Not in it are colours, fonts, paper, icons, where a section stands on the
 // sheet, which words stay on one line, how long a blank is, who wrote a word,

@@ -90,6 +90,7 @@ func sheet() *document.Document {
 				{Kind: document.WriteLines, Lines: 4},
 				{Kind: document.Paragraph, Text: document.Text{{Text: "Not heard by "}, {Blank: 30}, {Text: "? Call us."}}},
 				{Kind: document.Paragraph, Lang: "es", Text: plain("¿Español? Pida esta hoja.")},
+				{Kind: document.Paragraph, Text: document.Text{{Text: "Wait from "}, {Blank: 30, Before: document.Before{What: document.DayBefore, Minutes: 48 * 60}}, {Text: "."}}},
 			}},
 		},
 	}
@@ -135,12 +136,15 @@ func TestCanonicalChangesWithWhatAPatientReads(t *testing.T) {
 		"order of sections": func(d *document.Document) {
 			d.Sections[0], d.Sections[1] = d.Sections[1], d.Sections[0]
 		},
-		"blank":            func(d *document.Document) { d.Sections[4].Blocks[2].Text[1] = document.Run{Text: "Monday"} },
-		"no lines":         func(d *document.Document) { d.Sections[4].Blocks = d.Sections[4].Blocks[:1] },
-		"visit of an item": func(d *document.Document) { d.Sections[0].Blocks[1].Items[0].When = "visit.hold" },
-		"visit of a block": func(d *document.Document) { d.Sections[0].Blocks[0].When = "!visit.hold" },
-		"visit of a row":   func(d *document.Document) { d.Sections[2].Blocks[1].Table.Rows[0].When = "visit.hold" },
-		"a hidden space":   func(d *document.Document) { d.Title = document.Plain("Your prostate\u200b exam") },
+		"what fills a blank": func(d *document.Document) { d.Sections[4].Blocks[4].Text[1].Before.What = document.TimeBefore },
+		"hours of a blank":   func(d *document.Document) { d.Sections[4].Blocks[4].Text[1].Before.Minutes = 24 * 60 },
+		"no visit fills it":  func(d *document.Document) { d.Sections[4].Blocks[4].Text[1].Before = document.Before{} },
+		"blank":              func(d *document.Document) { d.Sections[4].Blocks[2].Text[1] = document.Run{Text: "Monday"} },
+		"no lines":           func(d *document.Document) { d.Sections[4].Blocks = d.Sections[4].Blocks[:1] },
+		"visit of an item":   func(d *document.Document) { d.Sections[0].Blocks[1].Items[0].When = "visit.hold" },
+		"visit of a block":   func(d *document.Document) { d.Sections[0].Blocks[0].When = "!visit.hold" },
+		"visit of a row":     func(d *document.Document) { d.Sections[2].Blocks[1].Table.Rows[0].When = "visit.hold" },
+		"a hidden space":     func(d *document.Document) { d.Title = document.Plain("Your prostate\u200b exam") },
 	} {
 		t.Run(name, func(t *testing.T) {
 			d := sheet()

@@ -58,6 +58,7 @@ type span struct {
 	Strong bool
 	Tel    string
 	Blank  bool
+	Before string // what fills it: "day-before 2880 min"
 	Detail string
 }
 
@@ -185,6 +186,9 @@ func (d *decoder) inline(s string) []span {
 			strong, n = !strong, 2
 		case strings.HasPrefix(s, "{blank}"):
 			out, n = append(out, span{Strong: strong, Blank: true}), len("{blank}")
+		case strings.HasPrefix(s, "{visit."):
+			n = strings.IndexByte(s, '}') + 1
+			out = append(out, span{Strong: strong, Blank: true, Before: s[len("{visit.") : n-1]})
 		case strings.HasPrefix(s, "{clinic."):
 			n = strings.IndexByte(s, '}') + 1
 			out = append(out, span{Strong: strong, Detail: s[1 : n-1]})

@@ -82,7 +82,7 @@ func quote(s string, write func(rune) string) string {
 }
 
 // inline writes inline text: **strong**, [217-555-0142](tel:+12175550142),
-// {blank}, {clinic.phone}. How the text is cut into runs leaves no trace. The
+// {blank}, {visit.day-before 2880 min}, {clinic.phone}. How the text is cut into runs leaves no trace. The
 // same detail in two runs on end is one.
 func (w *writer) inline(t document.Text) string {
 	var out inliner
@@ -103,7 +103,7 @@ func (w *writer) inline(t document.Text) string {
 			link = r.Link
 		}
 		if r.Blank > 0 {
-			out.put(r.Strong, link, "{blank}")
+			out.put(r.Strong, link, blank(r.Before))
 		}
 		text := escape(r.Text)
 		switch {
@@ -116,6 +116,15 @@ func (w *writer) inline(t document.Text) string {
 	}
 	out.style(false, "")
 	return out.b.String()
+}
+
+// blank writes a rule to write on, or by what a visit fills it: how much is signed, and
+// never what it comes to.
+func blank(b document.Before) string {
+	if b == (document.Before{}) {
+		return "{blank}"
+	}
+	return fmt.Sprintf("{visit.%s %d min}", name(string(b.What)), b.Minutes)
 }
 
 // own writes words of the clinic's own, its numbers by name.

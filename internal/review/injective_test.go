@@ -61,7 +61,11 @@ func spans(t document.Text) []span {
 			tel = r.Link
 		}
 		if r.Blank > 0 {
-			out = append(out, span{Strong: r.Strong, Tel: tel, Blank: true})
+			before := ""
+			if r.Before.What != "" {
+				before = fmt.Sprintf("%s %d min", r.Before.What, r.Before.Minutes)
+			}
+			out = append(out, span{Strong: r.Strong, Tel: tel, Blank: true, Before: before})
 		}
 		out = append(out, span{Text: oneSpace.Replace(r.Text), Strong: r.Strong, Tel: tel})
 	}
@@ -136,6 +140,9 @@ func (a author) inline() document.Text {
 			r.Link = "https://clinic.example"
 		case 2:
 			r.Blank, r.Text = 30, ""
+			if a.dice(2) == 0 {
+				r.Before = document.Before{What: []document.BeforeWhat{document.TimeBefore, document.DayBefore}[a.dice(2)], Minutes: int32(60 * a.dice(3))}
+			}
 		case 3:
 			r.Detail = document.PhoneDetail
 		}

@@ -41,7 +41,7 @@ var contrary = [][2]string{
 var asSaid = [][2]string{
 	{"work, sex, and normal life", "Ask us when sex is safe"}, {"a tener relaciones sexuales", "cuándo es seguro tener relaciones sexuales"},
 	{"more than a streak of blood", "more than a little blood"}, {"más que una manchita", "más que un poquito de sangre"},
-	{"longer than the next day", "lasts more than 2 days"}, {"más allá del día siguiente", "dura más de 2 días"},
+	{"longer than the next day", "for more than 2 days"}, {"más allá del día siguiente", "dura más de 2 días"},
 }
 
 // TestEveryCombination composes visits of every shape with options in which any

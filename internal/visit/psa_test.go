@@ -41,7 +41,7 @@ func TestBloodForPSA(t *testing.T) {
 		{"dre", "psa_rule=wait psa_wait_days=14", "psa=2026-11-30", false, false},
 	} {
 		l, rules := shipped(t)
-		for lang, line := range map[string][]string{"en": {"We draw your blood before the exam,", "We draw your blood before the massage,"}, "es": {"Primero le sacamos sangre, porque el examen", "Primero le sacamos sangre, porque el masaje"}} {
+		for lang, line := range map[string][]string{"en": {"We draw your blood before the exam,", "We draw your blood before the massage,"}, "es": {"Le sacamos sangre antes, porque el examen", "Le sacamos sangre antes, porque el masaje"}} {
 			h, faults := l.Load(test.id, lang)
 			if h == nil {
 				t.Fatal(faults)

@@ -152,7 +152,7 @@ func TestResolve(t *testing.T) {
 func TestRefuse(t *testing.T) {
 	const (
 		eps   = "`eps` says “A gloved finger in your rectum (bottom) presses your prostate"
-		urine = "`urine-after-exam` says “A gloved finger with gel presses each side of your prostate 3 times (short presses, no massage)."
+		urine = "`urine-after-exam` says “A gloved finger presses each side of your prostate 3 times (no massage)."
 		dre   = "`dre` says “A gloved finger in your rectum (bottom) feels your prostate"
 		exodx = "`exodx` says “ExoDx is collected without an exam, and at least 24 hours after any prostate exam.”"
 		mps2  = "`mps2-no-exam` says “This kind of MyProstateScore 2.0 is collected without an exam.”"
@@ -179,8 +179,8 @@ func TestRefuse(t *testing.T) {
 		{"dre", "4kscore=2026-12-05", day, []string{"are too close", dre, score, "5 days after"}},
 		{"urine-after-exam", "4kscore=2026-12-04", day, []string{"are too close", urine, score}},
 		{"dre", "4kscore=2026-12-01", "", []string{"`visit.date` is not given, but `4kscore` has a day"}},
-		{"eps", "flow", "", []string{"cannot be in one visit", "`eps` says “Come with a full bladder", "`flow` says"}},
-		{"urine-after-exam", "flow", "", []string{"cannot be in one visit", "`urine-after-exam` says “Come with a full bladder", "`flow` says"}},
+		{"eps", "flow", "", []string{"cannot be in one visit", "`eps` says “If not, come with a full bladder", "`flow` says"}},
+		{"urine-after-exam", "flow", "", []string{"cannot be in one visit", "`urine-after-exam` says “If not, come with a full bladder. Ask before you pee here.”", "`flow` says"}},
 		{"dre", "phi=2026-12-08", day, []string{"are too close", dre, "8 days after"}},
 		{"eps", "psa=2026-12-02", day, []string{"are too close", eps, "“Blood for PSA is taken before a prostate massage.”"}},
 		{"dre", "psa=2026-12-03", day, []string{"are too close", dre, "8 days after"}},

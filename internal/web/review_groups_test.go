@@ -30,7 +30,7 @@ func TestAnswersAreGroupedByWhatPrintsThem(t *testing.T) {
 	for title, words := range map[string][]string{
 		"Printed on every sheet":                  {"A normal exam can miss cancer", "<h4 lang=\"en\">What it cannot tell you</h4>"},
 		"Printed so by a choice of your practice": {"in the last 26 weeks", "Within how many weeks of surgery do patients call before they come? 26<"},
-		massage: {"lasts more than 2 days", "have any fever of 100.4"},
+		massage: {"for more than 2 days", "have any fever of 100.4"},
 		none:    {"pain past the next day", "a fever of 100.4"},
 		"Printed only if another test of the same visit needs a full bladder": {"Do not pee before the exam"},
 	} {
@@ -57,7 +57,7 @@ func TestALineOfSomeVisitsSaysSoAboveIt(t *testing.T) {
 	said := `>If a prostate massage is done the same day, the sheet says:</p>`
 	page = strings.ReplaceAll(page, "\u00a0", " ")
 	_, page, _ = strings.Cut(page, `id="part-call-today"`)
-	before, _, found := strings.Cut(page, `<span>pain that is strong, gets worse, or lasts more than 2 days</span>`)
+	before, _, found := strings.Cut(page, `<span>strong or worsening pain, or pain for more than 2 days</span>`)
 	if i := strings.LastIndex(before, said); !found || i < 0 || strings.Contains(before[i:], "asked-line") {
 		t.Errorf("above the line stands %s", before[max(0, len(before)-600):])
 	}

@@ -37,7 +37,7 @@ func TestDetailsQuoteWhatIsConfirmed(t *testing.T) {
 	if _, day, _ = strings.Cut(day, `id="called-0"`); !found {
 		t.Fatal("a number is missing")
 	}
-	for _, want := range []string{"Phone, as printed: <strong>(312) 867-5309</strong>", "at the head of every sheet", "under “Call us first if you”", `<q lang="en">`, "Nobody has said that they called it."} {
+	for _, want := range []string{"Phone, as printed: <strong>(312) 867-5309</strong>", "at the head of every sheet", "under “Call before you come if you”", `<q lang="en">`, "Nobody has said that they called it."} {
 		if !strings.Contains(day, want) {
 			t.Errorf("by day it lacks %q: %s", want, day)
 		}
