@@ -14,7 +14,7 @@ func (s *compositor) numberStyle(t document.Text, ctx context) textStyle {
 		l.number = font{max(s.number.size*share/100, l.font.size), max(s.number.leading*share/100, l.font.leading)}
 		return l
 	}
-	shares := []Unit{100, 85, 70, 60}
+	shares := []Unit{100, 85, 70, 60, 56, 52, 48} // at last as large as the body
 	for _, share := range []Unit{100, 93, 86, 80, 76, 73, 70, 67} {
 		if l := sized(share); s.natural(t, l) <= ctx.width {
 			return l

@@ -373,7 +373,7 @@ func unevenColumns(s *sheetLook) (out []string) {
 		// Frames are as tall as their words.
 		framed := frames(&s.Pages.Pages[i])
 		boxes := slices.DeleteFunc(slices.Clone(s.Pages.Pages[i].Boxes), func(b layout.Area) bool {
-			return b.W < s.Width/2 && slices.ContainsFunc(framed, func(f layout.Op) bool { return f.X == b.X && f.Y == b.Y })
+			return b.W < s.Width/2 && !strings.HasSuffix(b.Name, "figure") && slices.ContainsFunc(framed, func(f layout.Op) bool { return f.X == b.X && f.Y == b.Y })
 		})
 		// The columns that end the page, under what runs over both.
 		from := layout.Unit(0)

@@ -185,8 +185,8 @@ func TestLargePrintIsWrittenOn(t *testing.T) {
 	}
 }
 
-// TestLargePrintPartsABoxInTwo looks at a box that is taller than a page, by what a practice
-// says of the hours in which it is closed: it stands in two frames, the number to call
+// TestLargePrintPartsABoxInTwo looks at a box that is taller than a page, by a line that
+// grew: it stands in two frames, the number to call
 // in the second.
 func TestLargePrintPartsABoxInTwo(t *testing.T) {
 	const oak = `name = "Oak"
@@ -198,7 +198,13 @@ after_hours_phone = "Llame al hospital al (217) 555-0163 y pida hablar con el ur
 [handout.eps]
 protocol = "two-glass"
 `
-	p := mustSheet(t, lineFor(t, oak), render.Job{Handout: "eps", Language: "es", Paper: layout.Letter, Edition: layout.Large}).Pages
+	const line = "necesita un intérprete, letra grande o ayuda para caminar o subirse a la mesa de examen"
+	words := olderWords(t, "shared/es/call-before.md", "} "+line, "} "+line+strings.Repeat(", o alguien que le lea esta hoja, o llega en silla de ruedas o en camilla", 11))
+	r, faults := render.Open(render.Options{File: "clinic.toml", Text: []byte(oak), Today: today, Producer: "handout test", Shipped: words})
+	if faults.Failed() {
+		t.Fatal(faults)
+	}
+	p := mustSheet(t, r, render.Job{Handout: "dre", Language: "es", Paper: layout.Letter, Edition: layout.Large}).Pages
 	var boxes []layout.Area
 	for i := range p.Pages {
 		for _, b := range p.Pages[i].Boxes {
