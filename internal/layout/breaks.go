@@ -2,6 +2,7 @@ package layout
 
 import (
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"handout/internal/typeface"
@@ -87,8 +88,8 @@ func shortLast(width, w Unit, atoms int) int64 {
 }
 
 // fitting returns the atoms of a text, with those that are wider than a whole line cut
-// between characters, so that an over-long word is broken rather than printed over
-// the edge.
+// at a space within them, else between characters, so that an over-long word is broken rather
+// than printed over the edge.
 func (m *measured) fitting(faces *typeface.Set, width Unit) cutText {
 	if !slices.ContainsFunc(m.atoms, func(a atom) bool { return a.width > width }) {
 		return m.cutText
@@ -135,6 +136,15 @@ func (m *measured) fitting(faces *typeface.Set, width Unit) cutText {
 						break
 					}
 					fit, w = fit+size, w+step
+				}
+				if at := strings.LastIndexAny(text[:fit], " \u00a0"); at > 0 && fit < len(text) {
+					_, size := utf8.DecodeRuneInString(text[at:])
+					fit = at + size
+					w = 0
+					for _, r := range text[:fit] {
+						adv, _ := faces.Advance(f.face, r)
+						w += Unit(adv) * Unit(f.size) / 1000
+					}
 				}
 				if fit > 0 {
 					part := rest

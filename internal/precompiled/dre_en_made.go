@@ -72,7 +72,7 @@ var dreEnRows = []document.LayoutRow{
 func dreEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"dre/en.md", "dre/handout.toml", "shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/feel.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "words/en.toml"},
-		Digest: "cf1743acec6a635a2dd85e77d9e03ebac927c9e0272b7391e71d61c52988d984",
+		Digest: "7f5bf73c5856aef7f4561db63f715f851b50e46de2465323bfbb75d2721b2d6e",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "dre",

@@ -72,7 +72,7 @@ var dreEsRows = []document.LayoutRow{
 func dreEsReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"dre/es.md", "dre/handout.toml", "shared/es/bring.md", "shared/es/call-before.md", "shared/es/call-today.md", "shared/es/decide.md", "shared/es/emergency.md", "shared/es/feel.md", "shared/es/language.md", "shared/es/visit.md", "shared/options.toml", "words/es.toml"},
-		Digest: "eaa456f607ce66ef2807e33564a26cf586aa22e331c06b9433ef406fb5d0654f",
+		Digest: "f17d6ce962b66706167c320288d626fed10e89126cd353d1c7d27db787a10ff0",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "dre",

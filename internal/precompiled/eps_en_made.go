@@ -84,7 +84,7 @@ var epsEnRows = []document.LayoutRow{
 func epsEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"eps/en.md", "eps/handout.toml", "shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/feel.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "words/en.toml"},
-		Digest: "8961ac6d91945a07f2a5fd95a1cd3613cfbbe9a7967980268e131339bb9feba7",
+		Digest: "b14cf7bf13b06197aab8cb74f7570e78d01321b3ed251f27d4ddf41f68d5fe01",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "eps",

@@ -76,7 +76,7 @@ var urineAfterExamEnRows = []document.LayoutRow{
 func urineAfterExamEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/feel.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "urine-after-exam/en.md", "urine-after-exam/handout.toml", "words/en.toml"},
-		Digest: "954cca46d590e3a877e3d0c9b77cc386263f15cb53c089b40e2cda3c45811aad",
+		Digest: "8a980cbb2553e301a43a2dd92ef072d0706eafd6d8767e62efd1eb4603b2f268",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "urine-after-exam",

@@ -76,7 +76,7 @@ var urineAfterExamEsRows = []document.LayoutRow{
 func urineAfterExamEsReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"shared/es/bring.md", "shared/es/call-before.md", "shared/es/call-today.md", "shared/es/decide.md", "shared/es/emergency.md", "shared/es/feel.md", "shared/es/language.md", "shared/es/visit.md", "shared/options.toml", "urine-after-exam/es.md", "urine-after-exam/handout.toml", "words/es.toml"},
-		Digest: "b7c5979631a5bb55632c2be2fe71c335378e10677084d1a63182b73f7da595e2",
+		Digest: "7284e3574337e2118ffe5f982997f8b22e7f9da74d306b83efbfca7888805ec3",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "urine-after-exam",
