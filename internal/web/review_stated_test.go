@@ -18,7 +18,7 @@ func TestAQuestionNamesWhatItAsks(t *testing.T) {
 	_, page := get(s, begin(t, s, "/review/start/dre/en/clinician", ana()))
 	for what, want := range map[string]*regexp.Regexp{
 		"a statement before its question":        regexp.MustCompile(`<span class="stated">“The bowel need not be cleaned out before this exam\.”</span> Is this so for all your patients\?`),
-		"background outside of the question":     regexp.MustCompile(`Are these the right reasons to call first\?</strong></legend>\s*<p class="hint background">Background: <span lang="en">An exam is not forbidden in fever; it may need to be sooner\.`),
+		"background outside of the question":     regexp.MustCompile(`Are these the right reasons to call first\?</p><p class="hint background">Background: <span lang="en">An exam is not forbidden in fever; it may need to be sooner\.`),
 		"a question about a part of a line":      regexp.MustCompile(`Is this how long your exam takes\?</strong></legend>\s*<p class="hint">Your yes is also to the rest of this line, as printed\.`),
 		"whose words they are that nobody mends": regexp.MustCompile(`Until then “Your prostate exam” cannot be printed for patients; your other sheets are not stopped`),
 	} {
