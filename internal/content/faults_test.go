@@ -109,8 +109,8 @@ func TestFaults(t *testing.T) {
 		{"missing words key", "words/en.toml", "reference = \"page {n}\"\n", "", "words/en.toml:1:1: `page.reference` is missing"},
 		{"unknown words key", "words/en.toml", "reference = ", "flip = \"x\"\nreference = ", "words/en.toml:4:1: unknown key `page.flip`"},
 		{"eleven months", "words/en.toml", `"January", `, "", "words/en.toml:61:1: there are 11 months; write all twelve"},
-		{"eleven short months", "words/en.toml", `"Jan", `, "", "words/en.toml:65:1: there are 11 months; write all twelve"},
-		{"six short weekdays", "words/en.toml", `"Sun", `, "", "words/en.toml:66:1: there are 6 days of the week; write all seven, from Sunday"},
+		{"eleven short months", "words/en.toml", `"Jan", `, "", "words/en.toml:64:1: there are 11 months; write all twelve"},
+		{"six short weekdays", "words/en.toml", `"Sun", `, "", "words/en.toml:65:1: there are 6 days of the week; write all seven, from Sunday"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

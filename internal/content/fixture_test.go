@@ -211,8 +211,7 @@ long = "{month} {day}, {year}"
 weekday = "{weekday}, {month} {day}, {year}"
 months = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 weekdays = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"]
-short = "{month} {day}"               # in a blank of a sentence
-short_weekday = "{weekday}, {month} {day}"
+short = "{weekday}, {month} {day}"    # in a blank of a sentence, by short names
 short_months = ["Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sep", "Oct", "Nov", "Dec"]
 short_weekdays = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
 [time]

@@ -85,16 +85,13 @@ type Words struct {
 		Logo       string `toml:"logo"`
 	} `toml:"detail"`
 	Date struct {
-		Long     string   `toml:"long"`     // {month}, {day}, {year}
-		Weekday  string   `toml:"weekday"`  // and {weekday}
-		Months   []string `toml:"months"`   // from January
-		Weekdays []string `toml:"weekdays"` // from Sunday
-		// A day that fills a blank in a sentence: {month}, {day} and {weekday} by their
-		// short names, and without its weekday where there is no room for it.
-		Short         string   `toml:"short"`
-		ShortWeekday  string   `toml:"short_weekday"`
-		ShortMonths   []string `toml:"short_months"`
-		ShortWeekdays []string `toml:"short_weekdays"`
+		Long          string   `toml:"long"`           // {month}, {day}, {year}
+		Weekday       string   `toml:"weekday"`        // and {weekday}
+		Months        []string `toml:"months"`         // from January
+		Weekdays      []string `toml:"weekdays"`       // from Sunday
+		Short         string   `toml:"short"`          // in a blank: {month}, {day}, {weekday} by their short names
+		ShortMonths   []string `toml:"short_months"`   // from January
+		ShortWeekdays []string `toml:"short_weekdays"` // from Sunday
 	} `toml:"date"`
 	Time struct {
 		Hours  float64 `toml:"hours"`  // 12 or 24
@@ -149,14 +146,13 @@ func (w *Words) date(pattern string, day time.Time) string {
 	})
 }
 
-// ShortDays returns a day in few words and no year, with its weekday and without.
-func (w *Words) ShortDays(day time.Time) []string {
-	values := map[string]string{
+// ShortDay returns a day in few words and no year, as it fills a blank in a sentence.
+func (w *Words) ShortDay(day time.Time) string {
+	return fill(w.Date.Short, map[string]string{
 		"month":   w.Date.ShortMonths[day.Month()-1],
 		"weekday": w.Date.ShortWeekdays[day.Weekday()],
 		"day":     strconv.Itoa(day.Day()),
-	}
-	return []string{fill(w.Date.ShortWeekday, values), fill(w.Date.Short, values)}
+	})
 }
 
 // WidestDay returns a day with its weekday whose words are not narrower than

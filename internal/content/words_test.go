@@ -1,7 +1,6 @@
 package content_test
 
 import (
-	"slices"
 	"testing"
 	"time"
 
@@ -26,8 +25,8 @@ func TestDatesAndTimes(t *testing.T) {
 	if got, want := w.WeekdayDate(day), "Tuesday, December 1, 2026"; got != want {
 		t.Errorf("WeekdayDate = %q, want %q", got, want)
 	}
-	if got, want := w.ShortDays(day), []string{"Tue, Dec 1", "Dec 1"}; !slices.Equal(got, want) {
-		t.Errorf("ShortDays = %q, want %q", got, want)
+	if got, want := w.ShortDay(day), "Tue, Dec 1"; got != want {
+		t.Errorf("ShortDay = %q, want %q", got, want)
 	}
 	for _, tt := range []struct {
 		hour, minute int

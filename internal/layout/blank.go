@@ -23,31 +23,27 @@ func (c *canvas) blank(n *node, f stretch, x, base Unit) {
 }
 
 // fillBlank puts the words that fill a blank onto its rule, and returns by how many
-// operations they replace those of an empty one. Where there are no words, or none that
-// the blank has room for, it does nothing.
+// operations they replace those of an empty one. Where there are no words, or the blank
+// has no room for them, it does nothing.
 func (s *compositor) fillBlank(out *Pages, ops *[]Op, sl *slot, v Visit) (replaced int) {
 	if v.Before == nil {
 		return 0
 	}
-	l := textStyle{font: sl.font, paint: ink, strong: true}
-	for _, words := range v.Before(sl.before) {
-		t := document.Text{{Text: words, Keep: true}}
-		w := s.natural(t, l)
-		if w > sl.w || len(s.Faces.Missing(words)) > 0 {
-			continue
-		}
-		e := &out.Elements[sl.node.index]
-		*e = Element{Parent: e.Parent, Tag: TagStrong, Language: e.Language}
-		*ops = append(*ops, Op{Kind: OpLine, Element: -1, Artifact: ArtifactLayout, X: sl.x, Y: sl.base + blankFoot, W: sl.w, Stroke: rule, Weight: Pt(0.7)})
-		lns := s.lines(t, l, sl.w, nil)
-		for i := range lns {
-			for _, f := range s.stretches(nil, &lns[i]) {
-				*ops = append(*ops, Op{Kind: OpText, Element: sl.node.index, X: sl.x + (sl.w-w)/2 + f.x, Y: sl.base, W: f.w, H: f.size, Text: f.text, Face: f.face, Fill: f.paint, Visit: true})
-			}
-		}
-		return blankOps
+	words, l := v.Before(sl.before), textStyle{font: sl.font, paint: ink, strong: true}
+	t := document.Text{{Text: words, Keep: true}}
+	w := s.natural(t, l)
+	if words == "" || w > sl.w || len(s.Faces.Missing(words)) > 0 {
+		return 0
 	}
-	return 0
+	e := &out.Elements[sl.node.index]
+	*e = Element{Parent: e.Parent, Tag: TagStrong, Language: e.Language}
+	*ops = append(*ops, Op{Kind: OpLine, Element: -1, Artifact: ArtifactLayout, X: sl.x, Y: sl.base + blankFoot, W: sl.w, Stroke: rule, Weight: Pt(0.7)})
+	for _, ln := range s.lines(t, l, sl.w, nil) {
+		for _, f := range s.stretches(nil, &ln) {
+			*ops = append(*ops, Op{Kind: OpText, Element: sl.node.index, X: sl.x + (sl.w-w)/2 + f.x, Y: sl.base, W: f.w, H: f.size, Text: f.text, Face: f.face, Fill: f.paint, Visit: true})
+		}
+	}
+	return blankOps
 }
 
 // fillsBlanks reports whether there is a blank that the visit may fill.

@@ -34,32 +34,22 @@ func blankSheet(t *testing.T) *Prepared {
 	return p
 }
 
-func says(words ...string) Visit {
-	return Visit{Before: func(b document.Before) []string { return words }}
+func says(words string) Visit {
+	return Visit{Before: func(document.Before) string { return words }}
 }
 
 func TestBlankIsFilled(t *testing.T) {
 	p := blankSheet(t)
 	empty, _ := p.Fill(Visit{})
 	empty.Elements = slices.Clone(empty.Elements) // which others share
-	for _, test := range []struct {
-		words []string
-		want  string
-	}{
-		{[]string{"7:40 am"}, "7:40 am"},
-		{[]string{"Wednesday, September 30", "Sep 30"}, "Sep 30"}, // what fits
-		{[]string{"a\u00a0name \U0001f600", "ok"}, "ok"},          // what the faces have
-		{[]string{"far too long for a blank"}, ""},
-		{[]string{"李"}, ""},
-		{nil, ""},
-	} {
-		got, faults := p.Fill(says(test.words...))
+	for _, words := range []string{"7:40 am", "Sep 30", "far too long for a blank", "李", ""} {
+		got, faults := p.Fill(says(words))
 		if got == nil {
 			t.Fatal(faults)
 		}
-		if test.want == "" {
+		if words != "7:40 am" && words != "Sep 30" {
 			if !reflect.DeepEqual(got, empty) {
-				t.Errorf("%q do not fit, and change the sheet", test.words)
+				t.Errorf("%q does not fit, and changes the sheet", words)
 			}
 			continue
 		}
@@ -69,18 +59,18 @@ func TestBlankIsFilled(t *testing.T) {
 			case op.Visit:
 				rule := got.Pages[0].Ops[i-1]
 				filled++
-				if op.Text != test.want || op.Face != typeface.Bold || got.Elements[op.Element].Tag != TagStrong || got.Elements[op.Element].ActualText != "" {
-					t.Errorf("%q: %+v in %+v", test.words, op, got.Elements[op.Element])
+				if op.Text != words || op.Face != typeface.Bold || got.Elements[op.Element].Tag != TagStrong || got.Elements[op.Element].ActualText != "" {
+					t.Errorf("%q: %+v in %+v", words, op, got.Elements[op.Element])
 				}
 				if rule.Kind != OpLine || rule.W != Mm(20) || rule.Artifact != ArtifactLayout || op.X < rule.X || op.X+op.W > rule.X+rule.W || op.Y >= rule.Y {
-					t.Errorf("%q does not stand on its rule: %+v, %+v", test.want, op, rule)
+					t.Errorf("%q does not stand on its rule: %+v, %+v", words, op, rule)
 				}
 			case op.Kind == OpText && op.Hidden:
 				rules++
 			}
 		}
 		if filled != 2 || rules != 1 || len(got.Elements) != len(empty.Elements) || len(got.Pages[0].Ops) != len(empty.Pages[0].Ops) {
-			t.Errorf("%q: %d blanks filled and %d empty", test.words, filled, rules)
+			t.Errorf("%q: %d blanks filled and %d empty", words, filled, rules)
 		}
 	}
 	if again, _ := p.Fill(Visit{}); !reflect.DeepEqual(again, empty) {

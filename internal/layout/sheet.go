@@ -39,10 +39,9 @@ type Visit struct {
 	Date, Time, With, Place string
 	// Name is who the sheet is for. It has no line to write on.
 	Name string
-	// Before returns what fills a blank that names it, the longest words first, of
-	// which the first that fit it stand there; where there are none it stays a rule to
-	// write on. It may be nil.
-	Before func(document.Before) []string
+	// Before returns what fills a blank that names it. Where there is nothing, or no room
+	// for it, the blank stays a rule to write on. It may be nil.
+	Before func(document.Before) string
 }
 
 func (v Visit) value(field string) string {

@@ -72,7 +72,7 @@ var dreEnRows = []document.LayoutRow{
 func dreEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"dre/en.md", "dre/handout.toml", "shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/feel.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "words/en.toml"},
-		Digest: "fdb48a6b7f8d999d01cdb101fd9b0ee13c4bd7e8cea94d311eaad544b05fc854",
+		Digest: "6698346895eb5debdd8329b230e85206092410d9690a0919a7294f8ece568828",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "dre",

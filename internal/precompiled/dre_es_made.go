@@ -72,7 +72,7 @@ var dreEsRows = []document.LayoutRow{
 func dreEsReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"dre/es.md", "dre/handout.toml", "shared/es/bring.md", "shared/es/call-before.md", "shared/es/call-today.md", "shared/es/decide.md", "shared/es/emergency.md", "shared/es/feel.md", "shared/es/language.md", "shared/es/visit.md", "shared/options.toml", "words/es.toml"},
-		Digest: "0f52e3ba86112fcacffeaff154e7227b56a36c57846a1ae90744c96b08d83835",
+		Digest: "a35c6e8820362c9dc600819e72a4fdd53ebb486f4d69b28592c6079bf63a2237",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "dre",

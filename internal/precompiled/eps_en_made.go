@@ -84,7 +84,7 @@ var epsEnRows = []document.LayoutRow{
 func epsEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"eps/en.md", "eps/handout.toml", "shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/feel.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "words/en.toml"},
-		Digest: "cf0cd6d2559ac8ae7b0217b50ffe18e04c0c3955d300d0bedbd586748f68917a",
+		Digest: "dc6d0a7332e4de7cd0226d4ab1dc1197f32b4490d36fc3a553cd7ac654b4524c",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "eps",

@@ -75,7 +75,7 @@ var urineAfterExamEnRows = []document.LayoutRow{
 func urineAfterExamEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/feel.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "urine-after-exam/en.md", "urine-after-exam/handout.toml", "words/en.toml"},
-		Digest: "0074b608849437958e2640d80a9d81199e0771bdf1378792f61e6329130106d2",
+		Digest: "3222c0397e425d7dfbc1d3d966ee5ac3dfcd9e14ebc774e748bafeeaea0d6107",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "urine-after-exam",

@@ -75,7 +75,7 @@ var urineAfterExamEsRows = []document.LayoutRow{
 func urineAfterExamEsReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"shared/es/bring.md", "shared/es/call-before.md", "shared/es/call-today.md", "shared/es/decide.md", "shared/es/emergency.md", "shared/es/feel.md", "shared/es/language.md", "shared/es/visit.md", "shared/options.toml", "urine-after-exam/es.md", "urine-after-exam/handout.toml", "words/es.toml"},
-		Digest: "19475d1d5b4ab55d2ac0f2b3dd0f3fcdf65461e8a6cad9a640c331cc013fe79c",
+		Digest: "adea7be391cd292a073c539d4e420c62f315182e462eb318623059fc8406b80e",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "urine-after-exam",

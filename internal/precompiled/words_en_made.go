@@ -10,7 +10,7 @@ import (
 func enReady() overlay.Ready[*content.Words] {
 	return overlay.Ready[*content.Words]{
 		Files:  []string{"words/en.toml"},
-		Digest: "cf0276ab069db3828b7354d532cf88d7db5b3ebff0f39df15ef68d37516fbb71",
+		Digest: "4a0d4064c4da3a648a14dd2914040667cbe887dc650de54abe58e356f0d02f23",
 		Make: func() *content.Words {
 			return &content.Words{
 				Page: struct {
@@ -82,7 +82,6 @@ func enReady() overlay.Ready[*content.Words] {
 					Months        []string "toml:\"months\""
 					Weekdays      []string "toml:\"weekdays\""
 					Short         string   "toml:\"short\""
-					ShortWeekday  string   "toml:\"short_weekday\""
 					ShortMonths   []string "toml:\"short_months\""
 					ShortWeekdays []string "toml:\"short_weekdays\""
 				}{Long: "{month} {day}, {year}", Weekday: "{weekday}, {month} {day}, {year}", Months: []string{
@@ -106,7 +105,7 @@ func enReady() overlay.Ready[*content.Words] {
 					"Thursday",
 					"Friday",
 					"Saturday",
-				}, Short: "{month} {day}", ShortWeekday: "{weekday}, {month} {day}", ShortMonths: []string{
+				}, Short: "{weekday}, {month} {day}", ShortMonths: []string{
 					"Jan",
 					"Feb",
 					"Mar",

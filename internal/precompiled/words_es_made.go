@@ -10,7 +10,7 @@ import (
 func esReady() overlay.Ready[*content.Words] {
 	return overlay.Ready[*content.Words]{
 		Files:  []string{"words/es.toml"},
-		Digest: "0308d5cd927b1e08f846a1beaebd5f0b182da4fd30cbf615e97ae79d4b2be8fb",
+		Digest: "767e3e855c701321330702f7f10f2f07ff5885fbed417358bc6ab6ea375877c5",
 		Make: func() *content.Words {
 			return &content.Words{
 				Page: struct {
@@ -82,7 +82,6 @@ func esReady() overlay.Ready[*content.Words] {
 					Months        []string "toml:\"months\""
 					Weekdays      []string "toml:\"weekdays\""
 					Short         string   "toml:\"short\""
-					ShortWeekday  string   "toml:\"short_weekday\""
 					ShortMonths   []string "toml:\"short_months\""
 					ShortWeekdays []string "toml:\"short_weekdays\""
 				}{Long: "{day} de {month} de {year}", Weekday: "{weekday} {day} de {month} de {year}", Months: []string{
@@ -106,7 +105,7 @@ func esReady() overlay.Ready[*content.Words] {
 					"jueves",
 					"viernes",
 					"sábado",
-				}, Short: "{day} {month}", ShortWeekday: "{weekday} {day} {month}", ShortMonths: []string{
+				}, Short: "{day} {month}", ShortMonths: []string{
 					"ene",
 					"feb",
 					"mar",

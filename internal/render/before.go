@@ -15,39 +15,34 @@ type moment struct {
 	at  *datetime.Clock // nil where it is not
 }
 
-// before returns the words that fill a blank, the longest first: none where nothing
-// follows from what is known, and the blank is left for a hand.
-func (m moment) before(w *content.Words, b document.Before) []string {
+// before returns the words that fill a blank: none where nothing follows from what is
+// known, and the blank is left for a hand.
+func (m moment) before(w *content.Words, b document.Before) string {
 	switch {
 	case b.What == document.TimeBefore && m.at != nil:
 		if at, ok := m.at.TimeBefore(int(b.Minutes)); ok {
-			return []string{w.Clock(at.Minute/60, at.Minute%60)}
+			return w.Clock(at.Minute/60, at.Minute%60)
 		}
 	case b.What == document.DayBefore && !m.day.IsZero():
-		return w.ShortDays(datetime.DayBefore(m.day, m.at, int(b.Minutes)))
+		return w.ShortDay(datetime.DayBefore(m.day, m.at, int(b.Minutes)))
 	}
-	return nil
+	return ""
 }
 
 // filling returns what a sheet asks for the words of its blanks, or nil where nothing
 // is known of when the visit is.
-func (m moment) filling(w *content.Words) func(document.Before) []string {
+func (m moment) filling(w *content.Words) func(document.Before) string {
 	if m == (moment{}) {
 		return nil
 	}
-	return func(b document.Before) []string { return m.before(w, b) }
+	return func(b document.Before) string { return m.before(w, b) }
 }
 
 // filled is a document as it is heard for a visit: its blanks say what follows from
-// when the visit is. There is room for the longest words.
+// when the visit is.
 func filled(d *document.Document, v layout.Visit) *document.Document {
 	if v.Before == nil {
 		return d
 	}
-	return document.WithBefore(d, func(b document.Before) string {
-		if said := v.Before(b); len(said) > 0 {
-			return said[0]
-		}
-		return ""
-	})
+	return document.WithBefore(d, v.Before)
 }

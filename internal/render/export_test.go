@@ -31,6 +31,6 @@ func PassageText(r *Renderer, d *document.Document) string {
 func MissingOnSheet(st review.Status, w *content.Words) string { return missing(st, w) }
 
 // Before is what fills a blank for a visit on a day, where at is not nil at a time.
-func Before(w *content.Words, day time.Time, at *datetime.Clock, b document.Before) []string {
+func Before(w *content.Words, day time.Time, at *datetime.Clock, b document.Before) string {
 	return moment{day, at}.before(w, b)
 }
