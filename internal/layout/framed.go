@@ -29,7 +29,7 @@ func (s *compositor) frameStyle(b document.Box) frameStyle {
 	case document.Call: // the strongest after an emergency
 		return frameStyle{fill: white, stroke: text, weight: Pt(1.6), radius: Pt(6), accent: text}
 	case document.Today:
-		return frameStyle{fill: white, stroke: s.Brand.Rule, weight: Pt(1.6), radius: Pt(6), accent: text}
+		return frameStyle{fill: white, stroke: s.Brand.After, weight: Pt(1.6), radius: Pt(6), accent: s.Brand.After}
 	case document.Unboxed:
 		if s.columns > 1 {
 			break
@@ -126,6 +126,9 @@ func (s *compositor) headStrip(sec *document.Section, ctx context, accent Paint)
 	ctx.panel = true // the icon stands beside it
 	if sec.Box == document.Call || sec.Box == document.Today {
 		fill, accent, ctx.accent = s.Brand.Strip, ink, ink
+	}
+	if sec.Box == document.Today {
+		fill = s.Brand.AfterStrip
 	}
 	head, icon, _ := s.iconHead(sec, ctx, accent, s.head)
 	space, under := s.pad*45/100, s.pad/2

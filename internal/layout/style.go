@@ -122,7 +122,10 @@ type Brand struct {
 	Rail  Paint // pale lines that carry no meaning alone, and strips on which ink stands
 	Strip Paint // the masthead, and the strip of a call: ink has at least 7:1 on it (WCAG 2.2, 1.4.6)
 	Tint  Paint // the ground of the key points
-	Logo  *Image
+	// After and AfterStrip are the frame and the strip of what to call for after the
+	// visit, with the contrast of Text and of Strip.
+	After, AfterStrip Paint
+	Logo              *Image
 	// LogoHasName says that the logo is the clinic's name in letters.
 	LogoHasName bool
 }
@@ -137,6 +140,9 @@ func (b Brand) whole() Brand {
 	}
 	if !b.Strip.On {
 		b.Strip = b.Rail
+	}
+	if !b.After.On {
+		b.After, b.AfterStrip = b.Text, b.Strip
 	}
 	return b
 }
