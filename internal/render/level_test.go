@@ -48,7 +48,7 @@ func TestSidesEndLevelAtTheirOwnSpaces(t *testing.T) {
 			}
 			over = b
 		}
-		if d := foot[0] - foot[1]; max(d, -d) > layout.Pt(8) {
+		if d := foot[0] - foot[1]; max(d, -d) > layout.Pt(12) {
 			t.Errorf("%s: the sides end at %s and %s", id, foot[0], foot[1])
 		}
 	}

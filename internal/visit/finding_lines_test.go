@@ -58,7 +58,7 @@ func TestEveryLineOfAFinding(t *testing.T) {
 		{claim: "short-exam-mps2", handouts: "urine-after-exam", lines: 2, en: []string{"no massage"}, es: []string{"no es un masaje"}},
 		{claim: "recent-surgery", handouts: "dre eps urine-after-exam", en: []string{"{{option.surgery_weeks}}"}, es: []string{"{{option.surgery_weeks}}"}},
 		{claim: "ask-sex", handouts: "dre eps", en: []string{"Ask us when sex is safe"}, es: []string{"Pregúntenos cuándo es seguro tener relaciones sexuales"}},
-		{claim: "drive-after-faint", handouts: "dre eps urine-after-exam", en: []string{"Do not drive while you feel faint"}, es: []string{"No maneje mientras"}},
+		{claim: "drive-after-faint", handouts: "dre eps urine-after-exam", en: []string{"Do not drive while you feel faint|Do not drive while faint"}, es: []string{"No maneje mientras"}},
 		{claim: "not-drive-yourself", handouts: "dre eps urine-after-exam", en: []string{"Do not drive yourself"}, es: []string{"No maneje usted"}},
 		{claim: "no-answer-go", handouts: "dre eps urine-after-exam", en: []string{"go to the emergency room"}, es: []string{"vaya a la sala de emergencias|vaya a emergencias|sala de emergencias"}},
 	} {

@@ -34,7 +34,7 @@ func TestFindings(t *testing.T) {
 		{name: "blood built on free PSA comes before an exam", id: "dre", set: "psa_rule=any-time", facts: "visit.blood_first",
 			en: []string{"We draw your blood before the exam,"}, es: []string{"Le sacamos sangre antes, porque el examen"}, notEn: []string{"before or after"}, notEs: []string{"antes o después"}},
 		{name: "MPS2 is never pressed as long as a massage", id: "urine-after-exam", set: "test=mps2-after-exam",
-			en: []string{"for less than a minute", "We tell you how many times.", "We tell you how much.", "(no massage)"}, es: []string{"menos de un minuto", "Le decimos cuántas veces.", "Le decimos cuánta."},
+			en: []string{"for under a minute", "We tell you how many times.", "We tell you how much.", "(no massage)"}, es: []string{"menos de un minuto", "Le decimos cuántas veces.", "Le decimos cuánta."},
 			notEn: []string{"1 to 2 minutes", "3 times", "20 to 30 mL"}, notEs: []string{"de 1 a 2 minutos", "3 veces", "20 a 30 mL"}},
 		{name: "MPS2 by the sheet of the practice's lab", id: "urine-after-exam", set: "test=mps2-after-exam strokes=2 first_pee_ml=40",
 			en: []string{"each side of your prostate 2 times", "about 40 mL"}, es: []string{"2 veces", "unos 40 mL"}},
@@ -85,7 +85,7 @@ func TestFindings(t *testing.T) {
 		{name: "how one looks for a fever, without a last day", id: "dre", en: []string{"Take your temperature if you feel hot, cold, or ill."}, es: []string{"Tómese la temperatura si siente calor o frío, o si se siente mal."}, notEn: []string{"watch for a fever"}, notEs: []string{"Fíjese si le da fiebre"}},
 		{name: "one rule for prostate cancer before a massage", id: "eps", en: []string{"or ever had prostate cancer", "had prostate surgery, or your prostate taken out"}, es: []string{"o tiene o tuvo cáncer de próstata", "le operaron o le quitaron la próstata"}, notEn: []string{"had prostate cancer or surgery"}},
 		{name: "the first deadline stands in the key points", id: "eps", en: []string{"From ____, do not ejaculate (semen comes out).", "Do not ejaculate, alone or with a partner, for 2 days (48 hours) before the test"}, es: []string{"Desde el ____, no eyacule (que no le salga semen).", "No eyacule, ni a solas ni con otra persona, en los 2 días (48 horas) antes de la prueba"}},
-		{name: "from the table to the bathroom, and when no pee comes", id: "urine-after-exam", en: []string{"Then we take you, covered, to a bathroom.", "wipe off gel, and dress", "If you cannot pee, tell us."}, es: []string{"Cúbrase con lo que le dimos, y enseguida le llevamos a un baño.", "límpiese el gel y vístase", "Si no puede orinar, avísenos."}},
+		{name: "from the table to the bathroom, and when no pee comes", id: "urine-after-exam", en: []string{"Then we take you, covered, to a bathroom.", "Give us the cup, and dress.", "If you cannot pee, tell us."}, es: []string{"Cúbrase con lo que le dimos, y enseguida le llevamos a un baño.", "Denos el vasito y vístase", "Si no puede orinar, avísenos."}},
 		{name: "everybody asks when sex is safe after a massage", id: "eps", en: []string{"Ask us when sex is safe."}, es: []string{"Pregúntenos cuándo es seguro tener relaciones sexuales."}, notEn: []string{"work, sex", "Being tested for an infection"}, notEs: []string{"a tener relaciones sexuales", "una infección? Pregúntenos"}},
 	} {
 		t.Run(f.name, func(t *testing.T) {
