@@ -73,10 +73,16 @@ func (s *compositor) numberAlone(t document.Text, ctx context, n *node) []line {
 	if !ctx.panel || s.columns == 1 || at < 1 || at != len(t)-1 {
 		return nil
 	}
-	l := ctx.body
-	l.number = s.number
-	if s.natural(t, l) <= ctx.width || s.natural(t[at:], l) > ctx.width {
-		return nil
+	beside := s.numberStyle(t, ctx)
+	for _, share := range []Unit{100, 93, 86, 80} {
+		l := ctx.body
+		l.number = font{s.number.size * share / 100, s.number.leading * share / 100}
+		if l.number.size <= beside.number.size {
+			return nil
+		}
+		if s.natural(t[at:], l) <= ctx.width {
+			return append(s.lines(t[:at], ctx.body, ctx.width, n), s.lines(t[at:], l, ctx.width, n)...)
+		}
 	}
-	return append(s.lines(t[:at], ctx.body, ctx.width, n), s.lines(t[at:], l, ctx.width, n)...)
+	return nil
 }
