@@ -48,7 +48,7 @@ func TestWhatFollowsFromAVisitIsPrinted(t *testing.T) {
 			j := render.Job{Handout: "eps", Language: test.lang, Paper: layout.Letter, Edition: edition, Details: render.Details{Date: test.date, Time: test.time}}
 			says := []string{"From %s, do not ejaculate", "from %s ("}
 			if test.lang == "es" {
-				says = []string{"Desde el %s, no eyacule", "desde las %s ("}
+				says = []string{"Desde el %s, no eyacule", "desde esta hora: %s ("}
 			}
 			sheet := mustSheet(t, line, j)
 			var words strings.Builder

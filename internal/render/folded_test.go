@@ -103,7 +103,7 @@ protocol = %q
 // A wide picture of a step over the full width stands beside its words.
 func TestWidePictureStandsBesideItsStep(t *testing.T) {
 	p := englishEPS(t)
-	step, caption := textAt(t, &p.Pages[2], "Massage."), textAt(t, &p.Pages[2], "Tell us which position")
+	step, caption := textAt(t, &p.Pages[2], "Massage."), textAt(t, &p.Pages[2], "Two positions")
 	next := textAt(t, &p.Pages[2], "Drops.")
 	if caption.X < step.X+layout.Pt(200) || caption.Y > next.Y {
 		t.Errorf("the step stands at %s, %s, the caption of its picture at %s, %s", step.X, step.Y, caption.X, caption.Y)
