@@ -150,7 +150,7 @@ func TestUnlike(t *testing.T) {
 		{"a claim", swap("[^cup-stop]", "[^cup-empty]"), "cup-stop"},
 		{"a condition", swap("{if psa_rule=ask,", "{if psa_rule=before,"), "psa_rule=ask"},
 		{"an item left out", swap("- [ ] had prostate surgery, or your prostate taken out [^prostate-history][^prostate-removed]\n", ""), "prostate-history"},
-		{"a step left out", swap("13. {if protocol=four-glass|two-glass} ![A full bladder with its outlet shut, and the sign for pause.](../figures/step-hold.svg) **Stop.** Hold the rest for later. If you cannot, tell us. Slide the foreskin forward. If it will not go, tell us. [^cup-stop][^foreskin-back]\n", ""), "cup-stop"},
+		{"a step left out", swap("13. {if protocol=four-glass|two-glass} ![A full bladder with the sign for pause.](../figures/step-hold.svg) **Stop.** Hold the rest for later. If you cannot, tell us. Slide the foreskin forward. If it will not go, tell us. [^cup-stop][^foreskin-back]\n", ""), "cup-stop"},
 		{"a field", swap("drink {{option.water_ml}}, and", "drink, and"), "option.water_ml"},
 		{"a blank", swap("from {{blank 21 time-before bladder_hours}}", "(from then)"), "blanks 1"},
 		{"what fills a blank", swap(" time-before bladder_hours", ""), "time-before bladder_hours"},
