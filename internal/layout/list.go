@@ -27,7 +27,8 @@ func (s *compositor) list(kind document.Kind, items []document.Item, start int, 
 		gap = max(gap, s.listIcon+min(s.item*4/3, Pt(3))-ctx.body.font.leading) // icons keep apart
 	}
 	stands := ctx.stands && depth == 0
-	ctx.stands = false
+	across := ctx.across
+	ctx.stands, ctx.across = false, 0
 	inner := ctx
 	inner.width -= indent
 	out := make(galley, 0, 2*len(items))
@@ -51,6 +52,9 @@ func (s *compositor) list(kind document.Kind, items []document.Item, start int, 
 		words, mine := inner, ctx
 		if stands && i == 0 {
 			words.body.font, mine.body.font = s.standfirst, s.standfirst
+		}
+		if i == 0 && depth == 0 && across > 0 && it.Figure.ID != "" {
+			words.width = across - indent
 		}
 		lns, own := s.setItem(it, words, gap, body)
 		if len(it.Items) > 0 {

@@ -75,11 +75,17 @@ func (s *compositor) twofold(ch chapter, width Unit) slug {
 	add(framePart{galley: leading}, under)
 	half := ctx
 	half.width = (ctx.width - s.gutter) / 2
+	half.across = ctx.width
 	g := s.inFrame(lists, half)
-	cut := g.fold()
 	if len(leading) > 0 {
 		under = s.tickGap
 	}
+	if n := lists.pictured(g); n > 0 { // over both columns, where its words are fewer lines
+		add(framePart{galley: g[:n]}, under)
+		g, under = g[n:], max(g[n].before, s.item)
+		g[0].before = 0
+	}
+	cut := g.fold()
 	add(framePart{galley: g[:cut], beside: g[cut:], at: pad + half.width + s.gutter, even: true, most: s.evenSpaces(ch)}, under)
 	closing, above := s.inFrame(rest, ctx), s.para
 	if blocks := rest[0].Blocks; ctx.panel && len(closing) > 0 && len(blocks) > 0 && blocks[0].Kind == document.Number {
@@ -104,6 +110,15 @@ func (s *compositor) evenSpaces(ch chapter) spaces {
 		most.item = most.item * 3 / 2
 	}
 	return most
+}
+
+// pictured returns how many slugs the first item of the lists is, where it has a picture
+// and others follow, or 0.
+func (ch chapter) pictured(g galley) int {
+	if len(ch[0].Blocks) == 0 || len(ch[0].Blocks[0].Items) == 0 || ch[0].Blocks[0].Items[0].Figure.ID == "" {
+		return 0
+	}
+	return 1 + max(slices.IndexFunc(g[min(1, len(g)):], func(sl slug) bool { return sl.item }), -1)
 }
 
 // aroundLists parts a chapter into what leads up to its lists, the lists with the
