@@ -43,6 +43,7 @@ type Brand struct {
 	Rail       Color // Color, thinned: lines that carry no meaning alone, and strips under ink
 	After      Color // Accent, darkened until it reads on white: the frame of what to call for after the visit
 	AfterStrip Color // After, thinned as Strip is: the strip of that box
+	AfterTint  Color // Accent, thinned as Tint is: the ground of its number to call
 	Strip      Color // Text, thinned by as little as leaves Ink readable on it as a title is: the masthead, and the strip of a call
 	// Darkened says that Text is not Color, for `check` to tell.
 	Darkened bool
@@ -60,13 +61,13 @@ func (b *Brand) derive() {
 	b.Tint = thin(b.Color)
 	white, tint := on(White()), on(b.Tint)
 	b.Text = darken(b.Color, func(c Color) bool { return white(c) >= textAim && tint(c) >= textAim })
-	b.After = darken(b.Accent, func(c Color) bool { return white(c) >= textAim })
+	b.After = darken(b.Accent, func(c Color) bool { return white(c) >= textAim && on(thin(b.Accent))(c) >= textAim })
 	b.Rule = darken(b.Accent, func(c Color) bool { return white(c) >= RuleContrast })
 	b.Rail = mix(b.Text, 3)
 	b.Strip = strip(b.Text)
-	b.AfterStrip = strip(b.After)
+	b.AfterStrip, b.AfterTint = strip(b.After), thin(b.Accent)
 	if b.Accent == b.Color {
-		b.After, b.AfterStrip = b.Text, b.Strip
+		b.After, b.AfterStrip, b.AfterTint = b.Text, b.Strip, b.Tint
 	}
 	ground := on(b.Strip)
 	b.Title = darken(b.Color, func(c Color) bool { return ground(c) >= TitleContrast })

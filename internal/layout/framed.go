@@ -105,6 +105,7 @@ func (s *compositor) inFrame(ch chapter, ctx context) galley {
 func (s *compositor) plainFrame(f *frame, ch chapter, ctx context) {
 	head, under := s.headStrip(ch[0], ctx, f.style.accent)
 	rest, urgent := parted(ch)
+	rest, number, after := s.numbered(rest)
 	body := s.inFrame(rest, ctx)
 	top := s.pad
 	if len(head.galley) > 0 {
@@ -114,6 +115,13 @@ func (s *compositor) plainFrame(f *frame, ch chapter, ctx context) {
 		f.parts = append(f.parts, head)
 	}
 	f.parts = append(f.parts, framePart{galley: body, left: s.pad, top: top, bottom: s.pad})
+	if len(number) > 0 {
+		f.parts[len(f.parts)-1].bottom = s.pad / 2
+		f.parts = append(f.parts, s.numberCell(number, ch[0].Box, ctx))
+	}
+	if len(after) > 0 {
+		f.parts = append(f.parts, framePart{galley: s.inFrame(after, ctx), left: s.pad, top: s.pad / 2, bottom: s.pad})
+	}
 	if len(urgent) > 0 {
 		f.parts = append(f.parts, s.urgent(urgent, ctx))
 	}

@@ -53,7 +53,7 @@ func (s *compositor) list(kind document.Kind, items []document.Item, start int, 
 		if stands && i == 0 {
 			words.body.font, mine.body.font = s.standfirst, s.standfirst
 		}
-		if i == 0 && depth == 0 && across > 0 && it.Figure.ID != "" {
+		if i == 0 && depth == 0 && across > 0 {
 			words.width = across - indent
 		}
 		lns, own := s.setItem(it, words, gap, body)

@@ -86,3 +86,38 @@ func (s *compositor) numberAlone(t document.Text, ctx context, n *node) []line {
 	}
 	return nil
 }
+
+// numbered returns a chapter up to the number to call under its lists, that number with what
+// is said of the hours after, and what follows them; in one column, and where there
+// is no list over the number, the chapter is not parted.
+func (s *compositor) numbered(ch chapter) (rest, number, after chapter) {
+	last := ch[len(ch)-1]
+	at := slices.IndexFunc(last.Blocks, func(b document.Block) bool { return b.Kind == document.Number })
+	if s.columns == 1 || at < 1 {
+		return ch, nil, nil
+	}
+	to := at + 1
+	if to < len(last.Blocks) && last.Blocks[to].Kind == document.Paragraph {
+		to++
+	}
+	part := func(bs []document.Block, heading document.Text) chapter {
+		if len(bs) == 0 {
+			return nil
+		}
+		sec := *last
+		sec.Heading, sec.Blocks = heading, bs
+		return chapter{&sec}
+	}
+	rest = append(slices.Clone(ch[:len(ch)-1]), part(last.Blocks[:at], last.Heading)...)
+	return rest, part(last.Blocks[at:to], nil), part(last.Blocks[to:], nil)
+}
+
+// numberCell sets the number to call on a tint over the width of its frame: it is found without
+// reading the list.
+func (s *compositor) numberCell(number chapter, box document.Box, ctx context) framePart {
+	fill := s.Brand.Tint
+	if box == document.Today {
+		fill = s.Brand.AfterTint
+	}
+	return framePart{galley: s.inFrame(number, ctx), left: s.pad, top: s.pad / 4, bottom: s.pad / 3, fill: fill}
+}

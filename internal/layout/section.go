@@ -43,7 +43,7 @@ type context struct {
 	panel   bool  // inside a frame
 	stage   bool  // the frame of a stage of the steps
 	stands  bool  // the first item of its list stands first, in larger type
-	across  Unit  // the width of the first item of its list, where that has a picture, or 0
+	across  Unit  // the width of the first item of its list, where that stands over its columns, or 0
 }
 
 // chapter is a section with its sub-sections, which share its place and frame.

@@ -75,12 +75,15 @@ func (s *compositor) twofold(ch chapter, width Unit) slug {
 	add(framePart{galley: leading}, under)
 	half := ctx
 	half.width = (ctx.width - s.gutter) / 2
-	half.across = ctx.width
+	if lists.beginsWith(func(it *document.Item) bool { return it.Figure.ID != "" }) {
+		half.across = ctx.width
+	}
 	g := s.inFrame(lists, half)
 	if len(leading) > 0 {
 		under = s.tickGap
 	}
-	if n := lists.pictured(g); n > 0 { // over both columns, where its words are fewer lines
+	if half.across > 0 { // over both columns, where its words are fewer lines
+		n := g.firstItem()
 		add(framePart{galley: g[:n]}, under)
 		g, under = g[n:], max(g[n].before, s.item)
 		g[0].before = 0
@@ -112,13 +115,20 @@ func (s *compositor) evenSpaces(ch chapter) spaces {
 	return most
 }
 
-// pictured returns how many slugs the first item of the lists is, where it has a picture
-// and others follow, or 0.
-func (ch chapter) pictured(g galley) int {
-	if len(ch[0].Blocks) == 0 || len(ch[0].Blocks[0].Items) == 0 || ch[0].Blocks[0].Items[0].Figure.ID == "" {
-		return 0
+// beginsWith reports whether a list begins the chapter, of two items or more, the first of
+// which is such.
+func (ch chapter) beginsWith(such func(*document.Item) bool) bool {
+	blocks := ch[0].Blocks
+	return len(blocks) > 0 && len(blocks[0].Items) > 1 && such(&blocks[0].Items[0])
+}
+
+// firstItem returns how many slugs the first item of a list is.
+func (g galley) firstItem() int {
+	n := 1
+	for n < len(g) && !g[n].item {
+		n++
 	}
-	return 1 + max(slices.IndexFunc(g[min(1, len(g)):], func(sl slug) bool { return sl.item }), -1)
+	return n
 }
 
 // aroundLists parts a chapter into what leads up to its lists, the lists with the
