@@ -34,17 +34,14 @@ func (c Color) Hex() string { return fmt.Sprintf("#%02x%02x%02x", c.R, c.G, c.B)
 
 // Brand is the clinic's colours, and what is made of them to be readable.
 type Brand struct {
-	Color      Color // as typed, or the default
-	Accent     Color // as typed, or Color
-	Tint       Color // a pale ground: Color, thinned with white
-	Text       Color // Color, darkened until it reads on white and on Tint
-	Rule       Color // Accent, darkened until it shows on white
-	Title      Color // Color, darkened until it has the contrast of a title on Strip
-	Rail       Color // Color, thinned: lines that carry no meaning alone, and strips under ink
-	After      Color // Accent, darkened until it reads on white: the frame of what to call for after the visit
-	AfterStrip Color // After, thinned as Strip is: the strip of that box
-	AfterTint  Color // Accent, thinned as Tint is: the ground of its number to call
-	Strip      Color // Text, thinned by as little as leaves Ink readable on it as a title is: the masthead, and the strip of a call
+	Color  Color // as typed, or the default
+	Accent Color // as typed, or Color
+	Tint   Color // a pale ground: Color, thinned with white
+	Text   Color // Color, darkened until it reads on white and on Tint
+	Rule   Color // Accent, darkened until it shows on white
+	Title  Color // Color, darkened until it has the contrast of a title on Strip
+	Rail   Color // Color, thinned: lines that carry no meaning alone, and strips under ink
+	Strip  Color // Text, thinned by as little as leaves Ink readable on it as a title is: the masthead, and the strip of a call
 	// Darkened says that Text is not Color, for `check` to tell.
 	Darkened bool
 
@@ -61,14 +58,9 @@ func (b *Brand) derive() {
 	b.Tint = thin(b.Color)
 	white, tint := on(White()), on(b.Tint)
 	b.Text = darken(b.Color, func(c Color) bool { return white(c) >= textAim && tint(c) >= textAim })
-	b.After = darken(b.Accent, func(c Color) bool { return white(c) >= textAim && on(thin(b.Accent))(c) >= textAim })
 	b.Rule = darken(b.Accent, func(c Color) bool { return white(c) >= RuleContrast })
 	b.Rail = mix(b.Text, 3)
 	b.Strip = strip(b.Text)
-	b.AfterStrip, b.AfterTint = strip(b.After), thin(b.Accent)
-	if b.Accent == b.Color {
-		b.After, b.AfterStrip, b.AfterTint = b.Text, b.Strip, b.Tint
-	}
 	ground := on(b.Strip)
 	b.Title = darken(b.Color, func(c Color) bool { return ground(c) >= TitleContrast })
 	b.Darkened = b.Text != b.Color

@@ -69,22 +69,3 @@ func TestParseColour(t *testing.T) {
 		}
 	}
 }
-
-// TestAccentIsReadable holds the box of its own colour to what the others are held to.
-func TestAccentIsReadable(t *testing.T) {
-	for _, accent := range []string{"#8a4b12", "#fff", "#ffee00", "#ff7f7f", "#000"} {
-		b := Brand{colour: "#2f6b3a", accent: accent}
-		b.derive()
-		if c := Contrast(b.After, White()); c < TextContrast {
-			t.Errorf("%s: %s has %.2f on white", accent, b.After.Hex(), c)
-		}
-		if c := Contrast(Ink(), b.AfterStrip); c < TitleContrast {
-			t.Errorf("%s: ink has %.2f on the strip %s", accent, c, b.AfterStrip.Hex())
-		}
-	}
-	same := Brand{colour: "#2f6b3a"}
-	same.derive()
-	if same.After != same.Text || same.AfterStrip != same.Strip {
-		t.Errorf("without an accent: %s and %s", same.After.Hex(), same.AfterStrip.Hex())
-	}
-}

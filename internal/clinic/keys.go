@@ -245,7 +245,7 @@ func brandKeys() []Key {
 			Example: `"#0b5a9e"`,
 			text:    func(c *Clinic) *string { return &c.Brand.colour }},
 		{Name: "accent", Kind: Colour,
-			Help:    "The colour of rules, and of the box on when to call after the visit; the same as color without it",
+			Help:    "The colour of rules, and of the marks at the head of each part of time; the same as color without it",
 			Example: `"#0b5a9e"`,
 			text:    func(c *Clinic) *string { return &c.Brand.accent }},
 	}

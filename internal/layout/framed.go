@@ -29,7 +29,7 @@ func (s *compositor) frameStyle(b document.Box) frameStyle {
 	case document.Call: // the strongest after an emergency
 		return frameStyle{fill: white, stroke: text, weight: Pt(1.6), radius: Pt(6), accent: text}
 	case document.Today:
-		return frameStyle{fill: white, stroke: s.Brand.After, weight: Pt(1.6), radius: Pt(6), accent: s.Brand.After}
+		return frameStyle{fill: white, stroke: text, weight: Pt(1.6), radius: Pt(6), accent: text}
 	case document.Unboxed:
 		if s.columns > 1 {
 			break
@@ -106,6 +106,7 @@ func (s *compositor) plainFrame(f *frame, ch chapter, ctx context) {
 	head, under := s.headStrip(ch[0], ctx, f.style.accent)
 	rest, urgent := parted(ch)
 	rest, number, after := s.numbered(rest)
+	leading, rest := s.leadingLine(rest)
 	body := s.inFrame(rest, ctx)
 	top := s.pad
 	if len(head.galley) > 0 {
@@ -114,10 +115,14 @@ func (s *compositor) plainFrame(f *frame, ch chapter, ctx context) {
 		}
 		f.parts = append(f.parts, head)
 	}
+	if leading != nil {
+		f.parts = append(f.parts, framePart{galley: s.inFrame(leading, ctx), left: s.pad, top: s.pad / 2, bottom: s.pad / 2, fill: s.Brand.Tint})
+		top = s.pad / 2
+	}
 	f.parts = append(f.parts, framePart{galley: body, left: s.pad, top: top, bottom: s.pad})
 	if len(number) > 0 {
 		f.parts[len(f.parts)-1].bottom = s.pad / 2
-		f.parts = append(f.parts, s.numberCell(number, ch[0].Box, ctx))
+		f.parts = append(f.parts, s.numberCell(s.inFrame(number, ctx)))
 	}
 	if len(after) > 0 {
 		f.parts = append(f.parts, framePart{galley: s.inFrame(after, ctx), left: s.pad, top: s.pad / 2, bottom: s.pad})
@@ -135,9 +140,6 @@ func (s *compositor) headStrip(sec *document.Section, ctx context, accent Paint)
 	if sec.Box == document.Call || sec.Box == document.Today {
 		fill, accent, ctx.accent = s.Brand.Strip, ink, ink
 	}
-	if sec.Box == document.Today {
-		fill = s.Brand.AfterStrip
-	}
 	head, icon, _ := s.iconHead(sec, ctx, accent, s.head)
 	space, under := s.pad*45/100, s.pad/2
 	if s.columns == 1 {
@@ -151,6 +153,21 @@ func (s *compositor) headStrip(sec *document.Section, ctx context, accent Paint)
 		icon.y += low
 	}
 	return framePart{galley: head, left: s.pad, top: space + low, bottom: space - low, fill: fill, rule: edge, icon: icon}, under
+}
+
+// leadingLine parts from the box of what to call for after the visit a paragraph at its head that is
+// all strong and leads up to no list: it is set on a tint. Without one, and in one
+// column, it returns nothing and the chapter.
+func (s *compositor) leadingLine(ch chapter) (leading, rest chapter) {
+	sec := ch[0]
+	if s.columns == 1 || sec.Box != document.Today || len(sec.Blocks) < 2 || sec.Blocks[0].Kind != document.Paragraph || sec.Blocks[1].Kind != document.Paragraph ||
+		slices.ContainsFunc(sec.Blocks[0].Text, func(r document.Run) bool { return !r.Strong }) {
+		return nil, ch
+	}
+	first, others := *sec, *sec
+	first.Heading, first.Blocks = nil, sec.Blocks[:1]
+	others.Heading, others.Blocks = nil, sec.Blocks[1:]
+	return chapter{&first}, append(chapter{&others}, ch[1:]...)
 }
 
 // parted returns a chapter without the urgent lines at its end, and those.

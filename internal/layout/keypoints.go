@@ -74,10 +74,21 @@ func (s *compositor) keyUnder(ch chapter, ctx context, columns Unit) []framePart
 		parts = append(parts, framePart{galley: s.block(&blocks[0], lead), left: s.pad, top: top})
 		top, blocks = s.para+Pt(1), blocks[1:]
 	}
-	rest := *ch[0]
-	rest.Blocks = blocks
+	points := *ch[0]
+	points.Blocks = blocks
+	rest := append(chapter{&points}, ch[1:]...)
+	if columns > 1 && rest.beginsWith(func(it *document.Item) bool { return it.Icon == "emergency" }) {
+		ctx.across = ctx.width
+	}
 	ctx.width = (ctx.width - (columns-1)*s.gutter) / columns
-	g := s.inFrame(append(chapter{&rest}, ch[1:]...), ctx)
+	g := s.inFrame(rest, ctx)
+	if ctx.across > 0 { // what forbids the visit stands on a red tint over both columns
+		n := g.firstItem()
+		parts = append(parts, framePart{galley: g[:n], left: s.pad, top: s.pad / 2, bottom: s.pad / 2, fill: redTint})
+		parts[len(parts)-2].bottom = s.pad / 2
+		g, top = g[n:], s.pad/2
+		g[0].before = 0
+	}
 	cut := len(g)
 	if columns == 2 {
 		cut = s.halves(g)

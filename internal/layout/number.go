@@ -114,10 +114,6 @@ func (s *compositor) numbered(ch chapter) (rest, number, after chapter) {
 
 // numberCell sets the number to call on a tint over the width of its frame: it is found without
 // reading the list.
-func (s *compositor) numberCell(number chapter, box document.Box, ctx context) framePart {
-	fill := s.Brand.Tint
-	if box == document.Today {
-		fill = s.Brand.AfterTint
-	}
-	return framePart{galley: s.inFrame(number, ctx), left: s.pad, top: s.pad / 4, bottom: s.pad / 3, fill: fill}
+func (s *compositor) numberCell(number galley) framePart {
+	return framePart{galley: number, left: s.pad, top: s.pad / 4, bottom: s.pad / 3, fill: s.Brand.Tint}
 }

@@ -2,7 +2,7 @@ package layout
 
 import "handout/internal/document"
 
-// phaseEdge is how wide the edge in the colour of the brand is with which the band of a
+// phaseEdge is how wide the edge in the colour of rules is with which the band of a
 // phase begins. The band itself is pale: only the emergency has a solid one.
 const phaseEdge = Unit(10_000)
 
@@ -34,7 +34,7 @@ func (s *compositor) phaseLabel(name string, width Unit, band bool) galley {
 		sl.height = h + s.phaseFoot
 		sl.marks = []mark{
 			{kind: markOp, artifact: ArtifactLayout, op: &Op{Kind: OpPath, Path: rounded(width, h, Pt(4), Pt(4)), Fill: s.Brand.Rail}},
-			{kind: markOp, artifact: ArtifactLayout, op: &Op{Kind: OpPath, Path: rounded(phaseEdge, h, Pt(4), Pt(4)), Fill: s.Brand.Text}},
+			{kind: markOp, artifact: ArtifactLayout, op: &Op{Kind: OpPath, Path: rounded(phaseEdge, h, Pt(4), Pt(4)), Fill: s.Brand.Rule}},
 			{kind: markLine, x: pad, y: s.para * 2 / 3, line: ln},
 		}
 		return galley{sl}

@@ -122,9 +122,6 @@ type Brand struct {
 	Rail  Paint // pale lines that carry no meaning alone, and strips on which ink stands
 	Strip Paint // the masthead, and the strip of a call: ink has at least 7:1 on it (WCAG 2.2, 1.4.6)
 	Tint  Paint // the ground of the key points
-	// After, AfterStrip and AfterTint are the frame, the strip and the ground of what to
-	// call for after the visit, with the contrast of Text, Strip and Tint.
-	After, AfterStrip, AfterTint Paint
 	Logo                         *Image
 	// LogoHasName says that the logo is the clinic's name in letters.
 	LogoHasName bool
@@ -140,9 +137,6 @@ func (b Brand) whole() Brand {
 	}
 	if !b.Strip.On {
 		b.Strip = b.Rail
-	}
-	if !b.After.On {
-		b.After, b.AfterStrip, b.AfterTint = b.Text, b.Strip, b.Tint
 	}
 	return b
 }

@@ -90,14 +90,15 @@ func (s *compositor) twofold(ch chapter, width Unit) slug {
 	}
 	cut := g.fold()
 	add(framePart{galley: g[:cut], beside: g[cut:], at: pad + half.width + s.gutter, even: true, most: s.evenSpaces(ch)}, under)
-	closing, above := s.inFrame(rest, ctx), s.para
-	if blocks := rest[0].Blocks; ctx.panel && len(closing) > 0 && len(blocks) > 0 && blocks[0].Kind == document.Number {
-		above += overNumber
-		closing[0].marks = append([]mark{{kind: markOp, artifact: ArtifactLayout, y: -above / 2, op: s.numberRule(ctx.width)}}, closing[0].marks...)
-	}
-	add(framePart{galley: closing}, above)
-	if n := len(f.parts); n > 0 && !sec.Ground {
-		f.parts[n-1].bottom = pad
+	closing := s.inFrame(rest, ctx)
+	if blocks := rest[0].Blocks; ctx.panel && s.columns > 1 && len(closing) > 0 && len(blocks) > 0 && blocks[0].Kind == document.Number {
+		f.parts[len(f.parts)-1].bottom = s.pad / 2
+		add(s.numberCell(closing), 0)
+	} else {
+		add(framePart{galley: closing}, s.para)
+		if n := len(f.parts); n > 0 && !sec.Ground {
+			f.parts[n-1].bottom = pad
+		}
 	}
 	if len(urgent) > 0 {
 		f.parts = append(f.parts, s.urgent(urgent, ctx))

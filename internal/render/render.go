@@ -210,7 +210,7 @@ func (r *Renderer) afterHours(w *content.Words) string {
 
 // brand reads the clinic's colours and its logo.
 func brand(c *clinic.Clinic) (layout.Brand, fault.List) {
-	b := layout.Brand{Title: paint(c.Brand.Title), Text: paint(c.Brand.Text), Rule: paint(c.Brand.Rule), Rail: paint(c.Brand.Rail), Strip: paint(c.Brand.Strip), After: paint(c.Brand.After), AfterStrip: paint(c.Brand.AfterStrip), AfterTint: paint(c.Brand.AfterTint), Tint: paint(c.Brand.Tint),
+	b := layout.Brand{Title: paint(c.Brand.Title), Text: paint(c.Brand.Text), Rule: paint(c.Brand.Rule), Rail: paint(c.Brand.Rail), Strip: paint(c.Brand.Strip), Tint: paint(c.Brand.Tint),
 		LogoHasName: c.LogoHasName}
 	data, faults := c.ReadLogo(logo.MaxBytes)
 	if data == nil {
