@@ -10,7 +10,7 @@ import (
 // masthead is the head of the first page. In two columns it is a band: the title and its
 // subtitle at the left, at the right the clinic with its logo and where to find it on a
 // white card, over it the alarm of a draft, and the key points are its lower part. In large
-// print the clinic stands under the title, and under it what the sheet says of its review.
+// print the title stands on a strip, the clinic under it, and under it what the sheet says of its review.
 type masthead struct {
 	title, subtitle []line
 	h1              *node
@@ -18,6 +18,7 @@ type masthead struct {
 	status []line
 	band   bool
 	joined bool // the key points are the lower part of the band
+	strip  bool // in large print, the title stands on one
 	height Unit
 }
 
@@ -38,8 +39,13 @@ func (s *compositor) masthead(width Unit) *masthead {
 	}
 	if s.columns == 1 {
 		m.letterhead = s.letterhead(width)
-		m.title = s.titleInOne(width, m.h1)
-		m.subtitle = s.lines(s.Document.Subtitle, textStyle{font: s.style.subtitle, paint: inkSoft}, width, sub)
+		small := textStyle{font: s.style.subtitle, paint: ink}
+		m.title, m.subtitle = s.titleInOne(width, m.h1), s.lines(s.Document.Subtitle, small, width, sub)
+		// On a strip where that takes no more lines: page one has no room for them.
+		room := width - 2*s.stripSide()
+		if title, subtitle := s.titleInOne(room, m.h1), s.lines(s.Document.Subtitle, small, room, sub); len(title) == len(m.title) && len(subtitle) == len(m.subtitle) {
+			m.title, m.subtitle, m.strip = title, subtitle, true
+		}
 		m.height = m.letterhead.height() + s.pad/2 + heightOf(m.title) + heightOf(m.subtitle)
 		m.status = s.statusLines(width)
 		return m
@@ -123,9 +129,15 @@ func (m *masthead) draw(c *canvas, x, y, width Unit) Unit {
 	}
 	whole := Area{X: x, Y: y, W: width, H: m.height}
 	top, left := y, x
-	if m.band {
+	switch {
+	case m.band:
 		m.drawBand(c, whole)
-		top, left = y+(m.height-heightOf(m.title)-heightOf(m.subtitle))/2, x+s.pad
+		left += s.pad
+		top = y + (m.height-heightOf(m.title)-heightOf(m.subtitle))/2
+	case m.strip: // it reaches into the margin over it
+		left += s.stripSide()
+		over := s.pad * 3 / 4
+		c.op(nil, ArtifactLayout, Op{Kind: OpPath, X: x, Y: y - over, Fill: s.Brand.Strip, Path: rounded(width, over+heightOf(m.title)+heightOf(m.subtitle)+s.pad/4, Pt(6), Pt(6))})
 	}
 	c.pages.Outline = append(c.pages.Outline, Bookmark{Level: 1, Title: s.Document.Title.String(), Y: top, Element: c.use(m.h1)})
 	for _, ln := range slices.Concat(m.title, m.subtitle) {
@@ -154,6 +166,9 @@ func (s *compositor) joinsKey() bool {
 		return !slices.ContainsFunc(s.Document.Sections, func(sec document.Section) bool { return sec.ID == rows[0].Band[0] && sec.Box == document.Key })
 	})
 }
+
+// stripSide is the space beside the title of large print on its strip.
+func (s *compositor) stripSide() Unit { return s.pad * 2 / 3 }
 
 // cardSide is the space beside the words on the clinic's card.
 func (s *compositor) cardSide() Unit { return s.pad * 2 / 3 }

@@ -122,7 +122,7 @@ type Brand struct {
 	Rail  Paint // pale lines that carry no meaning alone, and strips on which ink stands
 	Strip Paint // the masthead, and the strip of a call: ink has at least 7:1 on it (WCAG 2.2, 1.4.6)
 	Tint  Paint // the ground of the key points
-	Logo                         *Image
+	Logo  *Image
 	// LogoHasName says that the logo is the clinic's name in letters.
 	LogoHasName bool
 }
