@@ -53,8 +53,13 @@ func (s *compositor) list(kind document.Kind, items []document.Item, start int, 
 		if stands && i == 0 {
 			words.body.font, mine.body.font = s.standfirst, s.standfirst
 		}
-		if i == 0 && depth == 0 && across > 0 {
+		first := i == 0 && depth == 0 && across > 0 // over both columns
+		if first {
 			words.width = across - indent
+		}
+		bare := first && it.Figure.ID != "" // its picture is its bullet
+		if bare {
+			words.width, words.across = across, across
 		}
 		lns, own := s.setItem(it, words, gap, body)
 		if len(it.Items) > 0 {
@@ -68,7 +73,9 @@ func (s *compositor) list(kind document.Kind, items []document.Item, start int, 
 		}
 		last := i == len(items)-1
 		for j := range own {
-			own[j].shift(indent)
+			if !bare {
+				own[j].shift(indent)
+			}
 			if kind == document.Steps && !ctx.stage {
 				s.rail(&own[j], j == 0, i == 0, last && j == len(own)-1, lns[0], ctx)
 			}
@@ -91,6 +98,9 @@ func (s *compositor) list(kind document.Kind, items []document.Item, start int, 
 			own[0].marks = append(own[0].marks, mark{kind: markOver, op: &Op{Kind: OpLine, W: ctx.width, Stroke: hair, Weight: Pt(0.7)}})
 		}
 		label := s.label(kind, start+i+1, depth, lbl, lns[0], icons, mine)
+		if bare {
+			label = nil
+		}
 		if icon := s.Icon(it.Icon); icon != nil {
 			label = []mark{{kind: markIcon, y: (lns[0].leading - s.listIcon) / 2, drawing: icon, w: s.listIcon, paint: ctx.accent}}
 		}
@@ -143,8 +153,15 @@ func (s *compositor) setItem(it *document.Item, ctx context, gap Unit, body *nod
 		return lns, append(g, sl)
 	}
 	n := body.child(fig)
-	w, h := fit(d, s.thumb*3/2, s.thumb)
-	lead := s.thumb*5/4 + s.para*2
+	thumb := s.thumb
+	if ctx.across > 0 { // it has the room of both columns
+		thumb = thumb * 5 / 4
+	}
+	w, h := fit(d, thumb*3/2, thumb)
+	lead := thumb*5/4 + s.para*2
+	if ctx.across > 0 {
+		lead = w + s.gutter*3/5
+	}
 	lns := s.lines(it.Text, ctx.body, ctx.width-lead, body)
 	text := Unit(len(lns)) * ctx.body.font.leading
 	sl := slug{before: gap, soft: true, name: ctx.section, lines: len(lns), low: max(h-text, 0) / 2, thumb: h}
@@ -153,6 +170,9 @@ func (s *compositor) setItem(it *document.Item, ctx context, gap Unit, body *nod
 		down = s.para // beside many lines it stands by the first, where the item begins
 	}
 	sl.marks = []mark{{kind: markDrawing, x: (lead - s.para*2 - w) / 2, y: down, node: n, drawing: d, w: w, paint: s.Brand.Text}}
+	if ctx.across > 0 {
+		sl.marks[0].x, sl.marks[0].y = 0, max(text-h, 0)/2
+	}
 	for i, ln := range lns {
 		sl.marks = append(sl.marks, mark{kind: markLine, x: lead, y: sl.low + Unit(i)*ln.leading, above: int32(i), line: ln})
 	}

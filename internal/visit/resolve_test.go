@@ -152,7 +152,7 @@ func TestResolve(t *testing.T) {
 func TestRefuse(t *testing.T) {
 	const (
 		eps   = "`eps` says “A gloved finger in your rectum (bottom) presses your prostate"
-		urine = "`urine-after-exam` says “A gloved finger presses each side of your prostate 3 times (short presses)."
+		urine = "`urine-after-exam` says “A gloved finger gives each side of your prostate 3 short presses."
 		dre   = "`dre` says “A gloved finger in your rectum (bottom) feels your prostate"
 		exodx = "`exodx` says “ExoDx is collected without an exam, and at least 24 hours after any prostate exam.”"
 		mps2  = "`mps2-no-exam` says “This kind of MyProstateScore 2.0 is collected without an exam.”"
