@@ -36,7 +36,7 @@ func (s *compositor) frameStyle(b document.Box) frameStyle {
 		}
 		return frameStyle{fill: white, stroke: s.Brand.Rule, weight: Pt(1.6), radius: Pt(6), accent: text} // a list to tick
 	case document.Emergency:
-		return frameStyle{fill: redTint, stroke: red, weight: Pt(1.6), radius: Pt(6), accent: red}
+		return frameStyle{fill: redTint, stroke: red, weight: Pt(2.4), radius: Pt(6), accent: red}
 	}
 	return frameStyle{accent: text}
 }

@@ -61,6 +61,9 @@ func (s *compositor) list(kind document.Kind, items []document.Item, start int, 
 		if bare {
 			words.width, words.across = across, across
 		}
+		if stands && i == 0 { // a line over the list
+			bare, words.width = true, ctx.width
+		}
 		lns, own := s.setItem(it, words, gap, body)
 		if len(it.Items) > 0 {
 			if len(own) > 0 {
@@ -89,6 +92,8 @@ func (s *compositor) list(kind document.Kind, items []document.Item, start int, 
 		own[0].item = true
 		if stands && i == 1 {
 			own[0].before += s.para
+		}
+		if stands && i > 0 {
 			own[0].marks = append(own[0].marks, mark{kind: markOver, op: &Op{Kind: OpLine, W: ctx.width, Stroke: s.Brand.Rail, Weight: Pt(0.9)}})
 		}
 		if ctx.stage {

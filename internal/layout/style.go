@@ -91,7 +91,7 @@ func (e Edition) style() style {
 		body: font{Pt(12), Pt(14.4)}, small: font{Pt(9.5), Pt(11.5)}, address: font{Pt(10), Pt(12)},
 		title: font{Pt(33), Pt(35)}, subtitle: font{Pt(13), Pt(16)}, clinic: font{Pt(14), Pt(16.8)}, alert: font{Pt(9.5), Pt(11.4)},
 		head: font{Pt(15), Pt(17)}, sub: font{Pt(12.5), Pt(15)}, phaseName: font{Pt(15), Pt(18)}, standfirst: font{Pt(13.5), Pt(16.2)},
-		number: font{Pt(24), Pt(27)}, alarm: font{Pt(23), Pt(24)}, alarmHead: font{Pt(17), Pt(24)}, phone: font{Pt(12), Pt(14)},
+		number: font{Pt(24), Pt(27)}, alarm: font{Pt(28), Pt(28)}, alarmHead: font{Pt(17), Pt(24)}, phone: font{Pt(12), Pt(14)},
 		captions: font{Pt(12), Pt(14.4)}, label: Pt(12),
 		para: Pt(3), item: Pt(1.5), mostItem: Pt(8), step: Pt(4), tickGap: Pt(5), section: Pt(9), subGap: Pt(6), afterHead: Pt(2), frameHead: Pt(4),
 		indent: Pt(12), disc: Pt(17), digit: Pt(12), railW: Pt(1.6), tick: Pt(13), pad: Pt(11), boxGap: Pt(10),
