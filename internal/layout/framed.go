@@ -160,7 +160,7 @@ func (s *compositor) headStrip(sec *document.Section, ctx context, accent Paint)
 // column, it returns nothing and the chapter.
 func (s *compositor) leadingLine(ch chapter) (leading, rest chapter) {
 	sec := ch[0]
-	if s.columns == 1 || sec.Box != document.Today || len(sec.Blocks) < 2 || sec.Blocks[0].Kind != document.Paragraph || sec.Blocks[1].Kind != document.Paragraph ||
+	if sec.Box != document.Today || len(sec.Blocks) < 2 || sec.Blocks[0].Kind != document.Paragraph || sec.Blocks[1].Kind != document.Paragraph ||
 		slices.ContainsFunc(sec.Blocks[0].Text, func(r document.Run) bool { return !r.Strong }) {
 		return nil, ch
 	}

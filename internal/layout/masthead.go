@@ -136,8 +136,12 @@ func (m *masthead) draw(c *canvas, x, y, width Unit) Unit {
 		top = y + (m.height-heightOf(m.title)-heightOf(m.subtitle))/2
 	case m.strip: // it reaches into the margin over it
 		left += s.stripSide()
-		over := s.pad * 3 / 4
-		c.op(nil, ArtifactLayout, Op{Kind: OpPath, X: x, Y: y - over, Fill: s.Brand.Strip, Path: rounded(width, over+heightOf(m.title)+heightOf(m.subtitle)+s.pad/4, Pt(6), Pt(6))})
+		over, side, edge := s.pad*3/4, s.stripSide(), Pt(2)
+		c.op(nil, ArtifactLayout, Op{Kind: OpPath, X: x, Y: y - over, Fill: s.Brand.Strip, Path: rounded(width, over+m.height+3*edge, Pt(6), Pt(6))})
+		if m.letterhead.width > 0 { // the clinic stands on a white card, as in standard size
+			h := m.letterhead.height() + 2*edge
+			c.rect(ArtifactLayout, x+side/2, y+m.height-h+edge, width-side, h, Pt(4), white, Paint{}, 0)
+		}
 	}
 	c.pages.Outline = append(c.pages.Outline, Bookmark{Level: 1, Title: s.Document.Title.String(), Y: top, Element: c.use(m.h1)})
 	for _, ln := range slices.Concat(m.title, m.subtitle) {
@@ -147,7 +151,7 @@ func (m *masthead) draw(c *canvas, x, y, width Unit) Unit {
 	if m.band {
 		m.drawLetterhead(c, x+width-m.letterhead.width-s.cardPad-s.cardSide(), y+(m.height-m.letterhead.height())/2)
 	} else {
-		m.drawLetterhead(c, x, top+s.pad/2)
+		m.drawLetterhead(c, left, top+s.pad/2)
 	}
 	c.box("masthead", whole.X, whole.Y, whole.W, whole.H)
 	if y += m.height; m.band || len(m.status) == 0 {
