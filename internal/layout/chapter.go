@@ -77,7 +77,7 @@ func (s *compositor) chapter(ch chapter, width Unit, inset bool) galley {
 	if s.columns > 1 && ch.toWrite() {
 		return galley{s.questions(ch, width)}
 	}
-	if s.columns > 1 && ch[0].Ground {
+	if ch[0].Ground {
 		return s.grounded(s.open(ch, width-2*s.outlinePad()), width)
 	}
 	if inset {

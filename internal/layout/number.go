@@ -93,7 +93,7 @@ func (s *compositor) numberAlone(t document.Text, ctx context, n *node) []line {
 func (s *compositor) numbered(ch chapter) (rest, number, after chapter) {
 	last := ch[len(ch)-1]
 	at := slices.IndexFunc(last.Blocks, func(b document.Block) bool { return b.Kind == document.Number })
-	if s.columns == 1 || at < 1 {
+	if s.columns == 1 && last.Box != document.Today || at < 1 {
 		return ch, nil, nil
 	}
 	to := at + 1
