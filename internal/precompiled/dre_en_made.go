@@ -72,7 +72,7 @@ var dreEnRows = []document.LayoutRow{
 func dreEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"dre/en.md", "dre/handout.toml", "shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/feel.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "words/en.toml"},
-		Digest: "4197fe789216888c398e159212a4d6e7df32a87c7dcaab967dc006546aaee713",
+		Digest: "ce189c5b8addca39addae1354d71c6bae8ced89d7ab555b11208984ccde72ede",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "dre",

@@ -84,7 +84,7 @@ var epsEnRows = []document.LayoutRow{
 func epsEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"eps/en.md", "eps/handout.toml", "shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/feel.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "words/en.toml"},
-		Digest: "2dc023d717a9ec247bef5c5200e121d10e27f3c9ff8b0cea8ba44b4130f58074",
+		Digest: "a8fa8e293fc60ef8c36e60e39e7e1756a81133e45f705c31e40b0ade36115937",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "eps",

@@ -41,7 +41,7 @@ func TestWhatStopsTheExamStandsFirst(t *testing.T) {
 		}
 		second := items[slices.IndexFunc(items, func(op layout.Op) bool { return op.H == rest.H })]
 		if !slices.ContainsFunc(look.Pages.Pages[page].Ops, func(op layout.Op) bool {
-			return op.Kind == layout.OpLine && op.Artifact == layout.ArtifactLayout && op.H == 0 && op.Y > first.Y && op.Y < second.Y && op.X < first.X && op.X+op.W > first.X+layout.Pt(100)
+			return op.Kind == layout.OpLine && op.Artifact == layout.ArtifactLayout && op.H == 0 && op.Y > first.Y && op.Y < second.Y && op.X <= first.X && op.X+op.W > first.X+layout.Pt(100)
 		}) {
 			t.Errorf("%s on %s: no hairline under %q", j.Name(), j.Paper, first.Text)
 		}
