@@ -33,8 +33,13 @@ type framePart struct {
 	top, bottom Unit // space over and under the text
 	fill        Paint
 	rule        Paint // of a heavy line along the edge at its head
+	bar         Paint // of a heavy line along its left edge
 	icon        *mark
 }
+
+// barWidth is how wide the line along the left edge of a part of a frame is: it is seen where
+// its ground is not, in grey and as a fax.
+const barWidth = Unit(4_500)
 
 // edge is what a straight line half a radius under its head cuts off a rectangle with
 // rounded corners: the heavy line over the heading of a frame.
@@ -122,6 +127,9 @@ func (f *frame) draw(c *canvas, x, y Unit, t tune) {
 		if p.fill.On {
 			c.op(nil, ArtifactLayout, Op{Kind: OpPath, X: x, Y: top, Fill: p.fill,
 				Path: rounded(f.width, p.tall(inner), corner(i == 0, st.radius), corner(i == len(f.parts)-1, st.radius))})
+			if p.bar.On {
+				c.rect(ArtifactLayout, x, top, barWidth, p.tall(inner), 0, p.bar, Paint{}, 0)
+			}
 			if p.rule.On {
 				c.op(nil, ArtifactLayout, Op{Kind: OpPath, X: x, Y: top, Fill: p.rule, Path: edge(f.width, st.radius)})
 			}

@@ -15,6 +15,15 @@ func (s *compositor) quote(b *document.Block, ctx context) galley {
 	if len(b.Text) == 0 {
 		return nil
 	}
+	// What is said stands on one line where type as small as the body's allows it.
+	for size := inner.body.font.size; size >= s.style.body.size; size -= Pt(0.5) {
+		one := inner.body
+		one.font.size = size
+		if s.natural(b.Text, one) <= inner.width {
+			inner.body = one
+			break
+		}
+	}
 	n := ctx.parent.child(Element{Tag: TagBlockQuote, Language: s.foreign(b.Lang)})
 	lns := s.lines(b.Text, inner.body, inner.width, n.child(Element{Tag: TagP}))
 	st := frameStyle{fill: white, stroke: ctx.accent, weight: Pt(0.9), radius: Pt(4)}

@@ -98,7 +98,7 @@ func (s *compositor) section(sec *document.Section, ctx context) galley {
 func (s *compositor) underHeading(sec *document.Section, head galley, ctx context) galley {
 	g := head
 	ctx.indent = s.fieldIndent(sec.Blocks, ctx)
-	ctx.stands = s.columns > 1 && standsFirst(sec)
+	ctx.stands = standsFirst(sec)
 	for i := 0; i < len(sec.Blocks); i++ {
 		var b galley
 		first := i
