@@ -74,7 +74,7 @@ func (s *compositor) chapter(ch chapter, width Unit, inset bool) galley {
 	if s.columns > 1 && ch.toTick() {
 		return s.outlined(s.open(ch, width-2*s.outlinePad()), width)
 	}
-	if s.columns > 1 && ch.toWrite() {
+	if ch.toWrite() {
 		return galley{s.questions(ch, width)}
 	}
 	if ch[0].Ground {

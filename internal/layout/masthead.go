@@ -71,7 +71,7 @@ func (s *compositor) masthead(width Unit) *masthead {
 // one has the key points and the visit to hold.
 func (s *compositor) titleInOne(width Unit, n *node) []line {
 	l := textStyle{font: s.title, strong: true, paint: s.Brand.Title}
-	if one, fits := s.onOneLine(s.Document.Title, l, width, 90, 80); fits {
+	if one, fits := s.onOneLine(s.Document.Title, l, width, 90, 80, 77); fits {
 		return s.lines(s.Document.Title, one, width, n)
 	}
 	return s.titleLines(s.Document.Title, l, width, n)
@@ -136,11 +136,11 @@ func (m *masthead) draw(c *canvas, x, y, width Unit) Unit {
 		top = y + (m.height-heightOf(m.title)-heightOf(m.subtitle))/2
 	case m.strip: // it reaches into the margin over it
 		left += s.stripSide()
-		over, side, edge := s.pad*3/4, s.stripSide(), Pt(2)
-		c.op(nil, ArtifactLayout, Op{Kind: OpPath, X: x, Y: y - over, Fill: s.Brand.Strip, Path: rounded(width, over+m.height+3*edge, Pt(6), Pt(6))})
+		over, side, edge := s.pad*3/4, s.stripSide()*3/4, Pt(3)
+		c.op(nil, ArtifactLayout, Op{Kind: OpPath, X: x, Y: y - over, Fill: s.Brand.Strip, Path: rounded(width, over+m.height+2*edge+Pt(1), Pt(6), Pt(6))})
 		if m.letterhead.width > 0 { // the clinic stands on a white card, as in standard size
-			h := m.letterhead.height() + 2*edge
-			c.rect(ArtifactLayout, x+side/2, y+m.height-h+edge, width-side, h, Pt(4), white, Paint{}, 0)
+			h := m.letterhead.height() + 2*edge - Pt(1)
+			c.rect(ArtifactLayout, x+side, y+m.height-h+edge, width-2*side, h, Pt(4), white, Paint{}, 0)
 		}
 	}
 	c.pages.Outline = append(c.pages.Outline, Bookmark{Level: 1, Title: s.Document.Title.String(), Y: top, Element: c.use(m.h1)})
@@ -151,6 +151,9 @@ func (m *masthead) draw(c *canvas, x, y, width Unit) Unit {
 	if m.band {
 		m.drawLetterhead(c, x+width-m.letterhead.width-s.cardPad-s.cardSide(), y+(m.height-m.letterhead.height())/2)
 	} else {
+		if m.strip {
+			left += s.pad / 3 // on its card
+		}
 		m.drawLetterhead(c, left, top+s.pad/2)
 	}
 	c.box("masthead", whole.X, whole.Y, whole.W, whole.H)
