@@ -92,8 +92,6 @@ func (s *compositor) list(kind document.Kind, items []document.Item, start int, 
 		own[0].item = true
 		if stands && i == 1 {
 			own[0].before += s.para
-		}
-		if stands && i > 0 {
 			own[0].marks = append(own[0].marks, mark{kind: markOver, op: &Op{Kind: OpLine, W: ctx.width, Stroke: s.Brand.Rail, Weight: Pt(0.9)}})
 		}
 		if ctx.stage {

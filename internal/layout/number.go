@@ -36,11 +36,24 @@ func (s *compositor) numberPair(bs []document.Block, ctx context) galley {
 		return nil
 	}
 	l := s.numberStyle(bs[0].Text, ctx)
+	larger := l // where it and the line between have the room, in a line as high
+	larger.number.size = larger.number.size * 113 / 100
+	if g := s.pairOf(bs, larger, ctx, true); g != nil {
+		return g
+	}
+	return s.pairOf(bs, l, ctx, false)
+}
+
+// pairOf is numberPair with the number in a style, and nothing where that leaves no room for a
+// line between the two that has to be.
+func (s *compositor) pairOf(bs []document.Block, l textStyle, ctx context, lined bool) galley {
 	wide := s.natural(bs[0].Text, l)
 	left := wide + s.pad
 	// With a thin line between the two, where the line beside takes no more lines for that.
 	if narrower := ctx.width - left - s.pad; narrower > 0 && len(s.lines(bs[1].Text, ctx.body, narrower, nil)) == len(s.lines(bs[1].Text, ctx.body, ctx.width-left, nil)) {
 		left += s.pad
+	} else if lined {
+		return nil
 	}
 	room := ctx.width - left
 	if room < leastToWriteOn*4/5 || s.natural(bs[1].Text, ctx.body) > 2*room {

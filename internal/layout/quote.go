@@ -2,9 +2,12 @@ package layout
 
 import "handout/internal/document"
 
-// leastBlankInQuote is the least width of a rule to write on in a quote: a day is
-// written there in haste, and read by a stranger.
-const leastBlankInQuote = 100_000
+// The least width of a rule to write on in a quote, in standard size and in large print before
+// that is enlarged: a day is written there in haste, and read by a stranger.
+const (
+	leastBlankInQuote = 85_000
+	leastBlankInLarge = 100_000
+)
 
 // quote sets words to say or to show on a white panel as wide as its column, which is
 // never parted.
@@ -12,6 +15,9 @@ func (s *compositor) quote(b *document.Block, ctx context) galley {
 	inner := ctx
 	inner.width -= 2 * s.quotePad
 	inner.body = textStyle{font: ctx.body.font, strong: true, paint: ink, leastBlank: leastBlankInQuote}
+	if s.columns == 1 {
+		inner.body.leastBlank = leastBlankInLarge
+	}
 	if len(b.Text) == 0 {
 		return nil
 	}

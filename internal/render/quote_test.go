@@ -68,7 +68,7 @@ var say = []document.Block{
 // stand in, and end where their panel ends, with room to write in the line of its words.
 func TestQuoteIsAPanel(t *testing.T) {
 	white := layout.Paint{R: 0xff, G: 0xff, B: 0xff, On: true}
-	for edition, least := range map[layout.Edition]struct{ pad, blank layout.Unit }{layout.Standard: {layout.Pt(8), layout.Pt(100)}, layout.Large: {layout.Pt(8), layout.Pt(140)}} {
+	for edition, least := range map[layout.Edition]struct{ pad, blank layout.Unit }{layout.Standard: {layout.Pt(8), layout.Pt(85)}, layout.Large: {layout.Pt(8), layout.Pt(140)}} {
 		for _, box := range []document.Box{document.Unboxed, document.Key, document.Visit, document.Call, document.Today, document.Emergency, document.Panel} {
 			name := fmt.Sprintf("%s in %q", edition, box)
 			p, faults := layout.Lay(sheetOf(t, plainDocument(document.Section{ID: "say", Level: 2, Box: box, Icon: "phone", Heading: document.Plain("Help"), Blocks: say}), edition, layout.Letter))
