@@ -156,8 +156,8 @@ func (s *compositor) headStrip(sec *document.Section, ctx context, accent Paint)
 }
 
 // leadingLine parts from the box of what to call for after the visit a paragraph at its head that is
-// all strong and leads up to no list: it is set on a tint. Without one, and in one
-// column, it returns nothing and the chapter.
+// all strong and leads up to no list: it is set on a tint. Without one it returns nothing and
+// the chapter.
 func (s *compositor) leadingLine(ch chapter) (leading, rest chapter) {
 	sec := ch[0]
 	if sec.Box != document.Today || len(sec.Blocks) < 2 || sec.Blocks[0].Kind != document.Paragraph || sec.Blocks[1].Kind != document.Paragraph ||

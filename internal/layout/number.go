@@ -101,8 +101,9 @@ func (s *compositor) numberAlone(t document.Text, ctx context, n *node) []line {
 }
 
 // numbered returns a chapter up to the number to call under its lists, that number with what
-// is said of the hours after, and what follows them; in one column, and where there
-// is no list over the number, the chapter is not parted.
+// is said of the hours after, and what follows them. Where there is no list over the number the
+// chapter is not parted, nor in one column the call before the visit, which may go on on
+// another page.
 func (s *compositor) numbered(ch chapter) (rest, number, after chapter) {
 	last := ch[len(ch)-1]
 	at := slices.IndexFunc(last.Blocks, func(b document.Block) bool { return b.Kind == document.Number })

@@ -82,8 +82,7 @@ func (s *compositor) twofold(ch chapter, width Unit) slug {
 	if len(leading) > 0 {
 		under = s.tickGap
 	}
-	if half.across > 0 { // over both columns, where its words are fewer lines
-		n := g.firstItem()
+	if n := g.firstItem(); half.across > 0 && n < len(g) { // over both columns, where its words are fewer lines
 		add(framePart{galley: g[:n]}, under)
 		g, under = g[n:], max(g[n].before, s.item)
 		g[0].before = 0
