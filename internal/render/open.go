@@ -3,6 +3,7 @@ package render
 import (
 	"io/fs"
 	"slices"
+	"sync"
 	"time"
 
 	"handout/handouts"
@@ -52,7 +53,7 @@ func Open(o Options) (*Renderer, fault.List) {
 	if err != nil {
 		return nil, fault.List{{What: err.Error(), Remedy: "this build of the program is broken; install it again"}}
 	}
-	r := &Renderer{clinic: c, today: o.Today, producer: o.Producer, faces: faces}
+	r := &Renderer{clinic: c, today: o.Today, producer: o.Producer, faces: faces, hours: sync.OnceValue(c.VisitHours)}
 	if c.Sample {
 		r.today = time.Time{}
 	}

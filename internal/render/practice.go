@@ -67,7 +67,7 @@ func (r *Renderer) Practice() Practice {
 	c := r.clinic
 	p := Practice{
 		File: c.File, Sample: c.Sample, Signs: r.book != nil, Name: c.Name, Language: c.Language, Paper: Paper(c.Paper), Size: Edition(c.Size),
-		DateFormat: c.DateFormat, VisitHours: c.VisitHours(), Languages: c.Languages(), Own: c.ContentDir != "",
+		DateFormat: c.DateFormat, VisitHours: r.hours(), Languages: c.Languages(), Own: c.ContentDir != "",
 		Places: slices.Clone(c.Places), Contact: c.Contact, NamesOnSheets: c.NamesOnSheets, OnlySigned: c.Review.Required,
 	}
 	for _, person := range c.Providers {

@@ -11,6 +11,7 @@ import (
 	"handout/internal/clinic"
 	"handout/internal/compose"
 	"handout/internal/content"
+	"handout/internal/datetime"
 	"handout/internal/document"
 	"handout/internal/evidence"
 	"handout/internal/fault"
@@ -29,8 +30,9 @@ import (
 type Renderer struct {
 	library  *content.Library
 	clinic   *clinic.Clinic
-	today    time.Time // decides a sign-off's status, and nothing else
-	producer string    // program and version, for the metadata
+	today    time.Time             // decides a sign-off's status, and nothing else
+	producer string                // program and version, for the metadata
+	hours    func() datetime.Hours // in which visits are: read once, and asked by each page of the desk
 
 	// book holds the sign-offs beside the clinic's file; nil for the sample.
 	book *review.Book

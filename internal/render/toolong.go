@@ -98,7 +98,7 @@ func (r *Renderer) lengthWithout(j Job, keys ...string) length {
 	for _, key := range keys {
 		c, _ = c.Trimmed(key, j.Handout, j.Language)
 	}
-	like := &Renderer{library: r.library, clinic: c, today: r.today, producer: r.producer, files: r.files, faces: r.faces, brand: r.brand}
+	like := &Renderer{library: r.library, clinic: c, today: r.today, producer: r.producer, files: r.files, faces: r.faces, brand: r.brand, hours: r.hours}
 	sheet, _ := like.Sheet(j)
 	if sheet == nil {
 		return length{1 << 20, 1 << 20} // it helps nobody

@@ -84,7 +84,7 @@ func (r *Renderer) VisitWarnings(d Details) fault.List {
 	if t := r.today; !day.Date.IsZero() && !t.IsZero() && day.Date.Before(time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, time.UTC)) {
 		faults = append(faults, fault.Fault{Severity: fault.Warning, Field: FieldDate, What: "is a day that has passed", Remedy: "check the year"})
 	}
-	if at != nil && !r.clinic.VisitHours().Has(*at) {
+	if at != nil && !r.hours().Has(*at) {
 		faults = append(faults, fault.Fault{Severity: fault.Warning, Field: FieldTime, What: "has no AM or PM, and as it stands it is outside the hours of visits", Remedy: askHalf})
 	}
 	return faults

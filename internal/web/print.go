@@ -245,7 +245,9 @@ func (s *Server) print(w http.ResponseWriter, r *http.Request) {
 
 func answer(w http.ResponseWriter, value any) {
 	w.Header().Set("Content-Type", "application/json; charset=utf-8")
-	if err := json.NewEncoder(w).Encode(value); err != nil && !errors.Is(err, http.ErrHandlerTimeout) {
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false) // no page has it in its text, and drawings are all angle brackets
+	if err := e.Encode(value); err != nil && !errors.Is(err, http.ErrHandlerTimeout) {
 		return // the browser has gone
 	}
 }
