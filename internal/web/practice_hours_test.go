@@ -8,7 +8,7 @@ import (
 )
 
 // tags are those of a part of a page in JSON.
-var tags = regexp.MustCompile(`\\u003c.*?\\u003e`)
+var tags = regexp.MustCompile(`<.*?>`)
 
 // boxOf is the part of a page that holds a field.
 func boxOf(t *testing.T, page, id string) string {
