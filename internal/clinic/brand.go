@@ -20,6 +20,10 @@ const (
 // the colour has been rounded for the file, or on its way to a printer.
 const textAim = 4.6
 
+// railContrast is what Ink has on Rail: so much that Rail is lighter than Strip and darker than
+// Tint whatever the brand, on paper without colour too.
+const railContrast = 9.6
+
 // Color is an sRGB colour.
 type Color struct{ R, G, B uint8 }
 
@@ -39,9 +43,9 @@ type Brand struct {
 	Tint   Color // a pale ground: Color, thinned with white
 	Text   Color // Color, darkened until it reads on white and on Tint
 	Rule   Color // Accent, darkened until it shows on white
-	Title  Color // Color, darkened until it has the contrast of a title on Strip
-	Rail   Color // Color, thinned: lines that carry no meaning alone, and strips under ink
-	Strip  Color // Text, thinned by as little as leaves Ink readable on it as a title is: the masthead, and the strip of a call
+	Title  Color // Color, darkened until it has the contrast of a title on Rail
+	Rail   Color // Text, thinned until Ink has railContrast on it: the masthead, the band of a phase, and lines that carry no meaning alone
+	Strip  Color // Text, thinned by as little as leaves Ink readable on it as a title is: the strip of a call
 	// Darkened says that Text is not Color, for `check` to tell.
 	Darkened bool
 
@@ -59,9 +63,9 @@ func (b *Brand) derive() {
 	white, tint := on(White()), on(b.Tint)
 	b.Text = darken(b.Color, func(c Color) bool { return white(c) >= textAim && tint(c) >= textAim })
 	b.Rule = darken(b.Accent, func(c Color) bool { return white(c) >= RuleContrast })
-	b.Rail = mix(b.Text, 3)
-	b.Strip = strip(b.Text)
-	ground := on(b.Strip)
+	b.Rail = strip(b.Text, railContrast)
+	b.Strip = strip(b.Text, TitleContrast)
+	ground := on(b.Rail)
 	b.Title = darken(b.Color, func(c Color) bool { return ground(c) >= TitleContrast })
 	b.Darkened = b.Text != b.Color
 }
@@ -82,12 +86,12 @@ func parseColour(s string) (Color, bool) {
 // thin leaves a twelfth of the colour on white.
 func thin(c Color) Color { return mix(c, 12) }
 
-// strip leaves half of the colour on white, or as much as Ink has the contrast of a title on.
-func strip(c Color) Color {
+// strip leaves half of the colour on white, or as much as Ink has a contrast on.
+func strip(c Color, contrast float64) Color {
 	under := on(Ink())
 	for part := 50; ; part-- {
 		t := func(v uint8) uint8 { return uint8(255 - (255-int(v))*part/100) }
-		if s := (Color{t(c.R), t(c.G), t(c.B)}); under(s) >= TitleContrast {
+		if s := (Color{t(c.R), t(c.G), t(c.B)}); under(s) >= contrast {
 			return s
 		}
 	}

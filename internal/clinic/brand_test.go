@@ -50,10 +50,10 @@ func TestBrandIsReadable(t *testing.T) {
 			t.Errorf("%s: ink has %.2f on rails and strips of %s", tt.colour, c, b.Rail.Hex())
 		}
 		if c := Contrast(Color{0x1a, 0x1f, 0x26}, b.Strip); c < TitleContrast {
-			t.Errorf("%s: ink has %.2f on the masthead %s", tt.colour, c, b.Strip.Hex())
+			t.Errorf("%s: ink has %.2f on the strip of a call %s", tt.colour, c, b.Strip.Hex())
 		}
-		if c := Contrast(b.Title, b.Strip); c < TitleContrast {
-			t.Errorf("%s: title %s has %.2f on the masthead %s", tt.colour, b.Title.Hex(), c, b.Strip.Hex())
+		if c := Contrast(b.Title, b.Rail); c < TitleContrast {
+			t.Errorf("%s: title %s has %.2f on the masthead %s", tt.colour, b.Title.Hex(), c, b.Rail.Hex())
 		}
 		if c := Contrast(b.Rule, White()); c < RuleContrast {
 			t.Errorf("%s: rule %s has %.2f on white", tt.colour, b.Rule.Hex(), c)

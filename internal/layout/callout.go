@@ -25,7 +25,7 @@ func isCallout(b *document.Block, ctx context) bool {
 // heading on a line of their own; beside a figure only where that makes it no longer.
 func (s *compositor) callout(b *document.Block, ctx context) galley {
 	n := ctx.parent.child(Element{Tag: TagP, Language: s.foreign(b.Lang)})
-	width := ctx.width - calloutRule - calloutGap
+	width := ctx.width - calloutRule - 2*calloutGap
 	name, rest := slices.Clone(b.Text[:1]), slices.Clone(b.Text[1:])
 	name[0].Text += " " // stays between the two where the text is copied
 	rest[0].Text = strings.TrimPrefix(rest[0].Text, " ")
@@ -38,16 +38,22 @@ func (s *compositor) callout(b *document.Block, ctx context) galley {
 		}
 	}
 	g := s.paragraph(lns, s.para, ctx)
+	if len(g) == 0 {
+		return g
+	}
+	above := s.pad / 4
+	g[0].push(above)
+	g[0].height += above
+	g[len(g)-1].height += above
 	for i := range g {
 		g[i].shift(calloutRule + calloutGap)
+		ground := mark{kind: markTall, op: &Op{Kind: OpRect, W: ctx.width, Fill: redTint}}
 		bar := mark{kind: markTall, op: &Op{Kind: OpRect, W: calloutRule, Fill: red}}
 		if i > 0 {
-			bar.y = s.capacity
+			ground.y, bar.y = s.capacity, s.capacity
 		}
-		g[i].marks = append([]mark{bar}, g[i].marks...)
+		g[i].marks = append([]mark{ground, bar}, g[i].marks...)
 	}
-	if len(g) > 0 {
-		g[0].before += Pt(1)
-	}
+	g[0].before += Pt(2)
 	return g
 }

@@ -82,8 +82,8 @@ func (s *compositor) keyUnder(ch chapter, ctx context, columns Unit) []framePart
 	}
 	ctx.width = (ctx.width - (columns-1)*s.gutter) / columns
 	g := s.inFrame(rest, ctx)
-	if n := g.firstItem(); ctx.across > 0 && n < len(g) && len(parts) > 0 { // what forbids the visit stands on white over both columns, beside a red line
-		parts = append(parts, framePart{galley: g[:n], left: s.pad, top: s.pad / 2, bottom: s.pad / 2, fill: white, bar: red})
+	if n := g.firstItem(); ctx.across > 0 && n < len(g) && len(parts) > 0 { // what forbids the visit stands on a red tint over both columns, beside a red line
+		parts = append(parts, framePart{galley: g[:n], left: s.pad, top: s.pad / 2, bottom: s.pad / 2, fill: redTint, bar: red})
 		parts[len(parts)-2].bottom = s.pad / 2
 		g, top = g[n:], s.pad/2
 		g[0].before = 0

@@ -31,7 +31,8 @@ func (s *compositor) masthead(width Unit) *masthead {
 		if m.letterhead.width == 0 {
 			room = width - 2*s.pad
 		}
-		m.title = s.titleLines(s.Document.Title, textStyle{font: s.title, strong: true, paint: s.Brand.Title}, room, m.h1)
+		title, _ := s.onOneLine(s.Document.Title, textStyle{font: s.title, strong: true, paint: s.Brand.Title}, room, 97, 95)
+		m.title = s.titleLines(s.Document.Title, title, room, m.h1)
 		m.subtitle = s.lines(s.Document.Subtitle, textStyle{font: s.style.subtitle, paint: ink}, room, sub)
 	}
 	height := func() Unit {
@@ -43,6 +44,7 @@ func (s *compositor) masthead(width Unit) *masthead {
 		m.title, m.subtitle = s.titleInOne(width, m.h1), s.lines(s.Document.Subtitle, small, width, sub)
 		// On a strip where that takes no more lines: page one has no room for them.
 		room := width - 2*s.stripSide()
+		small, _ = s.onOneLine(s.Document.Subtitle, small, room, 96, 92)
 		if title, subtitle := s.titleInOne(room, m.h1), s.lines(s.Document.Subtitle, small, room, sub); len(title) == len(m.title) && len(subtitle) == len(m.subtitle) {
 			m.title, m.subtitle, m.strip = title, subtitle, true
 		}
@@ -137,7 +139,7 @@ func (m *masthead) draw(c *canvas, x, y, width Unit) Unit {
 	case m.strip: // it reaches into the margin over it
 		left += s.stripSide()
 		over, side, edge := s.pad*3/4, s.stripSide()*3/4, Pt(3)
-		c.op(nil, ArtifactLayout, Op{Kind: OpPath, X: x, Y: y - over, Fill: s.Brand.Strip, Path: rounded(width, over+m.height+2*edge+Pt(1), Pt(6), Pt(6))})
+		c.op(nil, ArtifactLayout, Op{Kind: OpPath, X: x, Y: y - over, Fill: s.Brand.Rail, Path: rounded(width, over+m.height+2*edge+Pt(1), Pt(6), Pt(6))})
 		if m.letterhead.width > 0 { // the clinic stands on a white card, as in standard size
 			h := m.letterhead.height() + 2*edge - Pt(1)
 			c.rect(ArtifactLayout, x+side, y+m.height-h+edge, width-2*side, h, Pt(4), white, Paint{}, 0)
@@ -188,7 +190,7 @@ func (m *masthead) drawBand(c *canvas, a Area) {
 	if m.joined {
 		foot = 0
 	}
-	c.op(nil, ArtifactLayout, Op{Kind: OpPath, X: a.X, Y: a.Y, Fill: s.Brand.Strip, Path: rounded(a.W, a.H, radius, foot)})
+	c.op(nil, ArtifactLayout, Op{Kind: OpPath, X: a.X, Y: a.Y, Fill: s.Brand.Rail, Path: rounded(a.W, a.H, radius, foot)})
 	if m.letterhead.width > 0 {
 		w, h := m.letterhead.width+2*s.cardSide(), m.letterhead.height()+2*s.cardPad
 		c.rect(ArtifactLayout, a.X+a.W-s.cardPad-w, a.Y+(a.H-h)/2, w, h, radius-Pt(1), white, Paint{}, 0)

@@ -190,8 +190,8 @@ func TestOnlyTheEmergencyIsSolid(t *testing.T) {
 			if today := fill["call-today"]; today != call {
 				t.Errorf("%s, %s: the strip of the call after the visit is %v, of the first call %v", id, edition, today, call)
 			}
-			if head := fill["masthead"]; edition == layout.Standard && head != call {
-				t.Errorf("%s: the masthead is %v, the strip of the first call %v", id, head, call)
+			if head := fill["masthead"]; edition == layout.Standard && (light(head) < light(call)+60 || light(head) > light(visit)-60) {
+				t.Errorf("%s: the masthead is %v, the strip of the first call %v, that of the visit %v", id, head, call, visit)
 			}
 			if solid != 1 || light(emergency) >= 400 {
 				t.Errorf("%s, %s: %d solid bands, the emergency's is %v", id, edition, solid, emergency)

@@ -36,7 +36,7 @@ func (r *Renderer) Colours() []Colour {
 		return Colour{use, c.Hex(), clinic.Contrast(c, under), least, c != typed}
 	}
 	return []Colour{
-		one("title", b.Title, b.Color, b.Strip, clinic.TitleContrast),
+		one("title", b.Title, b.Color, b.Rail, clinic.TitleContrast),
 		one("text", b.Text, b.Color, clinic.White(), clinic.TextContrast),
 		one("rule", b.Rule, b.Accent, clinic.White(), clinic.RuleContrast),
 	}
