@@ -62,20 +62,21 @@ func heldOnce(t *table, rows []document.LayoutRow, tables []*table, sections []S
 
 func readRow(t *table, sections []Section) document.LayoutRow {
 	r := document.LayoutRow{
-		Edition:  t.text("edition"),
-		Variants: t.texts("variants"),
-		Band:     t.texts("band"),
-		Left:     t.texts("left"),
-		Right:    t.texts("right"),
-		Under:    t.texts("under"),
-		Beside:   t.texts("beside"),
-		Twofold:  t.texts("twofold"),
-		Staged:   t.texts("staged"),
-		Columns:  t.texts("columns"),
-		Phase:    t.text("phase"),
-		Break:    t.flag("break"),
-		Page:     t.flag("page"),
-		End:      t.flag("end"),
+		Edition:    t.text("edition"),
+		Variants:   t.texts("variants"),
+		Band:       t.texts("band"),
+		Left:       t.texts("left"),
+		Right:      t.texts("right"),
+		Under:      t.texts("under"),
+		Beside:     t.texts("beside"),
+		Twofold:    t.texts("twofold"),
+		Staged:     t.texts("staged"),
+		Columns:    t.texts("columns"),
+		Phase:      t.text("phase"),
+		RightPhase: t.text("right_phase"),
+		Break:      t.flag("break"),
+		Page:       t.flag("page"),
+		End:        t.flag("end"),
 	}
 	for _, share := range t.numbers("shares") {
 		if share < 30 || share > 70 {
@@ -99,8 +100,13 @@ func readRow(t *table, sections []Section) document.LayoutRow {
 	if r.Edition != "" && !slices.Contains(rowEditions(), r.Edition) {
 		t.fault("edition", fmt.Sprintf("there is no edition %q", r.Edition), "write standard or large, or leave it out")
 	}
-	if r.Phase != "" && !slices.Contains(rowPhases(), r.Phase) {
-		t.fault("phase", fmt.Sprintf("there is no phase %q", r.Phase), "write before, today or after")
+	for key, phase := range map[string]string{"phase": r.Phase, "right_phase": r.RightPhase} {
+		if phase != "" && !slices.Contains(rowPhases(), phase) {
+			t.fault(key, fmt.Sprintf("there is no phase %q", phase), "write before, today or after")
+		}
+	}
+	if r.RightPhase != "" && (r.Phase == "" || len(r.Right) == 0) {
+		t.faultAt(t.Pos, "right_phase", "only a row of `left` and `right` that has a `phase` has another for its right side", "take it out")
 	}
 	kinds := 0
 	for _, there := range []bool{len(r.Band) > 0, len(r.Left)+len(r.Right) > 0, len(r.Beside) > 0, len(r.Twofold) > 0, len(r.Staged) > 0, len(r.Columns) > 0} {

@@ -34,6 +34,8 @@ type LayoutRow struct {
 	// Phase is the part of time the row belongs to: "before", "today" or
 	// "after" the visit, or empty.
 	Phase string
+	// RightPhase is the part of time of Right, where that is another than of Left.
+	RightPhase string
 	// Break says that the row begins a new leaf, where that leaves no side empty.
 	Break bool
 	// Page says that the row begins a new side, where that leaves the one before

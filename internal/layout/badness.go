@@ -4,6 +4,7 @@ package layout
 // of length, squared where twice as much is worse than twice.
 const (
 	badPage      = 1_000_000 // one page more than needed
+	badTall      = 9_000_000 // two sides taller than their page
 	badSection   = 300       // a section parted between columns
 	badList      = 30        // a list parted
 	badSteps     = 900       // steps parted, which are one way to go
@@ -81,7 +82,7 @@ func (g galley) lone(at int) bool {
 // other way. In one column all do.
 func badVariant(i, columns int) int64 {
 	if columns == 1 {
-		return int64(i) * 4_000
+		return int64(i) * 500
 	}
 	return [...]int64{0, 800, 1_500, 5_000, 11_000}[min(i, 4)]
 }

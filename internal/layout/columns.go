@@ -242,14 +242,17 @@ func (x *extents) besides(k int, room Unit) (out fillings) {
 	for i := x.last(0, room+right+x.up[k]) - 1; i >= 0 && x.ends.at[i] > k; i-- {
 		to := x.ends.at[i]
 		left := x.span(0, to) - right - x.up[k]
-		if to == len(x.g) || left > room {
+		if left > room {
 			continue
 		}
 		h := max(left, right)
 		if h-right > mostBeside {
 			continue
 		}
-		bad := x.ends.bad[i]*badSide + uneven(room-h, 0) + uneven(h-left, x.stretch(0, to)) + floor(h-right) + hole(room-h)
+		bad := uneven(h-left, x.stretch(0, to)) + floor(h-right)
+		if to < len(x.g) { // the rest goes on on the next page
+			bad += x.ends.bad[i]*badSide + uneven(room-h, 0) + hole(room-h)
+		}
 		out.add(filling{ends: [2]int{to, to}, height: h, bad: bad})
 	}
 	return out

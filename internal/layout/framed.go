@@ -212,7 +212,7 @@ func (s *compositor) urgent(blocks []document.Block, ctx context) framePart {
 // emergency sets the band of an emergency over a red tint.
 func (s *compositor) emergency(f *frame, ch chapter, ctx context) {
 	s.alarmBand(f, ch, ctx)
-	p := framePart{galley: s.inFrame(ch, ctx), left: s.pad, top: s.pad * 3 / 4, bottom: s.pad}
+	p := framePart{galley: s.inFrame(ch, ctx), left: s.pad, top: s.pad * 3 / 4, bottom: s.pad * 3 / 4}
 	s.ruleOff(p.galley, ctx.width)
 	if s.columns == 1 { // its items take what room there is
 		p.top, p.bottom = s.pad/2, s.pad/2

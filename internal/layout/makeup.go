@@ -199,12 +199,21 @@ func (r *row) joins() bool {
 	return len(r.galley) > 0 && r.galley[0].frame != nil && r.galley[0].frame.style.joins
 }
 
+// hangs is how far the ground of the slug that heads a page would reach over its head: pages
+// begin on one line.
+func (g galley) hangs(from int) Unit {
+	if from < len(g) && g[from].frame != nil {
+		return g[from].frame.hung
+	}
+	return 0
+}
+
 // before is the space above a row.
 func (m *makeup) before(s state) Unit {
-	if s.page > 0 && s.y == m.head(s.page) {
-		return 0
-	}
 	r := &m.rows[s.row]
+	if s.page > 0 && s.y == m.head(s.page) {
+		return r.galley.hangs(s.from)
+	}
 	if s.row == 0 && r.joins() {
 		return 0
 	}

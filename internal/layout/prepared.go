@@ -96,9 +96,9 @@ func compose(in Sheet, f filled) *laid {
 	head, ft := s.masthead(width), s.foot(width)
 	page := makeup{
 		top: s.top, first: s.top + head.height + s.statusHeight(head.status),
-		limit: h - s.bottom - ft.height - s.overFoot, gap: s.boxGap * 2 / 3, ending: s.boxGap*2/3 + s.body.leading + Pt(8), most: s.mostSpaces(),
+		limit: h - s.bottom - ft.height - s.overFoot, gap: s.rowGap(), ending: s.rowGap() + s.body.leading + Pt(5), most: s.mostSpaces(),
 	}
-	s.capacity, s.onFirst = page.limit-page.top-2*page.gap, page.limit-page.first-2*page.gap
+	s.capacity, s.onFirst = page.limit-page.top-s.rowGaps(), page.limit-page.first-s.rowGaps()
 	if s.columns == 1 {
 		s.capacity = page.limit - page.top // nothing stands over what heads a page
 	}
@@ -125,6 +125,10 @@ func compose(in Sheet, f filled) *laid {
 	s.scratch, s.known, s.labels, s.set, s.planned = nil, nil, nil, nil, nil
 	return &laid{setting: s, pages: c.pages, slots: c.slots, faults: s.faults.Sort()}
 }
+
+// rowGap is the space between two rows, and rowGaps over and under one.
+func (s *compositor) rowGap() Unit  { return s.boxGap * 2 / 3 }
+func (s *compositor) rowGaps() Unit { return 2 * s.rowGap() }
 
 // arrange returns the arrangement that serves best, made up. In large print the call
 // before the visit may run on over two pages where its frame would leave a hole.

@@ -133,11 +133,16 @@ func (m *makeup) set(s state, r *row) *part {
 			alone = badAlone
 		}
 		for _, sd := range m.measured[s.row].sides {
-			if y+sd.tall > m.limit && !head {
+			bad := sd.bad + alone
+			switch {
+			case y+sd.tall <= m.limit:
+			case !head || s.page == 0:
 				continue
+			default: // so much leading has no room: without it they fit
+				bad += badTall
 			}
 			at.side, at.height = sd.index, y-at.y+sd.tall
-			try(&at, state{s.row + 1, 0, s.page, at.y + at.height}, sd.bad+alone)
+			try(&at, state{s.row + 1, 0, s.page, at.y + at.height}, bad)
 		}
 		if found == nil {
 			bad := floor(m.limit - s.y)
@@ -187,7 +192,11 @@ func (m *makeup) set(s state, r *row) *part {
 		at.aside = r.aside
 		besides := x.besides(r.aside, m.limit-y)
 		for _, f := range besides.list() {
-			try(put(f), state{s.row, f.end(), s.page + 1, m.top}, f.bad)
+			next := state{s.row, f.end(), s.page + 1, m.top}
+			if next.from == len(r.galley) {
+				next = state{s.row + 1, 0, s.page, y + f.height}
+			}
+			try(put(f), next, f.bad)
 		}
 	}
 	// A row may also begin on a new page, where little is left of this one.

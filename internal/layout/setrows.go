@@ -145,13 +145,19 @@ func (s *compositor) rows(width Unit, variant string) []row {
 				return s.again(sd, in, byID, stack)
 			}
 		}
-		if len(set.sides) > 0 && len(r.Left) > 0 && !r.End || set.columns == 1 && len(set.galley) > 0 && len(r.Band)+len(r.Twofold) > 0 {
+		if len(set.sides) > 0 && len(r.Left) > 0 && !r.End && r.RightPhase == "" || set.columns == 1 && len(set.galley) > 0 && len(r.Band)+len(r.Twofold) > 0 {
 			set.inType = func(body font, sd *sides) (galley, sides) { return s.inType(r, body, width, sd, byID, stack) }
 		}
 		// Columns that follow columns run on in them.
 		n := len(out)
 		runsOn := n > 0 && set.columns > 1 && len(set.galley) > 0 && out[n-1].columns == set.columns && len(out[n-1].galley) > 0 && !set.breaks && !set.fresh
-		if r.Phase != "" && r.Phase != last {
+		switch {
+		case r.RightPhase != "":
+			last = r.RightPhase
+			if len(set.sides) == 0 {
+				set.galley = append(s.marked(stack(r.Left, column, false), r.Phase, column), s.marked(stack(r.Right, column, false), r.RightPhase, column)...)
+			}
+		case r.Phase != "" && r.Phase != last:
 			last = r.Phase
 			if set.columns > 1 && !runsOn && !twoPhases(plan[i:]) || len(set.sides) > 0 {
 				set.phase = s.phase(r.Phase, width)
@@ -247,8 +253,11 @@ func (s *compositor) bothSides(r document.LayoutRow, byID map[string]chapter, wi
 	if len(shares) == 0 {
 		shares = []int{50}
 	}
-	gap := s.boxGap + s.pad/6
+	gap := s.gutter
 	framed := slices.ContainsFunc(slices.Concat(r.Left, r.Right), func(id string) bool { return byID[id][0].Box != document.Unboxed })
+	if framed {
+		gap = s.boxGap + s.pad/6
+	}
 	var out []sides
 	even := false // no other proportion is wanted
 	for _, share := range shares {
@@ -276,6 +285,14 @@ func (s *compositor) bothSides(r document.LayoutRow, byID map[string]chapter, wi
 		ids := slices.Concat(r.Left, r.Right)
 		out = append(out, sides{stacked: true, width: width, under: s.twofoldRow(document.LayoutRow{Twofold: ids}, byID, width), ids: [3][]string{2: ids}})
 	}
-	most := tune{lead: s.mostLead(), frame: s.mostLead(), lines: mostLines}
-	return slices.DeleteFunc(out, func(sd sides) bool { return sd.tall(most) > s.capacity || sd.stacked && len(sd.under) == 0 })
+	room := s.capacity
+	if r.RightPhase != "" { // each has the name of its own part of time over it, and both head a page
+		room += s.rowGaps()
+		for i := range out {
+			sd := &out[i]
+			sd.left, sd.right = s.marked(sd.left, r.Phase, sd.leftW), s.marked(sd.right, r.RightPhase, sd.rightW)
+		}
+	}
+	least := tune{lines: mostLines}
+	return slices.DeleteFunc(out, func(sd sides) bool { return sd.tall(least) > room || sd.stacked && len(sd.under) == 0 })
 }

@@ -87,15 +87,15 @@ func (e Edition) style() style {
 		}
 	}
 	return style{
-		columns: 2, left: Pt(33), top: Pt(22), bottom: Pt(16), gutter: Pt(18),
+		columns: 2, left: Pt(33), top: Pt(21), bottom: Pt(13), gutter: Pt(18),
 		body: font{Pt(12), Pt(14.4)}, small: font{Pt(9.5), Pt(11.5)}, address: font{Pt(10), Pt(12)},
-		title: font{Pt(33), Pt(35)}, subtitle: font{Pt(13), Pt(16)}, clinic: font{Pt(14), Pt(16.8)}, alert: font{Pt(9.5), Pt(11.4)},
-		head: font{Pt(15), Pt(17)}, sub: font{Pt(12.5), Pt(15)}, phaseName: font{Pt(15), Pt(18)}, standfirst: font{Pt(13.5), Pt(16.2)},
+		title: font{Pt(34), Pt(36)}, subtitle: font{Pt(13), Pt(16)}, clinic: font{Pt(14), Pt(16.8)}, alert: font{Pt(9.5), Pt(11.4)},
+		head: font{Pt(15), Pt(17)}, sub: font{Pt(12.5), Pt(15)}, phaseName: font{Pt(16), Pt(18)}, standfirst: font{Pt(13.5), Pt(16.2)},
 		number: font{Pt(24), Pt(27)}, alarm: font{Pt(28), Pt(28)}, alarmHead: font{Pt(17), Pt(24)}, phone: font{Pt(12), Pt(14)},
 		captions: font{Pt(12), Pt(14.4)}, label: Pt(12),
 		para: Pt(3), item: Pt(1.5), mostItem: Pt(8), step: Pt(4), tickGap: Pt(5), section: Pt(9), subGap: Pt(6), afterHead: Pt(2), frameHead: Pt(4),
 		indent: Pt(12), disc: Pt(17), digit: Pt(12), railW: Pt(1.6), tick: Pt(13), pad: Pt(11), boxGap: Pt(10),
-		icon: Pt(17), listIcon: Pt(15), tallest: Pt(208), figurePad: Pt(7), inStep: Pt(96), thumb: Pt(42), pitch: Pt(24.5), pitchFoot: Pt(5), phaseFoot: Pt(5), blank: 100, overFoot: Pt(12), logoW: Pt(150), logoH: Pt(36), cardPad: Pt(4),
+		icon: Pt(17), listIcon: Pt(15), tallest: Pt(208), figurePad: Pt(7), inStep: Pt(96), thumb: Pt(42), pitch: Pt(24.5), pitchFoot: Pt(5), phaseFoot: Pt(4), blank: 100, overFoot: Pt(12), logoW: Pt(150), logoH: Pt(36), cardPad: Pt(4),
 		quotePad: Pt(8), belowQuote: Pt(2),
 	}
 }
@@ -116,11 +116,11 @@ var (
 
 // Brand is a clinic's colours and logo.
 type Brand struct {
-	Title Paint // the title: at least 7:1 on white and on Strip (WCAG 2.2, 1.4.6)
+	Title Paint // the title: at least 7:1 on white and on Rail (WCAG 2.2, 1.4.6)
 	Text  Paint // headings: at least 4.5:1 on white (WCAG 2.2, 1.4.3)
 	Rule  Paint // rules and frames
-	Rail  Paint // pale lines that carry no meaning alone, and strips on which ink stands
-	Strip Paint // the masthead, and the strip of a call: ink has at least 7:1 on it (WCAG 2.2, 1.4.6)
+	Rail  Paint // the masthead, the bands of phases, and pale lines that carry no meaning alone
+	Strip Paint // the strip of a call: ink has at least 7:1 on it (WCAG 2.2, 1.4.6)
 	Tint  Paint // the ground of the key points
 	Logo  *Image
 	// LogoHasName says that the logo is the clinic's name in letters.

@@ -53,26 +53,30 @@ var dreEnRows = []document.LayoutRow{
 	{Edition: "standard", Variants: []string{"over"}, Columns: []string{"what", "why", "cannot-tell"}, Page: true},
 	{Edition: "standard", Variants: []string{"over"}, Twofold: []string{"get-ready", "tell-us"}, Phase: "before"},
 	{Edition: "standard", Variants: []string{"short", "long"}, Columns: []string{"get-ready", "tell-us"}, Phase: "before"},
-	{Edition: "standard", Variants: []string{"whole"}, Columns: []string{"cannot-tell", "get-ready", "bring", "tell-us"}, Phase: "before"},
-	{Edition: "standard", Variants: []string{"whole", "short", "long"}, Columns: []string{"steps", "feel", "decide"}, Phase: "today"},
+	{Edition: "standard", Variants: []string{"whole"}, Left: []string{"cannot-tell", "get-ready", "bring", "tell-us"}, Right: []string{"steps", "feel", "decide"}, Shares: []int{50, 48, 47, 46, 52, 54}, Phase: "before", RightPhase: "today", Page: true},
+	{Edition: "standard", Variants: []string{"short", "long"}, Columns: []string{"steps", "feel", "decide"}, Phase: "today"},
 	{Edition: "standard", Variants: []string{"over"}, Left: []string{"steps", "feel"}, Right: []string{"decide"}, Shares: []int{50, 54, 57, 46, 60}, Phase: "today", Page: true},
 	{Edition: "standard", Variants: []string{"over"}, Band: []string{"questions"}},
-	{Edition: "standard", Columns: []string{"after", "results"}, Phase: "after", Page: true},
+	{Edition: "standard", Variants: []string{"whole", "over"}, Left: []string{"after"}, Right: []string{"results"}, Shares: []int{50, 46, 42, 38}, Phase: "after", Page: true},
+	{Edition: "standard", Variants: []string{"short", "long"}, Columns: []string{"after", "results"}, Phase: "after", Page: true},
 	{Edition: "standard", Variants: []string{"whole", "short", "long"}, Band: []string{"questions"}},
 	{Edition: "standard", Left: []string{"call-today"}, Right: []string{"emergency"}, Shares: []int{50, 46, 42, 40}, End: true},
-	{Edition: "large", Variants: []string{"visit-first"}, Columns: []string{"visit", "call-before", "bring", "language", "what", "why", "cannot-tell"}},
+	{Edition: "large", Variants: []string{"visit-first", "questions-after"}, Columns: []string{"visit", "call-before", "bring", "language", "what", "why", "cannot-tell"}},
 	{Edition: "large", Variants: []string{"visit-second"}, Columns: []string{"visit", "bring", "language", "call-before", "what", "why", "cannot-tell"}},
 	{Edition: "large", Variants: []string{"call-first"}, Columns: []string{"language", "call-before", "visit", "bring", "what", "why", "cannot-tell"}},
+	{Edition: "large", Variants: []string{"questions-first"}, Columns: []string{"visit", "bring", "language", "questions", "call-before", "what", "why", "cannot-tell"}},
 	{Edition: "large", Columns: []string{"get-ready", "tell-us"}, Phase: "before"},
 	{Edition: "large", Columns: []string{"steps", "feel", "decide"}, Phase: "today"},
-	{Edition: "large", Columns: []string{"after", "results", "call-today"}, Phase: "after"},
-	{Edition: "large", Band: []string{"emergency", "questions"}, End: true},
+	{Edition: "large", Variants: []string{"visit-first", "visit-second", "call-first", "questions-first"}, Columns: []string{"after", "results", "call-today"}, Phase: "after"},
+	{Edition: "large", Variants: []string{"questions-after"}, Columns: []string{"after", "results", "questions", "call-today"}, Phase: "after"},
+	{Edition: "large", Variants: []string{"visit-first", "visit-second", "call-first"}, Band: []string{"emergency", "questions"}, End: true},
+	{Edition: "large", Variants: []string{"questions-first", "questions-after"}, Band: []string{"emergency"}, End: true},
 }
 
 func dreEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"dre/en.md", "dre/handout.toml", "shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/feel.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "words/en.toml"},
-		Digest: "79730770a24fc52384fcbb931af6f8e37c398ade68a3fe0466fd0caeb7a488f4",
+		Digest: "851f870e4caaecb3a0554c5fbebae4b33ad59ffaa413013fe11cc78dc153985c",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "dre",

@@ -53,26 +53,30 @@ var dreEsRows = []document.LayoutRow{
 	{Edition: "standard", Variants: []string{"over"}, Columns: []string{"what", "why", "cannot-tell"}, Page: true},
 	{Edition: "standard", Variants: []string{"over"}, Twofold: []string{"get-ready", "tell-us"}, Phase: "before"},
 	{Edition: "standard", Variants: []string{"short", "long"}, Columns: []string{"get-ready", "tell-us"}, Phase: "before"},
-	{Edition: "standard", Variants: []string{"whole"}, Columns: []string{"cannot-tell", "get-ready", "bring", "tell-us"}, Phase: "before"},
-	{Edition: "standard", Variants: []string{"whole", "short", "long"}, Columns: []string{"steps", "feel", "decide"}, Phase: "today"},
+	{Edition: "standard", Variants: []string{"whole"}, Left: []string{"cannot-tell", "get-ready", "bring", "tell-us"}, Right: []string{"steps", "feel", "decide"}, Shares: []int{50, 48, 47, 46, 52, 54}, Phase: "before", RightPhase: "today", Page: true},
+	{Edition: "standard", Variants: []string{"short", "long"}, Columns: []string{"steps", "feel", "decide"}, Phase: "today"},
 	{Edition: "standard", Variants: []string{"over"}, Left: []string{"steps", "feel"}, Right: []string{"decide"}, Shares: []int{50, 54, 57, 46, 60}, Phase: "today", Page: true},
 	{Edition: "standard", Variants: []string{"over"}, Band: []string{"questions"}},
-	{Edition: "standard", Columns: []string{"after", "results"}, Phase: "after", Page: true},
+	{Edition: "standard", Variants: []string{"whole", "over"}, Left: []string{"after"}, Right: []string{"results"}, Shares: []int{50, 46, 42, 38}, Phase: "after", Page: true},
+	{Edition: "standard", Variants: []string{"short", "long"}, Columns: []string{"after", "results"}, Phase: "after", Page: true},
 	{Edition: "standard", Variants: []string{"whole", "short", "long"}, Band: []string{"questions"}},
 	{Edition: "standard", Left: []string{"call-today"}, Right: []string{"emergency"}, Shares: []int{50, 46, 42, 40}, End: true},
-	{Edition: "large", Variants: []string{"visit-first"}, Columns: []string{"visit", "call-before", "bring", "language", "what", "why", "cannot-tell"}},
+	{Edition: "large", Variants: []string{"visit-first", "questions-after"}, Columns: []string{"visit", "call-before", "bring", "language", "what", "why", "cannot-tell"}},
 	{Edition: "large", Variants: []string{"visit-second"}, Columns: []string{"visit", "bring", "language", "call-before", "what", "why", "cannot-tell"}},
 	{Edition: "large", Variants: []string{"call-first"}, Columns: []string{"language", "call-before", "visit", "bring", "what", "why", "cannot-tell"}},
+	{Edition: "large", Variants: []string{"questions-first"}, Columns: []string{"visit", "bring", "language", "questions", "call-before", "what", "why", "cannot-tell"}},
 	{Edition: "large", Columns: []string{"get-ready", "tell-us"}, Phase: "before"},
 	{Edition: "large", Columns: []string{"steps", "feel", "decide"}, Phase: "today"},
-	{Edition: "large", Columns: []string{"after", "results", "call-today"}, Phase: "after"},
-	{Edition: "large", Band: []string{"emergency", "questions"}, End: true},
+	{Edition: "large", Variants: []string{"visit-first", "visit-second", "call-first", "questions-first"}, Columns: []string{"after", "results", "call-today"}, Phase: "after"},
+	{Edition: "large", Variants: []string{"questions-after"}, Columns: []string{"after", "results", "questions", "call-today"}, Phase: "after"},
+	{Edition: "large", Variants: []string{"visit-first", "visit-second", "call-first"}, Band: []string{"emergency", "questions"}, End: true},
+	{Edition: "large", Variants: []string{"questions-first", "questions-after"}, Band: []string{"emergency"}, End: true},
 }
 
 func dreEsReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"dre/es.md", "dre/handout.toml", "shared/es/bring.md", "shared/es/call-before.md", "shared/es/call-today.md", "shared/es/decide.md", "shared/es/emergency.md", "shared/es/feel.md", "shared/es/language.md", "shared/es/visit.md", "shared/options.toml", "words/es.toml"},
-		Digest: "92c3810b49277cbc50088ed89ea1fa031e923c8e27f1ef0801b5e12fc1db5abc",
+		Digest: "585bbd49c4f6b8d7508dba32819c34bb0d1bc5af94416efdf26a93be6acf7c41",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "dre",

@@ -72,19 +72,22 @@ var epsEnRows = []document.LayoutRow{
 	{Edition: "standard", Variants: []string{"late", "narrow"}, Columns: []string{"after", "results"}, Phase: "after", Page: true},
 	{Edition: "standard", Band: []string{"questions"}},
 	{Edition: "standard", Left: []string{"call-today"}, Right: []string{"emergency"}, Shares: []int{50, 46, 42, 40, 37}, End: true},
-	{Edition: "large", Variants: []string{"visit-first"}, Columns: []string{"visit", "call-before", "bring", "language", "what", "why", "cannot-tell"}},
+	{Edition: "large", Variants: []string{"visit-first", "questions-after"}, Columns: []string{"visit", "call-before", "bring", "language", "what", "why", "cannot-tell"}},
 	{Edition: "large", Variants: []string{"visit-second"}, Columns: []string{"visit", "bring", "language", "call-before", "what", "why", "cannot-tell"}},
 	{Edition: "large", Variants: []string{"call-first"}, Columns: []string{"language", "call-before", "visit", "bring", "what", "why", "cannot-tell"}},
+	{Edition: "large", Variants: []string{"questions-first"}, Columns: []string{"visit", "bring", "language", "questions", "call-before", "what", "why", "cannot-tell"}},
 	{Edition: "large", Columns: []string{"get-ready", "tell-us"}, Phase: "before"},
 	{Edition: "large", Columns: []string{"steps", "feel", "decide", "choices"}, Phase: "today"},
-	{Edition: "large", Columns: []string{"after", "results", "call-today"}, Phase: "after"},
-	{Edition: "large", Band: []string{"emergency", "questions"}, End: true},
+	{Edition: "large", Variants: []string{"visit-first", "visit-second", "call-first", "questions-first"}, Columns: []string{"after", "results", "call-today"}, Phase: "after"},
+	{Edition: "large", Variants: []string{"questions-after"}, Columns: []string{"after", "results", "questions", "call-today"}, Phase: "after"},
+	{Edition: "large", Variants: []string{"visit-first", "visit-second", "call-first"}, Band: []string{"emergency", "questions"}, End: true},
+	{Edition: "large", Variants: []string{"questions-first", "questions-after"}, Band: []string{"emergency"}, End: true},
 }
 
 func epsEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"eps/en.md", "eps/handout.toml", "shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/feel.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "words/en.toml"},
-		Digest: "a1caddf2c1e50b3655bd527e7449c674f028f508f7def3d4c972e8ec22f0d13d",
+		Digest: "4ff714b26b13a93fdecf858155add02f14184c01da20c808c092f1a262b8f2f9",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "eps",

@@ -72,19 +72,22 @@ var epsEsRows = []document.LayoutRow{
 	{Edition: "standard", Variants: []string{"late", "narrow"}, Columns: []string{"after", "results"}, Phase: "after", Page: true},
 	{Edition: "standard", Band: []string{"questions"}},
 	{Edition: "standard", Left: []string{"call-today"}, Right: []string{"emergency"}, Shares: []int{50, 46, 42, 40, 37}, End: true},
-	{Edition: "large", Variants: []string{"visit-first"}, Columns: []string{"visit", "call-before", "bring", "language", "what", "why", "cannot-tell"}},
+	{Edition: "large", Variants: []string{"visit-first", "questions-after"}, Columns: []string{"visit", "call-before", "bring", "language", "what", "why", "cannot-tell"}},
 	{Edition: "large", Variants: []string{"visit-second"}, Columns: []string{"visit", "bring", "language", "call-before", "what", "why", "cannot-tell"}},
 	{Edition: "large", Variants: []string{"call-first"}, Columns: []string{"language", "call-before", "visit", "bring", "what", "why", "cannot-tell"}},
+	{Edition: "large", Variants: []string{"questions-first"}, Columns: []string{"visit", "bring", "language", "questions", "call-before", "what", "why", "cannot-tell"}},
 	{Edition: "large", Columns: []string{"get-ready", "tell-us"}, Phase: "before"},
 	{Edition: "large", Columns: []string{"steps", "feel", "decide", "choices"}, Phase: "today"},
-	{Edition: "large", Columns: []string{"after", "results", "call-today"}, Phase: "after"},
-	{Edition: "large", Band: []string{"emergency", "questions"}, End: true},
+	{Edition: "large", Variants: []string{"visit-first", "visit-second", "call-first", "questions-first"}, Columns: []string{"after", "results", "call-today"}, Phase: "after"},
+	{Edition: "large", Variants: []string{"questions-after"}, Columns: []string{"after", "results", "questions", "call-today"}, Phase: "after"},
+	{Edition: "large", Variants: []string{"visit-first", "visit-second", "call-first"}, Band: []string{"emergency", "questions"}, End: true},
+	{Edition: "large", Variants: []string{"questions-first", "questions-after"}, Band: []string{"emergency"}, End: true},
 }
 
 func epsEsReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"eps/es.md", "eps/handout.toml", "shared/es/bring.md", "shared/es/call-before.md", "shared/es/call-today.md", "shared/es/decide.md", "shared/es/emergency.md", "shared/es/feel.md", "shared/es/language.md", "shared/es/visit.md", "shared/options.toml", "words/es.toml"},
-		Digest: "02fd7c5112393ed46923de4e94611f8ac9d83b7fecdf15363635862f667574fa",
+		Digest: "6c1ff78be70dcea079b8bdb32a46395b9f46419e01cc2ec549dc3e5414878a6b",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "eps",

@@ -54,7 +54,7 @@ func TestRulesOfCompositionCatch(t *testing.T) {
 			}
 		}},
 		{"gaps are 24 points at most, in large print 30", func(p *layout.Pages) {
-			p.Pages[1].Boxes = slices.DeleteFunc(p.Pages[1].Boxes, func(b layout.Area) bool { return b.Y > layout.Pt(200) && b.Y < layout.Pt(400) })
+			p.Pages[1].Boxes = slices.DeleteFunc(p.Pages[1].Boxes, func(b layout.Area) bool { return b.Y+b.H > layout.Pt(200) && b.Y < layout.Pt(400) })
 		}},
 		{"leading is 1.20 to 1.30", func(p *layout.Pages) {
 			ops := p.Pages[1].Ops
@@ -67,7 +67,7 @@ func TestRulesOfCompositionCatch(t *testing.T) {
 			t.Fatal("no paragraph of two lines")
 		}},
 		{"columns end near each other", func(p *layout.Pages) {
-			p.Pages[1].Boxes = slices.DeleteFunc(p.Pages[1].Boxes, func(b layout.Area) bool { return b.X > p.Width/2 && b.Y > layout.Pt(300) })
+			p.Pages[1].Boxes = slices.DeleteFunc(p.Pages[1].Boxes, func(b layout.Area) bool { return b.X > p.Width*2/5 && b.Y > layout.Pt(300) })
 		}},
 		{"what closes the sheet is not alone on its last side", func(p *layout.Pages) {
 			last := &p.Pages[len(p.Pages)-1]

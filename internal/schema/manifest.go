@@ -92,6 +92,7 @@ func Manifest(s Shipped) ([]byte, error) {
 		{"staged", list("Sections over the full width, each sub-section in a frame of its own, with short steps side by side.")},
 		{"shares", said("Hundredths of the width that left, or the words beside a figure, may take.", member{"type", "array"}, member{"items", object{{"type", "integer"}, {"minimum", 30}, {"maximum", 70}}})},
 		{"phase", choice("Says so over the row.", "before", "today", "after")},
+		{"right_phase", choice("Says so over the right side, and phase over the left one.", "before", "today", "after")},
 		{"break", flag("It begins a new leaf, or at least a new side, where the side before is not left half empty.")},
 		{"page", flag("It begins a new side, where the side before is three fifths full.")},
 		{"end", flag("It closes the sheet, at the foot of its last side.")},
