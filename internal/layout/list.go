@@ -26,8 +26,7 @@ func (s *compositor) list(kind document.Kind, items []document.Item, start int, 
 		indent = s.listIcon + s.listIcon*45/100
 		gap = max(gap, s.listIcon+min(s.item*4/3, Pt(3))-ctx.body.font.leading) // icons keep apart
 	}
-	stands := ctx.stands && depth == 0
-	across := ctx.across
+	outer := ctx // for the first item alone
 	ctx.stands, ctx.across = false, 0
 	inner := ctx
 	inner.width -= indent
@@ -49,20 +48,9 @@ func (s *compositor) list(kind document.Kind, items []document.Item, start int, 
 		lbl := li.child(Element{Tag: TagLbl})
 		body := li.child(Element{Tag: TagLBody})
 		inner.parent = body
-		words, mine := inner, ctx
-		if stands && i == 0 {
-			words.body.font, mine.body.font = s.standfirst, s.standfirst
-		}
-		first := i == 0 && depth == 0 && across > 0 // over both columns
-		if first {
-			words.width = across - indent
-		}
-		bare := first && it.Figure.ID != "" // its picture is its bullet
-		if bare {
-			words.width, words.across = across, across
-		}
-		if stands && i == 0 { // a line over the list
-			bare, words.width = true, ctx.width
+		words, bare := inner, false
+		if i == 0 {
+			words, bare = s.opening(it, outer, inner, indent)
 		}
 		lns, own := s.setItem(it, words, gap, body)
 		if len(it.Items) > 0 {
@@ -90,7 +78,7 @@ func (s *compositor) list(kind document.Kind, items []document.Item, start int, 
 			}
 		}
 		own[0].item = true
-		if stands && i == 1 {
+		if outer.stands && i == 1 {
 			own[0].before += s.para
 			own[0].marks = append(own[0].marks, mark{kind: markOver, op: &Op{Kind: OpLine, W: ctx.width, Stroke: s.Brand.Rail, Weight: Pt(0.9)}})
 		}
@@ -100,9 +88,9 @@ func (s *compositor) list(kind document.Kind, items []document.Item, start int, 
 		if kind == document.Ticks && i > 0 { // the eye goes from a box to its words
 			own[0].marks = append(own[0].marks, mark{kind: markOver, op: &Op{Kind: OpLine, W: ctx.width, Stroke: hair, Weight: Pt(0.7)}})
 		}
-		label := s.label(kind, start+i+1, depth, lbl, lns[0], icons, mine)
-		if bare {
-			label = nil
+		var label []mark
+		if !bare {
+			label = s.label(kind, start+i+1, depth, lbl, lns[0], icons, ctx)
 		}
 		if icon := s.Icon(it.Icon); icon != nil {
 			label = []mark{{kind: markIcon, y: (lns[0].leading - s.listIcon) / 2, drawing: icon, w: s.listIcon, paint: ctx.accent}}
@@ -127,6 +115,23 @@ func (s *compositor) list(kind document.Kind, items []document.Item, start int, 
 		out = append(out, own...)
 	}
 	return out
+}
+
+// opening returns how the words of the first item of a list are set, where they stand over the
+// list in larger type, or over both columns of it, and whether they have no bullet.
+func (s *compositor) opening(it *document.Item, ctx, inner context, indent Unit) (words context, bare bool) {
+	words = inner
+	switch {
+	case ctx.stands:
+		words.width, words.body.font = ctx.width, s.standfirst
+		return words, true
+	case ctx.across > 0 && it.Figure.ID != "": // its picture is its bullet
+		words.width, words.across = ctx.across, ctx.across
+		return words, true
+	case ctx.across > 0:
+		words.width = ctx.across - indent
+	}
+	return words, false
 }
 
 // setItem sets the text of an item, with its picture beside it where that is narrow,

@@ -10,7 +10,7 @@ import (
 // masthead is the head of the first page. In two columns it is a band: the title and its
 // subtitle at the left, at the right the clinic with its logo and where to find it on a
 // white card, over it the alarm of a draft, and the key points are its lower part. In large
-// print the title stands on a strip, the clinic under it, and under it what the sheet says of its review.
+// print title and clinic stand on a strip, and under it what the sheet says of its review.
 type masthead struct {
 	title, subtitle []line
 	h1              *node
@@ -18,7 +18,6 @@ type masthead struct {
 	status []line
 	band   bool
 	joined bool // the key points are the lower part of the band
-	strip  bool // in large print, the title stands on one
 	height Unit
 }
 
@@ -40,14 +39,9 @@ func (s *compositor) masthead(width Unit) *masthead {
 	}
 	if s.columns == 1 {
 		m.letterhead = s.letterhead(width)
-		small := textStyle{font: s.style.subtitle, paint: ink}
-		m.title, m.subtitle = s.titleInOne(width, m.h1), s.lines(s.Document.Subtitle, small, width, sub)
-		// On a strip where that takes no more lines: page one has no room for them.
 		room := width - 2*s.stripSide()
-		small, _ = s.onOneLine(s.Document.Subtitle, small, room, 96, 92)
-		if title, subtitle := s.titleInOne(room, m.h1), s.lines(s.Document.Subtitle, small, room, sub); len(title) == len(m.title) && len(subtitle) == len(m.subtitle) {
-			m.title, m.subtitle, m.strip = title, subtitle, true
-		}
+		small, _ := s.onOneLine(s.Document.Subtitle, textStyle{font: s.style.subtitle, paint: ink}, room, 96, 92)
+		m.title, m.subtitle = s.titleInOne(room, m.h1), s.lines(s.Document.Subtitle, small, room, sub)
 		m.height = m.letterhead.height() + s.pad/2 + heightOf(m.title) + heightOf(m.subtitle)
 		m.status = s.statusLines(width)
 		return m
@@ -131,12 +125,11 @@ func (m *masthead) draw(c *canvas, x, y, width Unit) Unit {
 	}
 	whole := Area{X: x, Y: y, W: width, H: m.height}
 	top, left := y, x
-	switch {
-	case m.band:
+	if m.band {
 		m.drawBand(c, whole)
 		left += s.pad
 		top = y + (m.height-heightOf(m.title)-heightOf(m.subtitle))/2
-	case m.strip: // it reaches into the margin over it
+	} else { // it reaches into the margin over it
 		left += s.stripSide()
 		over, side, edge := s.pad*3/4, s.stripSide()*3/4, Pt(3)
 		c.op(nil, ArtifactLayout, Op{Kind: OpPath, X: x, Y: y - over, Fill: s.Brand.Rail, Path: rounded(width, over+m.height+2*edge+Pt(1), Pt(6), Pt(6))})
@@ -153,10 +146,7 @@ func (m *masthead) draw(c *canvas, x, y, width Unit) Unit {
 	if m.band {
 		m.drawLetterhead(c, x+width-m.letterhead.width-s.cardPad-s.cardSide(), y+(m.height-m.letterhead.height())/2)
 	} else {
-		if m.strip {
-			left += s.pad / 3 // on its card
-		}
-		m.drawLetterhead(c, left, top+s.pad/2)
+		m.drawLetterhead(c, left+s.pad/3, top+s.pad/2) // on its card
 	}
 	c.box("masthead", whole.X, whole.Y, whole.W, whole.H)
 	if y += m.height; m.band || len(m.status) == 0 {
