@@ -63,7 +63,7 @@ func (s *compositor) captionBeside(sl *slug, t document.Text, width Unit, n *nod
 }
 
 // leastBeside is the least width of a caption beside its picture.
-const leastBeside = 88_000
+const leastBeside = 108_000
 
 // caption sets the caption of a slug's picture under it.
 func (s *compositor) caption(sl *slug, t document.Text, width Unit, n *node) {
@@ -76,16 +76,19 @@ func (s *compositor) caption(sl *slug, t document.Text, width Unit, n *node) {
 }
 
 // leastWidth is how wide a drawing must be so that its labels stand apart: those of
-// one side under each other by a third more than their size.
+// one side under each other by a third more than their size, in large print by a fifth.
 func (s *compositor) leastWidth(d *figure.Drawing) Unit {
-	least := Unit(0)
+	least, apart := Unit(0), s.style.label*4/3
+	if s.columns == 1 {
+		apart = s.style.label * 6 / 5
+	}
 	for i, a := range d.Labels {
 		for _, b := range d.Labels[:i] {
 			gap := max(Unit(a.Y-b.Y), Unit(b.Y-a.Y))
 			if a.Anchor != b.Anchor || gap == 0 || a.X == b.X && gap < 20_000 {
 				continue // of the other side, or the second line of one
 			}
-			least = max(least, s.style.label*4/3*Unit(d.W)/gap)
+			least = max(least, apart*Unit(d.W)/gap)
 		}
 	}
 	return least

@@ -78,6 +78,9 @@ func (s *compositor) list(kind document.Kind, items []document.Item, start int, 
 			}
 		}
 		own[0].item = true
+		if outer.stands && i == 0 {
+			own[len(own)-1].keep = true // it is of all of them
+		}
 		if outer.stands && i == 1 {
 			own[0].before += s.para
 			own[0].marks = append(own[0].marks, mark{kind: markOver, op: &Op{Kind: OpLine, W: ctx.width, Stroke: s.Brand.Rail, Weight: Pt(0.9)}})

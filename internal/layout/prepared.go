@@ -96,7 +96,7 @@ func compose(in Sheet, f filled) *laid {
 	head, ft := s.masthead(width), s.foot(width)
 	page := makeup{
 		top: s.top, first: s.top + head.height + s.statusHeight(head.status),
-		limit: h - s.bottom - ft.height - s.overFoot, gap: s.rowGap(), ending: s.rowGap() + s.body.leading + Pt(5), most: s.mostSpaces(),
+		limit: h - s.bottom - ft.height - s.overFoot, gap: s.rowGap(), ending: s.rowGap() + s.body.leading + Pt(11), most: s.mostSpaces(),
 	}
 	s.capacity, s.onFirst = page.limit-page.top-s.rowGaps(), page.limit-page.first-s.rowGaps()
 	if s.columns == 1 {

@@ -74,9 +74,9 @@ func (s *compositor) open(ch chapter, width Unit) galley {
 			ctx.parent = s.sect(sec)
 		}
 		g := s.section(sec, ctx)
-		if i > 0 && len(out) > 0 {
-			out[len(out)-1].keep = true // what leads up to a sub-section stays with it
-			if len(g) > 0 && i == 1 && len(ch[0].Blocks) == 0 {
+		if i == 1 && len(out) > 0 {
+			out[len(out)-1].keep = true // what leads up to the sub-sections stays with them
+			if len(g) > 0 && len(ch[0].Blocks) == 0 {
 				g[0].before = s.afterHead
 			}
 		}

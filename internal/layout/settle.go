@@ -8,6 +8,8 @@ func (m *makeup) yields() []plan {
 	if !m.most.first { // one column: a page that has room gives it back, see spreadColumn
 		return []plan{
 			{t: tune{lines: 4}},
+			{t: tune{lines: 4, figure: 1, first: 1}, yield: 40},
+			{t: tune{lines: 4, figure: 2, first: 2}, yield: 80},
 			{t: tune{lines: 2}, yield: 20},
 			{t: tune{lines: 2, figure: 1, first: 1}, yield: 60},
 			{t: tune{lines: 2, figure: 2, first: 2}, yield: 160},

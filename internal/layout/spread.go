@@ -14,6 +14,7 @@ func (m *makeup) spreadColumn(on []*placed, t tune) {
 			break
 		}
 	}
+	slack, t = m.largerEnd(on, t, slack)
 	more := t
 	more.lines = mostLines
 	if by := m.columnTall(on, more) - m.columnTall(on, t); by <= slack {
@@ -38,6 +39,30 @@ func (m *makeup) spreadColumn(on []*placed, t tune) {
 		pl.height += g.tall(grown) - g.tall(m.of(pl))
 		down += pl.height - was
 	}
+}
+
+// largerEnd sets the frames that close the sheet in the largest type in which they stand whole on
+// their page, where they have it for themselves: when to get help is read in a hurry. A list of
+// questions under them keeps all lines but one. It returns what room is left, and the tune.
+func (m *makeup) largerEnd(on []*placed, t tune, slack Unit) (Unit, tune) {
+	pl := on[0]
+	r := &m.rows[pl.row]
+	if len(on) > 1 || !r.end || r.inType == nil || pl.from > 0 || pl.ends[0] < len(r.galley) || !r.galley.frames() {
+		return slack, t
+	}
+	was, fewer := r.galley.tall(t), t
+	if len(r.galley) > 1 {
+		fewer.lines = mostLines - 1
+	}
+	for _, body := range []font{{Pt(22), Pt(28)}, {Pt(21), Pt(26.8)}, {Pt(20), Pt(25.5)}, {Pt(19), Pt(24.2)}} {
+		g, _ := r.inType(body, nil)
+		if by := g.tall(fewer) - was; len(g) == len(r.galley) && g.frames() && by <= slack {
+			r.galley, pl.ends = g, [2]int{len(g), len(g)}
+			pl.height += by
+			return slack - by, fewer
+		}
+	}
+	return slack, t
 }
 
 // part is what of its row stands in a placed part, in one column.

@@ -1,6 +1,8 @@
 package layout
 
 import (
+	"slices"
+
 	"handout/internal/document"
 )
 
@@ -49,10 +51,11 @@ func (s *compositor) onHeadingLine(g galley, sec *document.Section, width Unit) 
 	if len(g) != 2 || len(sec.Heading) == 0 || g[1].lines != 1 || g[1].picture != nil {
 		return g
 	}
-	head, lead := &g[0].marks[0], g[1].marks[0]
-	if head.kind != markLine || lead.kind != markLine {
+	at := slices.IndexFunc(g[0].marks, func(m mark) bool { return m.kind == markLine }) // behind its icon
+	if at < 0 || g[1].marks[0].kind != markLine {
 		return g
 	}
+	head, lead := &g[0].marks[at], g[1].marks[0]
 	lead.x = head.x + head.line.width + s.body.size
 	lead.y = head.y + head.line.ascent - lead.line.ascent
 	if lead.x+lead.line.width > width {

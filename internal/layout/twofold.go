@@ -87,6 +87,13 @@ func (s *compositor) twofold(ch chapter, width Unit) slug {
 		g, under = g[n:], max(g[n].before, s.item)
 		g[0].before = 0
 	}
+	if standsFirst(sec) && g.firstItem() == 1 && len(f.parts) == 1 { // the line over the list, beside the heading
+		if one := s.onHeadingLine(slices.Concat(f.parts[0].galley, g[:1]), sec, ctx.width); len(one) == 1 {
+			f.parts[0].galley, g, under = one, g[1:], s.frameHead
+			g[0].before = 0
+			g[0].marks = slices.DeleteFunc(g[0].marks, func(m mark) bool { return m.kind == markOver })
+		}
+	}
 	cut := g.fold()
 	add(framePart{galley: g[:cut], beside: g[cut:], at: pad + half.width + s.gutter, even: true, most: s.evenSpaces(ch)}, under)
 	closing := s.inFrame(rest, ctx)
