@@ -204,7 +204,7 @@ func (s *compositor) heading(sec *document.Section, ctx context) galley {
 		icon.y = (g[0].height - s.icon) / 2
 		g[0].marks = append([]mark{*icon}, g[0].marks...)
 	}
-	if s.columns > 1 && !ctx.panel && sec.Level == 3 && len(g) == 1 && len(sec.Blocks) > 0 && sec.Blocks[0].Kind == document.Steps && ctx.width > 36*s.body.size {
+	if !ctx.panel && sec.Level == 3 && len(g) == 1 && len(sec.Blocks) > 0 && sec.Blocks[0].Kind == document.Steps && (s.columns == 1 || ctx.width > 36*s.body.size) {
 		s.onStrip(&g[0], ctx.width) // a part of the steps over the full width
 	}
 	g[0].marks = append(g[0].marks, mark{kind: markBookmark, node: n, heading: sec})
@@ -218,13 +218,13 @@ func (s *compositor) heading(sec *document.Section, ctx context) galley {
 	return g
 }
 
-// onStrip puts a heading on a strip, pale as the band of a phase.
+// onStrip puts a heading on a strip, paler than the band of a phase.
 func (s *compositor) onStrip(sl *slug, width Unit) {
 	space := s.para / 2
 	sl.push(space)
 	sl.shift(s.pad / 2)
 	sl.height += 2 * space
-	sl.marks = append([]mark{{kind: markOp, artifact: ArtifactLayout, op: &Op{Kind: OpPath, Fill: s.Brand.Rail, Path: rounded(width, sl.height, Pt(3), Pt(3))}}}, sl.marks...)
+	sl.marks = append([]mark{{kind: markOp, artifact: ArtifactLayout, op: &Op{Kind: OpPath, Fill: s.Brand.Tint, Path: rounded(width, sl.height, Pt(3), Pt(3))}}}, sl.marks...)
 }
 
 // headingLines sets a heading; one that takes two lines is broken after its colon or comma,
