@@ -82,7 +82,7 @@ func (g galley) lone(at int) bool {
 // other way. In one column all do.
 func badVariant(i, columns int) int64 {
 	if columns == 1 {
-		return int64(i) * 500
+		return int64(i) * 200
 	}
 	return [...]int64{0, 800, 1_500, 5_000, 11_000}[min(i, 4)]
 }

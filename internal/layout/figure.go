@@ -32,38 +32,8 @@ func (s *compositor) figure(b *document.Block, ctx context) galley {
 		sl.height += 2 * pad
 		sl.marks = slices.Insert(sl.marks, 0, mark{kind: markTall, op: &Op{Kind: OpRect, W: width, Radius: Pt(6), Fill: s.Brand.Tint}})
 	}
-	if s.columns == 1 {
-		s.captionBeside(&sl, b.Figure.Caption, width, capt)
-	}
 	return galley{sl}
 }
-
-// captionBeside sets the caption of a slug's picture a second time, at its right foot, for
-// the sizes at which the picture leaves room there: so the page has a line more for words.
-func (s *compositor) captionBeside(sl *slug, t document.Text, width Unit, n *node) {
-	p := sl.picture
-	l := textStyle{font: s.captions, paint: ink}
-	for i, e := range p.size[:figureEnlarged] {
-		x := e.left + e.w + e.right + s.gutter/2
-		room := width - x
-		if room < leastBeside || slices.ContainsFunc(s.measure(t, l).atoms, func(a atom) bool { return a.width > room }) {
-			continue
-		}
-		lns := s.lines(t, l, room, n)
-		if heightOf(lns) > e.h || len(lns) == 0 {
-			continue
-		}
-		p.beside[i], p.below = true, sl.height
-		y := e.h - heightOf(lns)
-		for _, ln := range lns {
-			sl.marks = append(sl.marks, mark{kind: markLine, x: x, y: y, beside: int8(i + 1), line: ln})
-			y += ln.leading
-		}
-	}
-}
-
-// leastBeside is the least width of a caption beside its picture.
-const leastBeside = 108_000
 
 // caption sets the caption of a slug's picture under it.
 func (s *compositor) caption(sl *slug, t document.Text, width Unit, n *node) {

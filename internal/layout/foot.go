@@ -48,7 +48,7 @@ func (s *compositor) foot(width Unit) *foot {
 		alarm = nil
 	}
 	if alarm != nil {
-		phones = slices.Concat(phones, document.Plain("   "), alarm)
+		phones = slices.Concat(phones, document.Plain("    "), alarm)
 	}
 	var rest document.Text
 	if s.Code != "" {
@@ -158,7 +158,9 @@ func (c *canvas) feet(f *foot, x, width Unit) {
 		base := Unit(0) // of the page
 		for _, ln := range f.phones {
 			c.line(ln, x, y, ArtifactFooter)
-			if f.alarmX > 0 {
+			if f.alarmX > 0 { // in a frame, which shows without colour too
+				side := ln.leading / 3
+				c.rect(ArtifactFooter, x+f.alarmX-side, y-Pt(1), f.alarm.width+2*side, ln.leading+Pt(1.5), Pt(4), redTint, red, Pt(1))
 				c.line(f.alarm, x+f.alarmX, y, ArtifactFooter)
 			}
 			base = y + ln.ascent

@@ -17,6 +17,7 @@ func (s *compositor) grounded(g galley, width Unit) galley {
 	g[1].before += Pt(3) // its items may be far apart: the heading is of all of them
 	for i := range g {
 		sl := &g[i]
+		sl.keep = sl.keep || s.columns == 1 && i < len(g)-1 // a page is wide enough for all of it
 		sl.shift(pad)
 		first, last := i == 0, i == len(g)-1
 		if first {

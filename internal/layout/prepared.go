@@ -142,7 +142,7 @@ func (s *compositor) arrange(page makeup, width Unit) (m *makeup, best plan) {
 			m, best = &next, p
 		}
 	}
-	s.fitFirst(width)
+	fits := s.fitFirst(width)
 	variants := document.Variants(s.Document.Rows, string(s.Edition))
 	for i, variant := range variants {
 		wish := badVariant(i, s.columns) // as they are declared, the better first
@@ -150,6 +150,12 @@ func (s *compositor) arrange(page makeup, width Unit) (m *makeup, best plan) {
 			break
 		}
 		try(variant, wish)
+	}
+	if !fits { // the page on which the visit stands may have room for rows of their own
+		s.ownRow, s.set = allFields, map[setting]galley{}
+		for i, variant := range variants {
+			try(variant, badVariant(i, s.columns))
+		}
 	}
 	if s.columns == 1 && best.bad%badPage > badHoles {
 		s.runOn, s.set = true, map[setting]galley{}

@@ -58,8 +58,6 @@ type picture struct {
 	node    *node
 	x, y    Unit
 	size    [len(figureSizes)]extent
-	beside  [len(figureSizes)]bool // its caption stands beside it
-	below   Unit                   // height of the caption under it
 }
 
 // extent is a width with what labels reach beyond it at both sides, and a height.
@@ -69,7 +67,6 @@ type extent struct{ left, w, right, h Unit }
 type mark struct {
 	kind     markKind
 	through  bool  // it begins in the slug above
-	beside   int8  // a caption: for which size of the picture it stands beside it, from 1
 	sinks    bool  // it stands under the slug's picture
 	above    int32 // lines above it in the slug, which take extra leading
 	x, y     Unit
@@ -114,15 +111,13 @@ func (s *slug) tall(t tune) Unit {
 		h -= less
 	}
 	if s.picture != nil {
-		if h += s.picture.size[t.figure].h; s.picture.beside[t.figure] {
-			h -= s.picture.below
-		}
+		h += s.picture.size[t.figure].h
 	}
 	return h
 }
 
 // smallThumb is the height of a smaller picture beside a step, in hundredths.
-const smallThumb = 84
+const smallThumb = 88
 
 // smaller is by how much a slug with a smaller picture beside its text is less tall, and
 // by how much its text stands higher.
@@ -201,9 +196,6 @@ func (s *slug) draw(c *canvas, x, y Unit, t tune, head bool) {
 	}
 	for i := range s.marks {
 		m := &s.marks[i]
-		if p := s.picture; p != nil && (m.beside > 0 && int(m.beside) != t.figure+1 || m.sinks && p.beside[t.figure]) {
-			continue // the caption stands elsewhere
-		}
 		at := y + m.y + Unit(m.above)*t.lead
 		if m.kind != markDrawing {
 			at -= higher

@@ -56,7 +56,7 @@ func (m *makeup) largerEnd(on []*placed, t tune, slack Unit) (Unit, tune) {
 	}
 	for _, body := range []font{{Pt(22), Pt(28)}, {Pt(21), Pt(26.8)}, {Pt(20), Pt(25.5)}, {Pt(19), Pt(24.2)}} {
 		g, _ := r.inType(body, nil)
-		if by := g.tall(fewer) - was; len(g) == len(r.galley) && g.frames() && by <= slack {
+		if by := g.tall(fewer) - was; len(g) == len(r.galley) && g.frames() && by <= slack-Pt(20) { // and with air around its items
 			r.galley, pl.ends = g, [2]int{len(g), len(g)}
 			pl.height += by
 			return slack - by, fewer

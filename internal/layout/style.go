@@ -74,7 +74,7 @@ type style struct {
 func (e Edition) style() style {
 	if e == Large {
 		return style{
-			columns: 1, left: Pt(42), top: Pt(34), bottom: Pt(18), gutter: Pt(24),
+			columns: 1, left: Pt(42), top: Pt(30), bottom: Pt(16), gutter: Pt(24),
 			body: font{Pt(18), Pt(23)}, small: font{Pt(14), Pt(17)}, address: font{Pt(14), Pt(17)},
 			title: font{Pt(42), Pt(45)}, subtitle: font{Pt(19), Pt(23)}, clinic: font{Pt(17), Pt(20)}, alert: font{Pt(14), Pt(16.8)},
 			head: font{Pt(23), Pt(28)}, sub: font{Pt(20), Pt(25)}, phaseName: font{Pt(20), Pt(25)}, standfirst: font{Pt(20), Pt(25)},

@@ -84,7 +84,7 @@ func (s *compositor) twofold(ch chapter, width Unit) slug {
 	}
 	if n := g.firstItem(); half.across > 0 && n < len(g) { // over both columns, where its words are fewer lines
 		add(framePart{galley: g[:n]}, under)
-		g, under = g[n:], max(g[n].before, s.item)
+		g, under = g[n:], max(g[n].before, s.para*2)
 		g[0].before = 0
 	}
 	if standsFirst(sec) && g.firstItem() == 1 && len(f.parts) == 1 { // the line over the list, beside the heading

@@ -159,10 +159,10 @@ const (
 
 // fitFirst chooses what leaves the visit on page one of large print, under the key points:
 // how many of its details to write on have rows of their own, and whether both frames have
-// less space in them.
-func (s *compositor) fitFirst(width Unit) {
+// less space in them. It reports whether that is so.
+func (s *compositor) fitFirst(width Unit) bool {
 	if s.columns > 1 {
-		return
+		return true
 	}
 	was := s.set
 	defer func() { s.set = was }()
@@ -182,8 +182,9 @@ func (s *compositor) fitFirst(width Unit) {
 			}
 		}
 		if found && h <= try.room {
-			return
+			return true
 		}
 	}
 	s.ownRow, s.tightFirst = pairedFields, false
+	return false
 }

@@ -77,7 +77,7 @@ var epsEnRows = []document.LayoutRow{
 	{Edition: "large", Variants: []string{"call-first"}, Columns: []string{"language", "call-before", "visit", "bring", "what", "why", "cannot-tell"}},
 	{Edition: "large", Variants: []string{"questions-first"}, Columns: []string{"visit", "bring", "language", "questions", "call-before", "what", "why", "cannot-tell"}},
 	{Edition: "large", Columns: []string{"get-ready", "tell-us"}, Phase: "before"},
-	{Edition: "large", Columns: []string{"steps", "feel", "decide", "choices"}, Phase: "today"},
+	{Edition: "large", Columns: []string{"steps", "feel", "choices", "decide"}, Phase: "today"},
 	{Edition: "large", Variants: []string{"visit-first", "visit-second", "call-first", "questions-first"}, Columns: []string{"after", "results", "call-today"}, Phase: "after"},
 	{Edition: "large", Variants: []string{"questions-after"}, Columns: []string{"after", "results", "questions", "call-today"}, Phase: "after"},
 	{Edition: "large", Variants: []string{"visit-first", "visit-second", "call-first"}, Band: []string{"emergency", "questions"}, End: true},
@@ -87,7 +87,7 @@ var epsEnRows = []document.LayoutRow{
 func epsEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"eps/en.md", "eps/handout.toml", "shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/feel.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "words/en.toml"},
-		Digest: "861fbb711723657dce5fdec6836d46bac817ccb2d72108cb2ca1bc73e2d6cbd3",
+		Digest: "dc7f11bdc91773153457828819dfa6d68bf11e03d9b850ae01ced5af4c5c88f7",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "eps",

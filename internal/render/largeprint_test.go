@@ -231,19 +231,23 @@ protocol = "two-glass"
 	}
 }
 
-// TestLargePrintCaptionStandsBeside looks for the caption of a figure that leaves room at
-// its right.
-func TestLargePrintCaptionStandsBeside(t *testing.T) {
+// TestLargePrintCaptionStandsUnder looks for the caption of the first figure, which stands under it
+// over the width of the page, in no narrow column.
+func TestLargePrintCaptionStandsUnder(t *testing.T) {
 	p := mustSheet(t, lineFor(t, ""), render.Job{Handout: "dre", Language: "en", Paper: layout.Letter, Edition: layout.Large}).Pages
-	captions := 0
+	captions, lowest := 0, layout.Unit(0)
 	for _, op := range texts(&p.Pages[2]) {
-		if op.Element >= 0 && p.Elements[op.Element].Tag == layout.TagCaption {
-			if captions++; op.X < p.Width*2/3 {
-				t.Errorf("%q stands at %s", op.Text, op.X)
+		switch {
+		case op.Element < 0:
+		case p.Elements[op.Element].Tag == layout.TagFigure:
+			lowest = max(lowest, op.Y)
+		case p.Elements[op.Element].Tag == layout.TagCaption:
+			if captions++; op.X > layout.Pt(50) || op.Y < lowest {
+				t.Errorf("%q stands at %s, %s", op.Text, op.X, op.Y)
 			}
 		}
 	}
-	if captions < 3 {
+	if captions != 1 {
 		t.Errorf("a caption of %d lines", captions)
 	}
 }
