@@ -10,13 +10,14 @@ type frame struct {
 	// The spaces of its items grow as those of the running text do: in large print, where
 	// a frame has the page for itself.
 	loose bool
-	// few is the frame of a list of questions as it is where it has the fewest lines.
-	few *frame
+	// few is the frame of a list of questions as it is where it has no more than so many lines.
+	few      *frame
+	fewLines int
 }
 
 // of is the frame for a tune.
 func (f *frame) of(t tune) *frame {
-	if f.few != nil && t.lines == leastLines {
+	if f.few != nil && t.lines <= f.fewLines {
 		return f.few
 	}
 	return f

@@ -25,6 +25,10 @@ func (s *compositor) questions(ch chapter, width Unit) slug {
 	lines := framePart{galley: s.writeLines(sec.Blocks[0].Lines, ctx), left: s.pad, bottom: s.pad / 2}
 	f := &frame{width: width, style: st, parts: []framePart{head, lines}}
 	if few := s.onFirstLine(sec, ctx); few != nil {
+		f.fewLines = leastLines
+		if s.columns == 1 {
+			f.fewLines++ // under what closes the sheet, see largerEnd
+		}
 		f.few = &frame{width: width, style: st, parts: []framePart{{galley: few, left: s.pad, top: s.pad / 2, bottom: s.pad * 3 / 4}}}
 	}
 	return slug{before: s.boxGap, elastic: true, name: sec.ID, frame: f, start: true}

@@ -103,7 +103,7 @@ func (e Edition) style() style {
 var (
 	ink     = Paint{0x1a, 0x1f, 0x26, true} // text
 	inkSoft = Paint{0x45, 0x4d, 0x58, true} // secondary text, 8.6:1 on white
-	rule    = Paint{0x6b, 0x72, 0x7d, true} // lines to write on, 4.9:1 on white
+	rule    = Paint{0x4f, 0x57, 0x62, true} // lines to write on, 7.3:1 on white
 	hair    = Paint{0xb9, 0xbf, 0xc8, true} // hairlines
 	white   = Paint{0xff, 0xff, 0xff, true}
 	red     = Paint{0xa4, 0x16, 0x1a, true} // the emergency box, 7.6:1 on white
