@@ -44,7 +44,7 @@ func (m *makeup) easeEnd(on []*placed, page int, slack Unit) Unit {
 	was, fewer := r.sides[pl.side].tall(t), Unit(0)
 	if r.larger != nil {
 		big, ok := sides{}, false
-		if slack > Pt(12) {
+		if slack > Pt(20) { // the next size takes no less
 			big, ok = r.enlarged(pl.side, t, was+slack, m.most)
 		}
 		if !ok && m.on(page).lines == mostLines {
