@@ -53,7 +53,7 @@ var dreEnRows = []document.LayoutRow{
 	{Edition: "standard", Variants: []string{"over"}, Columns: []string{"what", "why", "cannot-tell"}, Page: true},
 	{Edition: "standard", Variants: []string{"over"}, Twofold: []string{"get-ready", "tell-us"}, Phase: "before"},
 	{Edition: "standard", Variants: []string{"short", "long"}, Columns: []string{"get-ready", "tell-us"}, Phase: "before"},
-	{Edition: "standard", Variants: []string{"whole"}, Left: []string{"cannot-tell", "get-ready", "bring", "tell-us"}, Right: []string{"steps", "feel", "decide"}, Shares: []int{46, 50}, Phase: "before", RightPhase: "today", Page: true},
+	{Edition: "standard", Variants: []string{"whole"}, Left: []string{"cannot-tell", "get-ready", "bring", "tell-us"}, Right: []string{"steps", "feel", "decide"}, Shares: []int{46}, Phase: "before", RightPhase: "today", Page: true},
 	{Edition: "standard", Variants: []string{"short", "long"}, Columns: []string{"steps", "feel", "decide"}, Phase: "today"},
 	{Edition: "standard", Variants: []string{"over"}, Left: []string{"steps", "feel"}, Right: []string{"decide"}, Shares: []int{50, 54, 57, 46, 60}, Phase: "today", Page: true},
 	{Edition: "standard", Variants: []string{"over"}, Band: []string{"questions"}},
@@ -76,7 +76,7 @@ var dreEnRows = []document.LayoutRow{
 func dreEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"dre/en.md", "dre/handout.toml", "shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/feel.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "words/en.toml"},
-		Digest: "fee38d27cfc8fb552a397a64a277e8844b1f62f948f6fa603e79c7c611281dcc",
+		Digest: "76afc556fcc227daf6d8d32384595dc34651214e28bd384af979146bc3658819",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "dre",

@@ -53,7 +53,7 @@ var dreEsRows = []document.LayoutRow{
 	{Edition: "standard", Variants: []string{"over"}, Columns: []string{"what", "why", "cannot-tell"}, Page: true},
 	{Edition: "standard", Variants: []string{"over"}, Twofold: []string{"get-ready", "tell-us"}, Phase: "before"},
 	{Edition: "standard", Variants: []string{"short", "long"}, Columns: []string{"get-ready", "tell-us"}, Phase: "before"},
-	{Edition: "standard", Variants: []string{"whole"}, Left: []string{"cannot-tell", "get-ready", "bring", "tell-us"}, Right: []string{"steps", "feel", "decide"}, Shares: []int{46, 50}, Phase: "before", RightPhase: "today", Page: true},
+	{Edition: "standard", Variants: []string{"whole"}, Left: []string{"cannot-tell", "get-ready", "bring", "tell-us"}, Right: []string{"steps", "feel", "decide"}, Shares: []int{46}, Phase: "before", RightPhase: "today", Page: true},
 	{Edition: "standard", Variants: []string{"short", "long"}, Columns: []string{"steps", "feel", "decide"}, Phase: "today"},
 	{Edition: "standard", Variants: []string{"over"}, Left: []string{"steps", "feel"}, Right: []string{"decide"}, Shares: []int{50, 54, 57, 46, 60}, Phase: "today", Page: true},
 	{Edition: "standard", Variants: []string{"over"}, Band: []string{"questions"}},
@@ -76,7 +76,7 @@ var dreEsRows = []document.LayoutRow{
 func dreEsReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"dre/es.md", "dre/handout.toml", "shared/es/bring.md", "shared/es/call-before.md", "shared/es/call-today.md", "shared/es/decide.md", "shared/es/emergency.md", "shared/es/feel.md", "shared/es/language.md", "shared/es/visit.md", "shared/options.toml", "words/es.toml"},
-		Digest: "fbaa38675ef9d0600bd81b652ad93670a6dee8672fb299a23a48ea6ec2083a36",
+		Digest: "b58ab7107354713ec73949c674180d4acb37de9be63871210b8b6a51afea1f35",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "dre",

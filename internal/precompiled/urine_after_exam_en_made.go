@@ -55,7 +55,7 @@ var urineAfterExamEnRows = []document.LayoutRow{
 	{Edition: "standard", Variants: []string{"over"}, Beside: []string{"what", "why", "cannot-tell"}, Shares: []int{60, 54, 48}, Page: true},
 	{Edition: "standard", Variants: []string{"over"}, Twofold: []string{"get-ready", "tell-us"}, Phase: "before"},
 	{Edition: "standard", Variants: []string{"short", "long"}, Columns: []string{"get-ready", "tell-us"}, Phase: "before"},
-	{Edition: "standard", Variants: []string{"whole"}, Left: []string{"cannot-tell", "get-ready", "bring", "tell-us"}, Right: []string{"steps", "feel", "decide"}, Shares: []int{46, 50}, Phase: "before", RightPhase: "today", Page: true},
+	{Edition: "standard", Variants: []string{"whole"}, Left: []string{"cannot-tell", "get-ready", "bring", "tell-us"}, Right: []string{"steps", "feel", "decide"}, Shares: []int{46}, Phase: "before", RightPhase: "today", Page: true},
 	{Edition: "standard", Variants: []string{"short"}, Columns: []string{"steps", "feel", "decide"}, Phase: "today"},
 	{Edition: "standard", Variants: []string{"over"}, Left: []string{"steps"}, Right: []string{"decide", "feel"}, Shares: []int{50, 54, 57, 46, 44}, Phase: "today", Page: true},
 	{Edition: "standard", Variants: []string{"long"}, Band: []string{"steps"}, Phase: "today"},
@@ -80,7 +80,7 @@ var urineAfterExamEnRows = []document.LayoutRow{
 func urineAfterExamEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/feel.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "urine-after-exam/en.md", "urine-after-exam/handout.toml", "words/en.toml"},
-		Digest: "1f15216fe83f831d51a98134864fa965d7e340372a9fc4db3e3c32e8cd4ab7bc",
+		Digest: "81c09a0ec974ca78817847e2d3249d17f229cc428d147a76844069f569664715",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "urine-after-exam",

@@ -55,7 +55,7 @@ var urineAfterExamEsRows = []document.LayoutRow{
 	{Edition: "standard", Variants: []string{"over"}, Beside: []string{"what", "why", "cannot-tell"}, Shares: []int{60, 54, 48}, Page: true},
 	{Edition: "standard", Variants: []string{"over"}, Twofold: []string{"get-ready", "tell-us"}, Phase: "before"},
 	{Edition: "standard", Variants: []string{"short", "long"}, Columns: []string{"get-ready", "tell-us"}, Phase: "before"},
-	{Edition: "standard", Variants: []string{"whole"}, Left: []string{"cannot-tell", "get-ready", "bring", "tell-us"}, Right: []string{"steps", "feel", "decide"}, Shares: []int{46, 50}, Phase: "before", RightPhase: "today", Page: true},
+	{Edition: "standard", Variants: []string{"whole"}, Left: []string{"cannot-tell", "get-ready", "bring", "tell-us"}, Right: []string{"steps", "feel", "decide"}, Shares: []int{46}, Phase: "before", RightPhase: "today", Page: true},
 	{Edition: "standard", Variants: []string{"short"}, Columns: []string{"steps", "feel", "decide"}, Phase: "today"},
 	{Edition: "standard", Variants: []string{"over"}, Left: []string{"steps"}, Right: []string{"decide", "feel"}, Shares: []int{50, 54, 57, 46, 44}, Phase: "today", Page: true},
 	{Edition: "standard", Variants: []string{"long"}, Band: []string{"steps"}, Phase: "today"},
@@ -80,7 +80,7 @@ var urineAfterExamEsRows = []document.LayoutRow{
 func urineAfterExamEsReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"shared/es/bring.md", "shared/es/call-before.md", "shared/es/call-today.md", "shared/es/decide.md", "shared/es/emergency.md", "shared/es/feel.md", "shared/es/language.md", "shared/es/visit.md", "shared/options.toml", "urine-after-exam/es.md", "urine-after-exam/handout.toml", "words/es.toml"},
-		Digest: "3bc52dc6c8084fb634a7e5cf0a3859841165dec61ce56179568f195e677d7c2d",
+		Digest: "0370f8f4dadf14316413e9f05a9802bfbb83080fa655ea614ef52163df40a5bf",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "urine-after-exam",
