@@ -160,14 +160,19 @@ func (s *compositor) headStrip(sec *document.Section, ctx context, accent Paint)
 // the chapter.
 func (s *compositor) leadingLine(ch chapter) (leading, rest chapter) {
 	sec := ch[0]
-	if sec.Box != document.Today || len(sec.Blocks) < 2 || sec.Blocks[0].Kind != document.Paragraph || sec.Blocks[1].Kind != document.Paragraph ||
-		slices.ContainsFunc(sec.Blocks[0].Text, func(r document.Run) bool { return !r.Strong }) {
+	if !hasLeadingLine(sec) {
 		return nil, ch
 	}
 	first, others := *sec, *sec
 	first.Heading, first.Blocks = nil, sec.Blocks[:1]
 	others.Heading, others.Blocks = nil, sec.Blocks[1:]
 	return chapter{&first}, append(chapter{&others}, ch[1:]...)
+}
+
+// hasLeadingLine reports whether a section begins with what to call for day and night.
+func hasLeadingLine(sec *document.Section) bool {
+	return sec.Box == document.Today && len(sec.Blocks) > 1 && sec.Blocks[0].Kind == document.Paragraph && sec.Blocks[1].Kind == document.Paragraph &&
+		!slices.ContainsFunc(sec.Blocks[0].Text, func(r document.Run) bool { return !r.Strong })
 }
 
 // parted returns a chapter without the urgent lines at its end, and those.

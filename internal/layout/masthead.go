@@ -18,6 +18,7 @@ type masthead struct {
 	status []line
 	band   bool
 	joined bool // the key points are the lower part of the band
+	air    Unit // in large print, what page one has room for between its parts
 	height Unit
 }
 
@@ -123,7 +124,8 @@ func (m *masthead) draw(c *canvas, x, y, width Unit) Unit {
 	if m.band && len(m.status) > 0 {
 		y = s.drawStatus(c, m.status, x, y, width) + s.statusGap()
 	}
-	whole := Area{X: x, Y: y, W: width, H: m.height}
+	air := m.air / 2 // over the clinic, and as much over and under what is said of the review
+	whole := Area{X: x, Y: y, W: width, H: m.height + air}
 	top, left := y, x
 	if m.band {
 		m.drawBand(c, whole)
@@ -132,10 +134,10 @@ func (m *masthead) draw(c *canvas, x, y, width Unit) Unit {
 	} else { // it reaches into the margin over it
 		left += s.stripSide()
 		over, side, edge := s.pad*3/4, s.stripSide()*3/4, Pt(3)
-		c.op(nil, ArtifactLayout, Op{Kind: OpPath, X: x, Y: y - over, Fill: s.Brand.Rail, Path: rounded(width, over+m.height+2*edge+Pt(1), Pt(6), Pt(6))})
+		c.op(nil, ArtifactLayout, Op{Kind: OpPath, X: x, Y: y - over, Fill: s.Brand.Rail, Path: rounded(width, over+whole.H+2*edge+Pt(1), Pt(6), Pt(6))})
 		if m.letterhead.width > 0 { // the clinic stands on a white card, as in standard size
 			h := m.letterhead.height() + 2*edge - Pt(1)
-			c.rect(ArtifactLayout, x+side, y+m.height-h+edge, width-2*side, h, Pt(4), white, Paint{}, 0)
+			c.rect(ArtifactLayout, x+side, y+whole.H-h+edge, width-2*side, h, Pt(4), white, Paint{}, 0)
 		}
 	}
 	c.pages.Outline = append(c.pages.Outline, Bookmark{Level: 1, Title: s.Document.Title.String(), Y: top, Element: c.use(m.h1)})
@@ -146,13 +148,13 @@ func (m *masthead) draw(c *canvas, x, y, width Unit) Unit {
 	if m.band {
 		m.drawLetterhead(c, x+width-m.letterhead.width-s.cardPad-s.cardSide(), y+(m.height-m.letterhead.height())/2)
 	} else {
-		m.drawLetterhead(c, left+s.pad/3, top+s.pad/2) // on its card
+		m.drawLetterhead(c, left+s.pad/3, top+s.pad/2+air) // on its card
 	}
 	c.box("masthead", whole.X, whole.Y, whole.W, whole.H)
-	if y += m.height; m.band || len(m.status) == 0 {
+	if y += whole.H; m.band || len(m.status) == 0 {
 		return y
 	}
-	return s.drawStatus(c, m.status, x, y+s.statusGap(), width)
+	return s.drawStatus(c, m.status, x, y+s.statusGap()+air/2, width)
 }
 
 // joinsKey reports whether every arrangement begins with the key points.

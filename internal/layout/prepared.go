@@ -104,6 +104,9 @@ func compose(in Sheet, f filled) *laid {
 	}
 	m, plan := s.arrange(page, width)
 	m, plan = s.enlarge(page, width, m, plan)
+	if s.columns == 1 {
+		head.air = m.lower(&plan, Pt(16))
+	}
 	m.spread(&plan)
 
 	c := &canvas{setting: s, measure: width, pages: &Pages{Language: in.Document.Language, Title: in.Document.Title.String(), Width: w, Height: h,
@@ -124,6 +127,25 @@ func compose(in Sheet, f filled) *laid {
 	slices.SortStableFunc(c.slots, func(a, b slot) int { return cmp.Or(cmp.Compare(a.page, b.page), cmp.Compare(a.op, b.op)) })
 	s.scratch, s.known, s.labels, s.set, s.planned = nil, nil, nil, nil, nil
 	return &laid{setting: s, pages: c.pages, slots: c.slots, faults: s.faults.Sort()}
+}
+
+// lower moves what stands on page one down by as much as there is room for, and half of that
+// stays for its rows; it returns by how much.
+func (m *makeup) lower(p *plan, most Unit) Unit {
+	foot := m.first
+	for i := range p.placed {
+		if pl := &p.placed[i]; pl.page == 0 {
+			foot = max(foot, pl.y+pl.height)
+		}
+	}
+	by := min(max(m.limit-foot, 0)/2, most)
+	m.first += by
+	for i := range p.placed {
+		if pl := &p.placed[i]; pl.page == 0 {
+			pl.y += by
+		}
+	}
+	return by
 }
 
 // rowGap is the space between two rows, and rowGaps over and under one.

@@ -9,8 +9,8 @@ import (
 )
 
 // reference points to the page on which a section begins. In large print the box for
-// emergencies stands alone on its page: whoever looks for help is sent to the box
-// that says when to call as well, where that is on a page before it.
+// emergencies stands alone on its page: whoever looks for help is sent to the box that says
+// when to call, day and night, as well, where that is on a page before it.
 func (s *compositor) reference(section string) string {
 	page := max(s.pageOf[section], 1)
 	if call := s.callBefore(section); call != "" && s.pageOf[call] > 0 && s.pageOf[call] < page {
@@ -29,7 +29,7 @@ func (s *compositor) callBefore(section string) string {
 	for i := range s.Document.Sections {
 		sec := &s.Document.Sections[i]
 		switch {
-		case sec.Box == document.Today:
+		case hasLeadingLine(sec):
 			call = sec.ID
 		case sec.ID == section && sec.Box == document.Emergency:
 			return call
