@@ -152,7 +152,7 @@ func TestUnlike(t *testing.T) {
 		{"an item left out", swap("- [ ] had prostate surgery, or your prostate taken out [^prostate-history][^prostate-removed]\n", ""), "prostate-history"},
 		{"a step left out", swap("13. {if protocol=four-glass|two-glass} ![A full bladder with the sign for pause.](../figures/step-hold.svg) **Stop.** Hold the rest for later. If you cannot, tell us. Slide the foreskin forward. If it will not go, tell us. [^cup-stop][^foreskin-back]\n", ""), "cup-stop"},
 		{"a field", swap("drink {{option.water_ml}}, and", "drink, and"), "option.water_ml"},
-		{"a blank", swap("from {{blank 21 time-before bladder_hours}}", "(from then)"), "blanks 1"},
+		{"a blank", swap("from {{blank 27 time-before bladder_hours}}", "(from then)"), "blanks 1"},
 		{"what fills a blank", swap(" time-before bladder_hours", ""), "time-before bladder_hours"},
 		{"a figure", swap("anatomy.svg", "positions.svg"), "anatomy"},
 		{"items turned round", swap("- It may not give a clear answer, because healthy people can have the same result. Experts differ on when it helps. [^eps-not-always-clear][^experts-differ-eps]\n- It is not a treatment. It does not treat, prevent, or find cancer. [^eps-not-treatment][^not-prevent-cancer][^eps-no-cancer-test]",

@@ -17,6 +17,7 @@ const (
 	badUneven    = 60        // its sides so uneven that others are tried
 	badOneColumn = 5         // how many times worse it is there to part a section
 	badEarly     = 2         // and how many times less so to end a page early
+	badShared    = 2_000     // when to get help not alone on its page of large print
 	badAlone     = 4_000     // what closes the sheet alone on its last side
 	badHoles     = 2_000     // so bad a sheet has a page that is a third empty
 	badLate      = 5_000     // two sides that do not stand on the first page, as they are to

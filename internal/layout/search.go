@@ -167,6 +167,9 @@ func (m *makeup) set(s state, r *row) *part {
 	}
 	whole := x.whole(s.from, r.columns, m.limit-y)
 	for _, f := range whole.list() {
+		if r.end && s.from == 0 && len(r.galley) > 1 && !m.most.first {
+			f.bad += badShared
+		}
 		try(put(f), state{s.row + 1, 0, s.page, y + f.height}, f.bad)
 	}
 	full := x.full(s.from, r.columns, m.limit-y)

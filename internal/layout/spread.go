@@ -15,11 +15,13 @@ func (m *makeup) spreadColumn(on []*placed, t tune) {
 		}
 	}
 	slack, t = m.largerEnd(on, t, slack)
-	more := t
-	more.lines = mostLines
-	if by := m.columnTall(on, more) - m.columnTall(on, t); by <= slack {
-		slack -= by
-		t = more
+	for lines := mostLines; lines > t.lines; lines-- {
+		more := t
+		more.lines = lines
+		if by := m.columnTall(on, more) - m.columnTall(on, t); by <= slack {
+			slack -= by
+			t = more
+		}
 	}
 	elastic, soft := len(on)-1, 0
 	for _, pl := range on {

@@ -76,18 +76,20 @@ var epsEnRows = []document.LayoutRow{
 	{Edition: "large", Variants: []string{"visit-second"}, Columns: []string{"visit", "bring", "language", "call-before", "what", "why", "cannot-tell"}},
 	{Edition: "large", Variants: []string{"call-first"}, Columns: []string{"language", "call-before", "visit", "bring", "what", "why", "cannot-tell"}},
 	{Edition: "large", Variants: []string{"questions-first"}, Columns: []string{"visit", "bring", "language", "questions", "call-before", "what", "why", "cannot-tell"}},
-	{Edition: "large", Columns: []string{"get-ready", "tell-us"}, Phase: "before"},
+	{Edition: "large", Variants: []string{"questions-second"}, Columns: []string{"visit", "call-before", "language", "questions", "what", "why", "cannot-tell"}},
+	{Edition: "large", Variants: []string{"visit-first", "visit-second", "call-first", "questions-first", "questions-after"}, Columns: []string{"get-ready", "tell-us"}, Phase: "before"},
+	{Edition: "large", Variants: []string{"questions-second"}, Columns: []string{"get-ready", "bring", "tell-us"}, Phase: "before"},
 	{Edition: "large", Columns: []string{"steps", "feel", "choices", "decide"}, Phase: "today"},
-	{Edition: "large", Variants: []string{"visit-first", "visit-second", "call-first", "questions-first"}, Columns: []string{"after", "results", "call-today"}, Phase: "after"},
+	{Edition: "large", Variants: []string{"visit-first", "visit-second", "call-first", "questions-first", "questions-second"}, Columns: []string{"after", "results", "call-today"}, Phase: "after"},
 	{Edition: "large", Variants: []string{"questions-after"}, Columns: []string{"after", "results", "questions", "call-today"}, Phase: "after"},
 	{Edition: "large", Variants: []string{"visit-first", "visit-second", "call-first"}, Band: []string{"emergency", "questions"}, End: true},
-	{Edition: "large", Variants: []string{"questions-first", "questions-after"}, Band: []string{"emergency"}, End: true},
+	{Edition: "large", Variants: []string{"questions-first", "questions-after", "questions-second"}, Band: []string{"emergency"}, End: true},
 }
 
 func epsEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"eps/en.md", "eps/handout.toml", "shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/feel.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "words/en.toml"},
-		Digest: "b6668fa4b126ab282469846785f087576d59ce5500a987901aa5edbb02f6d9e2",
+		Digest: "556d16b55d2a343aa964a4b93e6aa9afcb58bf17c1b26717a4a0d71317289cf4",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "eps",

@@ -69,18 +69,20 @@ var urineAfterExamEnRows = []document.LayoutRow{
 	{Edition: "large", Variants: []string{"visit-second"}, Columns: []string{"visit", "bring", "language", "call-before", "what", "why", "cannot-tell"}},
 	{Edition: "large", Variants: []string{"call-first"}, Columns: []string{"language", "call-before", "visit", "bring", "what", "why", "cannot-tell"}},
 	{Edition: "large", Variants: []string{"questions-first"}, Columns: []string{"visit", "bring", "language", "questions", "call-before", "what", "why", "cannot-tell"}},
-	{Edition: "large", Columns: []string{"get-ready", "tell-us"}, Phase: "before"},
+	{Edition: "large", Variants: []string{"questions-second"}, Columns: []string{"visit", "call-before", "language", "questions", "what", "why", "cannot-tell"}},
+	{Edition: "large", Variants: []string{"visit-first", "visit-second", "call-first", "questions-first", "questions-after"}, Columns: []string{"get-ready", "tell-us"}, Phase: "before"},
+	{Edition: "large", Variants: []string{"questions-second"}, Columns: []string{"get-ready", "bring", "tell-us"}, Phase: "before"},
 	{Edition: "large", Columns: []string{"steps", "feel", "decide"}, Phase: "today"},
-	{Edition: "large", Variants: []string{"visit-first", "visit-second", "call-first", "questions-first"}, Columns: []string{"after", "results", "call-today"}, Phase: "after"},
+	{Edition: "large", Variants: []string{"visit-first", "visit-second", "call-first", "questions-first", "questions-second"}, Columns: []string{"after", "results", "call-today"}, Phase: "after"},
 	{Edition: "large", Variants: []string{"questions-after"}, Columns: []string{"after", "results", "questions", "call-today"}, Phase: "after"},
 	{Edition: "large", Variants: []string{"visit-first", "visit-second", "call-first"}, Band: []string{"emergency", "questions"}, End: true},
-	{Edition: "large", Variants: []string{"questions-first", "questions-after"}, Band: []string{"emergency"}, End: true},
+	{Edition: "large", Variants: []string{"questions-first", "questions-after", "questions-second"}, Band: []string{"emergency"}, End: true},
 }
 
 func urineAfterExamEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/feel.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "urine-after-exam/en.md", "urine-after-exam/handout.toml", "words/en.toml"},
-		Digest: "eff10bd006826b6864227183ba8a63266e4fc6e05bd6cfde31f8a1ed8bf6ac90",
+		Digest: "f388038233323bbb0f0e9f1384404cca9995742823c52c4244ba3a9a55f72c9b",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "urine-after-exam",
