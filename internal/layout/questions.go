@@ -25,11 +25,13 @@ func (s *compositor) questions(ch chapter, width Unit) slug {
 	lines := framePart{galley: s.writeLines(sec.Blocks[0].Lines, ctx), left: s.pad, bottom: s.pad / 2}
 	f := &frame{width: width, style: st, parts: []framePart{head, lines}}
 	if few := s.onFirstLine(sec, ctx); few != nil {
+		foot := s.pad * 3 / 4
 		f.fewLines = leastLines
 		if s.columns == 1 {
-			f.fewLines++ // under what closes the sheet, see largerEnd
+			f.fewLines++ // a page of large print has room for three more often than for their strip
+			foot = s.pad / 2
 		}
-		f.few = &frame{width: width, style: st, parts: []framePart{{galley: few, left: s.pad, top: s.pad / 2, bottom: s.pad * 3 / 4}}}
+		f.few = &frame{width: width, style: st, parts: []framePart{{galley: few, left: s.pad, top: s.pad / 2, bottom: foot}}}
 	}
 	return slug{before: s.boxGap, elastic: true, name: sec.ID, frame: f, start: true}
 }
