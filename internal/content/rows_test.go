@@ -32,6 +32,13 @@ func TestRows(t *testing.T) {
 	if r := h.Rows[1]; !r.Page || r.Break || r.Phase != "today" {
 		t.Errorf("on a side of its own: %+v", r)
 	}
+	h, faults = load("[[row]]\nleft = [\"key\"]\nright = [\"help\"]\nphase = \"before\"\nright_phase = \"today\"\n" + strings.Replace(rest, `"help", `, "", 1))
+	if h == nil {
+		t.Fatal(faults)
+	}
+	if r := h.Rows[0]; r.Phase != "before" || r.RightPhase != "today" {
+		t.Errorf("two parts of time: %+v", r)
+	}
 	for _, tt := range []struct{ name, row, want string }{
 		{"no kind", "phase = \"today\"", "a row is a band, two sides, words beside a figure, lists in two, stages in frames, or columns"},
 		{"two kinds", "band = [\"key\"]\nbeside = [\"key\"]", "a row is a band, two sides, words beside a figure, lists in two, stages in frames, or columns"},
@@ -43,6 +50,9 @@ func TestRows(t *testing.T) {
 		{"shares of a band", "band = [\"key\"]\nshares = [50]", "only a row of `left` and `right`, or of `beside`, has `shares`"},
 		{"too narrow", "beside = [\"key\"]\nshares = [20]", "20 hundredths of the width leave too little beside"},
 		{"phase", "beside = [\"key\"]\nphase = \"later\"", "there is no phase \"later\""},
+		{"phase of the right side", "beside = [\"key\"]\nright_phase = \"later\"", "there is no phase \"later\""},
+		{"right phase of a band", "band = [\"key\"]\nphase = \"before\"\nright_phase = \"today\"", "only a row of `left` and `right` that has a `phase` has another for its right side"},
+		{"right phase alone", "left = [\"key\"]\nright = [\"more\"]\nright_phase = \"today\"", "only a row of `left` and `right` that has a `phase` has another for its right side"},
 		{"missing", "", "no row of the standard edition has the section `key`"},
 	} {
 		rows := rest
