@@ -25,7 +25,15 @@ func (s *compositor) figure(b *document.Block, ctx context) galley {
 	pad := s.figurePad
 	sl := slug{before: s.para * 2, name: ctx.section + " figure", picture: s.picture(d, b.Figure.ID, fig, width-2*pad, s.tallest)}
 	sl.marks = []mark{{kind: markPicture, paint: s.Brand.Text}}
+	from := len(sl.marks)
 	s.caption(&sl, b.Figure.Caption, width-2*pad, capt)
+	if s.columns == 1 { // a figure lower than the page allows is narrower than it
+		sl.picture.measure = width
+		for i := range sl.marks[from:] {
+			m := &sl.marks[from+i]
+			m.x = (width - m.line.width) / 2
+		}
+	}
 	if pad > 0 { // on a tint, with its caption
 		sl.push(pad)
 		sl.shift(pad)

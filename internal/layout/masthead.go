@@ -39,9 +39,9 @@ func (s *compositor) masthead(width Unit) *masthead {
 		return max(heightOf(m.title)+heightOf(m.subtitle)+2*s.cardPad+s.pad/3, m.letterhead.height()+4*s.cardPad) + 10*m.cut
 	}
 	if s.columns == 1 {
-		m.letterhead = s.letterhead(width)
 		room := width - 2*s.stripSide()
-		small, _ := s.onOneLine(s.Document.Subtitle, textStyle{font: s.style.subtitle, paint: ink}, room, 96, 92)
+		m.letterhead = s.letterhead(room - 2*s.pad/3) // on its card
+		small, _ := s.onOneLine(s.Document.Subtitle, textStyle{font: s.style.subtitle, paint: ink}, room, 97, 95)
 		m.title, m.subtitle = s.titleInOne(room, m.h1), s.lines(s.Document.Subtitle, small, room, sub)
 		m.height = m.letterhead.height() + s.pad/2 + heightOf(m.title) + heightOf(m.subtitle)
 		m.status = s.statusLines(width)
@@ -124,7 +124,7 @@ func (m *masthead) draw(c *canvas, x, y, width Unit) Unit {
 	if m.band && len(m.status) > 0 {
 		y = s.drawStatus(c, m.status, x, y, width) + s.statusGap()
 	}
-	air := m.air / 2 // over the clinic, and as much over and under what is said of the review
+	air := m.air / 2 // over the clinic, and as much under the strip
 	whole := Area{X: x, Y: y, W: width, H: m.height + air}
 	top, left := y, x
 	if m.band {
@@ -133,11 +133,13 @@ func (m *masthead) draw(c *canvas, x, y, width Unit) Unit {
 		top = y + (m.height-heightOf(m.title)-heightOf(m.subtitle))/2
 	} else { // it reaches into the margin over it
 		left += s.stripSide()
-		over, side, edge := s.pad*3/4, s.stripSide()*3/4, Pt(3)
-		c.op(nil, ArtifactLayout, Op{Kind: OpPath, X: x, Y: y - over, Fill: s.Brand.Rail, Path: rounded(width, over+whole.H+2*edge+Pt(1), Pt(6), Pt(6))})
-		if m.letterhead.width > 0 { // the clinic stands on a white card, as in standard size
-			h := m.letterhead.height() + 2*edge - Pt(1)
-			c.rect(ArtifactLayout, x+side, y+whole.H-h+edge, width-2*side, h, Pt(4), white, Paint{}, 0)
+		over, edge, foot := s.pad*3/4, s.underCard()/2, whole.H
+		if s.onCard() && len(m.status) > 0 {
+			foot += s.statusGap() + heightOf(m.status)
+		}
+		c.op(nil, ArtifactLayout, Op{Kind: OpPath, X: x, Y: y - over, Fill: s.Brand.Rail, Path: rounded(width, over+foot+2*edge, Pt(6), Pt(6))})
+		if h := m.letterhead.height() + foot - whole.H; h > 0 { // the clinic stands on a white card, as in standard size
+			c.rect(ArtifactLayout, x+edge*3/2, y+foot-h-edge/2, width-3*edge, h+edge*3/2, Pt(4), white, Paint{}, 0)
 		}
 	}
 	c.pages.Outline = append(c.pages.Outline, Bookmark{Level: 1, Title: s.Document.Title.String(), Y: top, Element: c.use(m.h1)})
@@ -154,7 +156,10 @@ func (m *masthead) draw(c *canvas, x, y, width Unit) Unit {
 	if y += whole.H; m.band || len(m.status) == 0 {
 		return y
 	}
-	return s.drawStatus(c, m.status, x, y+s.statusGap()+air/2, width)
+	if s.onCard() {
+		x = left + s.pad/3
+	}
+	return s.drawStatus(c, m.status, x, y+s.statusGap(), width)
 }
 
 // joinsKey reports whether every arrangement begins with the key points.
@@ -168,8 +173,11 @@ func (s *compositor) joinsKey() bool {
 	})
 }
 
+// underCard is how far the strip of large print reaches under what stands on its card.
+func (s *compositor) underCard() Unit { return s.pad * 7 / 12 }
+
 // stripSide is the space beside the title of large print on its strip.
-func (s *compositor) stripSide() Unit { return s.pad * 2 / 3 }
+func (s *compositor) stripSide() Unit { return s.pad * 11 / 12 }
 
 // cardSide is the space beside the words on the clinic's card.
 func (s *compositor) cardSide() Unit { return s.pad * 2 / 3 }

@@ -9,52 +9,34 @@ const phaseEdge = Unit(10_000)
 // phase sets the label of a phase of time wherever on the sheet it begins: a band over the
 // whole measure, which is seen while leafing through the pages.
 func (s *compositor) phase(name string, width Unit) galley {
-	return s.phaseLabel(name, width, true)
+	return s.phaseBand(name, width, s.phaseName, s.para*2/3)
 }
 
-func (s *compositor) phaseLabel(name string, width Unit, band bool) galley {
+// phaseBand sets a band with the name of a phase in type of a size, with so much space over and
+// under it.
+func (s *compositor) phaseBand(name string, width Unit, f font, space Unit) galley {
 	words := s.Words.Phase(name)
 	if words == "" {
 		return nil
 	}
-	pad := s.pad * 2 / 3
-	f := s.body
-	if band {
-		pad, f = phaseEdge+s.pad*2/3, s.phaseName
-	}
+	pad := phaseEdge + s.pad*2/3
 	n := s.root.child(Element{Tag: TagP, ID: "phase"})
 	lns := s.lines(document.Plain(words), textStyle{font: f, strong: true, paint: ink}, width-2*pad, n)
 	if len(lns) != 1 {
 		return nil
 	}
-	ln := lns[0]
-	sl := slug{before: s.style.section, elastic: true, keep: true, start: true, name: "phase"}
-	if band {
-		h := ln.leading + 2*s.para*2/3
-		sl.height = h + s.phaseFoot
-		sl.marks = []mark{
-			{kind: markOp, artifact: ArtifactLayout, op: &Op{Kind: OpPath, Path: rounded(width, h, Pt(4), Pt(4)), Fill: s.Brand.Rail}},
-			{kind: markOp, artifact: ArtifactLayout, op: &Op{Kind: OpPath, Path: rounded(phaseEdge, h, Pt(4), Pt(4)), Fill: s.Brand.Rule}},
-			{kind: markLine, x: pad, y: s.para * 2 / 3, line: ln},
-		}
-		return galley{sl}
-	}
-	h := ln.leading + Pt(2)
-	if sl.height = h + s.phaseFoot; s.columns == 1 {
-		sl.height += s.para / 2 // what follows is not nearer than under a band
-	}
-	sl.marks = []mark{
-		{kind: markOp, artifact: ArtifactLayout, op: &Op{Kind: OpPath, Path: rounded(ln.width+2*pad, h, Pt(4), 0), Fill: s.Brand.Rail}},
-		{kind: markOp, y: h, artifact: ArtifactLayout, op: &Op{Kind: OpLine, W: width, Stroke: s.Brand.Text, Weight: Pt(1.2)}},
-		{kind: markLine, x: pad, y: Pt(1), line: ln},
-	}
-	return galley{sl}
+	h := lns[0].leading + 2*space
+	return galley{{before: s.style.section, elastic: true, keep: true, start: true, name: "phase", height: h + s.phaseFoot, marks: []mark{
+		{kind: markOp, artifact: ArtifactLayout, op: &Op{Kind: OpPath, Path: rounded(width, h, Pt(4), Pt(4)), Fill: s.Brand.Rail}},
+		{kind: markOp, artifact: ArtifactLayout, op: &Op{Kind: OpPath, Path: rounded(phaseEdge, h, Pt(4), Pt(4)), Fill: s.Brand.Rule}},
+		{kind: markLine, x: pad, y: space, line: lns[0]},
+	}}}
 }
 
-// phaseGoesOn is the label of a phase over what of it stands on a further page: a tab. It is not
-// heard a second time.
+// phaseGoesOn is the label of a phase over what of it stands on a further page: a lower band. It is
+// not heard a second time.
 func (s *compositor) phaseGoesOn(name string, width Unit) galley {
-	g := s.phaseLabel(name, width, false)
+	g := s.phaseBand(name, width, s.body, Pt(2))
 	for i := range g {
 		for j := range g[i].marks {
 			g[i].marks[j].artifact = ArtifactHeader

@@ -205,7 +205,7 @@ func (m *makeup) set(s state, r *row) *part {
 	// A row may also begin on a new page, where little is left of this one.
 	if found == nil || s.from == 0 && !head && m.limit-y < (m.limit-m.top)/2 {
 		bad := floor(m.limit - s.y)
-		if s.page == 0 && !m.most.first {
+		if s.page == 0 && !m.most.first && slices.ContainsFunc(r.galley[s.from:], func(sl slug) bool { return sl.name == "visit" }) {
 			bad += badLate // in large print the visit is to stand on page one
 		}
 		if fresh := m.over(s, bad, found); fresh != nil {

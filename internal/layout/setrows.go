@@ -152,6 +152,8 @@ func (s *compositor) rows(width Unit, variant string) []row {
 		n := len(out)
 		runsOn := n > 0 && set.columns > 1 && len(set.galley) > 0 && out[n-1].columns == set.columns && len(out[n-1].galley) > 0 && !set.breaks && !set.fresh
 		switch {
+		case r.Phase == "" && s.columns == 1:
+			last = "" // it is named again behind what has none
 		case r.RightPhase != "":
 			last = r.RightPhase
 			if len(set.sides) == 0 {

@@ -57,6 +57,7 @@ type picture struct {
 	id      string
 	node    *node
 	x, y    Unit
+	measure Unit // in the middle of which it stands; 0 is none
 	size    [len(figureSizes)]extent
 }
 
@@ -247,8 +248,9 @@ func (s *slug) draw(c *canvas, x, y Unit, t tune, head bool) {
 		case markPicture:
 			p := s.picture
 			e := p.size[t.figure]
-			c.drawing(p.node, ArtifactNone, p.drawing, x+p.x+e.left, y+p.y+Unit(m.above)*t.lead, e.w, m.paint)
-			c.labels(p.node, p.drawing, p.id, x+p.x+e.left, y+p.y+Unit(m.above)*t.lead, e.w)
+			left := x + p.x + e.left + max(p.measure-e.left-e.w-e.right, 0)/2
+			c.drawing(p.node, ArtifactNone, p.drawing, left, y+p.y+Unit(m.above)*t.lead, e.w, m.paint)
+			c.labels(p.node, p.drawing, p.id, left, y+p.y+Unit(m.above)*t.lead, e.w)
 		case markSlot:
 			sl := *m.slot
 			sl.page, sl.op = len(c.pages.Pages)-1, len(c.page().Ops)

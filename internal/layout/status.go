@@ -14,8 +14,8 @@ func (s *compositor) statusLines(width Unit) []line {
 	}
 	n := s.root.child(Element{Tag: TagP, ID: "status"})
 	l := textStyle{font: s.alert, paint: ink}
-	if !st.Alarm {
-		return s.lines(st.text(), l, width, n)
+	if s.onCard() {
+		return s.lines(st.text(), l, width-2*s.stripSide()-2*s.pad/3, n)
 	}
 	return s.lines(st.text(), l, width-2*s.statusPad(), n)
 }
@@ -34,18 +34,27 @@ func (st Status) text() document.Text {
 
 func (s *compositor) statusPad() Unit { return s.pad * 3 / 4 }
 
-// statusGap is the space between the alarm and the masthead.
+// onCard reports whether what the sheet says of its review is the last line on the clinic's card.
+func (s *compositor) onCard() bool { return s.columns == 1 && !s.Status.Alarm }
+
+// statusGap is the space between the alarm and the masthead, or over what stands on the card.
 func (s *compositor) statusGap() Unit {
-	if s.columns > 1 {
+	switch {
+	case s.columns > 1:
 		return s.boxGap * 2 / 5
+	case s.onCard():
+		return Pt(2)
 	}
 	return s.boxGap * 2 / 3
 }
 
 // statusAir is the space over and under the words of the alarm.
 func (s *compositor) statusAir() Unit {
-	if s.columns > 1 {
+	switch {
+	case s.columns > 1:
 		return s.pad / 6
+	case s.onCard():
+		return 0
 	}
 	return s.pad / 4
 }
@@ -55,7 +64,11 @@ func (s *compositor) statusHeight(lns []line) Unit {
 	if len(lns) == 0 {
 		return 0
 	}
-	return s.statusGap() + heightOf(lns) + 2*s.statusAir()
+	h := s.statusGap() + heightOf(lns) + 2*s.statusAir()
+	if s.onCard() {
+		h += s.underCard()
+	}
+	return h
 }
 
 func (s *compositor) drawStatus(c *canvas, lns []line, x, y, width Unit) Unit {

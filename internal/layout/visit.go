@@ -170,7 +170,7 @@ func (s *compositor) fitFirst(width Unit) bool {
 		own   ownRow
 		tight bool
 		room  Unit
-	}{{allFields, false, s.onFirst}, {longFields, false, s.onFirst}, {pairedFields, false, s.onFirst + s.boxGap}, {pairedFields, true, s.onFirst + s.boxGap}} {
+	}{{allFields, false, s.onFirst - s.pitch}, {longFields, false, s.onFirst}, {pairedFields, false, s.onFirst + s.boxGap}, {pairedFields, true, s.onFirst + s.boxGap}} {
 		s.ownRow, s.tightFirst, s.set = try.own, try.tight, map[setting]galley{}
 		h, found := Unit(0), false
 		for _, ch := range chapters(s.Document) {

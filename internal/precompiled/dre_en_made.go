@@ -61,25 +61,28 @@ var dreEnRows = []document.LayoutRow{
 	{Edition: "standard", Variants: []string{"short", "long"}, Columns: []string{"after", "results"}, Phase: "after", Page: true},
 	{Edition: "standard", Variants: []string{"whole", "short", "long"}, Band: []string{"questions"}},
 	{Edition: "standard", Left: []string{"call-today"}, Right: []string{"emergency"}, Shares: []int{50, 46, 42, 40}, End: true},
+	{Edition: "large", Variants: []string{"before-first"}, Columns: []string{"visit"}},
+	{Edition: "large", Variants: []string{"before-first"}, Columns: []string{"call-before", "bring", "language"}, Phase: "before"},
+	{Edition: "large", Variants: []string{"before-first"}, Columns: []string{"what", "why", "cannot-tell"}},
 	{Edition: "large", Variants: []string{"visit-first", "questions-after", "questions-between"}, Columns: []string{"visit", "call-before", "bring", "language", "what", "why", "cannot-tell"}},
 	{Edition: "large", Variants: []string{"visit-second"}, Columns: []string{"visit", "bring", "language", "call-before", "what", "why", "cannot-tell"}},
 	{Edition: "large", Variants: []string{"call-first"}, Columns: []string{"language", "call-before", "visit", "bring", "what", "why", "cannot-tell"}},
 	{Edition: "large", Variants: []string{"questions-first"}, Columns: []string{"visit", "bring", "language", "questions", "call-before", "what", "why", "cannot-tell"}},
 	{Edition: "large", Variants: []string{"questions-second"}, Columns: []string{"visit", "call-before", "language", "questions", "what", "why", "cannot-tell"}},
-	{Edition: "large", Variants: []string{"visit-first", "visit-second", "call-first", "questions-first", "questions-after", "questions-between"}, Columns: []string{"get-ready", "tell-us"}, Phase: "before"},
+	{Edition: "large", Variants: []string{"before-first", "visit-first", "visit-second", "call-first", "questions-first", "questions-after", "questions-between"}, Columns: []string{"get-ready", "tell-us"}, Phase: "before"},
 	{Edition: "large", Variants: []string{"questions-second"}, Columns: []string{"get-ready", "bring", "tell-us"}, Phase: "before"},
 	{Edition: "large", Columns: []string{"steps", "feel", "decide"}, Phase: "today"},
 	{Edition: "large", Variants: []string{"visit-first", "visit-second", "call-first", "questions-first", "questions-second"}, Columns: []string{"after", "results", "call-today"}, Phase: "after"},
 	{Edition: "large", Variants: []string{"questions-after"}, Columns: []string{"after", "results", "questions", "call-today"}, Phase: "after"},
-	{Edition: "large", Variants: []string{"questions-between"}, Columns: []string{"after", "questions", "results", "call-today"}, Phase: "after"},
+	{Edition: "large", Variants: []string{"before-first", "questions-between"}, Columns: []string{"after", "questions", "results", "call-today"}, Phase: "after"},
 	{Edition: "large", Variants: []string{"visit-first", "visit-second", "call-first"}, Band: []string{"emergency", "questions"}, End: true},
-	{Edition: "large", Variants: []string{"questions-first", "questions-after", "questions-between", "questions-second"}, Band: []string{"emergency"}, End: true},
+	{Edition: "large", Variants: []string{"before-first", "questions-first", "questions-after", "questions-between", "questions-second"}, Band: []string{"emergency"}, End: true},
 }
 
 func dreEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"dre/en.md", "dre/handout.toml", "shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/feel.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "words/en.toml"},
-		Digest: "50119e49627e1d672cd7a394ce6bf4c74fbd1a525535c340f6463d984c6d1f11",
+		Digest: "2755c1ca5b4dfa13e80ea46adc17d0fdaea0a73d2e275c888dc5a455251b54f9",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "dre",

@@ -72,25 +72,28 @@ var epsEnRows = []document.LayoutRow{
 	{Edition: "standard", Variants: []string{"late", "narrow"}, Columns: []string{"after", "results"}, Phase: "after", Page: true},
 	{Edition: "standard", Band: []string{"questions"}},
 	{Edition: "standard", Left: []string{"call-today"}, Right: []string{"emergency"}, Shares: []int{50, 46, 42, 40, 37}, End: true},
+	{Edition: "large", Variants: []string{"before-first"}, Columns: []string{"visit"}},
+	{Edition: "large", Variants: []string{"before-first"}, Columns: []string{"call-before", "bring", "language"}, Phase: "before"},
+	{Edition: "large", Variants: []string{"before-first"}, Columns: []string{"what", "why", "cannot-tell"}},
 	{Edition: "large", Variants: []string{"visit-first", "questions-after", "questions-between"}, Columns: []string{"visit", "call-before", "bring", "language", "what", "why", "cannot-tell"}},
 	{Edition: "large", Variants: []string{"visit-second"}, Columns: []string{"visit", "bring", "language", "call-before", "what", "why", "cannot-tell"}},
 	{Edition: "large", Variants: []string{"call-first"}, Columns: []string{"language", "call-before", "visit", "bring", "what", "why", "cannot-tell"}},
 	{Edition: "large", Variants: []string{"questions-first"}, Columns: []string{"visit", "bring", "language", "questions", "call-before", "what", "why", "cannot-tell"}},
 	{Edition: "large", Variants: []string{"questions-second"}, Columns: []string{"visit", "call-before", "language", "questions", "what", "why", "cannot-tell"}},
-	{Edition: "large", Variants: []string{"visit-first", "visit-second", "call-first", "questions-first", "questions-after", "questions-between"}, Columns: []string{"get-ready", "tell-us"}, Phase: "before"},
+	{Edition: "large", Variants: []string{"before-first", "visit-first", "visit-second", "call-first", "questions-first", "questions-after", "questions-between"}, Columns: []string{"get-ready", "tell-us"}, Phase: "before"},
 	{Edition: "large", Variants: []string{"questions-second"}, Columns: []string{"get-ready", "bring", "tell-us"}, Phase: "before"},
 	{Edition: "large", Columns: []string{"steps", "feel", "choices", "decide"}, Phase: "today"},
 	{Edition: "large", Variants: []string{"visit-first", "visit-second", "call-first", "questions-first", "questions-second"}, Columns: []string{"after", "results", "call-today"}, Phase: "after"},
 	{Edition: "large", Variants: []string{"questions-after"}, Columns: []string{"after", "results", "questions", "call-today"}, Phase: "after"},
-	{Edition: "large", Variants: []string{"questions-between"}, Columns: []string{"after", "questions", "results", "call-today"}, Phase: "after"},
+	{Edition: "large", Variants: []string{"before-first", "questions-between"}, Columns: []string{"after", "questions", "results", "call-today"}, Phase: "after"},
 	{Edition: "large", Variants: []string{"visit-first", "visit-second", "call-first"}, Band: []string{"emergency", "questions"}, End: true},
-	{Edition: "large", Variants: []string{"questions-first", "questions-after", "questions-between", "questions-second"}, Band: []string{"emergency"}, End: true},
+	{Edition: "large", Variants: []string{"before-first", "questions-first", "questions-after", "questions-between", "questions-second"}, Band: []string{"emergency"}, End: true},
 }
 
 func epsEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"eps/en.md", "eps/handout.toml", "shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/feel.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "words/en.toml"},
-		Digest: "5eb128fa686409744df00caee6e1632d9c76cb724e664dd9f5690fe9685cf0d2",
+		Digest: "1880ee6fa666603274971441bd23990114c92cf5485d5f1315897c9cdd86736a",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "eps",

@@ -65,25 +65,28 @@ var urineAfterExamEsRows = []document.LayoutRow{
 	{Edition: "standard", Variants: []string{"short", "long"}, Columns: []string{"after", "results"}, Phase: "after", Page: true},
 	{Edition: "standard", Variants: []string{"whole", "short", "long"}, Band: []string{"questions"}},
 	{Edition: "standard", Left: []string{"call-today"}, Right: []string{"emergency"}, Shares: []int{50, 46, 42, 40}, End: true},
+	{Edition: "large", Variants: []string{"before-first"}, Columns: []string{"visit"}},
+	{Edition: "large", Variants: []string{"before-first"}, Columns: []string{"call-before", "bring", "language"}, Phase: "before"},
+	{Edition: "large", Variants: []string{"before-first"}, Columns: []string{"what", "why", "cannot-tell"}},
 	{Edition: "large", Variants: []string{"visit-first", "questions-after", "questions-between"}, Columns: []string{"visit", "call-before", "bring", "language", "what", "why", "cannot-tell"}},
 	{Edition: "large", Variants: []string{"visit-second"}, Columns: []string{"visit", "bring", "language", "call-before", "what", "why", "cannot-tell"}},
 	{Edition: "large", Variants: []string{"call-first"}, Columns: []string{"language", "call-before", "visit", "bring", "what", "why", "cannot-tell"}},
 	{Edition: "large", Variants: []string{"questions-first"}, Columns: []string{"visit", "bring", "language", "questions", "call-before", "what", "why", "cannot-tell"}},
 	{Edition: "large", Variants: []string{"questions-second"}, Columns: []string{"visit", "call-before", "language", "questions", "what", "why", "cannot-tell"}},
-	{Edition: "large", Variants: []string{"visit-first", "visit-second", "call-first", "questions-first", "questions-after", "questions-between"}, Columns: []string{"get-ready", "tell-us"}, Phase: "before"},
+	{Edition: "large", Variants: []string{"before-first", "visit-first", "visit-second", "call-first", "questions-first", "questions-after", "questions-between"}, Columns: []string{"get-ready", "tell-us"}, Phase: "before"},
 	{Edition: "large", Variants: []string{"questions-second"}, Columns: []string{"get-ready", "bring", "tell-us"}, Phase: "before"},
 	{Edition: "large", Columns: []string{"steps", "feel", "decide"}, Phase: "today"},
 	{Edition: "large", Variants: []string{"visit-first", "visit-second", "call-first", "questions-first", "questions-second"}, Columns: []string{"after", "results", "call-today"}, Phase: "after"},
 	{Edition: "large", Variants: []string{"questions-after"}, Columns: []string{"after", "results", "questions", "call-today"}, Phase: "after"},
-	{Edition: "large", Variants: []string{"questions-between"}, Columns: []string{"after", "questions", "results", "call-today"}, Phase: "after"},
+	{Edition: "large", Variants: []string{"before-first", "questions-between"}, Columns: []string{"after", "questions", "results", "call-today"}, Phase: "after"},
 	{Edition: "large", Variants: []string{"visit-first", "visit-second", "call-first"}, Band: []string{"emergency", "questions"}, End: true},
-	{Edition: "large", Variants: []string{"questions-first", "questions-after", "questions-between", "questions-second"}, Band: []string{"emergency"}, End: true},
+	{Edition: "large", Variants: []string{"before-first", "questions-first", "questions-after", "questions-between", "questions-second"}, Band: []string{"emergency"}, End: true},
 }
 
 func urineAfterExamEsReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"shared/es/bring.md", "shared/es/call-before.md", "shared/es/call-today.md", "shared/es/decide.md", "shared/es/emergency.md", "shared/es/feel.md", "shared/es/language.md", "shared/es/visit.md", "shared/options.toml", "urine-after-exam/es.md", "urine-after-exam/handout.toml", "words/es.toml"},
-		Digest: "646a4ca6ca3f6f18f4bba9e2c26cd3e02160409ee5911b6e144d993156a06733",
+		Digest: "ae09e95c6d7d5bccc93ae54b6362b98ee7df28a9f893a4385a79a25734251030",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "urine-after-exam",
