@@ -85,5 +85,5 @@ func badVariant(i, columns int) int64 {
 	if columns == 1 {
 		return int64(i) * 200
 	}
-	return [...]int64{0, 800, 1_500, 5_000, 11_000}[min(i, 4)]
+	return [...]int64{0, 800, 2_500, 5_000, 11_000}[min(i, 4)]
 }

@@ -55,13 +55,14 @@ var epsEnRows = []document.LayoutRow{
 	{Edition: "standard", Variants: []string{"leaf"}, Left: []string{"feel"}, Right: []string{"choices"}, Shares: []int{66, 60, 70}, Phase: "today"},
 	{Edition: "standard", Variants: []string{"leaf"}, Twofold: []string{"decide"}, Phase: "today"},
 	{Edition: "standard", Variants: []string{"leaf"}, Left: []string{"after"}, Right: []string{"results"}, Shares: []int{50, 46, 42, 38}, Phase: "after"},
-	{Edition: "standard", Variants: []string{"sides"}, Twofold: []string{"call-before"}},
-	{Edition: "standard", Variants: []string{"sides"}, Left: []string{"visit"}, Right: []string{"bring"}, Under: []string{"language"}, Shares: []int{56}, Page: true},
-	{Edition: "standard", Variants: []string{"sides"}, Beside: []string{"what"}, Shares: []int{31, 36, 40}},
-	{Edition: "standard", Variants: []string{"sides"}, Left: []string{"why", "cannot-tell"}, Right: []string{"feel", "choices"}, Shares: []int{50, 46, 54, 58, 62}},
-	{Edition: "standard", Variants: []string{"sides"}, Twofold: []string{"get-ready", "tell-us", "decide"}, Phase: "before", Page: true},
+	{Edition: "standard", Variants: []string{"sides", "unstaged"}, Twofold: []string{"call-before"}},
+	{Edition: "standard", Variants: []string{"sides", "unstaged"}, Left: []string{"visit"}, Right: []string{"bring"}, Under: []string{"language"}, Shares: []int{56}, Page: true},
+	{Edition: "standard", Variants: []string{"sides", "unstaged"}, Beside: []string{"what"}, Shares: []int{31, 36, 40}},
+	{Edition: "standard", Variants: []string{"sides", "unstaged"}, Left: []string{"why", "cannot-tell"}, Right: []string{"feel", "choices"}, Shares: []int{50, 46, 54, 58, 62}},
+	{Edition: "standard", Variants: []string{"sides", "unstaged"}, Twofold: []string{"get-ready", "tell-us", "decide"}, Phase: "before", Page: true},
 	{Edition: "standard", Variants: []string{"sides"}, Staged: []string{"steps"}, Phase: "today", Page: true},
-	{Edition: "standard", Variants: []string{"sides"}, Left: []string{"after"}, Right: []string{"results"}, Shares: []int{50, 46, 42, 38}, Phase: "after", Page: true},
+	{Edition: "standard", Variants: []string{"unstaged"}, Columns: []string{"steps"}, Phase: "today", Page: true},
+	{Edition: "standard", Variants: []string{"sides", "unstaged"}, Left: []string{"after"}, Right: []string{"results"}, Shares: []int{50, 46, 42, 38}, Phase: "after", Page: true},
 	{Edition: "standard", Variants: []string{"late"}, Left: []string{"visit"}, Right: []string{"bring"}, Shares: []int{56}},
 	{Edition: "standard", Variants: []string{"late"}, Band: []string{"language"}},
 	{Edition: "standard", Variants: []string{"late"}, Band: []string{"call-before"}},
@@ -93,7 +94,7 @@ var epsEnRows = []document.LayoutRow{
 func epsEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"eps/en.md", "eps/handout.toml", "shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/feel.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "words/en.toml"},
-		Digest: "1880ee6fa666603274971441bd23990114c92cf5485d5f1315897c9cdd86736a",
+		Digest: "668d8792bde088dda7e0304e976e3a8253131824091ee33465b3c598d11b0c54",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "eps",

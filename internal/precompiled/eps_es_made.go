@@ -55,13 +55,14 @@ var epsEsRows = []document.LayoutRow{
 	{Edition: "standard", Variants: []string{"leaf"}, Left: []string{"feel"}, Right: []string{"choices"}, Shares: []int{66, 60, 70}, Phase: "today"},
 	{Edition: "standard", Variants: []string{"leaf"}, Twofold: []string{"decide"}, Phase: "today"},
 	{Edition: "standard", Variants: []string{"leaf"}, Left: []string{"after"}, Right: []string{"results"}, Shares: []int{50, 46, 42, 38}, Phase: "after"},
-	{Edition: "standard", Variants: []string{"sides"}, Twofold: []string{"call-before"}},
-	{Edition: "standard", Variants: []string{"sides"}, Left: []string{"visit"}, Right: []string{"bring"}, Under: []string{"language"}, Shares: []int{56}, Page: true},
-	{Edition: "standard", Variants: []string{"sides"}, Beside: []string{"what"}, Shares: []int{31, 36, 40}},
-	{Edition: "standard", Variants: []string{"sides"}, Left: []string{"why", "cannot-tell"}, Right: []string{"feel", "choices"}, Shares: []int{50, 46, 54, 58, 62}},
-	{Edition: "standard", Variants: []string{"sides"}, Twofold: []string{"get-ready", "tell-us", "decide"}, Phase: "before", Page: true},
+	{Edition: "standard", Variants: []string{"sides", "unstaged"}, Twofold: []string{"call-before"}},
+	{Edition: "standard", Variants: []string{"sides", "unstaged"}, Left: []string{"visit"}, Right: []string{"bring"}, Under: []string{"language"}, Shares: []int{56}, Page: true},
+	{Edition: "standard", Variants: []string{"sides", "unstaged"}, Beside: []string{"what"}, Shares: []int{31, 36, 40}},
+	{Edition: "standard", Variants: []string{"sides", "unstaged"}, Left: []string{"why", "cannot-tell"}, Right: []string{"feel", "choices"}, Shares: []int{50, 46, 54, 58, 62}},
+	{Edition: "standard", Variants: []string{"sides", "unstaged"}, Twofold: []string{"get-ready", "tell-us", "decide"}, Phase: "before", Page: true},
 	{Edition: "standard", Variants: []string{"sides"}, Staged: []string{"steps"}, Phase: "today", Page: true},
-	{Edition: "standard", Variants: []string{"sides"}, Left: []string{"after"}, Right: []string{"results"}, Shares: []int{50, 46, 42, 38}, Phase: "after", Page: true},
+	{Edition: "standard", Variants: []string{"unstaged"}, Columns: []string{"steps"}, Phase: "today", Page: true},
+	{Edition: "standard", Variants: []string{"sides", "unstaged"}, Left: []string{"after"}, Right: []string{"results"}, Shares: []int{50, 46, 42, 38}, Phase: "after", Page: true},
 	{Edition: "standard", Variants: []string{"late"}, Left: []string{"visit"}, Right: []string{"bring"}, Shares: []int{56}},
 	{Edition: "standard", Variants: []string{"late"}, Band: []string{"language"}},
 	{Edition: "standard", Variants: []string{"late"}, Band: []string{"call-before"}},
@@ -93,7 +94,7 @@ var epsEsRows = []document.LayoutRow{
 func epsEsReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"eps/es.md", "eps/handout.toml", "shared/es/bring.md", "shared/es/call-before.md", "shared/es/call-today.md", "shared/es/decide.md", "shared/es/emergency.md", "shared/es/feel.md", "shared/es/language.md", "shared/es/visit.md", "shared/options.toml", "words/es.toml"},
-		Digest: "b025088a5fd8ea8149945447e60b670ff1f05470122c5fd544fb23e49ebba7a3",
+		Digest: "4e68dfb463a34e044b5e49b747db5bdc473cc264d80475b2b5eb43ac20bf53c7",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "eps",
