@@ -129,8 +129,8 @@ func compose(in Sheet, f filled) *laid {
 	return &laid{setting: s, pages: c.pages, slots: c.slots, faults: s.faults.Sort()}
 }
 
-// lower moves what stands on page one down by as much as there is room for, and half of that
-// stays for its rows; it returns by how much.
+// lower moves what stands on page one down by half of what the page has room for, at most by so
+// much: the other half is for its rows. It returns by how much.
 func (m *makeup) lower(p *plan, most Unit) Unit {
 	foot := m.first
 	for i := range p.placed {
