@@ -60,7 +60,7 @@ var dreEnRows = []document.LayoutRow{
 	{Edition: "standard", Variants: []string{"whole", "over"}, Left: []string{"after"}, Right: []string{"results"}, Shares: []int{50, 42, 38}, Phase: "after", Page: true},
 	{Edition: "standard", Variants: []string{"short", "long"}, Columns: []string{"after", "results"}, Phase: "after", Page: true},
 	{Edition: "standard", Variants: []string{"whole", "short", "long"}, Band: []string{"questions"}},
-	{Edition: "standard", Left: []string{"call-today"}, Right: []string{"emergency"}, Shares: []int{50, 46, 42, 40}, End: true},
+	{Edition: "standard", Left: []string{"call-today"}, Right: []string{"emergency"}, Shares: []int{42, 46, 40, 50}, End: true},
 	{Edition: "large", Variants: []string{"before-first"}, Columns: []string{"visit"}},
 	{Edition: "large", Variants: []string{"before-first"}, Columns: []string{"call-before", "bring", "language"}, Phase: "before"},
 	{Edition: "large", Variants: []string{"before-first"}, Columns: []string{"what", "why", "cannot-tell"}},
@@ -82,7 +82,7 @@ var dreEnRows = []document.LayoutRow{
 func dreEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"dre/en.md", "dre/handout.toml", "shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/feel.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "words/en.toml"},
-		Digest: "2755c1ca5b4dfa13e80ea46adc17d0fdaea0a73d2e275c888dc5a455251b54f9",
+		Digest: "172355fa03a68bcc36b634169b595361c37b4141a7c98f8f7bf4059b5101f3d9",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "dre",

@@ -60,7 +60,7 @@ var dreEsRows = []document.LayoutRow{
 	{Edition: "standard", Variants: []string{"whole", "over"}, Left: []string{"after"}, Right: []string{"results"}, Shares: []int{50, 42, 38}, Phase: "after", Page: true},
 	{Edition: "standard", Variants: []string{"short", "long"}, Columns: []string{"after", "results"}, Phase: "after", Page: true},
 	{Edition: "standard", Variants: []string{"whole", "short", "long"}, Band: []string{"questions"}},
-	{Edition: "standard", Left: []string{"call-today"}, Right: []string{"emergency"}, Shares: []int{50, 46, 42, 40}, End: true},
+	{Edition: "standard", Left: []string{"call-today"}, Right: []string{"emergency"}, Shares: []int{42, 46, 40, 50}, End: true},
 	{Edition: "large", Variants: []string{"before-first"}, Columns: []string{"visit"}},
 	{Edition: "large", Variants: []string{"before-first"}, Columns: []string{"call-before", "bring", "language"}, Phase: "before"},
 	{Edition: "large", Variants: []string{"before-first"}, Columns: []string{"what", "why", "cannot-tell"}},
@@ -82,7 +82,7 @@ var dreEsRows = []document.LayoutRow{
 func dreEsReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"dre/es.md", "dre/handout.toml", "shared/es/bring.md", "shared/es/call-before.md", "shared/es/call-today.md", "shared/es/decide.md", "shared/es/emergency.md", "shared/es/feel.md", "shared/es/language.md", "shared/es/visit.md", "shared/options.toml", "words/es.toml"},
-		Digest: "3886e86851ae6d851aed2fd5ec43daf198ec1efed51a2119ef6a19db02c63ff0",
+		Digest: "17833caf6b963f2ebcb04b3be4019d9fe8d60173bf0ea2b9642cfab425cdf4bd",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "dre",

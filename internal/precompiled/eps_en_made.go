@@ -72,7 +72,7 @@ var epsEnRows = []document.LayoutRow{
 	{Edition: "standard", Variants: []string{"late", "narrow"}, Columns: []string{"steps", "feel"}, Phase: "today", Break: true},
 	{Edition: "standard", Variants: []string{"late", "narrow"}, Columns: []string{"after", "results"}, Phase: "after", Page: true},
 	{Edition: "standard", Band: []string{"questions"}},
-	{Edition: "standard", Left: []string{"call-today"}, Right: []string{"emergency"}, Shares: []int{50, 46, 42, 40, 37}, End: true},
+	{Edition: "standard", Left: []string{"call-today"}, Right: []string{"emergency"}, Shares: []int{37, 40, 42, 46, 50}, End: true},
 	{Edition: "large", Variants: []string{"before-first"}, Columns: []string{"visit"}},
 	{Edition: "large", Variants: []string{"before-first"}, Columns: []string{"call-before", "bring", "language"}, Phase: "before"},
 	{Edition: "large", Variants: []string{"before-first"}, Columns: []string{"what", "why", "cannot-tell"}},
@@ -94,7 +94,7 @@ var epsEnRows = []document.LayoutRow{
 func epsEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"eps/en.md", "eps/handout.toml", "shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/feel.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "words/en.toml"},
-		Digest: "668d8792bde088dda7e0304e976e3a8253131824091ee33465b3c598d11b0c54",
+		Digest: "e46ad995e86d7b9befa7f3aee40ae338a8e2e7431c2fff9cdc5d350105bdc239",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "eps",

@@ -72,7 +72,7 @@ var epsEsRows = []document.LayoutRow{
 	{Edition: "standard", Variants: []string{"late", "narrow"}, Columns: []string{"steps", "feel"}, Phase: "today", Break: true},
 	{Edition: "standard", Variants: []string{"late", "narrow"}, Columns: []string{"after", "results"}, Phase: "after", Page: true},
 	{Edition: "standard", Band: []string{"questions"}},
-	{Edition: "standard", Left: []string{"call-today"}, Right: []string{"emergency"}, Shares: []int{50, 46, 42, 40, 37}, End: true},
+	{Edition: "standard", Left: []string{"call-today"}, Right: []string{"emergency"}, Shares: []int{37, 40, 42, 46, 50}, End: true},
 	{Edition: "large", Variants: []string{"before-first"}, Columns: []string{"visit"}},
 	{Edition: "large", Variants: []string{"before-first"}, Columns: []string{"call-before", "bring", "language"}, Phase: "before"},
 	{Edition: "large", Variants: []string{"before-first"}, Columns: []string{"what", "why", "cannot-tell"}},
@@ -94,7 +94,7 @@ var epsEsRows = []document.LayoutRow{
 func epsEsReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"eps/es.md", "eps/handout.toml", "shared/es/bring.md", "shared/es/call-before.md", "shared/es/call-today.md", "shared/es/decide.md", "shared/es/emergency.md", "shared/es/feel.md", "shared/es/language.md", "shared/es/visit.md", "shared/options.toml", "words/es.toml"},
-		Digest: "4e68dfb463a34e044b5e49b747db5bdc473cc264d80475b2b5eb43ac20bf53c7",
+		Digest: "6b99b43342b78ba1f4851026daca463b15368dde5aa9b8dcd5b2d8ed1dcd2550",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "eps",

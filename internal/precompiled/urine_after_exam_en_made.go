@@ -64,7 +64,7 @@ var urineAfterExamEnRows = []document.LayoutRow{
 	{Edition: "standard", Variants: []string{"whole", "over"}, Left: []string{"after"}, Right: []string{"results"}, Shares: []int{50, 42, 38}, Phase: "after", Page: true},
 	{Edition: "standard", Variants: []string{"short", "long"}, Columns: []string{"after", "results"}, Phase: "after", Page: true},
 	{Edition: "standard", Variants: []string{"whole", "short", "long"}, Band: []string{"questions"}},
-	{Edition: "standard", Left: []string{"call-today"}, Right: []string{"emergency"}, Shares: []int{50, 46, 42, 40}, End: true},
+	{Edition: "standard", Left: []string{"call-today"}, Right: []string{"emergency"}, Shares: []int{42, 46, 40, 50}, End: true},
 	{Edition: "large", Variants: []string{"before-first"}, Columns: []string{"visit"}},
 	{Edition: "large", Variants: []string{"before-first"}, Columns: []string{"call-before", "bring", "language"}, Phase: "before"},
 	{Edition: "large", Variants: []string{"before-first"}, Columns: []string{"what", "why", "cannot-tell"}},
@@ -86,7 +86,7 @@ var urineAfterExamEnRows = []document.LayoutRow{
 func urineAfterExamEnReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"shared/en/bring.md", "shared/en/call-before.md", "shared/en/call-today.md", "shared/en/decide.md", "shared/en/emergency.md", "shared/en/feel.md", "shared/en/language.md", "shared/en/visit.md", "shared/options.toml", "urine-after-exam/en.md", "urine-after-exam/handout.toml", "words/en.toml"},
-		Digest: "9bc2e1eaecf0a10632f5492fafaf7b7a3b5f6c5b781a3a0780a9190e4b97eed3",
+		Digest: "2c02c0a3e6dd973eadf6dad0b0b7833c3e58d1d88c9f73306b09b463682dafda",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "urine-after-exam",

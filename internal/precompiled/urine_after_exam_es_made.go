@@ -64,7 +64,7 @@ var urineAfterExamEsRows = []document.LayoutRow{
 	{Edition: "standard", Variants: []string{"whole", "over"}, Left: []string{"after"}, Right: []string{"results"}, Shares: []int{50, 42, 38}, Phase: "after", Page: true},
 	{Edition: "standard", Variants: []string{"short", "long"}, Columns: []string{"after", "results"}, Phase: "after", Page: true},
 	{Edition: "standard", Variants: []string{"whole", "short", "long"}, Band: []string{"questions"}},
-	{Edition: "standard", Left: []string{"call-today"}, Right: []string{"emergency"}, Shares: []int{50, 46, 42, 40}, End: true},
+	{Edition: "standard", Left: []string{"call-today"}, Right: []string{"emergency"}, Shares: []int{42, 46, 40, 50}, End: true},
 	{Edition: "large", Variants: []string{"before-first"}, Columns: []string{"visit"}},
 	{Edition: "large", Variants: []string{"before-first"}, Columns: []string{"call-before", "bring", "language"}, Phase: "before"},
 	{Edition: "large", Variants: []string{"before-first"}, Columns: []string{"what", "why", "cannot-tell"}},
@@ -86,7 +86,7 @@ var urineAfterExamEsRows = []document.LayoutRow{
 func urineAfterExamEsReady() overlay.Ready[*content.Handout] {
 	return overlay.Ready[*content.Handout]{
 		Files:  []string{"shared/es/bring.md", "shared/es/call-before.md", "shared/es/call-today.md", "shared/es/decide.md", "shared/es/emergency.md", "shared/es/feel.md", "shared/es/language.md", "shared/es/visit.md", "shared/options.toml", "urine-after-exam/es.md", "urine-after-exam/handout.toml", "words/es.toml"},
-		Digest: "ae09e95c6d7d5bccc93ae54b6362b98ee7df28a9f893a4385a79a25734251030",
+		Digest: "5a3f88e054609db0b8f2257f87b54a537b21cadb59f9dda27d1d9278484bdcac",
 		Make: func() *content.Handout {
 			return &content.Handout{
 				ID:       "urine-after-exam",
