@@ -74,7 +74,10 @@ func (m *makeup) easeEnd(on []*placed, page int, slack Unit) Unit {
 // enlarged returns two sides in the largest type in which they are no taller than there is
 // room for. Where they come out uneven, other proportions are tried.
 func (r *row) enlarged(chosen int, t tune, room Unit, most spaces) (best sides, found bool) {
-	least := int64(0)
+	least, lowest := int64(0), r.sides[chosen].tall(t)
+	for k := range r.sides {
+		lowest = min(lowest, r.sides[k].tall(t))
+	}
 	try := func(body font, sd *sides, in *limit, bad int64) int64 {
 		big, whole := r.larger(body, sd, in)
 		if !whole || len(big.left) != len(sd.left) || len(big.right) != len(sd.right) || len(big.under) != len(sd.under) || big.tall(t) > room {
@@ -89,6 +92,11 @@ func (r *row) enlarged(chosen int, t tune, room Unit, most spaces) (best sides, 
 	for i, body := range []font{{Pt(14), Pt(17)}, {Pt(13.5), Pt(16.3)}, {Pt(13), Pt(15.7)}} {
 		if found && least <= int64(i)*badSmaller+badUneven {
 			break
+		}
+		// Larger type takes nearly as much more room as its square: setting it is nearly all that it
+		// takes to try.
+		if grown := body.size * body.size / r.body * 93 / 100; lowest*grown/r.body > room {
+			continue
 		}
 		in := &limit{t: t, room: room, over: map[string]Unit{}}
 		if try(body, &r.sides[chosen], in, int64(i)*badSmaller) <= int64(i)*badSmaller+badUneven {

@@ -20,6 +20,7 @@ type row struct {
 	breaks  bool   // begins a new side where it can
 	end     bool   // stands at the foot of the last side
 	own     bool   // on pages of its own
+	body    Unit   // size of its type
 	// larger sets two sides that close the sheet in type of a size, and reports whether each
 	// is within a limit.
 	larger func(body font, sd *sides, in *limit) (sides, bool)
@@ -111,7 +112,7 @@ func (s *compositor) rows(width Unit, variant string) []row {
 		if s.running.after && (r.Page || r.Break) {
 			s.style = s.plain()
 		}
-		set := row{columns: 1, width: width, breaks: r.Break, fresh: r.Page, end: r.End}
+		set := row{columns: 1, width: width, breaks: r.Break, fresh: r.Page, end: r.End, body: s.body.size}
 		switch {
 		case len(r.Columns) > 0:
 			set.columns, set.width = s.columns, column
