@@ -156,7 +156,7 @@ func (m *makeup) easeType(on []*placed, page int, slack Unit) Unit {
 				_, both[i] = r.inType(body, sd)
 				whole = whole && len(both[i].left) == len(sd.left) && len(both[i].right) == len(sd.right) && len(both[i].under) == len(sd.under)
 				by[i] = both[i].tall(t) - sd.tall(t)
-			} else if pl.from == 0 && pl.ends[1] == len(r.galley) && r.galley.frames() {
+			} else if r.wholeFrames(pl) {
 				galleys[i], _ = r.inType(body, nil)
 				whole = whole && len(galleys[i]) == len(r.galley) && galleys[i].frames()
 				by[i] = galleys[i].tall(t) - r.galley.tall(t)
@@ -174,13 +174,24 @@ func (m *makeup) easeType(on []*placed, page int, slack Unit) Unit {
 				pl.side = len(r.sides) - 1
 			}
 			if len(galleys[i]) > 0 {
-				r.galley, pl.ends = galleys[i], [2]int{len(galleys[i]), len(galleys[i])}
-				r.ends, m.measured[pl.row].extents = r.galley.ends(), [2]extents{}
+				m.reset(pl, galleys[i])
 			}
 		}
 		return all
 	}
 	return 0
+}
+
+// wholeFrames reports whether a placed part is all of its row, which is nothing but frames.
+func (r *row) wholeFrames(pl *placed) bool {
+	return pl.from == 0 && pl.ends[1] == len(r.galley) && r.galley.frames()
+}
+
+// reset puts a galley in the place of that of a row, all of which stands where a part is placed.
+func (m *makeup) reset(pl *placed, g galley) {
+	r := &m.rows[pl.row]
+	r.galley, pl.ends = g, [2]int{len(g), len(g)}
+	r.ends, m.measured[pl.row].extents = g.ends(), [2]extents{}
 }
 
 // frames reports whether every slug of a galley is a frame.

@@ -10,7 +10,7 @@ import (
 // masthead is the head of the first page. In two columns it is a band: the title and its
 // subtitle at the left, at the right the clinic with its logo and where to find it on a
 // white card, over it the alarm of a draft, and the key points are its lower part. In large
-// print title and clinic stand on a strip, and under it what the sheet says of its review.
+// print title and clinic stand on a strip, with what the sheet says of its review.
 type masthead struct {
 	title, subtitle []line
 	h1              *node

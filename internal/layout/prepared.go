@@ -173,17 +173,19 @@ func (s *compositor) arrange(page makeup, width Unit) (m *makeup, best plan) {
 		}
 		try(variant, wish)
 	}
-	if !fits { // the page on which the visit stands may have room for rows of their own
-		s.ownRow, s.set = allFields, map[setting]galley{}
+	again := func(wish int64) {
+		s.set = map[setting]galley{}
 		for i, variant := range variants {
-			try(variant, badVariant(i, s.columns))
+			try(variant, wish+badVariant(i, s.columns))
 		}
 	}
+	if !fits { // the page on which the visit stands may have room for rows of their own
+		s.ownRow = allFields
+		again(0)
+	}
 	if s.columns == 1 && best.bad%badPage > badHoles {
-		s.runOn, s.set = true, map[setting]galley{}
-		for i, variant := range variants {
-			try(variant, badHoles/2+badVariant(i, s.columns))
-		}
+		s.runOn = true
+		again(badHoles / 2)
 	}
 	return m, best
 }

@@ -49,7 +49,7 @@ func (m *makeup) spreadColumn(on []*placed, t tune) {
 func (m *makeup) largerEnd(on []*placed, t tune, slack Unit) (Unit, tune) {
 	pl := on[0]
 	r := &m.rows[pl.row]
-	if len(on) > 1 || !r.end || r.inType == nil || pl.from > 0 || pl.ends[0] < len(r.galley) || !r.galley.frames() {
+	if len(on) > 1 || !r.end || r.inType == nil || !r.wholeFrames(pl) {
 		return slack, t
 	}
 	was, fewer := r.galley.tall(t), t
@@ -59,7 +59,7 @@ func (m *makeup) largerEnd(on []*placed, t tune, slack Unit) (Unit, tune) {
 	for _, body := range []font{{Pt(22), Pt(28)}, {Pt(21), Pt(26.8)}, {Pt(20), Pt(25.5)}, {Pt(19), Pt(24.2)}} {
 		g, _ := r.inType(body, nil)
 		if by := g.tall(fewer) - was; len(g) == len(r.galley) && g.frames() && by <= slack-Pt(20) { // and with air around its items
-			r.galley, pl.ends = g, [2]int{len(g), len(g)}
+			m.reset(pl, g)
 			pl.height += by
 			return slack - by, fewer
 		}

@@ -159,12 +159,12 @@ const (
 
 // fitFirst chooses what leaves the visit on page one of large print, under the key points:
 // how many of its details to write on have rows of their own, and whether both frames have
-// less space in them. It reports whether that is so.
+// less space in them. It reports whether that is so, or there is no visit.
 func (s *compositor) fitFirst(width Unit) bool {
 	if s.columns > 1 {
 		return true
 	}
-	was := s.set
+	was, found := s.set, false
 	defer func() { s.set = was }()
 	for _, try := range []struct {
 		own   ownRow
@@ -172,7 +172,7 @@ func (s *compositor) fitFirst(width Unit) bool {
 		room  Unit
 	}{{allFields, false, s.onFirst - s.pitch}, {longFields, false, s.onFirst}, {pairedFields, false, s.onFirst + s.boxGap}, {pairedFields, true, s.onFirst + s.boxGap}} {
 		s.ownRow, s.tightFirst, s.set = try.own, try.tight, map[setting]galley{}
-		h, found := Unit(0), false
+		h := Unit(0)
 		for _, ch := range chapters(s.Document) {
 			switch ch[0].Box {
 			case document.Key:
@@ -186,5 +186,5 @@ func (s *compositor) fitFirst(width Unit) bool {
 		}
 	}
 	s.ownRow, s.tightFirst = pairedFields, false
-	return false
+	return !found
 }
